@@ -1,0 +1,92 @@
+# Michishirube: everything is done from here. `make help` lists the targets.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+SPHINX := $(PY) -m sphinx
+HTML := build/html
+# Options every Sphinx build shares; with CI set it is quiet, else it shows how far it is.
+SPHINXOPTS := -c conf -nW --keep-going $(if $(CI),-q,)
+PIP := $(PY) -m pip install --disable-pip-version-check --require-hashes --no-deps $(if $(CI),-q,--progress-bar on -q)
+# All that a built page depends on. Folders are listed too: a deleted file changes its folder.
+INPUTS := $(shell find source_texts conf tools -not -name '__pycache__' -not -path '*/__pycache__/*' \( -type f -o -path 'source_texts*' -type d \)) \
+          $(shell find docs -type f -not -path 'docs/learn/*' -not -path 'docs/glossary/*') Makefile
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help html test check live new import audit lint bench linkcheck epub offline clean distclean
+
+help: ## この一覧を表示する
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
+	@echo "できました。ブラウザーで開いてください: $(CURDIR)/$(HTML)/index.html"
+
+$(HTML)/.built: $(VENV)/.html $(INPUTS)
+	@rm -f $@
+	@echo "1/4 原稿を調べています"
+	@$(PY) -m tools check
+	@echo "2/4 原稿からページを作っています"
+	@$(PY) -m tools build
+	@echo "3/4 サイトを組み立てています"
+	@$(SPHINX) $(SPHINXOPTS) docs $(HTML)
+	@echo "4/4 ページが原稿のとおりかを確かめています"
+	@$(PY) -m tools audit --html $(HTML)
+	@touch $@
+
+test: $(VENV)/.dev ## テストを走らせる
+	@$(PY) -m pytest -n auto $(if $(CI),-q,) $(ARGS)
+
+check: $(VENV)/.html ## 原稿の直すところを日本語で知らせる
+	@$(PY) -m tools check
+
+live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.1:8000)
+	@$(PY) -m sphinx_autobuild -c conf docs build/live --host 127.0.0.1 --port $(or $(PORT),8000) \
+		--watch source_texts --watch conf --ignore '*/docs/learn/*' --ignore '*/docs/glossary/*' --ignore '*/.*' \
+		--pre-build '$(PY) -m tools build --quiet' -q
+
+new: $(VENV)/.html ## 新しい課の原稿を作る: make new STAGE=ops-assistant SLUG=my-lesson
+	@$(PY) -m tools new $(or $(STAGE),$(error STAGE=段階 を付けてください。例: make new STAGE=ops-assistant SLUG=my-lesson)) $(or $(SLUG),$(error SLUG=名前 を付けてください。例: make new STAGE=ops-assistant SLUG=my-lesson))
+
+import: $(VENV)/.html ## 記事から下書きを作る: make import RAW="a.txt b.txt" INTO=drafts
+	@$(PY) -m tools import $(or $(RAW),$(error RAW=記事のファイル を付けてください)) --into $(or $(INTO),drafts) $(if $(ENCODING),--encoding $(ENCODING))
+
+audit: html ## 組み上がったページが原稿のとおりかを確かめる
+	@$(PY) -m tools audit --html $(HTML)
+
+lint: $(VENV)/.dev ## コードの書き方と型を調べる
+	@$(PY) -m ruff check tools conf tests
+	@$(PY) -m mypy tools conf
+
+bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
+	@$(PY) -m tests.bench_build
+
+linkcheck: $(VENV)/.html ## 外部へのリンクが生きているかを調べる(通信します)
+	@$(PY) -m tools build --quiet
+	@$(SPHINX) -c conf -b linkcheck docs build/linkcheck
+
+epub: $(VENV)/.html ## EPUBを作る
+	@$(PY) -m tools build --quiet
+	@$(SPHINX) -c conf -b epub -q docs build/epub
+	@echo "できました: build/epub"
+
+offline: html ## サイト全体を1つのzipにまとめる
+	@$(PY) -m tools offline --html $(HTML) --zip build/michishirube-offline.zip
+
+clean: ## 作ったページとサイトを消す
+	@rm -rf build docs/learn docs/glossary
+
+distclean: clean ## 環境(.venv)も消す
+	@rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11以降が必要です。PYTHON=python3.12 のように指定できます。" >&2; exit 1; }
+	@echo "環境を準備しています(初回だけ、数十秒かかります)"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "venvを作れません。Debianなら python3-venv を入れてください。" >&2; exit 1; }
+
+$(VENV)/.html: conf/requirements.lock | $(VENV)/bin/python
+	@$(PIP) -r $<
+	@touch $@
+
+$(VENV)/.dev: conf/requirements-dev.lock $(VENV)/.html
+	@$(PIP) -r $<
+	@touch $@
