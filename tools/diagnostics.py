@@ -1,0 +1,315 @@
+"""The closed list of things that can be wrong, and their Japanese wording.
+
+A diagnostic is data: every function that can find something wrong returns diagnostics beside its result, and only
+``cli`` prints them. Each member of :class:`Code` carries how serious it is, the wording an author reads and how to
+mend it; ``python -m tools codes`` prints the list, and the contributor pages show the same table.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class Severity(enum.Enum):
+    """How much a diagnostic weighs: an error stops publication, a warning asks a person to look."""
+
+    ERROR = "エラー"
+    WARNING = "注意"
+
+
+class Code(enum.Enum):
+    """Every diagnostic there is: (ASCII code, severity, message, how to mend).
+
+    Message and mend are ``str.format`` templates over the keyword arguments of :func:`diagnose`.
+    """
+
+    # --- files
+    FILE_MISSING = ("file-missing", Severity.ERROR, "ファイルがありません。", "パスのつづりを確かめてください。")
+    FILE_NOT_REGULAR = ("file-not-regular", Severity.ERROR, "{what}は読めません。", "普通のテキストファイルを指定してください。")
+    FILE_UNREADABLE = ("file-unreadable", Severity.ERROR, "読めません({reason})。", "ファイルの権限を確かめてください。")
+    FILE_FOREIGN = (
+        "file-foreign",
+        Severity.ERROR,
+        "自動で作るフォルダーに、手で置いたファイルがあります。",
+        "別のフォルダーへ移してください(消さずに残してあります)。",
+    )
+    SITE_MISSING = ("site-missing", Severity.ERROR, "組み上がったサイトがありません。", "先に make html を実行してください。")
+    FOLDER_MISSING = ("folder-missing", Severity.ERROR, "フォルダーがありません。", "パスのつづりを確かめてください。")
+    FILE_EXISTS = ("file-exists", Severity.ERROR, "同じ名前のファイルがあります。", "別の名前にしてください。")
+    FILE_EMPTY = ("file-empty", Severity.ERROR, "中身が空です。", "本文を書くか、ファイルを消してください。")
+    FILE_TOO_LARGE = (
+        "file-too-large",
+        Severity.ERROR,
+        "大きすぎます({size:,}バイト)。上限は{limit:,}バイトです。",
+        "章ごとにファイルを分けてください。",
+    )
+    FILE_UNWRITABLE = ("file-unwritable", Severity.ERROR, "書き込めません({reason})。", "空き容量と権限を確かめてください。")
+    FILE_NAME = (
+        "file-name",
+        Severity.ERROR,
+        "ファイル名「{name}」は使えません。",
+        "半角の英小文字・数字・ハイフンだけの名前(例: my-first-lesson)にしてください。",
+    )
+    ENCODING = (
+        "encoding",
+        Severity.ERROR,
+        "UTF-8として読めません({offset:,}バイト目)。",
+        "エディターでUTF-8にして保存し直してください。{proposal}",
+    )
+    # --- YAML (headers, glossary, learning path)
+    YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "YAMLとして読めません: {detail}", "字下げ、コロンの後の空白、引用符を確かめてください。")
+    YAML_EMPTY = ("yaml-empty", Severity.ERROR, "YAMLが空です。", "「項目: 値」の形で中身を書いてください。")
+    YAML_NOT_MAPPING = ("yaml-not-mapping", Severity.ERROR, "「項目: 値」の形になっていません。", "「title: 題名」のように、項目名から書いてください。")
+    YAML_TAB = ("yaml-tab", Severity.ERROR, "タブ文字が入っています。", "半角の空白に直してください。")
+    YAML_CHARACTER = ("yaml-character", Severity.ERROR, "使えない文字 U+{codepoint} が入っています。", "その文字を消してください。")
+    YAML_DEPTH = ("yaml-depth", Severity.ERROR, "入れ子が深すぎます(上限は{limit}段)。", "かっこの閉じ忘れと字下げを確かめてください。")
+    YAML_DOCUMENTS = ("yaml-documents", Severity.ERROR, "「---」の後に、2つ目の中身があります。", "1つのファイルには1つの中身だけを書き、「---」の行を消してください。")
+    YAML_FEATURE = ("yaml-feature", Severity.ERROR, "{what}は使えません。", "値をそのまま書いてください。文字として書くなら、全体を引用符で囲みます。")
+    YAML_COMMENT = ("yaml-comment", Severity.WARNING, "「 #」から行末までは、注釈とみなして読みません。", "値の一部なら全体を引用符で囲み、注釈なら別の行に書いてください。")
+    YAML_KEY = ("yaml-key", Severity.ERROR, "項目名が文字ではありません。", "「項目: 値」の形で書いてください。「[」や「{{」から始まる値は、全体を引用符で囲みます。")
+    YAML_DUPLICATE_KEY = ("yaml-duplicate-key", Severity.ERROR, "項目「{key}」が2回書かれています(1回目は{first}行目)。", "片方を消してください。")
+    YAML_UNKNOWN_KEY = ("yaml-unknown-key", Severity.ERROR, "項目「{key}」はありません。", "{suggestion}")
+    YAML_MISSING_KEY = ("yaml-missing-key", Severity.ERROR, "項目「{key}」がありません。", "「{key}:」を書き足してください。")
+    YAML_VALUE = ("yaml-value", Severity.ERROR, "項目「{key}」の値が正しくありません: {detail}", "{expected}")
+    # --- glossary, facts, learning path
+    ID_REPEATED = ("id-repeated", Severity.ERROR, "id「{id}」が2回使われています。", "片方を別の id にしてください。")
+    CATEGORY_UNKNOWN = ("category-unknown", Severity.ERROR, "用語の分類「{name}」はありません。", "ファイル名を次のどれかにしてください: {known}")
+    STAGE_UNKNOWN = ("stage-unknown", Severity.ERROR, "段階「{id}」はありません。", "次のどれかを書いてください: {known}")
+    TERM_UNKNOWN = ("term-unknown", Severity.ERROR, "用語「{id}」は用語集にありません。", "idのつづりを確かめるか、source_texts/glossary/ に用語を足してください。{suggestion}")
+    TERM_NO_ALIAS = ("term-no-alias", Severity.ERROR, "no_autolink の「{wording}」は、見出し語にも aliases にもありません。", "aliases に足すか、no_autolink から消してください。")
+    TERM_WORDING_SHARED = ("term-wording-shared", Severity.ERROR, "「{wording}」は、用語「{other}」の呼び名でもあります。", "片方で no_autolink に入れてください。")
+    TERM_INTRODUCED_TWICE = ("term-introduced-twice", Severity.ERROR, "用語「{id}」は「{other}」でも初めて教えることになっています。", "どちらか一方の terms から消してください。")
+    FACT_UNKNOWN = ("fact-unknown", Severity.ERROR, "事実「{id}」はありません。", "source_texts/facts/ を確かめてください。{suggestion}")
+    FACT_TAUGHT_TWICE = ("fact-taught-twice", Severity.ERROR, "事実「{id}」は「{other}」でも教えることになっています。", "主に教えるレッスンを1つに決め、もう一方の facts から消してください。")
+    SOURCE_UNKNOWN = ("source-unknown", Severity.ERROR, "出典「{id}」はありません。", "source_texts/facts/ のファイル名を書いてください。{suggestion}")
+    PATH_LESSON_MISSING = ("path-lesson-missing", Severity.ERROR, "レッスン「{slug}」の原稿がありません。", "{expected} を作るか、一覧から消してください。{suggestion}")
+    PATH_LESSON_TWICE = ("path-lesson-twice", Severity.ERROR, "レッスン「{slug}」が2回並んでいます。", "片方を消してください。")
+    PATH_ORPHAN = ("path-orphan", Severity.ERROR, "この原稿は学習の道に並んでいません。", "learning_path.yml の「{stage}」の lessons に「{slug}」を足してください。")
+    PATH_STAGE_EMPTY = ("path-stage-empty", Severity.ERROR, "段階「{id}」にレッスンがありません。", "lessons にスラッグを1つ以上並べてください。")
+    PATH_STAGE_FOLDER = ("path-stage-folder", Severity.ERROR, "レッスン「{slug}」の原稿が、別の段階「{folder}」のフォルダーにあります。", "原稿を「{stage}」のフォルダーへ移してください。")
+    PREREQUISITE_UNKNOWN = ("prerequisite-unknown", Severity.ERROR, "先に読むレッスン「{slug}」はありません。", "スラッグのつづりを確かめてください。{suggestion}")
+    PREREQUISITE_CYCLE = ("prerequisite-cycle", Severity.ERROR, "先に読むレッスンの指定が一回りしています: {cycle}", "どれか1つの prerequisites から消してください。")
+    PREREQUISITE_LATER = ("prerequisite-later", Severity.ERROR, "先に読むはずの「{slug}」が、学習の道では後ろにあります。", "learning_path.yml の順番か prerequisites を直してください。")
+    PATH_STARTS = ("path-starts", Severity.ERROR, "始まりのレッスン(prerequisites がないもの)は1つだけのはずですが、{count}つあります: {slugs}", "最初の1つを除いて prerequisites を書いてください。")
+    SLUG_REPEATED = ("slug-repeated", Severity.ERROR, "スラッグ「{slug}」の原稿がもう1つあります: {other}", "片方のファイル名を変えてください。")
+    # --- source texts: form
+    HEADER_UNCLOSED = ("header-unclosed", Severity.ERROR, "ヘッダーが閉じていません。", "ヘッダーの最後に「---」だけの行を書いてください。")
+    HEADER_MISSING = ("header-missing", Severity.ERROR, "ヘッダーがありません。", "先頭に「---」で囲んだヘッダー(title など)を書いてください。")
+    HEADING_EMPTY = ("heading-empty", Severity.ERROR, "見出しに言葉がありません。", "「■ 仕事の場面 {{#scene}}」のように書いてください。")
+    ANCHOR_MISSING = ("anchor-missing", Severity.ERROR, "見出しに住所がありません。", "末尾に「 {{#scene}}」のような半角英字の住所を付けてください。")
+    ANCHOR_REPEATED = ("anchor-repeated", Severity.ERROR, "住所「{anchor}」が、このページで2回使われています。", "片方を別の名前にしてください。")
+    FIGURE_SYNTAX = ("figure-syntax", Severity.ERROR, "図の書き方が正しくありません。", "「【図】ファイル名.svg 図の説明」の形で書いてください。")
+    FIGURE_UNSAFE = ("figure-unsafe", Severity.ERROR, "図に使えないものがあります: {what}", "図形と文字だけで描き直してください(スクリプト、外部の参照、styleは使えません)。")
+    FIGURE_MISSING = ("figure-missing", Severity.ERROR, "図「{file}」がありません。", "source_texts/figures/ にファイルを置いてください。{suggestion}")
+    TABLE_MISSING = ("table-missing", Severity.ERROR, "【表】の次に表がありません。", "次の行から「| 見出し | 見出し |」の形で2行以上書いてください。")
+    TABLE_RAGGED = ("table-ragged", Severity.ERROR, "表の列の数がそろっていません({found}列。ほかの行は{expected}列)。", "「|」の数をそろえてください。")
+    BOX_EMPTY = ("box-empty", Severity.ERROR, "囲みの中身がありません。", "題の次の行から本文を書いてください。")
+    LABEL_STRAY = ("label-stray", Severity.ERROR, "{label}がここにあるのは正しくありません。", "組になる【演習】や【例】があるかを確かめてください。文字として見せるなら前に「\\」を付けます。")
+    EXERCISE_EMPTY = ("exercise-empty", Severity.ERROR, "演習に問いがありません。", "【演習】の次の行から問いを書いてください。")
+    EXERCISE_NO_ANSWER = ("exercise-no-answer", Severity.ERROR, "演習に解答がありません。", "問いの後に「【解答】」の行と模範解答を書いてください。")
+    QUIZ_EMPTY = ("quiz-empty", Severity.ERROR, "確認問題に問いがありません。", "「問 」で始まる行と、「○ 」「× 」で始まる選択肢を書いてください。")
+    QUIZ_CORRECT = ("quiz-correct", Severity.ERROR, "正しい選択肢(○)が{count}個あります。", "選択肢を2つ以上書き、○をちょうど1つにしてください。")
+    QUIZ_NO_EXPLANATION = ("quiz-no-explanation", Severity.ERROR, "選択肢に説明がありません。", "次の行に「→ 」で始まる説明を書いてください。")
+    RIGHTS_RESTRICTED = ("rights-restricted", Severity.ERROR, "転載できない原稿なので、公開できません。", "自分の言葉で書き直して rights を消してください。手元で確かめるだけなら --allow-restricted を付けます。")
+    WORDING = ("wording", Severity.ERROR, "「{rejected}」は使わない言い方です({reason})。", "「{preferred}」と書いてください。")
+    DRAFT_MARK = ("draft-mark", Severity.ERROR, "【要確認】が残っています。", "内容を決めて、【要確認】の行を消してください。")
+    CHARACTER_UNSHOWABLE = ("character-unshowable", Severity.WARNING, "表示できない文字 U+{codepoint} があります。ページでは「{shown}」と表示します。", "消すか、普通の文字に直してください。")
+    # --- source texts: content
+    CALCULATION_WRONG = (
+        "calculation-wrong",
+        Severity.ERROR,
+        "計算が合いません: 「{text}」の「{stated}」は、計算すると{computed}です。",
+        "式か結果を直してください。割り切れない結果は「≒」か「約」を付けて丸めます。",
+    )
+    # --- built pages (audit)
+    AUDIT_NOTHING = (
+        "audit-nothing",
+        Severity.ERROR,
+        "照合する原稿が1本もありません。",
+        "原稿の場所(--texts)を確かめてください。",
+    )
+    AUDIT_PAGE_MISSING = (
+        "audit-page-missing",
+        Severity.ERROR,
+        "この原稿のページ {page} がありません。",
+        "「make html」をやり直してください。",
+    )
+    AUDIT_PAGE_EXTRA = (
+        "audit-page-extra",
+        Severity.ERROR,
+        "このページの原稿がありません。",
+        "「make clean」の後で「make html」を実行してください。",
+    )
+    AUDIT_NO_ARTICLE = (
+        "audit-no-article",
+        Severity.ERROR,
+        "ページに本文がありません。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
+    AUDIT_TEXT = (
+        "audit-text",
+        Severity.ERROR,
+        "ページの文が原稿と違います。原稿「{expected}」/ページ「{shown}」",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_SPACE = (
+        "audit-space",
+        Severity.ERROR,
+        "空白の入り方が原稿と違います。原稿「{expected}」/ページ「{shown}」",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_MERGED = (
+        "audit-merged",
+        Severity.ERROR,
+        "「{excerpt}」が、前の文と分かれていません。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_SPLIT = (
+        "audit-split",
+        Severity.ERROR,
+        "「{excerpt}」が、前の文から切り離されています。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_STRUCTURE = (
+        "audit-structure",
+        Severity.ERROR,
+        "「{excerpt}」は{expected}ですが、ページでは{shown}です。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_FOLD = (
+        "audit-fold",
+        Severity.ERROR,
+        "「{excerpt}」は{expected}にあるはずですが、ページでは{shown}です。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_VERDICT = (
+        "audit-verdict",
+        Severity.ERROR,
+        "選択肢の正解・不正解の表示が原稿と違います。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_ANCHOR = (
+        "audit-anchor",
+        Severity.ERROR,
+        "見出しの住所「{anchor}」が、ページの見出しにありません。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_TABLE = (
+        "audit-table",
+        Severity.ERROR,
+        "表の形が違います。原稿は{expected}、ページは{shown}です。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_FIGURE = (
+        "audit-figure",
+        Severity.ERROR,
+        "図「{file}」が、原稿のとおりに出ていません。",
+        "source_texts/figures/ の図を確かめ、「make html」をやり直してください。",
+    )
+    AUDIT_MARKUP = (
+        "audit-markup",
+        Severity.ERROR,
+        "原稿にない記号「{piece}」がページに見えています。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_LINK = (
+        "audit-link",
+        Severity.ERROR,
+        "原稿にない外部へのリンク「{address}」があります。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
+    AUDIT_FOREIGN = (
+        "audit-foreign",
+        Severity.ERROR,
+        "ほかのサーバーから読み込んでいます: {address}",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
+    AUDIT_LANGUAGE = (
+        "audit-language",
+        Severity.ERROR,
+        'ページの言語が日本語になっていません(lang="{found}")。',
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
+    AUDIT_TITLE = (
+        "audit-title",
+        Severity.ERROR,
+        "ページの題名(h1)が{count}個あります。1個のはずです。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
+    AUDIT_ID_REPEATED = (
+        "audit-id-repeated",
+        Severity.ERROR,
+        "住所「{anchor}」が、このページで{count}回使われています。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
+
+    def __init__(self, ascii_code: str, severity: Severity, message: str, mend: str) -> None:
+        self.ascii_code = ascii_code
+        self.severity = severity
+        self.message = message
+        self.mend = mend
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One finding. *line* and *column* count from 1; 0 means the file as a whole."""
+
+    path: Path
+    line: int
+    column: int
+    code: str
+    message: str
+    mend: str
+    severity: str
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == Severity.ERROR.value
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        return f"{place}: {self.severity} [{self.code}] {self.message}\n    直し方: {self.mend}"
+
+
+def diagnose(code: Code, path: Path, line: int = 0, column: int = 0, **values: object) -> Diagnostic:
+    """Return the diagnostic *code* at a place, its wording filled with *values*."""
+    return Diagnostic(
+        path=path,
+        line=line,
+        column=column,
+        code=code.ascii_code,
+        message=code.message.format(**values),
+        mend=code.mend.format(**values),
+        severity=code.severity.value,
+    )
+
+
+def codes_list() -> str:
+    """Return every code, one a line: code, weight, message, how to mend, separated by tabs."""
+    return "".join(f"{c.ascii_code}\t{c.severity.value}\t{c.message}\t{c.mend}\n" for c in Code)
+
+
+def codes_page() -> str:
+    """Return the contributor page that lists every code (``{…}`` stands for what differs from case to case)."""
+    rows = "".join(f"| `{c.ascii_code}` | {c.severity.value} | {_cell(c.message)} | {_cell(c.mend)} |\n" for c in Code)
+    return f"{_CODES_HEAD}{rows}"
+
+
+def _cell(template: str) -> str:
+    text = template.replace("{{", "\0").replace("}}", "\1")
+    text = re.sub(r"\{[^{}]*\}", "…", text).replace("\0", "{").replace("\1", "}")
+    return re.sub(r"([\\`*_{}\[\]<>#|$~&])", r"\\\1", text)
+
+
+_CODES_HEAD = """(diagnostics)=
+# 直すところの一覧
+
+`make check` などが知らせることの一覧です。「エラー」が1つでもあると公開できません。「注意」は人が見て判断します。
+「…」には、場合ごとの言葉が入ります。
+
+| コード | 重さ | 意味 | 直し方 |
+|---|---|---|---|
+"""
