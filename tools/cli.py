@@ -1,0 +1,189 @@
+"""Arguments, printing and exit statuses; nothing else in the package prints.
+
+Exit status 0: fine. 1: the texts have problems, which were printed. 2: the call was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tools import lint, offline, site
+from tools.diagnostics import Code, Diagnostic, codes_list, codes_page, diagnose
+from tools.schema import schemas
+
+FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
+TERMINOLOGY = Path("conf/terminology.yml")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+    except KeyboardInterrupt:
+        print("中断しました。それまでに書いたファイルは完全です。もう一度実行すると続きから作ります。", file=sys.stderr)
+        return PROBLEMS
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tools", description="原稿からページを作る道具")
+    commands = parser.add_subparsers(required=True, metavar="コマンド")
+
+    def command(name: str, run: object, help_: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=help_, description=help_)
+        sub.set_defaults(run=run)
+        return sub
+
+    def texts(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--texts", type=Path, default=Path("source_texts"), metavar="DIR", help="原稿のフォルダー")
+
+    sub = command("import", _import, "記事のファイルから、原稿の下書きと台帳を作る")
+    sub.add_argument("raw", type=Path, nargs="+", metavar="RAW", help="記事のテキストファイル")
+    sub.add_argument("--into", type=Path, required=True, metavar="DIR", help="下書きを置くフォルダー")
+    sub.add_argument("--encoding", metavar="NAME", help="文字コードの名前(例: cp932)。UTF-8などは自動で見分けます")
+    sub.add_argument("--force", action="store_true", help="手を入れた下書きも作り直す")
+
+    sub = command("build", _build, "原稿からMySTのページを作る")
+    texts(sub)
+    sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="OUT", help="ページを置くフォルダー")
+    sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿も作る(公開しない確認用)")
+    sub.add_argument("--quiet", action="store_true", help="変わったときだけ知らせる")
+
+    sub = command("check", _check, "原稿の直すところを調べる")
+    texts(sub)
+    sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿と下書きの印を許す")
+
+    sub = command("audit", _audit, "組み上がったページが原稿のとおりかを確かめる")
+    texts(sub)
+    sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")
+
+    sub = command("new", _new, "新しい課の原稿を作る")
+    texts(sub)
+    sub.add_argument("stage", metavar="STAGE", help="段階の id(例: ops-assistant)")
+    sub.add_argument("slug", metavar="SLUG", help="半角英小文字とハイフンの名前(例: my-first-lesson)")
+
+    sub = command("codes", _codes, "直すところの一覧(コードと意味)を表示する")
+    sub.add_argument("--markdown", action="store_true", help="説明のページの形で表示する")
+
+    sub = command("schema", _schema, "YAMLの書き方を編集ソフトに教えるファイル(JSON Schema)を作る")
+    sub.add_argument("--into", type=Path, default=Path("conf/schemas"), metavar="DIR", help="置くフォルダー")
+
+    sub = command("offline", _offline, "組み上がったサイトを1つのzipにまとめる")
+    sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")
+    sub.add_argument("--zip", type=Path, required=True, metavar="FILE", help="作るzipファイル")
+    return parser
+
+
+# ---------------------------------------------------------------- printing
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> int:
+    """Print *diagnostics* in order and return the exit status they call for."""
+    found = sorted(set(diagnostics))
+    for diagnostic in found:
+        print(diagnostic, file=sys.stderr)
+    errors = sum(diagnostic.is_error for diagnostic in found)
+    if found:
+        print(f"エラー {errors}件、注意 {len(found) - errors}件", file=sys.stderr)
+    return PROBLEMS if errors else FINE
+
+
+# ---------------------------------------------------------------- commands
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from tools.intake import format_report, import_files
+
+    result = import_files(arguments.raw, into=arguments.into, encoding=arguments.encoding, force=arguments.force)
+    print(format_report(result))
+    return report(result.diagnostics)
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    texts = site.load(arguments.texts)
+    problems = list(texts.diagnostics)
+    if not arguments.allow_restricted:
+        problems += lint.rights(lint.Context(texts, lint.Terminology(rules=())))
+    if any(problem.is_error for problem in problems):
+        status = report(problems)
+        print("ページは書き換えていません。", file=sys.stderr)
+        return status
+    written, faults = site.write(site.compose(texts, repository=Path.cwd()), arguments.docs)
+    changed = written.written or written.deleted
+    if changed or not arguments.quiet:
+        counts = f"書いた {len(written.written)}、消した {len(written.deleted)}、変わらない {written.unchanged}"
+        print(f"{arguments.docs}: {counts}(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)")
+    return report([*problems, *faults])
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    texts = site.load(arguments.texts)
+    terminology, problems = _terminology(texts)
+    found = lint.lint(lint.Context(texts, terminology, arguments.allow_restricted))
+    status = report([*texts.diagnostics, *problems, *found])
+    if status == FINE:
+        print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
+    return status
+
+
+def _terminology(texts: site.Texts) -> tuple[lint.Terminology, list[Diagnostic]]:
+    if texts.path is None or not TERMINOLOGY.exists():
+        return lint.Terminology(rules=()), []
+    text, problems = site.read_text(TERMINOLOGY)
+    if text is None:
+        return lint.Terminology(rules=()), problems
+    return lint.load_terminology(text, path=TERMINOLOGY)
+
+
+def _audit(arguments: argparse.Namespace) -> int:
+    from tools.audit import audit, format_report
+
+    result, found = audit(arguments.texts, arguments.html)
+    status = report(found)
+    print(format_report(result))
+    return status
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    path = arguments.texts / "lessons" / arguments.stage / f"{arguments.slug}.txt"
+    if not site.SLUG.fullmatch(arguments.slug) or arguments.slug in site.RESERVED:
+        return _refuse(diagnose(Code.FILE_NAME, path, name=path.name))
+    stages = [folder.name for folder in sorted((arguments.texts / "lessons").glob("*")) if folder.is_dir()]
+    if arguments.stage not in stages:
+        return _refuse(diagnose(Code.STAGE_UNKNOWN, path, id=arguments.stage, known="、".join(stages)))
+    if path.exists():
+        return _refuse(diagnose(Code.FILE_EXISTS, path))
+    template = Path(__file__).with_name("new_lesson.txt").read_text(encoding="utf-8")
+    site.write_atomically(path, template.encode("utf-8"))
+    print(f"{path} を作りました。書き終えたら learning_path.yml の「{arguments.stage}」に「{arguments.slug}」を足し、make check を実行してください。")
+    return FINE
+
+
+def _refuse(diagnostic: Diagnostic) -> int:
+    report([diagnostic])
+    return WRONG_CALL
+
+
+def _codes(arguments: argparse.Namespace) -> int:
+    print(codes_page() if arguments.markdown else codes_list(), end="")
+    return FINE
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    for name, text in schemas().items():
+        site.write_atomically(arguments.into / f"{name}.json", text.encode("utf-8"))
+    print(f"{arguments.into} に書きました。")
+    return FINE
+
+
+def _offline(arguments: argparse.Namespace) -> int:
+    if not (arguments.html / "index.html").is_file():
+        return _refuse(diagnose(Code.SITE_MISSING, arguments.html))
+    data = offline.archive(arguments.html)
+    site.write_atomically(arguments.zip, data)
+    print(f"{arguments.zip} を作りました({len(data):,}バイト)。")
+    return FINE

@@ -1,0 +1,199 @@
+"""The rules a text must keep to be published, each a small generator of diagnostics.
+
+Form is checked by the reader; here is what needs the other files: the glossary, the facts, the figures, the house
+style. Rules run over everything and return all that they find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from tools.arithmetic import check_text
+from tools.charclass import UNSHOWABLE, visible
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.figures import check_figure
+from tools.header import Header, Line
+from tools.model import Block, Box, Exercise, Figure
+from tools.reader import ANCHOR, HEADING, SourceText
+from tools.site import Texts
+from tools.yamlsrc import Located, Strict, load, nearest
+
+
+class Rule(Strict):
+    """One line of the house style: write *preferred*, not *rejected* (but inside a word of *unless*)."""
+
+    preferred: Line = Field(description="使う言い方")
+    rejected: tuple[Line, ...] = Field(description="使わない言い方")
+    unless: tuple[Line, ...] = Field(default=(), description="その中にあってもよい、より長い語")
+    reason: Line = Field(description="理由")
+
+
+class Terminology(Strict):
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules look at."""
+
+    texts: Texts
+    terminology: Terminology
+    allow_restricted: bool = False
+
+    def headed(self) -> Iterable[tuple[SourceText, Located[Header]]]:
+        return ((source, source.header) for source in self.texts.sources if source.header is not None)
+
+
+def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagnostic]]:
+    """Return the house style in *text*; an empty one where it cannot be read."""
+    found, diagnostics = load(text, Terminology, path=path)
+    return (found.value if found else Terminology(rules=())), diagnostics
+
+
+def lint(context: Context) -> list[Diagnostic]:
+    """Return all that keeps the texts of *context* from publication, in the order of file and line."""
+    found = [*context.texts.findings, *(diagnostic for rule in RULES for diagnostic in rule(context))]
+    return sorted(set(found))
+
+
+def header_complete(context: Context) -> Iterable[Diagnostic]:
+    """A lesson says what it is about, what one can do after it, and when it was last read."""
+    if context.texts.path is None:
+        return
+    for source in context.texts.sources:
+        if source.header is None:
+            yield diagnose(Code.HEADER_MISSING, source.path, 1)
+            continue
+        for key in ("summary", "objectives", "reviewed"):
+            if not getattr(source.header.value, key):
+                yield diagnose(Code.YAML_MISSING_KEY, source.path, 1, key=key)
+
+
+def rights(context: Context) -> Iterable[Diagnostic]:
+    """A text that may not be reproduced is not published."""
+    for source, header in context.headed():
+        if header.value.rights == "restricted" and not context.allow_restricted:
+            yield diagnose(Code.RIGHTS_RESTRICTED, source.path, header.line_of("rights"))
+
+
+def anchors(context: Context) -> Iterable[Diagnostic]:
+    """Every heading of a lesson has an address of its own, so that links to it last."""
+    if context.texts.path is None:
+        return
+    for source in context.texts.sources:
+        for number, line in enumerate(context.texts.raw[source.path].splitlines(), 1):
+            match = HEADING.match(line)
+            if match and match["rest"].strip() and not ANCHOR.search(match["rest"].rstrip()):
+                yield diagnose(Code.ANCHOR_MISSING, source.path, number)
+
+
+def known_ids(context: Context) -> Iterable[Diagnostic]:
+    """Terms, facts and sources that a header names exist."""
+    terms = list(context.texts.glossary.by_id())
+    facts = [fact.id for file in context.texts.facts.values() for fact in file.value.facts]
+    known = {
+        "terms": (terms, Code.TERM_UNKNOWN),
+        "facts": (facts, Code.FACT_UNKNOWN),
+        "sources": (list(context.texts.facts), Code.SOURCE_UNKNOWN),
+    }
+    for source, header in context.headed():
+        for key, (ids, code) in known.items():
+            for number, name in enumerate(getattr(header.value, key)):
+                if name not in ids:
+                    line = header.line_of(key, number)
+                    yield diagnose(code, source.path, line, id=name, suggestion=nearest(name, ids))
+
+
+def taught_once(context: Context) -> Iterable[Diagnostic]:
+    """A term is introduced, and a fact taught, by one lesson."""
+    for key, code in (("terms", Code.TERM_INTRODUCED_TWICE), ("facts", Code.FACT_TAUGHT_TWICE)):
+        owners: dict[str, str] = {}
+        for source, header in context.headed():
+            for number, name in enumerate(getattr(header.value, key)):
+                owner = owners.setdefault(name, source.slug)
+                if owner != source.slug:
+                    yield diagnose(code, source.path, header.line_of(key, number), id=name, other=owner)
+
+
+def figures(context: Context) -> Iterable[Diagnostic]:
+    """Figures exist and hold nothing but drawing."""
+    for name, data in context.texts.figures.items():
+        yield from check_figure(data, path=context.texts.root / "figures" / name)
+    for source in context.texts.sources:
+        for figure in _figures_in(source.document.blocks):
+            if figure.file not in context.texts.figures:
+                hint = nearest(figure.file, list(context.texts.figures))
+                yield diagnose(Code.FIGURE_MISSING, source.path, figure.line, file=figure.file, suggestion=hint)
+
+
+def _figures_in(blocks: Iterable[Block]) -> Iterable[Figure]:
+    for block in blocks:
+        match block:
+            case Figure():
+                yield block
+            case Box(blocks=inner):
+                yield from _figures_in(inner)
+            case Exercise(task=task, answer=answer):
+                yield from _figures_in((*task, *answer))
+
+
+def calculations(context: Context) -> Iterable[Diagnostic]:
+    """Calculations come out as they are written."""
+    for path, text in context.texts.raw.items():
+        yield from check_text(text, path=path, first_line=1)
+
+
+def wording(context: Context) -> Iterable[Diagnostic]:
+    """The house style's wordings; what a glossary entry lists for search only is exempt."""
+    for path, text in context.texts.raw.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.lstrip().startswith(("search_only:", "zh:")):
+                yield from _rejected(line, path, number, context.terminology)
+
+
+def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> Iterable[Diagnostic]:
+    for rule in terminology.rules:
+        rest = line
+        for longer in rule.unless:
+            rest = rest.replace(longer, "\0" * len(longer))
+        for word in rule.rejected:
+            if (at := rest.find(word)) >= 0:
+                yield diagnose(
+                    Code.WORDING, path, number, at + 1, rejected=word, preferred=rule.preferred, reason=rule.reason
+                )
+
+
+def draft_marks(context: Context) -> Iterable[Diagnostic]:
+    """Nothing waits for a person's decision."""
+    for source in context.texts.sources:
+        for number, line in enumerate(context.texts.raw[source.path].split("\n"), 1):
+            if line.startswith("【要確認】") and not context.allow_restricted:
+                yield diagnose(Code.DRAFT_MARK, source.path, number)
+
+
+def unshowable(context: Context) -> Iterable[Diagnostic]:
+    """Characters that cannot be shown are named."""
+    for path, text in context.texts.raw.items():
+        for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+            if match := UNSHOWABLE.search(line):
+                codepoint, shown = f"{ord(match[0]):04X}", visible(match[0])
+                place = match.start() + 1
+                yield diagnose(Code.CHARACTER_UNSHOWABLE, path, number, place, codepoint=codepoint, shown=shown)
+
+
+RULES: tuple[Callable[[Context], Iterable[Diagnostic]], ...] = (
+    header_complete,
+    rights,
+    anchors,
+    known_ids,
+    taught_once,
+    figures,
+    calculations,
+    wording,
+    draft_marks,
+    unshowable,
+)
