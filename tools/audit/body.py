@@ -1,0 +1,230 @@
+"""The plain reading of a source text's body. The decisions it follows are listed in :mod:`tools.audit.expected`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tools.audit.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict
+
+_SPACE = "[ \t\u3000]"
+_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
+_PROTECTED = re.compile(rf"\\(?=\\*(?:[■◆・□※|○×→【{_CIRCLED}]|[0-9]{{1,3}}\.{_SPACE}|式[:\uff1a]|問{_SPACE}|---$))")
+_ITEM = re.compile(rf"(?P<kept>[・□]{_SPACE}*|[{_CIRCLED}]|[0-9]{{1,3}}\.(?={_SPACE}))(?P<words>.*\S)")
+_ANCHOR = re.compile(r"\{#(?P<anchor>[a-z][a-z0-9-]*)\}$")
+_BLOCK_LABEL = re.compile(r"【(?P<name>例|注意|演習|解答|確認問題|終)】(?P<words>.*)")
+_FIGURE = re.compile(rf"【図】{_SPACE}*(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.svg){_SPACE}+(?P<words>\S.*)")
+_CAPTION = re.compile(r"【表】(?P<words>.*)")
+_ROW = re.compile(r"\|(?P<cells>.*)\|")
+_NOTE = re.compile(rf"※{_SPACE}*\S.*")
+_FORMULA = re.compile(rf"式[:\uff1a]{_SPACE}*(?P<words>\S.*)")
+_QUESTION = re.compile(rf"問{_SPACE}+(?P<words>\S.*)")
+_CHOICE = re.compile(rf"[○×]{_SPACE}*(?P<words>\S.*)")
+_EXPLANATION = re.compile(rf"→{_SPACE}*(?P<words>\S.*)")
+_OWN_PARAGRAPH = re.compile(r"[■◆]|【(?:例|注意|演習|解答|確認問題|終|図|表|要確認)】")
+
+
+def read_body(lines: list[str], *, start: int) -> Expected:
+    """Return what *lines* must show from index *start* on. The lines are numbered from the first one."""
+    reader = _PlainReader(lines, at=start)
+    reader.read()
+    return reader.out
+
+
+def _columns(line: str) -> int:
+    """Return by how many columns *line* is indented."""
+    indent = line[: len(line) - len(line.lstrip(" \t\u3000"))]
+    return sum(1 if char == " " else 2 for char in indent)
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of a table row, empty ones too; none if *line* is no row."""
+    match = _ROW.fullmatch(line.strip())
+    return [cell.strip() for cell in match["cells"].split("|")] if match else []
+
+
+def _shape(rows: list[list[str]]) -> Shape:
+    """Return the shape of the table that *rows* make: short rows end in empty cells."""
+    width = max(map(len, rows))
+    return tuple(tuple(map(bool, row + [""] * (width - len(row)))) for row in rows)
+
+
+class _PlainReader:
+    """Goes through the lines once, and remembers no more than what is open."""
+
+    def __init__(self, lines: list[str], *, at: int) -> None:
+        self.lines = lines
+        self.at = at  # lines read, which is also the number of the line being read
+        self.out = Expected()
+        self.inside = ""  # "", box, task, answer; and in a quiz: quiz, question, choice, explained
+        self.folds = 0
+        self.sectioned = False  # a ■ stands above
+        self.open_lines: list[str] = []  # of the last unit
+        self.indents: list[int] = []  # of the items above the line, outermost first
+        self.indented_goes_on = False  # an indented line carries on the last unit
+        self.plain_goes_on = False  # so does a plain one
+
+    def read(self) -> None:
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            self.at += 1
+            if line.strip():
+                self._line(line.strip(), _columns(line))
+            else:
+                self._close()
+        self._seal()
+
+    def _seal(self) -> None:
+        """Give the last unit all its lines: no more will come."""
+        if len(self.open_lines) > 1:
+            self.out.units[-1] = replace(self.out.units[-1], lines=tuple(self.open_lines))
+        self.open_lines = []
+
+    def _close(self) -> None:
+        self.indents, self.indented_goes_on, self.plain_goes_on = [], False, False
+
+    def _line(self, words: str, columns: int) -> None:
+        if _PROTECTED.match(words):
+            self._words(words[1:], columns, protected=True)
+        elif match := _ITEM.fullmatch(words):
+            self._item(match, columns // 2)
+        elif not (self._table(words) or (not columns and self._marked(words))):
+            self._words(words, columns, protected=False)
+
+    def _marked(self, words: str) -> bool:
+        """Read a line that begins with a marker; tell whether it was one."""
+        kinds = (self._heading, self._block_label, self._quiz, self._figure, self._caption, self._note)
+        return any(kind(words) for kind in kinds)
+
+    # each of the following reads one kind of line and tells whether it was of that kind
+
+    def _heading(self, words: str) -> bool:
+        if words[0] not in "■◆":
+            return False
+        self.inside = ""
+        anchor = _ANCHOR.search(words)
+        title = words[1 : anchor.start() if anchor else None].strip()
+        if title:
+            self.sectioned = self.sectioned or words[0] == "■"
+            level = 3 if words[0] == "◆" and self.sectioned else 2
+            self._add(title, Role.HEADING, depth=level, ids=(anchor["anchor"],) if anchor else ())
+        return bool(title)
+
+    def _block_label(self, words: str) -> bool:
+        match = _BLOCK_LABEL.fullmatch(words)
+        if not match:
+            return False
+        before, self.inside = self.inside, ""
+        name, rest = match["name"], match["words"].strip()
+        match name:
+            case "終":
+                known = bool(before) and not rest
+            case "解答":
+                known = before == "task"
+                self.inside = "answer" if known else ""
+                self.folds += known
+            case "確認問題":
+                known = not rest and self._question_follows()
+                self.inside = "quiz" if known else ""
+            case _:
+                known = True
+                self.inside = "task" if name == "演習" else "box"
+        if known:
+            self._add(rest, Role.TEXT if name == "解答" else Role.TITLE)
+        return known
+
+    def _question_follows(self) -> bool:
+        following = (line for line in self.lines[self.at :] if line.strip())
+        return bool(_QUESTION.fullmatch(next(following, "").rstrip()))
+
+    def _quiz(self, words: str) -> bool:
+        if self.inside not in ("quiz", "question", "choice", "explained"):
+            return False
+        if match := _QUESTION.fullmatch(words):
+            self.inside = "question"
+            self._add(match["words"], Role.TITLE, goes_on=True)
+        elif self.inside != "quiz" and (match := _CHOICE.fullmatch(words)):
+            self.inside = "choice"
+            self.folds += 1
+            self.out.verdicts.append(Verdict(self.at, self.folds, words.startswith("○")))
+            self._add(match["words"], Role.CHOICE, goes_on=True)
+        elif self.inside == "choice" and (match := _EXPLANATION.fullmatch(words)):
+            self.inside = "explained"
+            self._add(match["words"], Role.TEXT, goes_on=True)
+        return match is not None
+
+    def _figure(self, words: str) -> bool:
+        match = _FIGURE.fullmatch(words)
+        if match:
+            self._leave_quiz()
+            self.out.drawings.append(Drawing(self.at, match["file"]))
+            self._add(match["words"], Role.FIGURE)
+        return match is not None
+
+    def _caption(self, words: str) -> bool:
+        match = _CAPTION.fullmatch(words)
+        if not match or self._rows(self.at) < 2:
+            return False
+        self._leave_quiz()
+        self._add(match["words"].strip(), Role.CAPTION)
+        return True
+
+    def _rows(self, start: int) -> int:
+        """Return how many table rows follow each other from index *start* on."""
+        stop = start
+        while stop < len(self.lines) and _cells(self.lines[stop]):
+            stop += 1
+        return stop - start
+
+    def _table(self, words: str) -> bool:
+        first = self.at - 1
+        if not _cells(words) or (rows := self._rows(first)) < 2:
+            return False
+        self._leave_quiz()
+        grid = [_cells(line) for line in self.lines[first : first + rows]]
+        self.out.grids.append(Grid(self.at, _shape(grid)))
+        for self.at, row in enumerate(grid, first + 1):
+            for cell in row:
+                self._add(cell, Role.CELL)
+        return True
+
+    def _note(self, words: str) -> bool:
+        formula = _FORMULA.fullmatch(words)
+        if not formula and not _NOTE.fullmatch(words):
+            return False
+        self._leave_quiz()
+        self._add(formula["words"] if formula else words, Role.TEXT, goes_on=True)
+        return True
+
+    # what is left: items and words
+
+    def _item(self, match: re.Match[str], level: int) -> None:
+        self._leave_quiz()
+        above = [indent for indent in self.indents if indent < level]
+        marker = "" if match["kept"][0] in "・□" else match["kept"]
+        self._add(marker + match["words"], Role.ITEM, depth=len(above) + 1, goes_on=True)
+        self.indents = [*above, level]
+
+    def _words(self, words: str, columns: int, *, protected: bool) -> None:
+        begins = not protected and (_OWN_PARAGRAPH.match(words) and not columns)
+        carried_on = columns and self.indented_goes_on and (protected or not _cells(words))
+        if (self.plain_goes_on or carried_on) and not begins:
+            self.open_lines.append(words)
+        else:
+            self._leave_quiz()
+            self._add(words, Role.TEXT)
+            self.plain_goes_on = True
+
+    def _leave_quiz(self) -> None:
+        if self.inside in ("quiz", "question", "choice", "explained"):
+            self.inside = ""
+
+    def _add(self, words: str, role: Role, *, depth: int = 0, ids: tuple[str, ...] = (), goes_on: bool = False) -> None:
+        """Add a unit for the line just read; one without words only ends what was open above it."""
+        self._close()
+        self.indented_goes_on = goes_on
+        if words:
+            self._seal()
+            self.open_lines = [words]
+            fold = self.folds if self.inside in ("answer", "choice", "explained") else 0
+            self.out.units.append(Unit(self.at, (words,), role, depth, fold, ids))

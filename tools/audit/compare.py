@@ -1,0 +1,184 @@
+"""The proof itself: what a page shows against what its text says.
+
+First every character that is not white space, in order, over the whole page. Only where these are equal can the two
+sides be laid side by side, unit by unit: the same pieces, of the same kind, at the same depth, folded away or open,
+with the same white space inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from tools.audit.shown import Picture, Shown
+from tools.audit.unit import Expected, Grid, Shape, Unit, Verdict, solid
+from tools.diagnostics import Code, Diagnostic, diagnose
+
+EXCERPT = 24  # characters of each side quoted in a message
+_MARKUP = re.compile(
+    r"""\{[a-z][a-z0-9:_-]*\}        # a role
+      | \{[.\#][A-Za-z][^{}]*\}       # attributes
+      | :::+ | `{3,}                  # fences
+      | (?m:^\([\w.-]+\)=)            # a label
+      | (?m:^:[a-z-]+:(?=\s|$))       # an option of a directive
+    """,
+    re.VERBOSE,
+)
+
+
+def compare(
+    source: Expected, page: Shown, *, path: Path, drawing_text: Callable[[str], str | None]
+) -> Iterator[Diagnostic]:
+    """Yield every difference between *page* and *source*, the text in *path*.
+
+    *drawing_text* returns what is written in the figure file of a name, without white space; ``None`` if there is none.
+    """
+    difference = _first_difference(source.units, page.units, path)
+    if difference:
+        yield difference
+        yield from _headings_by_address(source.units, page.units, path)
+    else:
+        yield from _side_by_side(source.units, page.units, path)
+        yield from _verdicts(source.verdicts, page.verdicts, path)
+    yield from _grids(source.grids, page.grids, path)
+    yield from _drawings(source, page.pictures, path, drawing_text)
+
+
+def leaked_markup(words: str, source: str) -> list[str]:
+    """Return the pieces of *words*, the text of a page, that are markup and do not stand in *source*."""
+    found = (match[0] for match in _MARKUP.finditer(words))
+    return [piece for piece in dict.fromkeys(found) if piece not in source]
+
+
+def length(units: Sequence[Unit]) -> int:
+    """Return how many characters *units* have, white space left out."""
+    return sum(len(solid(unit.text)) for unit in units)
+
+
+# ---------------------------------------------------------------- characters
+
+
+def _first_difference(source: Sequence[Unit], page: Sequence[Unit], path: Path) -> Diagnostic | None:
+    said = "".join(solid(unit.text) for unit in source)
+    seen = "".join(solid(unit.text) for unit in page)
+    if said == seen:
+        return None
+    pairs = zip(said, seen, strict=False)
+    at = next((index for index, (left, right) in enumerate(pairs) if left != right), min(len(said), len(seen)))
+    line = _line_at(source, at)
+    return diagnose(Code.AUDIT_TEXT, path, line, expected=_excerpt(said, at), shown=_excerpt(seen, at))
+
+
+def _excerpt(text: str, at: int) -> str:
+    return text[at : at + EXCERPT] + ("…" if len(text) > at + EXCERPT else "") or "(ここで終わり)"
+
+
+def _line_at(units: Sequence[Unit], at: int) -> int:
+    """Return the source line of character *at*, white space not counted; past the end, the last line."""
+    line, passed = 0, 0
+    for unit in units:
+        for line, text in enumerate(unit.lines, unit.line):
+            passed += len(solid(text))
+            if passed > at:
+                return line
+    return line
+
+
+# ---------------------------------------------------------------- units
+
+
+def _by_start(units: Sequence[Unit]) -> dict[int, Unit]:
+    starts: dict[int, Unit] = {}
+    at = 0
+    for unit in units:
+        starts[at] = unit
+        at += len(solid(unit.text))
+    return starts
+
+
+def _side_by_side(source: Sequence[Unit], page: Sequence[Unit], path: Path) -> Iterator[Diagnostic]:
+    said, seen = _by_start(source), _by_start(page)
+    for at in sorted(said.keys() | seen.keys()):
+        left, right = said.get(at), seen.get(at)
+        if left and right:
+            yield from _pair(left, right, path)
+        elif left:
+            yield diagnose(Code.AUDIT_MERGED, path, left.line, excerpt=_excerpt(left.text, 0))
+        elif right:
+            yield diagnose(Code.AUDIT_SPLIT, path, _line_at(source, at), excerpt=_excerpt(right.text, 0))
+
+
+def _pair(left: Unit, right: Unit, path: Path) -> Iterator[Diagnostic]:
+    excerpt = _excerpt(left.text, 0)
+    if (left.role, left.depth) != (right.role, right.depth):
+        said, seen = _describe(left), _describe(right)
+        yield diagnose(Code.AUDIT_STRUCTURE, path, left.line, excerpt=excerpt, expected=said, shown=seen)
+    if left.fold != right.fold:
+        said, seen = _describe_fold(left.fold), _describe_fold(right.fold)
+        yield diagnose(Code.AUDIT_FOLD, path, left.line, excerpt=excerpt, expected=said, shown=seen)
+    if solid(left.text) == solid(right.text) and left.text != right.text:
+        yield diagnose(Code.AUDIT_SPACE, path, left.line, expected=left.text, shown=right.text)
+    yield from _addresses(left, right.ids, path)
+
+
+def _describe(unit: Unit) -> str:
+    return f"{unit.role.value}({unit.depth}段目)" if unit.depth else unit.role.value
+
+
+def _describe_fold(fold: int) -> str:
+    return f"{fold}番目の折りたたみの中" if fold else "折りたたみの外"
+
+
+def _addresses(heading: Unit, ids: Sequence[str], path: Path) -> Iterator[Diagnostic]:
+    for anchor in heading.ids:
+        if anchor not in ids:
+            yield diagnose(Code.AUDIT_ANCHOR, path, heading.line, anchor=anchor)
+
+
+def _headings_by_address(source: Sequence[Unit], page: Sequence[Unit], path: Path) -> Iterator[Diagnostic]:
+    """Check addresses where units cannot be paired: each must lead to some heading."""
+    ids = [anchor for unit in page for anchor in unit.ids]
+    for unit in source:
+        yield from _addresses(unit, ids, path)
+
+
+def _verdicts(source: Sequence[Verdict], called: Sequence[bool | None], path: Path) -> Iterator[Diagnostic]:
+    """Check what the site says of each choice: that it is right or wrong."""
+    for choice in source:
+        if choice.fold > len(called) or called[choice.fold - 1] is not choice.correct:
+            yield diagnose(Code.AUDIT_VERDICT, path, choice.line)
+
+
+# ---------------------------------------------------------------- tables and figures
+
+
+def _grids(source: Sequence[Grid], page: Sequence[Shape], path: Path) -> Iterator[Diagnostic]:
+    for grid, shape in zip_longest(source, page):
+        said = grid.shape if grid else ()
+        if said != (shape or ()):
+            line = grid.line if grid else 0
+            yield diagnose(
+                Code.AUDIT_TABLE, path, line, expected=_describe_shape(said), shown=_describe_shape(shape or ())
+            )
+
+
+def _describe_shape(shape: Shape) -> str:
+    if not shape:
+        return "表なし"
+    cells = ((row, column) for row, filled in enumerate(shape, 1) for column, full in enumerate(filled, 1) if not full)
+    empty = "、".join(f"{row}行{column}列目" for row, column in cells)
+    return f"{len(shape)}行{max(map(len, shape))}列(空のます: {empty or 'なし'})"
+
+
+def _drawings(
+    source: Expected, page: Sequence[Picture], path: Path, drawing_text: Callable[[str], str | None]
+) -> Iterator[Diagnostic]:
+    for index, drawing in enumerate(source.drawings):
+        picture = page[index] if index < len(page) else Picture()
+        embedded = picture.text is not None and picture.text == drawing_text(drawing.file)
+        if not embedded and picture.file != drawing.file:
+            yield diagnose(Code.AUDIT_FIGURE, path, drawing.line, file=drawing.file)
+    for picture in page[len(source.drawings) :]:
+        yield diagnose(Code.AUDIT_FIGURE, path, 0, file=picture.file or "(本文に埋め込まれた図)")

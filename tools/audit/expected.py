@@ -1,0 +1,104 @@
+r"""What a reader must see: a second, deliberately plain reading of the source text grammar, line by line.
+
+It is written from ``docs/contribute/source-text.md`` and shares no code with the converter, so that a mistake made
+there is not made here again. Where that page leaves a choice, this is what the proof takes it to say:
+
+==========================  ===========================================================================================
+question                    decision
+==========================  ===========================================================================================
+line ends                   LF, CRLF and CR; U+0085, U+2028 and U+2029 are characters of their line
+BOM                         dropped at the start of the file, shown as 〔U+FEFF〕 anywhere else
+header                      only if the first line is ``---`` and a later one is; else all lines are body
+header texts shown          title, summary, objectives, in this order; nothing else of it
+unshowable characters       replaced before markers are looked for: none of them is white space or a marker
+edges of lines              white space of any kind at both ends of a line is layout, not text
+joined lines                with a space only where neither neighbour is wide, as the page says
+space after a marker        optional: space, tab or U+3000; needed after ``問`` and ``1.``, which words may begin with
+``1.``                      one to three ASCII digits and an ASCII full stop, or ① to ㊿; both are shown as typed
+indented lines              may be items or table rows; else they carry on an item, ※, 式, 問, ○, ×, → or paragraph
+other indented markers      are words
+nesting                     an item hangs below the nearest one before it that is less indented (two columns a level; a
+                            tab and U+3000 are two columns)
+blank line                  ends a paragraph, an item and a list
+level of ``◆``              2 as long as no ``■`` stands above it, else 3
+markers without words       a heading, an item, ※ or 式 without words is shown as typed
+``{#anchor}``               lower-case ASCII letter, then such letters, digits and ``-``; else shown as typed
+``式:``                     with ASCII or full-width colon
+rows of unequal length      are filled up with empty cells
+``|``                       ASCII only; a row begins and ends with it; one row alone is no table: shown as typed
+``【表】``                  only directly before a table; else shown as typed
+``【図】``                  only with an ASCII file name in ``.svg`` and a description; else shown as typed
+``【例】`` ``【注意】``     the rest of the line is the title; so it is with ``【演習】``
+``【解答】``                only directly inside an exercise; words on its line are a paragraph of the answer
+``【終】``                  only alone on its line and only if something is open; else shown as typed
+``【確認問題】``            only alone on its line and before a ``問``; else shown as typed
+``問`` ``○`` ``×`` ``→``    only in a quiz: ○ × only in a question, → only as the first after a choice; else as typed
+end of a quiz               the first line that is none of its parts
+end of a box, exercise      heading or one of 【例】【注意】【演習】【解答】【確認問題】【終】, even one shown as typed
+other ``【…】``             words like any others; 【要確認】 begins a paragraph
+``\``                       one is dropped where it (or a run of them) stands before a marker, ``【`` or a line ``---``
+==========================  ===========================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from tools.audit.body import read_body
+from tools.audit.unit import Expected, Role, Unit, solid
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def expected(text: str) -> Expected:
+    """Return what the page of the source text *text* must show. Never fails: what is no markup is words."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    end = _header_end(lines)
+    body = read_body([visible(line) for line in lines], start=end)
+    body.units[:0] = _header_units("\n".join(lines[1 : end - 1])) if end else ()
+    return body
+
+
+def visible(text: str) -> str:
+    """Return *text* as it is shown: what has no glyph or would change the order of others is named instead."""
+    return "".join(map(_visible_char, text))
+
+
+def _visible_char(char: str) -> str:
+    code = ord(char)
+    if code < 0x20 and char not in "\n\t":
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    hidden = noncharacter or 0x80 <= code <= 0x9F or 0xD800 <= code <= 0xDFFF or char in _BIDI or char == "\ufeff"
+    return f"〔U+{code:04X}〕" if hidden else char
+
+
+def _header_end(lines: list[str]) -> int:
+    """Return the index of the first line of the body."""
+    fences = [index for index, line in enumerate(lines) if line.rstrip(" \t") == "---"]
+    return fences[1] + 1 if len(fences) > 1 and fences[0] == 0 else 0
+
+
+def _header_units(header: str) -> Iterator[Unit]:
+    """Yield title, summary and objectives. A header that is no YAML shows nothing (and is not published)."""
+    try:
+        node = yaml.compose(header, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    values = {key.value: value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+    yield from _scalar_units(values.get("title"), Role.HEADING)
+    yield from _scalar_units(values.get("summary"), Role.TEXT)
+    objectives = values.get("objectives")
+    for item in objectives.value if isinstance(objectives, yaml.SequenceNode) else []:
+        yield from _scalar_units(item, Role.ITEM)
+
+
+def _scalar_units(node: yaml.Node | None, role: Role) -> Iterator[Unit]:
+    if isinstance(node, yaml.ScalarNode) and solid(visible(node.value)):
+        line = node.start_mark.line + 2  # counted from 0, and the fence stands above
+        yield Unit(line, (visible(node.value).strip(),), role, depth=0 if role is Role.TEXT else 1)

@@ -1,0 +1,111 @@
+"""What both sides of the proof are brought to: a page as an ordered list of units, and how units are compared.
+
+A unit is the smallest thing a reader sees as one piece: a paragraph, a heading, an item's own text, a table cell.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+_COLLAPSED = re.compile(r"[ \t\n\r\f]+")  # what a browser shows as one space; no other white space is touched
+
+Shape: TypeAlias = tuple[tuple[bool, ...], ...]  # of a table: for each cell of each row, whether there are words in it
+
+
+class Role(enum.Enum):
+    """What a unit is to the reader; the value names it in messages."""
+
+    TEXT = "段落"
+    HEADING = "見出し"
+    TITLE = "囲みの題"
+    ITEM = "箇条書き"
+    CELL = "表のます"
+    CAPTION = "表の題"
+    FIGURE = "図の説明"
+    CHOICE = "選択肢"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One piece of text.
+
+    *lines* are the consecutive source lines it is made of, from *line* on (a shown unit has one, and line 0).
+    *depth* is a heading's level or an item's nesting (1: outermost). *fold* counts the folded parts of the page:
+    the n-th answer or choice, 0 outside of them. *ids* are a heading's addresses.
+    """
+
+    line: int
+    lines: tuple[str, ...]
+    role: Role = Role.TEXT
+    depth: int = 0
+    fold: int = 0
+    ids: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What is read: the lines joined, white space as a browser shows it."""
+        return collapse(join(self.lines))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A 【図】: the name of its file and the line it stands in."""
+
+    line: int
+    file: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The shape of a table, and its first line: for each row, which of its cells have words."""
+
+    line: int
+    shape: Shape
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A choice of a quiz: its line, the fold it has on the page, and whether it is the right one."""
+
+    line: int
+    fold: int
+    correct: bool
+
+
+@dataclass
+class Expected:
+    """All that a page must show of one text, in order."""
+
+    units: list[Unit] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether *char* takes a full square (UAX #11: W or F), as 「、」 and 「。」 do, but not 「…」."""
+    return unicodedata.east_asian_width(char) in ("W", "F")
+
+
+def join(lines: Sequence[str]) -> str:
+    """Join the lines of a paragraph: with a space between two words that are not Japanese, else with nothing."""
+    joined = ""
+    for line in filter(None, lines):
+        apart = bool(joined) and not is_wide(joined[-1]) and not is_wide(line[0])
+        joined += " " + line if apart else line
+    return joined
+
+
+def collapse(text: str) -> str:
+    """Return *text* as a browser lays it out: runs of ASCII white space as one space, no white space at the edges."""
+    return _COLLAPSED.sub(" ", text).strip()
+
+
+def solid(text: str) -> str:
+    """Return *text* without its white space."""
+    return "".join(text.split())
