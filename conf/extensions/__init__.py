@@ -1,0 +1,1 @@
+"""Small Sphinx extensions of the site. They read the generated pages and never import ``tools``."""

@@ -1,0 +1,64 @@
+"""A real browser for tests: Chromium by Playwright, pages from the file system or from a local server.
+
+Where no Chromium is found the tests are skipped; with ``MICHISHIRUBE_REQUIRE_BROWSER=1`` that is a failure.
+``MICHISHIRUBE_CHROMIUM`` names the program if it stands in an unusual place.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium_path() -> str | None:
+    """Return the path of an installed Chromium; None lets Playwright look for its own."""
+    named = os.environ.get("MICHISHIRUBE_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def give_up(reason: str) -> None:
+    """Skip the tests that need a browser, or fail them where one is required."""
+    if os.environ.get("MICHISHIRUBE_REQUIRE_BROWSER") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the tests of a module."""
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        except Error as error:
+            give_up(f"no Chromium: {error.message.splitlines()[0]}")
+            return
+        yield started
+        started.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the requests out of the test report."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve *folder* on a free local port and yield its address, without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()

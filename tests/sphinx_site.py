@@ -1,0 +1,37 @@
+"""Builds small documentation trees with the site's own settings, for the tests of ``conf``."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from sphinx.cmd.build import build_main
+
+CONF = Path(__file__).parents[1] / "conf"
+FIXTURE = Path(__file__).parent / "fixtures" / "site"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build left behind: exit status, folder of the pages, warnings."""
+
+    status: int
+    html: Path
+    warnings: str
+
+    def page(self, name: str) -> str:
+        return (self.html / name).read_text("utf-8")
+
+
+def build(source: Path, into: Path, *options: str) -> Built:
+    """Build the pages in *source* as ``make html`` does, warnings being errors; a second call is incremental."""
+    into.mkdir(parents=True, exist_ok=True)
+    log = into / "warnings.txt"
+    html = into / "html"
+    arguments = ["-c", CONF, "-d", into / "doctrees", "-w", log, "-qnW", *options, source, html]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # deprecations inside other people's extensions
+        warnings.filterwarnings("error", module=r"extensions\.")
+        status = build_main([str(argument) for argument in arguments])
+    return Built(status=status, html=html, warnings=log.read_text("utf-8"))
