@@ -44,7 +44,7 @@ live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.
 		--watch source_texts --watch conf --ignore '*/docs/learn/*' --ignore '*/docs/glossary/*' --ignore '*/.*' \
 		--pre-build '$(PY) -m tools build --quiet' -q
 
-new: $(VENV)/.html ## 新しい課の原稿を作る: make new STAGE=ops-assistant SLUG=my-lesson
+new: $(VENV)/.html ## 新しいレッスンの原稿を作る: make new STAGE=ops-assistant SLUG=my-lesson
 	@$(PY) -m tools new $(or $(STAGE),$(error STAGE=段階 を付けてください。例: make new STAGE=ops-assistant SLUG=my-lesson)) $(or $(SLUG),$(error SLUG=名前 を付けてください。例: make new STAGE=ops-assistant SLUG=my-lesson))
 
 import: $(VENV)/.html ## 記事から下書きを作る: make import RAW="a.txt b.txt" INTO=drafts

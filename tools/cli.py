@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     texts(sub)
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")
 
-    sub = command("new", _new, "新しい課の原稿を作る")
+    sub = command("new", _new, "新しいレッスンの原稿を作る")
     texts(sub)
     sub.add_argument("stage", metavar="STAGE", help="段階の id(例: ops-assistant)")
     sub.add_argument("slug", metavar="SLUG", help="半角英小文字とハイフンの名前(例: my-first-lesson)")

@@ -21,7 +21,7 @@ class Stage(Strict):
     summary: Line = Field(description="1〜2文の紹介")
     audience: Line = Field(description="対象とする読者")
     objectives: tuple[Line, ...] = Field(min_length=1, description="この段階でできるようになること")
-    lessons: tuple[Slug, ...] = Field(description="課のスラッグを、読む順に")
+    lessons: tuple[Slug, ...] = Field(description="レッスンのスラッグを、読む順に")
 
 
 class LearningPath(Strict):

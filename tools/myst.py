@@ -84,9 +84,9 @@ def _inline(node: Text | Generated | Url | Link) -> str:
     assert_never(node)
 
 
-def generated(text: str) -> str:
-    """Return words that the site adds, marked so that the audit leaves them out."""
-    return f"[{escape(text)}]{{.gen}}"
+def generated(text: str, *classes: str) -> str:
+    """Return words that the site adds, marked so that the audit leaves them out; *classes* are the writer's own."""
+    return f"[{escape(text)}]{{{' '.join(f'.{name}' for name in ('gen', *classes))}}}"
 
 
 # ---------------------------------------------------------------- pieces of a page
@@ -232,7 +232,7 @@ def _marks() -> Iterable[str]:
 
 
 def _choice(choice: Choice, mark: str) -> str:
-    verdict = generated("正解" if choice.correct else "不正解")
+    verdict = generated("正解", "correct") if choice.correct else generated("不正解", "incorrect")
     return fence(
         "dropdown",
         f"{verdict} {inline(choice.explanation)}".rstrip(),

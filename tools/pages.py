@@ -116,7 +116,7 @@ def _facts_of(lesson: Lesson, site: Site) -> str:
     header, known = lesson.text.header, site.by_slug()
     before = [known[slug] for slug in (header.value.prerequisites if header else ()) if slug in known]
     if before:
-        items.append("先に読む課: " + "、".join(_link(other.slug, other.title) for other in before))
+        items.append("先に読むレッスン: " + "、".join(_link(other.slug, other.title) for other in before))
     return myst.div("lesson-facts", myst.bullets(items))
 
 
@@ -126,7 +126,7 @@ def _objectives(lesson: Lesson) -> str:
         return ""
     body = myst.bullets(_text(objective) for objective in header.value.objectives)
     return myst.fence(
-        "admonition", body, argument=myst.generated("この課でできるようになること"), options=[("class", "objectives")]
+        "admonition", body, argument=myst.generated("このレッスンでできるようになること"), options=[("class", "objectives")]
     )
 
 
@@ -137,7 +137,7 @@ def _tail(lesson: Lesson, site: Site) -> str:
     terms = [entries[term] for term in header.value.terms if term in entries]
     parts = []
     if terms:
-        parts.append(_rubric("この課で出てきた用語", myst.bullets(_term_link(entry) for entry in terms)))
+        parts.append(_rubric("このレッスンで出てきた用語", myst.bullets(_term_link(entry) for entry in terms)))
     if header.value.sources:
         credits_ = myst.bullets(_credit(site.articles[source]) for source in header.value.sources if source in site.articles)
         parts.append(_rubric("出典", credits_ + "\n\n出典で述べられている事実をもとに、この教材のために書き下ろしました。"))
@@ -176,7 +176,7 @@ def root_page() -> str:
 def path_page(site: Site) -> str:
     """Return the page that shows the whole path."""
     total = sum(lesson.minutes for lesson in site.lessons)
-    intro = f"{len(site.stages)}つの段階を、上から順に進みます。いまある{len(site.lessons)}課で、約{total}分です。"
+    intro = f"{len(site.stages)}つの段階を、上から順に進みます。いまある{len(site.lessons)}レッスンで、約{total}分です。"
     cards = "\n\n".join(_stage_card(number, stage, site) for number, stage in enumerate(site.stages, 1))
     return myst.page(
         _front("path", source_file="source_texts/learning_path.yml"),
@@ -184,7 +184,7 @@ def path_page(site: Site) -> str:
             _title("学習の道", "learning-path"),
             myst.div("lead", intro),
             myst.fence("grid", cards, argument="1 1 2 2", options=[("gutter", "3"), ("class-container", "path-grid")]),
-            myst.heading(2, "課の一覧", "learning-path--lessons"),
+            myst.heading(2, "レッスンの一覧", "learning-path--lessons"),
             *(_stage_list(stage, site) for stage in site.stages),
             myst.toctree(f"{stage.id}/index" for stage in site.stages),
         ],
@@ -193,10 +193,10 @@ def path_page(site: Site) -> str:
 
 def _stage_card(number: int, stage: Stage, site: Site) -> str:
     lessons = site.of_stage(stage.id)
-    amount = f"{len(lessons)}課・約{sum(lesson.minutes for lesson in lessons)}分"
+    amount = f"{len(lessons)}レッスン・約{sum(lesson.minutes for lesson in lessons)}分"
     return myst.fence(
         "grid-item-card",
-        f"{_text(stage.summary)}\n\n+++\n{amount}",
+        f"{_text(stage.summary)}\n\n{myst.fence('card-footer', amount)}",
         argument=f"第{number}段階 {myst.escape(stage.title)}",
         options=[("link", f"stage-{stage.id}"), ("link-type", "ref"), ("class-card", "stage-card")],
     )
@@ -221,7 +221,7 @@ def stage_page(stage: Stage, site: Site) -> str:
             myst.div("lesson-facts", myst.bullets([f"学習の道の第{number}段階", "対象: " + _text(stage.audience)])),
             myst.heading(2, "この段階でできるようになること", f"{label}--objectives"),
             myst.bullets(map(_text, stage.objectives)),
-            myst.heading(2, "課", f"{label}--lessons"),
+            myst.heading(2, "レッスン", f"{label}--lessons"),
             myst.fence("grid", cards, argument="1", options=[("gutter", "3")]),
             myst.bullets(
                 [_link("learning-path", "学習の道へ戻る"), _link(f"terms-of-{stage.id}", f"この段階の用語({len(terms)}語)を見る")]
@@ -234,7 +234,7 @@ def stage_page(stage: Stage, site: Site) -> str:
 def _lesson_card(lesson: Lesson) -> str:
     return myst.fence(
         "grid-item-card",
-        f"{_text(lesson.summary)}\n\n+++\n約{lesson.minutes}分",
+        f"{_text(lesson.summary)}\n\n{myst.fence('card-footer', f'約{lesson.minutes}分')}",
         argument=myst.escape(lesson.title),
         options=[("link", lesson.slug), ("link-type", "ref"), ("class-card", "lesson-card")],
     )
@@ -298,10 +298,10 @@ def _entry_body(entry: Entry, site: Site) -> str:
         ("英語", _text(term.en)),
         ("中国語", _text(term.zh)),
         ("関連", "、".join(_term_link(site.glossary.by_id()[related]) for related in term.related)),
-        ("教える課", "、".join(_link(lesson.slug, lesson.title) for lesson in _introduced_in(term.id, site))),
-        ("使う課", "、".join(_link(lesson.slug, lesson.title) for lesson in _used_in(term.id, site))),
+        ("教えるレッスン", "、".join(_link(lesson.slug, lesson.title) for lesson in _introduced_in(term.id, site))),
+        ("使うレッスン", "、".join(_link(lesson.slug, lesson.title) for lesson in _used_in(term.id, site))),
     ]
-    facts = myst.bullets(f"{myst.generated(label)} {value}" for label, value in labelled if value)
+    facts = myst.bullets(f"{myst.generated(label)} [{value}]{{.value}}" for label, value in labelled if value)
     return "\n\n".join([*parts, myst.div("term-facts", facts)])
 
 
