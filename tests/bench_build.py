@@ -1,0 +1,50 @@
+"""Time the build of the whole site: ``make bench``.
+
+Prints CPU seconds (user and system, of the child processes) and wall seconds of a cold build, of a build after one
+lesson changed, and of one with nothing changed. Everything happens in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def timed(*command: str) -> str:
+    """Run *command* in the project's folder; return its CPU and wall seconds as text."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return f"CPU {cpu:6.2f} s   wall {wall:6.2f} s"
+
+
+def main() -> None:
+    """Build three times and print what each took."""
+    with tempfile.TemporaryDirectory() as folder:
+        texts, docs, html = (str(Path(folder) / name) for name in ("texts", "docs", "html"))
+        shutil.copytree(ROOT / "source_texts", texts)
+        shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("learn", "glossary"))
+        convert = (sys.executable, "-m", "tools", "build", "--texts", texts, "--docs", docs)
+        sphinx = (sys.executable, "-m", "sphinx", "-c", "conf", "-nW", "-q", docs, html)
+        print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.machine()}")
+        print(f"convert, cold          {timed(*convert)}")
+        print(f"Sphinx, cold           {timed(*sphinx)}   {len(list(Path(html).rglob('*.html')))} pages")
+        lesson = min(Path(texts).glob("lessons/*/*.txt"))
+        lesson.write_text(lesson.read_text(encoding="utf-8") + "\n最後に1行足します。\n", encoding="utf-8")
+        print(f"convert, one changed   {timed(*convert)}")
+        print(f"Sphinx, one changed    {timed(*sphinx)}")
+        print(f"Sphinx, none changed   {timed(*sphinx)}")
+
+
+if __name__ == "__main__":
+    main()
