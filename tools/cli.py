@@ -61,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     texts(sub)
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")
 
+    sub = command("fidelity", _fidelity, "どんなフォルダーの文章でも、ページが文章のとおりに出るかを確かめる")
+    sub.add_argument("folder", type=Path, metavar="DIR", help="文章のフォルダー(ファイルの名前も中身も自由)")
+    sub.add_argument("--encoding", metavar="NAME", help="文字コードの名前(例: cp932)。なければUTF-8として読みます")
+    sub.add_argument("--processes", type=int, default=2, metavar="N", help="同時に走らせる数(初めは2)")
+
     sub = command("new", _new, "新しいレッスンの原稿を作る")
     texts(sub)
     sub.add_argument("stage", metavar="STAGE", help="段階の id(例: ops-assistant)")
@@ -146,6 +151,25 @@ def _audit(arguments: argparse.Namespace) -> int:
     status = report(found)
     print(format_report(result))
     return status
+
+
+def _fidelity(arguments: argparse.Namespace) -> int:
+    from tools import fidelity
+
+    if not arguments.folder.is_dir():
+        return _refuse(diagnose(Code.FOLDER_MISSING, arguments.folder))
+    if arguments.encoding and not fidelity.known_encoding(arguments.encoding):
+        return _refuse(diagnose(Code.ENCODING_UNKNOWN, arguments.folder, name=arguments.encoding))
+    found = fidelity.read_folder(arguments.folder, encoding=arguments.encoding)
+    differing = 0
+    for outcome in fidelity.prove(found.samples, processes=max(1, arguments.processes)):
+        if outcome.differences:
+            differing += 1
+            print(fidelity.line_of(outcome), flush=True)
+    status = report(found.unreadable)
+    unread = f"(読めなかったファイル {len(found.unreadable)}個)" if found.unreadable else ""
+    print(f"{len(found.samples)} texts, {differing} differ{unread}")
+    return PROBLEMS if differing else status
 
 
 def _new(arguments: argparse.Namespace) -> int:

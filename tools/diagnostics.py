@@ -53,12 +53,27 @@ class Code(enum.Enum):
         "ファイル名「{name}」は使えません。",
         "半角の英小文字・数字・ハイフンだけの名前(例: my-first-lesson)にしてください。",
     )
+    ENCODING_UNKNOWN = ("encoding-unknown", Severity.ERROR, "文字コード「{name}」は知らない名前です。", "「cp932」「euc_jp」「gb18030」などの名前を書いてください。")
     ENCODING = (
         "encoding",
         Severity.ERROR,
         "UTF-8として読めません({offset:,}バイト目)。",
         "エディターでUTF-8にして保存し直してください。{proposal}",
     )
+    ENCODING_RAW = ("encoding-raw", Severity.ERROR, "{name}として読めません({offset:,}バイト目)。", "文字コードを --encoding で指定してください。{proposal}")
+    FILE_BINARY = ("file-binary", Severity.ERROR, "テキストではないファイルのようです({offset:,}バイト目に NUL があります)。", "テキストとして保存したファイルを指定してください。")
+    # --- import
+    IMPORT_TITLE = ("import-title", Severity.WARNING, "題名が見つかりません。", "下書きのヘッダーで title を決めてください。")
+    HEADING_END_UNCLEAR = (
+        "heading-end-unclear",
+        Severity.WARNING,
+        "見出し「{start}…」がどこで終わるのかがわかりません。",
+        "下書きで見出しと本文を分けてください。終わりの候補: {candidates}",
+    )
+    FIGURE_LOST = ("figure-lost", Severity.WARNING, "図があったはずの所です。", "図を描き直すか、文を直してください(下書きに印を付けました)。")
+    LIST_LOST = ("list-lost", Severity.WARNING, "一覧があったはずの所です。", "一覧を補うか、文を直してください(下書きに印を付けました)。")
+    LEDGER = ("ledger", Severity.ERROR, "台帳が記事と合いません: {what}", "取り込みの不具合です。記事のファイルを添えて、開発者に知らせてください。")
+    DRAFT_EXISTS = ("draft-exists", Severity.ERROR, "手を入れた下書きがあるので、書き換えませんでした。", "作り直してよければ --force を付けてください。")
     # --- YAML (headers, glossary, learning path)
     YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "YAMLとして読めません: {detail}", "字下げ、コロンの後の空白、引用符を確かめてください。")
     YAML_EMPTY = ("yaml-empty", Severity.ERROR, "YAMLが空です。", "「項目: 値」の形で中身を書いてください。")
@@ -208,6 +223,12 @@ class Code(enum.Enum):
         Severity.ERROR,
         "図「{file}」が、原稿のとおりに出ていません。",
         "source_texts/figures/ の図を確かめ、「make html」をやり直してください。",
+    )
+    AUDIT_WARNING = (
+        "audit-warning",
+        Severity.ERROR,
+        "ページの組み立てで警告が出ました: {message}",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
     )
     AUDIT_MARKUP = (
         "audit-markup",

@@ -60,7 +60,11 @@ QUESTION = re.compile(rf"^問{SPACE}+(?P<text>\S.*)$")
 CHOICE = re.compile(rf"^(?P<mark>[○×]){SPACE}*(?P<text>\S.*)$")
 EXPLANATION = re.compile(rf"^→{SPACE}*(?P<text>\S.*)$")
 ESCAPED = re.compile(rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$")
-URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+# An address that every program writes as it stands here: neither user names nor brackets, and % only before two digits.
+URL = re.compile(
+    r"https?://(?>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5}(?![0-9]))?)(?!@|:[^\s/@]*@)"
+    r"(?:[/?#](?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)?"
+)
 URL_TAIL = re.compile(r"[.,;:!?)\]']+$")
 BOX_KINDS = {"例": "example", "注意": "caution"}
 
@@ -96,8 +100,6 @@ def inlines(text: str) -> Inlines:
     position = 0
     for match in URL.finditer(text):
         url = URL_TAIL.sub("", match[0])
-        if url.endswith("//") or "://" not in url:
-            continue
         if match.start() > position:
             found.append(Text(text[position : match.start()]))
         found.append(Url(url))
@@ -414,6 +416,13 @@ class _Parser:
         if not explanation:
             self._report(Code.QUIZ_NO_EXPLANATION, start)
         return Choice(content, match["mark"] == "○", explanation, start)
+
+
+def protect(line: str) -> str:
+    """Return *line* so that reading it gives a paragraph of these very words: marked, if it would be read otherwise."""
+    marks = (HEADING, ITEM, NOTE, FORMULA, ROW, LABEL, ESCAPED)
+    marked = line.startswith(("【図】", "【表】", "【要確認】")) or line == "---" or any(m.match(line) for m in marks)
+    return "\\" + line if marked else line
 
 
 def _unescape(line: str) -> str:

@@ -60,22 +60,31 @@ class Written:
 # ---------------------------------------------------------------- reading
 
 
-def read_text(path: Path) -> tuple[str | None, list[Diagnostic]]:
-    """Return the text of a UTF-8 file, or ``None`` and why it cannot be had."""
-    if problem := _unreadable(path):
+def read_bytes(path: Path) -> tuple[bytes | None, list[Diagnostic]]:
+    """Return the contents of a regular file of bearable size, or ``None`` and why they cannot be had."""
+    if problem := unreadable(path):
         return None, [problem]
     try:
-        data = path.read_bytes()
+        return path.read_bytes(), []
+    except OSError as error:
+        return None, [diagnose(Code.FILE_UNREADABLE, path, reason=_reason(error))]
+
+
+def read_text(path: Path) -> tuple[str | None, list[Diagnostic]]:
+    """Return the text of a UTF-8 file, or ``None`` and why it cannot be had."""
+    data, found = read_bytes(path)
+    if data is None:
+        return None, found
+    try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [diagnose(Code.ENCODING, path, line, offset=error.start + 1, proposal="")]
-    except OSError as error:
-        return None, [diagnose(Code.FILE_UNREADABLE, path, reason=_reason(error))]
     return (text, []) if text.strip() else (None, [diagnose(Code.FILE_EMPTY, path)])
 
 
-def _unreadable(path: Path) -> Diagnostic | None:
+def unreadable(path: Path) -> Diagnostic | None:
+    """Return why *path* is not a file that may be read, if it is not."""
     if path.is_symlink():
         return diagnose(Code.FILE_NOT_REGULAR, path, what="リンク(別のファイルへの参照)")
     if path.is_dir():
@@ -101,7 +110,7 @@ def load(root: Path) -> Texts:
         _load_sources(texts, sorted(root.glob("*.txt")))
     figures = root / "figures"
     for figure in sorted(figures.glob("*.svg")) if figures.is_dir() else ():
-        if problem := _unreadable(figure):
+        if problem := unreadable(figure):
             texts.diagnostics.append(problem)
         else:
             texts.figures[figure.name] = figure.read_bytes()

@@ -169,19 +169,22 @@ def _texts_of(block: Block) -> Iterable[tuple[int, str]]:
             yield block.line, getattr(block, "alt", "") or _plain(getattr(block, "content", ()))
 
 
-def links_of(document: Document) -> list[str]:
-    """Return the ids of the terms that *document* links to, each once, in order."""
-    found: dict[str, None] = {}
+def nodes_of(document: Document) -> Iterable[object]:
+    """Yield every block and inline node of *document*, in order."""
     stack: list[object] = [document]
     while stack:
         node = stack.pop()
-        if isinstance(node, Link):
-            found.setdefault(node.target.removeprefix("term-"))
-        elif isinstance(node, tuple):
+        if isinstance(node, tuple):
             stack.extend(reversed(node))
         elif is_dataclass(node):
+            yield node
             stack.extend(getattr(node, part.name) for part in reversed(fields(node)))
-    return list(found)
+
+
+def links_of(document: Document) -> list[str]:
+    """Return the ids of the terms that *document* links to, each once, in order."""
+    targets = (node.target.removeprefix("term-") for node in nodes_of(document) if isinstance(node, Link))
+    return list(dict.fromkeys(targets))
 
 
 def minutes(document: Document) -> int:
