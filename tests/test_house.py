@@ -1,0 +1,81 @@
+"""The house is in order: what stands at the top, what the documents say, what the lock files hold."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TOP = {
+    "docs", "source_texts", "conf", "tools", "tests", "Makefile", "pyproject.toml", "README.md", "README.ja.md",
+    "CHANGELOG.md", "LICENSE", ".ci", ".gitignore", ".gitattributes", ".editorconfig",
+}  # fmt: skip
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+DOCUMENTS = [ROOT / "README.md", ROOT / "README.ja.md", *sorted((ROOT / "docs" / "contribute").glob("*.md"))]
+LOCKS = sorted((ROOT / "conf").glob("*.lock"))
+PLACES = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|pypi\.org|pythonhosted|npmjs|--index-url")
+
+
+def tracked() -> list[Path]:
+    """Return the files that are or would be tracked; none outside a checkout."""
+    done = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False
+    )
+    return [ROOT / name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_the_top_level() -> None:
+    files = tracked()
+    if not files:
+        pytest.skip("not a git checkout")
+    assert {path.relative_to(ROOT).parts[0] for path in files} == TOP
+
+
+def test_help_lists_every_target() -> None:
+    phony = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
+    assert phony and set(phony[1].split()) == TARGETS
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_documents_name_real_targets(path: Path) -> None:
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert named <= TARGETS
+
+
+def test_the_readmes_name_the_same_commands() -> None:
+    english, japanese = (re.findall(r"^make [^#\n]+?(?= *#|$)", p.read_text("utf-8"), re.MULTILINE) for p in DOCUMENTS[:2])
+    assert english == japanese and english
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+def test_locks_pin_versions_and_hashes_and_no_address(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[A-Za-z])", text, flags=re.MULTILINE)[1:]
+    assert entries and "http" not in text and "index" not in text
+    for entry in entries:
+        assert re.match(r"[A-Za-z0-9._-]+==[^ ]+", entry) and "--hash=sha256:" in entry
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    reasons = (ROOT / "docs" / "contribute" / "dependencies.md").read_text(encoding="utf-8")
+    for name in (re.split(r"[<>=]", entry)[0] for entry in wanted):
+        assert f"- `{name}`: " in reasons
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    offenders = []
+    for path in tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        if path != Path(__file__) and PLACES.search(text):
+            offenders.append(path.name)
+    assert offenders == []
