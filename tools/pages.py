@@ -151,7 +151,7 @@ def _rubric(title: str, body: str) -> str:
 
 
 def _credit(article: Article) -> str:
-    return f"{_text(article.title)}({_text(article.credit)})"
+    return f"{_text(article.title)}。{_text(article.credit)}"
 
 
 def _term_link(entry: Entry) -> str:
@@ -298,8 +298,8 @@ def _entry_body(entry: Entry, site: Site) -> str:
         ("英語", _text(term.en)),
         ("中国語", _text(term.zh)),
         ("関連", "、".join(_term_link(site.glossary.by_id()[related]) for related in term.related)),
-        ("教えるレッスン", "、".join(_link(lesson.slug, lesson.title) for lesson in _introduced_in(term.id, site))),
-        ("使うレッスン", "、".join(_link(lesson.slug, lesson.title) for lesson in _used_in(term.id, site))),
+        ("ここで学ぶ", "、".join(_link(lesson.slug, lesson.title) for lesson in _introduced_in(term.id, site))),
+        ("ここで使う", "、".join(_link(lesson.slug, lesson.title) for lesson in _used_in(term.id, site))),
     ]
     facts = myst.bullets(f"{myst.generated(label)} [{value}]{{.value}}" for label, value in labelled if value)
     return "\n\n".join([*parts, myst.div("term-facts", facts)])
