@@ -13,7 +13,7 @@ INPUTS := $(shell find source_texts conf tools -not -name '__pycache__' -not -pa
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html test check live new import audit lint bench linkcheck epub offline clean distclean
+.PHONY: help html test check live new import audit fidelity lint bench linkcheck epub offline clean distclean
 
 help: ## この一覧を表示する
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -42,7 +42,7 @@ check: $(VENV)/.html ## 原稿の直すところを日本語で知らせる
 live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.1:8000)
 	@$(PY) -m sphinx_autobuild -c conf docs build/live --host 127.0.0.1 --port $(or $(PORT),8000) \
 		--watch source_texts --watch conf --ignore '*/docs/learn/*' --ignore '*/docs/glossary/*' --ignore '*/.*' \
-		--pre-build '$(PY) -m tools build --quiet' -q
+		--pre-build 'sh -c "$(PY) -m tools build --quiet && $(PY) -m tools check; true"' -q
 
 new: $(VENV)/.html ## 新しいレッスンの原稿を作る: make new STAGE=ops-assistant SLUG=my-lesson
 	@$(PY) -m tools new $(or $(STAGE),$(error STAGE=段階 を付けてください。例: make new STAGE=ops-assistant SLUG=my-lesson)) $(or $(SLUG),$(error SLUG=名前 を付けてください。例: make new STAGE=ops-assistant SLUG=my-lesson))
@@ -52,6 +52,9 @@ import: $(VENV)/.html ## 記事から下書きを作る: make import RAW="a.txt 
 
 audit: html ## 組み上がったページが原稿のとおりかを確かめる
 	@$(PY) -m tools audit --html $(HTML)
+
+fidelity: $(VENV)/.dev ## 2万の文章を作り、どれもそのとおりに表示されるかを確かめる(10分ほど)
+	@$(PY) -m tests.fidelity $(ARGS)
 
 lint: $(VENV)/.dev ## コードの書き方と型を調べる
 	@$(PY) -m ruff check tools conf tests
