@@ -1,14 +1,13 @@
 """Bytes to text, without a guess that could be wrong.
 
-UTF-8 (with or without a byte order mark), UTF-16 with its mark and ISO-2022-JP are recognised: their bytes say what they
-are. Anything else is decoded only under the name the caller gives; GB18030, for one, decodes every line of CP932 and
+UTF-8 (with or without a byte order mark), UTF-16 with its mark and ISO-2022-JP (ASCII bytes with escapes) are recognised:
+their bytes say what they are. Anything else is decoded only under the name the caller gives; GB18030, for one, decodes every line of CP932 and
 EUC-JP without an error, so trying codecs in turn would corrupt silently.
 """
 
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 PROPOSALS = ("cp932", "euc_jp", "gb18030", "big5")
 SAMPLE_LENGTH = 24
 
@@ -41,8 +39,10 @@ def decode(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Dec
             return _named(data, path, name)
     if b"\0" in data:
         return None, [diagnose(Code.FILE_BINARY, path, offset=data.index(b"\0") + 1)]
-    if ISO_2022_JP.search(data) and data.isascii():
+    if data.isascii() and b"\x1b" in data:
         return _named(data, path, "iso2022_jp")
+    if _looks_like_utf16(data):
+        return None, [diagnose(Code.ENCODING_RAW, path, 1, name="utf-8", offset=1, proposal=_proposal(data, ("utf-16-le", "utf-16-be")))]
     return _named(data, path, "utf-8")
 
 
@@ -63,10 +63,15 @@ def _named(data: bytes, path: Path, name: str) -> tuple[Decoded | None, list[Dia
         return None, [diagnose(Code.ENCODING_RAW, path, 1, name=name, offset=1, proposal="")]
 
 
-def _proposal(data: bytes) -> str:
+def _looks_like_utf16(data: bytes) -> bool:
+    """Tell whether ASCII bytes may be kana in UTF-16 without its mark: every other byte is 0x30 there."""
+    return data.isascii() and len(data) % 2 == 0 and len(data) > 2 and any(set(data[n::2]) == {0x30} for n in (0, 1))
+
+
+def _proposal(data: bytes, names: tuple[str, ...] = PROPOSALS) -> str:
     """Return the encodings that can read *data*, each with what its first telling line would then say."""
     found = []
-    for name in PROPOSALS:
+    for name in names:
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
