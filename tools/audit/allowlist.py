@@ -1,0 +1,59 @@
+"""What an article may consist of: the elements and attributes that the writer, the theme and the figures need.
+
+Whatever a text, a header, the glossary or the path holds, it can only show up as characters; an element or attribute
+that is not listed here means that something was read as markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.audit.shown import Element
+from tools.diagnostics import Code, Diagnostic, diagnose
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_ANYWHERE = {"class", "id"}
+_ELEMENTS: dict[str, set[str]] = {
+    name: set()
+    for name in """article section h1 h2 h3 p div span ul ol li dl dt dd details summary figure figcaption
+    table caption thead tbody tr th td""".split()
+} | {"a": {"href", "title"}, "article": {"role"}, "img": {"src", "alt"}}
+_DRAWING = set(
+    """svg g defs title desc path rect circle ellipse line polyline polygon text tspan marker use symbol
+    clipPath""".split()
+)
+_DRAWING_ATTRIBUTES = _ANYWHERE | set(
+    """d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points viewBox transform fill stroke opacity version
+    stroke-width stroke-linecap stroke-linejoin stroke-dasharray fill-opacity stroke-opacity fill-rule clip-rule
+    clip-path font-family font-size font-weight text-anchor dominant-baseline letter-spacing marker-start marker-mid
+    marker-end markerWidth markerHeight markerUnits refX refY orient role aria-hidden aria-label aria-labelledby
+    preserveAspectRatio href""".split()
+)
+_ADDRESS = re.compile(r"(?:https?://|#|(?![A-Za-z][A-Za-z0-9+.-]*:|//|/))")
+
+
+def check_elements(article: Element, *, path: Path) -> Iterator[Diagnostic]:
+    """Yield what stands in *article*, of the page *path*, and may not."""
+    found = (offence for element in article.iter() for offence in _offences(element))
+    for offence in dict.fromkeys(found):
+        yield diagnose(Code.AUDIT_ELEMENT, path, what=offence)
+
+
+def _offences(element: Element) -> Iterator[str]:
+    if not isinstance(element.tag, str):  # a comment
+        return
+    name = element.tag.removeprefix(_SVG)
+    drawing = element.tag != name
+    if name not in (_DRAWING if drawing else _ELEMENTS):
+        yield f"<{name}>"
+        return
+    allowed = _DRAWING_ATTRIBUTES if drawing else _ELEMENTS[name] | _ANYWHERE
+    for attribute, value in element.attrib.items():
+        if drawing and attribute.startswith("{http://www.w3.org/2000/xmlns/}"):
+            continue
+        if attribute not in allowed:
+            yield f"<{name} {attribute}>"
+        elif attribute in ("href", "src") and not _ADDRESS.match(value) or drawing and (attribute == "href" or "url(" in value.lower()) and not re.match(r"(?:url\()?#", value):
+            yield f"<{name} {attribute}={value[:30]}>"
