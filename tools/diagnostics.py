@@ -51,7 +51,13 @@ class Code(enum.Enum):
         "file-name",
         Severity.ERROR,
         "ファイル名「{name}」は使えません。",
-        "半角の英小文字・数字・ハイフンだけの名前(例: my-first-lesson)にしてください。",
+        "半角の英小文字・数字・ハイフンだけの名前(例: my-first-lesson)にしてください。index など、サイトが使う名前も避けてください。",
+    )
+    FILE_PLACE = (
+        "file-place",
+        Severity.ERROR,
+        "この場所の原稿は、ページになりません。",
+        "lessons/<段階>/<スラッグ>.txt に置いてください。原稿でなければ、別のフォルダーへ移してください。",
     )
     ENCODING_UNKNOWN = ("encoding-unknown", Severity.ERROR, "文字コード「{name}」は知らない名前です。", "「cp932」「euc_jp」「gb18030」などの名前を書いてください。")
     ENCODING = (
@@ -81,6 +87,7 @@ class Code(enum.Enum):
     YAML_TAB = ("yaml-tab", Severity.ERROR, "タブ文字が入っています。", "半角の空白に直してください。")
     YAML_CHARACTER = ("yaml-character", Severity.ERROR, "使えない文字 U+{codepoint} が入っています。", "その文字を消してください。")
     YAML_DEPTH = ("yaml-depth", Severity.ERROR, "入れ子が深すぎます(上限は{limit}段)。", "かっこの閉じ忘れと字下げを確かめてください。")
+    YAML_SIZE = ("yaml-size", Severity.ERROR, "YAMLが大きすぎます({size:,}字)。上限は{limit:,}字です。", "内容を別のファイルに分けてください。")
     YAML_DOCUMENTS = ("yaml-documents", Severity.ERROR, "「---」の後に、2つ目の中身があります。", "1つのファイルには1つの中身だけを書き、「---」の行を消してください。")
     YAML_FEATURE = ("yaml-feature", Severity.ERROR, "{what}は使えません。", "値をそのまま書いてください。文字として書くなら、全体を引用符で囲みます。")
     YAML_COMMENT = ("yaml-comment", Severity.WARNING, "「 #」から行末までは、注釈とみなして読みません。", "値の一部なら全体を引用符で囲み、注釈なら別の行に書いてください。")
@@ -140,6 +147,7 @@ class Code(enum.Enum):
         "式か結果を直してください。割り切れない結果は「≒」か「約」を付けて丸めます。",
     )
     # --- built pages (audit)
+    AUDIT_ELEMENT = ("audit-element", Severity.ERROR, "ページに、あるはずのない要素や属性があります: {what}", "文が記法として読まれた不具合です。原稿を添えて、開発者に知らせてください。")
     AUDIT_NOTHING = (
         "audit-nothing",
         Severity.ERROR,

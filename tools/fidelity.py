@@ -97,7 +97,9 @@ def read_folder(folder: Path, *, encoding: str | None = None) -> Folder:
 def known_encoding(name: str) -> bool:
     """Tell whether *name* is an encoding of text."""
     try:
-        b"".decode(name)
+        b"x".decode(name)
+    except UnicodeError:
+        return True
     except (LookupError, ValueError):
         return False
     return True
@@ -158,7 +160,7 @@ class _Build:
         self.html = folder / "html"
         sources = [read(text, path=Path(f"{slug}.txt"))[0] for slug, text in self.texts.items()]
         site.write(_pages(sources), folder / "docs")
-        self.warnings, self.last_words = _sphinx(folder, conf)
+        self.warnings, self.last_words = build_html(folder, conf)
         self.complete = (self.html / "searchindex.js").is_file() and all(self._page(slug).is_file() for slug in slugs)
         if self.complete:
             self.titles = {source.slug: _title_of(source) for source in sources}
@@ -220,8 +222,8 @@ def _drawing(name: str) -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60">{words}</svg>'.encode()
 
 
-def _sphinx(folder: Path, conf: Path) -> tuple[dict[str, list[str]], str]:
-    """Build the pages in *folder* as ``make html`` does; return the warnings of each text and the last line said."""
+def build_html(folder: Path, conf: Path = CONF) -> tuple[dict[str, list[str]], str]:
+    """Build *folder*/docs into *folder*/html as ``make html`` does; return each text's warnings and the last line said."""
     command = [sys.executable, "-m", "sphinx", "-c", conf, "-d", folder / "doctrees", "-nWq", "--keep-going"]
     run = subprocess.run(
         [*map(str, command), str(folder / "docs"), str(folder / "html")],
@@ -242,10 +244,11 @@ def _sphinx(folder: Path, conf: Path) -> tuple[dict[str, list[str]], str]:
 
 
 def _in_article(root: Element, seen: Shown, text: str, path: Path) -> Iterator[Diagnostic]:
-    yield from compare(expected(text), seen, path=path, drawing_text=solid)
+    source = expected(text)
+    yield from compare(source, seen, path=path, drawing_text=solid)
     yield from check_page(root, path=path)
     yield from check_links(root, text, path=path)
-    for piece in leaked_markup(seen.words, text):
+    for piece in leaked_markup(seen.words, source.units):
         yield diagnose(Code.AUDIT_MARKUP, path, piece=piece)
 
 

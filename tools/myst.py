@@ -97,7 +97,7 @@ def fence(name: str, body: str, *, argument: str = "", options: Sequence[tuple[s
 
     *argument* is inline MyST on one line; *options* are the writer's own ASCII words, never a user's text.
     """
-    inner = max((len(run) for run in re.findall(r"^\s*(`{3,})", body, re.MULTILINE)), default=2)
+    inner = max((len(run) for run in re.findall(r"^ *(`{3,})", body, re.MULTILINE)), default=2)
     ticks = "`" * (inner + 1)
     head = f"{ticks}{{{name}}} {argument}".rstrip()
     lines = [f":{key}: {value}".rstrip() for key, value in options]
@@ -206,7 +206,7 @@ def _table(table: Table) -> str:
 
 
 def _admonition(title: str, kind: str, body: str) -> str:
-    return fence("admonition", body, argument=title.strip(), options=[("class", kind)])
+    return fence("admonition", body or "%", argument=title.strip(), options=[("class", kind)])  # % says nothing: docutils wants a body
 
 
 def _exercise(exercise: Exercise, page_label: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +44,7 @@ from tools.yamlsrc import Located
 
 SPACE = "[ \u3000\t]"
 HEADING = re.compile(rf"^(?P<mark>[■◆]){SPACE}*(?P<rest>.*)$")
-ANCHOR = re.compile(rf"{SPACE}*\{{#(?P<anchor>[a-z][a-z0-9-]*)\}}$")
+ANCHOR = re.compile(r"\{#(?P<anchor>[a-z][a-z0-9-]*)\}$")
 ITEM = re.compile(
     rf"^(?P<indent>{SPACE}*)(?:(?P<bullet>・)|(?P<check>□)|(?P<number>[0-9]{{1,3}}\.(?={SPACE})|[①-⑳㉑-㉟㊱-㊿]))"
     rf"{SPACE}*(?P<text>\S.*)$"
@@ -65,7 +66,9 @@ URL = re.compile(
     r"https?://(?>[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5}(?![0-9]))?)(?!@|:[^\s/@]*@)"
     r"(?:[/?#](?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)?"
 )
-URL_TAIL = re.compile(r"[.,;:!?)\]']+$")
+URL_TAIL = ".,;:!?)]'"  # ends a sentence rather than an address
+FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")  # the frame of the page has these addresses
+DEEPEST = 7  # counted from 0: eight levels of lists
 BOX_KINDS = {"例": "example", "注意": "caution"}
 
 
@@ -99,7 +102,7 @@ def inlines(text: str) -> Inlines:
     found: list[Inline] = []
     position = 0
     for match in URL.finditer(text):
-        url = URL_TAIL.sub("", match[0])
+        url = match[0].rstrip(URL_TAIL)
         if match.start() > position:
             found.append(Text(text[position : match.start()]))
         found.append(Url(url))
@@ -129,17 +132,14 @@ def _read_header(lines: list[str], path: Path) -> tuple[Located[Header] | None, 
     return None, 0, [diagnose(Code.HEADER_UNCLOSED, path, 1)]
 
 
-def _anchor_of(title: str, taken: set[str]) -> str:
+def _anchor_of(title: str) -> str:
     """Return an anchor made of the heading's own words, so that it stays when other headings come or go."""
-    base = "s-" + hashlib.sha256(title.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    anchor, number = base, 2
-    while anchor in taken:
-        anchor, number = f"{base}-{number}", number + 1
-    return anchor
+    return "s-" + hashlib.sha256(title.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _depth(indent: str) -> int:
-    return sum(1 if char == " " else 2 for char in indent) // 2
+    """Return how deep an item stands; below the deepest level there is none, as Markdown parsers stop at some depth."""
+    return min(sum(1 if char == " " else 2 for char in indent) // 2, DEEPEST)
 
 
 @dataclass
@@ -161,6 +161,7 @@ class _Parser:
     at: int
     diagnostics: list[Diagnostic]
     anchors: set[str] = field(default_factory=set)
+    alike: Counter[str] = field(default_factory=Counter)  # how many anchors were made of the same words
     exercises: int = 0
     seen_section: bool = False
 
@@ -225,9 +226,9 @@ class _Parser:
     def _heading(self) -> Block | None:
         start, match = self.at + 1, HEADING.match(self.line)
         assert match
-        given = ANCHOR.search(match["rest"])
-        words = match["rest"][: given.start()] if given else match["rest"]
-        words = words.strip()
+        rest = match["rest"].rstrip()
+        given = ANCHOR.search(rest)
+        words = (rest[: given.start()] if given else rest).strip()
         if not words:
             self._report(Code.HEADING_EMPTY, start)
             return None
@@ -237,12 +238,20 @@ class _Parser:
         return Heading(level, inlines(words), self._anchor(given, words, start), start)
 
     def _anchor(self, given: re.Match[str] | None, words: str, line: int) -> str:
-        anchor = given["anchor"] if given else _anchor_of(words, self.anchors)
-        if anchor in self.anchors:
+        anchor = given["anchor"] if given else self._free_anchor(words)
+        if anchor in self.anchors or anchor == self.path.stem or FRAME_ANCHOR.fullmatch(anchor):
             self._report(Code.ANCHOR_REPEATED, line, anchor=anchor)
-            anchor = _anchor_of(words, self.anchors)
+            anchor = self._free_anchor(words)
         self.anchors.add(anchor)
         return anchor
+
+    def _free_anchor(self, words: str) -> str:
+        base = _anchor_of(words)
+        while True:
+            self.alike[base] += 1
+            anchor = base if self.alike[base] == 1 else f"{base}-{self.alike[base]}"
+            if anchor not in self.anchors:
+                return anchor
 
     def _with_continuation(self, first: str) -> str:
         """Return *first* joined with the indented lines that carry it on, and step behind them."""
@@ -426,7 +435,7 @@ def protect(line: str) -> str:
 
 
 def _unescape(line: str) -> str:
-    match = ESCAPED.match(line)
+    match = ESCAPED.match(line.rstrip())
     return match["indent"] + match["rest"] if match else line
 
 

@@ -7,15 +7,17 @@ what must hold for any page. The check can fail on nothing to check: a site with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tools.audit.allowlist import check_elements
 from tools.audit.compare import compare, leaked_markup, length
 from tools.audit.expected import expected
 from tools.audit.page_rules import check_links, check_page, check_style
 from tools.audit.shown import Element, article_of, parse, read_article, text_in_drawing
+from tools.audit.unit import Unit
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 __all__ = ["AuditReport", "audit", "format_report"]
@@ -102,7 +104,8 @@ class _Audit:
         self.characters += length(source.units)
         yield from compare(source, seen, path=path, drawing_text=self.drawing_text)
         yield from check_links(root, text, path=page)
-        yield from _leaks(seen.words, text, page)
+        yield from check_elements(article, path=page)
+        yield from _leaks(seen.words, source.units, page)
 
     def _without_text(self, root: Element, page: Path) -> Iterator[Diagnostic]:
         """Check a generated page that no text belongs to: an index, a glossary page, or one that should be gone."""
@@ -110,7 +113,8 @@ class _Audit:
             yield diagnose(Code.AUDIT_PAGE_EXTRA, page)
         article = article_of(root)
         if article is not None:
-            yield from _leaks(read_article(article).words, "", page)
+            yield from check_elements(article, path=page)
+            yield from _leaks(read_article(article).words, (), page)
 
     def _drawing_text(self, name: str) -> str | None:
         file = self.figures / name
@@ -132,6 +136,6 @@ def _pages(html: Path) -> Iterator[Path]:
             yield page
 
 
-def _leaks(words: str, source: str, page: Path) -> Iterator[Diagnostic]:
+def _leaks(words: str, source: Sequence[Unit], page: Path) -> Iterator[Diagnostic]:
     for piece in leaked_markup(words, source):
         yield diagnose(Code.AUDIT_MARKUP, page, piece=piece)

@@ -8,15 +8,16 @@ from dataclasses import replace
 from tools.audit.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict
 
 _SPACE = "[ \t\u3000]"
+_FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")
 _CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 _PROTECTED = re.compile(rf"\\(?=\\*(?:[■◆・□※|○×→【{_CIRCLED}]|[0-9]{{1,3}}\.{_SPACE}|式[:\uff1a]|問{_SPACE}|---$))")
-_ITEM = re.compile(rf"(?P<kept>[・□]{_SPACE}*|[{_CIRCLED}]|[0-9]{{1,3}}\.(?={_SPACE}))(?P<words>.*\S)")
+_ITEM = re.compile(rf"(?P<marker>[・□]|[{_CIRCLED}]|[0-9]{{1,3}}\.(?={_SPACE})){_SPACE}*(?P<words>\S.*)")
 _ANCHOR = re.compile(r"\{#(?P<anchor>[a-z][a-z0-9-]*)\}$")
 _BLOCK_LABEL = re.compile(r"【(?P<name>例|注意|演習|解答|確認問題|終)】(?P<words>.*)")
 _FIGURE = re.compile(rf"【図】{_SPACE}*(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.svg){_SPACE}+(?P<words>\S.*)")
 _CAPTION = re.compile(r"【表】(?P<words>.*)")
 _ROW = re.compile(r"\|(?P<cells>.*)\|")
-_NOTE = re.compile(rf"※{_SPACE}*\S.*")
+_NOTE = re.compile(rf"※{_SPACE}*(?P<words>\S.*)")
 _FORMULA = re.compile(rf"式[:\uff1a]{_SPACE}*(?P<words>\S.*)")
 _QUESTION = re.compile(rf"問{_SPACE}+(?P<words>\S.*)")
 _CHOICE = re.compile(rf"[○×]{_SPACE}*(?P<words>\S.*)")
@@ -59,6 +60,7 @@ class _PlainReader:
         self.inside = ""  # "", box, task, answer; and in a quiz: quiz, question, choice, explained
         self.folds = 0
         self.sectioned = False  # a ■ stands above
+        self.anchors: set[str] = set()
         self.open_lines: list[str] = []  # of the last unit
         self.indents: list[int] = []  # of the items above the line, outermost first
         self.indented_goes_on = False  # an indented line carries on the last unit
@@ -87,7 +89,7 @@ class _PlainReader:
         if _PROTECTED.match(words):
             self._words(words[1:], columns, protected=True)
         elif match := _ITEM.fullmatch(words):
-            self._item(match, columns // 2)
+            self._item(match, min(columns // 2, 7))
         elif not (self._table(words) or (not columns and self._marked(words))):
             self._words(words, columns, protected=False)
 
@@ -107,8 +109,14 @@ class _PlainReader:
         if title:
             self.sectioned = self.sectioned or words[0] == "■"
             level = 3 if words[0] == "◆" and self.sectioned else 2
-            self._add(title, Role.HEADING, depth=level, ids=(anchor["anchor"],) if anchor else ())
+            self._add(title, Role.HEADING, depth=level, ids=self._own_address(anchor["anchor"]) if anchor else ())
         return bool(title)
+
+    def _own_address(self, anchor: str) -> tuple[str, ...]:
+        """Return the address that a heading must have: none if another part of the page has it."""
+        free = anchor not in self.anchors and not _FRAME_ANCHOR.fullmatch(anchor)
+        self.anchors.add(anchor)
+        return (anchor,) if free else ()
 
     def _block_label(self, words: str) -> bool:
         match = _BLOCK_LABEL.fullmatch(words)
@@ -189,19 +197,19 @@ class _PlainReader:
         return True
 
     def _note(self, words: str) -> bool:
-        formula = _FORMULA.fullmatch(words)
-        if not formula and not _NOTE.fullmatch(words):
-            return False
-        self._leave_quiz()
-        self._add(formula["words"] if formula else words, Role.TEXT, goes_on=True)
-        return True
+        match = _FORMULA.fullmatch(words) or _NOTE.fullmatch(words)
+        if match:
+            self._leave_quiz()
+            shown = "※ " if words[0] == "※" else ""
+            self._add(shown + match["words"], Role.TEXT, goes_on=True)
+        return match is not None
 
     # what is left: items and words
 
     def _item(self, match: re.Match[str], level: int) -> None:
         self._leave_quiz()
         above = [indent for indent in self.indents if indent < level]
-        marker = "" if match["kept"][0] in "・□" else match["kept"]
+        marker = "" if match["marker"] in "・□" else match["marker"] + " "
         self._add(marker + match["words"], Role.ITEM, depth=len(above) + 1, goes_on=True)
         self.indents = [*above, level]
 

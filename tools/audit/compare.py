@@ -19,7 +19,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 EXCERPT = 24  # characters of each side quoted in a message
 _MARKUP = re.compile(
     r"""\{[a-z][a-z0-9:_-]*\}        # a role
-      | \{[.\#][A-Za-z][^{}]*\}       # attributes
+      | \{[.\#][A-Za-z][^{}\n]*\}     # attributes
       | :::+ | `{3,}                  # fences
       | (?m:^\([\w.-]+\)=)            # a label
       | (?m:^:[a-z-]+:(?=\s|$))       # an option of a directive
@@ -46,10 +46,11 @@ def compare(
     yield from _drawings(source, page.pictures, path, drawing_text)
 
 
-def leaked_markup(words: str, source: str) -> list[str]:
-    """Return the pieces of *words*, the text of a page, that are markup and do not stand in *source*."""
+def leaked_markup(words: str, source: Sequence[Unit]) -> list[str]:
+    """Return the pieces of *words*, the text of a page, that are markup and that its text does not have."""
+    said = "".join(solid(unit.text) for unit in source)
     found = (match[0] for match in _MARKUP.finditer(words))
-    return [piece for piece in dict.fromkeys(found) if piece not in source]
+    return [piece for piece in dict.fromkeys(found) if solid(piece) not in said]
 
 
 def length(units: Sequence[Unit]) -> int:

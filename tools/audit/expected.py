@@ -13,16 +13,19 @@ header texts shown          title, summary, objectives, in this order; nothing e
 unshowable characters       replaced before markers are looked for: none of them is white space or a marker
 edges of lines              white space of any kind at both ends of a line is layout, not text
 joined lines                with a space only where neither neighbour is wide, as the page says
-space after a marker        optional: space, tab or U+3000; needed after ``問`` and ``1.``, which words may begin with
+space after a marker        optional: space, tab or U+3000; needed after ``問`` and ``1.``, which words may begin with;
+                            whatever it is, one space is shown after ※ and a number
 ``1.``                      one to three ASCII digits and an ASCII full stop, or ① to ㊿; both are shown as typed
 indented lines              may be items or table rows; else they carry on an item, ※, 式, 問, ○, ×, → or paragraph
 other indented markers      are words
 nesting                     an item hangs below the nearest one before it that is less indented (two columns a level; a
-                            tab and U+3000 are two columns)
+                            tab and U+3000 are two columns), to the eighth level; there all deeper ones stand
 blank line                  ends a paragraph, an item and a list
 level of ``◆``              2 as long as no ``■`` stands above it, else 3
 markers without words       a heading, an item, ※ or 式 without words is shown as typed
 ``{#anchor}``               lower-case ASCII letter, then such letters, digits and ``-``; else shown as typed
+addresses                   of headings with the same one only the first must have it; the frame has ``svg-…``,
+                            ``furo-…``, ``figure-…``, ``table-…`` and ``searchbox``: nobody must have these
 ``式:``                     with ASCII or full-width colon
 rows of unequal length      are filled up with empty cells
 ``|``                       ASCII only; a row begins and ends with it; one row alone is no table: shown as typed
@@ -79,7 +82,7 @@ def _visible_char(char: str) -> str:
 
 def _header_end(lines: list[str]) -> int:
     """Return the index of the first line of the body."""
-    fences = [index for index, line in enumerate(lines) if line.rstrip(" \t") == "---"]
+    fences = [index for index, line in enumerate(lines) if line.startswith("---") and visible(line).rstrip() == "---"]
     return fences[1] + 1 if len(fences) > 1 and fences[0] == 0 else 0
 
 

@@ -43,7 +43,7 @@ def check_page(root: Element, *, path: Path) -> Iterator[Diagnostic]:
 
 def check_links(root: Element, source: str, *, path: Path) -> Iterator[Diagnostic]:
     """Yield the links of a lesson that lead out of the site and do not stand in its text *source*, or elsewhere than
-    the address they show.
+    the address they show (a title that is an address leads to its page, in the sidebar).
 
     The frame of the page may link to where its source can be edited and what it was made with.
     """
@@ -54,7 +54,7 @@ def check_links(root: Element, source: str, *, path: Path) -> Iterator[Diagnosti
         address = link.get("href") or ""
         foreign = bool(_SCHEME.match(address)) and address not in source
         written = "".join(link.itertext())
-        misleading = _WRITTEN.fullmatch(written) and address != written
+        misleading = id(link) in inside and _WRITTEN.fullmatch(written) and address != written
         if id(link) not in frame and (foreign or misleading):
             yield diagnose(Code.AUDIT_LINK, path, address=address)
 
