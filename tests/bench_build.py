@@ -1,7 +1,7 @@
 """Time the build of the whole site: ``make bench``.
 
 Prints CPU seconds (user and system, of the child processes) and wall seconds of a cold build, of a build after one
-lesson changed, and of one with nothing changed. Everything happens in a temporary folder.
+lesson changed, of one with nothing changed, and of the conversion of the largest text allowed. Everything happens in a temporary folder.
 """
 
 from __future__ import annotations
@@ -44,6 +44,11 @@ def main() -> None:
         print(f"convert, one changed   {timed(*convert)}")
         print(f"Sphinx, one changed    {timed(*sphinx)}")
         print(f"Sphinx, none changed   {timed(*sphinx)}")
+        large = Path(folder) / "large"
+        large.mkdir()
+        line = "閲覧数とCVRを毎朝確かめます。*強調* <b>太字</b> を書きます。\n\n"
+        (large / "large.txt").write_text(line * (19_900_000 // len(line.encode())), encoding="utf-8")
+        print(f"convert, a 20 MB text  {timed(*convert[:4], '--texts', str(large), '--docs', str(large / 'docs'))}")
 
 
 if __name__ == "__main__":
