@@ -14,12 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.charclass import is_wide, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.intake.analyse import Analysis, Reason, Role, Span, analyse
+from tools.intake.analyse import analyse
 from tools.intake.decoding import Decoded, decode
 from tools.intake.draft import draft
+from tools.intake.spans import Analysis, Reason, Role, Span
 from tools.ledger import verify, verify_draft
-from tools.site import read_bytes, write_atomically
+from tools.site import is_slug, read_bytes, reason, write_atomically
 
 __all__ = ["ImportReport", "Imported", "Reason", "Role", "Span", "analyse", "decode", "draft", "format_report", "import_files"]
 
@@ -72,19 +74,27 @@ def import_files(
     """Write a draft and a ledger for each of *paths* into the folder *into*."""
     report = ImportReport()
     slugs: dict[str, Path] = {}
-    for path in paths:
+    raw = {path.resolve() for path in paths}
+    for path in dict.fromkeys(paths):
         slug = slug_of(path.stem)
         other = slugs.setdefault(slug, path)
-        if not slug:
+        if not is_slug(slug):
             found: list[Diagnostic] = [diagnose(Code.FILE_NAME, path, name=path.name)]
         elif other != path:
             found = [diagnose(Code.SLUG_REPEATED, path, slug=slug, other=other)]
+        elif any(target.resolve() in raw for target in _targets(into, slug)):
+            found = [diagnose(Code.IMPORT_ONTO_RAW, path)]
         else:
             found = _import_one(path, slug, into, encoding, force, report)
         if any(diagnostic.is_error for diagnostic in found):
             report.failed.append(path)
         report.diagnostics += found
     return report
+
+
+def _targets(into: Path, slug: str) -> tuple[Path, Path]:
+    """Return where the draft and the ledger go."""
+    return into / f"{slug}.txt", into / f"{slug}.ledger.json"
 
 
 def _import_one(
@@ -107,8 +117,8 @@ def _import_one(
 def _write(
     path: Path, slug: str, into: Path, decoded: Decoded, analysis: Analysis, force: bool
 ) -> tuple[str, list[Diagnostic]]:
-    target, ledger = into / f"{slug}.txt", into / f"{slug}.ledger.json"
-    text = draft(analysis, source=path.name, stem=path.stem).encode("utf-8", "backslashreplace")
+    target, ledger = _targets(into, slug)
+    text = draft(analysis, source=path.name, stem=path.stem).encode("utf-8")
     record = ledger_json(analysis, source=path.name, encoding=decoded.encoding).encode("utf-8")
     faults = verify(decoded.text, record.decode(), path=ledger)
     faults += [] if faults else verify_draft(decoded.text, record.decode(), text.decode(), path=target)
@@ -122,7 +132,7 @@ def _write(
         write_atomically(ledger, record)
         write_atomically(target, text)
     except OSError as error:
-        return "failed", [diagnose(Code.FILE_UNWRITABLE, target, reason=error.strerror or "理由不明")]
+        return "failed", [diagnose(Code.FILE_UNWRITABLE, target, reason=reason(error))]
     return "written", []
 
 
@@ -130,35 +140,36 @@ def _write(
 
 _STATES = {"written": "書きました", "unchanged": "変わりません", "kept": "手を入れた下書きを残しました", "failed": "書けません"}
 _COLUMNS = {
-    "題名の繰り返し": Reason.REPEATED_TITLE,
-    "前後の記事": Reason.NAVIGATION,
-    "おすすめ": Reason.RECOMMENDATION,
+    "題名の繰り返し": (Reason.REPEATED_TITLE,),
+    "前後の記事": (Reason.NAVIGATION,),
+    "おすすめ": (Reason.RECOMMENDATION,),
+    "記号と空白": (Reason.MARKER, Reason.SEPARATOR, Reason.BLANK),
 }
 
 
 def format_report(report: ImportReport) -> str:
-    """Return a table for people: per file what was kept, what was dropped and why, and what waits for a person."""
+    """Return a table for people: per file how many characters were kept and dropped for what, and what waits for a person."""
     head = ["下書き", "残した字", *(f"除いた字({name})" for name in _COLUMNS), "人が決める所", "結果"]
     rows = [head, *(_row(file) for file in report.files)]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(head))]
-    table = "\n".join("  ".join(_pad(cell, widths[n]) for n, cell in enumerate(row)).rstrip() for row in rows)
-    failed = "".join(f"\n読み込めませんでした: {path}" for path in report.failed)
-    return f"{table}{failed}\n{len(report.files)}件を下書きにしました。{len(report.failed)}件は直してからもう一度実行してください。" if failed else table
+    lines = ["  ".join(_pad(cell, widths[n]) for n, cell in enumerate(row)).rstrip() for row in rows]
+    lines += [f"取り込めませんでした: {visible(str(path))}" for path in report.failed]
+    if report.failed:
+        lines.append(f"{len(report.failed)}件は、直してからもう一度実行してください。")
+    return "\n".join(lines)
 
 
 def _row(file: Imported) -> list[str]:
-    kept = sum(span.end - span.start for span in file.analysis.spans if span.role)
-    dropped: Counter[Reason] = Counter()
+    lengths: Counter[Reason | None] = Counter()
     for span in file.analysis.spans:
-        if span.reason:
-            dropped[span.reason] += span.end - span.start
-    counts = [f"{dropped[reason]:,}" for reason in _COLUMNS.values()]
+        lengths[span.reason] += span.end - span.start
+    dropped = [f"{sum(lengths[reason] for reason in reasons):,}" for reasons in _COLUMNS.values()]
     waiting = len(file.analysis.diagnostics)
-    return [f"{file.slug}.txt", f"{kept:,}", *counts, str(waiting) if waiting else "なし", _STATES[file.state]]
+    return [f"{file.slug}.txt", f"{lengths[None]:,}", *dropped, str(waiting) if waiting else "なし", _STATES[file.state]]
 
 
 def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(2 if is_wide(char) else 1 for char in text)
 
 
 def _pad(text: str, width: int) -> str:

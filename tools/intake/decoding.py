@@ -1,13 +1,14 @@
 """Bytes to text, without a guess that could be wrong.
 
-UTF-8 (with or without a byte order mark), UTF-16 with its mark and ISO-2022-JP (ASCII bytes with escapes) are recognised:
-their bytes say what they are. Anything else is decoded only under the name the caller gives; GB18030, for one, decodes every line of CP932 and
-EUC-JP without an error, so trying codecs in turn would corrupt silently.
+UTF-8 (with or without a byte order mark), UTF-16 and UTF-32 with their marks and ISO-2022-JP (ASCII bytes with escapes)
+are recognised: their bytes say what they are. Anything else is decoded only under the name the caller gives; GB18030, for
+one, decodes every line of CP932 and EUC-JP without an error, so trying codecs in turn would corrupt silently.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 PROPOSALS = ("cp932", "euc_jp", "gb18030", "big5")
 SAMPLE_LENGTH = 24
+ESCAPE = re.compile(rb"\x1b[$(]")  # into a character set of ISO 2022; terminals colour with others
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def decode(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Dec
             return _named(data, path, name)
     if b"\0" in data:
         return None, [diagnose(Code.FILE_BINARY, path, offset=data.index(b"\0") + 1)]
-    if data.isascii() and b"\x1b" in data:
+    if data.isascii() and ESCAPE.search(data):
         return _named(data, path, "iso2022_jp")
     if _looks_like_utf16(data):
         return None, [diagnose(Code.ENCODING_RAW, path, 1, name="utf-8", offset=1, proposal=_proposal(data, ("utf-16-le", "utf-16-be")))]
@@ -53,14 +56,25 @@ def _named(data: bytes, path: Path, name: str) -> tuple[Decoded | None, list[Dia
             raise LookupError(name)
     except LookupError:
         return None, [diagnose(Code.ENCODING_UNKNOWN, path, name=visible(name)[:40])]
+    if codec.name == "utf-8" and data.startswith(codecs.BOM_UTF8):
+        codec = codecs.lookup("utf-8-sig")
     try:
-        return Decoded(data.decode(name), codec.name), []
+        return _text_only(data.decode(codec.name), data, path, codec.name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         proposal = _proposal(data) if name == "utf-8" else ""
         return None, [diagnose(Code.ENCODING_RAW, path, line, name=name, offset=error.start + 1, proposal=proposal)]
     except UnicodeError:
         return None, [diagnose(Code.ENCODING_RAW, path, 1, name=name, offset=1, proposal="")]
+
+
+def _text_only(text: str, data: bytes, path: Path, name: str) -> tuple[Decoded | None, list[Diagnostic]]:
+    """Refuse what a lenient codec makes of bytes that are no text."""
+    if "\0" in text:
+        return None, [diagnose(Code.FILE_BINARY, path, offset=max(1, data.find(b"\0") + 1))]
+    if match := SURROGATE.search(text):
+        return None, [diagnose(Code.ENCODING_RAW, path, name=name, offset=match.start() + 1, proposal="")]
+    return Decoded(text, name), []
 
 
 def _looks_like_utf16(data: bytes) -> bool:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import pairwise
 
 from tools.charclass import visible
-from tools.intake.analyse import Analysis, Role, Span
+from tools.intake.spans import Analysis, Role, Span
 from tools.reader import protect
 
 MARK = "【要確認】"
-_WAITING = {
-    Role.FIGURE_REFERENCE: "図がここにあったはずです。描き直すか、文を直してください。",
-    Role.LIST_REFERENCE: "一覧がここにあったはずです。補うか、文を直してください。",
-    Role.UNCLEAR_HEADING: "次の段落は見出しで始まりますが、どこで終わるかがわかりません。分けてください。",
+UNTITLED = f"{MARK}題名がありません。ヘッダーの title を決めてください。"
+BEFORE = {Role.UNCLEAR_HEADING: f"{MARK}次の段落は見出しで始まりますが、どこで終わるかがわかりません。分けてください。"}
+AFTER = {
+    Role.FIGURE_REFERENCE: f"{MARK}図や表がここにあったはずです。描き直すか、文を直してください。",
+    Role.LIST_REFERENCE: f"{MARK}一覧がここにあったはずです。補うか、文を直してください。",
 }
+PREFIXES = {Role.HEADING: "■ ", Role.SUBHEADING: "◆ ", Role.LIST_ITEM: "・"}
+LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM)
+LINE_BREAKS = re.compile("[\x85\u2028\u2029]")  # to YAML, not to JSON
 
 
 def draft(found: Analysis, *, source: str, stem: str) -> str:
@@ -22,16 +28,7 @@ def draft(found: Analysis, *, source: str, stem: str) -> str:
     header = [f"title: {_quoted(title or stem)}", f"source: {_quoted(source)}"]
     if found.restricted:
         header.append("rights: restricted")
-    blocks = [] if title else [f"{MARK}題名がありません。ヘッダーの title を決めてください。"]
-    number = ""
-    for span in found.spans:
-        if span.role is None or span.role is Role.TITLE:
-            continue
-        if span.marker:
-            number = span.marker
-            continue
-        blocks += _blocks(span.role, _words(found, span), number)
-        number = ""
+    blocks = _blocks(found) if title else [(None, UNTITLED), *_blocks(found)]
     return "\n".join(["---", *header, "---", "", *_spaced(blocks)])
 
 
@@ -40,32 +37,36 @@ def _words(found: Analysis, span: Span) -> str:
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(visible(" ".join(text.split())), ensure_ascii=False)
+    """Return *text* as a YAML string between double quotes."""
+    return LINE_BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(visible(text), ensure_ascii=False))
 
 
-def _blocks(role: Role, words: str, number: str) -> list[str]:
-    match role:
-        case Role.HEADING:
-            return [f"■ {words}"]
-        case Role.SUBHEADING:
-            return [f"◆ {words}"]
-        case Role.LIST_ITEM:
-            return [f"・{words}"]
-        case Role.NUMBERED_ITEM:
-            return [f"{number}. {words}"]
-        case Role.UNCLEAR_HEADING:
-            return [MARK + _WAITING[role], protect(words)]
-        case Role.FIGURE_REFERENCE | Role.LIST_REFERENCE:
-            return [protect(words), MARK + _WAITING[role]]
-        case _:
-            return [protect(words)]
+def _blocks(found: Analysis) -> list[tuple[Role | None, str]]:
+    """Return the body's lines, each with its role; a mark for a person has none."""
+    lines: list[tuple[Role | None, str]] = []
+    number = ""
+    for span in found.spans:
+        if span.role is None or span.role is Role.TITLE:
+            continue
+        words = _words(found, span)
+        if span.is_number:
+            number = words
+            continue
+        lines += [(None, BEFORE[span.role])] if span.role in BEFORE else []
+        lines.append((span.role, _line(span.role, words, number)))
+        lines += [(None, AFTER[span.role])] if span.role in AFTER else []
+    return lines
 
 
-def _spaced(blocks: list[str]) -> list[str]:
+def _line(role: Role, words: str, number: str) -> str:
+    if role is Role.NUMBERED_ITEM:
+        return f"{number}. {words}"
+    return PREFIXES[role] + words if role in PREFIXES else protect(words)
+
+
+def _spaced(blocks: list[tuple[Role | None, str]]) -> list[str]:
     """Put a blank line between blocks, but none inside a list."""
-    lines: list[str] = []
-    for before, block in zip(["", *blocks], blocks, strict=False):
-        if lines and not (before.startswith("・") and block.startswith("・")):
-            lines.append("")
-        lines.append(block)
+    lines = [blocks[0][1]] if blocks else []
+    for (before, _), (role, line) in pairwise(blocks):
+        lines += [line] if role in LISTS and role is before else ["", line]
     return [*lines, ""]
