@@ -6,18 +6,81 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_texts import write_site
+from tests.site_texts import replace, write_site
+from tools import site
 from tools.cli import main
 from tools.diagnostics import Code
-from tools.offline import archive
 from tools.reader import read
 
 
-def test_no_command_is_a_wrong_call() -> None:
-    for argv in ([], ["no-such-command"], ["build", "--no-such-option"]):
-        with pytest.raises(SystemExit) as stopped:
-            main(argv)
-        assert stopped.value.code == 2
+@pytest.mark.parametrize("argv", [[], ["no-such-command"], ["build", "--no-such-option"], ["import", "a.txt"], ["new", "first"]])
+def test_a_wrong_call_is_refused_in_japanese(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(argv)
+    told = capsys.readouterr()
+    assert stopped.value.code == 2 and told.out == ""
+    assert "呼び出し方が正しくありません" in told.err and "--help" in told.err
+
+
+COMMANDS = ("import", "build", "check", "audit", "fidelity", "new", "codes", "schema", "offline")
+
+
+@pytest.mark.parametrize("argv", [["--help"], *([command, "--help"] for command in COMMANDS)], ids=lambda argv: argv[0])
+def test_every_command_explains_itself_in_japanese(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(argv)
+    told = capsys.readouterr().out
+    assert stopped.value.code == 0 and any("ぁ" <= char <= "ん" for char in told)
+    assert argv != ["--help"] or all(f"    {command} " in told for command in COMMANDS)
+
+
+def test_an_interruption_and_a_refusing_system_end_without_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for error, words in ((KeyboardInterrupt(), "中断しました"), (PermissionError(13, "denied", "a.txt"), "権限がありません")):
+
+        def refuse(*_: object, error: BaseException = error) -> None:
+            raise error
+
+        monkeypatch.setattr(site, "load", refuse)
+        assert main(["check", "--texts", str(tmp_path)]) == 1
+        assert words in capsys.readouterr().err
+
+
+def test_findings_go_to_the_error_stream_sorted_and_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / "lessons/first/two.txt", "[one]", "[on]")
+    replace(texts / "lessons/first/one.txt", "朝市の", "朝市\u202eの")
+    assert main(["check", "--texts", str(texts)]) == 1
+    told = capsys.readouterr()
+    lines = [line for line in told.err.splitlines() if not line.startswith("    直し方")]
+    assert told.out == "" and lines[-1] == f"エラー {len(lines) - 2}件、注意 1件"
+    assert lines[0].startswith(f"{texts / 'learning_path.yml'}") or lines[0].startswith(f"{texts / 'lessons/first/one.txt'}:12:3: 注意")
+
+
+def test_a_warning_alone_does_not_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / "lessons/first/one.txt", "朝市の", "朝市\u202eの")
+    assert main(["check", "--texts", str(texts)]) == 0
+    assert "エラー 0件、注意 1件" in capsys.readouterr().err
+
+
+def test_quiet_speaks_only_of_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["build", "--texts", str(write_site(tmp_path)), "--docs", str(tmp_path / "docs"), "--quiet"]
+    assert main(call) == 0 and "書いた" in capsys.readouterr().out
+    assert main(call) == 0 and capsys.readouterr() == ("", "")
+
+
+def test_audit_without_a_site_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", "--texts", str(write_site(tmp_path)), "--html", str(tmp_path / "none")]) == 1
+    assert "[file-missing]" in capsys.readouterr().err
+
+
+def test_schemas_are_current(tmp_path: Path) -> None:
+    assert main(["schema", "--into", str(tmp_path)]) == 0
+    committed = Path(__file__).parents[1] / "conf" / "schemas"
+    made = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    assert made == {path.name: path.read_text("utf-8") for path in committed.iterdir()}
 
 
 def test_a_missing_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -36,7 +99,9 @@ def test_new_makes_a_lesson_that_reads(tmp_path: Path, capsys: pytest.CaptureFix
     path = texts / "lessons/first/three.txt"
     source, diagnostics = read(path.read_text(encoding="utf-8"), path=path)
     assert diagnostics == [] and source.header is not None
-    for stage, slug, code in (("first", "three", "file-exists"), ("none", "four", "stage-unknown"), ("first", "四", "file-name")):
+    for stage, slug, code in (("first", "three", "file-exists"), ("none", "four", "stage-unknown"), ("first", "四", "file-name"),
+                              ("first", "index", "file-name"), ("first", "../x", "file-name"), ("first", "Three", "file-name"),
+                              ("..", "four", "stage-unknown"), ("first", "term-x", "file-name")):  # fmt: skip
         assert main(["new", "--texts", str(texts), stage, slug]) == 2
         assert f"[{code}]" in capsys.readouterr().err
 
@@ -46,14 +111,3 @@ def test_codes_are_ascii_unique_and_listed(capsys: pytest.CaptureFixture[str]) -
     listed = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
     assert listed == [code.ascii_code for code in Code]
     assert len(set(listed)) == len(listed) and all(code.isascii() for code in listed)
-
-
-def test_offline_is_the_same_twice_and_refuses_nothing_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    html = tmp_path / "html"
-    html.mkdir()
-    target = tmp_path / "site.zip"
-    call = ["offline", "--html", str(html), "--zip", str(target)]
-    assert main(call) == 2 and "site-missing" in capsys.readouterr().err
-    (html / "index.html").write_text("<p>", encoding="utf-8")
-    assert main(call) == 0
-    assert target.read_bytes() == archive(html)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -39,12 +41,26 @@ def test_the_top_level() -> None:
 def test_help_lists_every_target() -> None:
     phony = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
     assert phony and set(phony[1].split()) == TARGETS
+    if shutil.which("make") is None:
+        pytest.skip("make is not installed")
+    told = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    assert {line.split()[1] for line in told.splitlines() if line.startswith("  make ")} == TARGETS
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_documents_name_real_targets(path: Path) -> None:
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= TARGETS
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists() or (path.parent / f"{target}.md").exists(), target
+
+
+def test_what_contributors_run_is_executable() -> None:
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
 def test_the_readmes_name_the_same_commands() -> None:
@@ -67,6 +83,17 @@ def test_every_dependency_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "contribute" / "dependencies.md").read_text(encoding="utf-8")
     for name in (re.split(r"[<>=]", entry)[0] for entry in wanted):
         assert f"- `{name}`: " in reasons
+
+
+def test_the_locks_hold_every_dependency_in_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pins = {path.name: dict(re.findall(r"^([\w.-]+)==(\S+)", path.read_text("utf-8"), re.MULTILINE)) for path in LOCKS}
+    building, all_ = pins["requirements.lock"], pins["requirements-dev.lock"]
+    assert building.items() <= all_.items()
+    for entry in project["dependencies"]:
+        assert re.split(r"[<>=]", entry)[0].lower() in building
+    for entry in project["optional-dependencies"]["dev"]:
+        assert re.split(r"[<>=]", entry)[0].lower() in all_
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from tools import lint, offline, site
 from tools.diagnostics import Code, Diagnostic, codes_list, codes_page, diagnose
@@ -26,11 +27,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("中断しました。それまでに書いたファイルは完全です。もう一度実行すると続きから作ります。", file=sys.stderr)
         return PROBLEMS
+    except OSError as error:
+        path, reason = Path(str(error.filename or ".")), site.reason(error)
+        return report([diagnose(Code.FILE_UNWRITABLE, path, reason=reason)])
     return status
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses a wrong call in Japanese."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        print(f"呼び出し方が正しくありません({message})。\n    直し方: --help を付けると、使い方を表示します。", file=sys.stderr)
+        raise SystemExit(WRONG_CALL)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tools", description="原稿からページを作る道具")
+    parser = _Parser(prog="python -m tools", description="原稿からページを作る道具")
     commands = parser.add_subparsers(required=True, metavar="コマンド")
 
     def command(name: str, run: object, help_: str) -> argparse.ArgumentParser:
@@ -109,6 +122,11 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    with site.only_build(arguments.docs):  # before reading, so that of two builds the later writes what is newer
+        return _build_alone(arguments)
+
+
+def _build_alone(arguments: argparse.Namespace) -> int:
     texts = site.load(arguments.texts)
     problems = list(texts.diagnostics)
     if not arguments.allow_restricted:
@@ -174,7 +192,7 @@ def _fidelity(arguments: argparse.Namespace) -> int:
 
 def _new(arguments: argparse.Namespace) -> int:
     path = arguments.texts / "lessons" / arguments.stage / f"{arguments.slug}.txt"
-    if not site.SLUG.fullmatch(arguments.slug) or arguments.slug in site.RESERVED:
+    if not site.is_slug(arguments.slug):
         return _refuse(diagnose(Code.FILE_NAME, path, name=path.name))
     stages = [folder.name for folder in sorted((arguments.texts / "lessons").glob("*")) if folder.is_dir()]
     if arguments.stage not in stages:

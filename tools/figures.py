@@ -20,17 +20,22 @@ ATTRIBUTES = frozenset(
     """class id d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points viewBox transform fill stroke opacity
     stroke-width stroke-linecap stroke-linejoin stroke-dasharray fill-opacity stroke-opacity fill-rule clip-rule clip-path
     font-family font-size font-weight text-anchor dominant-baseline letter-spacing marker-start marker-mid marker-end
-    markerWidth markerHeight markerUnits refX refY orient role aria-hidden aria-label preserveAspectRatio href""".split()
+    markerWidth markerHeight markerUnits refX refY orient role preserveAspectRatio href""".split()
 )
+_DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)[^\s>]{0,30}")  # none of them is left in the parsed tree
 _REFERENCE = re.compile(r"#[A-Za-z][A-Za-z0-9_-]*|url\(#[A-Za-z][A-Za-z0-9_-]*\)")
 
 
 def check_figure(data: bytes, *, path: Path) -> list[Diagnostic]:
     """Return why the SVG in *data* may not be shown; nothing if it may."""
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return [diagnose(Code.FIGURE_UNSAFE, path, what="DOCTYPE")]
     try:
-        root = ElementTree.fromstring(data)
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return [diagnose(Code.FIGURE_UNSAFE, path, what="UTF-8ではない文字コード")]
+    if match := _DECLARATION.search(text):
+        return [diagnose(Code.FIGURE_UNSAFE, path, what=match[0])]
+    try:
+        root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError):
         return [diagnose(Code.FIGURE_UNSAFE, path, what="XMLとして読めない書き方")]
     if root.tag != f"{SVG}svg" or "viewBox" not in root.attrib:
@@ -46,6 +51,6 @@ def _offences(root: ElementTree.Element) -> Iterable[str]:
         for key, value in element.attrib.items():
             if key not in ATTRIBUTES:
                 yield f"属性 {key}"
-            refers = key == "href" or "url(" in value.lower() or ":" in value
+            refers = key == "href" or "url(" in value.lower() or ":" in value or "\\" in value
             if refers and not _REFERENCE.fullmatch(value.strip()):
                 yield f"属性 {key} の値「{value[:30]}」"

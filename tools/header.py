@@ -67,9 +67,11 @@ def _day(value: object) -> datetime.date:
 
 
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
     for index, value in enumerate(values):
-        if value in values[:index]:
+        if value in seen:
             raise refuse(f"「{excerpt(value)}」が2回書かれています", "片方を消してください。", index=index)
+        seen.add(value)
     return values
 
 

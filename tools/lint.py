@@ -60,6 +60,11 @@ def lint(context: Context) -> list[Diagnostic]:
     return sorted(set(found))
 
 
+def _lines(text: str) -> Iterable[tuple[int, str]]:
+    """Number the lines of a text from 1. Only LF ends one: the others that Unicode has stand inside lines."""
+    return enumerate(text.split("\n"), 1)
+
+
 def header_complete(context: Context) -> Iterable[Diagnostic]:
     """A lesson says what it is about, what one can do after it, and when it was last read."""
     if context.texts.path is None:
@@ -85,7 +90,7 @@ def anchors(context: Context) -> Iterable[Diagnostic]:
     if context.texts.path is None:
         return
     for source in context.texts.sources:
-        for number, line in enumerate(context.texts.raw[source.path].splitlines(), 1):
+        for number, line in _lines(context.texts.raw[source.path]):
             match = HEADING.match(line)
             if match and match["rest"].strip() and not ANCHOR.search(match["rest"].rstrip()):
                 yield diagnose(Code.ANCHOR_MISSING, source.path, number)
@@ -150,7 +155,7 @@ def calculations(context: Context) -> Iterable[Diagnostic]:
 def wording(context: Context) -> Iterable[Diagnostic]:
     """The house style's wordings; what a glossary entry lists for search only is exempt."""
     for path, text in context.texts.raw.items():
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in _lines(text):
             if not line.lstrip().startswith(("search_only:", "zh:")):
                 yield from _rejected(line, path, number, context.terminology)
 
@@ -170,7 +175,7 @@ def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> I
 def draft_marks(context: Context) -> Iterable[Diagnostic]:
     """Nothing waits for a person's decision."""
     for source in context.texts.sources:
-        for number, line in enumerate(context.texts.raw[source.path].split("\n"), 1):
+        for number, line in _lines(context.texts.raw[source.path]):
             if line.startswith("【要確認】") and not context.allow_restricted:
                 yield diagnose(Code.DRAFT_MARK, source.path, number)
 
@@ -178,7 +183,7 @@ def draft_marks(context: Context) -> Iterable[Diagnostic]:
 def unshowable(context: Context) -> Iterable[Diagnostic]:
     """Characters that cannot be shown are named."""
     for path, text in context.texts.raw.items():
-        for number, line in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        for number, line in _lines(text):
             if match := UNSHOWABLE.search(line):
                 codepoint, shown = f"{ord(match[0]):04X}", visible(match[0])
                 place = match.start() + 1

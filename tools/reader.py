@@ -68,6 +68,7 @@ URL = re.compile(
 )
 URL_TAIL = ".,;:!?)]'"  # ends a sentence rather than an address
 FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")  # the frame of the page has these addresses
+CELL_LIMIT = 1_000_000
 DEEPEST = 7  # counted from 0: eight levels of lists
 BOX_KINDS = {"例": "example", "注意": "caution"}
 
@@ -287,6 +288,10 @@ class _Parser:
             return None
         rows = [self._cells(self.lines[number]) for number in range(first, end)]
         width = max(len(row) for row in rows)
+        if len(rows) * width > CELL_LIMIT:  # one long row would make all others as long
+            self._report(Code.TABLE_LARGE, first + 1, cells=len(rows) * width, limit=CELL_LIMIT)
+            self.at = end
+            return Paragraph(inlines(join_lines([line.strip() for line in self.lines[start - 1 : end]])), start)
         for number, row in enumerate(rows):
             if len(row) != width:
                 self._report(Code.TABLE_RAGGED, first + number + 1, found=len(row), expected=width)

@@ -29,7 +29,9 @@ from tools.charclass import UNSHOWABLE, is_wide, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 MAX_DEPTH = 20
+MAX_CHARACTERS = 2_000_000
 MAX_REPORTED_CHARACTERS = 20
+MAX_REPORTED_VALUES = 200
 EXCERPT_LENGTH = 30
 # LF is the only line end left when this is searched; PyYAML takes the other two for line ends, and lines would be off.
 FORBIDDEN = re.compile(f"[\t\u2028\u2029]|{UNSHOWABLE.pattern}")
@@ -169,6 +171,8 @@ def compose(text: str, *, path: Path, first_line: int = 1) -> tuple[Node | None,
 
     If there are errors beside a tree, it serves to look for more problems and for nothing else.
     """
+    if len(text) > MAX_CHARACTERS:
+        return None, [diagnose(Code.YAML_SIZE, path, first_line, size=len(text), limit=MAX_CHARACTERS)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if forbidden := _forbidden_characters(text, path, first_line):
         return None, forbidden
@@ -190,7 +194,8 @@ def validate(model: type[Model], node: Node, *, path: Path) -> tuple[Located[Mod
     try:
         return Located(model.model_validate(_plain(node)), path, node), []
     except ValidationError as error:
-        return None, sorted({_explain(model, node, path, detail) for detail in error.errors(include_url=False)})
+        details = error.errors(include_url=False)[:MAX_REPORTED_VALUES]
+        return None, sorted({_explain(model, node, path, detail) for detail in details})
 
 
 def _forbidden_characters(text: str, path: Path, first_line: int) -> list[Diagnostic]:
@@ -317,14 +322,15 @@ def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
 
 def _close_folds(value: str, raw: str) -> str:
     """Return *value* without the spaces that YAML put for line ends of *raw* beside wide characters."""
+    parts: list[str] = []
     position = 0
     for match in re.finditer(r"(\S) *\n *(?=(\S))", raw):
         left, right = match[1], match[2]
         found = value.find(f"{left} {right}", position)
         if found >= 0 and (is_wide(left) or is_wide(right)):
-            value = value[: found + 1] + value[found + 2 :]
-            position = found + 1
-    return value
+            parts.append(value[position : found + 1])
+            position = found + 2
+    return "".join([*parts, value[position:]])
 
 
 # What PyYAML says, and what an author can make of it. The first pattern that is found counts.
