@@ -31,7 +31,9 @@ _DRAWING_ATTRIBUTES = _ANYWHERE | set(
     marker-end markerWidth markerHeight markerUnits refX refY orient role aria-hidden aria-label aria-labelledby
     preserveAspectRatio href""".split()
 )
-_ADDRESS = re.compile(r"(?:https?://|#|(?![A-Za-z][A-Za-z0-9+.-]*:|//|/))")
+_WITHIN = re.compile(r"(?!\s*[A-Za-z][A-Za-z0-9+.-]*:|\s*[/\\])")  # relative to the page: neither a scheme nor the top
+_OUTSIDE = re.compile(r"https?://")
+_OWN_PART = re.compile(r"#[A-Za-z][\w.-]*|url\(#[A-Za-z][\w.-]*\)")
 
 
 def check_elements(article: Element, *, path: Path) -> Iterator[Diagnostic]:
@@ -55,5 +57,18 @@ def _offences(element: Element) -> Iterator[str]:
             continue
         if attribute not in allowed:
             yield f"<{name} {attribute}>"
-        elif attribute in ("href", "src") and not _ADDRESS.match(value) or drawing and (attribute == "href" or "url(" in value.lower()) and not re.match(r"(?:url\()?#", value):
+        elif not (_stays_inside(attribute, value) if drawing else _leads_where_it_says(element, attribute, value)):
             yield f"<{name} {attribute}={value[:30]}>"
+
+
+def _stays_inside(attribute: str, value: str) -> bool:
+    """Tell whether an attribute of a drawing refers to nothing but the drawing's own parts."""
+    refers = attribute == "href" or "url(" in value.lower()
+    return not refers or bool(_OWN_PART.fullmatch(value.strip()))
+
+
+def _leads_where_it_says(element: Element, attribute: str, value: str) -> bool:
+    """Tell whether an address is one inside the site, or a link to the very address that it shows."""
+    if attribute not in ("href", "src") or _WITHIN.match(value):
+        return True
+    return attribute == "href" and bool(_OUTSIDE.match(value)) and value == "".join(element.itertext())
