@@ -20,7 +20,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.ja.md", *sorted((ROOT / "docs" / "contribute").glob("*.md"))]
 LOCKS = sorted((ROOT / "conf").glob("*.lock"))
-PLACES = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|pypi\.org|pythonhosted|npmjs|--index-url")
+PLACES = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|py[p]i\.org|python[h]osted|npm[j]s|--index-url")
 
 
 def tracked() -> list[Path]:

@@ -99,6 +99,11 @@ def test_shape_b() -> None:
     ]
 
 
+def test_a_line_set_apart_hides_no_glued_heading() -> None:
+    text = fixture("shape-b").replace("\n<<:", "\n\n広告の前に、1行だけ離れた文があります。\n\n<<:")
+    assert roles(text).count("unclear_heading") == 1 and roles(text).count("subheading") == 2
+
+
 @pytest.mark.parametrize("name", ["shape-a", "shape-b"])
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 def test_line_ends_change_nothing(name: str, line_end: str) -> None:

@@ -76,7 +76,7 @@ class Code(enum.Enum):
         "見出し「{start}…」がどこで終わるのかがわかりません。",
         "下書きで見出しと本文を分けてください。終わりの候補: {candidates}",
     )
-    FIGURE_LOST = ("figure-lost", Severity.WARNING, "図があったはずの所です。", "図を描き直すか、文を直してください(下書きに印を付けました)。")
+    FIGURE_LOST = ("figure-lost", Severity.WARNING, "図や表があったはずの所です。", "描き直すか、文を直してください(下書きに印を付けました)。")
     LIST_LOST = ("list-lost", Severity.WARNING, "一覧があったはずの所です。", "一覧を補うか、文を直してください(下書きに印を付けました)。")
     LEDGER = ("ledger", Severity.ERROR, "台帳が記事と合いません: {what}", "取り込みの不具合です。記事のファイルを添えて、開発者に知らせてください。")
     IMPORT_ONTO_RAW = ("import-onto-raw", Severity.ERROR, "下書きの名前が記事のファイルと同じなので、取り込みませんでした。", "--into に、記事とは別のフォルダーを指定してください。")

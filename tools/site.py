@@ -298,12 +298,12 @@ def only_build(out: Path) -> Iterator[None]:
     import fcntl
 
     around = next(parent for parent in out.resolve().parents if parent.is_dir())
-    folder = os.open(around, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+    with contextlib.ExitStack() as lock:
+        with contextlib.suppress(OSError):  # some network file systems lock no folders
+            folder = os.open(around, os.O_RDONLY)
+            lock.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(folder)
 
 
 def write(files: dict[str, str | bytes], out: Path) -> tuple[Written, list[Diagnostic]]:

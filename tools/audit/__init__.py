@@ -64,6 +64,7 @@ class _Audit:
         self.figures = texts / "figures"
         self.sources = _sources(texts, html)
         self.drawing_text = cache(self._drawing_text)
+        self.written = "\n".join(_texts_below(texts))
         self.found: list[Diagnostic] = []
         self.characters = 0
         self.pages = 0
@@ -105,7 +106,7 @@ class _Audit:
         yield from compare(source, seen, path=path, drawing_text=self.drawing_text)
         yield from check_links(root, text, path=page)
         yield from check_elements(article, path=page)
-        yield from _leaks(seen.words, source.units, page)
+        yield from self._leaks(seen.words, source.units, page)
 
     def _without_text(self, root: Element, page: Path) -> Iterator[Diagnostic]:
         """Check a generated page that no text belongs to: an index, a glossary page, or one that should be gone."""
@@ -114,7 +115,13 @@ class _Audit:
         article = article_of(root)
         if article is not None:
             yield from check_elements(article, path=page)
-            yield from _leaks(read_article(article).words, (), page)
+            yield from self._leaks(read_article(article).words, (), page)
+
+    def _leaks(self, words: str, source: Sequence[Unit], page: Path) -> Iterator[Diagnostic]:
+        """Yield markup that the page shows and no text has: titles and terms of other texts are quoted on it."""
+        for piece in leaked_markup(words, source):
+            if piece not in self.written:
+                yield diagnose(Code.AUDIT_MARKUP, page, piece=piece)
 
     def _drawing_text(self, name: str) -> str | None:
         file = self.figures / name
@@ -136,6 +143,7 @@ def _pages(html: Path) -> Iterator[Path]:
             yield page
 
 
-def _leaks(words: str, source: Sequence[Unit], page: Path) -> Iterator[Diagnostic]:
-    for piece in leaked_markup(words, source):
-        yield diagnose(Code.AUDIT_MARKUP, page, piece=piece)
+def _texts_below(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".txt", ".yml") and path.is_file() and not path.is_symlink():
+            yield path.read_text("utf-8", "replace")

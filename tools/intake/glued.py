@@ -27,8 +27,9 @@ EXCLAMATIONS = "!\uff01"
 
 
 def is_glued(lines: list[Line]) -> bool:
-    """Tell whether *lines* are long, none is set apart by a blank one, and spaces set sentences apart instead."""
-    if not lines or any(after.number - before.number > 1 for before, after in pairwise(lines)):
+    """Tell whether *lines* are long, blank ones set at most half of them apart, and spaces set sentences apart instead."""
+    apart = sum(after.number - before.number > 1 for before, after in pairwise(lines))
+    if 2 * apart >= max(1, len(lines)):
         return False
     gaps = sum(len(SENTENCE_GAP.findall(line.text)) for line in lines)
     return gaps > 1 and sum(len(line.text) for line in lines) > GLUED_LENGTH * len(lines)
