@@ -148,6 +148,16 @@ def test_the_summary_line_counts() -> None:
         "原稿12本とページ3,456枚を照合しました(空白を除いて7,890字)。すべて原稿のとおりです。"
     )
     assert format_report(AuditReport(12, 3456, 7890, 2)).endswith("2本に違いがあります。")
+    assert format_report(AuditReport(1, 1, 9, 0, 3)).endswith("表示できない3字は、目に見える形にしました。")
+
+
+def test_characters_that_cannot_be_shown_are_counted(site: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    shutil.copytree(TEXTS, texts)
+    text = next((texts / "lessons").rglob("*.txt"))
+    before = audit(texts, site)[0].replaced
+    text.write_text(text.read_text(encoding="utf-8") + "\u202e\x07\u0085\n", encoding="utf-8")
+    assert audit(texts, site)[0].replaced == before + 3
 
 
 # ---------------------------------------------------------------- what a text must show

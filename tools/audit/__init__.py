@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.audit.allowlist import check_elements
 from tools.audit.compare import compare, leaked_markup, length
-from tools.audit.expected import expected
+from tools.audit.expected import expected, replacements
 from tools.audit.page_rules import check_links, check_page, check_style
 from tools.audit.shown import Element, article_of, parse, read_article, text_in_drawing
 from tools.audit.unit import Unit
@@ -33,6 +33,7 @@ class AuditReport:
     pages: int
     characters: int
     differing: int
+    replaced: int = 0  # characters that cannot be shown and are named instead
 
 
 def audit(texts: Path, html: Path) -> tuple[AuditReport, list[Diagnostic]]:
@@ -50,9 +51,10 @@ def audit(texts: Path, html: Path) -> tuple[AuditReport, list[Diagnostic]]:
 def format_report(report: AuditReport) -> str:
     """Return the summary line of *report*."""
     verdict = f"{report.differing}本に違いがあります" if report.differing else "すべて原稿のとおりです"
+    replaced = f"表示できない{report.replaced:,}字は、目に見える形にしました。" if report.replaced else ""
     return (
         f"原稿{report.texts:,}本とページ{report.pages:,}枚を照合しました"
-        f"(空白を除いて{report.characters:,}字)。{verdict}。"
+        f"(空白を除いて{report.characters:,}字)。{verdict}。{replaced}"
     )
 
 
@@ -67,6 +69,7 @@ class _Audit:
         self.written = "\n".join(_texts_below(texts))
         self.found: list[Diagnostic] = []
         self.characters = 0
+        self.replaced = 0
         self.pages = 0
 
     def run(self) -> tuple[AuditReport, list[Diagnostic]]:
@@ -80,7 +83,7 @@ class _Audit:
         for sheet in sorted(self.html.rglob("*.css")):
             self.found.extend(check_style(sheet.read_text("utf-8", "replace"), path=sheet))
         differing = {diagnostic.path for diagnostic in self.found} & set(self.sources.values())
-        return AuditReport(len(self.sources), self.pages, self.characters, len(differing)), self.found
+        return AuditReport(len(self.sources), self.pages, self.characters, len(differing), self.replaced), self.found
 
     def _page(self, page: Path) -> None:
         root = parse(page.read_text("utf-8"))
@@ -103,6 +106,7 @@ class _Audit:
             return
         source, seen = expected(text), read_article(article)
         self.characters += length(source.units)
+        self.replaced += replacements(text)
         yield from compare(source, seen, path=path, drawing_text=self.drawing_text)
         yield from check_links(root, text, path=page)
         yield from check_elements(article, path=page)

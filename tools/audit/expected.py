@@ -69,6 +69,12 @@ def visible(text: str) -> str:
     return "".join(map(_visible_char, text))
 
 
+def replacements(text: str) -> int:
+    """Return how many characters of a file's *text* are shown as something else than themselves."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return sum(_visible_char(char) != char for char in lines)
+
+
 def _visible_char(char: str) -> str:
     code = ord(char)
     if code < 0x20 and char not in "\n\t":
