@@ -4,16 +4,23 @@ VENV := .venv
 PY := $(VENV)/bin/python
 SPHINX := $(PY) -m sphinx
 HTML := build/html
+# What Sphinx remembers stands beside the site, which is handed out as it is.
+DOCTREES := build/doctrees
 # Options every Sphinx build shares; with CI set it is quiet, else it shows how far it is.
 SPHINXOPTS := -c conf -nW --keep-going $(if $(CI),-q,)
 PIP := $(PY) -m pip install --disable-pip-version-check --require-hashes --no-deps $(if $(CI),-q,--progress-bar on -q)
-# All that a built page depends on. Folders are listed too: a deleted file changes its folder.
-INPUTS := $(shell find source_texts conf tools -not -name '__pycache__' -not -path '*/__pycache__/*' \( -type f -o -path 'source_texts*' -type d \)) \
-          $(shell find docs -type f -not -path 'docs/learn/*' -not -path 'docs/glossary/*') Makefile
+# All that a built page depends on: names and contents of these files, and the settings of the environment. Not dates: so
+# that a deleted file counts, any file name may occur, and a text saved while a build runs is not taken for built.
+STATE := $(shell { find source_texts conf tools docs Makefile \( -type f -o -type l \) -not -path '*/.*' -not -path '*/__pycache__/*' \
+	-not -path 'docs/learn/*' -not -path 'docs/glossary/*' -print0 | LC_ALL=C sort -z | xargs -0 cksum 2>&1; \
+	env | grep '^MICHISHIRUBE_' | LC_ALL=C sort; } | cksum)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help html test check live new import audit fidelity lint bench linkcheck epub offline clean distclean
+ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
+.PHONY: $(HTML)/.built
+endif
 
 help: ## この一覧を表示する
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -21,17 +28,24 @@ help: ## この一覧を表示する
 html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
 	@echo "できました。ブラウザーで開いてください: $(CURDIR)/$(HTML)/index.html"
 
-$(HTML)/.built: $(VENV)/.html $(INPUTS)
+$(HTML)/.built: $(VENV)/.html
 	@rm -f $@
 	@echo "1/4 原稿を調べています"
 	@$(PY) -m tools check
 	@echo "2/4 原稿からページを作っています"
 	@$(PY) -m tools build
+	@# After a run of Sphinx that failed or was stopped, begin anew: it would tell no warning twice and trust half a page
+	@[ ! -e $(HTML)/.unfinished ] || rm -rf $(HTML) $(DOCTREES)
+	@mkdir -p $(HTML) && touch $(HTML)/.unfinished
+	@# Sphinx leaves a page whose source is gone; only search.html has no source of its own
+	@cd $(HTML) && find . -name '*.html' -not -path ./search.html -not -path './_static/*' -exec \
+		sh -c 'for page; do [ -f "../../docs/$${page%.html}.md" ] || rm -f "$$page"; done' sh {} +
 	@echo "3/4 サイトを組み立てています"
-	@$(SPHINX) $(SPHINXOPTS) docs $(HTML)
+	@$(SPHINX) $(SPHINXOPTS) -d $(DOCTREES) docs $(HTML)
+	@rm -f $(HTML)/.unfinished
 	@echo "4/4 ページが原稿のとおりかを確かめています"
 	@$(PY) -m tools audit --html $(HTML)
-	@touch $@
+	@echo '$(STATE)' > $@
 
 test: $(VENV)/.dev ## テストを走らせる
 	@$(PY) -m pytest -n auto $(if $(CI),-q,) $(ARGS)
@@ -84,6 +98,8 @@ distclean: clean ## 環境(.venv)も消す
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11以降が必要です。PYTHON=python3.12 のように指定できます。" >&2; exit 1; }
 	@echo "環境を準備しています(初回だけ、数十秒かかります)"
+	@# An environment whose Python is gone is of no use; a folder that is none is not ours to delete
+	@[ ! -e $(VENV)/pyvenv.cfg ] || rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "venvを作れません。Debianなら python3-venv を入れてください。" >&2; exit 1; }
 
 $(VENV)/.html: conf/requirements.lock | $(VENV)/bin/python
