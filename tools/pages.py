@@ -63,7 +63,9 @@ def lesson_page(lesson: Lesson, site: Site) -> str:
 
 def _facts_of(lesson: Lesson, site: Site) -> str:
     stage = next(stage for stage in site.stages if stage.id == lesson.stage)
-    items = [f"段階: {link_to(f'stage-{stage.id}', stage.title)}", f"所要時間: 約{lesson.minutes}分"]
+    items = [f"段階: {link_to(f'stage-{stage.id}', stage.title)}"]
+    if lesson.kind == "lesson":  # how long a task takes is told in its text: it is not a matter of reading
+        items.append(f"所要時間: 約{lesson.minutes}分")
     header, known = lesson.text.header, site.by_slug()
     before = [known[slug] for slug in (header.value.prerequisites if header else ()) if slug in known]
     if before:
@@ -194,7 +196,7 @@ def stage_page(stage: Stage, site: Site) -> str:
 
 def _activities(stage: Stage, site: Site) -> list[str]:
     """Return what a stage has besides its lessons, as items of a list."""
-    items = [f"{link_to(text.slug, text.title)}(約{text.minutes}分): {shown(text.summary)}" for text in site.activities_of(stage.id)]
+    items = [f"{link_to(text.slug, text.title)}: {shown(text.summary)}" for text in site.activities_of(stage.id)]
     if stage.id in site.self_checks:
         items.append(f"{link_to(f'self-check-{stage.id}', '次の段階へ進めるか')}: できることを4つの段階で確かめます。")
     templates = len(templates_of(stage.id, site))
