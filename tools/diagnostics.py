@@ -120,6 +120,9 @@ class Code(enum.Enum):
     SLUG_REPEATED = ("slug-repeated", Severity.ERROR, "スラッグ「{slug}」の原稿がもう1つあります: {other}", "片方のファイル名を変えてください。")
     FACT_UNTAUGHT = ("fact-untaught", Severity.ERROR, "事実「{id}」を教えるレッスンがありません。", "どれか1つのレッスンの facts に足し、本文で教えてください。")
     TERM_NOT_INTRODUCED = ("term-not-introduced", Severity.ERROR, "用語「{id}」を初めて教えるレッスンがありません。", "どれか1つのレッスンの terms に足し、本文で説明してください。")
+    # --- wording
+    SENTENCE_LONG = ("sentence-long", Severity.WARNING, "文が長すぎます(「{start}…」{length}字。上限は{limit}字)。", "2つの文に分けてください。")
+    SENTENCE_PLAIN = ("sentence-plain", Severity.WARNING, "です・ますではない文です(「…{end}。」)。", "です・ますに直してください。人の言葉なら「」で囲みます。")
     # --- work templates, practice data, self-checks
     TEMPLATE_UNKNOWN = ("template-unknown", Severity.ERROR, "テンプレート「{id}」はありません。", "source_texts/templates/ のファイル名を書いてください。{suggestion}")
     TEMPLATE_UNUSED = ("template-unused", Severity.ERROR, "このテンプレートを使うレッスンがありません。", "使うレッスンのヘッダーに「templates: [{id}]」と書いてください。")

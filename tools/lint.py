@@ -18,6 +18,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.figures import check_figure
 from tools.header import Header, Line
 from tools.model import Block, Box, Exercise, Figure, Table
+from tools.prose import check_prose
 from tools.reader import ANCHOR, HEADING, SourceText
 from tools.site import Texts
 from tools.yamlsrc import Located, Strict, load, nearest
@@ -210,6 +211,16 @@ def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> I
                 )
 
 
+def prose(context: Context) -> Iterable[Diagnostic]:
+    """Sentences of lessons are short and polite; a plain folder may hold anybody's text."""
+    if context.texts.path is None:
+        return
+    for source in context.texts.sources:
+        lines = context.texts.raw[source.path].split("\n")
+        start = lines.index("---", 1) + 1 if source.header and "---" in lines[1:] else 0
+        yield from check_prose("\n".join(lines[start:]), path=source.path, first_line=start + 1)
+
+
 def draft_marks(context: Context) -> Iterable[Diagnostic]:
     """Nothing waits for a person's decision."""
     for source in context.texts.sources:
@@ -240,6 +251,7 @@ RULES: tuple[Callable[[Context], Iterable[Diagnostic]], ...] = (
     figures,
     calculations,
     wording,
+    prose,
     draft_marks,
     unshowable,
 )
