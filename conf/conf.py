@@ -27,7 +27,7 @@ extensions = [
     "extensions.furo_ja",
     "extensions.inline_svg",
     "extensions.ja_lines",
-    "extensions.ja_search",
+    "extensions.japanese_search",
     "extensions.source_links",
 ]
 templates_path = ["templates"]
@@ -63,6 +63,19 @@ html_theme_options = {
     "dark_css_variables": {"color-brand-primary": "#7cc4ee", "color-brand-content": "#7cc4ee"},
     "top_of_page_buttons": ["view", "edit"],
 }
+
+# --- search: what its filters call the kinds of pages; the last kind takes every page that no other claims
+ja_search_kinds = {
+    "lesson": {"name": "レッスン", "pages": ["lesson", "texts"]},
+    "exercise": {"name": "演習・課題", "pages": ["practice", "capstone", "self-check"], "blocks": ["exercise"], "weight": 0.9},
+    "term": {"name": "用語", "pages": ["glossary"]},
+    "template": {"name": "ひな型", "pages": ["templates"]},
+    "guide": {"name": "段階と道", "pages": ["stage", "path"], "weight": 0.9},
+    "page": {"name": "サイトについて", "weight": 0.5},
+}
+ja_search_skip = ["index-bar", "term-list"]  # lists of all names, which would be found for every one of them
+ja_search_terms = "glossary/terms.json"
+ja_search_lists = ["glossary/index", "learn/index"]
 
 # --- links into the repository
 michishirube_repository = repository

@@ -1,0 +1,84 @@
+/*
+ * Loaded with every page; the rest comes on demand. Scripts and the files of the index alike are loaded by script tags,
+ * because a page opened from the file system may load scripts and nothing else.
+ *
+ * window.japaneseSearch: `search(query, options)` asks, `open(query)` shows the dialog, `add(name, data)` is called by
+ * the files of the index, `load(name)` loads one. docs/contribute/search.md documents them.
+ */
+"use strict";
+
+window.japaneseSearch = ((search) => {
+  const HERE = new URL(".", document.currentScript.src);
+  const PARTS = ["folding", "store", "names", "candidates", "results", "exact", "near", "engine"];
+  const scripts = new Map();
+  const waiting = new Map();
+
+  /** The address that the addresses of results are relative to. */
+  search.root = new URL("../../", HERE);
+
+  /** @returns {Promise<void>} when the script at the address has run */
+  function run(address) {
+    if (!scripts.has(address.href)) {
+      const script = document.createElement("script");
+      const done = new Promise((resolve, reject) => {
+        script.onload = () => resolve();
+        script.onerror = () => {
+          scripts.delete(address.href); // the next query tries again
+          reject(new Error(`${address.href} cannot be loaded`));
+        };
+      });
+      script.src = address.href;
+      document.head.append(script);
+      done.finally(() => script.remove()).catch(() => {});
+      scripts.set(address.href, done);
+    }
+    return scripts.get(address.href);
+  }
+
+  /** Take the data of a file of the index; the file itself calls this. */
+  search.add = (name, data) => waiting.set(name, data);
+
+  /** @returns {Promise<any>} the data of a file of the index: "head", "names", "g/12", "b/3", "t/45" */
+  search.load = async (name) => {
+    const version = name === "head" ? "" : `?v=${(await search.load("head")).version}`;
+    await run(new URL(`search-index/${name}.js${version}`, search.root));
+    return waiting.get(name);
+  };
+
+  const parts = (names) => Promise.all(names.map((name) => run(new URL(`${name}.js`, HERE))));
+
+  /** @type {(query: string, options?: object) => Promise<object>} see engine.js */
+  search.search = async (query, options) => {
+    await parts(PARTS);
+    search.engine ??= search.createEngine(search.load);
+    return search.engine.search(query, options);
+  };
+
+  /** Show the dialog, with a query or empty. */
+  search.open = async (query = "") => {
+    await parts([...PARTS, "list", "dialog"]);
+    search.showDialog(query);
+  };
+
+  /** @returns {boolean} the reader is writing somewhere, so a key is text and no command */
+  const isWriting = (element) => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
+    const letter = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (event.isComposing || !(slash || letter)) return;
+    event.preventDefault();
+    search.open();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest("[data-ja-search]")) return;
+    event.preventDefault();
+    search.open();
+  });
+
+  if (document.getElementById("ja-search-page")) parts([...PARTS, "list", "page"]);
+  const mark = new URLSearchParams(location.search).get("mark");
+  if (mark) parts(["folding", "mark"]).then(() => search.showMarks(mark));
+  return search;
+})(window.japaneseSearch ?? {});
