@@ -68,12 +68,13 @@ html_theme_options = {
 ja_search_kinds = {
     "lesson": {"name": "レッスン", "pages": ["lesson", "texts"]},
     "exercise": {"name": "演習・課題", "pages": ["practice", "capstone", "self-check"], "blocks": ["exercise"], "weight": 0.9},
-    "term": {"name": "用語", "pages": ["glossary"]},
+    "term": {"name": "用語", "pages": ["glossary"], "weight": 0.75},
     "template": {"name": "ひな型", "pages": ["templates"]},
     "guide": {"name": "段階と道", "pages": ["stage", "path"], "weight": 0.9},
     "page": {"name": "サイトについて", "weight": 0.5},
 }
-ja_search_skip = ["index-bar", "term-list"]  # lists of all names, which would be found for every one of them
+# lists of all names, which would be found for every one of them; words that sphinx-design hides
+ja_search_skip = ["index-bar", "term-list", "sd-hide-link-text"]
 ja_search_terms = "glossary/terms.json"
 ja_search_lists = ["glossary/index", "learn/index"]
 

@@ -110,11 +110,20 @@ class Reader:
                     self._walk(child, unit)
 
     def _text(self, node: nodes.TextElement, unit: Unit) -> None:
-        lines = node.astext().splitlines() if isinstance(node, nodes.FixedTextElement) else [node.astext()]
-        for line in lines:
+        text = self._plain(node)
+        for line in text.splitlines() if isinstance(node, nodes.FixedTextElement) else [text]:
             self._add(unit, line)
         for image in node.findall(nodes.image):
             self._add(unit, image.get("alt", ""))
+
+    def _plain(self, node: nodes.Element) -> str:
+        """Return the text of *node* as the page shows it."""
+        shown = (child for child in node.children if not isinstance(child, NOT_SEARCHED))
+        return "".join(child.astext() if isinstance(child, nodes.Text) else self._inner(child) for child in shown)
+
+    def _inner(self, node: nodes.Node) -> str:
+        hidden = not isinstance(node, nodes.Element) or self.skipped.intersection(node["classes"])
+        return "" if hidden else self._plain(node)
 
     def _add(self, unit: Unit, text: str) -> None:
         if text := one_line(text):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STRENGTHS = 5
-SHARD_SIZE = 2_000  # characters; a query loads one such file for each piece it looks up
+SHARD_SIZE = 1_000  # characters; a query loads one such file for each piece it looks up
 OWN_FILE = 3_000  # characters; a longer list stands alone and is loaded only if it is needed
 
 

@@ -29,8 +29,8 @@
     return [...new Set(plain.match(WORDS) ?? [])].flatMap((text) => {
       const [, ideographs = "", tail = ""] = text.match(/^([\u3400-\u9fff々〆]+)([ぁ-ゖ]?)$/u) ?? [];
       if (ideographs.length > 1) return [word(ideographs, 1)];
-      if (ideographs) return [word(ideographs + tail, 0.5)];
-      return [word(text, /^[ぁ-ゖー]+$/u.test(text) ? 0.3 : 1)];
+      if (ideographs) return [word(ideographs + tail, 0.4)];
+      return [word(text, /^[ぁ-ゖー]+$/u.test(text) ? 0.5 : 1)];
     });
   }
 

@@ -47,17 +47,18 @@ window.japaneseSearch = ((search) => {
 
   const parts = (names) => Promise.all(names.map((name) => run(new URL(`${name}.js`, HERE))));
 
+  let made;
+  const engine = () => (made ??= parts(PARTS).then(() => search.createEngine(search.load)));
+
   /** @type {(query: string, options?: object) => Promise<object>} see engine.js */
-  search.search = async (query, options) => {
-    await parts(PARTS);
-    search.engine ??= search.createEngine(search.load);
-    return search.engine.search(query, options);
-  };
+  search.search = async (query, options) => (await engine()).search(query, options);
+  /** @type {() => Promise<Head>} kinds, stages and more, see store.js */
+  search.head = async () => (await engine()).head();
 
   /** Show the dialog, with a query or empty. */
   search.open = async (query = "") => {
-    await parts([...PARTS, "list", "dialog"]);
-    search.showDialog(query);
+    await parts(["list", "recent", "dialog"]);
+    await search.showDialog(query);
   };
 
   /** @returns {boolean} the reader is writing somewhere, so a key is text and no command */
@@ -77,7 +78,9 @@ window.japaneseSearch = ((search) => {
     search.open();
   });
 
-  if (document.getElementById("ja-search-page")) parts([...PARTS, "list", "page"]);
+  const place = document.getElementById("ja-search-page");
+  if (place) parts(["list", "recent", "page"]).then(() => search.showPage(place));
+  document.documentElement.classList.add("ja-search-ready");
   const mark = new URLSearchParams(location.search).get("mark");
   if (mark) parts(["folding", "mark"]).then(() => search.showMarks(mark));
   return search;
