@@ -12,7 +12,7 @@ PIP := $(PY) -m pip install --disable-pip-version-check --require-hashes --no-de
 # All that a built page depends on: names and contents of these files, and the settings of the environment. Not dates: so
 # that a deleted file counts, any file name may occur, and a text saved while a build runs is not taken for built.
 STATE := $(shell { find source_texts conf tools docs Makefile \( -type f -o -type l \) -not -path '*/.*' -not -path '*/__pycache__/*' \
-	-not -path 'docs/learn/*' -not -path 'docs/glossary/*' -print0 | LC_ALL=C sort -z | xargs -0 cksum 2>&1; \
+	-not -path 'docs/learn/*' -not -path 'docs/glossary/*' -not -path 'docs/work-templates/*' -not -path 'docs/downloads/*' -print0 | LC_ALL=C sort -z | xargs -0 cksum 2>&1; \
 	env | grep '^MICHISHIRUBE_' | LC_ALL=C sort; } | cksum)
 
 .DEFAULT_GOAL := help
@@ -55,7 +55,7 @@ check: $(VENV)/.html ## 原稿の直すところを日本語で知らせる
 
 live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.1:8000)
 	@$(PY) -m sphinx_autobuild -c conf docs build/live --host 127.0.0.1 --port $(or $(PORT),8000) \
-		--watch source_texts --watch conf --ignore '*/docs/learn/*' --ignore '*/docs/glossary/*' --ignore '*/.*' \
+		--watch source_texts --watch conf --ignore '*/docs/learn/*' --ignore '*/docs/glossary/*' --ignore '*/docs/work-templates/*' --ignore '*/docs/downloads/*' --ignore '*/.*' \
 		--pre-build 'sh -c "$(PY) -m tools build --quiet && $(PY) -m tools check; true"' -q
 
 new: $(VENV)/.html ## 新しいレッスンの原稿を作る: make new STAGE=ops-assistant SLUG=my-lesson
@@ -90,7 +90,7 @@ offline: html ## サイト全体を1つのzipにまとめる
 	@$(PY) -m tools offline --html $(HTML) --zip build/michishirube-offline.zip
 
 clean: ## 作ったページとサイトを消す
-	@rm -rf build docs/learn docs/glossary
+	@rm -rf build docs/learn docs/glossary docs/work-templates docs/downloads
 
 distclean: clean ## 環境(.venv)も消す
 	@rm -rf $(VENV)

@@ -28,11 +28,12 @@ extensions = [
     "extensions.inline_svg",
     "extensions.ja_lines",
     "extensions.japanese_search",
+    "extensions.self_check",
     "extensions.source_links",
 ]
 templates_path = ["templates"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["**/README.md"]
+exclude_patterns = ["**/README.md", "downloads/**"]  # files to hand out, not pages
 
 # --- text: what the writer of the pages escapes must stay as it was written
 myst_enable_extensions = ["attrs_inline", "attrs_block"]
@@ -47,7 +48,7 @@ sd_card_legacy_separators = False  # a line of + or ^ in a text is text
 html_theme = "furo"
 html_static_path = ["static"]
 html_favicon = "static/favicon.svg"
-html_css_files = ["michishirube.css"]
+html_css_files = ["michishirube.css", "handouts.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False

@@ -11,15 +11,30 @@ from tools.diagnostics import codes_page
 from tools.facts import FactFile
 from tools.glossary import TermFile
 from tools.learning_path import LearningPath
+from tools.practice import PracticeData
 from tools.reader import read
+from tools.self_check import SelfCheck
+from tools.template_source import DocumentTemplate, TableTemplate, load_templates
 from tools.yamlsrc import Strict, load
 
 PAGES = Path(__file__).parent.parent / "docs" / "contribute"
 FORMAT = (PAGES / "source-text.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"^(?:% => (?P<says>[^\n]+)\n)?```text\n(?P<text>.*?)\n```$", re.MULTILINE | re.DOTALL)
 EXAMPLES = list(EXAMPLE.finditer(FORMAT))
-YAML = re.findall(r"^```yaml\n(.*?)\n```$", (PAGES / "glossary-and-path.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
-MODELS: dict[str, type[Strict]] = {"terms": TermFile, "article": FactFile, "stages": LearningPath}
+YAML = [
+    text
+    for page in ("glossary-and-path.md", "handouts.md")
+    for text in re.findall(r"^```yaml\n(.*?)\n```$", (PAGES / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+]
+MODELS: dict[str, type[Strict]] = {
+    "terms:": TermFile,
+    "article:": FactFile,
+    "stages:": LearningPath,
+    "kind: document": DocumentTemplate,
+    "kind: table": TableTemplate,
+    "title: 朝市の2日間": PracticeData,
+    "items:": SelfCheck,
+}
 
 
 def test_there_are_examples() -> None:
@@ -41,10 +56,16 @@ def test_an_example_of_the_format(example: re.Match[str]) -> None:
         assert " ".join(type(block).__name__ for block in source.document.blocks) == says
 
 
-@pytest.mark.parametrize("text", YAML, ids=lambda text: text.split(":")[0])
+@pytest.mark.parametrize("text", YAML, ids=lambda text: text.split("\n")[0])
 def test_a_yaml_example(text: str) -> None:
-    found, diagnostics = load(text, MODELS[text.split(":")[0]], path=Path("example.yml"))
+    found, diagnostics = load(text, MODELS[text.split("\n")[0]], path=Path("example.yml"))
     assert found is not None and diagnostics == []
+
+
+def test_the_templates_shown_have_no_fault() -> None:
+    shown = {Path(f"shown-{number}.yml"): text for number, text in enumerate(YAML) if text.startswith("kind:")}
+    templates, found = load_templates(shown)
+    assert found == [] and len(templates) == 2
 
 
 def test_the_list_of_codes_is_current() -> None:

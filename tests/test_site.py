@@ -37,7 +37,7 @@ def test_one_changed_text_rewrites_its_page_and_what_quotes_it(tmp_path: Path) -
     assert site.write(site.compose(site.load(texts)), docs)[0].written == ("learn/first/two.md",)
     replace(texts / "lessons/first/two.txt", "二つ目", "最後")
     assert set(site.write(site.compose(site.load(texts)), docs)[0].written) == {
-        "learn/first/two.md", "learn/first/index.md", "learn/index.md", "glossary/a.md",
+        "learn/first/two.md", "learn/first/index.md", "learn/index.md", "learn/sources.md", "glossary/a.md",
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ class Article(Strict):
 
     title: Line = Field(description="記事を表す題(私たちの言葉)")
     credit: Line = Field(description="著者名、掲載元など")
+    notes: tuple[Prose, ...] = Field(default=(), description="言葉の選び方など、記事の読み方について読者に伝えること")
     rights: Literal["restricted", "unknown", "open"] = Field(description="転載について記事が述べていること")
 
 

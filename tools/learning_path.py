@@ -22,13 +22,15 @@ class Stage(Strict):
     audience: Line = Field(description="対象とする読者")
     objectives: tuple[Line, ...] = Field(min_length=1, description="この段階でできるようになること")
     lessons: tuple[Slug, ...] = Field(description="レッスンのスラッグを、読む順に")
+    activities: tuple[Slug, ...] = Field(default=(), description="レッスンのほかのページ(演習用データ、修了課題)のスラッグ")
 
 
 class LearningPath(Strict):
     stages: tuple[Stage, ...] = Field(min_length=1, description="段階。書いた順に並ぶ")
 
     def slugs(self) -> list[str]:
-        return [slug for stage in self.stages for slug in stage.lessons]
+        """Return what is read, in order: each stage's lessons, then its activities."""
+        return [slug for stage in self.stages for slug in (*stage.lessons, *stage.activities)]
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,10 @@ def _check_stages(found: Located[LearningPath], lessons: Mapping[str, LessonInfo
         ids.add(stage.id)
         if not stage.lessons:
             yield diagnose(Code.PATH_STAGE_EMPTY, found.path, found.line_of("stages", number, "lessons"), id=stage.id)
-        for place, slug in enumerate(stage.lessons):
-            line = found.line_of("stages", number, "lessons", place)
+        listed = [("lessons", place, slug) for place, slug in enumerate(stage.lessons)]
+        listed += [("activities", place, slug) for place, slug in enumerate(stage.activities)]
+        for key, place, slug in listed:
+            line = found.line_of("stages", number, key, place)
             if slug in seen:
                 yield diagnose(Code.PATH_LESSON_TWICE, found.path, line, slug=slug)
             elif slug not in lessons:

@@ -17,7 +17,8 @@ from tools.charclass import UNSHOWABLE, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.figures import check_figure
 from tools.header import Header, Line
-from tools.model import Block, Box, Exercise, Figure
+from tools.model import Block, Box, Exercise, Figure, Table
+from tools.prose import check_prose
 from tools.reader import ANCHOR, HEADING, SourceText
 from tools.site import Texts
 from tools.yamlsrc import Located, Strict, load, nearest
@@ -97,13 +98,15 @@ def anchors(context: Context) -> Iterable[Diagnostic]:
 
 
 def known_ids(context: Context) -> Iterable[Diagnostic]:
-    """Terms, facts and sources that a header names exist."""
+    """What a header names exists: terms, facts, sources, templates, practice data."""
     terms = list(context.texts.glossary.by_id())
     facts = [fact.id for file in context.texts.facts.values() for fact in file.value.facts]
     known = {
         "terms": (terms, Code.TERM_UNKNOWN),
         "facts": (facts, Code.FACT_UNKNOWN),
         "sources": (list(context.texts.facts), Code.SOURCE_UNKNOWN),
+        "templates": (list(context.texts.templates), Code.TEMPLATE_UNKNOWN),
+        "data": (list(context.texts.practice), Code.DATA_UNKNOWN),
     }
     for source, header in context.headed():
         for key, (ids, code) in known.items():
@@ -122,6 +125,42 @@ def taught_once(context: Context) -> Iterable[Diagnostic]:
                 owner = owners.setdefault(name, source.slug)
                 if owner != source.slug:
                     yield diagnose(code, source.path, header.line_of(key, number), id=name, other=owner)
+
+
+def all_taught(context: Context) -> Iterable[Diagnostic]:
+    """Every fact is taught, every term introduced, every template used by a text."""
+    if context.texts.path is None:
+        return
+    named = {key: {n for _, h in context.headed() for n in getattr(h.value, key)} for key in ("facts", "terms", "templates")}
+    for file in context.texts.facts.values():
+        for number, fact in enumerate(file.value.facts):
+            if fact.id not in named["facts"]:
+                yield diagnose(Code.FACT_UNTAUGHT, file.path, file.line_of("facts", number, "id"), id=fact.id)
+    for entry in context.texts.glossary.entries:
+        if entry.term.id not in named["terms"]:
+            yield diagnose(Code.TERM_NOT_INTRODUCED, entry.path, entry.line, id=entry.term.id)
+    for name, template in context.texts.templates.items():
+        if name not in named["templates"]:
+            yield diagnose(Code.TEMPLATE_UNUSED, template.path, 1, id=name)
+
+
+def self_checks(context: Context) -> Iterable[Diagnostic]:
+    """Where one stage has a self-check, every stage has one."""
+    stages = context.texts.path.value.stages if context.texts.path else ()
+    for stage in stages if context.texts.self_checks else ():
+        if stage.id not in context.texts.self_checks:
+            yield diagnose(Code.SELF_CHECK_MISSING, context.texts.root / "learning_path.yml", id=stage.id)
+
+
+def rubrics(context: Context) -> Iterable[Diagnostic]:
+    """A capstone says how it is judged: five criteria on four levels."""
+    for source, header in context.headed():
+        if header.value.kind == "capstone" and not any(_is_rubric(block) for block in source.document.blocks):
+            yield diagnose(Code.RUBRIC, source.path, header.line_of("kind"))
+
+
+def _is_rubric(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.rows) == 6 and all(len(row) == 5 for row in block.rows)
 
 
 def figures(context: Context) -> Iterable[Diagnostic]:
@@ -172,6 +211,16 @@ def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> I
                 )
 
 
+def prose(context: Context) -> Iterable[Diagnostic]:
+    """Sentences of lessons are short and polite; a plain folder may hold anybody's text."""
+    if context.texts.path is None:
+        return
+    for source in context.texts.sources:
+        lines = context.texts.raw[source.path].split("\n")
+        start = lines.index("---", 1) + 1 if source.header and "---" in lines[1:] else 0
+        yield from check_prose("\n".join(lines[start:]), path=source.path, first_line=start + 1)
+
+
 def draft_marks(context: Context) -> Iterable[Diagnostic]:
     """Nothing waits for a person's decision."""
     for source in context.texts.sources:
@@ -196,9 +245,13 @@ RULES: tuple[Callable[[Context], Iterable[Diagnostic]], ...] = (
     anchors,
     known_ids,
     taught_once,
+    all_taught,
+    self_checks,
+    rubrics,
     figures,
     calculations,
     wording,
+    prose,
     draft_marks,
     unshowable,
 )

@@ -89,6 +89,11 @@ def generated(text: str, *classes: str) -> str:
     return f"[{escape(text)}]{{{' '.join(f'.{name}' for name in ('gen', *classes))}}}"
 
 
+def download(file: str, text: str) -> str:
+    """Return a link to a generated file below ``downloads``; both are the writer's own words, not a user's text."""
+    return f"[{text}](path:/downloads/{file})"
+
+
 # ---------------------------------------------------------------- pieces of a page
 
 
@@ -198,11 +203,15 @@ def _item(item: ListItem, marker: str) -> str:
 
 
 def _table(table: Table) -> str:
-    rows = "\n".join(
-        "\n".join(("* - " if column == 0 else "  - ") + inline(cell) for column, cell in enumerate(row)).rstrip(" ")
-        for row in table.rows
+    return list_table(([inline(cell) for cell in row] for row in table.rows), caption=inline(table.caption))
+
+
+def list_table(rows: Iterable[Sequence[str]], *, caption: str = "") -> str:
+    """Return a table of cells that are inline MyST already; the first row is the heading."""
+    lines = (
+        "\n".join(("* - " if column == 0 else "  - ") + cell for column, cell in enumerate(row)).rstrip(" ") for row in rows
     )
-    return fence("list-table", rows, argument=inline(table.caption), options=[("header-rows", "1")])
+    return fence("list-table", "\n".join(lines), argument=caption, options=[("header-rows", "1")])
 
 
 def _admonition(title: str, kind: str, body: str) -> str:

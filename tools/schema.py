@@ -14,6 +14,9 @@ from tools.facts import FactFile
 from tools.glossary import TermFile
 from tools.header import Header
 from tools.learning_path import LearningPath
+from tools.practice import PracticeData
+from tools.self_check import SelfCheck
+from tools.template_source import DocumentTemplate, TableTemplate
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # name of the schema -> the model of a whole file, and what an editor calls it
@@ -22,6 +25,10 @@ MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "glossary": (TermFile, "用語集(1つの分類)"),
     "header": (Header, "レッスンの原稿のヘッダー"),
     "learning-path": (LearningPath, "学習の道すじ"),
+    "practice": (PracticeData, "演習用データ"),
+    "self-check": (SelfCheck, "段階の自己チェック"),
+    "template-document": (DocumentTemplate, "仕事で使うテンプレート(文書)"),
+    "template-table": (TableTemplate, "仕事で使うテンプレート(表)"),
 }
 
 

@@ -19,14 +19,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools import pages
+from tools import office, pages
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.facts import FactFile, load_facts
 from tools.glossary import Glossary, load_glossary
 from tools.header import SLUG_LENGTH
 from tools.learning_path import LearningPath, LessonInfo, check_path, load_learning_path
 from tools.model import Document
+from tools.page_parts import Lesson, Site
+from tools.practice import Practice, load_practice
 from tools.reader import SourceText, read
+from tools.self_check import SelfCheck, load_self_checks
+from tools.template_source import DocumentTemplate, Template, load_templates
 from tools.transforms import Wordings, link_terms, links_of
 from tools.yamlsrc import Located
 
@@ -36,15 +40,17 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RESERVED = frozenset(
     """404 genindex index modindex objects py-modindex search searchindex
     home learning-path
-    about architecture contribute dependencies diagnostics import page-not-found security setup source-text-errors
+    sources self-check templates
+    about architecture contribute dependencies diagnostics handouts import page-not-found security setup source-text-errors
     source-text-format aux con nul prn
     """.split()
 )  # the last four are devices on Windows, with any suffix
-RESERVED_KINDS = re.compile(r"glossary(-.*)?|(stage|term|terms-of)-.*|(com|lpt)[0-9]")
+RESERVED_KINDS = re.compile(r"glossary(-.*)?|(stage|term|terms-of|self-check|template)-.*|(com|lpt)[0-9]")
 FIGURE_NAME = re.compile(rf"{SLUG.pattern}\.svg")
-GENERATED = ("learn", "glossary")
+GENERATED = ("learn", "glossary", "work-templates", "downloads")
+DOWNLOAD_NAME = re.compile(rf"{SLUG.pattern}\.(docx|md|xlsx|csv)")
 HEADER_START = re.compile("\ufeff?---\\s*?(\\n|\\r|$)")
-TEMPORARY = re.compile(r"\..+\.(md|json|svg)\.[a-z0-9_]{8}")  # what :func:`stage` leaves if the machine stops
+TEMPORARY = re.compile(r"\..+\.(md|json|svg|docx|xlsx|csv)\.[a-z0-9_]{8}")  # what :func:`stage` leaves if the machine stops
 MARK = '---\ngenerator: "michishirube"\n'
 
 
@@ -59,6 +65,9 @@ class Texts:
     glossary: Glossary = field(default_factory=Glossary)
     facts: dict[str, Located[FactFile]] = field(default_factory=dict)
     figures: dict[str, bytes] = field(default_factory=dict)
+    templates: dict[str, Located[Template]] = field(default_factory=dict)
+    practice: dict[str, Practice] = field(default_factory=dict)
+    self_checks: dict[str, Located[SelfCheck]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     raw: dict[Path, str] = field(default_factory=dict)  # what stands in each file, lines ended by LF
@@ -199,6 +208,21 @@ def _load_site(texts: Texts, path_file: Path) -> None:
     texts.diagnostics += found if texts.path is not None else [d for d in found if d.code != Code.STAGE_UNKNOWN.ascii_code]
     texts.facts, found = load_facts(_yaml_files(texts, "facts"))
     texts.diagnostics += found
+    _load_handouts(texts, stages)
+
+
+def _load_handouts(texts: Texts, stages: list[str]) -> None:
+    """Read what readers take away: templates, practice data, self-checks."""
+    texts.templates, found = load_templates(_yaml_files(texts, "templates"))
+    texts.diagnostics += found
+    tables = {path: read_bytes(path) for path in _folder(texts, texts.root / "practice") if path.suffix == ".csv"}
+    texts.diagnostics += [problem for _, problems in tables.values() for problem in problems]
+    data = {path.name: content for path, (content, _) in tables.items() if content is not None}
+    texts.practice, found = load_practice(_yaml_files(texts, "practice"), data)
+    texts.diagnostics += found
+    slugs = [source.slug for source in texts.sources]
+    texts.self_checks, found = load_self_checks(_yaml_files(texts, "self_checks"), stages=stages, lessons=slugs)
+    texts.diagnostics += found
 
 
 def _keep(texts: Texts, path: Path) -> str | None:
@@ -258,23 +282,44 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     for lesson in lessons:
         for term in links_of(lesson.document):
             used_in.setdefault(term, []).append(lesson.slug)
-    site = pages.Site(
+    site = Site(
         lessons,
         texts.path.value.stages if texts.path else (),
         texts.glossary,
-        {name: file.value.article for name, file in texts.facts.items()},
+        {name: file.value for name, file in texts.facts.items()},
+        {name: found.value for name, found in texts.templates.items()},
+        texts.practice,
+        {stage: found.value for stage, found in texts.self_checks.items()},
         used_in,
     )
     files: dict[str, str | bytes] = dict(pages.build(site))
     if texts.path is None:
         files["index.md"] = pages.root_page()
-    return files | {f"learn/figures/{name}": data for name, data in texts.figures.items()}
+    files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
+    return files | {f"downloads/{name}": data for name, data in _downloads(texts)}
 
 
-def _lesson(source: SourceText, texts: Texts, wordings: Wordings, repository: Path | None) -> pages.Lesson:
+def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
+    """Yield the files to download: name and contents."""
+    for name, found in texts.templates.items():
+        template = found.value
+        if isinstance(template, DocumentTemplate):
+            yield f"{name}.docx", office.word(template)
+            yield f"{name}.md", office.markdown(template)
+        else:
+            yield f"{name}.xlsx", office.excel(template)
+            yield f"{name}.csv", office.comma_separated(template)
+    for practice in texts.practice.values():
+        titles = {file.file: file.title for file in practice.found.value.files}
+        for name, data in practice.contents.items():
+            yield name, data
+            yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], practice.tables[name])
+
+
+def _lesson(source: SourceText, texts: Texts, wordings: Wordings, repository: Path | None) -> Lesson:
     document: Document = link_terms(source.document, wordings)
     stage = texts.folders[source.path] if texts.path else ""
-    return pages.Lesson(source, document, source.slug, stage, _inside(source.path, repository))
+    return Lesson(source, document, source.slug, stage, _inside(source.path, repository))
 
 
 def _inside(path: Path, repository: Path | None) -> str:
@@ -409,6 +454,8 @@ def _is_foreign(path: Path) -> bool:
     if TEMPORARY.fullmatch(path.name) or path.parts[-2:] == ("glossary", "terms.json"):
         return False
     if path.suffix == ".svg" and path.parts[-3:-1] == ("learn", "figures"):
+        return False
+    if path.parent.name == "downloads" and DOWNLOAD_NAME.fullmatch(path.name):
         return False
     with path.open("rb") as file:
         return path.suffix != ".md" or file.read(len(MARK)) != MARK.encode()

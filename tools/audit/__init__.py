@@ -22,7 +22,8 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 
 __all__ = ["AuditReport", "audit", "format_report"]
 
-_GENERATED = ("learn", "glossary")  # folders whose pages are all made by the converter
+_GENERATED = ("learn", "glossary", "work-templates")  # folders whose pages are all made by the converter
+_WITHOUT_TEXT = frozenset({"index.html", "sources.html", "self-check.html"})  # below learn
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class _Audit:
 
     def _without_text(self, root: Element, page: Path) -> Iterator[Diagnostic]:
         """Check a generated page that no text belongs to: an index, a glossary page, or one that should be gone."""
-        if page.relative_to(self.html).parts[0] == "learn" and page.name != "index.html":
+        if page.relative_to(self.html).parts[0] == "learn" and page.name not in _WITHOUT_TEXT:
             yield diagnose(Code.AUDIT_PAGE_EXTRA, page)
         article = article_of(root)
         if article is not None:

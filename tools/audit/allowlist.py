@@ -19,7 +19,7 @@ _ELEMENTS: dict[str, set[str]] = {
     name: set()
     for name in """article section h1 h2 h3 p div span ul ol li dl dt dd details summary figure figcaption
     table caption thead tbody tr th td""".split()
-} | {"a": {"href", "title"}, "article": {"role"}, "img": {"src", "alt"}}
+} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt"}}
 _DRAWING = set(
     """svg g defs title desc path rect circle ellipse line polyline polygon text tspan marker use symbol
     clipPath""".split()
@@ -69,6 +69,8 @@ def _stays_inside(attribute: str, value: str) -> bool:
 
 def _leads_where_it_says(element: Element, attribute: str, value: str) -> bool:
     """Tell whether an address is one inside the site, or a link to the very address that it shows."""
+    if attribute == "download":  # without a name: of a file of the site, under its own
+        return value == "" and bool(_WITHIN.match(element.get("href") or ""))
     if attribute not in ("href", "src") or _WITHIN.match(value):
         return True
     return attribute == "href" and bool(_OUTSIDE.match(value)) and value == "".join(element.itertext())

@@ -26,7 +26,7 @@ _NARROW_SPACE = re.compile(rf"(?<=[{WIDE}\n])[ \t]+|[ \t]+(?=[{WIDE}\n])")
 _SPACES = re.compile(r"[^\S\n]+")
 _NOT_JAPANESE = re.compile(f"[^{JAPANESE}]+")
 _WORD = re.compile(rf"[^\W_{JAPANESE}]+")
-_SIGN = re.compile(rf"[^\w\s]|_")
+_SIGN = re.compile(r"[^\w\s]|_")
 _AROUND_LONG_MARK = re.compile(rf"(?=([{JAPANESE}])ー([{JAPANESE}]))")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 

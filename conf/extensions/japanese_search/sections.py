@@ -7,7 +7,7 @@ need to look only at pages that changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -116,14 +116,13 @@ class Reader:
         for image in node.findall(nodes.image):
             self._add(unit, image.get("alt", ""))
 
-    def _plain(self, node: nodes.Element) -> str:
+    def _plain(self, node: nodes.Node) -> str:
         """Return the text of *node* as the page shows it."""
-        shown = (child for child in node.children if not isinstance(child, NOT_SEARCHED))
-        return "".join(child.astext() if isinstance(child, nodes.Text) else self._inner(child) for child in shown)
-
-    def _inner(self, node: nodes.Node) -> str:
-        hidden = not isinstance(node, nodes.Element) or self.skipped.intersection(node["classes"])
-        return "" if hidden else self._plain(node)
+        if not isinstance(node, nodes.Element):
+            return node.astext()
+        if isinstance(node, NOT_SEARCHED) or self.skipped.intersection(node["classes"]):
+            return ""
+        return "".join(map(self._plain, node.children))
 
     def _add(self, unit: Unit, text: str) -> None:
         if text := one_line(text):
@@ -136,9 +135,7 @@ def _title_of(node: nodes.Element) -> str:
 
 def collected(env: BuildEnvironment) -> dict[str, Page]:
     """Return the pages of *env* that can be searched, by document name."""
-    if not hasattr(env, "japanese_search_pages"):
-        env.japanese_search_pages = {}  # type: ignore[attr-defined]  # kept with the environment
-    pages: dict[str, Page] = env.japanese_search_pages
+    pages: dict[str, Page] = env.__dict__.setdefault("japanese_search_pages", {})  # kept with the environment
     return pages
 
 
@@ -148,7 +145,7 @@ class SectionCollector(EnvironmentCollector):
     def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
         collected(env).pop(docname, None)
 
-    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    def merge_other(self, app: Sphinx, env: BuildEnvironment, docnames: Set[str], other: BuildEnvironment) -> None:
         theirs = collected(other)
         collected(env).update({name: theirs[name] for name in docnames if name in theirs})
 

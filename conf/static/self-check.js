@@ -1,0 +1,86 @@
+/*
+ * Makes the self-check's numbers choosable, counts them and keeps the answers in this browser only.
+ * Without this script the page is a sheet to print and mark by hand.
+ */
+"use strict";
+
+(() => {
+  const sheet = document.querySelector(".self-check");
+  const rows = [...(sheet?.querySelectorAll("tbody tr") ?? [])];
+  const goal = Number(/(?:^|\s)goal-(\d+)/u.exec(sheet?.className ?? "")?.[1]);
+  if (!rows.length || !goal) return;
+
+  const ENOUGH = 3;
+  const LEVELS = [...document.querySelectorAll(".self-check-levels li")].map((item) => item.textContent.trim());
+  const place = `self-check:${location.pathname.split("/").slice(-2).join("/")}`;
+  const answers = read();
+
+  /** @returns {Record<string, number>} what was chosen before, by the row's address */
+  function read() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(place) ?? "{}");
+      return kept && typeof kept === "object" ? kept : {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** Keep the answers; a browser that forbids it still counts them. */
+  function keep() {
+    try {
+      localStorage.setItem(place, JSON.stringify(answers));
+    } catch {
+      /* private browsing */
+    }
+  }
+
+  /** @param {HTMLTableRowElement} row @returns {string} what stays the same if rows are added: lesson and wording */
+  const keyOf = (row) => row.cells[0].textContent.trim();
+
+  const status = document.createElement("p");
+  status.className = "self-check-count";
+  status.setAttribute("role", "status");
+  const erase = document.createElement("button");
+  erase.type = "button";
+  erase.textContent = "選んだ数字をすべて消す";
+
+  /** Say how many rows are answered, and how many well enough. */
+  function count() {
+    const chosen = rows.map((row) => answers[keyOf(row)]).filter(Boolean);
+    const enough = chosen.filter((level) => level >= ENOUGH).length;
+    const left = rows.length - chosen.length;
+    const verdict = left ? `あと${left}項目あります。` : enough >= goal ? "目安に届きました。" : "目安まで、あと少しです。";
+    status.textContent = `3か4は${enough}項目(目安は${goal}項目以上)。${verdict}`;
+    erase.hidden = !chosen.length;
+  }
+
+  rows.forEach((row, number) => {
+    const key = keyOf(row);
+    [...row.cells].slice(1).forEach((cell, index) => {
+      const level = index + 1;
+      const label = document.createElement("label");
+      const input = document.createElement("input");
+      input.type = "radio";
+      input.name = `self-check-${number}`;
+      input.checked = answers[key] === level;
+      input.setAttribute("aria-label", `${row.cells[0].firstElementChild?.firstChild?.textContent ?? key} ${LEVELS[index] ?? level}`);
+      input.addEventListener("change", () => {
+        answers[key] = level;
+        keep();
+        count();
+      });
+      label.append(input, String(level));
+      cell.replaceChildren(label);
+    });
+  });
+
+  erase.addEventListener("click", () => {
+    Object.keys(answers).forEach((key) => delete answers[key]);
+    sheet.querySelectorAll("input").forEach((input) => (input.checked = false));
+    keep();
+    count();
+    sheet.querySelector("input")?.focus();
+  });
+  sheet.after(status, erase);
+  count();
+})();

@@ -1,0 +1,129 @@
+"""The gallery, the page of facts, practice data and self-checks, from their texts to the built page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import browser  # noqa: F401 - a fixture
+from tests.site_texts import replace, write_site
+from tests.sphinx_site import Built
+from tests.sphinx_site import build as build_pages
+from tests.test_practice_files import CHECK, CSV, DATA
+from tests.test_templates import DOCUMENT, TABLE
+from tools import lint, site
+from tools.audit import audit
+
+SHEET = "learn/first/self-check.html"
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site with one of each."""
+    texts = write_site(tmp_path_factory.mktemp("handouts"))
+    for name, text in {
+        "templates/memo.yml": DOCUMENT,
+        "templates/profit.yml": TABLE,
+        "practice/market.yml": DATA,
+        "practice/market.csv": CSV.decode(),
+        "self_checks/first.yml": CHECK,
+    }.items():
+        (texts / name).parent.mkdir(exist_ok=True)
+        (texts / name).write_text(text, encoding="utf-8")
+    replace(texts / "lessons/first/one.txt", "reviewed:", "templates: [memo, profit]\ndata: [market]\nreviewed:")
+    replace(texts / "lessons/first/two.txt", "summary:", "kind: practice\ndata: [market]\nsummary:")
+    replace(texts / "learning_path.yml", "lessons: [one, two]", "lessons: [one]\n    activities: [two]")
+    return texts
+
+
+@pytest.fixture(scope="module")
+def built(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = tmp_path_factory.mktemp("built")
+    loaded = site.load(texts)
+    assert loaded.diagnostics == [] and lint.lint(lint.Context(loaded, lint.Terminology(rules=()))) == []
+    site.write(site.compose(loaded), root / "docs")
+    index = "(home)=\n# 入口\n\n```{toctree}\nlearn/index\nwork-templates/index\nglossary/index\n```\n"
+    (root / "docs/index.md").write_text(index, encoding="utf-8")
+    return build_pages(root / "docs", root / "built")
+
+
+def test_it_builds_without_a_warning_and_passes_the_audit(built: Built, texts: Path) -> None:
+    assert (built.status, built.warnings) == (0, "")
+    assert audit(texts, built.html)[1] == []
+
+
+def test_the_gallery_hands_out_every_file(built: Built) -> None:
+    page = built.page("work-templates/index.html")
+    for name in ("memo.docx", "memo.md", "profit.xlsx", "profit.csv"):
+        (file,) = built.html.glob(f"_downloads/*/{name}")
+        assert f"../{file.relative_to(built.html).as_posix()}" in page
+    assert 'id="template-memo"' in page and "決めたこと、宿題" in page
+
+
+def test_a_lesson_links_to_its_templates_and_data(built: Built) -> None:
+    page = built.page("learn/first/one.html")
+    assert "work-templates/index.html#template-memo" in page and "/profit.xlsx" in page
+    assert "/market.xlsx" in page and "/market.csv" in page
+
+
+def test_the_data_is_handed_out_as_it_is(built: Built) -> None:
+    (file,) = built.html.glob("_downloads/*/market.csv")
+    assert file.read_bytes() == CSV
+
+
+def test_a_page_of_practice_data_explains_its_columns_and_is_no_lesson(built: Built) -> None:
+    page = built.page("learn/first/two.html")
+    assert "来た人の数" in page and "所要時間" not in page
+    assert "いまある1レッスン" in built.page("learn/index.html")
+
+
+def test_every_fact_stands_on_the_page_of_facts_beside_its_lesson(built: Built) -> None:
+    page = built.page("learn/sources.html")
+    for words in ("F-1", "朝は早いです。", "F-2", "夜は遅いです。", "事実は2件です"):
+        assert words in page
+    assert page.index("first/one.html", page.index("朝市の話")) < page.index("F-1")
+    assert "まだ教えていない事実" not in page
+
+
+@pytest.fixture
+def sheet(browser: Browser, built: Built) -> Iterator[Page]:  # noqa: F811
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"{built.html.as_uri()}/{SHEET}")
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_answers_are_counted_kept_and_erased(sheet: Page) -> None:
+    status = sheet.get_by_role("status")
+    for row in range(4):
+        sheet.locator(f"input[name=self-check-{row}]").nth(2 if row < 3 else 0).check()
+    assert "3か4は3項目(目安は4項目以上)。あと1項目あります。" in status.inner_text()
+    sheet.reload()
+    assert sheet.locator("input:checked").count() == 4 and "3か4は3項目" in status.inner_text()
+    sheet.locator("input[name=self-check-3]").nth(3).check()
+    sheet.locator("input[name=self-check-4]").nth(0).check()
+    assert "目安に届きました。" in status.inner_text()
+    sheet.get_by_role("button", name="選んだ数字をすべて消す").click()
+    assert sheet.locator("input:checked").count() == 0 and "3か4は0項目" in status.inner_text()
+
+
+def test_a_choice_says_what_it_means_and_is_large_enough_to_touch(sheet: Page) -> None:
+    choice = sheet.get_by_label("1つできる 3 1人でできる")
+    assert choice.count() == 1
+    box = sheet.locator(".self-check label").first.bounding_box()
+    assert box is not None and box["height"] >= 44
+    assert sheet.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_the_sheet_can_still_be_marked(browser: Browser, built: Built) -> None:  # noqa: F811
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{built.html.as_uri()}/{SHEET}")
+    assert page.locator(".self-check tbody tr").first.locator("td").all_inner_texts()[1:] == ["1", "2", "3", "4"]
+    page.close()
