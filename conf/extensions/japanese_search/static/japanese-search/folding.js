@@ -95,7 +95,7 @@
     return [...new Set(pieces)];
   }
 
-  const escape = (character) => character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const escape = (character) => character.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
   /**
    * What finds a query in a folded text: a word is found from its beginning, a long mark at the end of a word in
