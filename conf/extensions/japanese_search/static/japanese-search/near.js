@@ -14,6 +14,7 @@
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
   const ENOUGH_OF_WORD = 0.6; // of its pieces
   const ENOUGH_OF_QUERY = 0.4; // of its weight; less is no answer
+  const ENOUGH_WITH_NAME = 0.15; // where a word that names something is there
   const WHOLE_PAGE = 0.5; // what the rest of a page counts
   const NAMED_TERM = 1.5;
   const PER_PAGE = 2; // results of one page
@@ -59,25 +60,28 @@
       found.set(chunk, [(count / pieces.length) ** 3, worth / count]);
     }
     const rarity = weight * Math.log(1 + (head.count + 1) / (whole + 0.5));
-    return { rarity, found };
+    return { rarity, found, isName: weight >= 1 };
   }
 
   /** @returns {Array<[number, number]>} [chunk, score], the best first; empty where too little of the query is found */
   function rank(head, words, weightOfChunk) {
     const total = words.reduce((sum, { rarity }) => sum + rarity, 0);
     const [scores, shares, pages] = [new Map(), new Map(), new Map()];
-    for (const { rarity, found } of words) {
+    const named = new Set();
+    for (const { rarity, found, isName } of words) {
       const onPage = new Map();
       for (const [chunk, [part, worth]] of found) {
         const page = head.pageOf[chunk];
+        if (isName && part === 1) named.add(chunk);
         scores.set(chunk, (scores.get(chunk) ?? 0) + rarity * part * worth);
         shares.set(chunk, (shares.get(chunk) ?? 0) + rarity * part);
         onPage.set(page, Math.max(onPage.get(page) ?? 0, rarity * part * worth));
       }
       for (const [page, score] of onPage) pages.set(page, (pages.get(page) ?? 0) + score);
     }
-    const ranked = [...scores].filter(([chunk]) => shares.get(chunk) >= ENOUGH_OF_QUERY * total && weightOfChunk(chunk));
-    const scored = ranked.map(([chunk, score]) => [chunk, (score + WHOLE_PAGE * pages.get(head.pageOf[chunk])) * weightOfChunk(chunk)]);
+    const isEnough = (chunk) => shares.get(chunk) >= (named.has(chunk) ? ENOUGH_WITH_NAME : ENOUGH_OF_QUERY) * total;
+    const ranked = [...scores].filter(([chunk]) => isEnough(chunk) && weightOfChunk(chunk));
+    const scored = ranked.map(([chunk, score]) => [chunk, (score + WHOLE_PAGE * pages.get(head.pageOf[chunk])) * Math.sqrt(weightOfChunk(chunk))]);
     return scored.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
