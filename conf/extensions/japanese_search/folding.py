@@ -22,13 +22,16 @@ JAPANESE = (
 WIDE = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"  # with the Japanese punctuation
 LONG_MARK = "ー"
 
-_NARROW_SPACE = re.compile(rf"(?<=[{WIDE}\n])[ \t]+|[ \t]+(?=[{WIDE}\n])")
-_SPACES = re.compile(r"[^\S\n]+")
+_NARROW_SPACE = re.compile(rf" (?:(?=[{WIDE}])|(?<=[{WIDE}] ))")
 _NOT_JAPANESE = re.compile(f"[^{JAPANESE}]+")
 _WORD = re.compile(rf"[^\W_{JAPANESE}]+")
-_SIGN = re.compile(r"[^\w\s]|_")
 _AROUND_LONG_MARK = re.compile(rf"(?=([{JAPANESE}])ー([{JAPANESE}]))")
+_KATAKANA = re.compile("[ァ-ヶ]+")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+
+
+def _hiragana(katakana: re.Match[str]) -> str:
+    return katakana[0].translate(_TO_HIRAGANA)
 
 
 def fold(text: str) -> str:
@@ -39,25 +42,22 @@ def fold(text: str) -> str:
     >>> fold("Page  views")
     'page views'
     """
-    text = _SPACES.sub(" ", unicodedata.normalize("NFKC", text).lower())
-    return _NARROW_SPACE.sub("", text).translate(_TO_HIRAGANA)
+    lines = unicodedata.normalize("NFKC", text).lower().split("\n")
+    text = _KATAKANA.sub(_hiragana, "\n".join([" ".join(line.split()) for line in lines]))
+    return _NARROW_SPACE.sub("", text)
 
 
-def pieces(folded: str) -> Counter[str]:
-    """Count the indexed pieces of a folded text.
+def pieces(folded: str) -> dict[str, int]:
+    """Return the indexed pieces of a folded text and how often each stands there; characters are not.
 
     >>> sorted(pieces("uv値の"))
     ['u', 'uv', 'の', '値', '値の']
     """
     japanese = _NOT_JAPANESE.sub(" ", folded)
-    counts = Counter(map(add, japanese, japanese[1:]))
+    counts = dict(Counter(map(add, japanese, japanese[1:])))
     for pair in [pair for pair in counts if " " in pair]:
         del counts[pair]
-    counts.update(japanese)
-    del counts[" "]
-    counts.update(map("".join, _AROUND_LONG_MARK.findall(japanese)))
     words = _WORD.findall(folded)
-    counts.update(words)
-    counts.update(word[0] for word in words if len(word) > 1)
-    counts.update(_SIGN.findall(folded))
-    return counts
+    counts |= Counter([*map("".join, _AROUND_LONG_MARK.findall(japanese)), *words])
+    single = set(folded).difference(" \n", *words)
+    return dict.fromkeys([*single, *(word[0] for word in words)], 1) | counts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,23 +76,20 @@ def strengths(chunk: Chunk) -> dict[str, int]:
     """Return how strongly *chunk* holds each piece: 5 in a title, 4 in a heading, else by how often."""
     counted = pieces(fold("\n".join("\n".join(unit.blocks) for unit in chunk.units)))
     found = {piece: 1 if count < SEVERAL_TIMES else 2 if count < OFTEN else 3 for piece, count in counted.items()}
-    for unit in chunk.units:
-        strength = IN_TITLE if unit.kind == TERM or not unit.anchor else IN_HEADING
-        for piece in pieces(fold(unit.heading)):
-            found[piece] = max(strength, found.get(piece, 0))
+    titles = [unit.heading for unit in chunk.units if unit.kind == TERM or not unit.anchor]
+    headings = [unit.heading for unit in chunk.units if unit.kind != TERM and unit.anchor]
+    found |= dict.fromkeys(pieces(fold("\n".join(headings))), IN_HEADING)
+    found |= dict.fromkeys(pieces(fold("\n".join(titles))), IN_TITLE)
     return found
 
 
 def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
     """Return for each piece its postings, ``chunk * 5 + strength - 1``, in order."""
-    lists: dict[str, array[int]] = {}
+    lists: dict[str, array[int]] = defaultdict(lambda: array("L"))
     for number, chunk in enumerate(chunks):
         base = number * STRENGTHS - 1
         for piece, strength in strengths(chunk).items():
-            known = lists.get(piece)
-            if known is None:
-                known = lists[piece] = array("L")
-            known.append(base + strength)
+            lists[piece].append(base + strength)
     return lists
 
 

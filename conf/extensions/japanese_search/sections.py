@@ -72,13 +72,14 @@ class Reader:
                 self._enter(node, unit)
 
     def _enter(self, node: nodes.Element, unit: Unit) -> None:
-        if self.skipped.intersection(node["classes"]):
+        classes = node["classes"]
+        if classes and self.skipped.intersection(classes):
             return
         if isinstance(node, nodes.section):
             self._walk(node, self._section(node))
         elif isinstance(node, addnodes.glossary):
             self._terms(node)
-        elif kind := next((self.blocks[name] for name in node["classes"] if name in self.blocks), ""):
+        elif kind := classes and next((self.blocks[name] for name in classes if name in self.blocks), ""):
             self._walk(node, self._block(node, kind))
         elif isinstance(node, nodes.image):
             self._add(unit, node.get("alt", ""))
@@ -120,7 +121,7 @@ class Reader:
         """Return the text of *node* as the page shows it."""
         if not isinstance(node, nodes.Element):
             return node.astext()
-        if isinstance(node, NOT_SEARCHED) or self.skipped.intersection(node["classes"]):
+        if isinstance(node, NOT_SEARCHED) or node["classes"] and self.skipped.intersection(node["classes"]):
             return ""
         return "".join(map(self._plain, node.children))
 

@@ -9,12 +9,13 @@ that is shorter, as ``=`` and one character for each two chunks. Every file is a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STRENGTHS = 5
-SHARD_SIZE = 1_000  # characters; a query loads one such file for each piece it looks up
+SHARD_SIZE = 2_500  # characters; a query loads one such file for each piece it looks up
+MOST_BITS = 12  # of the number of a shard: on a very large site shards grow rather than files become countless
 OWN_FILE = 3_000  # characters; a longer list stands alone and is loaded only if it is needed
 
 
@@ -35,7 +36,7 @@ def numbers(values: Iterable[int]) -> str:
     >>> numbers([0, 31, 32])
     'AfgB'
     """
-    return "".join([_SHORT[value] if value < 4096 else _number(value) for value in values])
+    return "".join([_SHORT[value] if value < len(_SHORT) else _number(value) for value in values])
 
 
 def posting_list(postings: Sequence[int], chunks: int) -> str:
@@ -44,9 +45,13 @@ def posting_list(postings: Sequence[int], chunks: int) -> str:
     >>> posting_list([0, 5, 12], 100), posting_list([0, 5, 12], 4)
     ('AFH', '=HM')
     """
-    before = [0, *(posting - posting % STRENGTHS for posting in postings)]
-    deltas = numbers(posting - last for posting, last in zip(postings, before, strict=False))
-    return deltas if len(deltas) <= chunks // 2 else _dense(postings, chunks)
+    deltas, last = [], 0
+    for posting in postings:
+        delta = posting - last
+        deltas.append(_SHORT[delta] if delta < len(_SHORT) else _number(delta))
+        last = posting - posting % STRENGTHS
+    written = "".join(deltas)
+    return written if len(written) <= chunks // 2 else _dense(postings, chunks)
 
 
 def _dense(postings: Sequence[int], chunks: int) -> str:
@@ -59,20 +64,17 @@ def _dense(postings: Sequence[int], chunks: int) -> str:
 
 def shard_of(piece: str, bits: int) -> int:
     """Return the number of the shard that holds *piece*; a word goes by its first two characters."""
-    key = 0
-    for character in piece[:2]:
-        key = (key ^ ord(character)) * 0x9E3779B1 & 0xFFFFFFFF
-    return key >> (32 - bits) if bits else 0
+    key = ord(piece[0]) * 0x10001 ^ ord(piece[1:2] or "\0")
+    return (key * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - bits)
 
 
 def lay_out(lists: dict[str, str], frequencies: dict[str, int]) -> tuple[int, dict[str, str]]:
     """Return how many bits number the shards, and the text of each shard and of each list that stands alone."""
-    alone = {piece: number for number, piece in enumerate(sorted(lists)) if len(lists[piece]) > OWN_FILE}
-    entries = {
-        piece: f"*{alone[piece]}.{frequencies[piece]}" if piece in alone else lists[piece] for piece in sorted(lists)
-    }
+    known = sorted(lists)
+    alone = {piece: number for number, piece in enumerate(known) if len(lists[piece]) > OWN_FILE}
+    entries = {piece: f"*{alone[piece]}.{frequencies[piece]}" if piece in alone else lists[piece] for piece in known}
     size = sum(len(piece) + len(entry) + 2 for piece, entry in entries.items())
-    bits = max(0, (size // SHARD_SIZE).bit_length())
+    bits = min(MOST_BITS, (size // SHARD_SIZE).bit_length())
     shards: list[list[str]] = [[] for _ in range(1 << bits)]
     for piece, entry in entries.items():
         shards[shard_of(piece, bits)].append(f"{piece} {entry}")
@@ -87,16 +89,16 @@ def script(name: str, data: object) -> bytes:
     return f'japaneseSearch.add("{name}",{text})\n'.encode("utf-8", "backslashreplace")
 
 
-def write(folder: Path, files: Iterator[tuple[str, object]]) -> None:
+def write(folder: Path, files: Iterable[tuple[str, object]]) -> None:
     """Write each file whose contents changed, and delete those that are no longer wanted."""
-    wanted = set()
+    stale = {str(path) for path in folder.glob("**/*.js")}
+    for kind in ("g", "b", "t"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
     for name, data in files:
-        path = folder / f"{name}.js"
-        wanted.add(path)
-        contents = script(name, data)
-        if not path.is_file() or path.read_bytes() != contents:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(contents)
-    for path in folder.glob("**/*.js"):
-        if path not in wanted:
-            path.unlink()
+        path, contents = f"{folder}/{name}.js", script(name, data)
+        if path not in stale or Path(path).read_bytes() != contents:
+            with open(path, "wb") as file:
+                file.write(contents)
+        stale.discard(path)
+    for path in stale:
+        Path(path).unlink()

@@ -81,7 +81,8 @@
     async function cardOf({ term }, patterns) {
       const chunk = await store.chunk(term.chunk);
       const unit = chunk.units.find(({ anchor }) => anchor === term.anchor);
-      const [definition] = unit.body.original.split("\n");
+      const blocks = unit.body.original.split("\n");
+      const definition = blocks.find((block) => block.includes("。")) ?? blocks[0]; // the first that is a sentence
       return { term: term.names[0], reading: term.names[1] ?? "", definition, result: search.resultOf(chunk, unit, patterns) };
     }
 

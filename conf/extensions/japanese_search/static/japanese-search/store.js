@@ -55,9 +55,9 @@
 
   /** @returns {number} the shard that holds a piece */
   function shardOf(piece, bits) {
-    let key = 0;
-    for (const character of [...piece].slice(0, 2)) key = Math.imul(key ^ character.codePointAt(0), 0x9e3779b1);
-    return bits ? key >>> (32 - bits) : 0;
+    const [first, second = "\0"] = piece;
+    const key = Math.imul(first.codePointAt(0), 0x10001) ^ second.codePointAt(0);
+    return bits ? Math.imul(key, 0x9e3779b1) >>> (32 - bits) : 0; // a shift by 32 would be none
   }
 
   /** @returns {Map<string, string>} what a shard says of each of its pieces */
