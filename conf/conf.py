@@ -72,6 +72,7 @@ ja_search_kinds = {
     "term": {"name": "用語", "pages": ["glossary"], "weight": 0.75},
     "template": {"name": "ひな型", "pages": ["templates"]},
     "guide": {"name": "段階と道", "pages": ["stage", "path"], "weight": 0.9},
+    "source": {"name": "出典", "pages": ["sources"], "weight": 0.4},
     "page": {"name": "サイトについて", "weight": 0.5},
 }
 # lists of all names, which would be found for every one of them; words that sphinx-design hides

@@ -17,7 +17,7 @@ TOP = {
     "CHANGELOG.md", "LICENSE", ".ci", ".gitignore", ".gitattributes", ".editorconfig",
 }  # fmt: skip
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.ja.md", *sorted((ROOT / "docs" / "contribute").glob("*.md"))]
 LOCKS = sorted((ROOT / "conf").glob("*.lock"))
 PLACES = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|py[p]i\.org|python[h]osted|npm[j]s|--index-url")
@@ -49,7 +49,7 @@ def test_help_lists_every_target() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_documents_name_real_targets(path: Path) -> None:
-    named = set(re.findall(r"(?:^|`)make ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= TARGETS
 
 
