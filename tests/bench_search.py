@@ -101,14 +101,14 @@ def pagefind(page: Page, root: str, query: str) -> list[str]:
 
 
 def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: str) -> int:
-    """Return the bytes, packed as servers do, that a first search loads beyond a page of the site."""
+    """Return the bytes, packed as servers do, that a first search loads beyond a page of the site: ours with its dialog."""
     page = browser.new_page()
     page.goto(f"{root}/about.html")
     page.wait_for_load_state("networkidle")
     loaded: list[Request] = []
-    page.on("request", loaded.append)
+    page.on("request", lambda request: loaded.append(request))
     if engine is ours:
-        ask(page, [query], 8)
+        page.evaluate("(query) => japaneseSearch.open(query)", query)
     else:
         engine(page, root, query)
     page.wait_for_load_state("networkidle")
@@ -137,22 +137,27 @@ def compare(browser: Browser, name: str, html: Path, engine: Engine, cases: Sequ
 # ---------------------------------------------------------------- times
 
 
+IDLE = {"(idle)", "(program)", "(root)"}
+
+
+def script_time(profile: dict[str, Any]) -> float:
+    """Return the milliseconds that a profile spent in scripts, reading of loaded scripts and collecting of garbage included."""
+    names = {node["id"]: node["callFrame"]["functionName"] for node in profile["nodes"]}
+    spent = zip(profile["samples"], profile["timeDeltas"], strict=True)
+    return sum(delta for node, delta in spent if names[node] not in IDLE) / 1000
+
+
 def keystrokes(page: Page) -> list[float]:
-    """Return the milliseconds of script of each keystroke after the first."""
+    """Return the milliseconds of script of each keystroke after the first search."""
     session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-
-    def script_time() -> float:
-        metrics: list[dict[str, Any]] = session.send("Performance.getMetrics")["metrics"]
-        return next(metric["value"] for metric in metrics if metric["name"] == "ScriptDuration") * 1000
-
-    times = []
+    session.send("Profiler.enable")
+    session.send("Profiler.setSamplingInterval", {"interval": 100})
     ask(page, ["道しるべ"], 8)
-    for text in TYPED:
-        for end in range(1, len(text) + 1):
-            before = script_time()
-            ask(page, [text[:end]], 8)
-            times.append(script_time() - before)
+    times = []
+    for query in (text[:end] for text in TYPED for end in range(1, len(text) + 1)):
+        session.send("Profiler.start")
+        ask(page, [query], 8)
+        times.append(script_time(session.send("Profiler.stop")["profile"]))
     return times
 
 

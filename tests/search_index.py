@@ -66,8 +66,9 @@ def units_of(html: Path) -> Iterator[Unit]:
 
 def names_of_terms(html: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     """Yield (anchor, names, romaji) of every term."""
-    for _chunk, anchor, names, romaji in data_of(html / FOLDER / "names.js"):
-        yield anchor, names, romaji
+    for chunk, place, names, romaji in data_of(html / FOLDER / "names.js"):
+        _url, _page, units = data_of(html / FOLDER / "t" / f"{chunk}.js")
+        yield units[place][0], names, romaji
 
 
 def ask(page: Page, queries: Sequence[str], limit: int = 20) -> list[Answer]:

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from conf.extensions.japanese_search import index, shards
+from conf.extensions.japanese_search import bundles, index, shards
 from conf.extensions.japanese_search.sections import Page, Unit
-from tests.search_index import FOLDER, data_of, units_of
+from tests.search_index import FOLDER, names_of_terms, units_of
 
 SECTIONS = 12  # of a page
 SECTION_SIZE = 300  # characters, about: pages of 3,600
@@ -36,7 +36,7 @@ def _unit(position: int, title: str, sentences: Sequence[str], headings: Sequenc
 
 def terms_of(html: Path) -> list[dict[str, object]]:
     """Return the terms of a built site, as the index wants them."""
-    return [{"docname": "terms", "anchor": anchor, "term": names[0], "aliases": names[1:]} for _, anchor, names, _ in data_of(html / FOLDER / "names.js")]
+    return [{"docname": "terms", "anchor": anchor, "term": names[0], "aliases": names[1:]} for anchor, names, _ in names_of_terms(html)]
 
 
 def write(html: Path, count: int, into: Path) -> tuple[float, float]:
@@ -48,7 +48,7 @@ def write(html: Path, count: int, into: Path) -> tuple[float, float]:
     start = time.perf_counter()
     files = list(index.build(places, terms, labels))
     made = time.perf_counter()
-    shards.write(into / FOLDER, iter(files))
+    shards.write(into / FOLDER, [*bundles.bundles().items(), *files])
     written = time.perf_counter()
     shutil.copytree(html / "_static" / "japanese-search", into / "_static" / "japanese-search")
     script = '<script src="_static/japanese-search/start.js"></script>'

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conf.extensions.japanese_search.folding import fold, pieces
-from conf.extensions.japanese_search.names import names_of, romaji, romaji_of
+from conf.extensions.japanese_search.names import listed, names_of, romaji, romaji_of
 from conf.extensions.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
 from tests.search_index import FOLDER, Unit, data_of, units_of
 from tests.sphinx_site import FIXTURE, Built, build
@@ -73,6 +73,10 @@ def test_each_name_of_a_term_once_and_the_shown_one_first() -> None:
     term = {"term": "閲覧数", "reading": "えつらんすう", "en": "PV", "zh": None, "aliases": ["PV"], "search_only": []}
     assert names_of(term) == ["閲覧数", "えつらんすう", "PV"]
     assert romaji_of(names_of(term)) == ["eturansu"]
+
+
+def test_names_that_the_first_one_holds_are_not_listed_again() -> None:
+    assert listed(["転換率(CVR)", "てんかんりつ", "CVR", "転換率", "成約率"]) == ["転換率(CVR)", "てんかんりつ", "成約率"]
 
 
 def read_postings(text: str) -> list[tuple[int, int]]:

@@ -1,17 +1,18 @@
 """Search for Japanese sites: a sharded index that is checked against the text, in place of Sphinx's own search.
 
-Collecting is ``sections``, the index ``folding``, ``index``, ``names`` and ``shards``, what readers see ``frame`` and
-``static/japanese-search``. Nothing here knows the site: pages declare ``kind`` and ``stage`` in their front matter, and
+Collecting is ``sections``, the index ``folding``, ``index``, ``names`` and ``shards``, what readers see ``frame``,
+``static`` and ``scripts`` (joined by ``bundles``). Nothing here knows the site: pages declare ``kind`` and ``stage`` in their front matter, and
 the settings below say how these are called. ``docs/contribute/search.md`` tells how another site would use it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import frame, index, shards
+from . import bundles, frame, index, shards
 from .names import read_terms
 from .sections import SectionCollector, collected, in_reading_order
 
@@ -49,11 +50,12 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
         return
     terms = read_terms(Path(app.srcdir, app.config.ja_search_terms))
     found, shown = list(places(app, terms)), labels(app)
-    shown["version"] = index.digest(found, terms, shown)
+    scripts = bundles.bundles()
+    shown["version"] = index.digest(found, terms, shown, scripts)
     head = Path(app.outdir, FOLDER, "head.js")
     if not head.is_file() or shown["version"] not in head.read_text("utf-8"):
         head.unlink(missing_ok=True)
-        shards.write(head.parent, index.build(found, terms, shown))
+        shards.write(head.parent, chain(scripts.items(), index.build(found, terms, shown)))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from .folding import fold, pieces
-from .names import names_of, romaji_of
+from .names import listed, names_of, romaji_of
 from .sections import TERM, Page, Unit
-from .shards import STRENGTHS, lay_out, numbers, posting_list
+from .shards import STRENGTHS, lay_out, numbers, posting_list, script
 
 FORMAT = 1
 CHUNK_SIZE = 1_000
@@ -95,8 +95,14 @@ def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
 
 def build(
     places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, contents) of every file of the index, its head last; *labels* are kinds and stages as readers see them."""
+    return ((name, script(name, data)) for name, data in _data(places, terms, labels))
+
+
+def _data(
+    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any]
 ) -> Iterator[tuple[str, object]]:
-    """Yield (name, data) of every file of the index, its head last; *labels* are kinds and stages as readers see them."""
     chunks = [chunk for place in places for chunk in chunks_of(place)]
     lists = postings(chunks)
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
@@ -126,15 +132,15 @@ def _frame(chunks: Sequence[Chunk]) -> dict[str, object]:
 
 
 def _names(chunks: Sequence[Chunk], terms: Sequence[Mapping[str, Any]]) -> list[list[object]]:
-    """Return for each term its chunk, address, names and romaji."""
+    """Return for each term its chunk, its place in the chunk, its names and their romaji."""
     where = {
-        (chunk.place.docname, unit.anchor): number
+        (chunk.place.docname, unit.anchor): (number, place)
         for number, chunk in enumerate(chunks)
-        for unit in chunk.units
+        for place, unit in enumerate(chunk.units)
         if unit.kind == TERM
     }
-    known = [(where.get((term["docname"], term["anchor"])), term, names_of(dict(term))) for term in terms]
-    return [[chunk, term["anchor"], names, romaji_of(names)] for chunk, term, names in known if chunk is not None]
+    known = [(where.get((term["docname"], term["anchor"])), names_of(dict(term))) for term in terms]
+    return [[*place, listed(names), romaji_of(names)] for place, names in known if place]
 
 
 def digest(*inputs: object) -> str:

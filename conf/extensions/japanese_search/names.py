@@ -24,6 +24,7 @@ _BASE |= {"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "を": "o", "ん":
 _BASE |= {"ー": "", "っ": ""}
 _SMALL = {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "ゃ": "ya", "ゅ": "yu", "ょ": "yo"}
 _KANA = re.compile("[ぁ-ゖー]+")
+_BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -32,6 +33,16 @@ def names_of(term: dict[str, Any]) -> list[str]:
     names = [term["term"], term.get("reading"), term.get("en"), term.get("zh")]
     names += [*(term.get("aliases") or ()), *(term.get("search_only") or ())]
     return list(dict.fromkeys(name for name in names if name))
+
+
+def listed(names: list[str]) -> list[str]:
+    """Return *names* without those that the browser takes from the first, ``outside (inside)``, by itself.
+
+    >>> listed(["転換率(CVR)", "てんかんりつ", "CVR", "転換率", "成約率"])
+    ['転換率(CVR)', 'てんかんりつ', '成約率']
+    """
+    parts = _BRACKETED.fullmatch(names[0])
+    return [name for name in names if not (parts and name in parts.groups())]
 
 
 def romaji(kana: str) -> str:
@@ -57,7 +68,8 @@ def _joined(before: str, small: str) -> str:
 def romaji_of(names: list[str]) -> list[str]:
     """Return the romaji of those *names* that are written in kana alone."""
     folded = (re.sub(r"[\s・=/\-]", "", fold(name)) for name in names)
-    return list(dict.fromkeys(romaji(name) for name in folded if _KANA.fullmatch(name)))
+    spelled = dict.fromkeys(romaji(name) for name in folded if _KANA.fullmatch(name))
+    return [name for name in spelled if len(name) > 2]  # the browser looks up no shorter ones
 
 
 def read_terms(path: Path) -> list[dict[str, Any]]:

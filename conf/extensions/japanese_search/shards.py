@@ -14,7 +14,7 @@ from pathlib import Path
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STRENGTHS = 5
-SHARD_SIZE = 2_500  # characters; a query loads one such file for each piece it looks up
+SHARD_SIZE = 1_250  # characters; a query loads one such file for each piece it looks up
 MOST_BITS = 12  # of the number of a shard: on a very large site shards grow rather than files become countless
 OWN_FILE = 3_000  # characters; a longer list stands alone and is loaded only if it is needed
 
@@ -89,13 +89,13 @@ def script(name: str, data: object) -> bytes:
     return f'japaneseSearch.add("{name}",{text})\n'.encode("utf-8", "backslashreplace")
 
 
-def write(folder: Path, files: Iterable[tuple[str, object]]) -> None:
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write each file whose contents changed, and delete those that are no longer wanted."""
     stale = {str(path) for path in folder.glob("**/*.js")}
     for kind in ("g", "b", "t"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
-    for name, data in files:
-        path, contents = f"{folder}/{name}.js", script(name, data)
+    for name, contents in files:
+        path = f"{folder}/{name}.js"
         if path not in stale or Path(path).read_bytes() != contents:
             with open(path, "wb") as file:
                 file.write(contents)

@@ -8,13 +8,11 @@
 "use strict";
 
 window.japaneseSearch = ((search) => {
-  const HERE = new URL(".", document.currentScript.src);
-  const PARTS = ["folding", "store", "names", "candidates", "results", "exact", "near", "engine"];
   const scripts = new Map();
   const waiting = new Map();
 
   /** The address that the addresses of results are relative to. */
-  search.root = new URL("../../", HERE);
+  search.root = new URL("../../", document.currentScript.src);
 
   /** @returns {Promise<void>} when the script at the address has run */
   function run(address) {
@@ -38,17 +36,20 @@ window.japaneseSearch = ((search) => {
   /** Take the data of a file of the index; the file itself calls this. */
   search.add = (name, data) => waiting.set(name, data);
 
-  /** @returns {Promise<any>} the data of a file of the index: "head", "names", "g/12", "b/3", "t/45" */
-  search.load = async (name) => {
+  /** Run a file of the index; all but its head carry the version, so that none is left over from an older site. */
+  const fetched = async (name) => {
     const version = name === "head" ? "" : `?v=${(await search.load("head")).version}`;
     await run(new URL(`search-index/${name}.js${version}`, search.root));
+  };
+
+  /** @returns {Promise<any>} the data of a file of the index: "head", "names", "g/12", "b/3", "t/45" */
+  search.load = async (name) => {
+    await fetched(name);
     return waiting.get(name);
   };
 
-  const parts = (names) => Promise.all(names.map((name) => run(new URL(`${name}.js`, HERE))));
-
   let made;
-  const engine = () => (made ??= parts(PARTS).then(() => search.createEngine(search.load)));
+  const engine = () => (made ??= fetched("engine").then(() => search.createEngine(search.load)));
 
   /** @type {(query: string, options?: object) => Promise<object>} see engine.js */
   search.search = async (query, options) => (await engine()).search(query, options);
@@ -57,7 +58,7 @@ window.japaneseSearch = ((search) => {
 
   /** Show the dialog, with a query or empty. */
   search.open = async (query = "") => {
-    await parts(["list", "recent", "dialog"]);
+    await fetched("face");
     await search.showDialog(query);
   };
 
@@ -79,9 +80,9 @@ window.japaneseSearch = ((search) => {
   });
 
   const place = document.getElementById("ja-search-page");
-  if (place) parts(["list", "recent", "page"]).then(() => search.showPage(place));
+  if (place) fetched("face").then(() => search.showPage(place));
   document.documentElement.classList.add("ja-search-ready");
   const mark = new URLSearchParams(location.search).get("mark");
-  if (mark) parts(["folding", "mark"]).then(() => search.showMarks(mark));
+  if (mark) Promise.all(["engine", "mark"].map(fetched)).then(() => search.showMarks(mark));
   return search;
 })(window.japaneseSearch ?? {});

@@ -49,7 +49,7 @@
   /**
    * @typedef {object} Term
    * @property {number} chunk
-   * @property {string} anchor
+   * @property {number} place of its unit in the chunk
    * @property {string[]} names as written; the first is the one to show
    * @property {Set<string>} keys compact
    * @property {Set<string>} loose
@@ -59,9 +59,9 @@
   /** @param {Array} data the names of the index @returns what is asked about names */
   search.createNames = (data) => {
     /** @type {Term[]} */
-    const terms = data.map(([chunk, anchor, names, romaji]) => {
+    const terms = data.map(([chunk, place, names, romaji]) => {
       const keys = new Set(names.flatMap(variants).map(search.compact).filter(Boolean));
-      return { chunk, anchor, names, keys, loose: new Set([...keys].map(loosen)), romaji };
+      return { chunk, place, names, keys, loose: new Set([...keys].map(loosen)), romaji };
     });
 
     const wanted = (query) => {

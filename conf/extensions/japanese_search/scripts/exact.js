@@ -6,7 +6,7 @@
 
 ((search) => {
   const MOST_CHUNKS = 1500; // looked into for one query
-  const FIRST_LOOK = 4; // chunks more than results wanted
+  const FIRST_LOOK = 2; // chunks more than results wanted
 
   /**
    * @typedef {object} Hit

@@ -71,16 +71,15 @@
       const hits = await Promise.all(
         named.map(async ({ term, rank }) => {
           const chunk = await store.chunk(term.chunk);
-          const unit = chunk.units.find(({ anchor, kind }) => kind === "term" && anchor === term.anchor);
-          return { chunk, unit, score: NAMED[rank] ?? 0 };
+          return { chunk, unit: chunk.units[term.place], score: NAMED[rank] ?? 0 };
         }),
       );
-      return hits.filter(({ unit }) => unit && asked.allows(unit));
+      return hits.filter(({ unit }) => asked.allows(unit));
     }
 
     async function cardOf({ term }, patterns) {
       const chunk = await store.chunk(term.chunk);
-      const unit = chunk.units.find(({ anchor }) => anchor === term.anchor);
+      const unit = chunk.units[term.place];
       const blocks = unit.body.original.split("\n");
       const definition = blocks.find((block) => block.includes("。")) ?? blocks[0]; // the first that is a sentence
       return { term: term.names[0], reading: term.names[1] ?? "", definition, result: search.resultOf(chunk, unit, patterns) };
@@ -88,7 +87,7 @@
 
     async function suggest(terms) {
       const chunks = await Promise.all(terms.map(({ chunk }) => store.chunk(chunk)));
-      return terms.map(({ names: [term], anchor }, index) => ({ term, url: `${chunks[index].url}#${anchor}` }));
+      return terms.map(({ names: [term], place }, index) => ({ term, url: `${chunks[index].url}#${chunks[index].units[place].anchor}` }));
     }
 
     const answer = (mode, hits, patterns, limit, left = 0) => ({
