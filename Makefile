@@ -17,13 +17,13 @@ STATE := $(shell { find source_texts conf tools docs Makefile \( -type f -o -typ
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html test check live new import audit fidelity lint bench linkcheck epub offline clean distclean
+.PHONY: help html test check live new import audit fidelity lint bench bench-search linkcheck epub offline clean distclean
 ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
 .PHONY: $(HTML)/.built
 endif
 
 help: ## この一覧を表示する
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
 	@echo "できました。ブラウザーで開いてください: $(CURDIR)/$(HTML)/index.html"
@@ -76,6 +76,9 @@ lint: $(VENV)/.dev ## コードの書き方と型を調べる
 
 bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
 	@$(PY) -m tests.bench_build
+
+bench-search: $(VENV)/.dev ## 検索を、Sphinxの検索やPagefindと比べる(10分ほど)
+	@$(PY) -m tests.bench_search
 
 linkcheck: $(VENV)/.html ## 外部へのリンクが生きているかを調べる(通信します)
 	@$(PY) -m tools build --quiet

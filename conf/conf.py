@@ -27,7 +27,7 @@ extensions = [
     "extensions.furo_ja",
     "extensions.inline_svg",
     "extensions.ja_lines",
-    "extensions.ja_search",
+    "extensions.japanese_search",
     "extensions.self_check",
     "extensions.source_links",
 ]
@@ -64,6 +64,21 @@ html_theme_options = {
     "dark_css_variables": {"color-brand-primary": "#7cc4ee", "color-brand-content": "#7cc4ee"},
     "top_of_page_buttons": ["view", "edit"],
 }
+
+# --- search: what its filters call the kinds of pages; the last kind takes every page that no other claims
+ja_search_kinds = {
+    "lesson": {"name": "レッスン", "pages": ["lesson", "texts"]},
+    "exercise": {"name": "演習・課題", "pages": ["practice", "capstone", "self-check"], "blocks": ["exercise"], "weight": 0.9},
+    "term": {"name": "用語", "pages": ["glossary"], "weight": 0.75},
+    "template": {"name": "ひな型", "pages": ["templates"]},
+    "guide": {"name": "段階と道", "pages": ["stage", "path"], "weight": 0.9},
+    "source": {"name": "出典", "pages": ["sources"], "weight": 0.4},
+    "page": {"name": "サイトについて", "weight": 0.5},
+}
+# lists of all names, which would be found for every one of them; words that sphinx-design hides
+ja_search_skip = ["index-bar", "term-list", "sd-hide-link-text"]
+ja_search_terms = "glossary/terms.json"
+ja_search_lists = ["glossary/index", "learn/index"]
 
 # --- links into the repository
 michishirube_repository = repository

@@ -17,7 +17,7 @@ TOP = {
     "CHANGELOG.md", "LICENSE", ".ci", ".gitignore", ".gitattributes", ".editorconfig",
 }  # fmt: skip
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TARGETS = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.ja.md", *sorted((ROOT / "docs" / "contribute").glob("*.md"))]
 LOCKS = sorted((ROOT / "conf").glob("*.lock"))
 PLACES = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|py[p]i\.org|python[h]osted|npm[j]s|--index-url")
@@ -49,7 +49,7 @@ def test_help_lists_every_target() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_documents_name_real_targets(path: Path) -> None:
-    named = set(re.findall(r"(?:^|`)make ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= TARGETS
 
 
@@ -81,7 +81,7 @@ def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
     reasons = (ROOT / "docs" / "contribute" / "dependencies.md").read_text(encoding="utf-8")
-    for name in (re.split(r"[<>=]", entry)[0] for entry in wanted):
+    for name in (re.split(r"[<>=\[]", entry)[0] for entry in wanted):
         assert f"- `{name}`: " in reasons
 
 
@@ -91,9 +91,9 @@ def test_the_locks_hold_every_dependency_in_one_version() -> None:
     building, all_ = pins["requirements.lock"], pins["requirements-dev.lock"]
     assert building.items() <= all_.items()
     for entry in project["dependencies"]:
-        assert re.split(r"[<>=]", entry)[0].lower() in building
+        assert re.split(r"[<>=\[]", entry)[0].lower() in building
     for entry in project["optional-dependencies"]["dev"]:
-        assert re.split(r"[<>=]", entry)[0].lower() in all_
+        assert re.split(r"[<>=\[]", entry)[0].lower() in all_
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:

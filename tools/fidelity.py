@@ -37,6 +37,7 @@ from tools.reader import SourceText, read
 from tools.transforms import nodes_of
 
 CONF = Path(__file__).resolve().parents[1] / "conf"
+SEARCH_INDEX = "search-index"
 BATCH = 200  # texts a build: memory stays bounded, and starting Sphinx is paid for rarely
 _OWN_HEADER = "---\ntitle: 題\n---\n"
 _WARNING = re.compile(r"(?:^|/)learn/(t[0-9]{6})\.md(?::[0-9]+)?: (?:WARNING|ERROR|CRITICAL|SEVERE): (.*)$")
@@ -161,11 +162,11 @@ class _Build:
         sources = [read(text, path=Path(f"{slug}.txt"))[0] for slug, text in self.texts.items()]
         site.write(_pages(sources), folder / "docs")
         self.warnings, self.last_words = build_html(folder, conf)
-        self.complete = (self.html / "searchindex.js").is_file() and all(self._page(slug).is_file() for slug in slugs)
+        self.complete = (self.html / SEARCH_INDEX / "head.js").is_file() and all(self._page(slug).is_file() for slug in slugs)
         if self.complete:
             self.titles = {source.slug: _title_of(source) for source in sources}
             self.listed = _listed(parse((self.html / "learn" / "index.html").read_text("utf-8")))
-            self.indexed = _indexed(self.html / "searchindex.js")
+            self.indexed = _indexed(self.html / SEARCH_INDEX)
             self.order = sorted(slugs)
 
     def _page(self, slug: str) -> Path:
@@ -235,7 +236,7 @@ def build_html(folder: Path, conf: Path = CONF) -> tuple[dict[str, list[str]], s
     for match in filter(None, map(_WARNING.search, lines)):
         warnings.setdefault(match[1], []).append(match[2])
     last = lines[-1] if lines else ""
-    if run.returncode and not warnings and (folder / "html" / "searchindex.js").is_file():
+    if run.returncode and not warnings and (folder / "html" / SEARCH_INDEX / "head.js").is_file():
         raise BuildError(run.stderr)
     return warnings, last
 
@@ -284,9 +285,10 @@ def _listed(root: Element) -> Mapping[str, str]:
 
 
 def _indexed(index: Path) -> Mapping[str, str]:
-    """Return the titles in the search index, which search shows as they are in HTML."""
-    data = json.loads(index.read_text("utf-8").removeprefix("Search.setIndex(").removesuffix(")"))
-    return {Path(name).name: collapse(title) for name, title in zip(data["docnames"], data["titles"], strict=True)}
+    """Return the titles in the search index, as results show them."""
+    scripts = (path.read_text("utf-8") for path in index.glob("t/*.js"))
+    chunks = (json.loads(script.partition(",")[2].rstrip().removesuffix(")")) for script in scripts)
+    return {Path(url).stem: collapse(title) for url, title, _units in chunks}
 
 
 def has_unit(shown: Shown, role: Role, text: str) -> bool:

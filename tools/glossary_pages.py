@@ -114,6 +114,7 @@ def terms_json(glossary: Glossary) -> str:
             "zh": entry.term.zh,
             "aliases": list(entry.term.aliases),
             "search_only": list(entry.term.search_only),
+            "stage": entry.term.stage,
             "docname": f"glossary/{row}",
             "anchor": f"term-{entry.term.id}",
         }

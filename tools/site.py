@@ -41,7 +41,7 @@ RESERVED = frozenset(
     """404 genindex index modindex objects py-modindex search searchindex
     home learning-path
     sources self-check templates
-    about architecture contribute dependencies diagnostics handouts import page-not-found security setup source-text-errors
+    about architecture contribute contribute-search dependencies diagnostics handouts import page-not-found security setup source-text-errors
     source-text-format aux con nul prn
     """.split()
 )  # the last four are devices on Windows, with any suffix

@@ -1,0 +1,83 @@
+/*
+ * Which chunks may hold a text, by the posting lists alone, and in which order to look into them. What is loaded stays
+ * small: the rarest pieces decide, and a list that stands in a file of its own is loaded only while many chunks remain.
+ */
+"use strict";
+
+((search) => {
+  const MOST_PIECES = 12; // of a long text; the check of the text does the rest
+  const FEW = 40; // chunks that are checked rather than narrowed down by one more large list
+  const WORTH = [0, 1, 1.3, 1.6, 5, 9]; // of a piece by its strength
+
+  /** @returns {Postings} the chunks of both, each with its lesser strength */
+  function both(one, other) {
+    const chunks = [];
+    const strengths = [];
+    for (let i = 0, j = 0; i < one.chunks.length && j < other.chunks.length; ) {
+      const [a, b] = [one.chunks[i], other.chunks[j]];
+      if (a === b) {
+        chunks.push(a);
+        strengths.push(Math.min(one.strengths[i], other.strengths[j]));
+      }
+      if (a <= b) i += 1;
+      if (b <= a) j += 1;
+    }
+    return { chunks, strengths };
+  }
+
+  /** @returns {Postings} the chunks of any, each with its greatest strength */
+  function any(all) {
+    if (all.length === 1) return all[0];
+    const best = new Map();
+    for (const { chunks, strengths } of all) chunks.forEach((chunk, index) => best.set(chunk, Math.max(best.get(chunk) ?? 0, strengths[index])));
+    const chunks = [...best.keys()].sort((one, other) => one - other);
+    return { chunks, strengths: chunks.map((chunk) => best.get(chunk)) };
+  }
+
+  /** @returns {string[]} pieces spread over a long text */
+  function spread(pieces) {
+    const step = Math.max(1, pieces.length / MOST_PIECES);
+    return pieces.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+  }
+
+  /** What a piece stands for: the piece itself, or all words that begin with it. */
+  search.lookUpAll = async (store, piece) => {
+    const entries = await store.lookUp(piece);
+    const frequency = entries.reduce((sum, entry) => sum + entry.frequency, 0);
+    return { frequency, isSmall: entries.every((entry) => entry.isHere), postings: async () => any(await Promise.all(entries.map((entry) => entry.postings()))) };
+  };
+
+  /** @returns {Promise<Postings>} the chunks that have all pieces of a text */
+  search.candidates = async (store, text) => {
+    const looked = await Promise.all(spread(search.piecesOf(text)).map((piece) => search.lookUpAll(store, piece)));
+    looked.sort((one, other) => one.frequency - other.frequency);
+    if (!looked.length || !looked[0].frequency) return { chunks: [], strengths: [] };
+    let found = await looked[0].postings();
+    for (const entry of looked.slice(1)) {
+      if (!found.chunks.length || (!entry.isSmall && found.chunks.length <= FEW)) break;
+      found = both(found, await entry.postings());
+    }
+    return found;
+  };
+
+  /**
+   * @param {Postings[]} parts the candidates of each part of a query
+   * @param {(chunk: number) => number} weightOf of a chunk, 0 to leave it out
+   * @returns {number[]} the chunks that may hold every part, the most promising first
+   */
+  search.inOrder = (parts, weightOf) => {
+    const sums = new Map(Array.from(parts[0].chunks, (chunk, index) => [chunk, WORTH[parts[0].strengths[index]]]));
+    for (const { chunks, strengths } of parts.slice(1)) {
+      const here = new Map(Array.from(chunks, (chunk, index) => [chunk, WORTH[strengths[index]]]));
+      for (const [chunk, sum] of sums) if (here.has(chunk)) sums.set(chunk, sum + here.get(chunk)); else sums.delete(chunk);
+    }
+    const keys = [];
+    for (const [chunk, sum] of sums) {
+      const weight = weightOf(chunk);
+      if (weight) keys.push((1000 - Math.round(sum * weight * 10)) * 2 ** 24 + chunk);
+    }
+    return Array.from(Float64Array.from(keys).sort(), (key) => key % 2 ** 24);
+  };
+
+  Object.assign(search, { STRENGTH_WORTH: WORTH });
+})(window.japaneseSearch ??= {});

@@ -1,0 +1,104 @@
+"""The index as files: how numbers, posting lists and scripts are written. ``store.js`` reads them.
+
+A posting list tells in which chunks a piece stands and how strongly (1 to 5). It is written with 64 characters, as
+deltas (``delta * 5 + strength - 1`` in groups of five bits, the lowest first, 32 added to all but the last), or, where
+that is shorter, as ``=`` and one character for each two chunks. Every file is a script that hands its data over by
+``japaneseSearch.add(name, data)``, because a page opened from the file system may load scripts and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+STRENGTHS = 5
+SHARD_SIZE = 1_250  # characters; a query loads one such file for each piece it looks up
+MOST_BITS = 12  # of the number of a shard: on a very large site shards grow rather than files become countless
+OWN_FILE = 3_000  # characters; a longer list stands alone and is loaded only if it is needed
+
+
+def _number(value: int) -> str:
+    digits = ""
+    while value > 31:
+        digits += DIGITS[value & 31 | 32]
+        value >>= 5
+    return digits + DIGITS[value]
+
+
+_SHORT = tuple(map(_number, range(4096)))
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Write *values* one after another.
+
+    >>> numbers([0, 31, 32])
+    'AfgB'
+    """
+    return "".join([_SHORT[value] if value < len(_SHORT) else _number(value) for value in values])
+
+
+def posting_list(postings: Sequence[int], chunks: int) -> str:
+    """Write *postings*, each ``chunk * 5 + strength - 1``, in ascending order.
+
+    >>> posting_list([0, 5, 12], 100), posting_list([0, 5, 12], 4)
+    ('AFH', '=HM')
+    """
+    deltas, last = [], 0
+    for posting in postings:
+        delta = posting - last
+        deltas.append(_SHORT[delta] if delta < len(_SHORT) else _number(delta))
+        last = posting - posting % STRENGTHS
+    written = "".join(deltas)
+    return written if len(written) <= chunks // 2 else _dense(postings, chunks)
+
+
+def _dense(postings: Sequence[int], chunks: int) -> str:
+    strengths = bytearray(chunks + 1)
+    for posting in postings:
+        strengths[posting // STRENGTHS] = posting % STRENGTHS + 1
+    pairs = zip(strengths[0:chunks:2], strengths[1 : chunks + 1 : 2], strict=False)
+    return "=" + "".join([DIGITS[first * 6 + second] for first, second in pairs])
+
+
+def shard_of(piece: str, bits: int) -> int:
+    """Return the number of the shard that holds *piece*; a word goes by its first two characters."""
+    key = ord(piece[0]) * 0x10001 ^ ord(piece[1:2] or "\0")
+    return (key * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - bits)
+
+
+def lay_out(lists: dict[str, str], frequencies: dict[str, int]) -> tuple[int, dict[str, str]]:
+    """Return how many bits number the shards, and the text of each shard and of each list that stands alone."""
+    known = sorted(lists)
+    alone = {piece: number for number, piece in enumerate(known) if len(lists[piece]) > OWN_FILE}
+    entries = {piece: f"*{alone[piece]}.{frequencies[piece]}" if piece in alone else lists[piece] for piece in known}
+    size = sum(len(piece) + len(entry) + 2 for piece, entry in entries.items())
+    bits = min(MOST_BITS, (size // SHARD_SIZE).bit_length())
+    shards: list[list[str]] = [[] for _ in range(1 << bits)]
+    for piece, entry in entries.items():
+        shards[shard_of(piece, bits)].append(f"{piece} {entry}")
+    files = {f"g/{number}": " ".join(shard) for number, shard in enumerate(shards)}
+    return bits, files | {f"b/{number}": lists[piece] for piece, number in alone.items()}
+
+
+def script(name: str, data: object) -> bytes:
+    """Return the script that hands *data* over under *name*."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'japaneseSearch.add("{name}",{text})\n'.encode("utf-8", "backslashreplace")
+
+
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write each file whose contents changed, and delete those that are no longer wanted."""
+    stale = {str(path) for path in folder.glob("**/*.js")}
+    for kind in ("g", "b", "t"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+    for name, contents in files:
+        path = f"{folder}/{name}.js"
+        if path not in stale or Path(path).read_bytes() != contents:
+            with open(path, "wb") as file:
+                file.write(contents)
+        stale.discard(path)
+    for path in stale:
+        Path(path).unlink()

@@ -1,0 +1,244 @@
+"""Measure the search beside Sphinx's own and Pagefind on the same pages: ``make bench-search``.
+
+Prints, for queries made from the site (tests/test_search_site.py) and a learner's questions: how many find the page meant, how
+many have it among the first three (questions: five), how many find nothing, and the bytes a first search loads
+(gzip, level 6). Then the script time of a keystroke here and on a synthetic site of 10,000 pages, and the share of a build
+that collecting and writing the index takes. ``MICHISHIRUBE_PAGES`` sets another size of the synthetic site.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+from playwright.sync_api import Browser, Page, Request, TimeoutError, sync_playwright
+
+from tests import synthetic_site
+from tests.browser import chromium_path, served
+from tests.search_index import Unit, ask, names_of_terms, units_of
+from tests.sphinx_site import CONF
+from tests.test_search_site import build_site, leads_to, pieces_of, places, rows
+
+EACH = 25  # queries of each sort
+PAGES = int(os.environ.get("MICHISHIRUBE_PAGES", "10000"))
+TYPED = ("コンバージョン率", "運営とは", "要件定義", "konbaajon", "求人票の読み方", "cvr")
+SEARCH = "extensions.japanese_search"
+Engine = Callable[[Page, str, str], list[str]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A query of one *sort*, and the places of which any is meant to be among the *first* results."""
+
+    sort: str
+    query: str
+    meant: tuple[str, ...]
+    first: int = 3
+
+
+def cases_of(html: Path) -> list[Case]:
+    """Return the queries, the same in every run."""
+    chance = random.Random(3)
+    units = list(units_of(html))
+    headed = [unit for unit in units if unit.heading and unit.kind != "term"]
+    where = {unit.url.partition("#")[2]: unit.url for unit in units if unit.kind == "term"}
+    names = [(name, where[anchor]) for anchor, all_names, _ in names_of_terms(html) if anchor in where for name in all_names]
+    questions = rows("search_questions.tsv")
+    return [
+        *(Case("heading", unit.heading, pages_with(unit.heading, headed)) for unit in chance.sample(headed, EACH)),
+        *(Case("term", name, (url,)) for name, url in chance.sample(names, EACH)),
+        *(Case("piece", piece, (page_of(unit.url),), 1_000) for piece, unit in pieces_of(units, EACH)),
+        *(Case("question", question, tuple(places(cell)), 5) for question, cell in questions),
+    ]
+
+
+def page_of(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def pages_with(heading: str, units: Sequence[Unit]) -> tuple[str, ...]:
+    return tuple({page_of(unit.url) for unit in units if unit.heading == heading})
+
+
+# ---------------------------------------------------------------- three engines: a query in, addresses in the site out
+
+
+def ours(page: Page, root: str, query: str) -> list[str]:
+    (answer,) = ask(page, [query], 1_000)
+    return list(answer.top(1_000))
+
+
+def stock(page: Page, root: str, query: str) -> list[str]:
+    page.goto(f"{root}/search.html?q={quote(query)}")
+    with suppress(TimeoutError):  # some queries stop its script
+        page.wait_for_function("document.querySelector('.search-summary')?.innerText", timeout=10_000)
+    links = page.eval_on_selector_all("ul.search li > a", "all => all.map((link) => link.getAttribute('href'))")
+    return [link.partition("?")[0] + (f"#{link.partition('#')[2]}" if "#" in link else "") for link in links]
+
+
+def pagefind(page: Page, root: str, query: str) -> list[str]:
+    code = """async ([root, query]) => {
+      const pagefind = await import(`${root}/pagefind/pagefind.js`);
+      const { results } = await pagefind.search(query);
+      const found = await Promise.all(results.slice(0, 40).map((result) => result.data()));
+      return found.flatMap((data) => [...data.sub_results].sort((a, b) => b.locations.length - a.locations.length).map(({ url }) => url));
+    }"""
+    urls: list[str] = page.evaluate(code, [root, query])
+    return [url.removeprefix("/") for url in urls]
+
+
+def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: str) -> int:
+    """Return the bytes, packed as servers do, that a first search loads beyond a page of the site: ours with its dialog."""
+    page = browser.new_page()
+    page.goto(f"{root}/about.html")
+    page.wait_for_load_state("networkidle")
+    loaded: list[Request] = []
+    page.on("request", lambda request: loaded.append(request))
+    if engine is ours:
+        page.evaluate("(query) => japaneseSearch.open(query)", query)
+    else:
+        engine(page, root, query)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    names = {unquote(urlsplit(request.url).path) for request in loaded if request.resource_type in {"script", "fetch", "xhr", "other"}}
+    paths = (html / name.lstrip("/") for name in names)
+    return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths if path.is_file())
+
+
+def compare(browser: Browser, name: str, html: Path, engine: Engine, cases: Sequence[Case]) -> None:
+    with served(html) as root:
+        page = browser.new_page()
+        page.goto(f"{root}/about.html")
+        found = [engine(page, root, case.query) for case in cases]
+        page.close()
+        sizes = [first_load(browser, root, html, engine, case.query) for case in cases[::4]]
+    print(f"\n{name}: first search loads {statistics.median(sizes) / 1000:.0f} kB (median), {max(sizes) / 1000:.0f} kB (most)")
+    for sort in dict.fromkeys(case.sort for case in cases):
+        mine = [(case, urls) for case, urls in zip(cases, found, strict=True) if case.sort == sort]
+        first = sum(any(leads_to(url, place) for url in urls[: case.first] for place in case.meant) for case, urls in mine)
+        anywhere = sum(any(leads_to(url, page_of(place)) for url in urls for place in case.meant) for case, urls in mine)
+        nothing = sum(not urls for _case, urls in mine)
+        print(f"  {sort:9} {len(mine):3} queries  found {anywhere / len(mine):4.0%}  among the first {first / len(mine):4.0%}  nothing {nothing / len(mine):4.0%}")
+
+
+# ---------------------------------------------------------------- times
+
+
+IDLE = {"(idle)", "(program)", "(root)"}
+
+
+def script_time(profile: dict[str, Any]) -> float:
+    """Return the milliseconds that a profile spent in scripts, reading of loaded scripts and collecting of garbage included."""
+    names = {node["id"]: node["callFrame"]["functionName"] for node in profile["nodes"]}
+    spent = zip(profile["samples"], profile["timeDeltas"], strict=True)
+    return sum(delta for node, delta in spent if names[node] not in IDLE) / 1000
+
+
+def keystrokes(page: Page) -> list[float]:
+    """Return the milliseconds of script of each keystroke after the first search."""
+    session = page.context.new_cdp_session(page)
+    session.send("Profiler.enable")
+    session.send("Profiler.setSamplingInterval", {"interval": 100})
+    ask(page, ["道しるべ"], 8)
+    times = []
+    for query in (text[:end] for text in TYPED for end in range(1, len(text) + 1)):
+        session.send("Profiler.start")
+        ask(page, [query], 8)
+        times.append(script_time(session.send("Profiler.stop")["profile"]))
+    return times
+
+
+def speed(browser: Browser, name: str, html: Path) -> None:
+    with served(html) as root:
+        page = browser.new_page()
+        page.goto(f"{root}/about.html")
+        times = keystrokes(page)
+        page.close()
+        sizes = [first_load(browser, root, html, ours, query) for query in TYPED]
+    print(f"{name}: keystroke {statistics.median(times):.1f} ms of script (median), {max(times):.0f} ms (most); ", end="")
+    print(f"first search {statistics.median(sizes) / 1000:.0f} kB (median), {max(sizes) / 1000:.0f} kB (most)")
+
+
+def share_of_build(docs: Path, into: Path) -> str:
+    """Return what share of a cold build collecting and writing the index takes, by CPU seconds."""
+    code = f"""
+import sys, time
+sys.path.insert(0, {str(CONF)!r})
+from sphinx.cmd.build import build_main
+from {SEARCH} import sections
+import {SEARCH} as search
+spent = [0.0]
+def timed(function):
+    def run(*args):
+        start = time.process_time()
+        try: return function(*args)
+        finally: spent[0] += time.process_time() - start
+    return run
+search.write_index = timed(search.write_index)
+sections.SectionCollector.process_doc = timed(sections.SectionCollector.process_doc)
+build_main(["-c", {str(CONF)!r}, "-Q", {str(docs)!r}, {str(into)!r}])
+print(f"{{spent[0]:.2f}} of {{time.process_time():.2f}} CPU s, {{spent[0] / time.process_time():.1%}}")
+"""
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def sphinx(docs: Path, into: Path, *options: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "sphinx", "-c", str(CONF), "-Q", *options, str(docs), str(into)], check=True)
+    return time.perf_counter() - start
+
+
+def without_ours() -> str:
+    """Return the option that builds with Sphinx's own search."""
+    text = (CONF / "conf.py").read_text(encoding="utf-8")
+    block = text[text.index("extensions = [") : text.index("]", text.index("extensions = ["))]
+    names = [line.strip(' ",') for line in block.splitlines()[1:]]
+    return "-Dextensions=" + ",".join(name for name in names if name and name != SEARCH)
+
+
+def sites(folder: Path) -> Iterator[tuple[str, Path, Engine]]:
+    """Yield the three engines with their pages; ours is built first."""
+    html, docs = build_site(folder), folder / "docs"
+    print(f"index: {share_of_build(docs, folder / 'timed')} of a cold build of {len(list(html.rglob('*.html')))} pages")
+    sphinx(docs, folder / "stock", without_ours())
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(html), "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    yield "this search", html, ours
+    yield "Sphinx, ja", folder / "stock", stock
+    yield "Pagefind extended", html, pagefind
+
+
+def main() -> None:
+    """Build, ask, print."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        print(f"{os.cpu_count()} cores, Python {platform.python_version()}, Chromium {browser.version}, {platform.machine()}")
+        engines = list(sites(folder))
+        cases = cases_of(engines[0][1])
+        for title, html, engine in engines:
+            compare(browser, title, html, engine, cases)
+        print()
+        speed(browser, "this site", engines[0][1])
+        large = folder / "large"
+        large.mkdir()
+        making, writing = synthetic_site.write(engines[0][1], PAGES, large)
+        speed(browser, f"{PAGES} pages", large)
+        print(f"{PAGES} pages: index made in {making:.1f} s and written in {writing:.1f} s")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Reads a search index as the browser does, and asks the search in a browser; for the tests and the bench."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+FOLDER = "search-index"
+ASK = """async ([queries, limit]) => {
+  const answers = [];
+  for (const query of queries) {
+    const { mode, card, results } = await japaneseSearch.search(query, { limit });
+    answers.push({ mode, card: card?.result.url ?? null, urls: results.map(({ url }) => url) });
+  }
+  return answers;
+}"""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One place that can be found, as the index holds it."""
+
+    url: str
+    page: str
+    heading: str
+    kind: str
+    stage: str
+    blocks: tuple[str, ...]
+
+    @property
+    def is_page(self) -> bool:
+        return "#" not in self.url
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the search said: *urls* of the results, *card* of the term that is meant."""
+
+    mode: str
+    urls: tuple[str, ...]
+    card: str | None
+
+    def top(self, count: int) -> tuple[str, ...]:
+        """Return what stands first: the card and the results below it, *count* in all."""
+        shown = dict.fromkeys((self.card, *self.urls) if self.card else self.urls)
+        return tuple(url for url in shown if url)[:count]
+
+
+def data_of(path: Path) -> Any:
+    """Return the data that a file of the index hands over."""
+    return json.loads(path.read_text("utf-8").partition(",")[2].rstrip().removesuffix(")"))
+
+
+def units_of(html: Path) -> Iterator[Unit]:
+    """Yield every unit of the index below *html*."""
+    for path in sorted(html.glob(f"{FOLDER}/t/*.js"), key=lambda path: int(path.stem)):
+        url, page, units = data_of(path)
+        for anchor, heading, kind, stage, text in units:
+            yield Unit(f"{url}#{anchor}" if anchor else url, page, heading, kind, stage, tuple(text.split("\n")))
+
+
+def names_of_terms(html: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield (anchor, names, romaji) of every term."""
+    for chunk, place, names, romaji in data_of(html / FOLDER / "names.js"):
+        _url, _page, units = data_of(html / FOLDER / "t" / f"{chunk}.js")
+        yield units[place][0], names, romaji
+
+
+def ask(page: Page, queries: Sequence[str], limit: int = 20) -> list[Answer]:
+    """Return the answer to each query; *page* is open on any page of the site."""
+    answers = page.evaluate(ASK, [list(queries), limit])
+    return [Answer(answer["mode"], tuple(answer["urls"]), answer["card"]) for answer in answers]

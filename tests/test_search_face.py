@@ -1,0 +1,296 @@
+"""The search as readers meet it: dialog, search page, keyboard, input method, filters, marks, without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.browser import browser, served  # noqa: F401 - a fixture
+from tests.sphinx_site import FIXTURE, Built, build
+
+LESSON = "learn/ops/ops-first.html"
+MARKS = "[...(CSS.highlights.get('ja-search') ?? [])].map(String)"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(FIXTURE, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module", params=["file", "http"])
+def root(request: pytest.FixtureRequest, site: Built) -> Iterator[str]:
+    """The address of the site, both ways in which readers open it."""
+    if request.param == "file":
+        yield site.html.as_uri()
+    else:
+        with served(site.html) as address:
+            yield address
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
+    """A reader who was never here before."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page whose errors and whose requests to other hosts fail the test."""
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    opened.on("request", lambda sent: None if sent.url.startswith(("file:", "data:", "http://127.0.0.1:")) else wrong.append(sent.url))
+    yield opened
+    assert wrong == []
+
+
+def opened(page: Page, root: str, query: str = "") -> None:
+    """Open a lesson and the dialog on it, and ask *query*."""
+    page.goto(f"{root}/{LESSON}")
+    page.keyboard.press("/")
+    expect(box_of(page)).to_be_focused()
+    if query:
+        page.keyboard.type(query)
+        expect(page.get_by_role("dialog").get_by_role("status")).not_to_be_empty()
+
+
+def box_of(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="探す言葉")
+
+
+def options_of(page: Page) -> Locator:
+    return page.get_by_role("listbox").get_by_role("option")
+
+
+def status(page: Page) -> str:
+    return page.get_by_role("status").inner_text()
+
+
+# ---------------------------------------------------------------- the dialog
+
+
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_a_key_opens_the_dialog_and_escape_gives_the_focus_back(page: Page, root: str, key: str) -> None:
+    page.goto(f"{root}/{LESSON}")
+    page.locator("a.next-page").focus()
+    page.keyboard.press(key)
+    expect(box_of(page)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("a.next-page")).to_be_focused()
+
+
+def test_a_slash_in_a_text_is_a_slash(page: Page, root: str) -> None:
+    opened(page, root, "A/B")
+    expect(box_of(page)).to_have_value("A/B")
+
+
+def test_the_box_in_the_sidebar_opens_it_by_mouse_and_keyboard(page: Page, root: str) -> None:
+    page.goto(f"{root}/{LESSON}")
+    box = page.get_by_role("button", name="検索")
+    box.click()
+    expect(box_of(page)).to_be_focused()
+    page.get_by_role("button", name="閉じる").click()
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(box_of(page)).to_be_focused()
+
+
+def test_results_come_while_typing_with_their_number_and_the_card_of_a_term(page: Page, root: str) -> None:
+    opened(page, root, "CVR")
+    options = options_of(page)
+    expect(options.first).to_contain_text("コンバージョン率(CVR)")
+    expect(options.first).to_contain_text("購入など目的の行動に至った人の割合です。")
+    assert re.fullmatch(r"約?\d+件見つかりました。", status(page))
+    page.keyboard.press("Control+a")
+    page.keyboard.type("在庫")
+    expect(options.first).to_contain_text("在庫")
+    expect(page.locator(".ja-search-snippet mark").first).to_have_text("在庫")
+
+
+def test_the_list_is_walked_by_keyboard(page: Page, root: str) -> None:
+    opened(page, root, "登録")
+    box, options = box_of(page), options_of(page)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert box.get_attribute("aria-controls") == page.get_by_role("listbox").get_attribute("id")
+    expect(box).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    count = options.count()
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id") or "")
+    page.keyboard.press("ArrowUp")
+    expect(options.nth(count - 1)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: LESSON in url or "glossary" in url)
+
+
+def test_enter_without_a_choice_opens_the_search_page(page: Page, root: str) -> None:
+    opened(page, root, "在庫")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/search\.html\?q="))
+    expect(page.locator(".ja-search-results li").first).to_contain_text("在庫")
+
+
+def test_an_input_method_is_left_alone(page: Page, root: str, context: BrowserContext) -> None:
+    opened(page, root)
+    keyboard = context.new_cdp_session(page)
+    before = page.url
+    for composed in ("z", "ざ", "ざい", "ざいこ", "在庫"):
+        keyboard.send("Input.imeSetComposition", {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)})
+    page.wait_for_timeout(300)
+    assert options_of(page).count() == 0
+    expect(box_of(page)).to_have_value("在庫")
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))"
+    )
+    page.evaluate("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))")
+    keyboard.send("Input.insertText", {"text": "在庫"})  # the Enter that confirms the conversion
+    expect(options_of(page).first).to_contain_text("在庫")
+    assert page.url == before
+
+
+def test_filters_narrow_by_kind_and_stage(page: Page, root: str) -> None:
+    opened(page, root, "の")
+    kinds = "[...document.querySelectorAll('.ja-search-result')].map((link) => link.dataset.kind)"
+    page.get_by_role("button", name="用語", exact=True).click()
+    expect(page.get_by_role("button", name="用語", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function(f"{kinds}.every((kind) => kind === 'term')")
+    page.get_by_role("button", name="用語", exact=True).click()
+    page.get_by_label("段階で絞り込む").select_option("tob")
+    page.wait_for_function("[...document.querySelectorAll('.ja-search-result')].every((link) => link.href.includes('/learn/tob/'))")
+    assert page.locator(".ja-search-result").count() > 0
+
+
+def test_near_pages_are_called_so(page: Page, root: str) -> None:
+    opened(page, root, "在庫の数え方を知りたい")
+    assert status(page).startswith("「在庫の数え方を知りたい」そのものは見つかりません。")
+    expect(page.get_by_text("近いページ", exact=True)).to_be_visible()
+    assert options_of(page).count() > 0
+
+
+def test_nothing_found_says_so_and_helps(page: Page, root: str) -> None:
+    opened(page, root, "んばーじょそりつ")
+    assert status(page) == "「んばーじょそりつ」は見つかりませんでした。"
+    help_ = page.locator(".ja-search-help")
+    expect(help_.get_by_role("link", name="コンバージョン率(CVR)")).to_be_visible()
+    expect(help_.get_by_role("link", name="用語集")).to_be_visible()
+    expect(box_of(page)).to_have_attribute("aria-expanded", "false")
+
+
+def test_a_filter_that_hides_everything_can_be_taken_off_there(page: Page, root: str) -> None:
+    opened(page, root, "在庫")
+    page.get_by_role("button", name="用語", exact=True).click()
+    page.get_by_role("button", name="絞り込みを外して探す").click()
+    expect(options_of(page).first).to_contain_text("在庫")
+
+
+def test_recent_queries_are_kept_here_and_can_be_erased(page: Page, root: str) -> None:
+    opened(page, root, "在庫")
+    options_of(page).first.click()
+    page.wait_for_load_state()
+    opened(page, root)
+    expect(options_of(page)).to_have_text(["在庫"])
+    options_of(page).click()
+    expect(box_of(page)).to_have_value("在庫")
+    box_of(page).fill("")
+    page.get_by_role("button", name="履歴を消す").click()
+    expect(options_of(page)).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('japanese-search-recent')") is None
+
+
+@pytest.mark.parametrize("width", [390, 360])
+def test_the_dialog_fits_a_phone(page: Page, root: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{root}/{LESSON}")
+    page.get_by_role("link", name="検索").click()
+    expect(box_of(page)).to_be_focused()
+    page.keyboard.type("CVR")
+    expect(options_of(page).first).to_be_visible()
+    box = page.get_by_role("dialog").bounding_box()
+    assert box and (box["x"], box["width"]) == (0, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    sizes = page.eval_on_selector_all(".ja-search-close, .ja-search-input", "all => all.map((each) => each.offsetHeight)")
+    assert min(sizes) >= 44
+
+
+# ---------------------------------------------------------------- the search page
+
+
+def test_the_search_page_can_be_sent_to_others(page: Page, root: str) -> None:
+    page.goto(f"{root}/search.html?q={quote('の')}&kind=lesson&stage=tob")
+    expect(page.locator(".ja-search-form input")).to_have_value("の")
+    expect(page.get_by_role("button", name="レッスン")).to_have_attribute("aria-pressed", "true")
+    page.wait_for_selector(".ja-search-results li")
+    assert all("/learn/tob/" in address for address in page.eval_on_selector_all(".ja-search-results a", "all => all.map((a) => a.href)"))
+    assert page.title().startswith("「の」の検索")
+
+
+def test_the_address_of_the_search_page_follows_the_query(page: Page, site: Built) -> None:
+    with served(site.html) as root:
+        page.goto(f"{root}/search.html")
+        page.fill(".ja-search-form input", "在庫")
+        page.wait_for_selector(".ja-search-results li")
+        assert page.url.endswith(f"/search.html?q={quote('在庫')}")
+        page.get_by_role("button", name="レッスン").click()
+        page.wait_for_url(re.compile("kind=lesson"))
+
+
+def test_a_query_is_text_and_no_markup(page: Page, root: str) -> None:
+    page.goto(f"{root}/search.html?q={quote('<img src=x onerror=alert(1)>')}")
+    expect(page.get_by_role("status")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("#ja-search-page img").count() == 0
+
+
+def test_without_javascript_the_search_page_offers_the_lists(browser: Browser, site: Built) -> None:  # noqa: F811
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.html.as_uri()}/search.html")
+    lists = page.get_by_role("navigation", name="一覧から探す").get_by_role("link")
+    assert lists.all_inner_texts() == ["用語集", "学習の道すじ"]
+    assert page.get_by_text("検索には JavaScript が必要です。").is_visible()
+    page.goto(f"{site.html.as_uri()}/{LESSON}")
+    assert page.locator(".sidebar-search").is_visible() and page.locator(".ja-search-open").is_hidden()
+    context.close()
+
+
+# ---------------------------------------------------------------- the page a result leads to
+
+
+def test_a_result_marks_its_hits_and_shows_them(page: Page, root: str) -> None:
+    opened(page, root, "ユーザー登録")
+    options_of(page).first.click()
+    page.wait_for_function(f"{MARKS}.length")
+    assert set(page.evaluate(MARKS)) == {"ユーザー登録"}  # a link cuts the word in the text
+    top = page.evaluate("[...CSS.highlights.get('ja-search')][0].getBoundingClientRect().top")
+    assert 0 <= top <= 900
+    page.keyboard.press("Escape")
+    assert page.evaluate(MARKS) == []
+
+
+def test_a_hit_inside_a_closed_answer_opens_it(page: Page, root: str) -> None:
+    page.goto(f"{root}/{LESSON}?mark={quote('任される業務が、資料整理')}")
+    page.wait_for_function(f"{MARKS}.length")
+    expect(page.get_by_text("任される業務が、資料整理とテストに限られている")).to_be_visible()
+
+
+# ---------------------------------------------------------------- the JavaScript interface
+
+
+def test_the_interface_answers_as_documented(page: Page, root: str) -> None:
+    page.goto(f"{root}/{LESSON}")
+    answer = page.evaluate("japaneseSearch.search('在庫', { kinds: ['lesson'], stages: ['tob'], limit: 1 })")
+    assert answer["mode"] == "exact"
+    (result,) = answer["results"]
+    assert {"url", "title", "kind", "stage", "snippet"} <= set(result)
+    assert (result["kind"], result["stage"]) == ("lesson", "tob") and "在庫" in result["snippet"] + result["title"]
+    assert page.evaluate("japaneseSearch.search(' ')")["mode"] == "none"

@@ -1,0 +1,189 @@
+"""What the search collects, and how it is written: folding, pieces, units, posting lists, files."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conf.extensions.japanese_search.folding import fold, pieces
+from conf.extensions.japanese_search.names import listed, names_of, romaji, romaji_of
+from conf.extensions.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
+from tests.search_index import FOLDER, Unit, data_of, units_of
+from tests.sphinx_site import FIXTURE, Built, build
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("ＣＶＲ　ﾃｽﾄ", "cvrてすと"),
+        ("UV 値の 計算", "uv値の計算"),  # a space beside Japanese does not count
+        ("Page \u3000 views", "page views"),
+        ("ユーザー 、登録", "ゆーざー、登録"),
+        ("か\u3099ｶﾞ", "がが"),
+        ("ヴ ヵ", "ゔゕ"),
+        ("一行目 \n 二行目", "一行目\n二行目"),
+        ("𠮷野家 率 转", "𠮷野家率转"),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded == fold(folded)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UV 値の", {"u", "uv", "値", "の", "値の"}),
+        ("CVRは3%", {"c", "cvr", "は", "3", "%"}),
+        ("要件・定義", {"要", "件", "定", "義", "要件", "定義", "・"}),
+        ("ユーザー登", {"ゆ", "ー", "ざ", "登", "ゆー", "ーざ", "ざー", "ー登", "ゆざ", "ざ登"}),  # a long mark may be left out
+        ("𠮷野", {"𠮷", "野", "𠮷野"}),
+        ("あ\nい", {"あ", "い"}),  # nothing is found across two blocks
+        ("", set()),
+    ],
+)
+def test_pieces(text: str, expected: set[str]) -> None:
+    assert set(pieces(fold(text))) == expected
+
+
+def test_pieces_are_counted() -> None:
+    assert pieces("運営と運営")["運営"] == 2
+
+
+@pytest.mark.parametrize(
+    ("kana", "latin"),
+    [
+        ("こんばーじょん", "konbazyon"),
+        ("しゅっか", "syuka"),
+        ("ふぁねる", "haneru"),
+        ("うぇぶ", "webu"),
+        ("ちぇっく", "tyeku"),
+        ("ぱーてぃー", "pati"),
+        ("こうこく", "kokoku"),
+        ("ゔぃ", "bi"),
+    ],
+)
+def test_romaji_leave_open_what_people_spell_in_two_ways(kana: str, latin: str) -> None:
+    assert romaji(kana) == latin
+
+
+def test_each_name_of_a_term_once_and_the_shown_one_first() -> None:
+    term = {"term": "閲覧数", "reading": "えつらんすう", "en": "PV", "zh": None, "aliases": ["PV"], "search_only": []}
+    assert names_of(term) == ["閲覧数", "えつらんすう", "PV"]
+    assert romaji_of(names_of(term)) == ["eturansu"]
+
+
+def test_names_that_the_first_one_holds_are_not_listed_again() -> None:
+    assert listed(["転換率(CVR)", "てんかんりつ", "CVR", "転換率", "成約率"]) == ["転換率(CVR)", "てんかんりつ", "成約率"]
+
+
+def read_postings(text: str) -> list[tuple[int, int]]:
+    """Return (chunk, strength) of a posting list: the reader of the format, written apart from its writer."""
+    if text.startswith("="):
+        pairs = [divmod(DIGITS.index(digit), 6) for digit in text[1:]]
+        return [(chunk, strength) for chunk, strength in enumerate(sum(pairs, ())) if strength]
+    found, value, shift, last = [], 0, 0, 0
+    for digit in map(DIGITS.index, text):
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            last += value // 5
+            found.append((last, value % 5 + 1))
+            value = shift = 0
+    return found
+
+
+@pytest.mark.parametrize("chunks", [1, 2, 7, 300, 100_000])
+@pytest.mark.parametrize("share", [0.001, 0.2, 1])
+def test_posting_lists_come_back(chunks: int, share: float) -> None:
+    chance = random.Random(chunks)
+    wanted = [(chunk, chance.randint(1, 5)) for chunk in range(chunks) if chance.random() < share]
+    assert read_postings(posting_list([chunk * 5 + strength - 1 for chunk, strength in wanted], chunks)) == wanted
+
+
+def test_a_long_list_stands_alone_and_each_piece_in_its_shard() -> None:
+    lists = {"の": "A" * 3001, **{chr(code) + "る": numbers([code]) for code in range(0x4E00, 0x5200)}}
+    bits, files = lay_out(lists, dict.fromkeys(lists, 7))
+    assert bits > 1 and set(files) == {f"g/{number}" for number in range(1 << bits)} | {"b/0"}
+    for piece, written in lists.items():
+        words = files[f"g/{shard_of(piece, bits)}"].split(" ")
+        assert words[words.index(piece) + 1] == ("*0.7" if piece == "の" else written)
+
+
+def test_a_script_holds_any_text() -> None:
+    assert script("t/0", ["\u2028\"'</script>\ud800"]).decode() == 'japaneseSearch.add("t/0",["\\u2028\\"\'</script>\\ud800"])\n'
+
+
+# ---------------------------------------------------------------- a built site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(FIXTURE, tmp_path_factory.mktemp("search"))
+
+
+@pytest.fixture(scope="module")
+def units(site: Built) -> dict[str, Unit]:
+    return {unit.url: unit for unit in units_of(site.html)}
+
+
+def test_a_term_is_a_unit(units: dict[str, Unit]) -> None:
+    unit = units["glossary/ka.html#term-cvr"]
+    assert (unit.kind, unit.heading) == ("term", "コンバージョン率(CVR)")
+    assert "購入など目的の行動に至った人の割合です。" in "".join(unit.blocks)
+
+
+def test_a_section_is_a_unit_with_the_stage_of_its_page(units: dict[str, Unit]) -> None:
+    unit = next(unit for unit in units.values() if unit.url.startswith("learn/ops/ops-first.html#"))
+    assert (unit.kind, unit.stage, unit.is_page) == ("lesson", "ops", False)
+
+
+def test_an_exercise_is_a_unit_that_a_link_leads_to(site: Built, units: dict[str, Unit]) -> None:
+    unit = next(unit for unit in units.values() if unit.kind == "exercise")
+    page, _, anchor = unit.url.partition("#")
+    assert f'id="{anchor}"' in site.page(page) and unit.heading in site.page(page).replace("</span>", "").replace('<span class="gen">', "")
+
+
+def test_a_word_cut_by_a_link_is_whole(units: dict[str, Unit]) -> None:
+    assert any("新規ユーザー登録" in block for unit in units.values() for block in unit.blocks)
+
+
+def test_lists_of_all_terms_and_words_for_search_alone_are_no_text(units: dict[str, Unit]) -> None:
+    text = "\n".join(block for unit in units.values() for block in unit.blocks)
+    assert "支付转化率" not in text
+    assert not any("コンバージョン率(CVR)" in block for block in units["glossary/index.html"].blocks)
+
+
+def test_sphinx_makes_no_index_of_its_own(site: Built) -> None:
+    assert not (site.html / "searchindex.js").exists()
+    assert (site.html / "search.html").is_file()
+
+
+def contents(html: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(html)): path.read_bytes() for path in sorted((html / FOLDER).rglob("*.js"))}
+
+
+def test_the_same_pages_give_the_same_bytes_in_one_process_or_two(site: Built, tmp_path: Path) -> None:
+    assert contents(build(FIXTURE, tmp_path, "-j2").html) == contents(site.html)
+
+
+def test_a_changed_page_changes_the_index_and_a_second_run_writes_nothing(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(FIXTURE, source)
+    html = build(source, tmp_path / "out").html
+    dates = {path: path.stat().st_mtime_ns for path in (html / FOLDER).rglob("*.js")}
+    build(source, tmp_path / "out")
+    assert dates == {path: path.stat().st_mtime_ns for path in (html / FOLDER).rglob("*.js")}
+    (source / "about.md").write_text("# 新しい題\n\n縞模様の傘です。\n", encoding="utf-8")
+    build(source, tmp_path / "out")
+    assert contents(html) == contents(build(source, tmp_path / "clean").html)
+    assert any("縞模様の傘です。" in unit.blocks for unit in units_of(html))
+
+
+def test_the_head_names_kinds_stages_and_lists(site: Built) -> None:
+    head = data_of(site.html / FOLDER / "head.js")
+    assert [kind for kind, _name, _weight in head["kinds"]][:3] == ["lesson", "exercise", "term"]
+    assert ["ops", "運営アシスタント"] in head["stages"]
+    assert ["glossary/index.html", "用語集"] in head["lists"]

@@ -1,0 +1,202 @@
+"""The search on the whole site, in a real browser: all that is on the site is found, and what is meant comes first.
+
+The queries are made from the site itself (titles, headings, names of terms, pieces of texts) or stand in
+``fixtures/search_ranking.tsv`` and ``fixtures/search_questions.tsv``, where each case has its reason.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from conf.extensions.japanese_search.folding import fold
+from tests.browser import browser, served  # noqa: F401 - a fixture
+from tests.search_index import Unit, ask, names_of_terms, units_of
+from tests.sphinx_site import build
+from tools import site as texts
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = Path(__file__).parent / "fixtures"
+ALL = 10_000  # results: every one
+PIECES = 400
+WORD_CHARACTER = re.compile(r"[^\W_\u3041-\u30ff\u3400-\u9fff]")
+
+
+def build_site(into: Path) -> Path:
+    """Build the site from its texts, as ``make html`` does, and return the folder of its pages."""
+    docs = into / "docs"
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("learn", "glossary"))
+    texts.write(texts.compose(texts.load(ROOT / "source_texts")), docs)
+    return build(docs, into).html
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def units(html: Path) -> list[Unit]:
+    return list(units_of(html))
+
+
+@pytest.fixture(scope="module", params=["file", "http"])
+def page(request: pytest.FixtureRequest, browser: Browser, html: Path) -> Iterator[Page]:  # noqa: F811
+    """One page of the site, opened both ways in which readers open it."""
+    opened = browser.new_page()
+    if request.param == "file":
+        opened.goto(f"{html.as_uri()}/about.html")
+        yield opened
+    else:
+        with served(html) as root:
+            opened.goto(f"{root}/about.html")
+            yield opened
+    opened.close()
+
+
+def share(right: Sequence[bool]) -> float:
+    return sum(right) / len(right)
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the rows of a TSV without its comments; a cell of places is split at ``|``."""
+    lines = (FIXTURES / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def places(cell: str) -> list[str]:
+    return [place.strip() for place in cell.split("|")]
+
+
+def leads_to(url: str, place: str) -> bool:
+    """Tell whether *url* is *place*, or lies on it where *place* is a whole page."""
+    return url == place or "#" not in place and url.partition("#")[0] == place
+
+
+# ---------------------------------------------------------------- what is on the site is found
+
+
+def pieces_of(units: Sequence[Unit], count: int) -> list[tuple[str, Unit]]:
+    """Return *count* random pieces of texts, each with its unit; a piece begins where a word begins."""
+    chance = random.Random(5)
+    blocks = [(block, unit) for unit in units for block in unit.blocks if len(block) > 1]
+    found: list[tuple[str, Unit]] = []
+    while len(found) < count:
+        block, unit = chance.choice(blocks)
+        start = chance.randrange(len(block))
+        piece = block[start : start + chance.randint(2, 14)].strip()
+        in_word = start and WORD_CHARACTER.match(block[start]) and WORD_CHARACTER.match(block[start - 1])
+        if len(piece) > 1 and not in_word:
+            found.append((piece, unit))
+    return found
+
+
+def test_every_piece_of_a_text_is_found_where_it_stands(page: Page, units: list[Unit]) -> None:
+    wanted = pieces_of(units, PIECES)
+    answers = ask(page, [piece for piece, _unit in wanted], ALL)
+    missed = [piece for (piece, unit), answer in zip(wanted, answers, strict=True) if answer.mode != "exact" or not _has(answer.urls, unit)]
+    assert missed == []
+
+
+def _has(urls: Sequence[str], unit: Unit) -> bool:
+    """Tell whether *unit* is among *urls*; parts of a query with spaces may be found elsewhere on its page."""
+    return unit.url in urls or unit.url.partition("#")[0] in {url.partition("#")[0] for url in urls}
+
+
+def test_a_piece_without_spaces_is_found_in_its_very_section(page: Page, units: list[Unit]) -> None:
+    wanted = [(piece, unit) for piece, unit in pieces_of(units, PIECES) if " " not in piece]
+    answers = ask(page, [piece for piece, _unit in wanted], ALL)
+    assert [piece for (piece, unit), answer in zip(wanted, answers, strict=True) if unit.url not in answer.urls] == []
+
+
+def absent(units: Sequence[Unit], count: int) -> list[str]:
+    """Return texts that look like those of the site and stand nowhere in it, however the long mark is written."""
+    chance = random.Random(7)
+    everything = _bare("\n".join("\n".join((unit.heading, *unit.blocks)) for unit in units))
+    found: list[str] = []
+    for piece, _unit in pieces_of(units, count * 3):
+        place = chance.randrange(len(piece))
+        changed = piece[:place] + chance.choice("運営計画分析顧客商品のをはテスト") + piece[place + 1 :]
+        if " " not in changed and len(changed) > 2 and _bare(changed) not in everything:
+            found.append(changed)
+    return found[:count]
+
+
+def _bare(text: str) -> str:
+    return fold(text).replace("ー", "")
+
+
+def test_nothing_is_shown_as_found_that_is_not_there(page: Page, html: Path, units: list[Unit]) -> None:
+    queries = absent(units, PIECES // 2)
+    names = [_bare(re.sub(r"\W", "", name)) for _anchor, all_names, _romaji in names_of_terms(html) for name in all_names]
+    queries = [query for query in queries if not any(name.startswith(_bare(re.sub(r"\W", "", query))) for name in names)]
+    assert len(queries) > PIECES // 4
+    answers = ask(page, queries)
+    assert [query for query, answer in zip(queries, answers, strict=True) if answer.mode == "exact"] == []
+
+
+@pytest.mark.parametrize("query", ["ぷぎゃ猫じゃらし", "xyzzy", "量子もつれ暗号", "☃"])
+def test_what_is_not_there_is_not_promised(page: Page, query: str) -> None:
+    (answer,) = ask(page, [query])
+    assert (answer.mode, answer.urls) == ("none", ())
+
+
+# ---------------------------------------------------------------- what is meant comes first
+
+
+def test_titles_and_headings_lead_to_their_places(page: Page, units: list[Unit]) -> None:
+    wanted: dict[str, set[str]] = {}
+    for unit in units:
+        if unit.heading and unit.kind != "term":
+            wanted.setdefault(unit.heading, set()).add(unit.url)
+    answers = ask(page, list(wanted))
+    right = [bool(urls.intersection(answer.top(3))) for urls, answer in zip(wanted.values(), answers, strict=True)]
+    assert share(right) >= 0.98, [heading for heading, is_right in zip(wanted, right, strict=True) if not is_right]
+
+
+def test_terms_are_found_by_every_name(page: Page, html: Path) -> None:
+    wanted = [(name, anchor) for anchor, names, romaji in names_of_terms(html) for name in (*names, *romaji) if len(name) > 1]
+    answers = ask(page, [name for name, _anchor in wanted], 3)
+    right = [any(url.endswith(f"#{anchor}") for url in answer.top(3)) for (_name, anchor), answer in zip(wanted, answers, strict=True)]
+    assert share(right) >= 0.98, [name for (name, _anchor), is_right in zip(wanted, right, strict=True) if not is_right]
+
+
+def test_terms_are_found_with_one_slip_of_the_finger(page: Page, html: Path) -> None:
+    chance = random.Random(11)
+    wanted = []
+    for anchor, names, _romaji in names_of_terms(html):
+        name = re.sub(r"\(.*", "", names[0])
+        if len(name) > 4 and re.fullmatch(r"[\u3041-\u30ff\u3400-\u9fff]+", name):
+            place = chance.randrange(1, len(name))
+            wanted.append((name[:place] + name[place + 1 :], anchor))
+    answers = ask(page, [name for name, _anchor in wanted])
+    right = [any(url.endswith(f"#{anchor}") for url in answer.top(3)) for (_name, anchor), answer in zip(wanted, answers, strict=True)]
+    assert share(right) >= 0.9, [name for (name, _anchor), is_right in zip(wanted, right, strict=True) if not is_right]
+
+
+@pytest.mark.parametrize(("query", "cell", "count", "reason"), rows("search_ranking.tsv"))
+def test_ranking(page: Page, query: str, cell: str, count: str, reason: str) -> None:
+    (answer,) = ask(page, [query])
+    assert any(leads_to(url, place) for url in answer.top(int(count)) for place in places(cell)), (reason, answer)
+
+
+def test_questions_are_answered(page: Page) -> None:
+    cases = rows("search_questions.tsv")
+    answers = ask(page, [question for question, _cell in cases])
+    right = [
+        any(leads_to(url, place) for url in answer.top(5) for place in places(cell))
+        for (_question, cell), answer in zip(cases, answers, strict=True)
+    ]
+    assert share(right) >= 0.9, [question for (question, _), is_right in zip(cases, right, strict=True) if not is_right]
+
+
+def test_cases_name_places_that_exist(units: list[Unit]) -> None:
+    known = {unit.url for unit in units} | {unit.url.partition("#")[0] for unit in units}
+    cells = [cell for _query, cell, *_rest in [*rows("search_ranking.tsv"), *rows("search_questions.tsv")]]
+    assert {place for cell in cells for place in places(cell)} - known == set()
