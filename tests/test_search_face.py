@@ -257,7 +257,7 @@ def test_without_javascript_the_search_page_offers_the_lists(browser: Browser, s
     page.goto(f"{site.html.as_uri()}/search.html")
     lists = page.get_by_role("navigation", name="一覧から探す").get_by_role("link")
     assert lists.all_inner_texts() == ["用語集", "学習の道すじ"]
-    assert page.get_by_text("検索には JavaScript が必要です。").is_visible()
+    assert page.locator("noscript > p").is_visible()
     page.goto(f"{site.html.as_uri()}/{LESSON}")
     assert page.locator(".sidebar-search").is_visible() and page.locator(".ja-search-open").is_hidden()
     context.close()

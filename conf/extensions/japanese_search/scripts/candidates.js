@@ -5,9 +5,13 @@
 "use strict";
 
 ((search) => {
-  const MOST_PIECES = 12; // of a long text; the check of the text does the rest
-  const FEW = 40; // chunks that are checked rather than narrowed down by one more large list
+  const FIRST_PIECES = 4; // looked up at first, and of a long text all in all: the check of the text does the rest
+  const MOST_PIECES = 12;
+  const FEW = 6; // chunks that are checked rather than narrowed down by more lists
+  const FEW_FOR_LARGE = 40; // the same for a large list
   const WORTH = [0, 1, 1.3, 1.6, 5, 9]; // of a piece by its strength
+
+  const NONE = { chunks: [], strengths: [] };
 
   /** @returns {Postings} the chunks of both, each with its lesser strength */
   function both(one, other) {
@@ -34,9 +38,9 @@
     return { chunks, strengths: chunks.map((chunk) => best.get(chunk)) };
   }
 
-  /** @returns {string[]} pieces spread over a long text */
-  function spread(pieces) {
-    const step = Math.max(1, pieces.length / MOST_PIECES);
+  /** @returns {string[]} so many pieces, spread over a text */
+  function spread(pieces, most) {
+    const step = Math.max(1, pieces.length / most);
     return pieces.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
   }
 
@@ -47,17 +51,26 @@
     return { frequency, isSmall: entries.every((entry) => entry.isHere), postings: async () => any(await Promise.all(entries.map((entry) => entry.postings()))) };
   };
 
-  /** @returns {Promise<Postings>} the chunks that have all pieces of a text */
-  search.candidates = async (store, text) => {
-    const looked = await Promise.all(spread(search.piecesOf(text)).map((piece) => search.lookUpAll(store, piece)));
+  /** @returns {Promise<Postings>} those of the chunks found so far (null for all) that have all pieces, the rarest first */
+  async function narrow(store, found, pieces) {
+    const looked = await Promise.all(pieces.map((piece) => search.lookUpAll(store, piece)));
     looked.sort((one, other) => one.frequency - other.frequency);
-    if (!looked.length || !looked[0].frequency) return { chunks: [], strengths: [] };
-    let found = await looked[0].postings();
-    for (const entry of looked.slice(1)) {
-      if (!found.chunks.length || (!entry.isSmall && found.chunks.length <= FEW)) break;
-      found = both(found, await entry.postings());
+    if (looked.length && !looked[0].frequency) return NONE;
+    for (const entry of looked) {
+      if (found && (!found.chunks.length || (!entry.isSmall && found.chunks.length <= FEW_FOR_LARGE))) break;
+      const postings = await entry.postings();
+      found = found ? both(found, postings) : postings;
     }
     return found;
+  }
+
+  /** @returns {Promise<Postings>} the chunks that may hold a text */
+  search.candidates = async (store, text) => {
+    const pieces = spread(search.piecesOf(text), MOST_PIECES);
+    const first = spread(pieces, FIRST_PIECES);
+    const found = await narrow(store, null, first);
+    if (!found || found.chunks.length <= FEW) return found ?? NONE;
+    return narrow(store, found, pieces.filter((piece) => !first.includes(piece)));
   };
 
   /**
