@@ -12,6 +12,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from . import bundles, frame, index, shards
 from .names import read_terms
 from .sections import SectionCollector, collected, in_reading_order
@@ -41,7 +43,21 @@ def labels(app: Sphinx) -> dict[str, Any]:
     named = (pages[name] for name in in_reading_order(app.env))
     stages = {page.stage: page.title for page in named if page.kind == app.config.ja_search_stage_kind}
     lists = [[app.builder.get_target_uri(name), pages[name].title] for name in app.config.ja_search_lists if name in pages]
-    return {"kinds": kinds, "stages": [[stage, title] for stage, title in stages.items() if stage], "lists": lists}
+    return {
+        "kinds": kinds,
+        "stages": [[stage, title] for stage, title in stages.items() if stage],
+        "lists": lists,
+        "synonyms": read_synonyms(app),
+    }
+
+
+def read_synonyms(app: Sphinx) -> list[list[list[str]]]:
+    """Return how readers call things and how the site does: a YAML list of ``{words: […], means: […]}``, if there is one."""
+    name = app.config.ja_search_synonyms
+    if not name:
+        return []
+    groups = yaml.safe_load(Path(app.confdir, name).read_text("utf-8"))
+    return [[list(group["words"]), list(group["means"])] for group in groups]
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:
@@ -63,6 +79,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("ja_search_stage_kind", "stage", "html", frozenset({str}))
     app.add_config_value("ja_search_skip", ["no-search"], "env", frozenset({list}))
     app.add_config_value("ja_search_terms", "glossary/terms.json", "html", frozenset({str}))
+    app.add_config_value("ja_search_synonyms", "", "html", frozenset({str}))
     app.add_config_value("ja_search_lists", [], "html", frozenset({list}))
     app.add_env_collector(SectionCollector)
     app.connect("builder-inited", frame.prepare)

@@ -24,20 +24,33 @@
   /** @returns {Word} */
   const word = (text, weight) => ({ text, pieces: search.piecesOf(text), weight });
 
+  /** @returns {[string, string[]]} what is left of a query, and how the site calls what its readers call otherwise */
+  function inTheSitesWords(query, synonyms) {
+    const meant = new Set();
+    for (const [words, means] of synonyms)
+      for (const wording of words.map((each) => search.fold(each).kana).filter((each) => query.includes(each))) {
+        query = query.replaceAll(wording, " ");
+        means.forEach((each) => meant.add(search.foldText(each)));
+      }
+    return [query, [...meant]];
+  }
+
   /** @returns {Word[]} the telling words of a query, without repetition */
-  function wordsOf(query) {
-    const plain = search.fold(query).kana.replace(PHRASES, " ");
-    return [...new Set(plain.match(WORDS) ?? [])].flatMap((text) => {
+  function wordsOf(query, synonyms) {
+    const [rest, meant] = inTheSitesWords(search.fold(query).kana, synonyms);
+    const plain = rest.replace(PHRASES, " ");
+    const told = [...new Set(plain.match(WORDS) ?? [])].flatMap((text) => {
       const [, ideographs = "", tail = ""] = text.match(/^([\u3400-\u9fff々〆]+)([ぁ-ゖ]?)$/u) ?? [];
       if (ideographs.length > 1) return [word(ideographs, 1)];
       if (ideographs) return [word(ideographs + tail, 0.4)];
       return [word(text, /^[ぁ-ゖー]+$/u.test(text) ? 0.5 : 1)];
     });
+    return [...told, ...meant.map((text) => word(text, 1))];
   }
 
   /** @returns {Word[]} the words of a query, and the names of the terms it means */
-  function wordsAndTerms(query, terms) {
-    const known = wordsOf(query);
+  function wordsAndTerms(query, terms, synonyms) {
+    const known = wordsOf(query, synonyms);
     const heads = terms.map(({ names }) => search.foldText(names[0].normalize("NFKC").replace(/\(.*\)/, "")));
     const added = heads.filter((name) => !known.some(({ text }) => search.foldText(text) === name));
     return [...known, ...added.map((name) => word(name, NAMED_TERM))];
@@ -98,7 +111,7 @@
 
   /** @returns {Promise<{hits: Hit[], patterns: RegExp[]}>} the places nearest to a query that stands nowhere */
   search.findNear = async (store, head, query, terms, asked, limit) => {
-    const words = wordsAndTerms(query, terms);
+    const words = wordsAndTerms(query, terms, head.synonyms ?? []);
     const patterns = words.map(({ text }) => search.patternOf(text));
     const found = await Promise.all(words.map((each) => occurrences(store, head, each)));
     const ranked = fewPerPage(head, rank(head, found, asked.weightOfChunk), limit);
