@@ -70,7 +70,7 @@ ja_search_kinds = {
     "lesson": {"name": "レッスン", "pages": ["lesson", "texts"]},
     "exercise": {"name": "演習・課題", "pages": ["practice", "capstone", "self-check"], "blocks": ["exercise"], "weight": 0.9},
     "term": {"name": "用語", "pages": ["glossary"], "weight": 0.75},
-    "template": {"name": "ひな型", "pages": ["templates"]},
+    "template": {"name": "テンプレート", "pages": ["templates"]},
     "guide": {"name": "段階と道", "pages": ["stage", "path"], "weight": 0.9},
     "source": {"name": "出典", "pages": ["sources"], "weight": 0.4},
     "page": {"name": "サイトについて", "weight": 0.5},
