@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -120,6 +122,24 @@ def test_a_choice_says_what_it_means_and_is_large_enough_to_touch(sheet: Page) -
     box = sheet.locator(".self-check label").first.bounding_box()
     assert box is not None and box["height"] >= 44
     assert sheet.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_sheet_of_fifteen_items_is_one_page_of_paper(browser: Browser, texts: Path, tmp_path: Path) -> None:  # noqa: F811
+    can = "長い名前の書類を関係者と確かめながら、決められた期限までに1人で仕上げられる"
+    long = "items:\n" + "".join(f"- {{can: {number}番目の{can}, lesson: one}}\n" for number in range(10, 25))
+    copy = tmp_path / "texts"
+    shutil.copytree(texts, copy)
+    (copy / "self_checks/first.yml").write_text(long, encoding="utf-8")
+    site.write(site.compose(site.load(copy)), tmp_path / "docs")
+    index = "(home)=\n# 入口\n\n```{toctree}\nlearn/index\nwork-templates/index\nglossary/index\n```\n"
+    (tmp_path / "docs/index.md").write_text(index, encoding="utf-8")
+    built = build_pages(tmp_path / "docs", tmp_path / "built")
+    page = browser.new_page()
+    page.goto(f"{built.html.as_uri()}/{SHEET}")
+    margin = {"top": "12mm", "bottom": "12mm", "left": "12mm", "right": "12mm"}
+    printed = page.pdf(format="A4", margin=margin)  # type: ignore[arg-type]
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
 def test_without_scripts_the_sheet_can_still_be_marked(browser: Browser, built: Built) -> None:  # noqa: F811
