@@ -11,6 +11,7 @@ from tools.diagnostics import codes_page
 from tools.facts import FactFile
 from tools.glossary import TermFile
 from tools.learning_path import LearningPath
+from tools.lint import SynonymFile
 from tools.practice import PracticeData
 from tools.reader import read
 from tools.self_check import SelfCheck
@@ -34,6 +35,7 @@ MODELS: dict[str, type[Strict]] = {
     "kind: table": TableTemplate,
     "title: 朝市の2日間": PracticeData,
     "items:": SelfCheck,
+    "synonyms:": SynonymFile,
 }
 
 

@@ -135,6 +135,11 @@ def test_a_plain_folder_needs_no_header_and_no_anchor(tmp_path: Path) -> None:
     assert run(tmp_path) == []
 
 
+def test_the_synonyms_of_the_search_are_checked() -> None:
+    found = lint.check_synonyms("synonyms:\n- {words: [バグ], mean: [不具合]}\n- {words: [], means: [顧客]}\n", path=Path("s.yml"))
+    assert [(d.code, d.line) for d in found] == [("yaml-missing-key", 2), ("yaml-unknown-key", 2), ("yaml-value", 3)]
+
+
 def test_the_house_style_itself_is_checked() -> None:
     terminology, found = lint.load_terminology("rules:\n- preferred: あ\n  rejectd: [い]\n", path=Path("t.yml"))
     assert terminology.rules == () and ("yaml-unknown-key", 3) in [(d.code, d.line) for d in found]

@@ -17,6 +17,7 @@ from tools.schema import schemas
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
 TERMINOLOGY = Path("conf/terminology.yml")
+SYNONYMS = Path("conf/search_synonyms.yml")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -147,7 +148,7 @@ def _check(arguments: argparse.Namespace) -> int:
     texts = site.load(arguments.texts)
     terminology, problems = _terminology(texts)
     found = lint.lint(lint.Context(texts, terminology, arguments.allow_restricted))
-    status = report([*texts.diagnostics, *problems, *found])
+    status = report([*texts.diagnostics, *problems, *found, *_synonyms(texts)])
     if status == FINE:
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
     return status
@@ -160,6 +161,13 @@ def _terminology(texts: site.Texts) -> tuple[lint.Terminology, list[Diagnostic]]
     if text is None:
         return lint.Terminology(rules=()), problems
     return lint.load_terminology(text, path=TERMINOLOGY)
+
+
+def _synonyms(texts: site.Texts) -> list[Diagnostic]:
+    if texts.path is None or not SYNONYMS.exists():
+        return []
+    text, problems = site.read_text(SYNONYMS)
+    return problems if text is None else lint.check_synonyms(text, path=SYNONYMS)
 
 
 def _audit(arguments: argparse.Namespace) -> int:

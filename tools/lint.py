@@ -16,7 +16,7 @@ from tools.arithmetic import check_text
 from tools.charclass import UNSHOWABLE, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.figures import check_figure
-from tools.header import Header, Line
+from tools.header import Header, Line, Lines
 from tools.model import Block, Box, Exercise, Figure, Table
 from tools.prose import check_prose
 from tools.reader import ANCHOR, HEADING, SourceText
@@ -37,6 +37,17 @@ class Terminology(Strict):
     rules: tuple[Rule, ...]
 
 
+class Synonym(Strict):
+    """How readers call something (*words*), and how the site does (*means*)."""
+
+    words: Lines = Field(min_length=1, description="読者がふだん使う言い方")
+    means: Lines = Field(min_length=1, description="このサイトの言い方")
+
+
+class SynonymFile(Strict):
+    synonyms: tuple[Synonym, ...] = Field(description="検索で、文字のとおりの場所がないときに使う言い換え")
+
+
 @dataclass(frozen=True)
 class Context:
     """What the rules look at."""
@@ -53,6 +64,11 @@ def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagno
     """Return the house style in *text*; an empty one where it cannot be read."""
     found, diagnostics = load(text, Terminology, path=path)
     return (found.value if found else Terminology(rules=())), diagnostics
+
+
+def check_synonyms(text: str, *, path: Path) -> list[Diagnostic]:
+    """Return what is wrong with the wordings that search knows besides the site's own."""
+    return load(text, SynonymFile, path=path)[1]
 
 
 def lint(context: Context) -> list[Diagnostic]:

@@ -14,6 +14,7 @@ from tools.facts import FactFile
 from tools.glossary import TermFile
 from tools.header import Header
 from tools.learning_path import LearningPath
+from tools.lint import SynonymFile
 from tools.practice import PracticeData
 from tools.self_check import SelfCheck
 from tools.template_source import DocumentTemplate, TableTemplate
@@ -26,6 +27,7 @@ MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "header": (Header, "レッスンの原稿のヘッダー"),
     "learning-path": (LearningPath, "学習の道すじ"),
     "practice": (PracticeData, "演習用データ"),
+    "search-synonyms": (SynonymFile, "検索のための言い換え"),
     "self-check": (SelfCheck, "段階の自己チェック"),
     "template-document": (DocumentTemplate, "仕事で使うテンプレート(文書)"),
     "template-table": (TableTemplate, "仕事で使うテンプレート(表)"),

@@ -52,11 +52,11 @@ def labels(app: Sphinx) -> dict[str, Any]:
 
 
 def read_synonyms(app: Sphinx) -> list[list[list[str]]]:
-    """Return how readers call things and how the site does: a YAML list of ``{words: […], means: […]}``, if there is one."""
+    """Return how readers call things and how the site does: ``synonyms: [{words: […], means: […]}]``, if a file is named."""
     name = app.config.ja_search_synonyms
     if not name:
         return []
-    groups = yaml.safe_load(Path(app.confdir, name).read_text("utf-8"))
+    groups = yaml.safe_load(Path(app.confdir, name).read_text("utf-8"))["synonyms"]
     return [[list(group["words"]), list(group["means"])] for group in groups]
 
 
