@@ -94,3 +94,11 @@ def test_no_wordings_no_links() -> None:
 )
 def test_minutes_are_counted_and_never_zero(text: str, expected: int) -> None:
     assert minutes(document(text)) == expected
+
+
+def test_a_template_in_brackets_links_to_the_gallery_and_its_words_to_nothing() -> None:
+    wordings = Wordings.of({"要件": "requirement"}, templates={"要件ボード": "board"})
+    linked = link_terms(document("「要件ボード」を使います。要件を書き、「要件ボード」と要件ボードを見ます。"), wordings)
+    links = [(node.target, node.text) for node in nodes_of(linked) if isinstance(node, Link)]
+    assert links == [("template-board", "「要件ボード」"), ("term-requirement", "要件")]
+    assert links_of(linked) == ["requirement"]

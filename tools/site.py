@@ -274,7 +274,8 @@ def _load_sources(texts: Texts, paths: Iterable[Path]) -> None:
 
 def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | bytes]:
     """Return every file of the pages: path below the docs folder -> contents. *repository* makes the edit links."""
-    wordings = Wordings.of(texts.glossary.link_wordings())
+    titles = {found.value.title: name for name, found in texts.templates.items()}
+    wordings = Wordings.of(texts.glossary.link_wordings(), templates=titles)
     order = {slug: number for number, slug in enumerate(texts.path.value.slugs() if texts.path else ())}
     sources = sorted(texts.sources, key=lambda source: (order.get(source.slug, 0), source.slug))
     lessons = tuple(_lesson(source, texts, wordings, repository) for source in sources)

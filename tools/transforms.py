@@ -36,23 +36,29 @@ CHARACTERS_A_MINUTE = 360
 class Wordings:
     """The wordings that become links, ready to be searched for: longest first wherever two begin alike."""
 
-    ids: Mapping[str, str]
+    links: Mapping[str, Link]
     pattern: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, ids: Mapping[str, str]) -> Wordings:
-        """Compile *ids* (wording -> term id); grouped by first character, so that most positions cost one look."""
+    def of(cls, ids: Mapping[str, str], *, templates: Mapping[str, str] | None = None) -> Wordings:
+        """Compile *ids* (wording -> term id); grouped by first character, so that most positions cost one look.
+
+        *templates* (title -> template id) are links where they stand in 「」; no term inside such a title is one.
+        """
+        links = {wording: Link(f"term-{term}", wording, "term") for wording, term in ids.items()}
+        titles = {f"「{title}」": template for title, template in (templates or {}).items()}
+        links |= {wording: Link(f"template-{template}", wording) for wording, template in titles.items()}
         heads: dict[str, list[str]] = {}
-        for wording in sorted(ids, key=lambda w: (-len(w), w)):
+        for wording in sorted(links, key=lambda w: (-len(w), w)):
             heads.setdefault(wording[0], []).append(wording[1:])
         groups = (
             re.escape(head) + "(?:" + "|".join(map(re.escape, tails)) + ")" for head, tails in sorted(heads.items())
         )
-        return cls(ids, re.compile("|".join(groups)) if heads else None)
+        return cls(links, re.compile("|".join(groups)) if heads else None)
 
 
 def link_terms(document: Document, wordings: Wordings) -> Document:
-    """Link the first mention of each term in each section to the glossary.
+    """Link the first mention of each term, and of each template, in each section to its place.
 
     A wording inside a longer run of its own script is no mention (サーバ in サーバー, 運営 in 運営職). Headings, captions,
     formulas, questions and choices stay plain: they are titles or buttons.
@@ -107,13 +113,13 @@ class _Linker:
             return
         text, position = node.text, 0
         for match in self.wordings.pattern.finditer(text):
-            term = self.wordings.ids[match[0]]
-            if term in self.seen or not is_mention(text, match.start(), match.end()):
+            link = self.wordings.links[match[0]]
+            if link.target in self.seen or not is_mention(text, match.start(), match.end()):
                 continue
-            self.seen.add(term)
+            self.seen.add(link.target)
             if match.start() > position:
                 yield Text(text[position : match.start()])
-            yield Link(f"term-{term}", match[0], "term")
+            yield link
             position = match.end()
         if position < len(text):
             yield Text(text[position:])
@@ -186,7 +192,8 @@ def nodes_of(document: Document) -> Iterable[object]:
 
 def links_of(document: Document) -> list[str]:
     """Return the ids of the terms that *document* links to, each once, in order."""
-    targets = (node.target.removeprefix("term-") for node in nodes_of(document) if isinstance(node, Link))
+    links = (node for node in nodes_of(document) if isinstance(node, Link) and node.kind == "term")
+    targets = (link.target.removeprefix("term-") for link in links)
     return list(dict.fromkeys(targets))
 
 
