@@ -109,7 +109,9 @@ def _table(document: WordDocument, grid: Grid, rows: Sequence[Sequence[str]]) ->
         shade.set(qn("w:fill"), "E8F1F8")
         cell._tc.get_or_add_tcPr().append(shade)
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the first row again on every page
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+    for texts in rows:
+        row = table.add_row()
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row stays on one page
+        for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
     document.add_paragraph()
