@@ -41,3 +41,9 @@ def test_a_long_sentence_is_found_and_one_at_the_limit_is_not() -> None:
     ending = "です"
     assert codes("あ" * (LIMIT - len(ending)) + ending + "。") == []
     assert codes("あ" * (LIMIT - len(ending) + 1) + ending + "。") == [("sentence-long", 5)]
+
+
+@pytest.mark.parametrize(("text", "is_found"), [("②は「残業」を減らします。", True), ("①と③を選びます。", True), ("④について述べます。", True),
+                                               ("① 数字を見る", False), ("①はじめに読む", False), ("では、②は「残業」です。", False)])  # fmt: skip
+def test_a_number_that_begins_a_sentence_is_no_item(text: str, is_found: bool) -> None:
+    assert codes(text) == ([("item-unmeant", 5)] if is_found else [])

@@ -123,6 +123,7 @@ class Code(enum.Enum):
     # --- wording
     SENTENCE_LONG = ("sentence-long", Severity.WARNING, "文が長すぎます(「{start}…」{length}字。上限は{limit}字)。", "2つの文に分けてください。")
     SENTENCE_PLAIN = ("sentence-plain", Severity.WARNING, "です・ますではない文です(「…{end}。」)。", "です・ますに直してください。人の言葉なら「」で囲みます。")
+    ITEM_UNMEANT = ("item-unmeant", Severity.WARNING, "「{start}…」の行は、番号付きの項目として表示します。", "文の続きなら、番号の前に言葉を足してください。項目なら、番号の後に空白を入れてください。")
     # --- work templates, practice data, self-checks
     TEMPLATE_UNKNOWN = ("template-unknown", Severity.ERROR, "テンプレート「{id}」はありません。", "source_texts/templates/ のファイル名を書いてください。{suggestion}")
     TEMPLATE_UNUSED = ("template-unused", Severity.ERROR, "このテンプレートを使うレッスンがありません。", "使うレッスンのヘッダーに「templates: [{id}]」と書いてください。")

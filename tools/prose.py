@@ -19,11 +19,15 @@ _POLITE = re.compile(r"(です|ます|ました|ません|でした|ましょう
 _DEARU = re.compile(r"(である|だ|だった|であった|ではない)$")
 _MARKED = re.compile(r"\s*(?:[・□○×→■◆【\u2460-\u2473]|[0-9]{1,3}\. |問)")
 _OTHER_END = re.compile(r"[」か…!?!?)\)]")
+# a circled number as the subject of a sentence, which at the start of a line makes an item of it
+_SUBJECT = re.compile(r"\s*[\u2460-\u2473](?:[はがをにも][「『\u3400-\u9fff]|[とや][\u2460-\u2473]|について)")
 _ENDS_WELL = re.compile(f"(?:{_POLITE.pattern}|{_OTHER_END.pattern})$")
 
 
 def check_prose(text: str, *, path: Path, first_line: int) -> Iterator[Diagnostic]:
-    """Yield the sentences of *text* that are too long or not in the polite form. Lines are counted from *first_line*.
+    """Yield the sentences of *text* that are too long, not in the polite form, or items by mistake.
+
+    Lines are counted from *first_line*.
 
     A sentence is what 「。」 ends. An item or a caption may end in a noun or a verb's plain form, but not in である or だ.
     """
@@ -33,6 +37,8 @@ def check_prose(text: str, *, path: Path, first_line: int) -> Iterator[Diagnosti
 
 
 def _check_line(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
+    if _SUBJECT.match(line):
+        yield diagnose(Code.ITEM_UNMEANT, path, number, start=line.strip()[:6])
     for sentence in line.split("。"):
         if len(sentence.strip()) > LIMIT:
             start = sentence.strip()[:12]
