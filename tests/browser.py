@@ -16,7 +16,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -45,6 +45,23 @@ def browser() -> Iterator[Browser]:
             return
         yield started
         started.close()
+
+
+@contextmanager
+def watched_page(context: BrowserContext) -> Iterator[Page]:
+    """Yield a page of *context* whose errors, and whose requests to other hosts, fail the test."""
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: wrong.append(request.url) if _is_outside(request.url) else None)
+    yield page
+    page.close()
+    assert wrong == []
+
+
+def _is_outside(address: str) -> bool:
+    return not address.startswith(("file:", "data:", "http://127.0.0.1:"))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import browser, served  # noqa: F401 - a fixture
+from tests.browser import browser, served, watched_page  # noqa: F401 - a fixture
 from tests.sphinx_site import FIXTURE, Built, build
 
 LESSON = "learn/ops/ops-first.html"
@@ -38,19 +38,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page whose errors and whose requests to other hosts fail the test."""
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    opened.on("request", lambda request: wrong.append(request.url) if _is_outside(request.url) else None)
-    yield opened
-    opened.close()
-    assert wrong == []
-
-
-def _is_outside(address: str) -> bool:
-    return not address.startswith(("file:", "data:", "http://127.0.0.1:"))
+    with watched_page(context) as opened:
+        yield opened
 
 
 def test_figures_follow_dark_mode_and_print_is_light(page: Page, root: str) -> None:

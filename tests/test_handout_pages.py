@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import browser  # noqa: F401 - a fixture
+from tests.browser import browser, watched_page  # noqa: F401 - a fixture
 from tests.site_texts import replace, write_site
 from tests.sphinx_site import Built
 from tests.sphinx_site import build as build_pages
@@ -93,13 +93,10 @@ def test_every_fact_stands_on_the_page_of_facts_beside_its_lesson(built: Built) 
 @pytest.fixture
 def sheet(browser: Browser, built: Built) -> Iterator[Page]:  # noqa: F811
     context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{built.html.as_uri()}/{SHEET}")
-    yield page
+    with watched_page(context) as page:
+        page.goto(f"{built.html.as_uri()}/{SHEET}")
+        yield page
     context.close()
-    assert wrong == []
 
 
 def test_answers_are_counted_kept_and_erased(sheet: Page) -> None:

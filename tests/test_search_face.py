@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser import browser, served  # noqa: F401 - a fixture
+from tests.browser import browser, served, watched_page  # noqa: F401 - a fixture
 from tests.sphinx_site import FIXTURE, Built, build
 
 LESSON = "learn/ops/ops-first.html"
@@ -41,14 +41,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page whose errors and whose requests to other hosts fail the test."""
-    opened = context.new_page()
-    wrong: list[str] = []
-    opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    opened.on("request", lambda sent: None if sent.url.startswith(("file:", "data:", "http://127.0.0.1:")) else wrong.append(sent.url))
-    yield opened
-    assert wrong == []
+    with watched_page(context) as opened:
+        yield opened
 
 
 def opened(page: Page, root: str, query: str = "") -> None:

@@ -31,7 +31,7 @@ WORD_CHARACTER = re.compile(r"[^\W_\u3041-\u30ff\u3400-\u9fff]")
 def build_site(into: Path) -> Path:
     """Build the site from its texts, as ``make html`` does, and return the folder of its pages."""
     docs = into / "docs"
-    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("learn", "glossary"))
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*texts.GENERATED))
     texts.write(texts.compose(texts.load(ROOT / "source_texts")), docs)
     return build(docs, into).html
 
