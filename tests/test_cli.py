@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.places import ROOT
 from tests.site_texts import replace, write_site
-from tools import site
+from tools import source_folder
 from tools.cli import main
 from tools.diagnostics import Code
-from tools.reader import read
+from tools.text.reader import read
 
 
 @pytest.mark.parametrize("argv", [[], ["no-such-command"], ["build", "--no-such-option"], ["import", "a.txt"], ["new", "first"]])
@@ -42,7 +43,7 @@ def test_an_interruption_and_a_refusing_system_end_without_traceback(
         def refuse(*_: object, error: BaseException = error) -> None:
             raise error
 
-        monkeypatch.setattr(site, "load", refuse)
+        monkeypatch.setattr(source_folder, "load", refuse)
         assert main(["check", "--texts", str(tmp_path)]) == 1
         assert words in capsys.readouterr().err
 
@@ -78,7 +79,7 @@ def test_audit_without_a_site_fails(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_schemas_are_current(tmp_path: Path) -> None:
     assert main(["schema", "--into", str(tmp_path)]) == 0
-    committed = Path(__file__).parents[1] / "conf" / "schemas"
+    committed = ROOT / "conf" / "schemas"
     made = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
     assert made == {path.name: path.read_text("utf-8") for path in committed.iterdir()}
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.places import ROOT
+
 TOP = {
     "docs", "source_texts", "conf", "tools", "tests", "Makefile", "pyproject.toml", "README.md", "README.ja.md",
     "CHANGELOG.md", "LICENSE", ".ci", ".gitignore", ".gitattributes", ".editorconfig",

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.places import ROOT
+
 STAND_IN = """#!/bin/sh
 echo "$*" >> calls.txt
 case "$*" in "-m sphinx "*)

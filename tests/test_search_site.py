@@ -19,7 +19,9 @@ from conf.extensions.japanese_search.folding import fold
 from tests.browser import browser, served  # noqa: F401 - a fixture
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import build
-from tools import site as texts
+from tools.pages.docs_folder import GENERATED, write
+from tools.pages.site import compose
+from tools.source_folder import load
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -31,8 +33,8 @@ WORD_CHARACTER = re.compile(r"[^\W_\u3041-\u30ff\u3400-\u9fff]")
 def build_site(into: Path) -> Path:
     """Build the site from its texts, as ``make html`` does, and return the folder of its pages."""
     docs = into / "docs"
-    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*texts.GENERATED))
-    texts.write(texts.compose(texts.load(ROOT / "source_texts")), docs)
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*GENERATED))
+    write(compose(load(ROOT / "source_texts")), docs)
     return build(docs, into).html
 
 

@@ -25,16 +25,19 @@ from functools import partial
 from itertools import repeat
 from pathlib import Path
 
-from tools import site
 from tools.audit.compare import compare, leaked_markup
 from tools.audit.expected import expected
 from tools.audit.page_rules import check_links, check_page
 from tools.audit.shown import Element, Shown, all_text, article_of, classes, parse, read_article
 from tools.audit.unit import Role, collapse, solid
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.model import Document, Figure
-from tools.reader import SourceText, read
-from tools.transforms import nodes_of
+from tools.files import unreadable
+from tools.pages.docs_folder import write
+from tools.pages.site import compose
+from tools.source_folder import Texts
+from tools.text.model import Document, Figure
+from tools.text.reader import SourceText, read
+from tools.text.walk import nodes_of
 
 CONF = Path(__file__).resolve().parents[1] / "conf"
 SEARCH_INDEX = "search-index"
@@ -81,7 +84,7 @@ def read_folder(folder: Path, *, encoding: str | None = None) -> Folder:
     found = Folder()
     for path in sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()):
         name = path.relative_to(folder).as_posix()
-        problem = site.unreadable(path)
+        problem = unreadable(path)
         if problem:
             found.unreadable.append(problem)
             continue
@@ -160,7 +163,7 @@ class _Build:
         self.texts = {slug: usable(sample.text) for slug, sample in self.samples.items()}
         self.html = folder / "html"
         sources = [read(text, path=Path(f"{slug}.txt"))[0] for slug, text in self.texts.items()]
-        site.write(_pages(sources), folder / "docs")
+        write(_pages(sources), folder / "docs")
         self.warnings, self.last_words = build_html(folder, conf)
         self.complete = (self.html / SEARCH_INDEX / "head.js").is_file() and all(self._page(slug).is_file() for slug in slugs)
         if self.complete:
@@ -208,10 +211,10 @@ def usable(text: str) -> str:
 
 def _pages(sources: Sequence[SourceText]) -> dict[str, str | bytes]:
     """Return the site of *sources*; each figure they name is a drawing of its own name."""
-    texts = site.Texts(Path(), sources=list(sources), folders={source.path: "" for source in sources})
+    texts = Texts(Path(), sources=list(sources), folders={source.path: "" for source in sources})
     names = {name for source in sources for name in _figure_names(source.document)}
     texts.figures = {name: _drawing(name) for name in names}
-    return site.compose(texts)
+    return compose(texts)
 
 
 def _figure_names(document: Document) -> Iterator[str]:

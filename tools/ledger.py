@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tools.charclass import visible
+from tools.characters import visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 ROLES = frozenset(

@@ -22,7 +22,7 @@ from random import Random
 from tools.audit.expected import visible
 from tools.audit.unit import Role
 from tools.fidelity import Sample
-from tools.yamlsrc import FORBIDDEN
+from tools.records.yaml_tree import FORBIDDEN
 
 CORPORA = Path(__file__).parent / "corpora"
 ESCAPED = frozenset({"control", "bidi", "zero-width", "combining", "surrogate", "astral", "width"})

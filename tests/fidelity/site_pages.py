@@ -14,11 +14,13 @@ from pathlib import Path
 from random import Random
 
 from tests.fidelity.generators import KINDS
-from tools import site
 from tools.audit.shown import Element, article_of, classes, parse
 from tools.audit.unit import collapse
 from tools.fidelity import build_html
-from tools.yamlsrc import FORBIDDEN
+from tools.pages.docs_folder import write
+from tools.pages.site import compose
+from tools.records.yaml_tree import FORBIDDEN
+from tools.source_folder import load
 
 _TERM_FIELDS = ("term", "definition", "formula", "unit", "example", "pitfall", "en", "zh")
 
@@ -43,10 +45,10 @@ def spots(terms: int, seed: int) -> Iterator[Spot]:
     with tempfile.TemporaryDirectory(prefix="fidelity-") as name:
         folder = Path(name)
         _write_texts(folder / "texts", path, glossary, title)
-        texts = site.load(folder / "texts")
+        texts = load(folder / "texts")
         if texts.diagnostics:
             raise ValueError("\n".join(map(str, texts.diagnostics)))
-        site.write(site.compose(texts), folder / "docs")
+        write(compose(texts), folder / "docs")
         (folder / "docs" / "index.md").write_text("# 道\n\n```{toctree}\nlearn/index\nglossary/index\n```\n", "utf-8")
         warnings, last = build_html(folder)
         if last:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from tools.charclass import script
+from tools.characters import script
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.intake.losses import loss
 from tools.intake.roles import COLON, CREDIT, HEADING_LENGTH, role_of
