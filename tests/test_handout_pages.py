@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.records.test_practice_files import CHECK, CSV, DATA
-from tests.test_templates import DOCUMENT, TABLE
 
 from tests.browser import browser, watched_page  # noqa: F401 - a fixture
+from tests.downloads.test_templates import DOCUMENT, TABLE
+from tests.records.test_practice_files import CHECK, CSV, DATA
 from tests.site_texts import replace, write_site
 from tests.sphinx_site import Built
 from tests.sphinx_site import build as build_pages
