@@ -21,10 +21,10 @@ from sphinx.cmd.build import build_main
 
 from tests.site_texts import FACTS, PATH, TERMS, replace, write_site
 from tools import myst, site
-from tools.audit import audit
-from tools.audit.allowlist import check_elements
-from tools.audit.shown import article_of
 from tools.charclass import visible
+from tools.proof.allowlist import check_elements
+from tools.proof.audit import audit
+from tools.proof.shown import article_of
 
 FIXTURE = Path(__file__).parent / "fixtures" / "attacks" / "attacks.txt"
 CONF = Path(__file__).parent.parent / "conf"

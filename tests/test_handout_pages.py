@@ -17,7 +17,7 @@ from tests.sphinx_site import build as build_pages
 from tests.test_practice_files import CHECK, CSV, DATA
 from tests.test_templates import DOCUMENT, TABLE
 from tools import lint, site
-from tools.audit import audit
+from tools.proof.audit import audit
 
 SHEET = "learn/first/self-check.html"
 

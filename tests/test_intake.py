@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tools.charclass import visible
 from tools.intake import Reason, Role, analyse, decode, draft, format_report, import_files, ledger_json
-from tools.ledger import verify, verify_draft
 from tools.model import BulletList, Heading, NumberedList, Paragraph, Text, Url
+from tools.proof.ledger import verify, verify_draft
 from tools.reader import read
 
 FIXTURES = Path(__file__).parent / "fixtures" / "intake"

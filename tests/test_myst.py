@@ -17,11 +17,11 @@ from markdown_it import MarkdownIt
 from tests.sphinx_site import Built
 from tests.sphinx_site import build as sphinx
 from tools import myst
-from tools.audit import AuditReport, audit
 from tools.charclass import visible
 from tools.cli import main
 from tools.diagnostics import Diagnostic
 from tools.model import Box, Generated, Link, Text, Url
+from tools.proof.audit import AuditReport, audit
 from tools.site import load
 from tools.yamlsrc import FORBIDDEN
 

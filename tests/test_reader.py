@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.outline import outline, pieces
-from tools.audit.expected import expected
 from tools.charclass import visible
 from tools.diagnostics import Code
 from tools.model import Document, Heading, Paragraph, Text, Url
+from tools.proof.expected import expected
 from tools.reader import CELL_LIMIT, inlines, join_lines, protect, read
 
 FIXTURES = Path(__file__).parent / "fixtures" / "reader"

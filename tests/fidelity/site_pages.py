@@ -15,9 +15,9 @@ from random import Random
 
 from tests.fidelity.generators import KINDS
 from tools import site
-from tools.audit.shown import Element, article_of, classes, parse
-from tools.audit.unit import collapse
 from tools.fidelity import build_html
+from tools.proof.shown import Element, article_of, classes, parse
+from tools.proof.unit import collapse
 from tools.yamlsrc import FORBIDDEN
 
 _TERM_FIELDS = ("term", "definition", "formula", "unit", "example", "pitfall", "en", "zh")

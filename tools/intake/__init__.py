@@ -20,7 +20,7 @@ from tools.intake.analyse import analyse
 from tools.intake.decoding import Decoded, decode
 from tools.intake.draft import draft
 from tools.intake.spans import Analysis, Reason, Role, Span
-from tools.ledger import verify, verify_draft
+from tools.proof.ledger import verify, verify_draft
 from tools.site import is_slug, read_bytes, reason, write_atomically
 
 __all__ = ["ImportReport", "Imported", "Reason", "Role", "Span", "analyse", "decode", "draft", "format_report", "import_files"]
