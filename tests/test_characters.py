@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
-from tools.audit.expected import visible as seen_by_the_audit
 from tools.characters import UNSHOWABLE, is_wide, script, visible
+from tools.proof.expected import visible as seen_by_the_audit
 
 
 @pytest.mark.parametrize(

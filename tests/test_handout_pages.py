@@ -16,10 +16,10 @@ from tests.records.test_practice_files import CHECK, CSV, DATA
 from tests.site_texts import replace, write_site
 from tests.sphinx_site import Built
 from tests.sphinx_site import build as build_pages
-from tools.audit import audit
 from tools.checks.rules import Context, lint
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
+from tools.proof.audit import audit
 from tools.records.wordings import Terminology
 from tools.source_folder import load
 

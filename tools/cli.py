@@ -191,7 +191,7 @@ def _synonyms(texts: Texts) -> list[Diagnostic]:
 
 
 def _audit(arguments: argparse.Namespace) -> int:
-    from tools.audit import audit, format_report
+    from tools.proof.audit import audit, format_report
 
     result, found = audit(arguments.texts, arguments.html)
     status = report(found)

@@ -5,7 +5,7 @@ named, never skipped in silence. The site refuses a text whose header cannot be 
 so such a text gets a header of its own and is all body, the old header's lines included.
 
 Pages are made with the site's own settings in a temporary folder, some hundred a build. They are read with an HTML5
-parser by :mod:`tools.audit`, which shares no code with the converter. Compared are the article with the text, and the
+parser by :mod:`tools.proof`, which shares no code with the converter. Compared are the article with the text, and the
 title in the browser's tab, the sidebar, the links to the neighbours, the list of texts and the search index.
 """
 
@@ -25,15 +25,15 @@ from functools import partial
 from itertools import repeat
 from pathlib import Path
 
-from tools.audit.compare import compare, leaked_markup
-from tools.audit.expected import expected
-from tools.audit.page_rules import check_links, check_page
-from tools.audit.shown import Element, Shown, all_text, article_of, classes, parse, read_article
-from tools.audit.unit import Role, collapse, solid
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import unreadable
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
+from tools.proof.compare import compare, leaked_markup
+from tools.proof.expected import expected
+from tools.proof.page_rules import check_links, check_page
+from tools.proof.shown import Element, Shown, all_text, article_of, classes, parse, read_article
+from tools.proof.unit import Role, collapse, solid
 from tools.source_folder import Texts
 from tools.text.model import Document, Figure
 from tools.text.reader import SourceText, read

@@ -3,7 +3,7 @@ r"""Texts that nobody chose: made of a seed, the same for every run.
 A *kind* says what a text is made of (any code point, characters that cannot be seen, pieces of markup, snippets of
 ``corpora/``); a *place* says where in a source text it stands. In a place a text is *framed* half of the time: between
 two words, so that it begins and ends nothing, and the page must show it to the letter, which is checked without any
-reading of the grammar. Bare it may begin with a marker, and the plain reading of :mod:`tools.audit` says what to show.
+reading of the grammar. Bare it may begin with a marker, and the plain reading of :mod:`tools.proof.audit` says what to show.
 
 The corpora are files of snippets, separated by lines ``%%``. Those about characters that no editor shows
 (``ESCAPED``) name them in Python's notation (``\u202e``).
@@ -19,9 +19,9 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from tools.audit.expected import visible
-from tools.audit.unit import Role
 from tools.fidelity import Sample
+from tools.proof.expected import visible
+from tools.proof.unit import Role
 from tools.records.yaml_tree import FORBIDDEN
 
 CORPORA = Path(__file__).parent / "corpora"

@@ -14,11 +14,11 @@ from pathlib import Path
 from random import Random
 
 from tests.fidelity.generators import KINDS
-from tools.audit.shown import Element, article_of, classes, parse
-from tools.audit.unit import collapse
 from tools.fidelity import build_html
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
+from tools.proof.shown import Element, article_of, classes, parse
+from tools.proof.unit import collapse
 from tools.records.yaml_tree import FORBIDDEN
 from tools.source_folder import load
 

@@ -17,7 +17,7 @@ from tools.intake.draft import draft, ledger_json
 from tools.intake.files import import_files
 from tools.intake.report import format_report
 from tools.intake.spans import Reason, Role
-from tools.ledger import verify, verify_draft
+from tools.proof.ledger import verify, verify_draft
 from tools.text.model import BulletList, Heading, NumberedList, Paragraph, Text, Url
 from tools.text.reader import read
 

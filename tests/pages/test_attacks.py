@@ -21,13 +21,13 @@ from sphinx.cmd.build import build_main
 
 from tests.places import FIXTURES, ROOT
 from tests.site_texts import FACTS, PATH, TERMS, replace, write_site
-from tools.audit import audit
-from tools.audit.allowlist import check_elements
-from tools.audit.shown import article_of
 from tools.characters import visible
 from tools.pages import myst
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
+from tools.proof.allowlist import check_elements
+from tools.proof.audit import audit
+from tools.proof.shown import article_of
 from tools.source_folder import load
 
 FIXTURE = FIXTURES / "attacks" / "attacks.txt"

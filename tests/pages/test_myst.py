@@ -17,11 +17,11 @@ from markdown_it import MarkdownIt
 from tests.places import FIXTURES
 from tests.sphinx_site import Built
 from tests.sphinx_site import build as sphinx
-from tools.audit import AuditReport, audit
 from tools.characters import visible
 from tools.cli import main
 from tools.diagnostics import Diagnostic
 from tools.pages import myst
+from tools.proof.audit import AuditReport, audit
 from tools.records.yaml_tree import FORBIDDEN
 from tools.source_folder import load
 from tools.text.model import Box, Generated, Link, Text, Url

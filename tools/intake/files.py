@@ -18,8 +18,8 @@ from tools.intake.analyse import analyse
 from tools.intake.decoding import Decoded, decode
 from tools.intake.draft import draft, ledger_json
 from tools.intake.spans import Analysis
-from tools.ledger import verify, verify_draft
 from tools.names import is_slug
+from tools.proof.ledger import verify, verify_draft
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ _BOX_LABELS = {"example": "例", "caution": "注意"}
 
 
 def escape(text: str) -> str:
-    """Return inline MyST that shows exactly *text* (unshowable characters as ``charclass.visible`` shows them)."""
+    """Return inline MyST that shows exactly *text* (unshowable characters as ``characters.visible`` shows them)."""
     shown = visible(text)
     return _SPECIAL.sub(lambda match: _escaped(match, shown), shown)
 

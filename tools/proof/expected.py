@@ -49,8 +49,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from tools.audit.body import read_body
-from tools.audit.unit import Expected, Role, Unit, solid
+from tools.proof.body import read_body
+from tools.proof.unit import Expected, Role, Unit, solid
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 

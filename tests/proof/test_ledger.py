@@ -12,7 +12,7 @@ import pytest
 from tools.intake.analyse import analyse
 from tools.intake.draft import draft, ledger_json
 from tools.intake.spans import Reason, Role
-from tools.ledger import REASONS, ROLES, verify, verify_draft
+from tools.proof.ledger import REASONS, ROLES, verify, verify_draft
 
 HERE = Path("raw.txt")
 TEXT = """朝市の案内
@@ -47,7 +47,7 @@ def test_the_lists_are_those_of_the_import() -> None:
 
 
 def test_the_contributor_page_lists_them_all() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "contribute" / "import.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "contribute" / "import.md").read_text(encoding="utf-8")
     assert [name for name in sorted(ROLES | REASONS) if f"`{name}`" not in page] == []
 
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from tools.audit.shown import Picture, Shown
-from tools.audit.unit import Expected, Grid, Shape, Unit, Verdict, solid
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.shown import Picture, Shown
+from tools.proof.unit import Expected, Grid, Shape, Unit, Verdict, solid
 
 EXCERPT = 24  # characters of each side quoted in a message
 _MARKUP = re.compile(

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tools.audit.allowlist import check_elements
-from tools.audit.compare import compare, leaked_markup, length
-from tools.audit.expected import expected, replacements
-from tools.audit.page_rules import check_links, check_page, check_style
-from tools.audit.shown import Element, article_of, parse, read_article, text_in_drawing
-from tools.audit.unit import Unit
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.allowlist import check_elements
+from tools.proof.compare import compare, leaked_markup, length
+from tools.proof.expected import expected, replacements
+from tools.proof.page_rules import check_links, check_page, check_style
+from tools.proof.shown import Element, article_of, parse, read_article, text_in_drawing
+from tools.proof.unit import Unit
 
 __all__ = ["AuditReport", "audit", "format_report"]
 

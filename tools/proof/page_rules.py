@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.audit.shown import Element, article_of, classes
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.shown import Element, article_of, classes
 
 _LOADING = {  # attributes that make a browser fetch something on its own, by tag ("*": any)
     "*": ("src", "srcset", "poster", "background"),

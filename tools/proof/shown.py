@@ -1,4 +1,4 @@
-"""What a reader does see: a built HTML page brought to the same form as :mod:`tools.audit.expected` brings its text.
+"""What a reader does see: a built HTML page brought to the same form as :mod:`tools.proof.expected` brings its text.
 
 Left out is what the site adds and marks as its own: all of class ``gen``, the links beside headings, scripts, styles,
 and drawings (their text is kept apart, so that the right drawing can be told from a wrong one).
@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import html5lib
 
-from tools.audit.unit import Role, Shape, Unit, collapse, solid
+from tools.proof.unit import Role, Shape, Unit, collapse, solid
 
 Element: TypeAlias = Any  # html5lib's etree elements; comments among them have a function for a tag
 

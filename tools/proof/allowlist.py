@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.audit.shown import Element
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.shown import Element
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ANYWHERE = {"class", "id"}

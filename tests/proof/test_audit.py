@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.audit import AuditReport, audit, format_report
-from tools.audit.expected import expected
-from tools.audit.shown import shown
-from tools.audit.unit import Role, Unit, solid
+from tools.proof.audit import AuditReport, audit, format_report
+from tools.proof.expected import expected
+from tools.proof.shown import shown
+from tools.proof.unit import Role, Unit, solid
 
-FIXTURES = Path(__file__).parent / "fixtures" / "audit"
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "audit"
 TEXTS = FIXTURES / "texts"
 PAGE = Path("learn/sample/all-forms.html")
 
@@ -176,7 +176,7 @@ def test_grammar(title: str, body: str) -> None:
     assert [listed(unit) for unit in expected(source).units] == units.strip().split("\n"), title
 
 
-GRAMMAR_PAGE = Path(__file__).parents[1] / "docs/contribute/source-text.md"
+GRAMMAR_PAGE = Path(__file__).parents[2] / "docs/contribute/source-text.md"
 SHOWN_BY = {  # what each block of the grammar page must bring about on a page
     "Heading": {Role.HEADING},
     "Paragraph": {Role.TEXT},

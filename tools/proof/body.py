@@ -1,11 +1,11 @@
-"""The plain reading of a source text's body. The decisions it follows are listed in :mod:`tools.audit.expected`."""
+"""The plain reading of a source text's body. The decisions it follows are listed in :mod:`tools.proof.expected`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from tools.audit.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict
+from tools.proof.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict
 
 _SPACE = "[ \t\u3000]"
 _FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")
