@@ -13,7 +13,18 @@ from tools.proof.expected import visible as seen_by_the_audit
 
 @pytest.mark.parametrize(
     ("char", "wide"),
-    [("あ", True), ("、", True), ("\uff21", True), ("漢", True), ("\u3000", True), ("a", False), ("…", False), ("①", False), ("ｱ", False), (" ", False)],
+    [
+        ("あ", True),
+        ("、", True),
+        ("\uff21", True),
+        ("漢", True),
+        ("\u3000", True),
+        ("a", False),
+        ("…", False),
+        ("①", False),
+        ("ｱ", False),
+        (" ", False),
+    ],
 )
 def test_width(char: str, wide: bool) -> None:
     assert is_wide(char) is wide
@@ -42,7 +53,13 @@ def test_only_controls_bidi_marks_and_noncharacters_are_replaced() -> None:
 
 @pytest.mark.parametrize(
     ("chars", "name"),
-    [("aZ9\uff21\uff11é"[:5], "latin"), ("アーヴ", "katakana"), ("あん", "hiragana"), ("漢々𠮷", "kanji"), ("・、 -(。", "other")],
+    [
+        ("aZ9\uff21\uff11é"[:5], "latin"),
+        ("アーヴ", "katakana"),
+        ("あん", "hiragana"),
+        ("漢々𠮷", "kanji"),
+        ("・、 -(。", "other"),
+    ],
 )
 def test_script(chars: str, name: str) -> None:
     assert {script(char) for char in chars} == {name}

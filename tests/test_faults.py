@@ -219,7 +219,9 @@ def test_a_full_disk_leaves_all_as_it_was(
 def test_a_limit_of_the_system_leaves_all_as_it_was(change: Change) -> None:
     limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900))\nfrom tools.cli import main; sys.exit(main())"
     arguments = [sys.executable, "-c", limited, *command(change.texts, change.docs)]
-    done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    done = subprocess.run(
+        arguments, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    )
     assert done.returncode == 1 and "[file-unwritable]" in done.stderr and "Traceback" not in done.stderr
     assert snapshot(change.docs) == change.old
 
@@ -258,7 +260,9 @@ def test_a_page_that_cannot_be_deleted_is_reported(
 
 
 @pytest.mark.parametrize("name", ["docs", "docs/learn", "docs/learn/first", "docs/glossary"])
-def test_a_file_in_the_place_of_a_folder_is_reported(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_in_the_place_of_a_folder_is_reported(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     texts = write_site(tmp_path)
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("手で置いたもの", encoding="utf-8")
@@ -341,7 +345,11 @@ def grow(path: Path) -> None:
     ],
 )
 def test_a_text_that_changes_between_listing_and_reading(
-    spoil: Callable[[Path], None], code: str, change: Change, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    spoil: Callable[[Path], None],
+    code: str,
+    change: Change,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     look = unreadable
     spoiled = []
@@ -379,7 +387,9 @@ def test_two_folders_give_the_same_site_and_no_path_of_either(tmp_path: Path) ->
         root = tmp_path / name
         texts, docs = write_site(root), root / "docs"
         assert build(texts, docs) == 0
-        (docs / "index.md").write_text("(home)=\n# 入口\n\n```{toctree}\nlearn/index\nglossary/index\n```\n", encoding="utf-8")
+        (docs / "index.md").write_text(
+            "(home)=\n# 入口\n\n```{toctree}\nlearn/index\nglossary/index\n```\n", encoding="utf-8"
+        )
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": str(seed)}
         options = ["-c", "conf", "-qnW", "-d", str(root / "memory"), str(docs), str(root / "html")]
         subprocess.run([sys.executable, "-m", "sphinx", *options], cwd=ROOT, env=environment, check=True)

@@ -54,7 +54,9 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("room", "path"), list(modules()), ids=lambda value: value if isinstance(value, str) else value.name)
+@pytest.mark.parametrize(
+    ("room", "path"), list(modules()), ids=lambda value: value if isinstance(value, str) else value.name
+)
 def test_a_module_imports_only_what_its_room_may(room: str, path: Path) -> None:
     names = imported(path)
     assert not {name for name in names if name.split(".")[0] in ("sphinx", "conf", "extensions")}

@@ -71,7 +71,9 @@ PATHOLOGICAL: dict[str, Callable[[], str]] = {
     "backslashes": lambda: "\\" * MANY + "■",
     "unshowable characters": lambda: "\x00\u202e" * MANY,
     "folded lines in a header": lambda: "---\ntitle: " + "あ\n  " * MANY + "\n---\n本文",
-    "names in a header": lambda: "---\ntitle: 題\nfacts:\n" + "".join(f"  - F-{n}\n" for n in range(MANY)) + "---\n本文",
+    "names in a header": lambda: (
+        "---\ntitle: 題\nfacts:\n" + "".join(f"  - F-{n}\n" for n in range(MANY)) + "---\n本文"
+    ),
 }
 
 
@@ -91,7 +93,16 @@ def test_a_large_text_is_converted_in_bounded_memory(size: int, memory: int, tmp
     assert 0.98 * size < len(text.encode()) <= size
     limit = f"import resource, sys; resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))"
     program = f"{limit}\nfrom tools.cli import main; sys.exit(main())"
-    arguments = [sys.executable, "-c", program, "build", "--texts", str(tmp_path / "texts"), "--docs", str(tmp_path / "docs")]
+    arguments = [
+        sys.executable,
+        "-c",
+        program,
+        "build",
+        "--texts",
+        str(tmp_path / "texts"),
+        "--docs",
+        str(tmp_path / "docs"),
+    ]
     subprocess.run(arguments, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     page = (tmp_path / "docs/learn/memo.md").read_text(encoding="utf-8")
     assert page.count("行目です") == count

@@ -46,6 +46,11 @@ def script(char: str) -> str:
         return "katakana" if char != "・" else "other"
     if "\u3040" <= char <= "\u309f":
         return "hiragana"
-    if char == "々" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\U00020000" <= char <= "\U0003ffff":
+    if (
+        char == "々"
+        or "\u3400" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\U00020000" <= char <= "\U0003ffff"
+    ):
         return "kanji"
     return "latin" if char.isalnum() and unicodedata.normalize("NFKC", char).isascii() else "other"

@@ -43,7 +43,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        print(f"呼び出し方が正しくありません({message})。\n    直し方: --help を付けると、使い方を表示します。", file=sys.stderr)
+        print(
+            f"呼び出し方が正しくありません({message})。\n    直し方: --help を付けると、使い方を表示します。",
+            file=sys.stderr,
+        )
         raise SystemExit(WRONG_CALL)
 
 
@@ -231,7 +234,9 @@ def _new(arguments: argparse.Namespace) -> int:
         return _refuse(diagnose(Code.FILE_EXISTS, path))
     template = Path(__file__).with_name("new_lesson.txt").read_text(encoding="utf-8")
     write_atomically(path, template.encode("utf-8"))
-    print(f"{path} を作りました。書き終えたら learning_path.yml の「{arguments.stage}」に「{arguments.slug}」を足し、make check を実行してください。")
+    print(
+        f"{path} を作りました。書き終えたら learning_path.yml の「{arguments.stage}」に「{arguments.slug}」を足し、make check を実行してください。"
+    )
     return FINE
 
 

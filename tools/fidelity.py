@@ -165,7 +165,9 @@ class _Build:
         sources = [read(text, path=Path(f"{slug}.txt"))[0] for slug, text in self.texts.items()]
         write(_pages(sources), folder / "docs")
         self.warnings, self.last_words = build_html(folder, conf)
-        self.complete = (self.html / SEARCH_INDEX / "head.js").is_file() and all(self._page(slug).is_file() for slug in slugs)
+        self.complete = (self.html / SEARCH_INDEX / "head.js").is_file() and all(
+            self._page(slug).is_file() for slug in slugs
+        )
         if self.complete:
             self.titles = {source.slug: _title_of(source) for source in sources}
             self.listed = _listed(parse((self.html / "learn" / "index.html").read_text("utf-8")))

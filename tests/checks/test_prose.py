@@ -32,7 +32,9 @@ def test_what_is_well_written_passes(text: str) -> None:
     assert codes(text) == []
 
 
-@pytest.mark.parametrize("text", ["数字を見る。", "朝である。", "比べた。次へ進みます。", "・項目でも、これは同じだ。", "大事なのは順番。"])
+@pytest.mark.parametrize(
+    "text", ["数字を見る。", "朝である。", "比べた。次へ進みます。", "・項目でも、これは同じだ。", "大事なのは順番。"]
+)
 def test_a_plain_form_is_found(text: str) -> None:
     assert codes(f"はじめの行です。\n{text}") == [("sentence-plain", 6)]
 

@@ -58,7 +58,9 @@ def test_a_good_site_has_nothing_to_mend(tmp_path: Path) -> None:
     assert run(write_site(tmp_path)) == []
 
 
-@pytest.mark.parametrize(("code", "line", "name", "old", "new"), CASES, ids=[f"{n}-{case[0]}" for n, case in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("code", "line", "name", "old", "new"), CASES, ids=[f"{n}-{case[0]}" for n, case in enumerate(CASES)]
+)
 def test_a_fault_is_found_on_its_line(code: str, line: int, name: str, old: str, new: str, tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(texts / name, old, new)
@@ -71,7 +73,8 @@ def test_a_fact_a_term_and_a_template_without_a_lesson_are_found(tmp_path: Path)
     replace(texts / ONE, "terms: [pv]", "terms: []")
     (texts / "templates").mkdir()
     (texts / "templates/memo.yml").write_text(
-        "kind: document\ntitle: メモ\nsummary: 書きます。\nsections:\n- {heading: 用件, hint: 何か, example: 会う}\n", encoding="utf-8"
+        "kind: document\ntitle: メモ\nsummary: 書きます。\nsections:\n- {heading: 用件, hint: 何か, example: 会う}\n",
+        encoding="utf-8",
     )
     assert run(texts) == [("fact-untaught", 9), ("term-not-introduced", 2), ("template-unused", 1)]
 
@@ -138,7 +141,9 @@ def test_a_plain_folder_needs_no_header_and_no_anchor(tmp_path: Path) -> None:
 
 
 def test_the_synonyms_of_the_search_are_checked() -> None:
-    found = check_synonyms("synonyms:\n- {words: [バグ], mean: [不具合]}\n- {words: [], means: [顧客]}\n", path=Path("s.yml"))
+    found = check_synonyms(
+        "synonyms:\n- {words: [バグ], mean: [不具合]}\n- {words: [], means: [顧客]}\n", path=Path("s.yml")
+    )
     assert [(d.code, d.line) for d in found] == [("yaml-missing-key", 2), ("yaml-unknown-key", 2), ("yaml-value", 3)]
 
 

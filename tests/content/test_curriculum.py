@@ -80,7 +80,9 @@ def test_every_lesson_teaches(lessons: list[SourceText]) -> None:
 
 def test_lessons_are_long_enough_to_teach_and_short_enough_to_read(lessons: list[SourceText]) -> None:
     for lesson in lessons:
-        end = next(block.line for block in lesson.document.blocks if isinstance(block, Heading) and block.anchor == "exercise")
+        end = next(
+            block.line for block in lesson.document.blocks if isinstance(block, Heading) and block.anchor == "exercise"
+        )
         length = sum(len(text) for line, text in texts(lesson.document) if line < end)
         assert PROSE[0] <= length <= PROSE[1], (lesson.slug, length)
 

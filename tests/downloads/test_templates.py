@@ -98,7 +98,9 @@ def test_a_fault_of_a_table_is_found_on_its_line(old: str, new: str, code: str, 
 
 
 def test_a_section_needs_an_example_and_rows_fit_their_columns() -> None:
-    text = DOCUMENT.replace("- [佐々木,", "- [佐々木, 今日,").replace("  example: |\n    価格は変えません。\n    ・来週もう一度話します\n", "")
+    text = DOCUMENT.replace("- [佐々木,", "- [佐々木, 今日,").replace(
+        "  example: |\n    価格は変えません。\n    ・来週もう一度話します\n", ""
+    )
     _, found = load_templates({Path("one.yml"): text})
     assert [(problem.code, problem.line) for problem in found] == [("template-example", 5), ("template-row", 12)]
 
@@ -113,7 +115,9 @@ def test_formulas_are_computed_and_written_for_excel() -> None:
     assert formula.excel({"a": "B2", "b": "C2"}) == '=IF(OR(B2="",C2=""),"",IFERROR((((B2-C2)/B2)*100),""))'
 
 
-@pytest.mark.parametrize("text", ["1 + 2", "{a} +", "{a} ** 2", "{a}.real", "len({a})", "{a}; {b}", "{a} if 1 else 2", "n1 + {a}", "-{a}"])
+@pytest.mark.parametrize(
+    "text", ["1 + 2", "{a} +", "{a} ** 2", "{a}.real", "len({a})", "{a}; {b}", "{a} if 1 else 2", "n1 + {a}", "-{a}"]
+)
 def test_what_is_no_formula_is_refused(text: str) -> None:
     with pytest.raises(FormulaError):
         parse(text)
@@ -141,7 +145,9 @@ def test_the_word_file_has_the_empty_form_and_then_the_example() -> None:
 
 def test_the_markdown_says_the_same() -> None:
     text = office.markdown(document()).decode()
-    assert "> だれが何をするか。" in text and "- 来週もう一度話します" in text and "| 佐々木 | 見積もり \\| 2通 |" in text
+    assert (
+        "> だれが何をするか。" in text and "- 来週もう一度話します" in text and "| 佐々木 | 見積もり \\| 2通 |" in text
+    )
 
 
 def test_the_excel_file_has_lists_formulas_and_an_example() -> None:

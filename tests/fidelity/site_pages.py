@@ -109,8 +109,18 @@ def _values(term: dict[str, object], dd: Element) -> Iterator[Spot]:
     formula = next((_text(part) for part in dd.iter("div") if "formula" in classes(part)), None)
     yield Spot("用語の式", str(term["formula"]), formula)
     seen = [_text(part) for part in dd.iter("span") if "value" in classes(part)]
-    said = [term["unit"], term["example"], term["pitfall"], term["reading"], "、".join(_list(term["aliases"])), term["en"], term["zh"]]
-    for field, value, shown in zip(("単位", "計算例", "落とし穴", "読み", "別名", "英語", "中国語"), said, seen, strict=True):
+    said = [
+        term["unit"],
+        term["example"],
+        term["pitfall"],
+        term["reading"],
+        "、".join(_list(term["aliases"])),
+        term["en"],
+        term["zh"],
+    ]
+    for field, value, shown in zip(
+        ("単位", "計算例", "落とし穴", "読み", "別名", "英語", "中国語"), said, seen, strict=True
+    ):
         yield Spot(f"用語の{field}", str(value), shown)
 
 
@@ -159,5 +169,3 @@ def _own(element: Element) -> Iterator[str]:
         if isinstance(child.tag, str) and not classes(child) & {"gen", "headerlink"} and child.tag != "ul":
             yield from _own(child)
         yield child.tail or ""
-
-

@@ -176,7 +176,15 @@ def test_what_looks_like_markup_stays_a_paragraph() -> None:
     assert {type(block) for block in source.document.blocks} == {Paragraph}
 
 
-@pytest.mark.parametrize("tail", ["<<: 前の記事", "推薦する", ">>: 次の記事", "次の文に続くように見えて、実は続かない文がここにあります。点が三つあるだけの文なのです..."])
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<<: 前の記事",
+        "推薦する",
+        ">>: 次の記事",
+        "次の文に続くように見えて、実は続かない文がここにあります。点が三つあるだけの文なのです...",
+    ],
+)
 def test_a_single_sign_cuts_nothing(tail: str) -> None:
     assert roles(f"題\n\n本文が1段落あります。\n\n{tail}\n") == ["title", "paragraph", "paragraph"]
 
@@ -207,7 +215,15 @@ def test_what_begins_a_list_is_not_lost() -> None:
 
 
 @pytest.mark.parametrize(
-    "notice", ["無断転載禁止", "転載禁止", "禁止转载", "未经许可不得转载", "All Rights Reserved.", "無断での転載を固く禁じます。"]
+    "notice",
+    [
+        "無断転載禁止",
+        "転載禁止",
+        "禁止转载",
+        "未经许可不得转载",
+        "All Rights Reserved.",
+        "無断での転載を固く禁じます。",
+    ],
 )
 def test_a_notice_restricts(notice: str) -> None:
     text = f"題\n\n本文が1段落あります。\n\n{notice}\n"
@@ -244,7 +260,10 @@ def test_the_draft_reads_as_a_source_text_and_asks_where_needed() -> None:
     assert diagnostics == []
     assert source.header is not None and source.header.value.rights == "restricted"
     assert source.title.startswith("商店街の朝市")
-    assert [type(block) for block in source.document.blocks if not isinstance(block, Paragraph)] == [NumberedList, BulletList]
+    assert [type(block) for block in source.document.blocks if not isinstance(block, Paragraph)] == [
+        NumberedList,
+        BulletList,
+    ]
     lines = made.split("\n")
     mark = next(index for index, line in enumerate(lines) if line.startswith("【要確認】"))
     assert made.count("【要確認】") == 1 and "次の図は" in lines[mark - 2]
@@ -277,7 +296,9 @@ def shown(made: str) -> list[str]:
 
 
 def _plain(content: tuple[object, ...]) -> str:
-    return "".join(part.text if isinstance(part, Text) else part.url for part in content if isinstance(part, Text | Url))
+    return "".join(
+        part.text if isinstance(part, Text) else part.url for part in content if isinstance(part, Text | Url)
+    )
 
 
 def kept_lines(text: str) -> list[str]:
@@ -293,10 +314,22 @@ def kept_lines(text: str) -> list[str]:
     return lines
 
 
-RAW = st.text(alphabet=st.sampled_from("あア漢aA1230 .。、?!:)(\r\n\n\t■◆・•-*□※○→①【】要確認例図表式問|<>{#}\\\"'\u3000\u2028\x85\x01…推薦する次"), max_size=200)
+RAW = st.text(
+    alphabet=st.sampled_from(
+        "あア漢aA1230 .。、?!:)(\r\n\n\t■◆・•-*□※○→①【】要確認例図表式問|<>{#}\\\"'\u3000\u2028\x85\x01…推薦する次"
+    ),
+    max_size=200,
+)
 LINES = st.lists(
     st.sampled_from(
-        [*fixture("shape-a").split("\n"), *fixture("shape-b").split("\n"), *fixture("looks-like-markup").split("\n"), "1: 一", "2: 二", "1. 「a」 b"]
+        [
+            *fixture("shape-a").split("\n"),
+            *fixture("shape-b").split("\n"),
+            *fixture("looks-like-markup").split("\n"),
+            "1: 一",
+            "2: 二",
+            "1. 「a」 b",
+        ]
     ),
     max_size=30,
 ).map("\n".join)
@@ -314,7 +347,9 @@ def test_a_page_shows_what_was_kept(text: str) -> None:
     lines = kept_lines(text)
     titled = Role.TITLE in {span.role for span in analyse(text, path=HERE).spans}
     expected = lines if titled else ["raw", *lines]
-    assert shown(draft_of(text)) == [line for line in expected if not line.startswith("【要確認】") or "もとからある" in line]
+    assert shown(draft_of(text)) == [
+        line for line in expected if not line.startswith("【要確認】") or "もとからある" in line
+    ]
 
 
 # ---------------------------------------------------------------- work that grows with the length, and no faster
@@ -456,5 +491,7 @@ def test_the_table_accounts_for_every_character(tmp_path: Path) -> None:
     raw.write_text(fixture("shape-a"), encoding="utf-8")
     head, row = format_report(import_files([raw], into=tmp_path / "out")).split("\n")
     cells = row.split()
-    assert head.split()[:2] == ["下書き", "残した字"] and cells[0] == "shape-a.txt" and cells[-2:] == ["1", "書きました"]
+    assert (
+        head.split()[:2] == ["下書き", "残した字"] and cells[0] == "shape-a.txt" and cells[-2:] == ["1", "書きました"]
+    )
     assert sum(int(cell.replace(",", "")) for cell in cells[1:6]) == len(fixture("shape-a"))

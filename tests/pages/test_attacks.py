@@ -128,9 +128,13 @@ def write_attacks(root: Path) -> Path:
         number = f"語{len(names)} "
         terms.append(f"  - id: t-{name}\n    term: {quoted(line, prefix=number)}\n    reading: ご\n    stage: first")
         terms.append(f"    aliases: [{quoted(line, prefix=number, suffix='別')}]\n    search_only: [{quoted(line)}]")
-        terms += [f"    {key}: {quoted(line)}" for key in ("en", "zh", "definition", "formula", "unit", "example", "pitfall")]
+        terms += [
+            f"    {key}: {quoted(line)}" for key in ("en", "zh", "definition", "formula", "unit", "example", "pitfall")
+        ]
     (texts / "glossary/metric.yml").write_text("\n".join(terms) + "\n", encoding="utf-8")
-    worst = quoted("</a></title><script>alert(1)</script> {{ 7*7 }} ```{raw} html [x](javascript:alert(1)) \" onclick=\"x")
+    worst = quoted(
+        '</a></title><script>alert(1)</script> {{ 7*7 }} ```{raw} html [x](javascript:alert(1)) " onclick="x'
+    )
     path = PATH.replace("[one, two]", "[" + ", ".join(names) + "]")
     path = with_fields(path, "title|summary|audience", worst)
     path = path.replace("[始められる]", "[" + ", ".join(map(quoted, lines.values())) + "]")
@@ -152,7 +156,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded = load(texts)
     assert loaded.diagnostics == []
     write(compose(loaded), docs)
-    (docs / "index.md").write_text("(home)=\n# 入口\n\n```{toctree}\nlearn/index\nglossary/index\n```\n", encoding="utf-8")
+    (docs / "index.md").write_text(
+        "(home)=\n# 入口\n\n```{toctree}\nlearn/index\nglossary/index\n```\n", encoding="utf-8"
+    )
     build_pages(docs, root / "html", "-qnW")
     return root
 
@@ -164,7 +170,9 @@ def parse(page: Path) -> Any:
 
 def offences(html: Path) -> dict[str, list[str]]:
     """Return what stands in the articles below *html* and may not, by page."""
-    found = {page.stem: list(check_elements(article_of(parse(page)), path=page)) for page in sorted(html.rglob("*.html"))}
+    found = {
+        page.stem: list(check_elements(article_of(parse(page)), path=page)) for page in sorted(html.rglob("*.html"))
+    }
     return {page: [diagnostic.message for diagnostic in told] for page, told in found.items() if told}
 
 
@@ -214,7 +222,12 @@ def test_nothing_around_the_article_comes_from_a_title(root: Path) -> None:
 def test_no_program_ran_and_no_file_got_out(root: Path) -> None:
     assert leaks(root / "html") == leaks(root / "docs") == []
     assert {path.name for path in root.iterdir()} == {"texts", "docs", "html", "secret.txt"}
-    copied = {p.name for name in ("_images", "_downloads", "_sources") for p in (root / "html" / name).rglob("*") if p.is_file()}
+    copied = {
+        p.name
+        for name in ("_images", "_downloads", "_sources")
+        for p in (root / "html" / name).rglob("*")
+        if p.is_file()
+    }
     assert copied <= {"road.svg"}
 
 
@@ -228,7 +241,18 @@ def test_every_attack_shows_as_it_was_typed(root: Path) -> None:
 # ---------------------------------------------------------------- the check can fail
 
 # What lives when nothing is escaped. Lines of a paragraph are joined, so what needs several lines stays dead even then.
-ALIVE = {"autolink", "cross-reference", "design-link", "doc-role", "open-code", "quote", "raw-role", "rst-role", "strong", "thematic"}
+ALIVE = {
+    "autolink",
+    "cross-reference",
+    "design-link",
+    "doc-role",
+    "open-code",
+    "quote",
+    "raw-role",
+    "rst-role",
+    "strong",
+    "thematic",
+}
 LEAKING = {"open-download-file": "_downloads", "image": "_images", "open-include": "learn"}
 
 
@@ -321,7 +345,9 @@ def test_a_name_that_is_no_slug_is_refused(name: str, tmp_path: Path) -> None:
     assert (found.code, found.path) == ("file-name", file)
 
 
-@pytest.mark.parametrize("name", ["Road.svg", "ROAD.SVG", "道.svg", "a b.svg", "a..svg", "-a.svg", "a.b.svg", "a_b.svg"])
+@pytest.mark.parametrize(
+    "name", ["Road.svg", "ROAD.SVG", "道.svg", "a b.svg", "a..svg", "-a.svg", "a.b.svg", "a_b.svg"]
+)
 def test_a_figure_with_another_name_is_refused(name: str, tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     (texts / "figures/road.svg").rename(texts / "figures" / name)
@@ -329,7 +355,9 @@ def test_a_figure_with_another_name_is_refused(name: str, tmp_path: Path) -> Non
     assert (found.code, found.path.name) == ("file-name", name)
 
 
-@pytest.mark.parametrize("name", ["../road.svg", "/etc/road.svg", "a/road.svg", "..\\road.svg", "https://a.example/x.svg", "road.png"])
+@pytest.mark.parametrize(
+    "name", ["../road.svg", "/etc/road.svg", "a/road.svg", "..\\road.svg", "https://a.example/x.svg", "road.png"]
+)
 def test_a_figure_elsewhere_is_no_figure(name: str, tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(texts / "lessons/first/one.txt", "【演習】", f"【図】{name} 説明\n\n【演習】")
@@ -365,9 +393,14 @@ def test_what_editors_leave_beside_a_text_is_no_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("field", ["prerequisites", "terms", "sources"])
-@pytest.mark.parametrize("name", ["../secret", "/etc/passwd", "index.html#x", "a](javascript:alert(1))", "one\n```{raw} html"])
+@pytest.mark.parametrize(
+    "name", ["../secret", "/etc/passwd", "index.html#x", "a](javascript:alert(1))", "one\n```{raw} html"]
+)
 def test_a_name_inside_a_header_is_a_slug(field: str, name: str, tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     lesson = texts / "lessons/first/two.txt"
-    lesson.write_text(re.sub(f"{field}: .*", f"{field}: [{json.dumps(name)}]".replace("\\", "\\\\"), lesson.read_text("utf-8")), "utf-8")
+    lesson.write_text(
+        re.sub(f"{field}: .*", f"{field}: [{json.dumps(name)}]".replace("\\", "\\\\"), lesson.read_text("utf-8")),
+        "utf-8",
+    )
     assert "yaml-value" in {d.code for d in load(texts).diagnostics}

@@ -63,7 +63,13 @@ def test_escaped_text_stays_in_its_line_and_holds_no_backtick(text: str) -> None
 
 
 def test_inline_nodes() -> None:
-    content = (Text("a*"), Generated("演習 1"), Url("https://example.com/_a_"), Link("term-pv", "PV[", "term"), Link("x", "y"))
+    content = (
+        Text("a*"),
+        Generated("演習 1"),
+        Url("https://example.com/_a_"),
+        Link("term-pv", "PV[", "term"),
+        Link("x", "y"),
+    )
     assert myst.inline(content) == (
         r"a\*[演習 1]{.gen}[https\:\/\/example\.com\/\_a\_](<https\:\/\/example\.com\/\_a\_>)[PV\[](#term-pv){.term}[y](#x)"
     )
@@ -105,7 +111,9 @@ def generated_text(number: int) -> str:
     header = ""
     if rng.random() < 0.5:
         title, summary = (FORBIDDEN.sub("", piece()).strip() or "題" for _ in range(2))
-        header = "---\n" + yaml.safe_dump({"title": title, "summary": summary}, allow_unicode=True, width=9999) + "---\n"
+        header = (
+            "---\n" + yaml.safe_dump({"title": title, "summary": summary}, allow_unicode=True, width=9999) + "---\n"
+        )
     frames = (rng.choice(FRAMES) for _ in range(rng.randint(1, 6)))
     return header + "\n\n".join(re.sub(re.escape("{}"), lambda _: piece(), frame) for frame in frames) + "\n"
 

@@ -64,7 +64,9 @@ def test_a_file_that_we_did_not_make_stays(tmp_path: Path, capsys: pytest.Captur
     assert "file-foreign" in capsys.readouterr().err and own.exists()
 
 
-@pytest.mark.parametrize("name", ["learn/note.md", "learn/figures/mine.png", "learn/.keep", "glossary/mine.json", "learn/first/data.csv"])
+@pytest.mark.parametrize(
+    "name", ["learn/note.md", "learn/figures/mine.png", "learn/.keep", "glossary/mine.json", "learn/first/data.csv"]
+)
 def test_no_foreign_file_is_deleted(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts, docs = write_site(tmp_path), tmp_path / "docs"
     build(texts, docs)
@@ -141,7 +143,10 @@ FAULTS: list[tuple[str, Callable[[Path], object]]] = [
     ("prerequisite-unknown", lambda t: replace(t / TWO, "[one]", "[on]")),
     ("path-lesson-missing", lambda t: replace(t / "learning_path.yml", "two]", "two, three]")),
     ("path-orphan", lambda t: replace(t / "learning_path.yml", "[one, two]", "[one]")),
-    ("term-unknown", lambda t: replace(t / "glossary/metric.yml", "    unit: 回\n", "    unit: 回\n    related: [uv]\n")),
+    (
+        "term-unknown",
+        lambda t: replace(t / "glossary/metric.yml", "    unit: 回\n", "    unit: 回\n    related: [uv]\n"),
+    ),
     ("encoding", lambda t: (t / TWO).write_bytes("朝市".encode("cp932"))),
     ("file-empty", lambda t: (t / TWO).write_text("")),
     ("file-too-large", lambda t: big(t / TWO)),
@@ -187,7 +192,9 @@ def test_a_fault_has_its_own_message_and_harms_nothing(
 
 
 @pytest.mark.parametrize("step", ["replace", "chmod"])
-def test_a_full_disk_keeps_the_old_page(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_full_disk_keeps_the_old_page(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     texts, docs = write_site(tmp_path), tmp_path / "docs"
     build(texts, docs)
     before = snapshot(docs)
@@ -253,7 +260,10 @@ def test_all_faults_are_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixtu
     replace(texts / "glossary/metric.yml", "    unit:", "    unti:")
     assert build(texts, tmp_path / "docs") == 1
     told = capsys.readouterr().err
-    assert {code for code in ("yaml-unknown-key", "encoding") if f"[{code}]" in told} == {"yaml-unknown-key", "encoding"}
+    assert {code for code in ("yaml-unknown-key", "encoding") if f"[{code}]" in told} == {
+        "yaml-unknown-key",
+        "encoding",
+    }
     assert all(name in told for name in ("one.txt:3:", "two.txt:1:", "metric.yml:10:"))
 
 

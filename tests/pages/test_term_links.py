@@ -12,7 +12,14 @@ from tools.text.reader import read
 from tools.text.walk import links_of, minutes, nodes_of, texts
 
 WORDINGS = Wordings.of(
-    {"サーバ": "server", "プロダクト": "product", "プロダクトマネージャー": "pm", "運営": "ops", "CVR": "cvr", "要件": "req"}
+    {
+        "サーバ": "server",
+        "プロダクト": "product",
+        "プロダクトマネージャー": "pm",
+        "運営": "ops",
+        "CVR": "cvr",
+        "要件": "req",
+    }
 )
 
 
@@ -79,7 +86,13 @@ def test_a_wording_links_to_its_term_and_two_wordings_to_one_term_once() -> None
 
 
 def test_texts_are_every_word_in_order_with_its_line() -> None:
-    found = list(texts(document("■ 一 {#a}\n・二\n  ・三\n【演習】四\n五\n【解答】\n六\n【確認問題】\n問 七\n○ 八\n→ 九\n× 十\n→ 百")))
+    found = list(
+        texts(
+            document(
+                "■ 一 {#a}\n・二\n  ・三\n【演習】四\n五\n【解答】\n六\n【確認問題】\n問 七\n○ 八\n→ 九\n× 十\n→ 百"
+            )
+        )
+    )
     assert "".join(text for _, text in found) == "一二三四五六七八九十百"
     assert [line for line, _ in found] == [1, 2, 3, 4, 5, 7, 9, 10, 10, 12, 12]
 
@@ -90,8 +103,14 @@ def test_no_wordings_no_links() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("短い", 1), ("あ" * 3570, 10), ("【演習】題(15分)\n問い\n【解答】\n答え", 15), ("【演習】題\n問い\n【解答】\n答え", 5), ("", 1),
-     ("【確認問題】\n問 一\n○ a\n→ a\n× b\n→ b\n問 二\n○ a\n→ a\n× b\n→ b", 2)],
+    [
+        ("短い", 1),
+        ("あ" * 3570, 10),
+        ("【演習】題(15分)\n問い\n【解答】\n答え", 15),
+        ("【演習】題\n問い\n【解答】\n答え", 5),
+        ("", 1),
+        ("【確認問題】\n問 一\n○ a\n→ a\n× b\n→ b\n問 二\n○ a\n→ a\n× b\n→ b", 2),
+    ],
 )
 def test_minutes_are_counted_and_never_zero(text: str, expected: int) -> None:
     assert minutes(document(text)) == expected
@@ -99,7 +118,9 @@ def test_minutes_are_counted_and_never_zero(text: str, expected: int) -> None:
 
 def test_a_template_in_brackets_links_to_the_gallery_and_its_words_to_nothing() -> None:
     wordings = Wordings.of({"要件": "requirement"}, templates={"要件ボード": "board"})
-    linked = link_terms(document("「要件ボード」を使います。要件を書き、「要件ボード」と要件ボードを見ます。"), wordings)
+    linked = link_terms(
+        document("「要件ボード」を使います。要件を書き、「要件ボード」と要件ボードを見ます。"), wordings
+    )
     links = [(node.target, node.text) for node in nodes_of(linked) if isinstance(node, Link)]
     assert links == [("template-board", "「要件ボード」"), ("term-requirement", "要件")]
     assert links_of(linked) == ["requirement"]

@@ -32,7 +32,13 @@ def cases() -> list[tuple[str, str, str]]:
         for case in re.split(r"^case: ", file.read_text("utf-8"), flags=re.MULTILINE)[1:]:
             title, _, rest = case.partition("\n")
             source, _, wanted = rest.partition("\n=>\n")
-            found.append((f"{file.stem}: {title}", ESCAPE.sub(lambda m: m[0].encode().decode("unicode_escape"), source), wanted.rstrip()))
+            found.append(
+                (
+                    f"{file.stem}: {title}",
+                    ESCAPE.sub(lambda m: m[0].encode().decode("unicode_escape"), source),
+                    wanted.rstrip(),
+                )
+            )
     return found
 
 
@@ -114,7 +120,23 @@ MARKERS = (
     "■ |■|◆ |・|  ・|    ・|\u3000・|1. |① |  ② |□ |※ |式: |【例】|【注意】|【終】|【演習】|【解答】|【確認問題】|問 |○ |× |→ |【図】a.svg |"
     "【図】|【表】|【要確認】|\\|\\■ |  |\u3000|\t|---|# |- |> |```|"
 ).split("|")
-WORDS = ["語", "two words", "a", "", " ", "(5分)", "{#a}", "{#b} ", "https://example.com/a", "\x1f", "\u202e", "\u2028", "| a |", "*b*", "\\"]
+WORDS = [
+    "語",
+    "two words",
+    "a",
+    "",
+    " ",
+    "(5分)",
+    "{#a}",
+    "{#b} ",
+    "https://example.com/a",
+    "\x1f",
+    "\u202e",
+    "\u2028",
+    "| a |",
+    "*b*",
+    "\\",
+]
 ROWS = ["| a | b |", "| c |", "||", "  |x|y|z|", "| a", ""]
 line = st.tuples(st.sampled_from(MARKERS), st.sampled_from(WORDS)).map("".join) | st.sampled_from(ROWS)
 structured = st.lists(line, max_size=20).map("\n".join)
@@ -169,7 +191,11 @@ def test_a_protected_line_is_a_paragraph_of_its_words(line: str) -> None:
 
 
 @REPEATABLE
-@given(st.text(alphabet=st.sampled_from("https://example.com?&=#%2Fg.,)」』(あ @:0[]"), max_size=40).map(lambda t: "https://" + t))
+@given(
+    st.text(alphabet=st.sampled_from("https://example.com?&=#%2Fg.,)」』(あ @:0[]"), max_size=40).map(
+        lambda t: "https://" + t
+    )
+)
 def test_addresses_cut_nothing_out_of_a_text(text: str) -> None:
     nodes = inlines(text)
     assert "".join(node.url if isinstance(node, Url) else getattr(node, "text", "") for node in nodes) == text
@@ -178,5 +204,14 @@ def test_addresses_cut_nothing_out_of_a_text(text: str) -> None:
 
 def test_reading_takes_time_in_proportion_to_length() -> None:
     """These would take minutes if any expression or loop went back over what it has read."""
-    for piece in ("・あ\n  ・い\n", "| a | b |\n", "【例】\n", "https://" + "a." * 50, "{#a " * 50, "\u3000" * 100, "問 \n", "\\" * 100):
+    for piece in (
+        "・あ\n  ・い\n",
+        "| a | b |\n",
+        "【例】\n",
+        "https://" + "a." * 50,
+        "{#a " * 50,
+        "\u3000" * 100,
+        "問 \n",
+        "\\" * 100,
+    ):
         read(piece * 2000, path=HERE)

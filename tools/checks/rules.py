@@ -113,7 +113,9 @@ def all_taught(context: Context) -> Iterable[Diagnostic]:
     """Every fact is taught, every term introduced, every template used by a text."""
     if context.texts.path is None:
         return
-    named = {key: {n for _, h in context.headed() for n in getattr(h.value, key)} for key in ("facts", "terms", "templates")}
+    named = {
+        key: {n for _, h in context.headed() for n in getattr(h.value, key)} for key in ("facts", "terms", "templates")
+    }
     for file in context.texts.facts.values():
         for number, fact in enumerate(file.value.facts):
             if fact.id not in named["facts"]:

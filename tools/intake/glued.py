@@ -124,6 +124,8 @@ def _candidates(text: str, start: int) -> list[int]:
 
 
 def _unclear(piece: Line, start: int, path: Path) -> Diagnostic:
-    places = "、".join(f"{end}文字目の後「{piece.text[max(0, end - 12) : end]}」" for end in _candidates(piece.text, start))
+    places = "、".join(
+        f"{end}文字目の後「{piece.text[max(0, end - 12) : end]}」" for end in _candidates(piece.text, start)
+    )
     code, where = Code.HEADING_END_UNCLEAR, (piece.number, piece.column)
     return diagnose(code, path, *where, start=piece.text[:20], candidates=places or "なし")

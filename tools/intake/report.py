@@ -10,7 +10,12 @@ from tools.intake.spans import Reason
 
 # ---------------------------------------------------------------- the table at the end
 
-_STATES = {"written": "書きました", "unchanged": "変わりません", "kept": "手を入れた下書きを残しました", "failed": "書けません"}
+_STATES = {
+    "written": "書きました",
+    "unchanged": "変わりません",
+    "kept": "手を入れた下書きを残しました",
+    "failed": "書けません",
+}
 _COLUMNS = {
     "題名の繰り返し": (Reason.REPEATED_TITLE,),
     "前後の記事": (Reason.NAVIGATION,),
@@ -37,7 +42,13 @@ def _row(file: Imported) -> list[str]:
         lengths[span.reason] += span.end - span.start
     dropped = [f"{sum(lengths[reason] for reason in reasons):,}" for reasons in _COLUMNS.values()]
     waiting = len(file.analysis.diagnostics)
-    return [f"{file.slug}.txt", f"{lengths[None]:,}", *dropped, str(waiting) if waiting else "なし", _STATES[file.state]]
+    return [
+        f"{file.slug}.txt",
+        f"{lengths[None]:,}",
+        *dropped,
+        str(waiting) if waiting else "なし",
+        _STATES[file.state],
+    ]
 
 
 def _width(text: str) -> int:

@@ -21,7 +21,9 @@ from tools.names import SLUG
 
 GENERATED = ("learn", "glossary", "work-templates", "downloads")
 DOWNLOAD_NAME = re.compile(rf"{SLUG.pattern}\.(docx|md|xlsx|csv)")
-TEMPORARY = re.compile(r"\..+\.(md|json|svg|docx|xlsx|csv)\.[a-z0-9_]{8}")  # what :func:`stage` leaves if the machine stops
+TEMPORARY = re.compile(
+    r"\..+\.(md|json|svg|docx|xlsx|csv)\.[a-z0-9_]{8}"
+)  # what :func:`stage` leaves if the machine stops
 MARK = '---\ngenerator: "michishirube"\n'
 
 

@@ -24,7 +24,11 @@ def glossary_pages(site: Site) -> dict[str, str]:
 
 def _index_bar(site: Site) -> str:
     rows = [f"[{ROWS[row][0]}行](#glossary-{row})" for row in site.glossary.rows()]
-    ways = [link_to("glossary", "五十音順"), link_to("glossary-by-category", "分類別"), link_to("glossary-by-stage", "段階別")]
+    ways = [
+        link_to("glossary", "五十音順"),
+        link_to("glossary-by-category", "分類別"),
+        link_to("glossary-by-stage", "段階別"),
+    ]
     return myst.div("index-bar", myst.bullets(rows)) + "\n\n" + myst.div("index-bar ways", myst.bullets(ways))
 
 
@@ -37,7 +41,8 @@ def _glossary_index(site: Site) -> str:
     tree = myst.toctree([*rows, "by-category", "by-stage"])
     intro = f"プロダクトと運営の仕事で使う{len(site.glossary.entries)}語です。別名や英語でも、検索から探せます。"
     return myst.page(
-        front_of("glossary"), [page_title("用語集", "glossary"), myst.div("lead", intro), _index_bar(site), *lists, tree]
+        front_of("glossary"),
+        [page_title("用語集", "glossary"), myst.div("lead", intro), _index_bar(site), *lists, tree],
     )
 
 
@@ -48,7 +53,9 @@ def _term_list(entries: Iterable[Entry]) -> str:
 def _row_page(row: str, entries: list[Entry], site: Site) -> str:
     made = (myst.glossary_entry(myst.escape(e.term.term), f"term-{e.term.id}", _entry_body(e, site)) for e in entries)
     title = f"用語集 {ROWS[row][0]}行"
-    return myst.page(front_of("glossary"), [page_title(title, f"glossary-{row}"), _index_bar(site), myst.glossary(made)])
+    return myst.page(
+        front_of("glossary"), [page_title(title, f"glossary-{row}"), _index_bar(site), myst.glossary(made)]
+    )
 
 
 def _entry_body(entry: Entry, site: Site) -> str:
@@ -99,7 +106,11 @@ def _by_stage(site: Site) -> str:
 
 
 def _grouped(title: str, label: str, groups: Iterable[tuple[str, str, list[Entry]]], site: Site) -> str:
-    lists = (f"{myst.heading(2, myst.escape(name), target)}\n\n{_term_list(found)}" for name, target, found in groups if found)
+    lists = (
+        f"{myst.heading(2, myst.escape(name), target)}\n\n{_term_list(found)}"
+        for name, target, found in groups
+        if found
+    )
     return myst.page(front_of("glossary"), [page_title(title, label), _index_bar(site), *lists])
 
 

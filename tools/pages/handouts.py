@@ -50,9 +50,15 @@ def _stage_templates(stage: Stage, site: Site) -> Iterator[str]:
 
 
 def _template(id_: str, template: Template, site: Site) -> str:
-    files = myst.bullets(myst.download(file, f"{name}で開く(.{file.rsplit('.', 1)[1]})") for file, name in files_of(id_, template))
+    files = myst.bullets(
+        myst.download(file, f"{name}で開く(.{file.rsplit('.', 1)[1]})") for file, name in files_of(id_, template)
+    )
     lessons = "、".join(link_to(text.slug, text.title) for text in site.using_template(id_))
-    labelled = [("種類", _KIND_NAMES[template.kind]), ("項目", "、".join(map(shown, template.parts))), ("使うところ", lessons)]
+    labelled = [
+        ("種類", _KIND_NAMES[template.kind]),
+        ("項目", "、".join(map(shown, template.parts))),
+        ("使うところ", lessons),
+    ]
     facts = (f"{myst.generated(label)} {value}" for label, value in labelled)
     return "\n\n".join(
         [
@@ -81,7 +87,9 @@ def practice_tables(text: Lesson, site: Site) -> str:
     names = text.text.header.value.data if text.text.header else ()
     found = [site.practice[name].found.value for name in names if name in site.practice]
     tables = (
-        myst.list_table([["列", "単位", "意味"], *([shown(c.name), shown(c.unit or ""), shown(c.meaning)] for c in data.columns)])
+        myst.list_table(
+            [["列", "単位", "意味"], *([shown(c.name), shown(c.unit or ""), shown(c.meaning)] for c in data.columns)]
+        )
         for data in found
     )
     return "\n\n".join([myst.div("rubric", "列の意味"), *tables]) if found else ""
@@ -95,7 +103,10 @@ def self_check_page(stage_id: str, check: SelfCheck, site: Site) -> str:
     stage = next(stage for stage in site.stages if stage.id == stage_id)
     known = site.by_slug()
     rows = (
-        [f"{shown(item.can)} [{link_to(item.lesson, known[item.lesson].title)}]{{.self-check-lesson}}", *map(str, range(1, 5))]
+        [
+            f"{shown(item.can)} [{link_to(item.lesson, known[item.lesson].title)}]{{.self-check-lesson}}",
+            *map(str, range(1, 5)),
+        ]
         for item in check.items
         if item.lesson in known
     )

@@ -60,7 +60,10 @@ def _objectives(lesson: Lesson) -> str:
         return ""
     body = myst.bullets(shown(objective) for objective in header.value.objectives)
     return myst.fence(
-        "admonition", body, argument=myst.generated(f"この{_KINDS[lesson.kind]}でできるようになること"), options=[("class", "objectives")]
+        "admonition",
+        body,
+        argument=myst.generated(f"この{_KINDS[lesson.kind]}でできるようになること"),
+        options=[("class", "objectives")],
     )
 
 

@@ -183,7 +183,9 @@ def _block(block: Block, page_label: str) -> str:
             return _table(block)
         case Box():
             label = generated(_BOX_LABELS[block.kind])
-            return _admonition(f"{label} {inline(block.title)}", block.kind, blocks(block.blocks, page_label=page_label))
+            return _admonition(
+                f"{label} {inline(block.title)}", block.kind, blocks(block.blocks, page_label=page_label)
+            )
         case Exercise():
             return _exercise(block, page_label)
         case Quiz():
@@ -209,20 +211,25 @@ def _table(table: Table) -> str:
 def list_table(rows: Iterable[Sequence[str]], *, caption: str = "") -> str:
     """Return a table of cells that are inline MyST already; the first row is the heading."""
     lines = (
-        "\n".join(("* - " if column == 0 else "  - ") + cell for column, cell in enumerate(row)).rstrip(" ") for row in rows
+        "\n".join(("* - " if column == 0 else "  - ") + cell for column, cell in enumerate(row)).rstrip(" ")
+        for row in rows
     )
     return fence("list-table", "\n".join(lines), argument=caption, options=[("header-rows", "1")])
 
 
 def _admonition(title: str, kind: str, body: str) -> str:
-    return fence("admonition", body or "%", argument=title.strip(), options=[("class", kind)])  # % says nothing: docutils wants a body
+    return fence(
+        "admonition", body or "%", argument=title.strip(), options=[("class", kind)]
+    )  # % says nothing: docutils wants a body
 
 
 def _exercise(exercise: Exercise, page_label: str) -> str:
     parts = [blocks(exercise.task, page_label=page_label)]
     if exercise.answer:
         answer = blocks(exercise.answer, page_label=page_label)
-        parts.append(fence("dropdown", answer, argument=generated("模範解答を見る"), options=[("class-container", "answer")]))
+        parts.append(
+            fence("dropdown", answer, argument=generated("模範解答を見る"), options=[("class-container", "answer")])
+        )
     title = f"{generated(f'演習 {exercise.number}')} {inline(exercise.title)}"
     return _admonition(title, "exercise", "\n\n".join(parts))
 

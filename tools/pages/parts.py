@@ -121,7 +121,9 @@ def term_link(entry: Entry) -> str:
 
 def files_of(template_id: str, template: Template) -> list[tuple[str, str]]:
     """Return the files made of a template: name below ``downloads`` and what a reader calls the format."""
-    formats = [("docx", "Word"), ("md", "Markdown")] if template.kind == "document" else [("xlsx", "Excel"), ("csv", "CSV")]
+    formats = (
+        [("docx", "Word"), ("md", "Markdown")] if template.kind == "document" else [("xlsx", "Excel"), ("csv", "CSV")]
+    )
     return [(f"{template_id}.{suffix}", name) for suffix, name in formats]
 
 

@@ -21,18 +21,25 @@ def list_page(site: Site) -> str:
     """Return the contents page of a plain folder."""
     links = myst.bullets(link_to(lesson.slug, lesson.title) for lesson in site.texts)
     tree = myst.toctree(lesson.slug for lesson in site.texts)
-    return myst.page(front_of("texts"), [page_title("原稿の一覧", "learning-path"), links or "原稿はまだありません。", tree])
+    return myst.page(
+        front_of("texts"), [page_title("原稿の一覧", "learning-path"), links or "原稿はまだありません。", tree]
+    )
 
 
 def root_page() -> str:
     """Return the home page of a plain folder, where nobody wrote one."""
-    return myst.page(front_of("texts"), [page_title("原稿", "home"), link_to("learning-path", "原稿の一覧"), myst.toctree(["learn/index"])])
+    return myst.page(
+        front_of("texts"),
+        [page_title("原稿", "home"), link_to("learning-path", "原稿の一覧"), myst.toctree(["learn/index"])],
+    )
 
 
 def path_page(site: Site) -> str:
     """Return the page that shows the whole path."""
     total = sum(lesson.minutes for lesson in site.lessons)
-    intro = f"{len(site.stages)}つの段階を、上から順に進みます。いまある{len(site.lessons)}レッスンで、約{total}分です。"
+    intro = (
+        f"{len(site.stages)}つの段階を、上から順に進みます。いまある{len(site.lessons)}レッスンで、約{total}分です。"
+    )
     cards = "\n\n".join(_stage_card(number, stage, site) for number, stage in enumerate(site.stages, 1))
     return myst.page(
         front_of("path", source_file="source_texts/learning_path.yml"),
@@ -42,7 +49,9 @@ def path_page(site: Site) -> str:
             myst.fence("grid", cards, argument="1 1 2 2", options=[("gutter", "3"), ("class-container", "path-grid")]),
             myst.heading(2, "レッスンの一覧", "learning-path--lessons"),
             *(_stage_list(stage, site) for stage in site.stages),
-            myst.bullets([f"{link_to('sources', '出典と対応')}: レッスンのもとになった記事と、述べられている事実の一覧です。"])
+            myst.bullets(
+                [f"{link_to('sources', '出典と対応')}: レッスンのもとになった記事と、述べられている事実の一覧です。"]
+            )
             if site.articles
             else "",
             myst.toctree([*(f"{stage.id}/index" for stage in site.stages), *(["sources"] if site.articles else [])]),
@@ -62,7 +71,9 @@ def _stage_card(number: int, stage: Stage, site: Site) -> str:
 
 
 def _stage_list(stage: Stage, site: Site) -> str:
-    lessons = myst.bullets(f"{link_to(lesson.slug, lesson.title)}(約{lesson.minutes}分)" for lesson in site.of_stage(stage.id))
+    lessons = myst.bullets(
+        f"{link_to(lesson.slug, lesson.title)}(約{lesson.minutes}分)" for lesson in site.of_stage(stage.id)
+    )
     return f"{myst.heading(3, myst.escape(stage.title), f'learning-path--{stage.id}')}\n\n{lessons}"
 
 
@@ -86,7 +97,10 @@ def stage_page(stage: Stage, site: Site) -> str:
             myst.heading(2, "演習と確認", f"{label}--activities") if activities else "",
             myst.bullets(activities),
             myst.bullets(
-                [link_to("learning-path", "学習の道へ戻る"), link_to(f"terms-of-{stage.id}", f"この段階の用語({len(terms)}語)を見る")]
+                [
+                    link_to("learning-path", "学習の道へ戻る"),
+                    link_to(f"terms-of-{stage.id}", f"この段階の用語({len(terms)}語)を見る"),
+                ]
             ),
             myst.toctree(
                 [
@@ -105,7 +119,9 @@ def _activities(stage: Stage, site: Site) -> list[str]:
         items.append(f"{link_to(f'self-check-{stage.id}', '次の段階へ進めるか')}: できることを4つの段階で確かめます。")
     templates = len(templates_of(stage.id, site))
     if templates:
-        items.append(f"{link_to(f'templates--{stage.id}', 'この段階のテンプレート')}({templates}種): WordやExcelで開いて、そのまま使えます。")
+        items.append(
+            f"{link_to(f'templates--{stage.id}', 'この段階のテンプレート')}({templates}種): WordやExcelで開いて、そのまま使えます。"
+        )
     return items
 
 

@@ -96,5 +96,7 @@ def build(site: Site) -> dict[str, str]:
     if site.templates:
         pages["work-templates/index.md"] = templates_page(site)
     pages |= {f"learn/{stage.id}/index.md": stage_page(stage, site) for stage in site.stages}
-    pages |= {f"learn/{id_}/self-check.md": self_check_page(id_, check, site) for id_, check in site.self_checks.items()}
+    pages |= {
+        f"learn/{id_}/self-check.md": self_check_page(id_, check, site) for id_, check in site.self_checks.items()
+    }
     return pages | glossary_pages(site)

@@ -35,7 +35,10 @@ def _in_order(site: Site) -> list[str]:
 
 def _article(name: str, file: FactFile, site: Site) -> str:
     article = file.article
-    parts = [myst.heading(2, shown(article.title), f"sources--article-{name}"), f"{shown(article.credit)}。事実は{len(file.facts)}件です。"]
+    parts = [
+        myst.heading(2, shown(article.title), f"sources--article-{name}"),
+        f"{shown(article.credit)}。事実は{len(file.facts)}件です。",
+    ]
     if article.notes:
         parts.append(myst.bullets(map(shown, article.notes)))
     return "\n\n".join([*parts, *_by_lesson(file, site)])

@@ -28,7 +28,9 @@ class Header(Strict):
     terms: Slugs = Field(default=(), description="このレッスンで初めて教える用語の id")
     facts: Lines = Field(default=(), description="このレッスンが教える事実の id")
     sources: Slugs = Field(default=(), description="出典の id(source_texts/facts/ のファイル名)")
-    templates: Slugs = Field(default=(), description="仕事で使うテンプレートの id(source_texts/templates/ のファイル名)")
+    templates: Slugs = Field(
+        default=(), description="仕事で使うテンプレートの id(source_texts/templates/ のファイル名)"
+    )
     data: Slugs = Field(default=(), description="演習用データの id(source_texts/practice/ のファイル名)")
     reviewed: Day | None = Field(default=None, description="最後に読み返した日(年-月-日)")
     rights: Literal["open", "restricted"] = Field(default="open", description="restricted なら公開しない")

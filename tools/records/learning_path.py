@@ -24,7 +24,9 @@ class Stage(Strict):
     audience: Line = Field(description="対象とする読者")
     objectives: tuple[Line, ...] = Field(min_length=1, description="この段階でできるようになること")
     lessons: tuple[Slug, ...] = Field(description="レッスンのスラッグを、読む順に")
-    activities: tuple[Slug, ...] = Field(default=(), description="レッスンのほかのページ(演習用データ、修了課題)のスラッグ")
+    activities: tuple[Slug, ...] = Field(
+        default=(), description="レッスンのほかのページ(演習用データ、修了課題)のスラッグ"
+    )
 
 
 class LearningPath(Strict):
@@ -79,7 +81,9 @@ def _check_stages(found: Located[LearningPath], lessons: Mapping[str, LessonInfo
             elif slug not in lessons:
                 expected = f"lessons/{stage.id}/{slug}.txt"
                 hint = nearest(slug, list(lessons))
-                yield diagnose(Code.PATH_LESSON_MISSING, found.path, line, slug=slug, expected=expected, suggestion=hint)
+                yield diagnose(
+                    Code.PATH_LESSON_MISSING, found.path, line, slug=slug, expected=expected, suggestion=hint
+                )
             elif lessons[slug].folder != stage.id:
                 folder = lessons[slug].folder
                 yield diagnose(Code.PATH_STAGE_FOLDER, found.path, line, slug=slug, folder=folder, stage=stage.id)

@@ -67,7 +67,9 @@ def read_rows(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def load_practice(texts: Mapping[Path, str], files: Mapping[str, bytes]) -> tuple[dict[str, Practice], list[Diagnostic]]:
+def load_practice(
+    texts: Mapping[Path, str], files: Mapping[str, bytes]
+) -> tuple[dict[str, Practice], list[Diagnostic]]:
     """Return the data sets by id (the file's name) and what is wrong; *files* are the CSV files by name."""
     sets: dict[str, Practice] = {}
     diagnostics: list[Diagnostic] = []

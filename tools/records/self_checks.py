@@ -25,7 +25,9 @@ class Item(Strict):
 
 
 class SelfCheck(Strict):
-    items: tuple[Item, ...] = Field(min_length=5, max_length=15, description="できることの一覧。A4の1枚に収まる数にする")
+    items: tuple[Item, ...] = Field(
+        min_length=5, max_length=15, description="できることの一覧。A4の1枚に収まる数にする"
+    )
 
     @property
     def enough(self) -> int:

@@ -211,8 +211,12 @@ def _check_cell(text: str, column: Column, place: _Place, steps: tuple[str | int
     try:
         value = cell(text, column.type)
     except ValueError:
-        yield place.value(f"「{text}」は列「{column.name}」の値になりません", _EXPECTED[column.type], "examples", *steps)
+        yield place.value(
+            f"「{text}」は列「{column.name}」の値になりません", _EXPECTED[column.type], "examples", *steps
+        )
         return
     if column.choices and value is not None and text.strip() not in column.choices:
         known = "、".join(column.choices)
-        yield place.value(f"「{text}」は列「{column.name}」で選べません", f"次のどれかを書いてください: {known}", "examples", *steps)
+        yield place.value(
+            f"「{text}」は列「{column.name}」で選べません", f"次のどれかを書いてください: {known}", "examples", *steps
+        )

@@ -21,7 +21,9 @@ MINUTES = re.compile(r"[(\uff08](?P<minutes>[0-9]{1,3})分[)\uff09]$")
 QUESTION = re.compile(rf"^問{SPACE}+(?P<text>\S.*)$")
 CHOICE = re.compile(rf"^(?P<mark>[○×]){SPACE}*(?P<text>\S.*)$")
 EXPLANATION = re.compile(rf"^→{SPACE}*(?P<text>\S.*)$")
-ESCAPED = re.compile(rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$")
+ESCAPED = re.compile(
+    rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$"
+)
 FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")  # the frame of the page has these addresses
 CELL_LIMIT = 1_000_000
 DEEPEST = 7  # counted from 0: eight levels of lists

@@ -207,4 +207,9 @@ def _usage_sheet(book: Workbook, sheet: Worksheet, template: TableTemplate) -> N
 
 def _usage_of(column: Column) -> tuple[str, str, str, str]:
     parts = [column.hint, f"自動の計算: {column.formula}" if column.formula else None]
-    return column.name, "。".join(part.rstrip("。") for part in parts if part), _TYPE_NAMES[column.type], "、".join(column.choices)
+    return (
+        column.name,
+        "。".join(part.rstrip("。") for part in parts if part),
+        _TYPE_NAMES[column.type],
+        "、".join(column.choices),
+    )

@@ -41,7 +41,9 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def comma_separated(template: TableTemplate) -> bytes:
     """Return the table with its example as CSV: UTF-8 with a BOM, without which Excel shows no Japanese."""
-    rows = [[_plain(value, column) for value, column in zip(row, template.columns, strict=True)] for row in template.rows()]
+    rows = [
+        [_plain(value, column) for value, column in zip(row, template.columns, strict=True)] for row in template.rows()
+    ]
     file = io.StringIO(newline="")
     csv.writer(file).writerows([[column.name for column in template.columns], *rows])
     return BOM + file.getvalue().encode("utf-8")
