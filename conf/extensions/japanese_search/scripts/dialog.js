@@ -93,6 +93,7 @@
       const count = choices().length;
       const moves = { ArrowDown: () => activate((active + 1) % count), ArrowUp: () => activate((active + count) % (count + 1) === count ? count - 1 : active - 1) };
       if (event.key === "Enter") enter();
+      else if (event.key === "Escape") dialog.close(); // WebKit would only empty the field
       else if (moves[event.key] && count) moves[event.key]();
       else return;
       event.preventDefault();
