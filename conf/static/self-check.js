@@ -11,24 +11,25 @@
   if (!rows.length || !goal) return;
 
   const ENOUGH = 3;
-  const LEVELS = [...document.querySelectorAll(".self-check-levels li")].map((item) => item.textContent.trim());
+  const LEVELS = [...rows[0].cells].slice(1).map((_, index) => index + 1);
+  const NAMES = [...document.querySelectorAll(".self-check-levels li")].map((item) => item.textContent.trim());
   const place = `self-check:${location.pathname.split("/").slice(-2).join("/")}`;
-  const answers = read();
 
-  /** @returns {Record<string, number>} what was chosen before, by the row's address */
+  /** @returns {Map<string, number>} what was chosen before, by row; of what the storage holds only answers to rows of this sheet */
   function read() {
     try {
-      const kept = JSON.parse(localStorage.getItem(place) ?? "{}");
-      return kept && typeof kept === "object" ? kept : {};
+      const kept = Object.entries(JSON.parse(localStorage.getItem(place) ?? "{}") ?? {});
+      const keys = new Set(rows.map(keyOf));
+      return new Map(kept.filter(([key, level]) => keys.has(key) && LEVELS.includes(level)));
     } catch {
-      return {};
+      return new Map();
     }
   }
 
   /** Keep the answers; a browser that forbids it still counts them. */
   function keep() {
     try {
-      localStorage.setItem(place, JSON.stringify(answers));
+      localStorage.setItem(place, JSON.stringify(Object.fromEntries(answers)));
     } catch {
       /* private browsing */
     }
@@ -36,6 +37,7 @@
 
   /** @param {HTMLTableRowElement} row @returns {string} what stays the same if rows are added: lesson and wording */
   const keyOf = (row) => row.cells[0].textContent.trim();
+  const answers = read();
 
   const status = document.createElement("p");
   status.className = "self-check-count";
@@ -46,7 +48,7 @@
 
   /** Say how many rows are answered, and how many well enough. */
   function count() {
-    const chosen = rows.map((row) => answers[keyOf(row)]).filter(Boolean);
+    const chosen = rows.map((row) => answers.get(keyOf(row))).filter(Boolean);
     const enough = chosen.filter((level) => level >= ENOUGH).length;
     const left = rows.length - chosen.length;
     const verdict = left ? `あと${left}項目あります。` : enough >= goal ? "目安に届きました。" : "目安まで、あと少しです。";
@@ -62,10 +64,10 @@
       const input = document.createElement("input");
       input.type = "radio";
       input.name = `self-check-${number}`;
-      input.checked = answers[key] === level;
-      input.setAttribute("aria-label", `${row.cells[0].firstElementChild?.firstChild?.textContent ?? key} ${LEVELS[index] ?? level}`);
+      input.checked = answers.get(key) === level;
+      input.setAttribute("aria-label", `${row.cells[0].firstElementChild?.firstChild?.textContent ?? key} ${NAMES[index] ?? level}`);
       input.addEventListener("change", () => {
-        answers[key] = level;
+        answers.set(key, level);
         keep();
         count();
       });
@@ -75,7 +77,7 @@
   });
 
   erase.addEventListener("click", () => {
-    Object.keys(answers).forEach((key) => delete answers[key]);
+    answers.clear();
     sheet.querySelectorAll("input").forEach((input) => (input.checked = false));
     keep();
     count();

@@ -5,15 +5,16 @@
 
 ((search) => {
   const RESULTS = 8;
+  const OPTIONS = "ja-search:options"; // the id of the list: no anchor of a page has a colon
 
   function createDialog(head) {
     const names = search.namesFrom(head);
     const input = search.make("input", {
       type: "search", class: "ja-search-input", role: "combobox", "aria-label": "探す言葉", "aria-autocomplete": "list", "aria-expanded": "false",
-      "aria-controls": "ja-search-options", placeholder: "言葉や質問を入力", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
+      "aria-controls": OPTIONS, placeholder: "言葉や質問を入力", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
     });
     const status = search.make("p", { class: "ja-search-status", role: "status" });
-    const list = search.make("div", { id: "ja-search-options", class: "ja-search-options", role: "listbox", "aria-label": "検索結果" });
+    const list = search.make("div", { id: OPTIONS, class: "ja-search-options", role: "listbox", "aria-label": "検索結果" });
     const more = search.make("div", { class: "ja-search-more" });
     const filters = search.createFilters(head, {}, () => ask());
     const dialog = search.make(
@@ -41,7 +42,7 @@
     /** Fill the list; *label* stands above it if there is one. */
     function fill(options, label, ...after) {
       options.forEach((option, number) => {
-        option.id = `ja-search-option-${number}`;
+        option.id = `${OPTIONS}:${number}`;
         option.setAttribute("role", "option");
         option.tabIndex = -1;
       });
@@ -103,15 +104,15 @@
     return { dialog, input, ask };
   }
 
-  let made;
+  const made = search.once(async () => createDialog(await search.head()));
 
   /** Show the dialog, with a query or the recent ones. */
   search.showDialog = async (query) => {
-    made ??= createDialog(await search.head());
-    if (!made.dialog.open) made.dialog.showModal();
-    if (query) made.input.value = query;
-    made.input.focus();
-    made.input.select();
-    await made.ask();
+    const { dialog, input, ask } = await made();
+    if (!dialog.open) dialog.showModal();
+    if (query) input.value = query;
+    input.focus();
+    input.select();
+    await ask();
   };
 })(window.japaneseSearch ??= {});

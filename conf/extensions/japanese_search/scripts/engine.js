@@ -63,8 +63,7 @@
 
   search.createEngine = (load) => {
     const store = search.createStore(load);
-    let known;
-    const names = () => (known ??= store.names().then(search.createNames));
+    const names = search.once(async () => search.createNames(await store.names()));
 
     /** @returns {Promise<Hit[]>} the entries of terms */
     async function entriesOf(named, asked) {

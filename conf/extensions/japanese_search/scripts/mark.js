@@ -57,11 +57,21 @@
     range.startContainer.parentElement.scrollIntoView({ block: "center" });
   }
 
+  /** @returns {Element|null} what the address names, however it is written */
+  function target() {
+    const name = location.hash.slice(1);
+    try {
+      return document.getElementById(decodeURIComponent(name));
+    } catch {
+      return document.getElementById(name); // no encoded text
+    }
+  }
+
   search.showMarks = (query) => {
     const article = document.querySelector("[role=main]") ?? document.body;
     const ranges = rangesOf(query, article);
     if (globalThis.Highlight) CSS.highlights.set(NAME, new Highlight(...ranges));
-    const anchor = document.getElementById(decodeURIComponent(location.hash.slice(1))) ?? article;
+    const anchor = target() ?? article;
     const behind = ranges.filter((range) => isBehind(anchor, range));
     const first = behind.find((range) => !isHidden(range)) ?? behind[0];
     if (first && !anchor.matches("dt")) scrollTo(first);

@@ -7,7 +7,8 @@
  */
 "use strict";
 
-window.japaneseSearch = ((search) => {
+window.japaneseSearch = (() => {
+  const search = {};
   const scripts = new Map();
   const waiting = new Map();
 
@@ -48,8 +49,13 @@ window.japaneseSearch = ((search) => {
     return waiting.get(name);
   };
 
-  let made;
-  const engine = () => (made ??= fetched("engine").then(() => search.createEngine(search.load)));
+  /** @returns {() => Promise<any>} what *make* makes, made when first asked for; a failure is forgotten, the next try is a new one */
+  search.once = (make) => {
+    let made;
+    return () => (made ??= make().catch((error) => ((made = undefined), Promise.reject(error))));
+  };
+
+  const engine = search.once(() => fetched("engine").then(() => search.createEngine(search.load)));
 
   /** @type {(query: string, options?: object) => Promise<object>} see engine.js */
   search.search = async (query, options) => (await engine()).search(query, options);
@@ -79,10 +85,10 @@ window.japaneseSearch = ((search) => {
     search.open();
   });
 
-  const place = document.getElementById("ja-search-page");
+  const place = document.querySelector("[data-ja-search-page]"); // no id: a heading of a page may be called so
   if (place) fetched("face").then(() => search.showPage(place));
   document.documentElement.classList.add("ja-search-ready");
   const mark = new URLSearchParams(location.search).get("mark");
   if (mark) Promise.all(["engine", "mark"].map(fetched)).then(() => search.showMarks(mark));
   return search;
-})(window.japaneseSearch ?? {});
+})();
