@@ -1,4 +1,4 @@
-"""Settings of the site; what they need beyond Sphinx lives in ``conf/extensions``.
+"""Settings of the site; what they need beyond Sphinx lives beside this file.
 
 Build: ``sphinx-build -c conf docs build/html -nW``. Paths below are relative to this folder.
 """
@@ -27,9 +27,9 @@ extensions = [
     "extensions.furo_ja",
     "extensions.inline_svg",
     "extensions.ja_lines",
-    "extensions.japanese_search",
-    "extensions.self_check",
     "extensions.source_links",
+    "japanese_search",
+    "self_check",
 ]
 templates_path = ["templates"]
 source_suffix = {".md": "markdown"}
@@ -46,7 +46,7 @@ sd_card_legacy_separators = False  # a line of + or ^ in a text is text
 
 # --- pages
 html_theme = "furo"
-html_static_path = ["static"]
+html_static_path = ["static", "style"]
 html_favicon = "static/favicon.svg"
 html_css_files = ["michishirube.css", "handouts.css"]
 html_copy_source = False

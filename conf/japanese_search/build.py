@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .collect import TERM, Page, Unit
 from .folding import fold, pieces
 from .names import listed, names_of, romaji_of
-from .sections import TERM, Page, Unit
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script
 
 FORMAT = 1
@@ -93,7 +93,7 @@ def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
     return lists
 
 
-def build(
+def index(
     places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (name, contents) of every file of the index, its head last; *labels* are kinds and stages as readers see them."""

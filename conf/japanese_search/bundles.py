@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-SCRIPTS = Path(__file__).parent / "scripts"
+SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
     "engine": "folding store names candidates results exact near engine",
     "face": "list recent dialog page",
@@ -15,12 +15,12 @@ _COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
-def bundle(names: str) -> bytes:
-    """Return the scripts *names* (separated by spaces) as one."""
-    texts = ((SCRIPTS / f"{name}.js").read_text("utf-8") for name in names.split())
+def bundle(folder: str, names: str) -> bytes:
+    """Return the scripts *names* (separated by spaces) of *folder* as one."""
+    texts = ((SCRIPTS / folder / f"{name}.js").read_text("utf-8") for name in names.split())
     return "".join(_INDENT.sub("", _COMMENT.sub("", text)) for text in texts).encode()
 
 
 def bundles() -> dict[str, bytes]:
     """Return every file of joined scripts by its name."""
-    return {name: bundle(names) for name, names in BUNDLES.items()}
+    return {folder: bundle(folder, names) for folder, names in BUNDLES.items()}

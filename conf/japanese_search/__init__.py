@@ -1,7 +1,7 @@
 """Search for Japanese sites: a sharded index that is checked against the text, in place of Sphinx's own search.
 
-Collecting is ``sections``, the index ``folding``, ``index``, ``names`` and ``shards``, what readers see ``frame``,
-``static`` and ``scripts`` (joined by ``bundles``). Nothing here knows the site: pages declare ``kind`` and ``stage`` in their front matter, and
+Pages are collected by ``collect`` and made an index by ``build`` (with ``folding``, ``names`` and ``shards``); what readers
+see is ``search_page`` and ``browser`` (whose scripts ``bundles`` joins). Nothing here knows the site: pages declare ``kind`` and ``stage`` in their front matter, and
 the settings below say how these are called. ``docs/contribute/search.md`` tells how another site would use it.
 """
 
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from . import bundles, frame, index, shards
+from . import build, bundles, search_page, shards
+from .collect import SectionCollector, collected, in_reading_order
 from .names import read_terms
-from .sections import SectionCollector, collected, in_reading_order
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,14 +26,14 @@ FOLDER = "search-index"
 DEFAULT_KINDS = {"page": {"name": "ページ"}}
 
 
-def places(app: Sphinx, terms: list[dict[str, Any]]) -> Iterator[index.Place]:
+def places(app: Sphinx, terms: list[dict[str, Any]]) -> Iterator[build.Place]:
     """Yield the searchable pages in reading order, with the stages of the terms that stand on them."""
     pages = collected(app.env)
     stages: dict[str, dict[str, str]] = {}
     for term in terms:
         stages.setdefault(term["docname"], {})[term["anchor"]] = term.get("stage") or ""
     for name in in_reading_order(app.env):
-        yield index.Place(name, app.builder.get_target_uri(name), pages[name], stages.get(name, {}))
+        yield build.Place(name, app.builder.get_target_uri(name), pages[name], stages.get(name, {}))
 
 
 def labels(app: Sphinx) -> dict[str, Any]:
@@ -67,11 +67,11 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     terms = read_terms(Path(app.srcdir, app.config.ja_search_terms))
     found, shown = list(places(app, terms)), labels(app)
     scripts = bundles.bundles()
-    shown["version"] = index.digest(found, terms, shown, scripts)
+    shown["version"] = build.digest(found, terms, shown, scripts)
     head = Path(app.outdir, FOLDER, "head.js")
     if not head.is_file() or shown["version"] not in head.read_text("utf-8"):
         head.unlink(missing_ok=True)
-        shards.write(head.parent, chain(scripts.items(), index.build(found, terms, shown)))
+        shards.write(head.parent, chain(scripts.items(), build.index(found, terms, shown)))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -82,7 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("ja_search_synonyms", "", "html", frozenset({str}))
     app.add_config_value("ja_search_lists", [], "html", frozenset({list}))
     app.add_env_collector(SectionCollector)
-    app.connect("builder-inited", frame.prepare)
-    app.connect("html-collect-pages", frame.search_page)
+    app.connect("builder-inited", search_page.prepare)
+    app.connect("html-collect-pages", search_page.search_page)
     app.connect("build-finished", write_index)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,7 @@
 """Text as both sides of the search compare it, and the pieces of it that are indexed.
 
 Folding: NFKC, lower case, katakana to hiragana, one space for many and none beside a Japanese character. A line break
-stays: nothing is found across it. ``static/japanese-search/folding.js`` does the same in the browser.
+stays: nothing is found across it. ``browser/engine/folding.js`` does the same in the browser.
 
 Pieces: each Japanese character and each pair of neighbours; each other word, and its first character, so that a word
 is found from its beginning; each other sign. For ``Xー Y`` the pair ``XY`` is indexed as well, because a long mark at

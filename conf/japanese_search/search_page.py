@@ -17,19 +17,19 @@ PAGE = "search"
 
 
 def prepare(app: Sphinx) -> None:
-    """Switch Sphinx's own index off and hand out ours: only ``start.js`` is loaded with a page, all else on demand."""
+    """Switch Sphinx's own index off and hand out ours: only ``japanese-search.js`` is loaded with a page, all else on demand."""
     if app.builder.format != "html":
         return
     app.builder.search = False  # type: ignore[attr-defined]  # builds no index and no page of its own
-    app.config.html_static_path.append(str(HERE / "static"))
-    app.add_js_file("japanese-search/start.js", loading_method="defer")
-    app.add_css_file("japanese-search/search.css")
+    app.config.html_static_path.append(str(HERE / "browser" / "every_page"))
+    app.add_js_file("japanese-search.js", loading_method="defer")
+    app.add_css_file("japanese-search.css")
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the search page; ``ja_search_lists`` are the pages it offers to readers who find nothing."""
     titles, target = app.env.titles, app.builder.get_target_uri
     lists = [(target(name), clean_astext(titles[name])) for name in app.config.ja_search_lists if name in titles]
-    template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("page.html")
+    template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("search_page.html")
     context = {"title": "検索", "body": template.render(lists=lists), "metatags": '<meta name="robots" content="noindex">'}
     yield PAGE, context, "page.html"

@@ -13,7 +13,7 @@ window.japaneseSearch = (() => {
   const waiting = new Map();
 
   /** The address that the addresses of results are relative to. */
-  search.root = new URL("../../", document.currentScript.src);
+  search.root = new URL("../", document.currentScript.src);
 
   /** @returns {Promise<void>} when the script at the address has run */
   function run(address) {
