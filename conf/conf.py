@@ -28,6 +28,7 @@ extensions = [
     "extensions.inline_svg",
     "extensions.ja_lines",
     "extensions.source_links",
+    "extensions.style",
     "japanese_search",
     "self_check",
 ]
@@ -46,9 +47,8 @@ sd_card_legacy_separators = False  # a line of + or ^ in a text is text
 
 # --- pages
 html_theme = "furo"
-html_static_path = ["static", "style"]
+html_static_path = ["static"]
 html_favicon = "static/favicon.svg"
-html_css_files = ["michishirube.css", "handouts.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False

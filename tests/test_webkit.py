@@ -54,3 +54,11 @@ def test_a_link_to_a_term_is_dotted(webkit: WebKit, root: str) -> None:  # noqa:
         "dotted",
         "1.5px",
     ]
+
+
+def test_figures_follow_the_theme(webkit: WebKit, root: str) -> None:  # noqa: F811
+    webkit.goto(f"{root}/{LESSON}")
+    colour = "return getComputedStyle(document.querySelector('article .fig-text')).fill"
+    light = webkit.run(f"document.body.dataset.theme = 'light'; {colour}")
+    dark = webkit.run(f"document.body.dataset.theme = 'dark'; {colour}")
+    assert (light, dark) == ("rgb(27, 39, 51)", "rgb(228, 235, 241)")
