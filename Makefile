@@ -12,7 +12,7 @@ PIP := $(PY) -m pip install --disable-pip-version-check --require-hashes --no-de
 # All that a built page depends on: names and contents of these files, and the settings of the environment. Not dates: so
 # that a deleted file counts, any file name may occur, and a text saved while a build runs is not taken for built.
 STATE := $(shell { find source_texts conf tools docs Makefile \( -type f -o -type l \) -not -path '*/.*' -not -path '*/__pycache__/*' \
-	-not -path 'docs/learn/*' -not -path 'docs/glossary/*' -not -path 'docs/work-templates/*' -not -path 'docs/downloads/*' -print0 | LC_ALL=C sort -z | xargs -0 cksum 2>&1; \
+	-not -path 'docs/learn/*' -not -path 'docs/glossary/*' -not -path 'docs/work-templates/*' -not -path 'docs/downloads/*' -not -path 'conf/node_modules/*' -print0 | LC_ALL=C sort -z | xargs -0 cksum 2>&1; \
 	env | grep '^MICHISHIRUBE_' | LC_ALL=C sort; } | cksum)
 
 .DEFAULT_GOAL := help
@@ -70,9 +70,16 @@ audit: html ## 組み上がったページが原稿のとおりかを確かめ�
 fidelity: $(VENV)/.dev ## 2万の文章を作り、どれもそのとおりに表示されるかを確かめる(10分ほど)
 	@$(PY) -m tests.fidelity $(ARGS)
 
-lint: $(VENV)/.dev ## コードの書き方と型を調べる
+# Node is for this alone: no page and no test needs it
+NPM := $(shell command -v npm 2>/dev/null)
+lint: $(VENV)/.dev $(if $(NPM),conf/node_modules/.stamp) ## コードの書き方と型を調べる
 	@$(PY) -m ruff check tools conf tests
 	@$(PY) -m mypy tools conf
+ifneq ($(NPM),)
+	@cd conf && npm run --silent types && npm run --silent style
+else
+	@echo "npmがないので、JavaScriptは調べていません。"$(if $(CI), >&2; exit 1)
+endif
 
 bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
 	@$(PY) -m tests.bench_build
@@ -96,7 +103,7 @@ clean: ## 作ったページとサイトを消す
 	@rm -rf build docs/learn docs/glossary docs/work-templates docs/downloads
 
 distclean: clean ## 環境(.venv)も消す
-	@rm -rf $(VENV)
+	@rm -rf $(VENV) conf/node_modules
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11以降が必要です。PYTHON=python3.12 のように指定できます。" >&2; exit 1; }
@@ -111,4 +118,8 @@ $(VENV)/.html: conf/requirements.lock | $(VENV)/bin/python
 
 $(VENV)/.dev: conf/requirements-dev.lock $(VENV)/.html
 	@$(PIP) -r $<
+	@touch $@
+
+conf/node_modules/.stamp: conf/package-lock.json
+	@cd conf && npm ci --silent
 	@touch $@

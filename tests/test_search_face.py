@@ -241,7 +241,8 @@ def test_a_key_pressed_twice_on_a_slow_line_opens_one_dialog(page: Page, site: B
         page.goto(f"{root}/{LESSON}")
         page.keyboard.press("/")
         page.keyboard.press("/")
-        page.wait_for_function("document.querySelector('script[src*=\"engine.js\"]')")
+        while not held:
+            page.wait_for_timeout(20)
         held[0].continue_()
         expect(box_of(page)).to_be_focused()
     assert (len(held), page.locator("dialog").count()) == (1, 1)

@@ -6,9 +6,10 @@
 
 (() => {
   const sheet = document.querySelector(".self-check");
-  const rows = [...(sheet?.querySelectorAll("tbody tr") ?? [])];
+  /** @type {HTMLTableRowElement[]} */
+  const rows = [...(sheet?.querySelectorAll(/** @type {"tr"} */ ("tbody tr")) ?? [])];
   const goal = Number(/(?:^|\s)goal-(\d+)/u.exec(sheet?.className ?? "")?.[1]);
-  if (!rows.length || !goal) return;
+  if (!sheet || !rows.length || !goal) return;
 
   const ENOUGH = 3;
   const LEVELS = [...rows[0].cells].slice(1).map((_, index) => index + 1);
@@ -48,7 +49,7 @@
 
   /** Say how many rows are answered, and how many well enough. */
   function count() {
-    const chosen = rows.map((row) => answers.get(keyOf(row))).filter(Boolean);
+    const chosen = rows.flatMap((row) => answers.get(keyOf(row)) ?? []);
     const enough = chosen.filter((level) => level >= ENOUGH).length;
     const left = rows.length - chosen.length;
     const verdict = left ? `あと${left}項目あります。` : enough >= goal ? "目安に届きました。" : "目安まで、あと少しです。";

@@ -11,11 +11,14 @@
   const FEW_FOR_LARGE = 40; // the same for a large list
   const WORTH = [0, 1, 1.3, 1.6, 5, 9]; // of a piece by its strength
 
+  /** @type {Postings} */
   const NONE = { chunks: [], strengths: [] };
 
-  /** @returns {Postings} the chunks of both, each with its lesser strength */
+  /** @param {Postings} one @param {Postings} other @returns {Postings} the chunks of both, each with its lesser strength */
   function both(one, other) {
+    /** @type {number[]} */
     const chunks = [];
+    /** @type {number[]} */
     const strengths = [];
     for (let i = 0, j = 0; i < one.chunks.length && j < other.chunks.length; ) {
       const [a, b] = [one.chunks[i], other.chunks[j]];
@@ -29,16 +32,19 @@
     return { chunks, strengths };
   }
 
-  /** @returns {Postings} the chunks of any, each with its greatest strength */
+  /** @param {Postings[]} all @returns {Postings} the chunks of any, each with its greatest strength */
   function any(all) {
     if (all.length === 1) return all[0];
+    /** @type {Map<number, number>} */
     const best = new Map();
-    for (const { chunks, strengths } of all) chunks.forEach((chunk, index) => best.set(chunk, Math.max(best.get(chunk) ?? 0, strengths[index])));
+    for (const { chunks, strengths } of all) {
+      for (let index = 0; index < chunks.length; index += 1) best.set(chunks[index], Math.max(best.get(chunks[index]) ?? 0, strengths[index]));
+    }
     const chunks = [...best.keys()].sort((one, other) => one - other);
-    return { chunks, strengths: chunks.map((chunk) => best.get(chunk)) };
+    return { chunks, strengths: chunks.map((chunk) => best.get(chunk) ?? 0) };
   }
 
-  /** @returns {string[]} so many pieces, spread over a text */
+  /** @param {string[]} pieces @param {number} most @returns {string[]} so many pieces, spread over a text */
   function spread(pieces, most) {
     const step = Math.max(1, pieces.length / most);
     return pieces.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
@@ -51,7 +57,12 @@
     return { frequency, isSmall: entries.every((entry) => entry.isHere), postings: async () => any(await Promise.all(entries.map((entry) => entry.postings()))) };
   };
 
-  /** @returns {Promise<Postings>} those of the chunks found so far (null for all) that have all pieces, the rarest first */
+  /**
+   * @param {Store} store
+   * @param {Postings|null} found so far; null for all
+   * @param {string[]} pieces
+   * @returns {Promise<Postings|null>} those of the chunks found so far that have all pieces, the rarest first
+   */
   async function narrow(store, found, pieces) {
     const looked = await Promise.all(pieces.map((piece) => search.lookUpAll(store, piece)));
     looked.sort((one, other) => one.frequency - other.frequency);
@@ -64,26 +75,27 @@
     return found;
   }
 
-  /** @returns {Promise<Postings>} the chunks that may hold a text */
   search.candidates = async (store, text) => {
     const pieces = spread(search.piecesOf(text), MOST_PIECES);
     const first = spread(pieces, FIRST_PIECES);
     const found = await narrow(store, null, first);
     if (!found || found.chunks.length <= FEW) return found ?? NONE;
-    return narrow(store, found, pieces.filter((piece) => !first.includes(piece)));
+    return (await narrow(store, found, pieces.filter((piece) => !first.includes(piece)))) ?? NONE;
   };
 
-  /**
-   * @param {Postings[]} parts the candidates of each part of a query
-   * @param {(chunk: number) => number} weightOf of a chunk, 0 to leave it out
-   * @returns {number[]} the chunks that may hold every part, the most promising first
-   */
+  /** @param {Postings} postings @returns {Map<number, number>} what the piece is worth in each chunk */
+  const worthOf = ({ chunks, strengths }) => new Map(Array.from(chunks, (chunk, index) => [chunk, WORTH[strengths[index]]]));
+
   search.inOrder = (parts, weightOf) => {
-    const sums = new Map(Array.from(parts[0].chunks, (chunk, index) => [chunk, WORTH[parts[0].strengths[index]]]));
-    for (const { chunks, strengths } of parts.slice(1)) {
-      const here = new Map(Array.from(chunks, (chunk, index) => [chunk, WORTH[strengths[index]]]));
-      for (const [chunk, sum] of sums) if (here.has(chunk)) sums.set(chunk, sum + here.get(chunk)); else sums.delete(chunk);
+    const [sums, ...others] = parts.map(worthOf);
+    for (const other of others) {
+      for (const [chunk, sum] of sums) {
+        const more = other.get(chunk);
+        if (more === undefined) sums.delete(chunk);
+        else sums.set(chunk, sum + more);
+      }
     }
+    /** @type {number[]} */
     const keys = [];
     for (const [chunk, sum] of sums) {
       const weight = weightOf(chunk);
@@ -93,4 +105,4 @@
   };
 
   Object.assign(search, { STRENGTH_WORTH: WORTH });
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

@@ -4,34 +4,20 @@
 "use strict";
 
 ((search) => {
-  const NAMED = { 0: 130, 1: 120, 2: 58, 3: 56 }; // worth of a term by how it was named (names.js)
+  const NAMED = [130, 120, 58, 56]; // worth of a term by how it was named (names.js)
   const SAME_PAGE = 0.55; // what each further result of a page keeps of its score
   const TERMS = 3; // named terms among the results
 
-  /**
-   * @typedef {object} Options
-   * @property {string[]} [kinds] only these; empty for all
-   * @property {string[]} [stages] only these; empty for all
-   * @property {number} [limit] results wanted, 20 if not said
-   */
-
-  /**
-   * @typedef {object} Answer
-   * @property {"exact"|"near"|"none"} mode exact: every result holds the query, or is a term of that name
-   * @property {Result[]} results the best first
-   * @property {number} total how many there are; more than the results where the limit cut them
-   * @property {boolean} isTotalExact false where some places were counted by the index alone
-   * @property {{term: string, reading: string, definition: string, result: Result}|null} card the term that is meant
-   * @property {Array<{term: string, url: string}>} suggestions for mode none: terms with a similar name
-   */
-
+  /** @type {Answer} */
   const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, card: null, suggestions: [] };
 
-  /** What a query asks for, in the form in which units and chunks are asked. */
+  /** @param {string} query @param {Head} head @param {Options} options @returns {Asked} */
   function asking(query, head, { kinds = [], stages = [] }) {
     const parts = [...new Set(query.split(/\s+/u))];
     const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
+    /** @type {Asked["allows"]} */
     const allows = ({ kind, stage }) => (!kinds.length || kinds.includes(kind)) && (!stages.length || stages.includes(stage));
+    /** @param {string} kind */
     const weightOfKind = (kind) => weights.get(kind) ?? 1;
     const groups = head.groups.map((units) => Math.max(0, ...units.filter(([kind, stage]) => allows({ kind, stage })).map(([kind]) => weightOfKind(kind))));
     return {
@@ -44,13 +30,15 @@
     };
   }
 
-  /** @returns {Hit[]} the best first, a page's further results behind those of others */
+  /** @param {Hit[]} hits @returns {Hit[]} the best first, a page's further results behind those of others */
   function inFairOrder(hits) {
+    /** @type {Map<string, Hit>} */
     const best = new Map();
     for (const hit of hits) {
       const key = `${hit.chunk.url}#${hit.unit.anchor}`;
-      if (!best.has(key) || best.get(key).score < hit.score) best.set(key, hit);
+      if ((best.get(key)?.score ?? -1) < hit.score) best.set(key, hit);
     }
+    /** @type {Map<string, number>} */
     const counts = new Map();
     const ordered = [...best.values()].sort((one, other) => other.score - one.score);
     const faired = ordered.map((hit) => {
@@ -65,7 +53,7 @@
     const store = search.createStore(load);
     const names = search.once(async () => search.createNames(await store.names()));
 
-    /** @returns {Promise<Hit[]>} the entries of terms */
+    /** @param {Named[]} named @param {Asked} asked @returns {Promise<Hit[]>} the entries of terms */
     async function entriesOf(named, asked) {
       const hits = await Promise.all(
         named.map(async ({ term, rank }) => {
@@ -76,6 +64,7 @@
       return hits.filter(({ unit }) => asked.allows(unit));
     }
 
+    /** @param {Named} named @param {RegExp[]} patterns @returns {Promise<Card>} */
     async function cardOf({ term }, patterns) {
       const chunk = await store.chunk(term.chunk);
       const unit = chunk.units[term.place];
@@ -84,11 +73,20 @@
       return { term: term.names[0], reading: term.names[1] ?? "", definition, result: search.resultOf(chunk, unit, patterns) };
     }
 
+    /** @param {Term[]} terms @returns {Promise<Answer["suggestions"]>} */
     async function suggest(terms) {
       const chunks = await Promise.all(terms.map(({ chunk }) => store.chunk(chunk)));
       return terms.map(({ names: [term], place }, index) => ({ term, url: `${chunks[index].url}#${chunks[index].units[place].anchor}` }));
     }
 
+    /**
+     * @param {"exact"|"near"} mode
+     * @param {Hit[]} hits
+     * @param {RegExp[]} patterns
+     * @param {number} limit
+     * @param {number} left chunks that may hold more
+     * @returns {Answer}
+     */
     const answer = (mode, hits, patterns, limit, left = 0) => ({
       ...NOTHING,
       mode: hits.length ? mode : "none",
@@ -97,14 +95,14 @@
       isTotalExact: !left,
     });
 
-    /** @returns {Promise<Answer>} what holds the query itself, or is called so */
+    /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what holds the query itself, or is called so */
     async function exactly(asked, head, named, limit) {
       const literal = named.filter(({ rank }) => search.isLiteral(rank)).slice(0, TERMS);
       const [{ hits, left }, entries] = await Promise.all([search.findExact(store, head, asked, limit), entriesOf(literal, asked)]);
       return answer("exact", inFairOrder([...entries, ...hits]), asked.patterns, limit, left);
     }
 
-    /** @returns {Promise<Answer>} what is near to it */
+    /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what is near to it */
     async function nearly(query, asked, head, named, limit) {
       const meant = (await names()).within(query);
       const { hits, patterns } = await search.findNear(store, head, query, meant, asked, limit);
@@ -114,11 +112,6 @@
     }
 
     return {
-      /**
-       * @param {string} query
-       * @param {Options} [options]
-       * @returns {Promise<Answer>}
-       */
       async search(query, options = {}) {
         const wanted = query.trim();
         if (!wanted) return NOTHING;
@@ -139,4 +132,4 @@
       head: store.head,
     };
   };
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

@@ -8,22 +8,19 @@
   const MOST_CHUNKS = 1500; // looked into for one query
   const FIRST_LOOK = 2; // chunks more than results wanted
 
-  /**
-   * @typedef {object} Hit
-   * @property {Chunk} chunk
-   * @property {Unit} unit
-   * @property {number} score
-   */
-
-  /** @returns {Array<{unit: Unit, score: number, missing: RegExp[]}>} the allowed units of a chunk, scored */
+  /** @param {Chunk} chunk @param {Asked} asked @returns {Array<{unit: Unit, score: number, missing: RegExp[]}>} the allowed units, scored */
   const scored = (chunk, asked) =>
     chunk.units.filter(asked.allows).map((unit) => {
       const { score, missing } = search.scoreUnit(unit, asked.patterns, asked.whole);
       return { unit, score: score * asked.weightOfKind(unit.kind), missing };
     });
 
-  /** Look into chunks, the promising ones first, until enough hits are found or none is left. */
+  /**
+   * Look into chunks, the promising ones first, until enough hits are found or none is left.
+   * @param {Store} store @param {number[]} order @param {Asked} asked @param {number} limit
+   */
   async function lookInto(store, order, asked, limit) {
+    /** @type {Hit[]} */
     const hits = [];
     let seen = 0;
     for (let size = Math.min(limit, 64) + FIRST_LOOK; seen < order.length && hits.length < limit && seen < MOST_CHUNKS; size = Math.min(size * 2, 128)) {
@@ -34,25 +31,27 @@
     return { hits, left: order.length - seen };
   }
 
-  /** @returns {number[]} pages that may hold every part of the query, though no chunk does */
-  function sharedPages(head, parts, without) {
+  /** @param {Head} head @param {Postings[]} parts @returns {number[]} pages that may hold every part of the query, though no chunk does */
+  function sharedPages(head, parts) {
     const pages = parts.map(({ chunks }) => new Set(Array.from(chunks, (chunk) => head.pageOf[chunk])));
-    return [...pages[0]].filter((page) => !without.has(page) && pages.every((others) => others.has(page)));
+    return [...pages[0]].filter((page) => pages.every((others) => others.has(page)));
   }
 
-  /** @returns {Promise<Hit|null>} the best unit of a page on which every part stands somewhere */
+  /** @param {Store} store @param {number[]} numbers @param {Asked} asked @returns {Promise<Hit|null>} the best unit of a page on which every part stands somewhere */
   async function lookIntoPage(store, numbers, asked) {
     const chunks = await Promise.all(numbers.map(store.chunk));
     const units = chunks.flatMap((chunk) => scored(chunk, asked).map((unit) => ({ chunk, ...unit })));
-    const isThere = (pattern) => units.some(({ missing }) => !missing.includes(pattern));
+    const isThere = (/** @type {RegExp} */ pattern) => units.some(({ missing }) => !missing.includes(pattern));
     if (!asked.patterns.every(isThere)) return null;
     const best = units.reduce((one, other) => (other.score - 100 * other.missing.length > one.score - 100 * one.missing.length ? other : one));
     return { chunk: best.chunk, unit: best.unit, score: best.score / 4 };
   }
 
-  async function lookIntoPages(store, head, parts, asked, without, limit) {
+  /** @param {Store} store @param {Head} head @param {Postings[]} parts @param {Asked} asked @param {number} limit */
+  async function lookIntoPages(store, head, parts, asked, limit) {
+    /** @type {Hit[]} */
     const hits = [];
-    for (const page of sharedPages(head, parts, without)) {
+    for (const page of sharedPages(head, parts)) {
       if (hits.length >= limit) break;
       const wanted = parts.flatMap(({ chunks }) => Array.from(chunks).filter((chunk) => head.pageOf[chunk] === page));
       const hit = await lookIntoPage(store, [...new Set(wanted)], asked);
@@ -61,19 +60,15 @@
     return hits;
   }
 
-  /**
-   * @param {object} asked parts, patterns and whole of the query; allows(unit), weightOfChunk, weightOfKind
-   * @returns {Promise<{hits: Hit[], left: number}>} hits, and how many chunks were not looked into
-   */
   search.findExact = async (store, head, asked, limit) => {
     const parts = await Promise.all(asked.parts.map((part) => search.candidates(store, part)));
     if (parts.some(({ chunks }) => !chunks.length)) return { hits: [], left: 0 };
     const { hits, left } = await lookInto(store, search.inOrder(parts, asked.weightOfChunk), asked, limit);
     if (parts.length > 1 && hits.length < limit) {
       const found = new Set(hits.map(({ chunk }) => chunk.page));
-      const more = await lookIntoPages(store, head, parts, asked, new Set(), limit - hits.length);
+      const more = await lookIntoPages(store, head, parts, asked, limit - hits.length);
       hits.push(...more.filter(({ chunk }) => !found.has(chunk.page)));
     }
     return { hits, left };
   };
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

@@ -13,27 +13,26 @@
   const LONG_MARK = "ー";
   const MARKS = /[\u0300-\u036f\u3099\u309a\uff9e\uff9f]/; // join the character before them
 
-  /** @returns {boolean} spaces beside this character do not count */
+  /** @param {string} text */
+  const codeOf = (text, place = 0) => text.codePointAt(place) ?? 0;
+  /** @param {number} code @returns {boolean} spaces beside this character do not count */
   const isWide = (code) =>
     (code > 0x3000 && code < 0x3100) || (code >= 0x3400 && code < 0x4dc0) || (code >= 0x4e00 && code < 0xa000) || (code >= 0x20000 && code < 0x323b0);
+  /** @param {string} character */
   const isKatakana = (character) => character >= "ァ" && character <= "ヿ" && character !== "・";
+  /** @param {string} character */
   const toHiragana = (character) => (character >= "ァ" && character <= "ヶ" ? String.fromCharCode(character.charCodeAt(0) - 0x60) : character);
 
-  /**
-   * @typedef {object} Folded
-   * @property {string} text the folded text
-   * @property {string} kana the same before katakana became hiragana, as long as text
-   * @property {number[]} from where in the original each UTF-16 unit of text begins
-   * @property {number[]} to where in the original each ends
-   */
-
-  /** @returns {Folded} */
+  /** @type {JapaneseSearch["fold"]} */
   function fold(original) {
+    /** @type {number[]} */
     const from = [];
+    /** @type {number[]} */
     const to = [];
     let kana = "";
     let space = -1;
     let last = 0; // code of the last character written, 0 where a space would be dropped
+    /** @param {string} character @param {number} start @param {number} end */
     const put = (character, start, end) => {
       for (let unit = 0; unit < character.length; unit += 1) {
         from.push(start);
@@ -42,10 +41,10 @@
       kana += character;
     };
     for (let start = 0; start < original.length; ) {
-      let end = start + (original.codePointAt(start) > 0xffff ? 2 : 1);
+      let end = start + (codeOf(original, start) > 0xffff ? 2 : 1);
       while (end < original.length && MARKS.test(original[end])) end += 1;
       for (const character of simple(original, start, end)) {
-        const code = character.codePointAt(0);
+        const code = codeOf(character);
         if (character !== "\n" && /\s/u.test(character)) {
           if (space < 0) space = start;
           continue;
@@ -64,23 +63,27 @@
   /** Characters that NFKC and lower case leave alone: kana, ideographs, the common marks, most of ASCII. */
   const PLAIN = /^[\u3041-\u309a\u30a1-\u30fe\u3400-\u9fff、。「」\n -@[-~]$/;
 
-  /** @returns {string} one character with its marks, NFKC and lower case */
+  /** @param {string} original @param {number} start @param {number} end @returns {string} one character with its marks, NFKC and lower case */
   function simple(original, start, end) {
     const character = original.slice(start, end);
     return PLAIN.test(character) ? character : character.normalize("NFKC").toLowerCase();
   }
 
-  /** @returns {string} */
+  /** @type {JapaneseSearch["foldText"]} */
   const foldText = (text) => fold(text).text;
 
-  /** @returns {string} a name as names are compared: folded, only letters and digits */
+  /** @param {string} text @returns {string} a name as names are compared: folded, only letters and digits */
   const compact = (text) => foldText(text).replace(/[^\p{L}\p{N}ー々〇]/gu, "");
 
-  /** A long mark that may be missing: at the end of a word in katakana, or where a query in hiragana cannot tell. */
+  /**
+   * A long mark that may be missing: at the end of a word in katakana, or where a query in hiragana cannot tell.
+   * @param {string} kana @param {number} index
+   */
   const isOptional = (kana, index) => kana[index] === LONG_MARK && !isKatakana(kana[index + 1] ?? "");
 
   /**
    * The pieces of a query that the index is asked for; a text that matches the query's pattern has them all.
+   * @param {string} query
    * @returns {string[]} without repetition
    */
   function piecesOf(query) {
@@ -95,11 +98,13 @@
     return [...new Set(pieces)];
   }
 
+  /** @param {string} character */
   const escape = (character) => character.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
   /**
    * What finds a query in a folded text: a word is found from its beginning, a long mark at the end of a word in
    * katakana may be there or not.
+   * @param {string} query
    * @returns {RegExp} global; its matches are the hits
    */
   function patternOf(query) {
@@ -113,6 +118,7 @@
     return new RegExp(source, "gu");
   }
 
+  /** @param {string} text @returns {Array<[number, string]>} its characters, each with its place */
   function splitUnits(text) {
     let index = 0;
     return [...text].map((character) => {
@@ -121,5 +127,5 @@
     });
   }
 
-  Object.assign(search, { fold, foldText, compact, piecesOf, patternOf, IS_JAPANESE, IS_WORD });
-})(window.japaneseSearch ??= {});
+  Object.assign(search, { fold, foldText, compact, piecesOf, patternOf, IS_WORD });
+})(window.japaneseSearch);

@@ -19,23 +19,26 @@
   const NAMED_TERM = 1.5;
   const PER_PAGE = 2; // results of one page
 
-  /** @typedef {{text: string, pieces: string[], weight: number}} Word */
+  /** @typedef {{text: string, pieces: string[], weight: number}} Word a telling word of a query */
+  /** @typedef {{rarity: number, found: Map<number, [part: number, worth: number]>, isName: boolean}} Found how much of a word stands in each chunk */
 
-  /** @returns {Word} */
+  /** @param {string} text @param {number} weight @returns {Word} */
   const word = (text, weight) => ({ text, pieces: search.piecesOf(text), weight });
 
-  /** @returns {[string, string[]]} what is left of a query, and how the site calls what its readers call otherwise */
+  /** @param {string} query @param {Synonyms} synonyms @returns {[string, string[]]} what is left of a query, and how the site calls what its readers call otherwise */
   function inTheSitesWords(query, synonyms) {
+    /** @type {Set<string>} */
     const meant = new Set();
-    for (const [words, means] of synonyms)
+    for (const [words, means] of synonyms) {
       for (const wording of words.map((each) => search.fold(each).kana).filter((each) => query.includes(each))) {
         query = query.replaceAll(wording, " ");
         means.forEach((each) => meant.add(search.foldText(each)));
       }
+    }
     return [query, [...meant]];
   }
 
-  /** @returns {Word[]} the telling words of a query, without repetition */
+  /** @param {string} query @param {Synonyms} synonyms @returns {Word[]} the telling words of a query, without repetition */
   function wordsOf(query, synonyms) {
     const [rest, meant] = inTheSitesWords(search.fold(query).kana, synonyms);
     const plain = rest.replace(PHRASES, " ");
@@ -48,7 +51,7 @@
     return [...told, ...meant.map((text) => word(text, 1))];
   }
 
-  /** @returns {Word[]} the words of a query, and the names of the terms it means */
+  /** @param {string} query @param {Term[]} terms @param {Synonyms} synonyms @returns {Word[]} the words of a query, and the names of the terms it means */
   function wordsAndTerms(query, terms, synonyms) {
     const known = wordsOf(query, synonyms);
     const heads = terms.map(({ names }) => search.foldText(names[0].normalize("NFKC").replace(/\(.*\)/, "")));
@@ -56,16 +59,19 @@
     return [...known, ...added.map((name) => word(name, NAMED_TERM))];
   }
 
-  /** @returns {Promise<{rarity: number, found: Map<number, [number, number]>}>} chunk to [how much of the word, worth] */
+  /** @param {Store} store @param {Head} head @param {Word} word @returns {Promise<Found>} */
   async function occurrences(store, head, { pieces, weight }) {
     const lists = await Promise.all(pieces.map(async (piece) => (await search.lookUpAll(store, piece)).postings()));
+    /** @type {Map<number, [number, number]>} */
     const counts = new Map();
-    for (const { chunks, strengths } of lists)
-      chunks.forEach((chunk, index) => {
-        const [count, worth] = counts.get(chunk) ?? [0, 0];
-        counts.set(chunk, [count + 1, worth + Math.sqrt(search.STRENGTH_WORTH[strengths[index]])]);
-      });
+    for (const { chunks, strengths } of lists) {
+      for (let index = 0; index < chunks.length; index += 1) {
+        const [count, worth] = counts.get(chunks[index]) ?? [0, 0];
+        counts.set(chunks[index], [count + 1, worth + Math.sqrt(search.STRENGTH_WORTH[strengths[index]])]);
+      }
+    }
     let whole = 0;
+    /** @type {Found["found"]} */
     const found = new Map();
     for (const [chunk, [count, worth]] of counts) {
       if (count / pieces.length < ENOUGH_OF_WORD) continue;
@@ -76,40 +82,55 @@
     return { rarity, found, isName: weight >= 1 };
   }
 
-  /** @returns {Array<[number, number]>} [chunk, score], the best first; empty where too little of the query is found */
+  /** @typedef {[chunk: number, score: number]} Ranked */
+
+  /** @param {Map<number, number>} sums @param {number} key */
+  const sumOf = (sums, key) => sums.get(key) ?? 0;
+  /** @param {Map<number, number>} sums @param {number} key @param {number} more */
+  const add = (sums, key, more) => sums.set(key, sumOf(sums, key) + more);
+
+  /** @param {Head} head @param {Found[]} words @param {Asked["weightOfChunk"]} weightOfChunk @returns {Ranked[]} the best first; empty where too little of the query is found */
   function rank(head, words, weightOfChunk) {
     const total = words.reduce((sum, { rarity }) => sum + rarity, 0);
+    /** @type {Array<Map<number, number>>} */
     const [scores, shares, pages] = [new Map(), new Map(), new Map()];
+    /** @type {Set<number>} */
     const named = new Set();
     for (const { rarity, found, isName } of words) {
+      /** @type {Map<number, number>} */
       const onPage = new Map();
       for (const [chunk, [part, worth]] of found) {
         const page = head.pageOf[chunk];
         if (isName && part === 1) named.add(chunk);
-        scores.set(chunk, (scores.get(chunk) ?? 0) + rarity * part * worth);
-        shares.set(chunk, (shares.get(chunk) ?? 0) + rarity * part);
+        add(scores, chunk, rarity * part * worth);
+        add(shares, chunk, rarity * part);
         onPage.set(page, Math.max(onPage.get(page) ?? 0, rarity * part * worth));
       }
-      for (const [page, score] of onPage) pages.set(page, (pages.get(page) ?? 0) + score);
+      for (const [page, score] of onPage) add(pages, page, score);
     }
-    const isEnough = (chunk) => shares.get(chunk) >= (named.has(chunk) ? ENOUGH_WITH_NAME : ENOUGH_OF_QUERY) * total;
+    /** @param {number} chunk */
+    const isEnough = (chunk) => sumOf(shares, chunk) >= (named.has(chunk) ? ENOUGH_WITH_NAME : ENOUGH_OF_QUERY) * total;
     const ranked = [...scores].filter(([chunk]) => isEnough(chunk) && weightOfChunk(chunk));
-    const scored = ranked.map(([chunk, score]) => [chunk, (score + WHOLE_PAGE * pages.get(head.pageOf[chunk])) * Math.sqrt(weightOfChunk(chunk))]);
+    const scored = ranked.map(([chunk, score]) => {
+      const whole = score + WHOLE_PAGE * sumOf(pages, head.pageOf[chunk]);
+      return /** @type {Ranked} */ ([chunk, whole * Math.sqrt(weightOfChunk(chunk))]);
+    });
     return scored.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
+  /** @param {Head} head @param {Ranked[]} ranked @param {number} limit @returns {Ranked[]} no more than a few of each page */
   function fewPerPage(head, ranked, limit) {
+    /** @type {Map<number, number>} */
     const counts = new Map();
     const kept = ranked.filter(([chunk]) => {
       const page = head.pageOf[chunk];
       const isTerms = head.groups[head.groupOf[chunk]].every(([kind]) => kind === "term");
-      counts.set(page, (counts.get(page) ?? 0) + 1);
-      return isTerms || counts.get(page) <= PER_PAGE;
+      add(counts, page, 1);
+      return isTerms || sumOf(counts, page) <= PER_PAGE;
     });
     return kept.slice(0, limit);
   }
 
-  /** @returns {Promise<{hits: Hit[], patterns: RegExp[]}>} the places nearest to a query that stands nowhere */
   search.findNear = async (store, head, query, terms, asked, limit) => {
     const words = wordsAndTerms(query, terms, head.synonyms ?? []);
     const patterns = words.map(({ text }) => search.patternOf(text));
@@ -125,6 +146,5 @@
     return { hits, patterns };
   };
 
-  /** @returns {string} a question without what it says beside its subject */
   search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").trim();
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

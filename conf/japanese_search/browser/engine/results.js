@@ -12,21 +12,22 @@
   const SNIPPET = 96;
   const BEFORE_HIT = 24;
 
-  /** @returns {Array<[number, number]>} the hits of a pattern in a folded text */
+  /** @param {RegExp} pattern @param {Folded} folded @returns {Mark[]} the hits of a pattern in a folded text */
   function hits(pattern, folded) {
-    return [...folded.text.matchAll(pattern)].filter((match) => match[0]).map((match) => [match.index, match.index + match[0].length]);
+    return [...folded.text.matchAll(pattern)].filter((match) => match[0]).map(({ index, 0: found }) => [index, index + found.length]);
   }
 
+  /** @param {Unit} unit */
   const placeOf = (unit) => (unit.kind === "term" ? "term" : unit.anchor ? "heading" : "title");
 
-  /** @returns {number} what a text says of a pattern: more hits more, a longer text less (as in BM25) */
+  /** @param {RegExp} pattern @param {Folded} folded @returns {number} what a text says of a pattern: more hits more, a longer text less (as in BM25) */
   function inText(pattern, folded) {
     const count = hits(pattern, folded).length;
     const length = 0.6 + (0.4 * folded.text.length) / USUAL_LENGTH;
     return count ? (TEXT * count * (SATURATION + 1)) / (count + SATURATION * length) / (SATURATION + 1) : 0;
   }
 
-  /** @returns {number} */
+  /** @param {RegExp} pattern @param {Unit} unit @returns {number} */
   function inHeading(pattern, unit) {
     const { text } = unit.heading.folded;
     const found = hits(pattern, unit.heading.folded);
@@ -35,13 +36,9 @@
     return fill === 1 ? WORTH[placeOf(unit)] : PART[placeOf(unit)] + 10 * fill;
   }
 
-  /**
-   * @param {RegExp[]} patterns of the parts of the query
-   * @param {RegExp} whole of the query as one
-   * @returns {{score: number, missing: RegExp[]}}
-   */
   search.scoreUnit = (unit, patterns, whole) => {
     let score = 0;
+    /** @type {RegExp[]} */
     const missing = [];
     for (const pattern of patterns) {
       const worth = inHeading(pattern, unit) / patterns.length + inText(pattern, unit.body.folded);
@@ -52,18 +49,16 @@
     return { score, missing };
   };
 
-  /** @returns {Array<[number, number]>} hits as places in the original text, none overlapping */
+  /** @param {RegExp[]} patterns @param {Folding} text @returns {Mark[]} hits as places in the original text, none overlapping */
   function marksIn(patterns, { folded }) {
     const found = patterns.flatMap((pattern) => hits(pattern, folded)).sort((one, other) => one[0] - other[0] || other[1] - one[1]);
+    /** @type {Mark[]} */
     const marks = [];
-    for (const [start, end] of found) {
-      if (marks.length && start < marks.at(-1)[1]) continue;
-      marks.push([start, end]);
-    }
+    for (const [start, end] of found) if (start >= (marks.at(-1)?.[1] ?? 0)) marks.push([start, end]);
     return marks.map(([start, end]) => [folded.from[start], folded.to[end - 1]]);
   }
 
-  /** @returns {number} where the window with most hits begins */
+  /** @param {Mark[]} marks @param {number} length @returns {number} where the window with most hits begins */
   function bestStart(marks, length) {
     let best = { start: 0, count: -1 };
     for (const [start] of marks) {
@@ -74,7 +69,7 @@
     return Math.max(0, Math.min(best.start, length - SNIPPET));
   }
 
-  /** @returns {{snippet: string, snippetMarks: Array<[number, number]>}} the part of a text that shows most hits */
+  /** @param {RegExp[]} patterns @param {Folding} body @returns {Pick<Result, "snippet"|"snippetMarks">} the part of a text that shows most hits */
   function snippetOf(patterns, body) {
     const text = body.original;
     const marks = marksIn(patterns, body);
@@ -86,23 +81,11 @@
     if (/[\udc00-\udfff]/.test(text[start] ?? "")) start += 1;
     const [before, after] = [start > line || (start > 0 && start !== line) ? "…" : "", end < text.length ? "…" : ""];
     const shift = before.length - start;
-    const shown = marks.filter(([from, to]) => from >= start && to <= end).map(([from, to]) => [from + shift, to + shift]);
+    const isShown = (/** @type {Mark} */ [from, to]) => from >= start && to <= end;
+    const shown = marks.filter(isShown).map(([from, to]) => /** @type {Mark} */ ([from + shift, to + shift]));
     return { snippet: before + text.slice(start, end).replace(/\n/g, " ") + after, snippetMarks: shown };
   }
 
-  /**
-   * @typedef {object} Result
-   * @property {string} url from the root of the site, with its anchor
-   * @property {string} title heading of the section, term or exercise
-   * @property {string} page title of its page; the same as title for the page itself
-   * @property {string} kind
-   * @property {string} stage
-   * @property {string} snippet
-   * @property {Array<[number, number]>} titleMarks hits in title, from and to
-   * @property {Array<[number, number]>} snippetMarks hits in snippet
-   */
-
-  /** @returns {Result} */
   search.resultOf = (chunk, unit, patterns) => ({
     url: chunk.url + (unit.anchor ? `#${unit.anchor}` : ""),
     title: unit.heading.original || chunk.page,
@@ -112,4 +95,4 @@
     ...snippetOf(patterns, unit.body),
     titleMarks: unit.heading.original ? marksIn(patterns, unit.heading) : [],
   });
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

@@ -8,58 +8,69 @@
 "use strict";
 
 window.japaneseSearch = (() => {
-  const search = {};
+  /** @type {JapaneseSearch} the other scripts fill in what is theirs */
+  const search = Object.create(null);
+  /** @type {Map<string, Promise<void>>} */
   const scripts = new Map();
+  /** @type {Map<string, unknown>} */
   const waiting = new Map();
 
   /** The address that the addresses of results are relative to. */
-  search.root = new URL("../", document.currentScript.src);
+  search.root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
-  /** @returns {Promise<void>} when the script at the address has run */
-  function run(address) {
-    if (!scripts.has(address.href)) {
-      const script = document.createElement("script");
-      const done = new Promise((resolve, reject) => {
-        script.onload = () => resolve();
-        script.onerror = () => {
-          scripts.delete(address.href); // the next query tries again
-          reject(new Error(`${address.href} cannot be loaded`));
-        };
-      });
-      script.src = address.href;
-      document.head.append(script);
-      done.finally(() => script.remove()).catch(() => {});
-      scripts.set(address.href, done);
-    }
-    return scripts.get(address.href);
+  /** @param {URL} address @returns {Promise<void>} when the script there has run */
+  function run({ href }) {
+    const known = scripts.get(href);
+    if (known) return known;
+    const script = document.createElement("script");
+    /** @type {Promise<void>} */
+    const done = new Promise((resolve, reject) => {
+      script.onload = () => resolve();
+      script.onerror = () => {
+        scripts.delete(href); // the next query tries again
+        reject(new Error(`${href} cannot be loaded`));
+      };
+    });
+    script.src = href;
+    document.head.append(script);
+    done.finally(() => script.remove()).catch(() => {});
+    scripts.set(href, done);
+    return done;
   }
 
   /** Take the data of a file of the index; the file itself calls this. */
   search.add = (name, data) => waiting.set(name, data);
 
-  /** Run a file of the index; all but its head carry the version, so that none is left over from an older site. */
+  /**
+   * Run a file of the index; all but its head carry the version, so that none is left over from an older site.
+   * @param {string} name
+   */
   const fetched = async (name) => {
     const version = name === "head" ? "" : `?v=${(await search.load("head")).version}`;
     await run(new URL(`search-index/${name}.js${version}`, search.root));
   };
 
-  /** @returns {Promise<any>} the data of a file of the index: "head", "names", "g/12", "b/3", "t/45" */
-  search.load = async (name) => {
-    await fetched(name);
-    return waiting.get(name);
-  };
+  /** The data of a file of the index: "head", "names", "g/12", "b/3", "t/45"; what each holds is written in types.d.ts. */
+  search.load = /** @type {Load} */ (
+    async (/** @type {string} */ name) => {
+      await fetched(name);
+      return waiting.get(name);
+    }
+  );
 
-  /** @returns {() => Promise<any>} what *make* makes, made when first asked for; a failure is forgotten, the next try is a new one */
   search.once = (make) => {
+    /** @type {ReturnType<typeof make>|undefined} */
     let made;
-    return () => (made ??= make().catch((error) => ((made = undefined), Promise.reject(error))));
+    return () =>
+      (made ??= make().catch((error) => {
+        made = undefined;
+        throw error;
+      }));
   };
 
   const engine = search.once(() => fetched("engine").then(() => search.createEngine(search.load)));
 
-  /** @type {(query: string, options?: object) => Promise<object>} see engine.js */
   search.search = async (query, options) => (await engine()).search(query, options);
-  /** @type {() => Promise<Head>} kinds, stages and more, see store.js */
   search.head = async () => (await engine()).head();
 
   /** Show the dialog, with a query or empty. */
@@ -68,8 +79,8 @@ window.japaneseSearch = (() => {
     await search.showDialog(query);
   };
 
-  /** @returns {boolean} the reader is writing somewhere, so a key is text and no command */
-  const isWriting = (element) => element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+  /** @param {EventTarget|null} target @returns {boolean} the reader is writing there, so a key is text and no command */
+  const isWriting = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
   document.addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target);
@@ -80,11 +91,13 @@ window.japaneseSearch = (() => {
   });
 
   document.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest("[data-ja-search]")) return;
+    const opener = event.target instanceof Element && event.target.closest("[data-ja-search]");
+    if (event.ctrlKey || event.metaKey || event.shiftKey || !opener) return;
     event.preventDefault();
     search.open();
   });
 
+  /** @type {HTMLElement|null} */
   const place = document.querySelector("[data-ja-search-page]"); // no id: a heading of a page may be called so
   if (place) fetched("face").then(() => search.showPage(place));
   document.documentElement.classList.add("ja-search-ready");

@@ -7,6 +7,7 @@
   const RESULTS = 8;
   const OPTIONS = "ja-search:options"; // the id of the list: no anchor of a page has a colon
 
+  /** @param {Head} head */
   function createDialog(head) {
     const names = search.namesFrom(head);
     const input = search.make("input", {
@@ -28,8 +29,10 @@
     );
     let active = -1;
 
-    const choices = () => [...list.children].filter((child) => child.getAttribute("role") === "option");
+    /** @returns {HTMLElement[]} */
+    const choices = () => [...list.querySelectorAll(":scope > a")].filter((child) => child instanceof HTMLElement);
 
+    /** @param {number} index of the choice, -1 for none */
     function activate(index) {
       active = index;
       choices().forEach((option, number) => option.setAttribute("aria-selected", String(number === index)));
@@ -39,7 +42,10 @@
       option?.scrollIntoView({ block: "nearest" });
     }
 
-    /** Fill the list; *label* stands above it if there is one. */
+    /**
+     * Fill the list; *label* stands above it if there is one.
+     * @param {HTMLElement[]} options @param {string} label @param {...(Node|string)} after
+     */
     function fill(options, label, ...after) {
       options.forEach((option, number) => {
         option.id = `${OPTIONS}:${number}`;
@@ -63,21 +69,39 @@
           ask();
         }),
       );
-      const clear = search.make("button", { type: "button", class: "ja-search-clear", click: () => (search.recent.clear(), showRecent(), input.focus()) }, "履歴を消す");
+      const forget = () => {
+        search.recent.clear();
+        showRecent();
+        input.focus();
+      };
+      const clear = search.make("button", { type: "button", class: "ja-search-clear", click: forget }, "履歴を消す");
       status.textContent = "";
       fill(options, options.length ? "最近の検索" : "", ...(options.length ? [clear] : []));
     }
 
+    /** @type {Show} */
     function show(answer, query) {
-      if (!answer) return showRecent();
+      if (!answer) {
+        showRecent();
+        return;
+      }
       status.textContent = search.countOf(answer, query);
       const links = search.linksOf(answer, names, query);
-      links.forEach((link) => link.addEventListener("click", () => (search.recent.add(query), dialog.close())));
+      links.forEach((link) =>
+        link.addEventListener("click", () => {
+          search.recent.add(query);
+          dialog.close();
+        }),
+      );
       const all = search.make("a", { class: "ja-search-all", href: search.pageAddress(query, filters.options()), click: () => search.recent.add(query) }, "すべての結果を見る");
       fill(links, answer.mode === "near" ? "近いページ" : "", answer.mode === "none" ? search.helpFor(answer, names, filters) : answer.total > answer.results.length ? all : "");
     }
 
-    const failed = (message) => ((status.textContent = message), fill([], ""));
+    /** @param {string} message */
+    const failed = (message) => {
+      status.textContent = message;
+      fill([], "");
+    };
     const ask = search.askWhileTyping(input, () => ({ ...filters.options(), limit: RESULTS }), show, failed);
 
     function enter() {
@@ -92,14 +116,16 @@
     input.addEventListener("keydown", (event) => {
       if (search.isComposing(event)) return;
       const count = choices().length;
-      const moves = { ArrowDown: () => activate((active + 1) % count), ArrowUp: () => activate((active + count) % (count + 1) === count ? count - 1 : active - 1) };
       if (event.key === "Enter") enter();
       else if (event.key === "Escape") dialog.close(); // WebKit would only empty the field
-      else if (moves[event.key] && count) moves[event.key]();
+      else if (event.key === "ArrowDown" && count) activate((active + 1) % count);
+      else if (event.key === "ArrowUp" && count) activate(active > 0 ? active - 1 : count - 1);
       else return;
       event.preventDefault();
     });
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close()); // the backdrop
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog) dialog.close(); // the backdrop
+    });
     document.body.append(dialog);
     return { dialog, input, ask };
   }
@@ -115,4 +141,4 @@
     input.select();
     await ask();
   };
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

@@ -6,19 +6,20 @@
 ((search) => {
   const TYPING_PAUSE = 80; // milliseconds without a key before a question is asked
 
-  /** @returns {HTMLElement} with attributes, properties of the same name, or listeners, and children */
+  /** @type {JapaneseSearch["make"]} */
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
       if (typeof value === "function") element.addEventListener(name, value);
       else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
     }
-    element.append(...children.filter((child) => child !== null));
+    for (const child of children) if (child !== null) element.append(child);
     return element;
   }
 
-  /** @returns {Array<Node|string>} text with its marks */
+  /** @param {string} text @param {Mark[]} marks @returns {Array<Node|string>} text with its marks */
   function marked(text, marks) {
+    /** @type {Array<Node|string>} */
     const pieces = [];
     let done = 0;
     for (const [start, end] of marks) {
@@ -28,14 +29,13 @@
     return [...pieces, text.slice(done)];
   }
 
-  /** @returns {string} the address of a result; the page marks the query when it opens */
+  /** @param {string} url @param {string} query @returns {string} the address of a result; the page marks the query when it opens */
   function addressOf(url, query) {
     const address = new URL(url, search.root);
     address.searchParams.set("mark", query);
     return address.href;
   }
 
-  /** @returns {string} the address of the search page */
   search.pageAddress = (query, { kinds = [], stages = [] } = {}) => {
     const address = new URL("search.html", search.root);
     address.searchParams.set("q", query);
@@ -44,6 +44,7 @@
     return address.href;
   };
 
+  /** @param {Result} result @param {Labels} names @param {string} query */
   function resultLink(result, names, query) {
     const where = [names.kinds.get(result.kind), result.page === result.title || result.kind === "term" ? null : result.page, names.stages.get(result.stage)];
     return make(
@@ -55,6 +56,7 @@
     );
   }
 
+  /** @param {Card} card @param {string} query */
   function cardLink(card, query) {
     return make(
       "a",
@@ -66,21 +68,18 @@
     );
   }
 
-  /** @returns {HTMLElement[]} the links of an answer, the card first */
   search.linksOf = (answer, names, query) => {
     const { card, results } = answer;
     const others = results.filter(({ url }) => url !== card?.result.url);
     return [...(card ? [cardLink(card, query)] : []), ...others.map((result) => resultLink(result, names, query))];
   };
 
-  /** @returns {string} what is told of an answer */
   search.countOf = ({ mode, total, isTotalExact, results }, query) => {
     if (mode === "none") return `「${query}」は見つかりませんでした。`;
     if (mode === "near") return `「${query}」そのものは見つかりません。近いページを${results.length}件示します。`;
     return `${isTotalExact ? "" : "約"}${total}件見つかりました。`;
   };
 
-  /** @returns {HTMLElement} what helps a reader who found nothing */
   search.helpFor = (answer, names, filters) => {
     const terms = answer.suggestions.map(({ term, url }) => make("li", {}, make("a", { href: new URL(url, search.root).href }, term)));
     const lists = names.lists.map(([url, title]) => make("li", {}, make("a", { href: new URL(url, search.root).href }, title)));
@@ -97,18 +96,18 @@
     );
   };
 
-  /**
-   * The filters by kind and stage.
-   * @returns {{element: HTMLElement, options: () => Options, isSet: () => boolean, clear: () => void}}
-   */
   search.createFilters = (head, chosen, changed) => {
     const kinds = head.kinds.filter(([kind]) => head.groups.some((units) => units.some(([used]) => used === kind)));
     const buttons = kinds.map(([kind, name]) => {
       const isChosen = (chosen.kinds ?? []).includes(kind);
       const button = make("button", { type: "button", class: "ja-search-kind", value: kind, "aria-pressed": String(isChosen) }, name);
-      button.addEventListener("click", () => (toggle(button), changed()));
+      button.addEventListener("click", () => {
+        toggle(button);
+        changed();
+      });
       return button;
     });
+    /** @param {HTMLButtonElement} button */
     const toggle = (button, pressed = button.getAttribute("aria-pressed") !== "true") => button.setAttribute("aria-pressed", String(pressed));
     const options = head.stages.map(([stage, name]) => make("option", { value: stage, selected: (chosen.stages ?? []).includes(stage) }, name));
     const select = make("select", { "aria-label": "段階で絞り込む", change: () => changed() }, make("option", { value: "" }, "すべての段階"), ...options);
@@ -125,15 +124,10 @@
     };
   };
 
-  /** What kinds and stages are called, from the head of the index. */
-  search.namesFrom = (head) => ({ kinds: new Map(head.kinds), stages: new Map(head.stages), lists: head.lists });
+  search.namesFrom = (head) => ({ kinds: new Map(head.kinds.map(([kind, name]) => [kind, name])), stages: new Map(head.stages), lists: head.lists });
 
   /**
    * Ask while the reader types, but never while an input method composes; of several answers only the last is shown.
-   * @param {HTMLInputElement} input
-   * @param {() => Options} options
-   * @param {(answer: Answer|null, query: string) => void} show gets null for an empty box
-   * @returns {() => Promise<void>} asks at once
    */
   search.askWhileTyping = (input, options, show, failed) => {
     let turn = 0;
@@ -153,14 +147,18 @@
       clearTimeout(timer);
       timer = setTimeout(ask, TYPING_PAUSE);
     };
-    input.addEventListener("input", (event) => event.isComposing || later());
-    input.addEventListener("compositionstart", () => ((turn += 1), clearTimeout(timer)));
+    input.addEventListener("input", (event) => {
+      if (!(event instanceof InputEvent && event.isComposing)) later();
+    });
+    input.addEventListener("compositionstart", () => {
+      turn += 1;
+      clearTimeout(timer);
+    });
     input.addEventListener("compositionend", later);
     return ask;
   };
 
-  /** @returns {boolean} the key belongs to an input method, as the Enter does that ends a conversion */
   search.isComposing = (event) => event.isComposing || event.keyCode === 229;
 
   Object.assign(search, { make });
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

@@ -8,7 +8,9 @@
 
   search.showPage = async (place) => {
     const given = new URLSearchParams(location.search);
+    /** @type {HTMLInputElement|null} */
     const input = document.querySelector(".ja-search-form [name=q]");
+    if (!input) return;
     const head = await search.head();
     const names = search.namesFrom(head);
     let limit = STEP;
@@ -18,6 +20,7 @@
     const more = search.make("div", { class: "ja-search-more" });
     const filters = search.createFilters(head, { kinds: given.getAll("kind"), stages: given.getAll("stage") }, () => ask());
 
+    /** @param {string} query */
     function remember(query) {
       const address = search.pageAddress(query, filters.options());
       try {
@@ -26,6 +29,7 @@
       document.title = document.title.replace(/^(「.*」の)?検索/u, query ? `「${query.replaceAll("$", "$$$$")}」の検索` : "検索");
     }
 
+    /** @type {Show} */
     function show(answer, query) {
       remember(query);
       status.textContent = answer ? search.countOf(answer, query) : "";
@@ -33,20 +37,30 @@
       const links = answer ? search.linksOf(answer, names, query) : [];
       list.replaceChildren(...links.map((link) => search.make("li", {}, link)));
       const isCut = answer && answer.mode === "exact" && answer.total > answer.results.length;
-      const next = search.make("button", { type: "button", click: () => ((limit += STEP), ask()) }, "さらに表示する");
+      const further = () => {
+        limit += STEP;
+        ask();
+      };
+      const next = search.make("button", { type: "button", click: further }, "さらに表示する");
       more.replaceChildren(answer?.mode === "none" ? search.helpFor(answer, { ...names, lists: [] }, filters) : isCut ? next : "");
     }
 
-    const ask = search.askWhileTyping(input, () => ({ ...filters.options(), limit }), show, (message) => (status.textContent = message));
-    input.addEventListener("input", () => (limit = STEP));
-    input.form.addEventListener("submit", (event) => {
+    /** @param {string} message */
+    const failed = (message) => {
+      status.textContent = message;
+    };
+    const ask = search.askWhileTyping(input, () => ({ ...filters.options(), limit }), show, failed);
+    input.addEventListener("input", () => {
+      limit = STEP;
+    });
+    input.form?.addEventListener("submit", (event) => {
       event.preventDefault();
       if (input.value.trim()) search.recent.add(input.value.trim());
       ask();
     });
     place.replaceChildren(filters.element, status, label, list, more);
     place.hidden = false;
-    if (given.get("q")) input.value = given.get("q");
+    input.value = given.get("q") || input.value;
     await ask();
   };
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

@@ -7,6 +7,7 @@
   const KEY = "japanese-search-recent";
   const MOST = 6;
   const LONGEST = 200; // characters: a pasted page is no query to come back to
+  /** @param {unknown} value @returns {value is string} */
   const isQuery = (value) => typeof value === "string" && value.trim() !== "" && value.length <= LONGEST;
 
   search.recent = {
@@ -32,4 +33,4 @@
       } catch {}
     },
   };
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);

@@ -9,15 +9,19 @@
   const BLOCK = "p, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, pre, figcaption, caption, summary, div";
   const NO_TEXT = ".headerlink, script, style, svg, .toc-tree";
 
-  /** @returns {Array<{node: Text, start: number}>, string} the text of the page, a line for each block */
+  /** @typedef {{node: Text, start: number}} Piece a node, and where in the text it begins */
+
+  /** @param {Element} article @returns {{nodes: Piece[], text: string}} the text of the page, a line for each block */
   function textOf(article) {
+    /** @type {Piece[]} */
     const nodes = [];
     let text = "";
+    /** @type {Element|null|undefined} */
     let block = null;
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement.closest(NO_TEXT)) continue;
-      const here = node.parentElement.closest(BLOCK);
+      if (!(node instanceof Text) || node.parentElement?.closest(NO_TEXT)) continue;
+      const here = node.parentElement?.closest(BLOCK);
       if (here !== block) text += "\n";
       block = here;
       nodes.push({ node, start: text.length });
@@ -26,13 +30,13 @@
     return { nodes, text };
   }
 
-  /** @returns {(place: number, isEnd: boolean) => [Text, number]} the node that holds a place of the text */
+  /** @param {Piece[]} nodes @returns {(place: number, isEnd: boolean) => [Text, number]} the node that holds a place of the text */
   const locator = (nodes) => (place, isEnd) => {
-    const { node, start } = nodes.findLast((one) => (isEnd ? one.start < place : one.start <= place));
+    const { node, start } = nodes.findLast((one) => (isEnd ? one.start < place : one.start <= place)) ?? nodes[0];
     return [node, Math.min(place - start, node.data.length)];
   };
 
-  /** @returns {Range[]} where the parts of the query stand, in the order of the page */
+  /** @param {string} query @param {Element} article @returns {Range[]} where the parts of the query stand, in the order of the page */
   function rangesOf(query, article) {
     const { nodes, text } = textOf(article);
     const folded = search.fold(text);
@@ -46,15 +50,21 @@
     });
   }
 
+  /** @param {Range} range @returns {Element} the element whose text begins the range */
+  const boxOf = ({ startContainer }) => startContainer.parentElement ?? document.body;
+
+  /** @param {Element} anchor @param {Range} range */
   const isBehind = (anchor, range) => {
     const where = anchor.compareDocumentPosition(range.startContainer);
     return Boolean(where & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)) || anchor.contains(range.startContainer);
   };
-  const isHidden = (range) => Boolean(range.startContainer.parentElement.closest("details:not([open]) > :not(summary)"));
+  /** @param {Range} range */
+  const isHidden = (range) => boxOf(range).closest("details:not([open]) > :not(summary)") !== null;
 
+  /** @param {Range} range */
   function scrollTo(range) {
-    for (let box = range.startContainer.parentElement.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    for (let box = boxOf(range).closest("details"); box; box = box.parentElement?.closest("details") ?? null) box.open = true;
+    boxOf(range).scrollIntoView({ block: "center" });
   }
 
   /** @returns {Element|null} what the address names, however it is written */
@@ -70,16 +80,18 @@
   search.showMarks = (query) => {
     const article = document.querySelector("[role=main]") ?? document.body;
     const ranges = rangesOf(query, article);
-    if (globalThis.Highlight) CSS.highlights.set(NAME, new Highlight(...ranges));
+    if ("Highlight" in globalThis) CSS.highlights.set(NAME, new Highlight(...ranges));
     const anchor = target() ?? article;
     const behind = ranges.filter((range) => isBehind(anchor, range));
     const first = behind.find((range) => !isHidden(range)) ?? behind[0];
     if (first && !anchor.matches("dt")) scrollTo(first);
-    document.addEventListener("keydown", (event) => event.key === "Escape" && CSS.highlights?.delete(NAME));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") CSS.highlights?.delete(NAME);
+    });
     const address = new URL(location.href);
     address.searchParams.delete("mark");
     try {
       history.replaceState(null, "", address);
     } catch {} // from the file system browsers keep the address as it is
   };
-})(window.japaneseSearch ??= {});
+})(window.japaneseSearch);
