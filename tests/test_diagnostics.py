@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,13 @@ import pytest
 from tests.places import ROOT
 from tools.diagnostics import Code, Severity, diagnose
 
+TESTS = ROOT / "tests"
+# How the cases that are text files say which findings they expect.
+EXPECTATIONS = {
+    "fixtures/reader/*.txt": r"^! (\S+)",
+    "fixtures/yaml/*.yml": r"^# line \d+: ([a-z-]+)",
+    "fixtures/audit/mutations.txt": r"^case: .* => (.+)$",
+}
 MODULES = sorted((ROOT / "tools").rglob("*.py"))
 MAKERS = {"diagnose", "_report"}  # _report adds the path and passes the values on
 
@@ -42,6 +50,36 @@ def test_a_diagnostic_is_given_the_values_that_its_wording_shows(path: Path) -> 
 
 def test_every_code_can_be_made() -> None:
     assert {code for path in MODULES for code in codes_in(ast.parse(path.read_text("utf-8")))} == set(Code)
+
+
+def expectations(tree: ast.Module) -> Iterator[str]:
+    """Yield what the tests of a module may expect: the texts in them, in their cases, and in the tables that these name."""
+    tests = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    names = {n.id for test in tests for case in test.decorator_list for n in ast.walk(case) if isinstance(n, ast.Name)}
+    tables = [
+        node
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and names & {target.id for target in node.targets if isinstance(target, ast.Name)}
+    ]
+    for node in ast.walk(ast.Module([*tests, *tables], [])):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Code":
+            yield Code[node.attr]
+
+
+def test_every_code_has_a_test() -> None:
+    """A code counts as tested if a test or its cases name it, or a case in a text file expects it. Lists do not count."""
+    modules = [path for path in sorted(TESTS.rglob("test_*.py")) if path != Path(__file__)]
+    texts = [text for path in modules for text in expectations(ast.parse(path.read_text("utf-8")))]
+    named = {text.strip("[]") for text in texts}  # as it is, or as it is printed
+    for pattern, expectation in EXPECTATIONS.items():
+        cases = "".join(path.read_bytes().decode() for path in sorted(TESTS.glob(pattern)))
+        found = re.findall(expectation, cases, re.MULTILINE)
+        assert found, pattern
+        named.update(code for line in found for code in line.split())
+    assert set(Code) - named == set()
 
 
 @pytest.mark.parametrize("values", [{}, {"pice": "x"}, {"piece": "x", "more": 1}])
