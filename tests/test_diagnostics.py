@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.codes import codes_in, codes_of
 from tests.places import ROOT
 from tools.diagnostics import Code, Severity, diagnose
 
@@ -21,12 +22,6 @@ EXPECTATIONS = {
 }
 MODULES = sorted((ROOT / "tools").rglob("*.py"))
 MAKERS = {"diagnose", "_report"}  # _report adds the path and passes the values on
-
-
-def codes_in(node: ast.AST) -> list[Code]:
-    """Return the codes that are named within *node*."""
-    attributes = (n for n in ast.walk(node) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name))
-    return [Code[a.attr] for a in attributes if isinstance(a.value, ast.Name) and a.value.id == "Code"]
 
 
 def made(tree: ast.Module) -> Iterator[tuple[ast.Call, list[Code]]]:
@@ -49,7 +44,7 @@ def test_a_diagnostic_is_given_the_values_that_its_wording_shows(path: Path) -> 
 
 
 def test_every_code_can_be_made() -> None:
-    assert {code for path in MODULES for code in codes_in(ast.parse(path.read_text("utf-8")))} == set(Code)
+    assert {code for path in MODULES for code in codes_of(path)} == set(Code)
 
 
 def expectations(tree: ast.Module) -> Iterator[str]:

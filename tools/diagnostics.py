@@ -777,10 +777,13 @@ def codes_page() -> str:
     return f"{_CODES_HEAD}{rows}"
 
 
+def without_values(template: str) -> str:
+    """Return the wording *template* with ``…`` for what differs from case to case."""
+    return "".join(words + ("…" if name else "") for words, name, _, _ in Formatter().parse(template))
+
+
 def _cell(template: str) -> str:
-    text = template.replace("{{", "\0").replace("}}", "\1")
-    text = re.sub(r"\{[^{}]*\}", "…", text).replace("\0", "{").replace("\1", "}")
-    return re.sub(r"([\\`*_{}\[\]<>#|$~&])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]<>#|$~&])", r"\\\1", without_values(template))
 
 
 _CODES_HEAD = """(diagnostics)=

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.site_texts import PATH, replace, write_site
-from tools.checks.rules import Context, lint
+from tools.checks.registry import Context
+from tools.checks.rules import lint
 from tools.records.wordings import Rule, Terminology, check_synonyms, load_terminology
 from tools.source_folder import load
 
