@@ -68,7 +68,12 @@ html_theme_options = {
 # --- search: what its filters call the kinds of pages; the last kind takes every page that no other claims
 ja_search_kinds = {
     "lesson": {"name": "レッスン", "pages": ["lesson", "texts"]},
-    "exercise": {"name": "演習・課題", "pages": ["practice", "capstone", "self-check"], "blocks": ["exercise"], "weight": 0.9},
+    "exercise": {
+        "name": "演習・課題",
+        "pages": ["practice", "capstone", "self-check"],
+        "blocks": ["exercise"],
+        "weight": 0.9,
+    },
     "term": {"name": "用語", "pages": ["glossary"], "weight": 0.75},
     "template": {"name": "テンプレート", "pages": ["templates"]},
     "guide": {"name": "段階と道", "pages": ["stage", "path"], "weight": 0.9},
