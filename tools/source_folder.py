@@ -105,7 +105,7 @@ def _load_site(texts: Texts, path_file: Path) -> None:
         texts.diagnostics += check_path(texts.path, _infos(texts))
     glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages)
     texts.glossary = glossary
-    texts.diagnostics += found if texts.path is not None else [d for d in found if d.code != Code.STAGE_UNKNOWN]
+    texts.diagnostics += found
     texts.facts, found = load_facts(_yaml_files(texts, "facts"))
     texts.diagnostics += found
     _load_handouts(texts, stages)
