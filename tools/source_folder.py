@@ -146,9 +146,7 @@ def _load_site(texts: Texts, path_file: Path) -> None:
         texts.diagnostics += check_path(texts.path, _infos(texts))
     glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages, categories=categories)
     texts.glossary = glossary
-    texts.diagnostics += (
-        found if texts.path is not None else [d for d in found if d.code != Code.STAGE_UNKNOWN.ascii_code]
-    )
+    texts.diagnostics += found
     texts.facts, found = load_facts(_yaml_files(texts, "facts"))
     texts.diagnostics += found
     _load_handouts(texts, stages)
@@ -211,7 +209,7 @@ def _load_sources(texts: Texts, paths: Iterable[Path]) -> None:
         source, found = read(text, path=path)
         broken_header = source.header is None and bool(HEADER_START.match(text))
         for problem in found:
-            blocks = broken_header or problem.code == Code.TABLE_LARGE.ascii_code
+            blocks = broken_header or problem.code is Code.TABLE_LARGE
             (texts.diagnostics if blocks else texts.findings).append(problem)
         texts.sources.append(source)
         texts.folders[path] = path.parent.name

@@ -189,6 +189,13 @@ def test_a_single_sign_cuts_nothing(tail: str) -> None:
     assert roles(f"題\n\n本文が1段落あります。\n\n{tail}\n") == ["title", "paragraph", "paragraph"]
 
 
+def test_two_lines_that_look_like_teasers_are_no_run_of_them() -> None:
+    *article, first, second, third, _ = fixture("shape-b").split("\n")
+    assert roles("\n".join([*article, first, second, third]))[-3:] == ["recommendation"] * 3
+    for lines in ([first, second], [second, third]):
+        assert not {"navigation", "recommendation"} & set(roles("\n".join([*article, *lines])))
+
+
 def test_links_cut_with_two_signs() -> None:
     body = "題\n\n本文が1段落あります。\n\n"
     assert roles(body + "<<: 前の記事\n\n>>: 次の記事\n")[2:] == ["navigation"] * 2
@@ -209,6 +216,18 @@ def test_what_begins_a_list_is_not_lost() -> None:
     lost = "題\n\n係には2つの役割があります:\n\n毎朝の見回りのほかに、道具の手入れも受け持っています。\n"
     assert roles(lost)[1] == "list_reference"
     assert roles(lost.replace("毎朝の", "・毎朝の"))[1:] == ["paragraph", "marker", "list_item"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("本文が1段落あります。\n次の段落です。\n", [("import-title", 1, 0)]),
+        ("題\n\n手順は次の図をご覧ください。\n終わりです。\n", [("figure-lost", 3, 1)]),
+        ("題\n\n係には2つの役割があります:\n終わりです。\n", [("list-lost", 3, 1)]),
+    ],
+)
+def test_what_a_person_has_to_bring_back_is_named_where_it_stood(text: str, found: list[tuple[str, int, int]]) -> None:
+    assert codes(text) == found
 
 
 # ---------------------------------------------------------------- notices
