@@ -24,7 +24,7 @@ from tools import myst, site
 from tools.charclass import visible
 from tools.proof.allowlist import check_elements
 from tools.proof.audit import audit
-from tools.proof.shown import article_of
+from tools.proof.html import article_of
 
 FIXTURE = Path(__file__).parent / "fixtures" / "attacks" / "attacks.txt"
 CONF = Path(__file__).parent.parent / "conf"

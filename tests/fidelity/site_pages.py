@@ -16,7 +16,7 @@ from random import Random
 from tests.fidelity.generators import KINDS
 from tools import site
 from tools.fidelity import build_html
-from tools.proof.shown import Element, article_of, classes, parse
+from tools.proof.html import Element, article_of, classes, parse
 from tools.proof.unit import collapse
 from tools.yamlsrc import FORBIDDEN
 
