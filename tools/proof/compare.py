@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.shown import Picture, Shown
-from tools.proof.unit import Expected, Grid, Shape, Unit, Verdict, solid
+from tools.proof.unit import Expected, Grid, Role, Shape, Unit, Verdict, solid
 
 EXCERPT = 24  # characters of each side quoted in a message
 _MARKUP = re.compile(
@@ -132,7 +132,8 @@ def _pair(left: Unit, right: Unit, path: Path) -> Iterator[Diagnostic]:
 
 def describe(unit: Unit) -> str:
     """Return what a message calls *unit*."""
-    return f"{unit.role.value}({unit.depth}段目)" if unit.depth else unit.role.value
+    counted = "列目" if unit.role is Role.CELL else "段目"
+    return f"{unit.role.value}({unit.depth}{counted})" if unit.depth else unit.role.value
 
 
 def _describe_fold(fold: int) -> str:

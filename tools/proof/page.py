@@ -52,9 +52,9 @@ def item(place: Place, *pieces: Piece) -> Part:
     return _part(place, Role.ITEM, pieces, depth=1)
 
 
-def cell(place: Place, *pieces: Piece) -> Part:
-    """Return a cell of a table."""
-    return _part(place, Role.CELL, pieces)
+def cell(place: Place, column: int, *pieces: Piece) -> Part:
+    """Return a cell of a table; the first *column* begins a row. An empty cell is no part."""
+    return _part(place, Role.CELL, pieces, depth=column)
 
 
 def entry(place: Place, words: str, *ids: str) -> Part:

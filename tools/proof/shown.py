@@ -129,6 +129,7 @@ class _ArticleReader:
         self.links: list[Link] = []  # in the text of the buffer
         self.ids: list[str] = []  # seen since the last text: the addresses that lead to what comes next
         self.folds = 0
+        self.column = 0  # of the table's row
 
     def flush(self) -> None:
         """Make a unit of the text gathered so far."""
@@ -181,6 +182,10 @@ class _ArticleReader:
             self.out.verdicts.append(_verdict(element))
         elif tag == "figure":
             self.out.pictures.append(_picture(element))
+        elif tag == "tr":
+            self.column = 0
+        elif tag in ("td", "th"):
+            self.column += 1
         elif tag == "table":
             self.out.grids.append(_shape(element))
         elif tag == "a":
@@ -197,5 +202,7 @@ class _ArticleReader:
             return replace(outer, role=Role.TITLE)
         if tag == "li":
             return replace(outer, role=Role.ITEM, depth=outer.depth + 1)
+        if tag in ("td", "th") and not self.apart:
+            return replace(outer, role=Role.CELL, depth=self.column)
         role = _ROLES.get(tag)
         return outer if role is None else replace(outer, role=role)

@@ -44,7 +44,7 @@ class Unit:
     """One piece of text.
 
     *lines* are the consecutive source lines it is made of, from *line* on (a shown unit has one, and line 0).
-    *depth* is a heading's level or an item's nesting (1: outermost). *fold* counts the folded parts of the page:
+    *depth* is a heading's level, an item's nesting (1: outermost) or, outside of lessons, a cell's column. *fold* counts the folded parts of the page:
     the n-th answer or choice, 0 outside of them. *ids* are the addresses of a heading or a term, *links* what in it
     leads elsewhere. The first *mark* characters are a marker (a number, ※), not words.
     """

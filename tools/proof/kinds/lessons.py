@@ -66,12 +66,11 @@ def _columns(lesson: Lesson, library: Library) -> Iterator[Part]:
     if data:
         yield paragraph(lesson.place, "列の意味")
     for record in data:
-        for name in ("列", "単位", "意味"):
-            yield cell(record.place, name)
+        yield from (cell(record.place, number, name) for number, name in enumerate(("列", "単位", "意味"), 1))
         for column in record.items("columns"):
-            for key in ("name", "unit", "meaning"):
+            for number, key in enumerate(("name", "unit", "meaning"), 1):
                 if column.text(key):
-                    yield cell(column.place, column.text(key))
+                    yield cell(column.get(key).place, number, column.text(key))
 
 
 def _data(lesson: Lesson, library: Library) -> list[Record]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tools.proof.kinds.path import stage_link
 from tools.proof.library import Library
 from tools.proof.page import Page, Part, Piece, cell, heading, item, paragraph
-from tools.proof.records import Record
+from tools.proof.records import Place, Record
 
 _LEVELS = ("これから学ぶ", "手本を見ればできる", "1人でできる", "人に教えられる")
 _AGAIN = "足りない項目は、行にあるレッスンを読み返してください。"
@@ -35,12 +35,16 @@ def _sheet(stage: Record, check: Record, following: Record | None, library: Libr
     yield heading(place, 1, f"次の段階へ進めるか: {stage.text('title')}", f"self-check-{stage.text('id')}")
     yield paragraph(place, "1行ずつ、いまの自分に当てはまる数字を選びます。印刷すると、A4の1枚に収まります。")
     yield from (item(place, f"{number} {level}") for number, level in enumerate(_LEVELS, 1))
-    yield cell(place, "できること")
-    yield from (cell(place, str(number)) for number in range(1, 5))
+    yield cell(place, 1, "できること")
+    yield from _numbers(place)
     for row in check.items("items"):
-        yield cell(row.place, row.text("can"), " ", library.by_slug[row.text("lesson")].link)
-        yield from (cell(row.place, str(number)) for number in range(1, 5))
+        yield cell(row.place, 1, row.text("can"), " ", library.by_slug[row.text("lesson")].link)
+        yield from _numbers(row.place)
     yield paragraph(place, *_advice(check, following))
+
+
+def _numbers(place: Place) -> Iterator[Part]:
+    return (cell(place, number + 1, str(number)) for number in range(1, 5))
 
 
 def _advice(check: Record, following: Record | None) -> Iterator[Piece]:
