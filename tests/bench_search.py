@@ -55,7 +55,9 @@ def cases_of(html: Path) -> list[Case]:
     units = list(units_of(html))
     headed = [unit for unit in units if unit.heading and unit.kind != "term"]
     where = {unit.url.partition("#")[2]: unit.url for unit in units if unit.kind == "term"}
-    names = [(name, where[anchor]) for anchor, all_names, _ in names_of_terms(html) if anchor in where for name in all_names]
+    names = [
+        (name, where[anchor]) for anchor, all_names, _ in names_of_terms(html) if anchor in where for name in all_names
+    ]
     questions = rows("search_questions.tsv")
     return [
         *(Case("heading", unit.heading, pages_with(unit.heading, headed)) for unit in chance.sample(headed, EACH)),
@@ -84,7 +86,9 @@ def ours(page: Page, root: str, query: str) -> list[str]:
 def stock(page: Page, root: str, query: str) -> list[str]:
     page.goto(f"{root}/search.html?q={quote(query)}")
     with suppress(TimeoutError):  # where a query stops its script
-        page.wait_for_function("document.querySelector('#search-results h2') && Search._pulse_status < 0", timeout=10_000)
+        page.wait_for_function(
+            "document.querySelector('#search-results h2') && Search._pulse_status < 0", timeout=10_000
+        )
     links = page.eval_on_selector_all("ul.search li > a", "all => all.map((link) => link.getAttribute('href'))")
     return [link.partition("?")[0] + (f"#{link.partition('#')[2]}" if "#" in link else "") for link in links]
 
@@ -113,7 +117,11 @@ def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: s
         engine(page, root, query)
     page.wait_for_load_state("networkidle")
     page.close()
-    names = {unquote(urlsplit(request.url).path) for request in loaded if request.resource_type in {"script", "fetch", "xhr", "other"}}
+    names = {
+        unquote(urlsplit(request.url).path)
+        for request in loaded
+        if request.resource_type in {"script", "fetch", "xhr", "other"}
+    }
     paths = (html / name.lstrip("/") for name in names)
     return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths if path.is_file())
 
@@ -125,13 +133,22 @@ def compare(browser: Browser, name: str, html: Path, engine: Engine, cases: Sequ
         found = [engine(page, root, case.query) for case in cases]
         page.close()
         sizes = [first_load(browser, root, html, engine, case.query) for case in cases[::4]]
-    print(f"\n{name}: first search loads {statistics.median(sizes) / 1000:.0f} kB (median), {max(sizes) / 1000:.0f} kB (most)")
+    print(
+        f"\n{name}: first search loads {statistics.median(sizes) / 1000:.0f} kB (median), {max(sizes) / 1000:.0f} kB (most)"
+    )
     for sort in dict.fromkeys(case.sort for case in cases):
         mine = [(case, urls) for case, urls in zip(cases, found, strict=True) if case.sort == sort]
-        first = sum(any(page_of(url) == page_of(place) for url in urls[: case.first] for place in case.meant) for case, urls in mine)
-        anywhere = sum(any(page_of(url) == page_of(place) for url in urls for place in case.meant) for case, urls in mine)
+        first = sum(
+            any(page_of(url) == page_of(place) for url in urls[: case.first] for place in case.meant)
+            for case, urls in mine
+        )
+        anywhere = sum(
+            any(page_of(url) == page_of(place) for url in urls for place in case.meant) for case, urls in mine
+        )
         nothing = sum(not urls for _case, urls in mine)
-        print(f"  {sort:9} {len(mine):3} queries  found {anywhere / len(mine):4.0%}  among the first {first / len(mine):4.0%}  nothing {nothing / len(mine):4.0%}")
+        print(
+            f"  {sort:9} {len(mine):3} queries  found {anywhere / len(mine):4.0%}  among the first {first / len(mine):4.0%}  nothing {nothing / len(mine):4.0%}"
+        )
 
 
 # ---------------------------------------------------------------- times
@@ -168,7 +185,9 @@ def speed(browser: Browser, name: str, html: Path) -> None:
         times = keystrokes(page)
         page.close()
         sizes = [first_load(browser, root, html, ours, query) for query in TYPED]
-    print(f"{name}: keystroke {statistics.median(times):.1f} ms of script (median), {max(times):.0f} ms (most); ", end="")
+    print(
+        f"{name}: keystroke {statistics.median(times):.1f} ms of script (median), {max(times):.0f} ms (most); ", end=""
+    )
     print(f"first search {statistics.median(sizes) / 1000:.0f} kB (median), {max(sizes) / 1000:.0f} kB (most)")
 
 
@@ -214,7 +233,9 @@ def sites(folder: Path) -> Iterator[tuple[str, Path, Engine]]:
     html, docs = build_site(folder), folder / "docs"
     print(f"index: {share_of_build(docs, folder / 'timed')} of a cold build of {len(list(html.rglob('*.html')))} pages")
     sphinx(docs, folder / "stock", without_ours())
-    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(html), "--quiet"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", str(html), "--quiet"], check=True, stdout=subprocess.DEVNULL
+    )
     yield "this search", html, ours
     yield "Sphinx, ja", folder / "stock", stock
     yield "Pagefind extended", html, pagefind
@@ -225,7 +246,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        print(f"{os.cpu_count()} cores, Python {platform.python_version()}, Chromium {browser.version}, {platform.machine()}")
+        print(
+            f"{os.cpu_count()} cores, Python {platform.python_version()}, Chromium {browser.version}, {platform.machine()}"
+        )
         engines = list(sites(folder))
         cases = cases_of(engines[0][1])
         for title, html, engine in engines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tools.diagnostics import Diagnostic
-from tools.model import (
+from tools.text.model import (
     Block,
     Box,
     BulletList,

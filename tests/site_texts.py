@@ -55,7 +55,9 @@ facts:
     kind: claim
     text: 夜は遅いです。
 """
-FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><rect x="1" y="1" width="9" height="9"/></svg>\n'
+FIGURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><rect x="1" y="1" width="9" height="9"/></svg>\n'
+)
 
 
 def write_site(root: Path) -> Path:

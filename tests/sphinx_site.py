@@ -8,8 +8,10 @@ from pathlib import Path
 
 from sphinx.cmd.build import build_main
 
-CONF = Path(__file__).parents[1] / "conf"
-FIXTURE = Path(__file__).parent / "fixtures" / "site"
+from tests.places import FIXTURES, ROOT
+
+CONF = ROOT / "conf"
+FIXTURE = FIXTURES / "site"
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,10 @@ def _unit(position: int, title: str, sentences: Sequence[str], headings: Sequenc
 
 def terms_of(html: Path) -> list[dict[str, object]]:
     """Return the terms of a built site, as the index wants them."""
-    return [{"docname": "terms", "anchor": anchor, "term": names[0], "aliases": names[1:]} for anchor, names, _ in names_of_terms(html)]
+    return [
+        {"docname": "terms", "anchor": anchor, "term": names[0], "aliases": names[1:]}
+        for anchor, names, _ in names_of_terms(html)
+    ]
 
 
 def write(html: Path, count: int, into: Path) -> tuple[float, float]:

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.places import ROOT
 from tests.site_texts import replace, write_site
-from tools import site
+from tools import source_folder
 from tools.cli import main
 from tools.diagnostics import Code
-from tools.reader import read
+from tools.text.reader import read
 
 
-@pytest.mark.parametrize("argv", [[], ["no-such-command"], ["build", "--no-such-option"], ["import", "a.txt"], ["new", "first"]])
+@pytest.mark.parametrize(
+    "argv", [[], ["no-such-command"], ["build", "--no-such-option"], ["import", "a.txt"], ["new", "first"]]
+)
 def test_a_wrong_call_is_refused_in_japanese(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(argv)
@@ -37,12 +40,15 @@ def test_every_command_explains_itself_in_japanese(argv: list[str], capsys: pyte
 def test_an_interruption_and_a_refusing_system_end_without_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for error, words in ((KeyboardInterrupt(), "中断しました"), (PermissionError(13, "denied", "a.txt"), "権限がありません")):
+    for error, words in (
+        (KeyboardInterrupt(), "中断しました"),
+        (PermissionError(13, "denied", "a.txt"), "権限がありません"),
+    ):
 
         def refuse(*_: object, error: BaseException = error) -> None:
             raise error
 
-        monkeypatch.setattr(site, "load", refuse)
+        monkeypatch.setattr(source_folder, "load", refuse)
         assert main(["check", "--texts", str(tmp_path)]) == 1
         assert words in capsys.readouterr().err
 
@@ -55,7 +61,9 @@ def test_findings_go_to_the_error_stream_sorted_and_counted(tmp_path: Path, caps
     told = capsys.readouterr()
     lines = [line for line in told.err.splitlines() if not line.startswith("    直し方")]
     assert told.out == "" and lines[-1] == f"エラー {len(lines) - 2}件、注意 1件"
-    assert lines[0].startswith(f"{texts / 'learning_path.yml'}") or lines[0].startswith(f"{texts / 'lessons/first/one.txt'}:12:3: 注意")
+    assert lines[0].startswith(f"{texts / 'learning_path.yml'}") or lines[0].startswith(
+        f"{texts / 'lessons/first/one.txt'}:12:3: 注意"
+    )
 
 
 def test_a_warning_alone_does_not_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +86,7 @@ def test_audit_without_a_site_fails(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_schemas_are_current(tmp_path: Path) -> None:
     assert main(["schema", "--into", str(tmp_path)]) == 0
-    committed = Path(__file__).parents[1] / "conf" / "schemas"
+    committed = ROOT / "conf" / "schemas"
     made = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
     assert made == {path.name: path.read_text("utf-8") for path in committed.iterdir()}
 

@@ -20,11 +20,15 @@ from typing import Any
 
 import pytest
 
+from tests.places import ROOT
 from tests.site_texts import replace, write_site
-from tools import site
+from tools import files
 from tools.cli import main
+from tools.files import SIZE_LIMIT, unreadable
+from tools.pages.docs_folder import TEMPORARY, only_build, write
+from tools.pages.site import compose
+from tools.source_folder import load
 
-ROOT = Path(__file__).parents[1]
 LONG = bool(os.environ.get("MICHISHIRUBE_LONG"))
 MOMENTS = 50 if LONG else 6
 ONE, TWO = "lessons/first/one.txt", "lessons/first/two.txt"
@@ -33,6 +37,7 @@ ONE, TWO = "lessons/first/one.txt", "lessons/first/two.txt"
 # prints the number and waits for a line, so that the test can look and put the folder back.
 STEPS = """
 import os, signal, sys
+from tools import files
 from tools.cli import main
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "tempfile.mkstemp"}
 def watch(limit):
@@ -98,7 +103,7 @@ class Change:
 
     def check_whole(self) -> None:
         """Every page that there was and will be is there, each as it was or as it will be."""
-        found = {name: data for name, data in snapshot(self.docs).items() if not site.TEMPORARY.fullmatch(Path(name).name)}
+        found = {name: data for name, data in snapshot(self.docs).items() if not TEMPORARY.fullmatch(Path(name).name)}
         assert found.keys() >= self.old.keys() & self.new.keys()
         for name, data in found.items():
             assert data in (self.old.get(name), self.new.get(name)), name
@@ -214,7 +219,9 @@ def test_a_full_disk_leaves_all_as_it_was(
 def test_a_limit_of_the_system_leaves_all_as_it_was(change: Change) -> None:
     limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900))\nfrom tools.cli import main; sys.exit(main())"
     arguments = [sys.executable, "-c", limited, *command(change.texts, change.docs)]
-    done = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    done = subprocess.run(
+        arguments, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    )
     assert done.returncode == 1 and "[file-unwritable]" in done.stderr and "Traceback" not in done.stderr
     assert snapshot(change.docs) == change.old
 
@@ -253,7 +260,9 @@ def test_a_page_that_cannot_be_deleted_is_reported(
 
 
 @pytest.mark.parametrize("name", ["docs", "docs/learn", "docs/learn/first", "docs/glossary"])
-def test_a_file_in_the_place_of_a_folder_is_reported(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_in_the_place_of_a_folder_is_reported(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     texts = write_site(tmp_path)
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("手で置いたもの", encoding="utf-8")
@@ -289,7 +298,7 @@ def test_two_builds_at_once_make_what_one_makes(change: Change) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no such lock")
 def test_a_build_waits_for_another_one(change: Change) -> None:
-    with site.only_build(change.docs):
+    with only_build(change.docs):
         process = subprocess.Popen([sys.executable, "-m", "tools", *command(change.texts, change.docs)], cwd=ROOT)
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(timeout=1.5)
@@ -322,7 +331,7 @@ def become_a_pipe(path: Path) -> None:
 
 def grow(path: Path) -> None:
     with path.open("ab") as file:
-        file.truncate(site.SIZE_LIMIT + 1)
+        file.truncate(SIZE_LIMIT + 1)
 
 
 @pytest.mark.parametrize(
@@ -336,9 +345,13 @@ def grow(path: Path) -> None:
     ],
 )
 def test_a_text_that_changes_between_listing_and_reading(
-    spoil: Callable[[Path], None], code: str, change: Change, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    spoil: Callable[[Path], None],
+    code: str,
+    change: Change,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    look = site.unreadable
+    look = unreadable
     spoiled = []
 
     def look_then_spoil(path: Path) -> object:
@@ -348,7 +361,7 @@ def test_a_text_that_changes_between_listing_and_reading(
             spoil(path)
         return found
 
-    monkeypatch.setattr(site, "unreadable", look_then_spoil)
+    monkeypatch.setattr(files, "unreadable", look_then_spoil)
     assert build(change.texts, change.docs) == 1
     assert f"[{code}" in capsys.readouterr().err and spoiled
     assert snapshot(change.docs) == change.old
@@ -356,9 +369,9 @@ def test_a_text_that_changes_between_listing_and_reading(
 
 def test_a_text_that_is_rewritten_meanwhile_is_read_whole_or_not_at_all(change: Change) -> None:
     """Its page is of the old text or of the new one, and the next build makes the new page."""
-    loaded = site.load(change.texts)
+    loaded = load(change.texts)
     replace(change.texts / TWO, "3つです", "4つです")
-    site.write(site.compose(loaded), change.docs)
+    write(compose(loaded), change.docs)
     assert snapshot(change.docs) == change.new
     assert build(change.texts, change.docs) == 0
     assert "4つです" in (change.docs / "learn/first/two.md").read_text(encoding="utf-8")
@@ -374,7 +387,9 @@ def test_two_folders_give_the_same_site_and_no_path_of_either(tmp_path: Path) ->
         root = tmp_path / name
         texts, docs = write_site(root), root / "docs"
         assert build(texts, docs) == 0
-        (docs / "index.md").write_text("(home)=\n# 入口\n\n```{toctree}\nlearn/index\nglossary/index\n```\n", encoding="utf-8")
+        (docs / "index.md").write_text(
+            "(home)=\n# 入口\n\n```{toctree}\nlearn/index\nglossary/index\n```\n", encoding="utf-8"
+        )
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": str(seed)}
         options = ["-c", "conf", "-qnW", "-d", str(root / "memory"), str(docs), str(root / "html")]
         subprocess.run([sys.executable, "-m", "sphinx", *options], cwd=ROOT, env=environment, check=True)

@@ -11,10 +11,10 @@ import pytest
 
 from tests.fidelity.__main__ import run
 from tests.fidelity.generators import PLACES, corpora, every_snippet, generate, snippets
-from tools import cli, myst
+from tests.places import ROOT
+from tools import cli
 from tools.fidelity import Outcome, Sample, has_unit, prove, read_folder, usable
-
-ROOT = Path(__file__).parents[1]
+from tools.pages import myst
 
 
 def proved(*texts: str) -> list[Outcome]:

@@ -11,13 +11,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import browser, watched_page  # noqa: F401 - a fixture
+from tests.downloads.test_templates import DOCUMENT, TABLE
+from tests.records.test_practice_files import CHECK, CSV, DATA
 from tests.site_texts import replace, write_site
 from tests.sphinx_site import Built
 from tests.sphinx_site import build as build_pages
-from tests.test_practice_files import CHECK, CSV, DATA
-from tests.test_templates import DOCUMENT, TABLE
-from tools import lint, site
+from tools.checks.rules import Context, lint
+from tools.pages.docs_folder import write
+from tools.pages.site import compose
 from tools.proof.audit import audit
+from tools.records.wordings import Terminology
+from tools.source_folder import load
 
 SHEET = "learn/first/self-check.html"
 
@@ -44,9 +48,9 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     root = tmp_path_factory.mktemp("built")
-    loaded = site.load(texts)
-    assert loaded.diagnostics == [] and lint.lint(lint.Context(loaded, lint.Terminology(rules=()))) == []
-    site.write(site.compose(loaded), root / "docs")
+    loaded = load(texts)
+    assert loaded.diagnostics == [] and lint(Context(loaded, Terminology(rules=()))) == []
+    write(compose(loaded), root / "docs")
     index = "(home)=\n# 入口\n\n```{toctree}\nlearn/index\nwork-templates/index\nglossary/index\n```\n"
     (root / "docs/index.md").write_text(index, encoding="utf-8")
     return build_pages(root / "docs", root / "built")
@@ -127,7 +131,7 @@ def test_a_sheet_of_fifteen_items_is_one_page_of_paper(browser: Browser, texts: 
     copy = tmp_path / "texts"
     shutil.copytree(texts, copy)
     (copy / "self_checks/first.yml").write_text(long, encoding="utf-8")
-    site.write(site.compose(site.load(copy)), tmp_path / "docs")
+    write(compose(load(copy)), tmp_path / "docs")
     index = "(home)=\n# 入口\n\n```{toctree}\nlearn/index\nwork-templates/index\nglossary/index\n```\n"
     (tmp_path / "docs/index.md").write_text(index, encoding="utf-8")
     built = build_pages(tmp_path / "docs", tmp_path / "built")

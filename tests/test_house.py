@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.places import ROOT
+
 TOP = {
     "docs", "source_texts", "conf", "tools", "tests", "Makefile", "pyproject.toml", "README.md", "README.ja.md",
     "CHANGELOG.md", "LICENSE", ".ci", ".gitignore", ".gitattributes", ".editorconfig",
@@ -26,7 +27,10 @@ PLACES = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|py[p]i\.org|python[
 def tracked() -> list[Path]:
     """Return the files that are or would be tracked; none outside a checkout."""
     done = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     return [ROOT / name for name in done.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
 
@@ -43,7 +47,9 @@ def test_help_lists_every_target() -> None:
     assert phony and set(phony[1].split()) == TARGETS
     if shutil.which("make") is None:
         pytest.skip("make is not installed")
-    told = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    told = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, check=True
+    ).stdout.decode()
     assert {line.split()[1] for line in told.splitlines() if line.startswith("  make ")} == TARGETS
 
 
@@ -64,7 +70,9 @@ def test_what_contributors_run_is_executable() -> None:
 
 
 def test_the_readmes_name_the_same_commands() -> None:
-    english, japanese = (re.findall(r"^make [^#\n]+?(?= *#|$)", p.read_text("utf-8"), re.MULTILINE) for p in DOCUMENTS[:2])
+    english, japanese = (
+        re.findall(r"^make [^#\n]+?(?= *#|$)", p.read_text("utf-8"), re.MULTILINE) for p in DOCUMENTS[:2]
+    )
     assert english == japanese and english
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.places import ROOT
+
 STAND_IN = """#!/bin/sh
 echo "$*" >> calls.txt
 case "$*" in "-m sphinx "*)
@@ -47,7 +48,9 @@ class Tree:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MICHISHIRUBE_"))}
         calls = self.root / "calls.txt"
         calls.write_text("")
-        done = subprocess.run(["make", "html"], cwd=self.root, env={**kept, **settings}, capture_output=True, check=False)
+        done = subprocess.run(
+            ["make", "html"], cwd=self.root, env={**kept, **settings}, capture_output=True, check=False
+        )
         return done.returncode, calls.read_text().splitlines()
 
     def pages(self) -> list[str]:
@@ -64,7 +67,12 @@ def tree(tmp_path: Path) -> Tree:
 
 def test_the_steps_come_in_order(tmp_path: Path) -> None:
     _, calls = Tree(tmp_path).make()
-    assert [call.split()[1:3] for call in calls] == [["tools", "check"], ["tools", "build"], ["sphinx", "-c"], ["tools", "audit"]]
+    assert [call.split()[1:3] for call in calls] == [
+        ["tools", "check"],
+        ["tools", "build"],
+        ["sphinx", "-c"],
+        ["tools", "audit"],
+    ]
 
 
 @pytest.mark.parametrize("name", ["source_texts/a.txt", "docs/about.md", "conf/static/a.css", "tools/cli.py"])
@@ -83,7 +91,9 @@ def test_a_new_file_counts_whatever_its_name(tree: Tree, name: str) -> None:
     assert len(tree.make()[1]) == 4 and tree.make() == (0, [])
 
 
-@pytest.mark.parametrize("name", ["docs/learn/a.md", "docs/glossary/index.md", "tools/__pycache__/cli.pyc", "source_texts/.a.txt.swp"])
+@pytest.mark.parametrize(
+    "name", ["docs/learn/a.md", "docs/glossary/index.md", "tools/__pycache__/cli.pyc", "source_texts/.a.txt.swp"]
+)
 def test_a_file_that_no_one_writes_by_hand_does_not_count(tree: Tree, name: str) -> None:
     tree.write(name, "generated")
     assert tree.make() == (0, [])

@@ -140,14 +140,19 @@ def test_an_input_method_is_left_alone(page: Page, root: str, context: BrowserCo
     keyboard = context.new_cdp_session(page)
     before = page.url
     for composed in ("z", "ざ", "ざい", "ざいこ", "在庫"):
-        keyboard.send("Input.imeSetComposition", {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)})
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": composed, "selectionStart": len(composed), "selectionEnd": len(composed)},
+        )
     page.wait_for_timeout(300)
     assert options_of(page).count() == 0
     expect(box_of(page)).to_have_value("在庫")
     page.evaluate(
         "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true }))"
     )
-    page.evaluate("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))")
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true, cancelable: true }))"
+    )
     keyboard.send("Input.insertText", {"text": "在庫"})  # the Enter that confirms the conversion
     expect(options_of(page).first).to_contain_text("在庫")
     assert page.url == before
@@ -161,7 +166,9 @@ def test_filters_narrow_by_kind_and_stage(page: Page, root: str) -> None:
     page.wait_for_function(f"{kinds}.every((kind) => kind === 'term')")
     page.get_by_role("button", name="用語", exact=True).click()
     page.get_by_label("段階で絞り込む").select_option("tob")
-    page.wait_for_function("[...document.querySelectorAll('.ja-search-result')].every((link) => link.href.includes('/learn/tob/'))")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.ja-search-result')].every((link) => link.href.includes('/learn/tob/'))"
+    )
     assert page.locator(".ja-search-result").count() > 0
 
 
@@ -213,7 +220,9 @@ def test_the_dialog_fits_a_phone(page: Page, root: str, width: int) -> None:
     box = page.get_by_role("dialog").bounding_box()
     assert box and (box["x"], box["width"]) == (0, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    sizes = page.eval_on_selector_all(".ja-search-close, .ja-search-input", "all => all.map((each) => each.offsetHeight)")
+    sizes = page.eval_on_selector_all(
+        ".ja-search-close, .ja-search-input", "all => all.map((each) => each.offsetHeight)"
+    )
     assert min(sizes) >= 44
 
 
@@ -225,7 +234,10 @@ def test_the_search_page_can_be_sent_to_others(page: Page, root: str) -> None:
     expect(page.locator(".ja-search-form input")).to_have_value("の")
     expect(page.get_by_role("button", name="レッスン")).to_have_attribute("aria-pressed", "true")
     page.wait_for_selector(".ja-search-results li")
-    assert all("/learn/tob/" in address for address in page.eval_on_selector_all(".ja-search-results a", "all => all.map((a) => a.href)"))
+    assert all(
+        "/learn/tob/" in address
+        for address in page.eval_on_selector_all(".ja-search-results a", "all => all.map((a) => a.href)")
+    )
     assert page.title().startswith("「の」の検索")
 
 

@@ -38,7 +38,10 @@ def test_folding(text: str, folded: str) -> None:
         ("UV 値の", {"u", "uv", "値", "の", "値の"}),
         ("CVRは3%", {"c", "cvr", "は", "3", "%"}),
         ("要件・定義", {"要", "件", "定", "義", "要件", "定義", "・"}),
-        ("ユーザー登", {"ゆ", "ー", "ざ", "登", "ゆー", "ーざ", "ざー", "ー登", "ゆざ", "ざ登"}),  # a long mark may be left out
+        (
+            "ユーザー登",
+            {"ゆ", "ー", "ざ", "登", "ゆー", "ーざ", "ざー", "ー登", "ゆざ", "ざ登"},
+        ),  # a long mark may be left out
         ("𠮷野", {"𠮷", "野", "𠮷野"}),
         ("あ\nい", {"あ", "い"}),  # nothing is found across two blocks
         ("", set()),
@@ -76,7 +79,11 @@ def test_each_name_of_a_term_once_and_the_shown_one_first() -> None:
 
 
 def test_names_that_the_first_one_holds_are_not_listed_again() -> None:
-    assert listed(["転換率(CVR)", "てんかんりつ", "CVR", "転換率", "成約率"]) == ["転換率(CVR)", "てんかんりつ", "成約率"]
+    assert listed(["転換率(CVR)", "てんかんりつ", "CVR", "転換率", "成約率"]) == [
+        "転換率(CVR)",
+        "てんかんりつ",
+        "成約率",
+    ]
 
 
 def read_postings(text: str) -> list[tuple[int, int]]:
@@ -113,7 +120,10 @@ def test_a_long_list_stands_alone_and_each_piece_in_its_shard() -> None:
 
 
 def test_a_script_holds_any_text() -> None:
-    assert script("t/0", ["\u2028\"'</script>\ud800"]).decode() == 'japaneseSearch.add("t/0",["\\u2028\\"\'</script>\\ud800"])\n'
+    assert (
+        script("t/0", ["\u2028\"'</script>\ud800"]).decode()
+        == 'japaneseSearch.add("t/0",["\\u2028\\"\'</script>\\ud800"])\n'
+    )
 
 
 # ---------------------------------------------------------------- a built site
@@ -143,7 +153,9 @@ def test_a_section_is_a_unit_with_the_stage_of_its_page(units: dict[str, Unit]) 
 def test_an_exercise_is_a_unit_that_a_link_leads_to(site: Built, units: dict[str, Unit]) -> None:
     unit = next(unit for unit in units.values() if unit.kind == "exercise")
     page, _, anchor = unit.url.partition("#")
-    assert f'id="{anchor}"' in site.page(page) and unit.heading in site.page(page).replace("</span>", "").replace('<span class="gen">', "")
+    assert f'id="{anchor}"' in site.page(page) and unit.heading in site.page(page).replace("</span>", "").replace(
+        '<span class="gen">', ""
+    )
 
 
 def test_a_word_cut_by_a_link_is_whole(units: dict[str, Unit]) -> None:

@@ -19,8 +19,10 @@ from conf.extensions.japanese_search.folding import fold
 from tests.browser import browser, served  # noqa: F401 - a fixture
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import build
-from tools import site as texts
+from tools.pages.docs_folder import GENERATED, write
+from tools.pages.site import compose
 from tools.proof.audit import audit
+from tools.source_folder import load
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -32,8 +34,8 @@ WORD_CHARACTER = re.compile(r"[^\W_\u3041-\u30ff\u3400-\u9fff]")
 def build_site(into: Path) -> Path:
     """Build the site from its texts, as ``make html`` does, and return the folder of its pages."""
     docs = into / "docs"
-    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*texts.GENERATED))
-    texts.write(texts.compose(texts.load(ROOT / "source_texts")), docs)
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*GENERATED))
+    write(compose(load(ROOT / "source_texts")), docs)
     return build(docs, into).html
 
 
@@ -106,7 +108,11 @@ def pieces_of(units: Sequence[Unit], count: int) -> list[tuple[str, Unit]]:
 def test_every_piece_of_a_text_is_found_where_it_stands(page: Page, units: list[Unit]) -> None:
     wanted = pieces_of(units, PIECES)
     answers = ask(page, [piece for piece, _unit in wanted], ALL)
-    missed = [piece for (piece, unit), answer in zip(wanted, answers, strict=True) if answer.mode != "exact" or not _has(answer.urls, unit)]
+    missed = [
+        piece
+        for (piece, unit), answer in zip(wanted, answers, strict=True)
+        if answer.mode != "exact" or not _has(answer.urls, unit)
+    ]
     assert missed == []
 
 
@@ -140,8 +146,12 @@ def _bare(text: str) -> str:
 
 def test_nothing_is_shown_as_found_that_is_not_there(page: Page, html: Path, units: list[Unit]) -> None:
     queries = absent(units, PIECES // 2)
-    names = [_bare(re.sub(r"\W", "", name)) for _anchor, all_names, _romaji in names_of_terms(html) for name in all_names]
-    queries = [query for query in queries if not any(name.startswith(_bare(re.sub(r"\W", "", query))) for name in names)]
+    names = [
+        _bare(re.sub(r"\W", "", name)) for _anchor, all_names, _romaji in names_of_terms(html) for name in all_names
+    ]
+    queries = [
+        query for query in queries if not any(name.startswith(_bare(re.sub(r"\W", "", query))) for name in names)
+    ]
     assert len(queries) > PIECES // 4
     answers = ask(page, queries)
     assert [query for query, answer in zip(queries, answers, strict=True) if answer.mode == "exact"] == []
@@ -167,9 +177,14 @@ def test_titles_and_headings_lead_to_their_places(page: Page, units: list[Unit])
 
 
 def test_terms_are_found_by_every_name(page: Page, html: Path) -> None:
-    wanted = [(name, anchor) for anchor, names, romaji in names_of_terms(html) for name in (*names, *romaji) if len(name) > 1]
+    wanted = [
+        (name, anchor) for anchor, names, romaji in names_of_terms(html) for name in (*names, *romaji) if len(name) > 1
+    ]
     answers = ask(page, [name for name, _anchor in wanted], 3)
-    right = [any(url.endswith(f"#{anchor}") for url in answer.top(3)) for (_name, anchor), answer in zip(wanted, answers, strict=True)]
+    right = [
+        any(url.endswith(f"#{anchor}") for url in answer.top(3))
+        for (_name, anchor), answer in zip(wanted, answers, strict=True)
+    ]
     assert share(right) >= 0.98, [name for (name, _anchor), is_right in zip(wanted, right, strict=True) if not is_right]
 
 
@@ -182,7 +197,10 @@ def test_terms_are_found_with_one_slip_of_the_finger(page: Page, html: Path) -> 
             place = chance.randrange(1, len(name))
             wanted.append((name[:place] + name[place + 1 :], anchor))
     answers = ask(page, [name for name, _anchor in wanted])
-    right = [any(url.endswith(f"#{anchor}") for url in answer.top(3)) for (_name, anchor), answer in zip(wanted, answers, strict=True)]
+    right = [
+        any(url.endswith(f"#{anchor}") for url in answer.top(3))
+        for (_name, anchor), answer in zip(wanted, answers, strict=True)
+    ]
     assert share(right) >= 0.9, [name for (name, _anchor), is_right in zip(wanted, right, strict=True) if not is_right]
 
 

@@ -14,13 +14,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.places import ROOT
 from tests.site_texts import replace, write_site
-from tools import lint, myst, site
+from tools.checks.rules import Context, lint
 from tools.cli import main
-from tools.reader import CELL_LIMIT, read
-from tools.yamlsrc import MAX_CHARACTERS
+from tools.files import SIZE_LIMIT
+from tools.pages import myst
+from tools.pages.site import compose
+from tools.records.wordings import Terminology
+from tools.records.yaml_tree import MAX_CHARACTERS
+from tools.source_folder import load
+from tools.text.grammar import CELL_LIMIT
+from tools.text.reader import read
 
-ROOT = Path(__file__).parents[1]
 LONG = bool(os.environ.get("MICHISHIRUBE_LONG"))
 PROMISED = 100_000
 MANY = PROMISED if LONG else 20_000
@@ -33,10 +39,10 @@ def convert(folder: Path, text: str) -> str:
     """Read, check and convert *text*, the only one of a plain folder, and return its page."""
     folder.mkdir(exist_ok=True)
     (folder / "memo.txt").write_text(text, encoding="utf-8")
-    texts = site.load(folder)
+    texts = load(folder)
     assert texts.diagnostics == []
-    lint.lint(lint.Context(texts, lint.Terminology(rules=())))
-    page = site.compose(texts)["learn/memo.md"]
+    lint(Context(texts, Terminology(rules=())))
+    page = compose(texts)["learn/memo.md"]
     assert isinstance(page, str)
     return page
 
@@ -65,7 +71,9 @@ PATHOLOGICAL: dict[str, Callable[[], str]] = {
     "backslashes": lambda: "\\" * MANY + "■",
     "unshowable characters": lambda: "\x00\u202e" * MANY,
     "folded lines in a header": lambda: "---\ntitle: " + "あ\n  " * MANY + "\n---\n本文",
-    "names in a header": lambda: "---\ntitle: 題\nfacts:\n" + "".join(f"  - F-{n}\n" for n in range(MANY)) + "---\n本文",
+    "names in a header": lambda: (
+        "---\ntitle: 題\nfacts:\n" + "".join(f"  - F-{n}\n" for n in range(MANY)) + "---\n本文"
+    ),
 }
 
 
@@ -75,7 +83,7 @@ def test_a_pathological_text_is_converted(make: Callable[[], str], tmp_path: Pat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limit for memory")
-@pytest.mark.parametrize(("size", "memory"), [(2_000_000, 1 << 29), pytest.param(site.SIZE_LIMIT, 3 << 29, marks=long)])
+@pytest.mark.parametrize(("size", "memory"), [(2_000_000, 1 << 29), pytest.param(SIZE_LIMIT, 3 << 29, marks=long)])
 def test_a_large_text_is_converted_in_bounded_memory(size: int, memory: int, tmp_path: Path) -> None:
     """In a process of its own, which may have *memory* bytes of addresses and no more."""
     (tmp_path / "texts").mkdir()
@@ -85,7 +93,16 @@ def test_a_large_text_is_converted_in_bounded_memory(size: int, memory: int, tmp
     assert 0.98 * size < len(text.encode()) <= size
     limit = f"import resource, sys; resource.setrlimit(resource.RLIMIT_AS, ({memory}, {memory}))"
     program = f"{limit}\nfrom tools.cli import main; sys.exit(main())"
-    arguments = [sys.executable, "-c", program, "build", "--texts", str(tmp_path / "texts"), "--docs", str(tmp_path / "docs")]
+    arguments = [
+        sys.executable,
+        "-c",
+        program,
+        "build",
+        "--texts",
+        str(tmp_path / "texts"),
+        "--docs",
+        str(tmp_path / "docs"),
+    ]
     subprocess.run(arguments, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     page = (tmp_path / "docs/learn/memo.md").read_text(encoding="utf-8")
     assert page.count("行目です") == count
@@ -93,7 +110,7 @@ def test_a_large_text_is_converted_in_bounded_memory(size: int, memory: int, tmp
 
 def test_a_larger_text_is_refused_with_the_limit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with (tmp_path / "memo.txt").open("wb") as file:
-        file.truncate(site.SIZE_LIMIT + 1)
+        file.truncate(SIZE_LIMIT + 1)
     assert main(["build", "--texts", str(tmp_path), "--docs", str(tmp_path / "docs")]) == 1
     told = capsys.readouterr().err
     assert "[file-too-large]" in told and "20,000,001" in told and "20,000,000" in told
@@ -102,14 +119,14 @@ def test_a_larger_text_is_refused_with_the_limit(tmp_path: Path, capsys: pytest.
 def test_a_larger_yaml_is_refused_with_the_limit(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     (texts / "facts/market.yml").write_text("# " + "a" * MAX_CHARACTERS, encoding="utf-8")
-    (found,) = [d for d in site.load(texts).diagnostics if d.code == "yaml-size"]
+    (found,) = [d for d in load(texts).diagnostics if d.code == "yaml-size"]
     assert found.path.name == "market.yml" and "2,000,000" in found.message
 
 
 def test_a_thousand_wrong_keys_are_not_all_explained(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(texts / "lessons/first/one.txt", "summary:", "".join(f"key{n}: x\n" for n in range(MANY)) + "summary:")
-    found = [d for d in site.load(texts).diagnostics if d.code == "yaml-unknown-key"]
+    found = [d for d in load(texts).diagnostics if d.code == "yaml-unknown-key"]
     assert len(found) == 200
 
 
@@ -117,7 +134,7 @@ def test_one_long_row_does_not_lengthen_all_others(tmp_path: Path) -> None:
     """Made even, the table would have thousands of millions of cells."""
     text = "|" + "a|" * PROMISED + "\n" + "|b|\n" * MANY
     (tmp_path / "memo.txt").write_text(text, encoding="utf-8")
-    (found,) = site.load(tmp_path).diagnostics
+    (found,) = load(tmp_path).diagnostics
     assert found.code == "table-large" and f"{CELL_LIMIT:,}" in found.message
     (block,) = read(text, path=Path("memo.txt"))[0].document.blocks
     assert "".join(str(node) for node in block.content).count("b") >= MANY  # type: ignore[union-attr]

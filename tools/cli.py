@@ -1,5 +1,7 @@
 """Arguments, printing and exit statuses; nothing else in the package prints.
 
+A command imports its rooms when it runs: to ask for help must not load what writes Word and Excel files.
+
 Exit status 0: fine. 1: the texts have problems, which were printed. 2: the call was wrong.
 """
 
@@ -9,11 +11,14 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from tools import lint, offline, site
-from tools.diagnostics import Code, Diagnostic, codes_list, codes_page, diagnose
-from tools.schema import schemas
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.files import read_text, reason, write_atomically
+
+if TYPE_CHECKING:
+    from tools.records.wordings import Terminology
+    from tools.source_folder import Texts
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
 TERMINOLOGY = Path("conf/terminology.yml")
@@ -29,8 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("中断しました。それまでに書いたファイルは完全です。もう一度実行すると続きから作ります。", file=sys.stderr)
         return PROBLEMS
     except OSError as error:
-        path, reason = Path(str(error.filename or ".")), site.reason(error)
-        return report([diagnose(Code.FILE_UNWRITABLE, path, reason=reason)])
+        return report([diagnose(Code.FILE_UNWRITABLE, Path(str(error.filename or ".")), reason=reason(error))])
     return status
 
 
@@ -39,7 +43,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        print(f"呼び出し方が正しくありません({message})。\n    直し方: --help を付けると、使い方を表示します。", file=sys.stderr)
+        print(
+            f"呼び出し方が正しくありません({message})。\n    直し方: --help を付けると、使い方を表示します。",
+            file=sys.stderr,
+        )
         raise SystemExit(WRONG_CALL)
 
 
@@ -115,7 +122,8 @@ def report(diagnostics: Iterable[Diagnostic]) -> int:
 
 
 def _import(arguments: argparse.Namespace) -> int:
-    from tools.intake import format_report, import_files
+    from tools.intake.files import import_files
+    from tools.intake.report import format_report
 
     result = import_files(arguments.raw, into=arguments.into, encoding=arguments.encoding, force=arguments.force)
     print(format_report(result))
@@ -123,20 +131,28 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    with site.only_build(arguments.docs):  # before reading, so that of two builds the later writes what is newer
+    from tools.pages.docs_folder import only_build
+
+    with only_build(arguments.docs):  # before reading, so that of two builds the later writes what is newer
         return _build_alone(arguments)
 
 
 def _build_alone(arguments: argparse.Namespace) -> int:
-    texts = site.load(arguments.texts)
+    from tools.checks.rules import Context, rights
+    from tools.pages.docs_folder import write
+    from tools.pages.site import compose
+    from tools.records.wordings import Terminology
+    from tools.source_folder import load
+
+    texts = load(arguments.texts)
     problems = list(texts.diagnostics)
     if not arguments.allow_restricted:
-        problems += lint.rights(lint.Context(texts, lint.Terminology(rules=())))
+        problems += rights(Context(texts, Terminology(rules=())))
     if any(problem.is_error for problem in problems):
         status = report(problems)
         print("ページは書き換えていません。", file=sys.stderr)
         return status
-    written, faults = site.write(site.compose(texts, repository=Path.cwd()), arguments.docs)
+    written, faults = write(compose(texts, repository=Path.cwd()), arguments.docs)
     changed = written.written or written.deleted
     if changed or not arguments.quiet:
         counts = f"書いた {len(written.written)}、消した {len(written.deleted)}、変わらない {written.unchanged}"
@@ -145,29 +161,36 @@ def _build_alone(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    texts = site.load(arguments.texts)
+    from tools.checks.rules import Context, lint
+    from tools.source_folder import load
+
+    texts = load(arguments.texts)
     terminology, problems = _terminology(texts)
-    found = lint.lint(lint.Context(texts, terminology, arguments.allow_restricted))
+    found = lint(Context(texts, terminology, arguments.allow_restricted))
     status = report([*texts.diagnostics, *problems, *found, *_synonyms(texts)])
     if status == FINE:
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
     return status
 
 
-def _terminology(texts: site.Texts) -> tuple[lint.Terminology, list[Diagnostic]]:
+def _terminology(texts: Texts) -> tuple[Terminology, list[Diagnostic]]:
+    from tools.records.wordings import Terminology, load_terminology
+
     if texts.path is None or not TERMINOLOGY.exists():
-        return lint.Terminology(rules=()), []
-    text, problems = site.read_text(TERMINOLOGY)
+        return Terminology(rules=()), []
+    text, problems = read_text(TERMINOLOGY)
     if text is None:
-        return lint.Terminology(rules=()), problems
-    return lint.load_terminology(text, path=TERMINOLOGY)
+        return Terminology(rules=()), problems
+    return load_terminology(text, path=TERMINOLOGY)
 
 
-def _synonyms(texts: site.Texts) -> list[Diagnostic]:
+def _synonyms(texts: Texts) -> list[Diagnostic]:
+    from tools.records.wordings import check_synonyms
+
     if texts.path is None or not SYNONYMS.exists():
         return []
-    text, problems = site.read_text(SYNONYMS)
-    return problems if text is None else lint.check_synonyms(text, path=SYNONYMS)
+    text, problems = read_text(SYNONYMS)
+    return problems if text is None else check_synonyms(text, path=SYNONYMS)
 
 
 def _audit(arguments: argparse.Namespace) -> int:
@@ -199,8 +222,10 @@ def _fidelity(arguments: argparse.Namespace) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
+    from tools.names import is_slug
+
     path = arguments.texts / "lessons" / arguments.stage / f"{arguments.slug}.txt"
-    if not site.is_slug(arguments.slug):
+    if not is_slug(arguments.slug):
         return _refuse(diagnose(Code.FILE_NAME, path, name=path.name))
     stages = [folder.name for folder in sorted((arguments.texts / "lessons").glob("*")) if folder.is_dir()]
     if arguments.stage not in stages:
@@ -208,8 +233,10 @@ def _new(arguments: argparse.Namespace) -> int:
     if path.exists():
         return _refuse(diagnose(Code.FILE_EXISTS, path))
     template = Path(__file__).with_name("new_lesson.txt").read_text(encoding="utf-8")
-    site.write_atomically(path, template.encode("utf-8"))
-    print(f"{path} を作りました。書き終えたら learning_path.yml の「{arguments.stage}」に「{arguments.slug}」を足し、make check を実行してください。")
+    write_atomically(path, template.encode("utf-8"))
+    print(
+        f"{path} を作りました。書き終えたら learning_path.yml の「{arguments.stage}」に「{arguments.slug}」を足し、make check を実行してください。"
+    )
     return FINE
 
 
@@ -219,21 +246,27 @@ def _refuse(diagnostic: Diagnostic) -> int:
 
 
 def _codes(arguments: argparse.Namespace) -> int:
+    from tools.diagnostics import codes_list, codes_page
+
     print(codes_page() if arguments.markdown else codes_list(), end="")
     return FINE
 
 
 def _schema(arguments: argparse.Namespace) -> int:
+    from tools.records.schema import schemas
+
     for name, text in schemas().items():
-        site.write_atomically(arguments.into / f"{name}.json", text.encode("utf-8"))
+        write_atomically(arguments.into / f"{name}.json", text.encode("utf-8"))
     print(f"{arguments.into} に書きました。")
     return FINE
 
 
 def _offline(arguments: argparse.Namespace) -> int:
+    from tools.downloads import offline
+
     if not (arguments.html / "index.html").is_file():
         return _refuse(diagnose(Code.SITE_MISSING, arguments.html))
     data = offline.archive(arguments.html)
-    site.write_atomically(arguments.zip, data)
+    write_atomically(arguments.zip, data)
     print(f"{arguments.zip} を作りました({len(data):,}バイト)。")
     return FINE

@@ -28,15 +28,30 @@ class Code(enum.Enum):
 
     # --- files
     FILE_MISSING = ("file-missing", Severity.ERROR, "ファイルがありません。", "パスのつづりを確かめてください。")
-    FILE_NOT_REGULAR = ("file-not-regular", Severity.ERROR, "{what}は読めません。", "普通のテキストファイルを指定してください。")
-    FILE_UNREADABLE = ("file-unreadable", Severity.ERROR, "読めません({reason})。", "ファイルの権限を確かめてください。")
+    FILE_NOT_REGULAR = (
+        "file-not-regular",
+        Severity.ERROR,
+        "{what}は読めません。",
+        "普通のテキストファイルを指定してください。",
+    )
+    FILE_UNREADABLE = (
+        "file-unreadable",
+        Severity.ERROR,
+        "読めません({reason})。",
+        "ファイルの権限を確かめてください。",
+    )
     FILE_FOREIGN = (
         "file-foreign",
         Severity.ERROR,
         "自動で作るフォルダーに、手で置いたファイルがあります。",
         "別のフォルダーへ移してください(消さずに残してあります)。",
     )
-    SITE_MISSING = ("site-missing", Severity.ERROR, "組み上がったサイトがありません。", "先に make html を実行してください。")
+    SITE_MISSING = (
+        "site-missing",
+        Severity.ERROR,
+        "組み上がったサイトがありません。",
+        "先に make html を実行してください。",
+    )
     FOLDER_MISSING = ("folder-missing", Severity.ERROR, "フォルダーがありません。", "パスのつづりを確かめてください。")
     FILE_EXISTS = ("file-exists", Severity.ERROR, "同じ名前のファイルがあります。", "別の名前にしてください。")
     FILE_EMPTY = ("file-empty", Severity.ERROR, "中身が空です。", "本文を書くか、ファイルを消してください。")
@@ -46,7 +61,12 @@ class Code(enum.Enum):
         "大きすぎます({size:,}バイト)。上限は{limit:,}バイトです。",
         "章ごとにファイルを分けてください。",
     )
-    FILE_UNWRITABLE = ("file-unwritable", Severity.ERROR, "書き込めません({reason})。", "空き容量と権限を確かめてください。")
+    FILE_UNWRITABLE = (
+        "file-unwritable",
+        Severity.ERROR,
+        "書き込めません({reason})。",
+        "空き容量と権限を確かめてください。",
+    )
     FILE_NAME = (
         "file-name",
         Severity.ERROR,
@@ -59,108 +79,498 @@ class Code(enum.Enum):
         "この場所の原稿は、ページになりません。",
         "lessons/<段階>/<スラッグ>.txt に置いてください。原稿でなければ、別のフォルダーへ移してください。",
     )
-    ENCODING_UNKNOWN = ("encoding-unknown", Severity.ERROR, "文字コード「{name}」は知らない名前です。", "「cp932」「euc_jp」「gb18030」などの名前を書いてください。")
+    ENCODING_UNKNOWN = (
+        "encoding-unknown",
+        Severity.ERROR,
+        "文字コード「{name}」は知らない名前です。",
+        "「cp932」「euc_jp」「gb18030」などの名前を書いてください。",
+    )
     ENCODING = (
         "encoding",
         Severity.ERROR,
         "UTF-8として読めません({offset:,}バイト目)。",
         "エディターでUTF-8にして保存し直してください。{proposal}",
     )
-    ENCODING_RAW = ("encoding-raw", Severity.ERROR, "{name}として読めません({offset:,}バイト目)。", "文字コードを --encoding で指定してください。{proposal}")
-    FILE_BINARY = ("file-binary", Severity.ERROR, "テキストではないファイルのようです({offset:,}バイト目に NUL があります)。", "テキストとして保存したファイルを指定してください。")
+    ENCODING_RAW = (
+        "encoding-raw",
+        Severity.ERROR,
+        "{name}として読めません({offset:,}バイト目)。",
+        "文字コードを --encoding で指定してください。{proposal}",
+    )
+    FILE_BINARY = (
+        "file-binary",
+        Severity.ERROR,
+        "テキストではないファイルのようです({offset:,}バイト目に NUL があります)。",
+        "テキストとして保存したファイルを指定してください。",
+    )
     # --- import
-    IMPORT_TITLE = ("import-title", Severity.WARNING, "題名が見つかりません。", "下書きのヘッダーで title を決めてください。")
+    IMPORT_TITLE = (
+        "import-title",
+        Severity.WARNING,
+        "題名が見つかりません。",
+        "下書きのヘッダーで title を決めてください。",
+    )
     HEADING_END_UNCLEAR = (
         "heading-end-unclear",
         Severity.WARNING,
         "見出し「{start}…」がどこで終わるのかがわかりません。",
         "下書きで見出しと本文を分けてください。終わりの候補: {candidates}",
     )
-    FIGURE_LOST = ("figure-lost", Severity.WARNING, "図や表があったはずの所です。", "描き直すか、文を直してください(下書きに印を付けました)。")
-    LIST_LOST = ("list-lost", Severity.WARNING, "一覧があったはずの所です。", "一覧を補うか、文を直してください(下書きに印を付けました)。")
-    LEDGER = ("ledger", Severity.ERROR, "台帳が記事と合いません: {what}", "取り込みの不具合です。記事のファイルを添えて、開発者に知らせてください。")
-    IMPORT_ONTO_RAW = ("import-onto-raw", Severity.ERROR, "下書きの名前が記事のファイルと同じなので、取り込みませんでした。", "--into に、記事とは別のフォルダーを指定してください。")
-    DRAFT_EXISTS = ("draft-exists", Severity.ERROR, "手を入れた下書きがあるので、書き換えませんでした。", "作り直してよければ --force を付けてください。")
+    FIGURE_LOST = (
+        "figure-lost",
+        Severity.WARNING,
+        "図や表があったはずの所です。",
+        "描き直すか、文を直してください(下書きに印を付けました)。",
+    )
+    LIST_LOST = (
+        "list-lost",
+        Severity.WARNING,
+        "一覧があったはずの所です。",
+        "一覧を補うか、文を直してください(下書きに印を付けました)。",
+    )
+    LEDGER = (
+        "ledger",
+        Severity.ERROR,
+        "台帳が記事と合いません: {what}",
+        "取り込みの不具合です。記事のファイルを添えて、開発者に知らせてください。",
+    )
+    IMPORT_ONTO_RAW = (
+        "import-onto-raw",
+        Severity.ERROR,
+        "下書きの名前が記事のファイルと同じなので、取り込みませんでした。",
+        "--into に、記事とは別のフォルダーを指定してください。",
+    )
+    DRAFT_EXISTS = (
+        "draft-exists",
+        Severity.ERROR,
+        "手を入れた下書きがあるので、書き換えませんでした。",
+        "作り直してよければ --force を付けてください。",
+    )
     # --- YAML (headers, glossary, learning path)
-    YAML_SYNTAX = ("yaml-syntax", Severity.ERROR, "YAMLとして読めません: {detail}", "字下げ、コロンの後の空白、引用符を確かめてください。")
+    YAML_SYNTAX = (
+        "yaml-syntax",
+        Severity.ERROR,
+        "YAMLとして読めません: {detail}",
+        "字下げ、コロンの後の空白、引用符を確かめてください。",
+    )
     YAML_EMPTY = ("yaml-empty", Severity.ERROR, "YAMLが空です。", "「項目: 値」の形で中身を書いてください。")
-    YAML_NOT_MAPPING = ("yaml-not-mapping", Severity.ERROR, "「項目: 値」の形になっていません。", "「title: 題名」のように、項目名から書いてください。")
+    YAML_NOT_MAPPING = (
+        "yaml-not-mapping",
+        Severity.ERROR,
+        "「項目: 値」の形になっていません。",
+        "「title: 題名」のように、項目名から書いてください。",
+    )
     YAML_TAB = ("yaml-tab", Severity.ERROR, "タブ文字が入っています。", "半角の空白に直してください。")
-    YAML_CHARACTER = ("yaml-character", Severity.ERROR, "使えない文字 U+{codepoint} が入っています。", "その文字を消してください。")
-    YAML_DEPTH = ("yaml-depth", Severity.ERROR, "入れ子が深すぎます(上限は{limit}段)。", "かっこの閉じ忘れと字下げを確かめてください。")
-    YAML_SIZE = ("yaml-size", Severity.ERROR, "YAMLが大きすぎます({size:,}字)。上限は{limit:,}字です。", "内容を別のファイルに分けてください。")
-    YAML_DOCUMENTS = ("yaml-documents", Severity.ERROR, "「---」の後に、2つ目の中身があります。", "1つのファイルには1つの中身だけを書き、「---」の行を消してください。")
-    YAML_FEATURE = ("yaml-feature", Severity.ERROR, "{what}は使えません。", "値をそのまま書いてください。文字として書くなら、全体を引用符で囲みます。")
-    YAML_COMMENT = ("yaml-comment", Severity.WARNING, "「 #」から行末までは、注釈とみなして読みません。", "値の一部なら全体を引用符で囲み、注釈なら別の行に書いてください。")
-    YAML_KEY = ("yaml-key", Severity.ERROR, "項目名が文字ではありません。", "「項目: 値」の形で書いてください。「[」や「{{」から始まる値は、全体を引用符で囲みます。")
-    YAML_DUPLICATE_KEY = ("yaml-duplicate-key", Severity.ERROR, "項目「{key}」が2回書かれています(1回目は{first}行目)。", "片方を消してください。")
+    YAML_CHARACTER = (
+        "yaml-character",
+        Severity.ERROR,
+        "使えない文字 U+{codepoint} が入っています。",
+        "その文字を消してください。",
+    )
+    YAML_DEPTH = (
+        "yaml-depth",
+        Severity.ERROR,
+        "入れ子が深すぎます(上限は{limit}段)。",
+        "かっこの閉じ忘れと字下げを確かめてください。",
+    )
+    YAML_SIZE = (
+        "yaml-size",
+        Severity.ERROR,
+        "YAMLが大きすぎます({size:,}字)。上限は{limit:,}字です。",
+        "内容を別のファイルに分けてください。",
+    )
+    YAML_DOCUMENTS = (
+        "yaml-documents",
+        Severity.ERROR,
+        "「---」の後に、2つ目の中身があります。",
+        "1つのファイルには1つの中身だけを書き、「---」の行を消してください。",
+    )
+    YAML_FEATURE = (
+        "yaml-feature",
+        Severity.ERROR,
+        "{what}は使えません。",
+        "値をそのまま書いてください。文字として書くなら、全体を引用符で囲みます。",
+    )
+    YAML_COMMENT = (
+        "yaml-comment",
+        Severity.WARNING,
+        "「 #」から行末までは、注釈とみなして読みません。",
+        "値の一部なら全体を引用符で囲み、注釈なら別の行に書いてください。",
+    )
+    YAML_KEY = (
+        "yaml-key",
+        Severity.ERROR,
+        "項目名が文字ではありません。",
+        "「項目: 値」の形で書いてください。「[」や「{{」から始まる値は、全体を引用符で囲みます。",
+    )
+    YAML_DUPLICATE_KEY = (
+        "yaml-duplicate-key",
+        Severity.ERROR,
+        "項目「{key}」が2回書かれています(1回目は{first}行目)。",
+        "片方を消してください。",
+    )
     YAML_UNKNOWN_KEY = ("yaml-unknown-key", Severity.ERROR, "項目「{key}」はありません。", "{suggestion}")
-    YAML_MISSING_KEY = ("yaml-missing-key", Severity.ERROR, "項目「{key}」がありません。", "「{key}:」を書き足してください。")
+    YAML_MISSING_KEY = (
+        "yaml-missing-key",
+        Severity.ERROR,
+        "項目「{key}」がありません。",
+        "「{key}:」を書き足してください。",
+    )
     YAML_VALUE = ("yaml-value", Severity.ERROR, "項目「{key}」の値が正しくありません: {detail}", "{expected}")
     # --- glossary, facts, learning path
     ID_REPEATED = ("id-repeated", Severity.ERROR, "id「{id}」が2回使われています。", "片方を別の id にしてください。")
-    CATEGORY_UNKNOWN = ("category-unknown", Severity.ERROR, "用語の分類「{name}」はありません。", "ファイル名を次のどれかにしてください: {known}")
-    STAGE_UNKNOWN = ("stage-unknown", Severity.ERROR, "段階「{id}」はありません。", "次のどれかを書いてください: {known}")
-    TERM_UNKNOWN = ("term-unknown", Severity.ERROR, "用語「{id}」は用語集にありません。", "idのつづりを確かめるか、source_texts/glossary/ に用語を足してください。{suggestion}")
-    TERM_NO_ALIAS = ("term-no-alias", Severity.ERROR, "no_autolink の「{wording}」は、見出し語にも aliases にもありません。", "aliases に足すか、no_autolink から消してください。")
-    TERM_WORDING_SHARED = ("term-wording-shared", Severity.ERROR, "「{wording}」は、用語「{other}」の呼び名でもあります。", "片方で no_autolink に入れてください。")
-    TERM_INTRODUCED_TWICE = ("term-introduced-twice", Severity.ERROR, "用語「{id}」は「{other}」でも初めて教えることになっています。", "どちらか一方の terms から消してください。")
-    FACT_UNKNOWN = ("fact-unknown", Severity.ERROR, "事実「{id}」はありません。", "source_texts/facts/ を確かめてください。{suggestion}")
-    FACT_TAUGHT_TWICE = ("fact-taught-twice", Severity.ERROR, "事実「{id}」は「{other}」でも教えることになっています。", "主に教えるレッスンを1つに決め、もう一方の facts から消してください。")
-    SOURCE_UNKNOWN = ("source-unknown", Severity.ERROR, "出典「{id}」はありません。", "source_texts/facts/ のファイル名を書いてください。{suggestion}")
-    PATH_LESSON_MISSING = ("path-lesson-missing", Severity.ERROR, "レッスン「{slug}」の原稿がありません。", "{expected} を作るか、一覧から消してください。{suggestion}")
-    PATH_LESSON_TWICE = ("path-lesson-twice", Severity.ERROR, "レッスン「{slug}」が2回並んでいます。", "片方を消してください。")
-    PATH_ORPHAN = ("path-orphan", Severity.ERROR, "この原稿は学習の道に並んでいません。", "learning_path.yml の「{stage}」の lessons に「{slug}」を足してください。")
-    PATH_STAGE_EMPTY = ("path-stage-empty", Severity.ERROR, "段階「{id}」にレッスンがありません。", "lessons にスラッグを1つ以上並べてください。")
-    PATH_STAGE_FOLDER = ("path-stage-folder", Severity.ERROR, "レッスン「{slug}」の原稿が、別の段階「{folder}」のフォルダーにあります。", "原稿を「{stage}」のフォルダーへ移してください。")
-    PREREQUISITE_UNKNOWN = ("prerequisite-unknown", Severity.ERROR, "先に読むレッスン「{slug}」はありません。", "スラッグのつづりを確かめてください。{suggestion}")
-    PREREQUISITE_CYCLE = ("prerequisite-cycle", Severity.ERROR, "先に読むレッスンの指定が一回りしています: {cycle}", "どれか1つの prerequisites から消してください。")
-    PREREQUISITE_LATER = ("prerequisite-later", Severity.ERROR, "先に読むはずの「{slug}」が、学習の道では後ろにあります。", "learning_path.yml の順番か prerequisites を直してください。")
-    PATH_STARTS = ("path-starts", Severity.ERROR, "始まりのレッスン(prerequisites がないもの)は1つだけのはずですが、{count}つあります: {slugs}", "最初の1つを除いて prerequisites を書いてください。")
-    SLUG_REPEATED = ("slug-repeated", Severity.ERROR, "スラッグ「{slug}」の原稿がもう1つあります: {other}", "片方のファイル名を変えてください。")
-    FACT_UNTAUGHT = ("fact-untaught", Severity.ERROR, "事実「{id}」を教えるレッスンがありません。", "どれか1つのレッスンの facts に足し、本文で教えてください。")
-    TERM_NOT_INTRODUCED = ("term-not-introduced", Severity.ERROR, "用語「{id}」を初めて教えるレッスンがありません。", "どれか1つのレッスンの terms に足し、本文で説明してください。")
+    CATEGORY_UNKNOWN = (
+        "category-unknown",
+        Severity.ERROR,
+        "用語の分類「{name}」はありません。",
+        "ファイル名を次のどれかにしてください: {known}",
+    )
+    STAGE_UNKNOWN = (
+        "stage-unknown",
+        Severity.ERROR,
+        "段階「{id}」はありません。",
+        "次のどれかを書いてください: {known}",
+    )
+    TERM_UNKNOWN = (
+        "term-unknown",
+        Severity.ERROR,
+        "用語「{id}」は用語集にありません。",
+        "idのつづりを確かめるか、source_texts/glossary/ に用語を足してください。{suggestion}",
+    )
+    TERM_NO_ALIAS = (
+        "term-no-alias",
+        Severity.ERROR,
+        "no_autolink の「{wording}」は、見出し語にも aliases にもありません。",
+        "aliases に足すか、no_autolink から消してください。",
+    )
+    TERM_WORDING_SHARED = (
+        "term-wording-shared",
+        Severity.ERROR,
+        "「{wording}」は、用語「{other}」の呼び名でもあります。",
+        "片方で no_autolink に入れてください。",
+    )
+    TERM_INTRODUCED_TWICE = (
+        "term-introduced-twice",
+        Severity.ERROR,
+        "用語「{id}」は「{other}」でも初めて教えることになっています。",
+        "どちらか一方の terms から消してください。",
+    )
+    FACT_UNKNOWN = (
+        "fact-unknown",
+        Severity.ERROR,
+        "事実「{id}」はありません。",
+        "source_texts/facts/ を確かめてください。{suggestion}",
+    )
+    FACT_TAUGHT_TWICE = (
+        "fact-taught-twice",
+        Severity.ERROR,
+        "事実「{id}」は「{other}」でも教えることになっています。",
+        "主に教えるレッスンを1つに決め、もう一方の facts から消してください。",
+    )
+    SOURCE_UNKNOWN = (
+        "source-unknown",
+        Severity.ERROR,
+        "出典「{id}」はありません。",
+        "source_texts/facts/ のファイル名を書いてください。{suggestion}",
+    )
+    PATH_LESSON_MISSING = (
+        "path-lesson-missing",
+        Severity.ERROR,
+        "レッスン「{slug}」の原稿がありません。",
+        "{expected} を作るか、一覧から消してください。{suggestion}",
+    )
+    PATH_LESSON_TWICE = (
+        "path-lesson-twice",
+        Severity.ERROR,
+        "レッスン「{slug}」が2回並んでいます。",
+        "片方を消してください。",
+    )
+    PATH_ORPHAN = (
+        "path-orphan",
+        Severity.ERROR,
+        "この原稿は学習の道に並んでいません。",
+        "learning_path.yml の「{stage}」の lessons に「{slug}」を足してください。",
+    )
+    PATH_STAGE_EMPTY = (
+        "path-stage-empty",
+        Severity.ERROR,
+        "段階「{id}」にレッスンがありません。",
+        "lessons にスラッグを1つ以上並べてください。",
+    )
+    PATH_STAGE_FOLDER = (
+        "path-stage-folder",
+        Severity.ERROR,
+        "レッスン「{slug}」の原稿が、別の段階「{folder}」のフォルダーにあります。",
+        "原稿を「{stage}」のフォルダーへ移してください。",
+    )
+    PREREQUISITE_UNKNOWN = (
+        "prerequisite-unknown",
+        Severity.ERROR,
+        "先に読むレッスン「{slug}」はありません。",
+        "スラッグのつづりを確かめてください。{suggestion}",
+    )
+    PREREQUISITE_CYCLE = (
+        "prerequisite-cycle",
+        Severity.ERROR,
+        "先に読むレッスンの指定が一回りしています: {cycle}",
+        "どれか1つの prerequisites から消してください。",
+    )
+    PREREQUISITE_LATER = (
+        "prerequisite-later",
+        Severity.ERROR,
+        "先に読むはずの「{slug}」が、学習の道では後ろにあります。",
+        "learning_path.yml の順番か prerequisites を直してください。",
+    )
+    PATH_STARTS = (
+        "path-starts",
+        Severity.ERROR,
+        "始まりのレッスン(prerequisites がないもの)は1つだけのはずですが、{count}つあります: {slugs}",
+        "最初の1つを除いて prerequisites を書いてください。",
+    )
+    SLUG_REPEATED = (
+        "slug-repeated",
+        Severity.ERROR,
+        "スラッグ「{slug}」の原稿がもう1つあります: {other}",
+        "片方のファイル名を変えてください。",
+    )
+    FACT_UNTAUGHT = (
+        "fact-untaught",
+        Severity.ERROR,
+        "事実「{id}」を教えるレッスンがありません。",
+        "どれか1つのレッスンの facts に足し、本文で教えてください。",
+    )
+    TERM_NOT_INTRODUCED = (
+        "term-not-introduced",
+        Severity.ERROR,
+        "用語「{id}」を初めて教えるレッスンがありません。",
+        "どれか1つのレッスンの terms に足し、本文で説明してください。",
+    )
     # --- wording
-    SENTENCE_LONG = ("sentence-long", Severity.WARNING, "文が長すぎます(「{start}…」{length}字。上限は{limit}字)。", "2つの文に分けてください。")
-    SENTENCE_PLAIN = ("sentence-plain", Severity.WARNING, "です・ますではない文です(「…{end}。」)。", "です・ますに直してください。人の言葉なら「」で囲みます。")
-    ITEM_UNMEANT = ("item-unmeant", Severity.WARNING, "「{start}…」の行は、番号付きの項目として表示します。", "文の続きなら、番号の前に言葉を足してください。項目なら、番号の後に空白を入れてください。")
+    SENTENCE_LONG = (
+        "sentence-long",
+        Severity.WARNING,
+        "文が長すぎます(「{start}…」{length}字。上限は{limit}字)。",
+        "2つの文に分けてください。",
+    )
+    SENTENCE_PLAIN = (
+        "sentence-plain",
+        Severity.WARNING,
+        "です・ますではない文です(「…{end}。」)。",
+        "です・ますに直してください。人の言葉なら「」で囲みます。",
+    )
+    ITEM_UNMEANT = (
+        "item-unmeant",
+        Severity.WARNING,
+        "「{start}…」の行は、番号付きの項目として表示します。",
+        "文の続きなら、番号の前に言葉を足してください。項目なら、番号の後に空白を入れてください。",
+    )
     # --- work templates, practice data, self-checks
-    TEMPLATE_UNKNOWN = ("template-unknown", Severity.ERROR, "テンプレート「{id}」はありません。", "source_texts/templates/ のファイル名を書いてください。{suggestion}")
-    TEMPLATE_UNUSED = ("template-unused", Severity.ERROR, "このテンプレートを使うレッスンがありません。", "使うレッスンのヘッダーに「templates: [{id}]」と書いてください。")
-    TEMPLATE_EXAMPLE = ("template-example", Severity.ERROR, "項目「{heading}」に記入例がありません。", "example か table を書いてください。")
-    TEMPLATE_ROW = ("template-row", Severity.ERROR, "この行の値は{count}個ですが、列は{wanted}個です。", "列の順に、1列に1つずつ値を書いてください(式の列は書かず、空の値は null と書きます)。")
-    TEMPLATE_COLUMN_TWICE = ("template-column-twice", Severity.ERROR, "列「{name}」が2回あります。", "片方の名前を変えてください。")
-    TEMPLATE_CHOICES = ("template-choices", Severity.ERROR, "列「{name}」の選択肢が長すぎます(合わせて{limit}字まで)。", "言葉を短くするか、数を減らしてください。")
-    DATA_UNKNOWN = ("data-unknown", Severity.ERROR, "演習用データ「{id}」はありません。", "source_texts/practice/ のファイル名を書いてください。{suggestion}")
-    DATA_FILE = ("data-file", Severity.ERROR, "データのファイル「{file}」がありません。", "{folder} に置くか、files から消してください。")
-    DATA_COLUMN = ("data-column", Severity.ERROR, "列「{name}」の説明がありません。", "columns に name と meaning を足してください。")
-    SELF_CHECK_STAGE = ("self-check-stage", Severity.ERROR, "自己チェックのファイル名が、段階の id ではありません。", "次のどれかの名前にしてください: {known}")
-    SELF_CHECK_MISSING = ("self-check-missing", Severity.ERROR, "段階「{id}」の自己チェックがありません。", "self_checks/{id}.yml を作ってください。")
-    RUBRIC = ("rubric", Severity.ERROR, "評価基準の表が、5つの観点と4つの段階になっていません。", "「観点、4、3、2、1」の5列と、5行の表を書いてください。")
-    LESSON_UNKNOWN = ("lesson-unknown", Severity.ERROR, "レッスン「{slug}」はありません。", "スラッグのつづりを確かめてください。{suggestion}")
+    TEMPLATE_UNKNOWN = (
+        "template-unknown",
+        Severity.ERROR,
+        "テンプレート「{id}」はありません。",
+        "source_texts/templates/ のファイル名を書いてください。{suggestion}",
+    )
+    TEMPLATE_UNUSED = (
+        "template-unused",
+        Severity.ERROR,
+        "このテンプレートを使うレッスンがありません。",
+        "使うレッスンのヘッダーに「templates: [{id}]」と書いてください。",
+    )
+    TEMPLATE_EXAMPLE = (
+        "template-example",
+        Severity.ERROR,
+        "項目「{heading}」に記入例がありません。",
+        "example か table を書いてください。",
+    )
+    TEMPLATE_ROW = (
+        "template-row",
+        Severity.ERROR,
+        "この行の値は{count}個ですが、列は{wanted}個です。",
+        "列の順に、1列に1つずつ値を書いてください(式の列は書かず、空の値は null と書きます)。",
+    )
+    TEMPLATE_COLUMN_TWICE = (
+        "template-column-twice",
+        Severity.ERROR,
+        "列「{name}」が2回あります。",
+        "片方の名前を変えてください。",
+    )
+    TEMPLATE_CHOICES = (
+        "template-choices",
+        Severity.ERROR,
+        "列「{name}」の選択肢が長すぎます(合わせて{limit}字まで)。",
+        "言葉を短くするか、数を減らしてください。",
+    )
+    DATA_UNKNOWN = (
+        "data-unknown",
+        Severity.ERROR,
+        "演習用データ「{id}」はありません。",
+        "source_texts/practice/ のファイル名を書いてください。{suggestion}",
+    )
+    DATA_FILE = (
+        "data-file",
+        Severity.ERROR,
+        "データのファイル「{file}」がありません。",
+        "{folder} に置くか、files から消してください。",
+    )
+    DATA_COLUMN = (
+        "data-column",
+        Severity.ERROR,
+        "列「{name}」の説明がありません。",
+        "columns に name と meaning を足してください。",
+    )
+    SELF_CHECK_STAGE = (
+        "self-check-stage",
+        Severity.ERROR,
+        "自己チェックのファイル名が、段階の id ではありません。",
+        "次のどれかの名前にしてください: {known}",
+    )
+    SELF_CHECK_MISSING = (
+        "self-check-missing",
+        Severity.ERROR,
+        "段階「{id}」の自己チェックがありません。",
+        "self_checks/{id}.yml を作ってください。",
+    )
+    RUBRIC = (
+        "rubric",
+        Severity.ERROR,
+        "評価基準の表が、5つの観点と4つの段階になっていません。",
+        "「観点、4、3、2、1」の5列と、5行の表を書いてください。",
+    )
+    LESSON_UNKNOWN = (
+        "lesson-unknown",
+        Severity.ERROR,
+        "レッスン「{slug}」はありません。",
+        "スラッグのつづりを確かめてください。{suggestion}",
+    )
     # --- source texts: form
-    HEADER_UNCLOSED = ("header-unclosed", Severity.ERROR, "ヘッダーが閉じていません。", "ヘッダーの最後に「---」だけの行を書いてください。")
-    HEADER_MISSING = ("header-missing", Severity.ERROR, "ヘッダーがありません。", "先頭に「---」で囲んだヘッダー(title など)を書いてください。")
-    HEADING_EMPTY = ("heading-empty", Severity.ERROR, "見出しに言葉がありません。", "「■ 仕事の場面 {{#scene}}」のように書いてください。")
-    ANCHOR_MISSING = ("anchor-missing", Severity.ERROR, "見出しに住所がありません。", "末尾に「 {{#scene}}」のような半角英字の住所を付けてください。")
-    ANCHOR_REPEATED = ("anchor-repeated", Severity.ERROR, "住所「{anchor}」が、このページで2回使われています。", "片方を別の名前にしてください。")
-    FIGURE_SYNTAX = ("figure-syntax", Severity.ERROR, "図の書き方が正しくありません。", "「【図】ファイル名.svg 図の説明」の形で書いてください。")
-    FIGURE_UNSAFE = ("figure-unsafe", Severity.ERROR, "図に使えないものがあります: {what}", "図形と文字だけで描き直してください(スクリプト、外部の参照、styleは使えません)。")
-    FIGURE_MISSING = ("figure-missing", Severity.ERROR, "図「{file}」がありません。", "source_texts/figures/ にファイルを置いてください。{suggestion}")
-    TABLE_MISSING = ("table-missing", Severity.ERROR, "【表】の次に表がありません。", "次の行から「| 見出し | 見出し |」の形で2行以上書いてください。")
-    TABLE_RAGGED = ("table-ragged", Severity.ERROR, "表の列の数がそろっていません({found}列。ほかの行は{expected}列)。", "「|」の数をそろえてください。")
-    TABLE_LARGE = ("table-large", Severity.ERROR, "表が大きすぎます(列をそろえると{cells:,}ます)。上限は{limit:,}ますです。", "長すぎる行がないかを確かめ、表を分けてください。")
+    HEADER_UNCLOSED = (
+        "header-unclosed",
+        Severity.ERROR,
+        "ヘッダーが閉じていません。",
+        "ヘッダーの最後に「---」だけの行を書いてください。",
+    )
+    HEADER_MISSING = (
+        "header-missing",
+        Severity.ERROR,
+        "ヘッダーがありません。",
+        "先頭に「---」で囲んだヘッダー(title など)を書いてください。",
+    )
+    HEADING_EMPTY = (
+        "heading-empty",
+        Severity.ERROR,
+        "見出しに言葉がありません。",
+        "「■ 仕事の場面 {{#scene}}」のように書いてください。",
+    )
+    ANCHOR_MISSING = (
+        "anchor-missing",
+        Severity.ERROR,
+        "見出しに住所がありません。",
+        "末尾に「 {{#scene}}」のような半角英字の住所を付けてください。",
+    )
+    ANCHOR_REPEATED = (
+        "anchor-repeated",
+        Severity.ERROR,
+        "住所「{anchor}」が、このページで2回使われています。",
+        "片方を別の名前にしてください。",
+    )
+    FIGURE_SYNTAX = (
+        "figure-syntax",
+        Severity.ERROR,
+        "図の書き方が正しくありません。",
+        "「【図】ファイル名.svg 図の説明」の形で書いてください。",
+    )
+    FIGURE_UNSAFE = (
+        "figure-unsafe",
+        Severity.ERROR,
+        "図に使えないものがあります: {what}",
+        "図形と文字だけで描き直してください(スクリプト、外部の参照、styleは使えません)。",
+    )
+    FIGURE_MISSING = (
+        "figure-missing",
+        Severity.ERROR,
+        "図「{file}」がありません。",
+        "source_texts/figures/ にファイルを置いてください。{suggestion}",
+    )
+    TABLE_MISSING = (
+        "table-missing",
+        Severity.ERROR,
+        "【表】の次に表がありません。",
+        "次の行から「| 見出し | 見出し |」の形で2行以上書いてください。",
+    )
+    TABLE_RAGGED = (
+        "table-ragged",
+        Severity.ERROR,
+        "表の列の数がそろっていません({found}列。ほかの行は{expected}列)。",
+        "「|」の数をそろえてください。",
+    )
+    TABLE_LARGE = (
+        "table-large",
+        Severity.ERROR,
+        "表が大きすぎます(列をそろえると{cells:,}ます)。上限は{limit:,}ますです。",
+        "長すぎる行がないかを確かめ、表を分けてください。",
+    )
     BOX_EMPTY = ("box-empty", Severity.ERROR, "囲みの中身がありません。", "題の次の行から本文を書いてください。")
-    LABEL_STRAY = ("label-stray", Severity.ERROR, "{label}がここにあるのは正しくありません。", "組になる【演習】や【例】があるかを確かめてください。文字として見せるなら前に「\\」を付けます。")
-    EXERCISE_EMPTY = ("exercise-empty", Severity.ERROR, "演習に問いがありません。", "【演習】の次の行から問いを書いてください。")
-    EXERCISE_NO_ANSWER = ("exercise-no-answer", Severity.ERROR, "演習に解答がありません。", "問いの後に「【解答】」の行と模範解答を書いてください。")
-    QUIZ_EMPTY = ("quiz-empty", Severity.ERROR, "確認問題に問いがありません。", "「問 」で始まる行と、「○ 」「× 」で始まる選択肢を書いてください。")
-    QUIZ_CORRECT = ("quiz-correct", Severity.ERROR, "正しい選択肢(○)が{count}個あります。", "選択肢を2つ以上書き、○をちょうど1つにしてください。")
-    QUIZ_NO_EXPLANATION = ("quiz-no-explanation", Severity.ERROR, "選択肢に説明がありません。", "次の行に「→ 」で始まる説明を書いてください。")
-    RIGHTS_RESTRICTED = ("rights-restricted", Severity.ERROR, "転載できない原稿なので、公開できません。", "自分の言葉で書き直して rights を消してください。手元で確かめるだけなら --allow-restricted を付けます。")
-    WORDING = ("wording", Severity.ERROR, "「{rejected}」は使わない言い方です({reason})。", "「{preferred}」と書いてください。")
-    DRAFT_MARK = ("draft-mark", Severity.ERROR, "【要確認】が残っています。", "内容を決めて、【要確認】の行を消してください。")
-    CHARACTER_UNSHOWABLE = ("character-unshowable", Severity.WARNING, "表示できない文字 U+{codepoint} があります。ページでは「{shown}」と表示します。", "消すか、普通の文字に直してください。")
+    LABEL_STRAY = (
+        "label-stray",
+        Severity.ERROR,
+        "{label}がここにあるのは正しくありません。",
+        "組になる【演習】や【例】があるかを確かめてください。文字として見せるなら前に「\\」を付けます。",
+    )
+    EXERCISE_EMPTY = (
+        "exercise-empty",
+        Severity.ERROR,
+        "演習に問いがありません。",
+        "【演習】の次の行から問いを書いてください。",
+    )
+    EXERCISE_NO_ANSWER = (
+        "exercise-no-answer",
+        Severity.ERROR,
+        "演習に解答がありません。",
+        "問いの後に「【解答】」の行と模範解答を書いてください。",
+    )
+    QUIZ_EMPTY = (
+        "quiz-empty",
+        Severity.ERROR,
+        "確認問題に問いがありません。",
+        "「問 」で始まる行と、「○ 」「× 」で始まる選択肢を書いてください。",
+    )
+    QUIZ_CORRECT = (
+        "quiz-correct",
+        Severity.ERROR,
+        "正しい選択肢(○)が{count}個あります。",
+        "選択肢を2つ以上書き、○をちょうど1つにしてください。",
+    )
+    QUIZ_NO_EXPLANATION = (
+        "quiz-no-explanation",
+        Severity.ERROR,
+        "選択肢に説明がありません。",
+        "次の行に「→ 」で始まる説明を書いてください。",
+    )
+    RIGHTS_RESTRICTED = (
+        "rights-restricted",
+        Severity.ERROR,
+        "転載できない原稿なので、公開できません。",
+        "自分の言葉で書き直して rights を消してください。手元で確かめるだけなら --allow-restricted を付けます。",
+    )
+    WORDING = (
+        "wording",
+        Severity.ERROR,
+        "「{rejected}」は使わない言い方です({reason})。",
+        "「{preferred}」と書いてください。",
+    )
+    DRAFT_MARK = (
+        "draft-mark",
+        Severity.ERROR,
+        "【要確認】が残っています。",
+        "内容を決めて、【要確認】の行を消してください。",
+    )
+    CHARACTER_UNSHOWABLE = (
+        "character-unshowable",
+        Severity.WARNING,
+        "表示できない文字 U+{codepoint} があります。ページでは「{shown}」と表示します。",
+        "消すか、普通の文字に直してください。",
+    )
     # --- source texts: content
     CALCULATION_WRONG = (
         "calculation-wrong",
@@ -169,7 +579,12 @@ class Code(enum.Enum):
         "式か結果を直してください。割り切れない結果は「≒」か「約」を付けて丸めます。",
     )
     # --- built pages (audit)
-    AUDIT_ELEMENT = ("audit-element", Severity.ERROR, "ページに、あるはずのない要素や属性があります: {what}", "文が記法として読まれた不具合です。原稿を添えて、開発者に知らせてください。")
+    AUDIT_ELEMENT = (
+        "audit-element",
+        Severity.ERROR,
+        "ページに、あるはずのない要素や属性があります: {what}",
+        "文が記法として読まれた不具合です。原稿を添えて、開発者に知らせてください。",
+    )
     AUDIT_NOTHING = (
         "audit-nothing",
         Severity.ERROR,

@@ -5,7 +5,7 @@ named, never skipped in silence. The site refuses a text whose header cannot be 
 so such a text gets a header of its own and is all body, the old header's lines included.
 
 Pages are made with the site's own settings in a temporary folder, some hundred a build. They are read with an HTML5
-parser by :mod:`tools.proof.audit`, which shares no code with the converter. Compared are the article with the text, and the
+parser by :mod:`tools.proof`, which shares no code with the converter. Compared are the article with the text, and the
 title in the browser's tab, the sidebar, the links to the neighbours, the list of texts and the search index.
 """
 
@@ -25,17 +25,20 @@ from functools import partial
 from itertools import repeat
 from pathlib import Path
 
-from tools import site
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.model import Document, Figure
+from tools.files import unreadable
+from tools.pages.docs_folder import write
+from tools.pages.site import compose
 from tools.proof.compare import compare, leaked_markup
 from tools.proof.expected import expected
 from tools.proof.html import Element, all_text, article_of, classes, parse
 from tools.proof.page_rules import check_links, check_page
 from tools.proof.shown import Shown, read_article
 from tools.proof.unit import Role, collapse, solid
-from tools.reader import SourceText, read
-from tools.transforms import nodes_of
+from tools.source_folder import Texts
+from tools.text.model import Document, Figure
+from tools.text.reader import SourceText, read
+from tools.text.walk import nodes_of
 
 CONF = Path(__file__).resolve().parents[1] / "conf"
 SEARCH_INDEX = "search-index"
@@ -82,7 +85,7 @@ def read_folder(folder: Path, *, encoding: str | None = None) -> Folder:
     found = Folder()
     for path in sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()):
         name = path.relative_to(folder).as_posix()
-        problem = site.unreadable(path)
+        problem = unreadable(path)
         if problem:
             found.unreadable.append(problem)
             continue
@@ -161,9 +164,11 @@ class _Build:
         self.texts = {slug: usable(sample.text) for slug, sample in self.samples.items()}
         self.html = folder / "html"
         sources = [read(text, path=Path(f"{slug}.txt"))[0] for slug, text in self.texts.items()]
-        site.write(_pages(sources), folder / "docs")
+        write(_pages(sources), folder / "docs")
         self.warnings, self.last_words = build_html(folder, conf)
-        self.complete = (self.html / SEARCH_INDEX / "head.js").is_file() and all(self._page(slug).is_file() for slug in slugs)
+        self.complete = (self.html / SEARCH_INDEX / "head.js").is_file() and all(
+            self._page(slug).is_file() for slug in slugs
+        )
         if self.complete:
             self.titles = {source.slug: _title_of(source) for source in sources}
             self.listed = _listed(parse((self.html / "learn" / "index.html").read_text("utf-8")))
@@ -209,10 +214,10 @@ def usable(text: str) -> str:
 
 def _pages(sources: Sequence[SourceText]) -> dict[str, str | bytes]:
     """Return the site of *sources*; each figure they name is a drawing of its own name."""
-    texts = site.Texts(Path(), sources=list(sources), folders={source.path: "" for source in sources})
+    texts = Texts(Path(), sources=list(sources), folders={source.path: "" for source in sources})
     names = {name for source in sources for name in _figure_names(source.document)}
     texts.figures = {name: _drawing(name) for name in names}
-    return site.compose(texts)
+    return compose(texts)
 
 
 def _figure_names(document: Document) -> Iterator[str]:

@@ -22,7 +22,7 @@ from random import Random
 from tools.fidelity import Sample
 from tools.proof.expected import visible
 from tools.proof.unit import Role
-from tools.yamlsrc import FORBIDDEN
+from tools.records.yaml_tree import FORBIDDEN
 
 CORPORA = Path(__file__).parent / "corpora"
 ESCAPED = frozenset({"control", "bidi", "zero-width", "combining", "surrogate", "astral", "width"})
@@ -99,8 +99,33 @@ _MARKERS = (
     "【確認問題】|問 |問|○ |× |→ |  → |【図】a.svg |【図】|【表】|【表】題|【要確認】|【他】|\\■|\\\\・|\\1. |\\---|---|+++|===|***|```|~~~|:::|> |# |- |* |+ |1) |"
     "--- |---|    |  |\u3000|\t|(x)=|% |[x]: |[^1]: |.. |:a: b|<div>|{{|$$|\\[|| a | b ||| |- |"
 ).split("|")
-_ANCHORS = ("scene", "a", "a", "a--b", "id1", "svg-toc", "figure-1", "table-1", "searchbox", "furo-main-content", "s-4c4700ae", "A", "-")
-_TABLE_ROWS = ("| a | b |", "|a|b|c|", "||", "| |", "| - | - |", "|---|:-:|", "  | あ | い |", "|*a*|`b`|", "| a |", "|\\||")
+_ANCHORS = (
+    "scene",
+    "a",
+    "a",
+    "a--b",
+    "id1",
+    "svg-toc",
+    "figure-1",
+    "table-1",
+    "searchbox",
+    "furo-main-content",
+    "s-4c4700ae",
+    "A",
+    "-",
+)
+_TABLE_ROWS = (
+    "| a | b |",
+    "|a|b|c|",
+    "||",
+    "| |",
+    "| - | - |",
+    "|---|:-:|",
+    "  | あ | い |",
+    "|*a*|`b`|",
+    "| a |",
+    "|\\||",
+)
 
 
 def _code_point(random: Random) -> str:
@@ -123,8 +148,21 @@ def _unicode(random: Random) -> str:
 
 def _unseen(random: Random) -> str:
     """Return characters that are spaces, controls, marks or of no visible shape, among a few letters."""
-    pool = [*_SPACES, "a", "あ", *"\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u115f\u3164\ufe0f\u0301\u3099\u202e\u2066\u2069\u200f"]
-    pool += [chr(random.randrange(0x20)), chr(random.randrange(0x7F, 0xA1)), chr(0xFFFE), chr(0xFDD0), chr(0x1FFFF), chr(0xD800), chr(0xDFFF)]
+    pool = [
+        *_SPACES,
+        "a",
+        "あ",
+        *"\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u115f\u3164\ufe0f\u0301\u3099\u202e\u2066\u2069\u200f",
+    ]
+    pool += [
+        chr(random.randrange(0x20)),
+        chr(random.randrange(0x7F, 0xA1)),
+        chr(0xFFFE),
+        chr(0xFDD0),
+        chr(0x1FFFF),
+        chr(0xD800),
+        chr(0xDFFF),
+    ]
     return "".join(random.choice(pool) for _ in range(random.randint(1, 24)))
 
 
@@ -174,7 +212,12 @@ def _size(random: Random) -> str:
     return "\n".join(random.choice(["", "・", "", "word", "※ "]) + random.choice(piece) for _ in range(600))
 
 
-KINDS: dict[str, Callable[[Random], str]] = {"Unicode": _unicode, "見えない文字": _unseen, "記号": _markup, "各種の記法": _corpus}
+KINDS: dict[str, Callable[[Random], str]] = {
+    "Unicode": _unicode,
+    "見えない文字": _unseen,
+    "記号": _markup,
+    "各種の記法": _corpus,
+}
 STRUCTURES: dict[str, Callable[[Random], str]] = {"行の形": _lines, "入れ子": _lists, "長さ": _size}
 
 
@@ -240,4 +283,3 @@ def every_snippet() -> Iterator[Case]:
     for corpus in corpora():
         for number, snippet in enumerate(snippets(corpus), 1):
             yield Case(Sample(f"{corpus}-{number:03}", snippet), WHOLE, corpus, None)
-

@@ -14,11 +14,13 @@ from pathlib import Path
 from random import Random
 
 from tests.fidelity.generators import KINDS
-from tools import site
 from tools.fidelity import build_html
+from tools.pages.docs_folder import write
+from tools.pages.site import compose
 from tools.proof.html import Element, article_of, classes, parse
 from tools.proof.unit import collapse
-from tools.yamlsrc import FORBIDDEN
+from tools.records.yaml_tree import FORBIDDEN
+from tools.source_folder import load
 
 _TERM_FIELDS = ("term", "definition", "formula", "unit", "example", "pitfall", "en", "zh")
 
@@ -43,10 +45,10 @@ def spots(terms: int, seed: int) -> Iterator[Spot]:
     with tempfile.TemporaryDirectory(prefix="fidelity-") as name:
         folder = Path(name)
         _write_texts(folder / "texts", path, glossary, title)
-        texts = site.load(folder / "texts")
+        texts = load(folder / "texts")
         if texts.diagnostics:
             raise ValueError("\n".join(map(str, texts.diagnostics)))
-        site.write(site.compose(texts), folder / "docs")
+        write(compose(texts), folder / "docs")
         (folder / "docs" / "index.md").write_text("# 道\n\n```{toctree}\nlearn/index\nglossary/index\n```\n", "utf-8")
         warnings, last = build_html(folder)
         if last:
@@ -107,8 +109,18 @@ def _values(term: dict[str, object], dd: Element) -> Iterator[Spot]:
     formula = next((_text(part) for part in dd.iter("div") if "formula" in classes(part)), None)
     yield Spot("用語の式", str(term["formula"]), formula)
     seen = [_text(part) for part in dd.iter("span") if "value" in classes(part)]
-    said = [term["unit"], term["example"], term["pitfall"], term["reading"], "、".join(_list(term["aliases"])), term["en"], term["zh"]]
-    for field, value, shown in zip(("単位", "計算例", "落とし穴", "読み", "別名", "英語", "中国語"), said, seen, strict=True):
+    said = [
+        term["unit"],
+        term["example"],
+        term["pitfall"],
+        term["reading"],
+        "、".join(_list(term["aliases"])),
+        term["en"],
+        term["zh"],
+    ]
+    for field, value, shown in zip(
+        ("単位", "計算例", "落とし穴", "読み", "別名", "英語", "中国語"), said, seen, strict=True
+    ):
         yield Spot(f"用語の{field}", str(value), shown)
 
 
@@ -157,5 +169,3 @@ def _own(element: Element) -> Iterator[str]:
         if isinstance(child.tag, str) and not classes(child) & {"gen", "headerlink"} and child.tag != "ul":
             yield from _own(child)
         yield child.tail or ""
-
-

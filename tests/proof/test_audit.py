@@ -132,7 +132,9 @@ def test_a_plain_folder_of_texts_is_shown_directly_below_learn(tmp_path: Path, s
     shutil.move(site / PAGE, site / "learn/all-forms.html")
     for page in ("index.html", "learn/index.html", "learn/all-forms.html"):
         html = (site / page).read_text("utf-8")
-        (site / page).write_text(html.replace("sample/all-forms.html", "all-forms.html").replace("../../", "../"), "utf-8")
+        (site / page).write_text(
+            html.replace("sample/all-forms.html", "all-forms.html").replace("../../", "../"), "utf-8"
+        )
     report, diagnostics = audit(texts, site)
     assert diagnostics == []
     assert report.texts == 1

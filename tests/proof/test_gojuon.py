@@ -29,6 +29,8 @@ def test_readings_stand_in_order(readings: str) -> None:
     assert sorted(shuffled, key=order_of) == wanted
 
 
-@pytest.mark.parametrize(("reading", "row"), [("ああ", "a"), ("がいど", "ka"), ("ぱん", "ha"), ("ゃ", "ya"), ("をん", "wa"), ("んー", "wa")])
+@pytest.mark.parametrize(
+    ("reading", "row"), [("ああ", "a"), ("がいど", "ka"), ("ぱん", "ha"), ("ゃ", "ya"), ("をん", "wa"), ("んー", "wa")]
+)
 def test_a_reading_stands_in_the_row_of_its_first_kana(reading: str, row: str) -> None:
     assert row_of(reading) == row and row in ROWS

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from tools.intake import Reason, Role, analyse, draft, ledger_json
+from tools.intake.analyse import analyse
+from tools.intake.draft import draft, ledger_json
+from tools.intake.spans import Reason, Role
 from tools.proof.ledger import REASONS, ROLES, verify, verify_draft
 
 HERE = Path("raw.txt")

@@ -116,7 +116,15 @@ def test_a_broken_page_is_found_and_named(html: Path, case: Case) -> None:
 
 
 def test_every_kind_of_page_is_broken_in_several_ways() -> None:
-    kinds = ["glossary/ka", "glossary/index", "glossary/by-", "learn/sources", "work-templates/", "self-check", "learn/index"]
+    kinds = [
+        "glossary/ka",
+        "glossary/index",
+        "glossary/by-",
+        "learn/sources",
+        "work-templates/",
+        "self-check",
+        "learn/index",
+    ]
     kinds += ["learn/first/index", "learn/first/counting", "learn/first/market-data", "learn/second/comparing"]
     counts = {kind: sum(kind in case.page for case in CASES) for kind in kinds}
     assert min(counts.values()) >= 3, counts

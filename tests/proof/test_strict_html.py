@@ -91,7 +91,11 @@ def by_the_algorithm(html: str) -> Any:
 def tree(element: Any) -> list[object]:
     """Return *element* and all below it, flat."""
     comment = not isinstance(element.tag, str)
-    own: list[object] = ["comment" if comment else element.tag, {} if comment else dict(element.attrib), element.text or ""]
+    own: list[object] = [
+        "comment" if comment else element.tag,
+        {} if comment else dict(element.attrib),
+        element.text or "",
+    ]
     return [*own, *(piece for child in element for piece in (*tree(child), child.tail or "")), "end"]
 
 

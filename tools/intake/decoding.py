@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.charclass import visible
+from tools.characters import visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -45,7 +45,11 @@ def decode(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Dec
     if data.isascii() and ESCAPE.search(data):
         return _named(data, path, "iso2022_jp")
     if _looks_like_utf16(data):
-        return None, [diagnose(Code.ENCODING_RAW, path, 1, name="utf-8", offset=1, proposal=_proposal(data, ("utf-16-le", "utf-16-be")))]
+        return None, [
+            diagnose(
+                Code.ENCODING_RAW, path, 1, name="utf-8", offset=1, proposal=_proposal(data, ("utf-16-le", "utf-16-be"))
+            )
+        ]
     return _named(data, path, "utf-8")
 
 

@@ -6,9 +6,9 @@ import json
 import re
 from itertools import pairwise
 
-from tools.charclass import visible
+from tools.characters import visible
 from tools.intake.spans import Analysis, Role, Span
-from tools.reader import protect
+from tools.text.grammar import protect
 
 MARK = "【要確認】"
 UNTITLED = f"{MARK}題名がありません。ヘッダーの title を決めてください。"
@@ -70,3 +70,20 @@ def _spaced(blocks: list[tuple[Role | None, str]]) -> list[str]:
     for (before, _), (role, line) in pairwise(blocks):
         lines += [line] if role in LISTS and role is before else ["", line]
     return [*lines, ""]
+
+
+def ledger_json(analysis: Analysis, *, source: str, encoding: str) -> str:
+    """Return the ledger: each character of the decoded text, kept in a role or dropped for a reason."""
+    spans = [
+        {
+            "start": span.start,
+            "end": span.end,
+            "status": "kept" if span.role else "dropped",
+            "role": span.role.value if span.role else None,
+            "reason": span.reason.value if span.reason else None,
+        }
+        for span in analysis.spans
+    ]
+    head = {"source": source, "encoding": encoding, "length": len(analysis.text)}
+    lines = ",\n".join("  " + json.dumps(span) for span in spans)
+    return json.dumps(head, ensure_ascii=False)[:-1] + f', "spans": [\n{lines}\n]}}\n'

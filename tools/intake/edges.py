@@ -21,7 +21,9 @@ TEASER_SPREAD = 2  # they are cut off by a machine, at one length
 NAVIGATION = re.compile(r"^(?P<way><<|>>)\s*[:\uff1a]")
 RECOMMENDATION = re.compile(r"^(?:推薦する|おすすめ|推荐)$")
 TEASER = re.compile(r"(?:\.\.\.|…)$")
-ANNOUNCED = re.compile(r"(?:[:\uff1a]|(?:次|以下|下)の(?:よう|とおり|通り|例|形|[0-9０-９一二三四五]行)[^。]{0,20}。?)$")
+ANNOUNCED = re.compile(
+    r"(?:[:\uff1a]|(?:次|以下|下)の(?:よう|とおり|通り|例|形|[0-9０-９一二三四五]行)[^。]{0,20}。?)$"
+)
 PARENTHESES = re.compile(r"[(\uff08](?P<inner>.{8,})[)\uff09]$")
 ASKING = re.compile(r"(?:か|[?\uff1f])。?$")
 STATES = re.compile(r"(?:です|ます|した|せん|ある|いる|する|ない|だ|ください)。?$")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from tools.charclass import script
+from tools.characters import script
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.intake.losses import loss
 from tools.intake.roles import COLON, CREDIT, HEADING_LENGTH, role_of
@@ -124,6 +124,8 @@ def _candidates(text: str, start: int) -> list[int]:
 
 
 def _unclear(piece: Line, start: int, path: Path) -> Diagnostic:
-    places = "、".join(f"{end}文字目の後「{piece.text[max(0, end - 12) : end]}」" for end in _candidates(piece.text, start))
+    places = "、".join(
+        f"{end}文字目の後「{piece.text[max(0, end - 12) : end]}」" for end in _candidates(piece.text, start)
+    )
     code, where = Code.HEADING_END_UNCLEAR, (piece.number, piece.column)
     return diagnose(code, path, *where, start=piece.text[:20], candidates=places or "なし")

@@ -18,9 +18,12 @@ RESTRICTED = re.compile(
     re.IGNORECASE,
 )
 NOTICE = re.compile(
-    rf"{RESTRICTED.pattern}|CC0.{{0,12}}(?:プロトコル|ライセンス|に基づ)|意見は.{{0,12}}(?:著者|筆者)|情報保存", re.IGNORECASE
+    rf"{RESTRICTED.pattern}|CC0.{{0,12}}(?:プロトコル|ライセンス|に基づ)|意見は.{{0,12}}(?:著者|筆者)|情報保存",
+    re.IGNORECASE,
 )
-CREDIT = re.compile(r"^(?:著者|作者|筆者|執筆|出典|文|来源)[ \u3000]*[:\uff1a|\uff5c]|この記事は.{0,60}(?:掲載|投稿|公開)されました")
+CREDIT = re.compile(
+    r"^(?:著者|作者|筆者|執筆|出典|文|来源)[ \u3000]*[:\uff1a|\uff5c]|この記事は.{0,60}(?:掲載|投稿|公開)されました"
+)
 FIGURE = re.compile(
     r"(?:次|以下|下記?|上記?|右|左)の(?:図表|図|表|画像|写真)(?=[はがをにでとの、。:\uff1a]|$)"
     r"|(?<![\u4e00-\u9fff])[上下左右]図(?=[はがをにで、])"

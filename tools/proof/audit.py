@@ -67,9 +67,7 @@ def format_report(report: AuditReport) -> str:
     said = "、".join(wording.format(count) for count, wording in counts if count) or "原稿0本"
     verdict = f"{report.differing:,}個のファイルに違いがあります" if report.differing else "すべて原稿のとおりです"
     replaced = f"表示できない{report.replaced:,}字は、目に見える形にしました。" if report.replaced else ""
-    return (
-        f"{said}を、ページ{report.pages:,}枚と照合しました(空白を除いて{report.characters:,}字)。{verdict}。{replaced}\n{_NOT_COMPARED}"
-    )
+    return f"{said}を、ページ{report.pages:,}枚と照合しました(空白を除いて{report.characters:,}字)。{verdict}。{replaced}\n{_NOT_COMPARED}"
 
 
 _NOT_COMPARED = (

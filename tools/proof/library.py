@@ -66,7 +66,9 @@ class Lesson:
     @property
     def header_units(self) -> int:
         """How many of the units come from the header."""
-        return bool(self.header.text("title")) + bool(self.header.text("summary")) + len(self.header.items("objectives"))
+        return (
+            bool(self.header.text("title")) + bool(self.header.text("summary")) + len(self.header.items("objectives"))
+        )
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,6 @@ class Term:
     @cached_property
     def link(self) -> Link:
         return Link(self.record.text("term"), f"glossary/{self.row}.html#term-{self.id}")
-
 
     @property
     def names(self) -> set[str]:
@@ -122,7 +123,10 @@ class Library:
     @cached_property
     def meanings(self) -> dict[str, str]:
         """Where the words lead that are links in a lesson: the names of terms, and titles of templates in 「」."""
-        found = {f"「{record.text('title')}」": f"work-templates/index.html#template-{name}" for name, record in self.templates.items()}
+        found = {
+            f"「{record.text('title')}」": f"work-templates/index.html#template-{name}"
+            for name, record in self.templates.items()
+        }
         return {name: term.link.target for term in self.terms for name in term.names} | found
 
     @cached_property
@@ -207,4 +211,3 @@ def _lessons(root: Path, stages: Sequence[Record], problems: list[Diagnostic]) -
             continue
         stage = path.parent.name if base != root else ""
         yield Lesson(path, stage, Record(path, header_of(text), 2), expected(text), text)
-

@@ -10,7 +10,9 @@ from pathlib import Path
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.html import Element, article_of, classes, tag_of
 
-_LOADING_ANYWHERE = frozenset({"src", "srcset", "poster", "background"})  # attributes that make a browser fetch something
+_LOADING_ANYWHERE = frozenset(
+    {"src", "srcset", "poster", "background"}
+)  # attributes that make a browser fetch something
 _LOADING = {  # and those that do so on some elements only
     "object": {"data"},
     "form": {"action"},

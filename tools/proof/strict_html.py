@@ -56,7 +56,9 @@ _KNOWN = _VOID | _RAW | _INLINE | _BLOCKS | _ONLY_IN.keys()
 _DRAWING = frozenset(
     """svg g defs title desc path rect circle ellipse line polyline polygon text tspan marker use symbol clipPath""".split()
 )
-_CAMEL = {name.lower(): name for name in "viewBox markerWidth markerHeight markerUnits refX refY preserveAspectRatio".split()}
+_CAMEL = {
+    name.lower(): name for name in "viewBox markerWidth markerHeight markerUnits refX refY preserveAspectRatio".split()
+}
 
 
 class _IrregularError(Exception):
@@ -82,7 +84,9 @@ def _attributes(written: str, *, drawing: bool) -> tuple[tuple[str, str], ...]:
     if len(set(names)) < len(names) or not all(right):
         raise _IrregularError
     if drawing:
-        return tuple(("{http://www.w3.org/2000/xmlns/}xmlns" if name == "xmlns" else name, value) for name, value in pairs)
+        return tuple(
+            ("{http://www.w3.org/2000/xmlns/}xmlns" if name == "xmlns" else name, value) for name, value in pairs
+        )
     return pairs
 
 

@@ -102,7 +102,9 @@ def _term(term: Term, library: Library) -> Iterator[Part]:
         yield item(record.get("aliases").place, "別名 " + "、".join(record.texts("aliases")))
     yield item(record.get("en").place, f"英語 {record.text('en')}")
     yield item(record.get("zh").place, f"中国語 {record.text('zh')}")
-    yield from _links(record.get("related").place, "関連 ", (library.by_term[other].link for other in record.texts("related")))
+    yield from _links(
+        record.get("related").place, "関連 ", (library.by_term[other].link for other in record.texts("related"))
+    )
     taught = library.taught_in.get(term.id, [])
     used = [lesson for lesson in library.used_in.get(term.id, ()) if lesson not in taught]
     yield from _links(record.place, "ここで学ぶ ", (lesson.link for lesson in taught))

@@ -107,7 +107,9 @@ def _files(lesson: Lesson, library: Library) -> Iterator[Part]:
 
 def _sources(lesson: Lesson, library: Library) -> Iterator[Part]:
     place = lesson.header.get("sources").place
-    articles = [library.articles[name].get("article") for name in lesson.header.texts("sources") if name in library.articles]
+    articles = [
+        library.articles[name].get("article") for name in lesson.header.texts("sources") if name in library.articles
+    ]
     if articles:
         yield paragraph(place, "出典")
         yield from (item(article.place, f"{article.text('title')}。{article.text('credit')}") for article in articles)
@@ -119,7 +121,9 @@ def _sources(lesson: Lesson, library: Library) -> Iterator[Part]:
 
 def terms_linked(units: Iterable[Unit]) -> list[str]:
     """Return the terms to which *units* link, each once, in order."""
-    places = (link.target.partition("#")[2] for unit in units for link in unit.links if link.target.startswith("glossary/"))
+    places = (
+        link.target.partition("#")[2] for unit in units for link in unit.links if link.target.startswith("glossary/")
+    )
     return list(dict.fromkeys(place.removeprefix("term-") for place in places))
 
 
@@ -128,4 +132,6 @@ def check_links(units: Iterable[Unit], library: Library, *, path: Path) -> Itera
     for link in (link for unit in units for link in unit.links if not _OUTSIDE.match(link.target)):
         right = library.meanings.get(link.words, "")
         if link.target != right:
-            yield diagnose(Code.AUDIT_TARGET, path, excerpt=link.words, expected=right or "(リンクなし)", shown=link.target)
+            yield diagnose(
+                Code.AUDIT_TARGET, path, excerpt=link.words, expected=right or "(リンクなし)", shown=link.target
+            )

@@ -23,7 +23,10 @@ def plain_pages(library: Library) -> Iterator[Page]:
     """Yield the list of the texts in a plain folder."""
     place = Place(library.root)
     links = tuple(item(lesson.place, lesson.link) for lesson in library.lessons)
-    parts = (heading(place, 1, "原稿の一覧", "learning-path"), *(links or (paragraph(place, "原稿はまだありません。"),)))
+    parts = (
+        heading(place, 1, "原稿の一覧", "learning-path"),
+        *(links or (paragraph(place, "原稿はまだありません。"),)),
+    )
     yield Page("learn/index.html", library.root, parts)
 
 

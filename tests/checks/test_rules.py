@@ -1,0 +1,152 @@
+"""Each rule finds its fault, on its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site_texts import replace, write_site
+from tools.checks.rules import Context, lint
+from tools.records.wordings import Rule, Terminology, check_synonyms, load_terminology
+from tools.source_folder import load
+
+STYLE = Terminology(rules=(Rule(preferred="ユーザー", rejected=("ユーザ",), unless=("ユーザー",), reason="長音"),))
+ONE, TWO = "lessons/first/one.txt", "lessons/first/two.txt"
+BODY = "朝市の係になりました。"
+
+CASES = [
+    ("yaml-missing-key", 1, ONE, "summary: 紹介の文です。\n", ""),
+    ("yaml-missing-key", 1, ONE, "objectives: [説明できる]\n", ""),
+    ("yaml-missing-key", 1, ONE, "reviewed: 2026-01-31\n", ""),
+    ("anchor-missing", 11, ONE, "{#scene}", "{#場面}"),
+    ("term-introduced-twice", 6, TWO, "terms: []", "terms: [pv]"),
+    ("figure-missing", 15, ONE, "いくつですか。", "【図】rod.svg 演習の中の図"),
+    ("figure-unsafe", 0, "figures/road.svg", "<rect", "<script/><rect"),
+    ("wording", 8, "glossary/metric.yml", "見られた回数です。", "ユーザが見た回数です。"),
+    ("wording", 8, "facts/market.yml", "朝は早いです。", "ユーザの朝は早いです。"),
+    ("calculation-wrong", 11, "glossary/metric.yml", "= 200", "= 201"),
+    ("yaml-comment", 3, ONE, "summary: 紹介の文です。", "summary: 紹介の文 #です"),
+    ("anchor-repeated", 14, ONE, "【演習】", "■ 次 {#scene}\n\n【演習】"),
+    ("exercise-no-answer", 14, ONE, "【解答】\n", ""),
+    ("anchor-missing", 13, ONE, "閲覧数を", "行の中の\u2028区切り\n■ 次の節\n閲覧数を"),
+    ("anchor-missing", 11, ONE, " {#scene}", ""),
+    ("term-unknown", 6, ONE, "terms: [pv]", "terms: [vp]"),
+    ("fact-unknown", 7, ONE, "F-1", "F-9"),
+    ("source-unknown", 8, ONE, "[market]", "[markt]"),
+    ("fact-taught-twice", 7, TWO, "F-2", "F-1"),
+    ("figure-missing", 13, ONE, "閲覧数を", "\n【図】rod.svg 道の図\n閲覧数を"),
+    ("calculation-wrong", 17, ONE, "= 25", "= 26"),
+    ("wording", 12, ONE, BODY, "ユーザの係です。"),
+    ("draft-mark", 13, ONE, "閲覧数を", "\n【要確認】確かめる\n\n閲覧数を"),
+    ("rights-restricted", 9, ONE, "reviewed:", "rights: restricted\nreviewed:"),
+    ("quiz-empty", 12, ONE, BODY, "【確認問題】\n本文"),
+    ("character-unshowable", 12, ONE, BODY, "朝市\u202eです。"),
+]
+
+
+# A fact or term that a mistake leaves without its lesson is reported too, where it stands.
+CONSEQUENCES = ("fact-untaught", "term-not-introduced")
+
+
+def run(texts: Path) -> list[tuple[str, int]]:
+    found = lint(Context(load(texts), STYLE))
+    return [(diagnostic.code, diagnostic.line) for diagnostic in found]
+
+
+def test_a_good_site_has_nothing_to_mend(tmp_path: Path) -> None:
+    assert run(write_site(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "name", "old", "new"), CASES, ids=[f"{n}-{case[0]}" for n, case in enumerate(CASES)]
+)
+def test_a_fault_is_found_on_its_line(code: str, line: int, name: str, old: str, new: str, tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / name, old, new)
+    assert [found for found in run(texts) if found[0] not in CONSEQUENCES] == [(code, line)]
+
+
+def test_a_fact_a_term_and_a_template_without_a_lesson_are_found(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / TWO, "F-2", "")
+    replace(texts / ONE, "terms: [pv]", "terms: []")
+    (texts / "templates").mkdir()
+    (texts / "templates/memo.yml").write_text(
+        "kind: document\ntitle: メモ\nsummary: 書きます。\nsections:\n- {heading: 用件, hint: 何か, example: 会う}\n",
+        encoding="utf-8",
+    )
+    assert run(texts) == [("fact-untaught", 9), ("term-not-introduced", 2), ("template-unused", 1)]
+
+
+def test_a_capstone_needs_its_rubric(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / TWO, "summary:", "kind: capstone\nsummary:")
+    assert run(texts) == [("rubric", 3)]
+    rows = "\n".join("| a | b | c | d | e |" for _ in range(6))
+    replace(texts / TWO, "【演習】", f"{rows}\n\n【演習】")
+    assert run(texts) == []
+
+
+def test_a_longer_word_may_hold_a_rejected_one(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / ONE, BODY, "ユーザーの係です。")
+    assert run(texts) == []
+
+
+def test_a_lesson_without_header_says_so_once(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    (texts / TWO).write_text("本文です。\n", encoding="utf-8")
+    assert [found for found in run(texts) if found[0] == "header-missing"] == [("header-missing", 1)]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_lines_are_counted_alike_whatever_ends_them(end: str, tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / ONE, BODY, "ユーザの係です。")
+    replace(texts / ONE, "= 25", "= 26")
+    replace(texts / ONE, " {#scene}", "")
+    data = (texts / ONE).read_bytes()
+    wanted = [("anchor-missing", 11), ("wording", 12), ("calculation-wrong", 17)]
+    (texts / ONE).write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", end.encode()))
+    assert run(texts) == wanted
+
+
+def test_many_faults_are_found_in_one_run_in_order(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / ONE, "F-1", "F-9")
+    replace(texts / ONE, BODY, "ユーザがユーザーとユーザです。")
+    replace(texts / TWO, " {#scene}", "")
+    found = [found for found in run(texts) if found[0] not in CONSEQUENCES]
+    assert found == [("fact-unknown", 7), ("wording", 12), ("anchor-missing", 11)]
+
+
+def test_what_search_alone_sees_is_exempt_from_the_house_style(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / "glossary/metric.yml", "    stage:", "    search_only: [ユーザ数]\n    stage:")
+    assert run(texts) == []
+
+
+def test_restricted_texts_and_draft_marks_may_be_allowed(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / ONE, "reviewed:", "rights: restricted\nreviewed:")
+    replace(texts / ONE, BODY, "【要確認】確かめる")
+    assert [code for code, _ in run(texts)] == ["rights-restricted", "draft-mark"]
+    assert lint(Context(load(texts), STYLE, allow_restricted=True)) == []
+
+
+def test_a_plain_folder_needs_no_header_and_no_anchor(tmp_path: Path) -> None:
+    (tmp_path / "memo.txt").write_text("■ 見出し\n本文です。\n", encoding="utf-8")
+    assert run(tmp_path) == []
+
+
+def test_the_synonyms_of_the_search_are_checked() -> None:
+    found = check_synonyms(
+        "synonyms:\n- {words: [バグ], mean: [不具合]}\n- {words: [], means: [顧客]}\n", path=Path("s.yml")
+    )
+    assert [(d.code, d.line) for d in found] == [("yaml-missing-key", 2), ("yaml-unknown-key", 2), ("yaml-value", 3)]
+
+
+def test_the_house_style_itself_is_checked() -> None:
+    terminology, found = load_terminology("rules:\n- preferred: あ\n  rejectd: [い]\n", path=Path("t.yml"))
+    assert terminology.rules == () and ("yaml-unknown-key", 3) in [(d.code, d.line) for d in found]

@@ -1,0 +1,143 @@
+"""The folder of pages: write what changed, delete what is gone, leave alone what we did not make.
+
+All files are first written beside their places and then moved there: a page is whole at every moment, a full disk
+leaves the old pages, and the next run finishes what an interrupted one left. One build at a time works in a folder
+(:func:`only_build`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.files import reason, stage
+from tools.names import SLUG
+
+GENERATED = ("learn", "glossary", "work-templates", "downloads")
+DOWNLOAD_NAME = re.compile(rf"{SLUG.pattern}\.(docx|md|xlsx|csv)")
+TEMPORARY = re.compile(
+    r"\..+\.(md|json|svg|docx|xlsx|csv)\.[a-z0-9_]{8}"
+)  # what :func:`stage` leaves if the machine stops
+MARK = '---\ngenerator: "michishirube"\n'
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a build did to the folder of pages: relative paths."""
+
+    written: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    unchanged: int = 0
+
+
+@contextlib.contextmanager
+def only_build(out: Path) -> Iterator[None]:
+    """Wait until no other build works in *out*, and keep others waiting; the system forgets the lock of a dead process.
+
+    The lock is on the folder around *out*, which may not be there yet. Where the system knows no such lock, builds are
+    not kept apart (the next one repairs what two made of it).
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    around = next(parent for parent in out.resolve().parents if parent.is_dir())
+    with contextlib.ExitStack() as lock:
+        with contextlib.suppress(OSError):  # some network file systems lock no folders
+            folder = os.open(around, os.O_RDONLY)
+            lock.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+
+
+def write(files: dict[str, str | bytes], out: Path) -> tuple[Written, list[Diagnostic]]:
+    """Make the generated folders below *out* hold exactly *files*; touch only what differs.
+
+    A file in the way that we did not make stays, is reported, and nothing is written.
+    """
+    names = [name for name in sorted(files) if name != "index.md" or not _is_foreign(out / name)]
+    in_the_way = [*_linked_folders(names, out), *(out / name for name in names if _is_foreign(out / name))]
+    if in_the_way:
+        return Written(), [diagnose(Code.FILE_FOREIGN, path) for path in in_the_way]
+    contents = ((name, files[name]) for name in names)
+    wanted = {name: data if isinstance(data, bytes) else data.encode("utf-8") for name, data in contents}
+    changed = {name: data for name, data in wanted.items() if not _holds(out / name, data)}
+    if problem := _replace_all({out / name: data for name, data in changed.items()}):
+        return Written(), [problem]
+    deleted, problems = _delete_stale(files, out)
+    return Written(tuple(changed), tuple(deleted), len(wanted) - len(changed)), problems
+
+
+def _linked_folders(names: Iterable[str], out: Path) -> list[Path]:
+    """Return the links among the folders that *names* lie in: behind one, we would write somewhere else."""
+    folders = {parent for name in names for parent in Path(name).parents}
+    return [out / folder for folder in sorted(folders - {Path()}) if (out / folder).is_symlink()]
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _replace_all(contents: dict[Path, bytes]) -> Diagnostic | None:
+    """Write all of *contents*; if there is no room for all, none is written. Return why not, if so."""
+    staged: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, data in contents.items():
+            staged[path] = stage(path, data)
+        for path in contents:
+            os.replace(staged[path], path)
+            del staged[path]
+    except OSError as error:
+        return diagnose(Code.FILE_UNWRITABLE, path, reason=reason(error))
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+    return None
+
+
+def _delete_stale(files: dict[str, str | bytes], out: Path) -> tuple[list[str], list[Diagnostic]]:
+    """Delete what an earlier build made and this one did not; a file that we did not make stays and is reported."""
+    deleted: list[str] = []
+    problems: list[Diagnostic] = []
+    generated = (path for folder in GENERATED for path in (out / folder).rglob("*"))
+    left = (path for path in out.glob(".index.md.*") if TEMPORARY.fullmatch(path.name))
+    for path in sorted(path for path in (*generated, *left) if path.is_symlink() or not path.is_dir()):
+        name = path.relative_to(out).as_posix()
+        if name in files:
+            continue
+        if _is_foreign(path):
+            problems.append(diagnose(Code.FILE_FOREIGN, path))
+            continue
+        try:
+            path.unlink()
+        except OSError as error:
+            problems.append(diagnose(Code.FILE_UNWRITABLE, path, reason=reason(error)))
+            continue
+        deleted.append(name)
+    folders = [path for folder in GENERATED for path in (out / folder).rglob("*") if path.is_dir()]
+    for folder in sorted(folders, reverse=True):
+        if not folder.is_symlink() and not any(folder.iterdir()):
+            folder.rmdir()
+    return deleted, problems
+
+
+def _is_foreign(path: Path) -> bool:
+    """Tell whether something stands at *path* that no build made: we mark pages; data and figures have their places."""
+    if path.is_symlink() or not path.is_file():
+        return path.is_symlink() or path.exists()
+    if TEMPORARY.fullmatch(path.name) or path.parts[-2:] == ("glossary", "terms.json"):
+        return False
+    if path.suffix == ".svg" and path.parts[-3:-1] == ("learn", "figures"):
+        return False
+    if path.parent.name == "downloads" and DOWNLOAD_NAME.fullmatch(path.name):
+        return False
+    with path.open("rb") as file:
+        return path.suffix != ".md" or file.read(len(MARK)) != MARK.encode()

@@ -1,0 +1,135 @@
+"""The glossary's pages and its data file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from tools.pages import myst
+from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown, term_link
+from tools.records.glossary import CATEGORIES, ROWS, Entry, Glossary
+
+
+def glossary_pages(site: Site) -> dict[str, str]:
+    """Return the glossary's pages and its data file."""
+    rows = site.glossary.rows()
+    pages = {f"glossary/{row}.md": _row_page(row, entries, site) for row, entries in rows.items()}
+    return pages | {
+        "glossary/index.md": _glossary_index(site),
+        "glossary/by-category.md": _by_category(site),
+        "glossary/by-stage.md": _by_stage(site),
+        "glossary/terms.json": terms_json(site.glossary),
+    }
+
+
+def _index_bar(site: Site) -> str:
+    rows = [f"[{ROWS[row][0]}行](#glossary-{row})" for row in site.glossary.rows()]
+    ways = [
+        link_to("glossary", "五十音順"),
+        link_to("glossary-by-category", "分類別"),
+        link_to("glossary-by-stage", "段階別"),
+    ]
+    return myst.div("index-bar", myst.bullets(rows)) + "\n\n" + myst.div("index-bar ways", myst.bullets(ways))
+
+
+def _glossary_index(site: Site) -> str:
+    rows = site.glossary.rows()
+    lists = (
+        f"{myst.heading(2, ROWS[row][0] + '行', f'glossary--{row}')}\n\n{_term_list(entries)}"
+        for row, entries in rows.items()
+    )
+    tree = myst.toctree([*rows, "by-category", "by-stage"])
+    intro = f"プロダクトと運営の仕事で使う{len(site.glossary.entries)}語です。別名や英語でも、検索から探せます。"
+    return myst.page(
+        front_of("glossary"),
+        [page_title("用語集", "glossary"), myst.div("lead", intro), _index_bar(site), *lists, tree],
+    )
+
+
+def _term_list(entries: Iterable[Entry]) -> str:
+    return myst.div("term-list", myst.bullets(term_link(entry) for entry in entries))
+
+
+def _row_page(row: str, entries: list[Entry], site: Site) -> str:
+    made = (myst.glossary_entry(myst.escape(e.term.term), f"term-{e.term.id}", _entry_body(e, site)) for e in entries)
+    title = f"用語集 {ROWS[row][0]}行"
+    return myst.page(
+        front_of("glossary"), [page_title(title, f"glossary-{row}"), _index_bar(site), myst.glossary(made)]
+    )
+
+
+def _entry_body(entry: Entry, site: Site) -> str:
+    term = entry.term
+    parts = [shown(term.definition)]
+    if term.formula:
+        parts.append(myst.div("formula", f"{myst.generated('式')} {shown(term.formula)}"))
+    labelled = [
+        ("単位", shown(term.unit or "")),
+        ("計算例", shown(term.example or "")),
+        ("落とし穴", shown(term.pitfall or "")),
+        ("読み", shown(term.reading)),
+        ("別名", "、".join(map(shown, term.aliases))),
+        ("英語", shown(term.en)),
+        ("中国語", shown(term.zh)),
+        ("関連", "、".join(term_link(site.glossary.by_id()[related]) for related in term.related)),
+        ("ここで学ぶ", "、".join(link_to(lesson.slug, lesson.title) for lesson in _introduced_in(term.id, site))),
+        ("ここで使う", "、".join(link_to(lesson.slug, lesson.title) for lesson in _used_in(term.id, site))),
+    ]
+    facts = myst.bullets(f"{myst.generated(label)} [{value}]{{.value}}" for label, value in labelled if value)
+    return "\n\n".join([*parts, myst.div("term-facts", facts)])
+
+
+def _introduced_in(term: str, site: Site) -> list[Lesson]:
+    return [lesson for lesson in site.texts if lesson.text.header and term in lesson.text.header.value.terms]
+
+
+def _used_in(term: str, site: Site) -> list[Lesson]:
+    teaching = {lesson.slug for lesson in _introduced_in(term, site)}
+    known = site.by_slug()
+    return [known[slug] for slug in site.used_in.get(term, ()) if slug not in teaching]
+
+
+def _by_category(site: Site) -> str:
+    groups = [
+        (name, f"glossary-by-category--{category}", [e for e in site.glossary.entries if e.category == category])
+        for category, name in CATEGORIES.items()
+    ]
+    return _grouped("用語集(分類別)", "glossary-by-category", groups, site)
+
+
+def _by_stage(site: Site) -> str:
+    groups = [
+        (stage.title, f"terms-of-{stage.id}", [e for e in site.glossary.entries if e.term.stage == stage.id])
+        for stage in site.stages
+    ]
+    return _grouped("用語集(段階別)", "glossary-by-stage", groups, site)
+
+
+def _grouped(title: str, label: str, groups: Iterable[tuple[str, str, list[Entry]]], site: Site) -> str:
+    lists = (
+        f"{myst.heading(2, myst.escape(name), target)}\n\n{_term_list(found)}"
+        for name, target, found in groups
+        if found
+    )
+    return myst.page(front_of("glossary"), [page_title(title, label), _index_bar(site), *lists])
+
+
+def terms_json(glossary: Glossary) -> str:
+    """Return the data that search needs of the terms, in the glossary's order."""
+    data = [
+        {
+            "id": entry.term.id,
+            "term": entry.term.term,
+            "reading": entry.term.reading,
+            "en": entry.term.en,
+            "zh": entry.term.zh,
+            "aliases": list(entry.term.aliases),
+            "search_only": list(entry.term.search_only),
+            "stage": entry.term.stage,
+            "docname": f"glossary/{row}",
+            "anchor": f"term-{entry.term.id}",
+        }
+        for row, entries in glossary.rows().items()
+        for entry in entries
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,257 @@
+"""Write MyST: the only file that knows the markup.
+
+Whatever characters a text holds, the page shows exactly those: :func:`escape` is a total function from text to inline
+MyST that renders as that text. Every ASCII punctuation character gets a backslash (CommonMark 0.31, section 2.4,
+allows it for all of them), the backtick an entity (a fence's first line may hold none), and white space that Markdown
+would eat or fold becomes an entity. User text reaches no front matter, directive option, role or file name.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from tools.characters import visible
+from tools.text.model import (
+    Block,
+    Box,
+    BulletList,
+    Checklist,
+    Choice,
+    Exercise,
+    Figure,
+    Formula,
+    Generated,
+    Heading,
+    Inlines,
+    Link,
+    ListItem,
+    Note,
+    NumberedList,
+    Paragraph,
+    Question,
+    Quiz,
+    Table,
+    Text,
+    Url,
+)
+
+_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]|\s+")
+_URL_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]")
+_CHOICE_MARKS = "アイウエオカキクケコ"
+_BOX_LABELS = {"example": "例", "caution": "注意"}
+
+
+def escape(text: str) -> str:
+    """Return inline MyST that shows exactly *text* (unshowable characters as ``characters.visible`` shows them)."""
+    shown = visible(text)
+    return _SPECIAL.sub(lambda match: _escaped(match, shown), shown)
+
+
+def _escaped(match: re.Match[str], text: str) -> str:
+    piece = match[0]
+    if piece == "`":
+        return "&#96;"
+    if not piece.isspace():
+        return "\\" + piece
+    if piece == " " and match.start() > 0 and match.end() < len(text):
+        return piece
+    return "".join(f"&#{ord(char)};" for char in piece)
+
+
+# ---------------------------------------------------------------- inline
+
+
+def inline(content: Inlines) -> str:
+    """Return inline MyST for *content*."""
+    return "".join(_inline(node) for node in content)
+
+
+def _inline(node: Text | Generated | Url | Link) -> str:
+    match node:
+        case Text(text):
+            return escape(text)
+        case Generated(text):
+            return generated(text)
+        case Url(url):
+            return f"[{escape(url)}](<{_URL_SPECIAL.sub(lambda m: chr(92) + m[0], url)}>)"
+        case Link(target, text, "term"):
+            return f"[{escape(text)}](#{target}){{.term}}"
+        case Link(target, text):
+            return f"[{escape(text)}](#{target})"
+    assert_never(node)
+
+
+def generated(text: str, *classes: str) -> str:
+    """Return words that the site adds, marked so that the audit leaves them out; *classes* are the writer's own."""
+    return f"[{escape(text)}]{{{' '.join(f'.{name}' for name in ('gen', *classes))}}}"
+
+
+def download(file: str, text: str) -> str:
+    """Return a link to a generated file below ``downloads``; both are the writer's own words, not a user's text."""
+    return f"[{text}](path:/downloads/{file})"
+
+
+# ---------------------------------------------------------------- pieces of a page
+
+
+def fence(name: str, body: str, *, argument: str = "", options: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the directive *name* around *body*, with more backticks than any fence inside it has.
+
+    *argument* is inline MyST on one line; *options* are the writer's own ASCII words, never a user's text.
+    """
+    inner = max((len(run) for run in re.findall(r"^ *(`{3,})", body, re.MULTILINE)), default=2)
+    ticks = "`" * (inner + 1)
+    head = f"{ticks}{{{name}}} {argument}".rstrip()
+    lines = [f":{key}: {value}".rstrip() for key, value in options]
+    return "\n".join([head, *lines, "", body, ticks])
+
+
+def div(classes: str, body: str) -> str:
+    """Return *body* inside a division of the given classes."""
+    return fence("div", body, argument=classes)
+
+
+def heading(level: int, content: str, label: str) -> str:
+    """Return a heading with its label; *content* is inline MyST."""
+    return f"({label})=\n{'#' * level} {content}"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """Return a bullet list of *items*, each already MyST (further lines are indented)."""
+    return "\n".join("- " + item.replace("\n", "\n  ") for item in items)
+
+
+def front_matter(values: dict[str, str]) -> str:
+    """Return the page's first lines: tool-made, so that no text can switch anything on for its page."""
+    for key, value in values.items():
+        if not re.fullmatch(r"[A-Za-z0-9_./-]*", value):
+            raise ValueError(f"front matter {key!r} holds more than plain ASCII: {value!r}")
+    return "\n".join(["---", *(f'{key}: "{value}"' for key, value in values.items()), "---"])
+
+
+def page(front: dict[str, str], parts: Iterable[str]) -> str:
+    """Return a whole page from its front matter and its parts."""
+    return "\n\n".join([front_matter(front), *(part for part in parts if part)]) + "\n"
+
+
+def toctree(entries: Iterable[str]) -> str:
+    """Return a hidden table of contents of ASCII page names."""
+    return fence("toctree", "\n".join(entries), options=[("hidden", "")])
+
+
+def glossary_entry(term: str, label: str, body: str) -> str:
+    """Return one entry for :func:`glossary`: *term* is inline MyST, *label* becomes its address."""
+    definition = f"({label})=\n\n{body}"
+    return f"{term}\n" + "\n".join(f"  {line}".rstrip() for line in definition.split("\n"))
+
+
+def glossary(entries: Iterable[str]) -> str:
+    """Return Sphinx's own glossary of *entries*."""
+    return fence("glossary", "\n\n".join(entries))
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def blocks(content: Iterable[Block], *, page_label: str) -> str:
+    """Return MyST for *content*; *page_label* makes the labels of its headings unique on the site."""
+    return "\n\n".join(_block(block, page_label) for block in content)
+
+
+def _block(block: Block, page_label: str) -> str:
+    match block:
+        case Heading():
+            return heading(block.level, inline(block.content), f"{page_label}--{block.anchor}")
+        case Paragraph():
+            return inline(block.content)
+        case BulletList():
+            return _items(block.items)
+        case NumberedList():
+            return div("numbered", _items(block.items, block.markers))
+        case Checklist():
+            return div("checklist", _items(block.items))
+        case Note():
+            return div("supplement", "※ " + inline(block.content))
+        case Formula():
+            return div("formula", generated("式") + " " + inline(block.content))
+        case Figure():
+            return fence("figure", escape(block.alt), argument=f"/learn/figures/{block.file}")
+        case Table():
+            return _table(block)
+        case Box():
+            label = generated(_BOX_LABELS[block.kind])
+            return _admonition(
+                f"{label} {inline(block.title)}", block.kind, blocks(block.blocks, page_label=page_label)
+            )
+        case Exercise():
+            return _exercise(block, page_label)
+        case Quiz():
+            questions = (_question(question, number) for number, question in enumerate(block.questions, 1))
+            return div("quiz", "\n\n".join(questions))
+    assert_never(block)
+
+
+def _items(items: Sequence[ListItem], markers: Sequence[str] = ()) -> str:
+    shown = markers or [""] * len(items)
+    return bullets(_item(item, marker) for item, marker in zip(items, shown, strict=True))
+
+
+def _item(item: ListItem, marker: str) -> str:
+    own = (escape(marker) + " " if marker else "") + inline(item.content)
+    return "\n\n".join([own, *(_block(child, "") for child in item.children)])
+
+
+def _table(table: Table) -> str:
+    return list_table(([inline(cell) for cell in row] for row in table.rows), caption=inline(table.caption))
+
+
+def list_table(rows: Iterable[Sequence[str]], *, caption: str = "") -> str:
+    """Return a table of cells that are inline MyST already; the first row is the heading."""
+    lines = (
+        "\n".join(("* - " if column == 0 else "  - ") + cell for column, cell in enumerate(row)).rstrip(" ")
+        for row in rows
+    )
+    return fence("list-table", "\n".join(lines), argument=caption, options=[("header-rows", "1")])
+
+
+def _admonition(title: str, kind: str, body: str) -> str:
+    return fence(
+        "admonition", body or "%", argument=title.strip(), options=[("class", kind)]
+    )  # % says nothing: docutils wants a body
+
+
+def _exercise(exercise: Exercise, page_label: str) -> str:
+    parts = [blocks(exercise.task, page_label=page_label)]
+    if exercise.answer:
+        answer = blocks(exercise.answer, page_label=page_label)
+        parts.append(
+            fence("dropdown", answer, argument=generated("模範解答を見る"), options=[("class-container", "answer")])
+        )
+    title = f"{generated(f'演習 {exercise.number}')} {inline(exercise.title)}"
+    return _admonition(title, "exercise", "\n\n".join(parts))
+
+
+def _question(question: Question, number: int) -> str:
+    choices = (_choice(choice, mark) for choice, mark in zip(question.choices, _marks(), strict=False))
+    return _admonition(f"{generated(f'問 {number}')} {inline(question.content)}", "question", "\n\n".join(choices))
+
+
+def _marks() -> Iterable[str]:
+    yield from _CHOICE_MARKS
+    number = len(_CHOICE_MARKS)
+    while True:
+        number += 1
+        yield str(number)
+
+
+def _choice(choice: Choice, mark: str) -> str:
+    verdict = generated("正解", "correct") if choice.correct else generated("不正解", "incorrect")
+    return fence(
+        "dropdown",
+        f"{verdict} {inline(choice.explanation)}".rstrip(),
+        argument=f"{generated(mark)} {inline(choice.content)}",
+        options=[("class-container", "choice")],
+    )

@@ -1,0 +1,134 @@
+"""What all generated pages are made of: the site as data, and the small pieces every page uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tools.pages import myst
+from tools.records.facts import Article, FactFile
+from tools.records.glossary import Entry, Glossary
+from tools.records.learning_path import Stage
+from tools.records.practice import Practice
+from tools.records.self_checks import SelfCheck
+from tools.records.work_templates import Template
+from tools.text.inlines import inlines
+from tools.text.model import Document
+from tools.text.reader import SourceText
+from tools.text.walk import minutes
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A text on its way to a page: *document* has its links, *stage* is empty in a plain folder."""
+
+    text: SourceText
+    document: Document
+    slug: str
+    stage: str = ""
+    source_file: str = ""
+
+    @property
+    def docname(self) -> str:
+        return "/".join(part for part in ("learn", self.stage, self.slug) if part)
+
+    @property
+    def title(self) -> str:
+        return self.text.title
+
+    @property
+    def summary(self) -> str:
+        header = self.text.header
+        return (header.value.summary if header else None) or ""
+
+    @property
+    def kind(self) -> str:
+        header = self.text.header
+        return header.value.kind if header else "lesson"
+
+    @property
+    def minutes(self) -> int:
+        return minutes(self.text.document)
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that pages are made of; *stages* is empty in a plain folder, *texts* stand in the order of the path."""
+
+    texts: tuple[Lesson, ...]
+    stages: tuple[Stage, ...] = ()
+    glossary: Glossary = field(default_factory=Glossary)
+    articles: dict[str, FactFile] = field(default_factory=dict)
+    templates: dict[str, Template] = field(default_factory=dict)
+    practice: dict[str, Practice] = field(default_factory=dict)
+    self_checks: dict[str, SelfCheck] = field(default_factory=dict)
+    used_in: dict[str, list[str]] = field(default_factory=dict)  # term id -> slugs of lessons that link to it
+
+    @property
+    def lessons(self) -> list[Lesson]:
+        return [text for text in self.texts if text.kind == "lesson"]
+
+    def of_stage(self, stage: str) -> list[Lesson]:
+        """Return a stage's lessons."""
+        return [lesson for lesson in self.lessons if lesson.stage == stage]
+
+    def activities_of(self, stage: str) -> list[Lesson]:
+        """Return a stage's other texts: practice data, capstone."""
+        return [text for text in self.texts if text.stage == stage and text.kind != "lesson"]
+
+    def by_slug(self) -> dict[str, Lesson]:
+        return {text.slug: text for text in self.texts}
+
+    def using_template(self, template: str) -> list[Lesson]:
+        """Return the texts whose header names *template*."""
+        return [text for text in self.texts if text.text.header and template in text.text.header.value.templates]
+
+
+def shown(text: str) -> str:
+    """Return MyST that shows *text*, with addresses as links."""
+    return myst.inline(inlines(text))
+
+
+def gen(body: str) -> str:
+    """Return *body* marked as the site's own words, which the audit leaves out."""
+    return myst.div("gen", body)
+
+
+def page_title(text: str, label: str) -> str:
+    return myst.heading(1, myst.escape(text), label)
+
+
+def link_to(label: str, text: str) -> str:
+    """Return a link to the label of a page or heading."""
+    return f"[{myst.escape(text)}](#{label})"
+
+
+def front_of(kind: str, *, stage: str = "", source_file: str = "") -> dict[str, str]:
+    values = {"generator": "michishirube", "kind": kind, "stage": stage, "source_file": source_file}
+    return {key: value for key, value in values.items() if value}
+
+
+def rubric(title: str, body: str) -> str:
+    return f"{myst.div('rubric', myst.escape(title))}\n\n{body}"
+
+
+def credit_of(article: Article) -> str:
+    return f"{shown(article.title)}。{shown(article.credit)}"
+
+
+def term_link(entry: Entry) -> str:
+    return f"[{myst.escape(entry.term.term)}](#term-{entry.term.id}){{.term}}"
+
+
+def files_of(template_id: str, template: Template) -> list[tuple[str, str]]:
+    """Return the files made of a template: name below ``downloads`` and what a reader calls the format."""
+    formats = (
+        [("docx", "Word"), ("md", "Markdown")] if template.kind == "document" else [("xlsx", "Excel"), ("csv", "CSV")]
+    )
+    return [(f"{template_id}.{suffix}", name) for suffix, name in formats]
+
+
+def template_item(template_id: str, site: Site) -> str:
+    """Return a template's link to the gallery and its files."""
+    template = site.templates[template_id]
+    files = "、".join(myst.download(file, name) for file, name in files_of(template_id, template))
+    return f"{link_to(f'template-{template_id}', template.title)}({files})"

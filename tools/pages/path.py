@@ -1,0 +1,134 @@
+"""The pages of the learning path and of its stages; in a plain folder the list of its texts."""
+
+from __future__ import annotations
+
+from tools.pages import myst
+from tools.pages.handouts import templates_of
+from tools.pages.parts import (
+    Lesson,
+    Site,
+    front_of,
+    link_to,
+    page_title,
+    shown,
+)
+from tools.records.learning_path import Stage
+
+# ---------------------------------------------------------------- path and stages
+
+
+def list_page(site: Site) -> str:
+    """Return the contents page of a plain folder."""
+    links = myst.bullets(link_to(lesson.slug, lesson.title) for lesson in site.texts)
+    tree = myst.toctree(lesson.slug for lesson in site.texts)
+    return myst.page(
+        front_of("texts"), [page_title("原稿の一覧", "learning-path"), links or "原稿はまだありません。", tree]
+    )
+
+
+def root_page() -> str:
+    """Return the home page of a plain folder, where nobody wrote one."""
+    return myst.page(
+        front_of("texts"),
+        [page_title("原稿", "home"), link_to("learning-path", "原稿の一覧"), myst.toctree(["learn/index"])],
+    )
+
+
+def path_page(site: Site) -> str:
+    """Return the page that shows the whole path."""
+    total = sum(lesson.minutes for lesson in site.lessons)
+    intro = (
+        f"{len(site.stages)}つの段階を、上から順に進みます。いまある{len(site.lessons)}レッスンで、約{total}分です。"
+    )
+    cards = "\n\n".join(_stage_card(number, stage, site) for number, stage in enumerate(site.stages, 1))
+    return myst.page(
+        front_of("path", source_file="source_texts/learning_path.yml"),
+        [
+            page_title("学習の道", "learning-path"),
+            myst.div("lead", intro),
+            myst.fence("grid", cards, argument="1 1 2 2", options=[("gutter", "3"), ("class-container", "path-grid")]),
+            myst.heading(2, "レッスンの一覧", "learning-path--lessons"),
+            *(_stage_list(stage, site) for stage in site.stages),
+            myst.bullets(
+                [f"{link_to('sources', '出典と対応')}: レッスンのもとになった記事と、述べられている事実の一覧です。"]
+            )
+            if site.articles
+            else "",
+            myst.toctree([*(f"{stage.id}/index" for stage in site.stages), *(["sources"] if site.articles else [])]),
+        ],
+    )
+
+
+def _stage_card(number: int, stage: Stage, site: Site) -> str:
+    lessons = site.of_stage(stage.id)
+    amount = f"{len(lessons)}レッスン・約{sum(lesson.minutes for lesson in lessons)}分"
+    return myst.fence(
+        "grid-item-card",
+        f"{shown(stage.summary)}\n\n{myst.fence('card-footer', amount)}",
+        argument=f"第{number}段階 {myst.escape(stage.title)}",
+        options=[("link", f"stage-{stage.id}"), ("link-type", "ref"), ("class-card", "stage-card")],
+    )
+
+
+def _stage_list(stage: Stage, site: Site) -> str:
+    lessons = myst.bullets(
+        f"{link_to(lesson.slug, lesson.title)}(約{lesson.minutes}分)" for lesson in site.of_stage(stage.id)
+    )
+    return f"{myst.heading(3, myst.escape(stage.title), f'learning-path--{stage.id}')}\n\n{lessons}"
+
+
+def stage_page(stage: Stage, site: Site) -> str:
+    """Return a stage's page."""
+    number = [other.id for other in site.stages].index(stage.id) + 1
+    cards = "\n\n".join(map(_lesson_card, site.of_stage(stage.id)))
+    activities = _activities(stage, site)
+    label = f"stage-{stage.id}"
+    terms = [entry for entry in site.glossary.entries if entry.term.stage == stage.id]
+    return myst.page(
+        front_of("stage", stage=stage.id, source_file="source_texts/learning_path.yml"),
+        [
+            page_title(stage.title, label),
+            myst.div("lead", shown(stage.summary)),
+            myst.div("lesson-facts", myst.bullets([f"学習の道の第{number}段階", "対象: " + shown(stage.audience)])),
+            myst.heading(2, "この段階でできるようになること", f"{label}--objectives"),
+            myst.bullets(map(shown, stage.objectives)),
+            myst.heading(2, "レッスン", f"{label}--lessons"),
+            myst.fence("grid", cards, argument="1", options=[("gutter", "3")]),
+            myst.heading(2, "演習と確認", f"{label}--activities") if activities else "",
+            myst.bullets(activities),
+            myst.bullets(
+                [
+                    link_to("learning-path", "学習の道へ戻る"),
+                    link_to(f"terms-of-{stage.id}", f"この段階の用語({len(terms)}語)を見る"),
+                ]
+            ),
+            myst.toctree(
+                [
+                    *(text.slug for text in (*site.of_stage(stage.id), *site.activities_of(stage.id))),
+                    *(["self-check"] if stage.id in site.self_checks else []),
+                ]
+            ),
+        ],
+    )
+
+
+def _activities(stage: Stage, site: Site) -> list[str]:
+    """Return what a stage has besides its lessons, as items of a list."""
+    items = [f"{link_to(text.slug, text.title)}: {shown(text.summary)}" for text in site.activities_of(stage.id)]
+    if stage.id in site.self_checks:
+        items.append(f"{link_to(f'self-check-{stage.id}', '次の段階へ進めるか')}: できることを4つの段階で確かめます。")
+    templates = len(templates_of(stage.id, site))
+    if templates:
+        items.append(
+            f"{link_to(f'templates--{stage.id}', 'この段階のテンプレート')}({templates}種): WordやExcelで開いて、そのまま使えます。"
+        )
+    return items
+
+
+def _lesson_card(lesson: Lesson) -> str:
+    return myst.fence(
+        "grid-item-card",
+        f"{shown(lesson.summary)}\n\n{myst.fence('card-footer', f'約{lesson.minutes}分')}",
+        argument=myst.escape(lesson.title),
+        options=[("link", lesson.slug), ("link-type", "ref"), ("class-card", "lesson-card")],
+    )

@@ -1,0 +1,63 @@
+"""The page 「出典と対応」: article by article, each fact and the lesson that teaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tools.pages import myst
+from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown
+from tools.records.facts import Fact, FactFile
+
+INTRO = (
+    "レッスンのもとになった記事と、そこで述べられている事実の一覧です。事実はこのサイトの言葉で書き、主に教えるレッスンごとに並べています。"
+    "記事の筆者の意見は、意見だとわかるように書きました。"
+)
+
+
+def sources_page(site: Site) -> str:
+    """Return the page; a fact that no lesson teaches stands under a heading of its own (and fails the check)."""
+    total = sum(len(file.facts) for file in site.articles.values())
+    return myst.page(
+        front_of("sources"),
+        [
+            page_title("出典と対応", "sources"),
+            myst.div("lead", f"{INTRO}記事は{len(site.articles)}本、事実は{total}件です。"),
+            *(_article(name, site.articles[name], site) for name in _in_order(site)),
+        ],
+    )
+
+
+def _in_order(site: Site) -> list[str]:
+    """Return the articles in the order in which lessons first rest on them."""
+    used = (name for text in site.texts if text.text.header for name in text.text.header.value.sources)
+    return [name for name in dict.fromkeys([*used, *site.articles]) if name in site.articles]
+
+
+def _article(name: str, file: FactFile, site: Site) -> str:
+    article = file.article
+    parts = [
+        myst.heading(2, shown(article.title), f"sources--article-{name}"),
+        f"{shown(article.credit)}。事実は{len(file.facts)}件です。",
+    ]
+    if article.notes:
+        parts.append(myst.bullets(map(shown, article.notes)))
+    return "\n\n".join([*parts, *_by_lesson(file, site)])
+
+
+def _by_lesson(file: FactFile, site: Site) -> Iterator[str]:
+    left = {fact.id: fact for fact in file.facts}
+    for lesson in site.texts:
+        taught = [left.pop(id_) for id_ in _fact_ids(lesson) if id_ in left]
+        if taught:
+            yield f"{myst.div('rubric', link_to(lesson.slug, lesson.title))}\n\n{_facts(taught)}"
+    if left:
+        yield f"{myst.div('rubric', 'まだ教えていない事実')}\n\n{_facts(left.values())}"
+
+
+def _fact_ids(lesson: Lesson) -> tuple[str, ...]:
+    return lesson.text.header.value.facts if lesson.text.header else ()
+
+
+def _facts(facts: Iterable[Fact]) -> str:
+    items = (f"[{myst.escape(fact.id)}]{{.fact-id}} {shown(fact.text)}" for fact in facts)
+    return myst.div("facts", myst.bullets(items))

@@ -1,0 +1,80 @@
+"""The kinds of text that all YAML files of the site are made of.
+
+:data:`Line` (one line: titles, wordings, names), :data:`Prose` (sentences; several lines become one, joined as Japanese
+is), :data:`Slug` (a name that becomes an address) and :data:`Day`. They refuse in Japanese.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+from tools.characters import is_wide
+from tools.names import SLUG, SLUG_LENGTH
+from tools.records.yaml_model import refuse
+from tools.records.yaml_tree import FORBIDDEN, excerpt
+
+
+def _line(value: str) -> str:
+    trimmed = value.strip()
+    if "\n" in trimmed:
+        raise refuse("改行が入っています", "1行で書いてください。")
+    return _clean(trimmed)
+
+
+def _prose(value: str) -> str:
+    joined = ""
+    for line in filter(None, (line.strip() for line in value.split("\n"))):
+        gap = " " if joined and not is_wide(joined[-1]) and not is_wide(line[0]) else ""
+        joined += gap + line
+    return _clean(joined)
+
+
+def _clean(value: str) -> str:
+    if not value:
+        raise refuse("空です", "値を書くか、項目ごと消してください。")
+    if FORBIDDEN.search(value):
+        raise refuse("表示できない文字が入っています", "その文字を消してください。")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise refuse(
+            f"「{excerpt(value)}」は使えません", "半角の英小文字・数字・ハイフンで書いてください(例: my-lesson)。"
+        )
+    if len(value) > SLUG_LENGTH:
+        raise refuse(f"「{excerpt(value)}」は長すぎます", f"{SLUG_LENGTH}字までにしてください。")
+    return value
+
+
+def _day(value: object) -> datetime.date:
+    expected = "年-月-日の形で書いてください(例: 2026-01-31)。"
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        raise refuse("日付ではありません", expected)
+    try:
+        return datetime.date.fromisoformat(value.strip())
+    except ValueError:
+        raise refuse(f"「{value.strip()}」という日はありません", expected) from None
+
+
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    seen: set[str] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            raise refuse(f"「{excerpt(value)}」が2回書かれています", "片方を消してください。", index=index)
+        seen.add(value)
+    return values
+
+
+_TEXT = WithJsonSchema({"type": "string", "minLength": 1})
+_ADDRESS = WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH})
+Line = Annotated[str, AfterValidator(_line), _TEXT]
+Prose = Annotated[str, AfterValidator(_prose), _TEXT]
+Slug = Annotated[str, AfterValidator(_slug), _ADDRESS]
+Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Lines = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
+Slugs = Annotated[tuple[Slug, ...], AfterValidator(_distinct)]

@@ -1,0 +1,42 @@
+"""The header of a source text: what it says of the lesson below it.
+
+Only ``title`` is required, because a draft has little more; what a lesson must have besides is a rule of the checks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from tools.diagnostics import Diagnostic
+from tools.records.fields import Day, Line, Lines, Prose, Slugs
+from tools.records.yaml_model import Located, Strict, load
+
+
+class Header(Strict):
+    """The keys of a header; their meaning for authors is in the field descriptions."""
+
+    title: Line = Field(description="ページの題名")
+    kind: Literal["lesson", "practice", "capstone"] = Field(
+        default="lesson", description="lesson はレッスン、practice は演習用データの案内、capstone は修了課題"
+    )
+    summary: Prose | None = Field(default=None, description="一覧と検索に出る1〜2文の紹介")
+    objectives: tuple[Prose, ...] = Field(default=(), description="読み終えるとできるようになること")
+    prerequisites: Slugs = Field(default=(), description="先に読むレッスンのスラッグ")
+    terms: Slugs = Field(default=(), description="このレッスンで初めて教える用語の id")
+    facts: Lines = Field(default=(), description="このレッスンが教える事実の id")
+    sources: Slugs = Field(default=(), description="出典の id(source_texts/facts/ のファイル名)")
+    templates: Slugs = Field(
+        default=(), description="仕事で使うテンプレートの id(source_texts/templates/ のファイル名)"
+    )
+    data: Slugs = Field(default=(), description="演習用データの id(source_texts/practice/ のファイル名)")
+    reviewed: Day | None = Field(default=None, description="最後に読み返した日(年-月-日)")
+    rights: Literal["open", "restricted"] = Field(default="open", description="restricted なら公開しない")
+    source: Line | None = Field(default=None, description="下書きの元になったファイル名")
+
+
+def parse_header(yaml_text: str, *, path: Path, first_line: int) -> tuple[Located[Header] | None, list[Diagnostic]]:
+    """Return the header in *yaml_text*, which begins on line *first_line* of *path*, and all that is wrong with it."""
+    return load(yaml_text, Header, path=path, first_line=first_line)

@@ -1,0 +1,142 @@
+"""The learning path: ``source_texts/learning_path.yml`` puts the lessons in order, their headers name what comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.names import nearest
+from tools.records.fields import Line, Slug
+from tools.records.header import Header
+from tools.records.yaml_model import Located, Strict, load
+
+
+class Stage(Strict):
+    """One stage; *lessons* are slugs in the order in which they are read."""
+
+    id: Slug = Field(description="半角英字の id。フォルダーの名前になる")
+    title: Line = Field(description="段階の題名")
+    summary: Line = Field(description="1〜2文の紹介")
+    audience: Line = Field(description="対象とする読者")
+    objectives: tuple[Line, ...] = Field(min_length=1, description="この段階でできるようになること")
+    lessons: tuple[Slug, ...] = Field(description="レッスンのスラッグを、読む順に")
+    activities: tuple[Slug, ...] = Field(
+        default=(), description="レッスンのほかのページ(演習用データ、修了課題)のスラッグ"
+    )
+
+
+class LearningPath(Strict):
+    stages: tuple[Stage, ...] = Field(min_length=1, description="段階。書いた順に並ぶ")
+
+    def slugs(self) -> list[str]:
+        """Return what is read, in order: each stage's lessons, then its activities."""
+        return [slug for stage in self.stages for slug in (*stage.lessons, *stage.activities)]
+
+
+@dataclass(frozen=True)
+class LessonInfo:
+    """What the path has to know of a text: its *folder* is the stage it lies in."""
+
+    path: Path
+    folder: str
+    header: Located[Header] | None
+
+    @property
+    def prerequisites(self) -> tuple[str, ...]:
+        return self.header.value.prerequisites if self.header else ()
+
+    def line_of(self, *place: str | int) -> int:
+        return self.header.line_of(*place) if self.header else 1
+
+
+def load_learning_path(text: str, *, path: Path) -> tuple[Located[LearningPath] | None, list[Diagnostic]]:
+    """Return the path in *text*."""
+    return load(text, LearningPath, path=path)
+
+
+def check_path(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> list[Diagnostic]:
+    """Return what is wrong between the path and the *lessons* (by slug) that exist."""
+    return [*_check_stages(found, lessons), *_check_orphans(found, lessons), *_check_prerequisites(found, lessons)]
+
+
+def _check_stages(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> Iterable[Diagnostic]:
+    seen: set[str] = set()
+    ids: set[str] = set()
+    for number, stage in enumerate(found.value.stages):
+        if stage.id in ids:
+            yield diagnose(Code.ID_REPEATED, found.path, found.line_of("stages", number, "id"), id=stage.id)
+        ids.add(stage.id)
+        if not stage.lessons:
+            yield diagnose(Code.PATH_STAGE_EMPTY, found.path, found.line_of("stages", number, "lessons"), id=stage.id)
+        listed = [("lessons", place, slug) for place, slug in enumerate(stage.lessons)]
+        listed += [("activities", place, slug) for place, slug in enumerate(stage.activities)]
+        for key, place, slug in listed:
+            line = found.line_of("stages", number, key, place)
+            if slug in seen:
+                yield diagnose(Code.PATH_LESSON_TWICE, found.path, line, slug=slug)
+            elif slug not in lessons:
+                expected = f"lessons/{stage.id}/{slug}.txt"
+                hint = nearest(slug, list(lessons))
+                yield diagnose(
+                    Code.PATH_LESSON_MISSING, found.path, line, slug=slug, expected=expected, suggestion=hint
+                )
+            elif lessons[slug].folder != stage.id:
+                folder = lessons[slug].folder
+                yield diagnose(Code.PATH_STAGE_FOLDER, found.path, line, slug=slug, folder=folder, stage=stage.id)
+            seen.add(slug)
+
+
+def _check_orphans(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> Iterable[Diagnostic]:
+    listed = set(found.value.slugs())
+    for slug, lesson in lessons.items():
+        if slug not in listed:
+            yield diagnose(Code.PATH_ORPHAN, lesson.path, stage=lesson.folder, slug=slug)
+
+
+def _check_prerequisites(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> Iterable[Diagnostic]:
+    order = {slug: number for number, slug in enumerate(found.value.slugs())}
+    for slug, lesson in lessons.items():
+        for number, before in enumerate(lesson.prerequisites):
+            line = lesson.line_of("prerequisites", number)
+            if before not in lessons:
+                hint = nearest(before, list(lessons))
+                yield diagnose(Code.PREREQUISITE_UNKNOWN, lesson.path, line, slug=before, suggestion=hint)
+            elif order.get(before, -1) > order.get(slug, len(order)):
+                yield diagnose(Code.PREREQUISITE_LATER, lesson.path, line, slug=before)
+    for cycle in cycles({slug: lesson.prerequisites for slug, lesson in lessons.items()}):
+        lesson = lessons[cycle[0]]
+        shown = " → ".join([*cycle, cycle[0]])
+        yield diagnose(Code.PREREQUISITE_CYCLE, lesson.path, lesson.line_of("prerequisites"), cycle=shown)
+    starts = [slug for slug in order if slug in lessons and not lessons[slug].prerequisites]
+    all_known = all(lesson.header is not None for lesson in lessons.values())
+    if len(starts) != 1 and all_known:
+        yield diagnose(Code.PATH_STARTS, found.path, 0, count=len(starts), slugs="、".join(starts) or "なし")
+
+
+def cycles(before: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Return each cycle once, begun at its smallest name: depth-first, without recursion."""
+    done: set[str] = set()
+    found: dict[tuple[str, ...], list[str]] = {}
+    for root in sorted(before):
+        stack = [(root, iter(sorted(before[root])))] if root not in done else []
+        trail: list[str] = [root] if stack else []
+        while stack:
+            name, rest = stack[-1]
+            follower = next((n for n in rest if n in before and n not in done), None)
+            if follower is None:
+                done.add(name)
+                stack.pop()
+                trail.pop()
+            elif follower in trail:
+                cycle = trail[trail.index(follower) :]
+                start = cycle.index(min(cycle))
+                turned = cycle[start:] + cycle[:start]
+                found.setdefault(tuple(turned), turned)
+            else:
+                trail.append(follower)
+                stack.append((follower, iter(sorted(before[follower]))))
+    return list(found.values())

@@ -1,0 +1,46 @@
+"""Wordings: the house style (what to write instead of what), and what readers call things when they search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from tools.diagnostics import Diagnostic
+from tools.records.fields import Line, Lines
+from tools.records.yaml_model import Strict, load
+
+
+class Rule(Strict):
+    """One line of the house style: write *preferred*, not *rejected* (but inside a word of *unless*)."""
+
+    preferred: Line = Field(description="使う言い方")
+    rejected: tuple[Line, ...] = Field(description="使わない言い方")
+    unless: tuple[Line, ...] = Field(default=(), description="その中にあってもよい、より長い語")
+    reason: Line = Field(description="理由")
+
+
+class Terminology(Strict):
+    rules: tuple[Rule, ...]
+
+
+class Synonym(Strict):
+    """How readers call something (*words*), and how the site does (*means*)."""
+
+    words: Lines = Field(min_length=1, description="読者がふだん使う言い方")
+    means: Lines = Field(min_length=1, description="このサイトの言い方")
+
+
+class SynonymFile(Strict):
+    synonyms: tuple[Synonym, ...] = Field(description="検索で、文字のとおりの場所がないときに使う言い換え")
+
+
+def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagnostic]]:
+    """Return the house style in *text*; an empty one where it cannot be read."""
+    found, diagnostics = load(text, Terminology, path=path)
+    return (found.value if found else Terminology(rules=())), diagnostics
+
+
+def check_synonyms(text: str, *, path: Path) -> list[Diagnostic]:
+    """Return what is wrong with the wordings that search knows besides the site's own."""
+    return load(text, SynonymFile, path=path)[1]

@@ -1,0 +1,283 @@
+"""YAML that authors write: text in, a tree of plain data and diagnostics out.
+
+No object is ever constructed: the tree is built from PyYAML's *events*, and every scalar stays the text its author
+typed (``no``, ``012``, ``2026-01-31`` and ``1e3`` too; YAML's own guesses would make them False, 10, a date and 1000.0).
+What goes beyond plain data is refused: anchors and aliases (they can blow up a small file), tags, merge keys, several
+documents, keys written twice, nesting deeper than :data:`MAX_DEPTH`, control characters and tabs.
+
+A scalar that runs over several lines is joined as Japanese is: no space arises beside a wide character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias, cast
+
+import yaml
+
+from tools.characters import UNSHOWABLE, is_wide, visible
+from tools.diagnostics import Code, Diagnostic, diagnose
+
+MAX_DEPTH = 20
+MAX_CHARACTERS = 2_000_000
+MAX_REPORTED_CHARACTERS = 20
+EXCERPT_LENGTH = 30
+# LF is the only line end left when this is searched; PyYAML takes the other two for line ends, and lines would be off.
+FORBIDDEN = re.compile(f"[\t\u2028\u2029]|{UNSHOWABLE.pattern}")
+# libyaml, where PyYAML has it, is ten times as fast. Messages always come from the other, so they never differ.
+_LOADERS: tuple[type, ...] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
+Place: TypeAlias = tuple[int, int]
+Step: TypeAlias = str | int
+
+
+def excerpt(value: str) -> str:
+    """Return *value* fit to be quoted in a message: visible characters, one line, not long."""
+    line = visible(re.sub("[\n\t\u2028\u2029]", " ", value))
+    return line if len(line) <= EXCERPT_LENGTH else line[:EXCERPT_LENGTH] + "…"
+
+
+# ---------------------------------------------------------------- the tree
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """*text* is what the author typed, quotes and escapes resolved. *empty*: nothing at all stands there."""
+
+    text: str
+    place: Place
+    empty: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    nodes: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Entry:
+    key: str
+    place: Place
+    node: Node
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A mapping, in the author's order; no key stands twice."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+
+Node: TypeAlias = Scalar | Items | Entries
+
+
+def _step(node: Node, step: Step) -> tuple[Place, Node] | None:
+    match node, step:
+        case Entries(), str():
+            return next(((entry.place, entry.node) for entry in node.entries if entry.key == step), None)
+        case Items(), int() if 0 <= step < len(node.nodes):
+            return node.nodes[step].place, node.nodes[step]
+        case _:
+            return None
+
+
+def walk(node: Node, steps: Iterable[Step]) -> tuple[Place, Node | None]:
+    """Return where *steps* lead; where the way ends early, the last place on it and no node."""
+    place = node.place
+    for step in steps:
+        found = _step(node, step)
+        if found is None:
+            return place, None
+        place, node = found
+    return place, node
+
+
+def compose(text: str, *, path: Path, first_line: int = 1) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the tree *text* is, and what is wrong with its form; ``None`` where no tree can be made.
+
+    If there are errors beside a tree, it serves to look for more problems and for nothing else.
+    """
+    if len(text) > MAX_CHARACTERS:
+        return None, [diagnose(Code.YAML_SIZE, path, first_line, size=len(text), limit=MAX_CHARACTERS)]
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if forbidden := _forbidden_characters(text, path, first_line):
+        return None, forbidden
+    for loader in _LOADERS:
+        builder = _Builder(text, path, first_line)
+        try:
+            return builder.document(yaml.parse(text, Loader=loader)), sorted(builder.diagnostics)
+        except _Refused as refused:
+            return None, sorted([*builder.diagnostics, refused.diagnostic])
+        except yaml.YAMLError as error:
+            problem = error
+    return None, [_syntax_error(problem, path, first_line)]
+
+
+def _forbidden_characters(text: str, path: Path, first_line: int) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for match in FORBIDDEN.finditer(text):
+        line = first_line + text.count("\n", 0, match.start())
+        column = match.start() - text.rfind("\n", 0, match.start())
+        code = Code.YAML_TAB if match[0] == "\t" else Code.YAML_CHARACTER
+        found.append(diagnose(code, path, line, column, codepoint=f"{ord(match[0]):04X}"))
+        if len(found) == MAX_REPORTED_CHARACTERS:
+            break
+    return found
+
+
+# ---------------------------------------------------------------- events -> tree
+
+
+class _Refused(Exception):
+    """Reading cannot go on. It does not leave this module."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class _Builder:
+    """Builds the tree from PyYAML's events and collects what it must refuse."""
+
+    def __init__(self, text: str, path: Path, first_line: int) -> None:
+        self.text = text
+        self.path = path
+        self.first_line = first_line
+        self.diagnostics: list[Diagnostic] = []
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        """Return the root of the one document; ``None`` if the text holds nothing."""
+        next(events)  # the stream starts
+        if isinstance(next(events), yaml.StreamEndEvent):
+            self._report_nothing()
+            return None
+        root = self._node(next(events), events, 1)
+        next(events)  # the document ends
+        following = next(events)
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise _Refused(diagnose(Code.YAML_DOCUMENTS, self.path, *self._place(following)))
+        if isinstance(root, Scalar) and root.empty:
+            self._report_nothing()
+            return None
+        return root
+
+    def _report_nothing(self) -> None:
+        if not self.diagnostics:
+            self._report(Code.YAML_EMPTY, (self.first_line, 0))
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        place = self._place(event)
+        if depth > MAX_DEPTH:
+            line, column = place
+            raise _Refused(diagnose(Code.YAML_DEPTH, self.path, line, column, limit=MAX_DEPTH))
+        self._refuse_features(event, place)
+        match event:
+            case yaml.SequenceStartEvent():
+                return Items(tuple(self._items(events, depth)), place)
+            case yaml.MappingStartEvent():
+                return Entries(tuple(self._entries(events, depth)), place)
+            case yaml.ScalarEvent():
+                return self._scalar(event, place)
+            case _:  # an alias, refused above
+                return Scalar("", place, empty=True)
+
+    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            yield self._node(event, events, depth + 1)
+
+    def _entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Entry]:
+        seen: dict[str, int] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar) or key.empty:
+                self._report(Code.YAML_KEY, key.place)
+            elif key.text == "<<":
+                self._report(Code.YAML_FEATURE, key.place, what="まとめて取り込む書き方(<<)")
+            elif key.text in seen:
+                self._report(Code.YAML_DUPLICATE_KEY, key.place, key=excerpt(key.text), first=seen[key.text])
+            else:
+                seen[key.text] = key.place[0]
+                yield Entry(key.text, key.place, value)
+
+    def _refuse_features(self, event: yaml.Event, place: Place) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            what = "別の場所を指す記号(*{})" if isinstance(event, yaml.AliasEvent) else "名前を付ける記号(&{})"
+            self._report(Code.YAML_FEATURE, place, what=what.format(excerpt(anchor)))
+        if tag:
+            self._report(Code.YAML_FEATURE, place, what=f"型の指定({excerpt(tag)})")
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        start, end = _marks(event)
+        if event.value and not event.style:
+            self._warn_of_comment(end)
+        folded = event.style != "|" and start.line != end.line
+        value = _close_folds(event.value, self.text[start.index : end.index]) if folded else event.value
+        return Scalar(value, place, empty=not event.value and not event.style)
+
+    def _warn_of_comment(self, end: yaml.Mark) -> None:
+        """Warn where `` #`` cuts a value without quotes short (``title: C #1``): its author may not know."""
+        if comment := re.compile(" +#").match(self.text, end.index):
+            self._report(Code.YAML_COMMENT, (end.line + self.first_line, end.column + len(comment[0])))
+
+    def _place(self, event: yaml.Event) -> Place:
+        start, _ = _marks(event)
+        return start.line + self.first_line, start.column + 1
+
+    def _report(self, code: Code, place: Place, **values: object) -> None:
+        line, column = place
+        self.diagnostics.append(diagnose(code, self.path, line, column, **values))
+
+
+def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
+    """Return where *event* starts and ends; every event of a parser has both."""
+    return cast(yaml.Mark, event.start_mark), cast(yaml.Mark, event.end_mark)
+
+
+def _close_folds(value: str, raw: str) -> str:
+    """Return *value* without the spaces that YAML put for line ends of *raw* beside wide characters."""
+    parts: list[str] = []
+    position = 0
+    for match in re.finditer(r"(\S) *\n *(?=(\S))", raw):
+        left, right = match[1], match[2]
+        found = value.find(f"{left} {right}", position)
+        if found >= 0 and (is_wide(left) or is_wide(right)):
+            parts.append(value[position : found + 1])
+            position = found + 2
+    return "".join([*parts, value[position:]])
+
+
+# What PyYAML says, and what an author can make of it. The first pattern that is found counts.
+_SYNTAX_WORDINGS: tuple[tuple[str, str], ...] = (
+    ("mapping values are not allowed", "ここに「: 」は書けません。値の中に「: 」があるなら、値全体を引用符で囲みます"),
+    ("could not find expected ':'", "項目名の後に「: 」がありません"),
+    ("unexpected end of stream|unexpected document separator", "引用符が閉じていません"),
+    (r"expected ',' or '\]'", "「[ ]」の中の「,」か、閉じる「]」がありません"),
+    (r"expected ',' or '\}'", "「{ }」の中の「,」か、閉じる「}」がありません"),
+    ("expected <block end>", "ここの字下げか書き方が、前の行とそろっていません"),
+    ("sequence entries are not allowed", "ここに「- 」の一覧は書けません"),
+    ("mapping keys are not allowed", "ここに項目は書けません"),
+    ("expected the node content", "値があるはずの場所に、値がありません"),
+    ("unknown escape|hexadecimal", "「\\」の使い方が正しくありません。文字として書くなら、一重の引用符で囲みます"),
+    ("cannot start any token", "この記号から始まる値は書けません。値全体を引用符で囲みます"),
+    ("indentation indicator|comment or a line break", "「|」や「>」の後に余分な文字があります"),
+    ("document start", "「---」か項目名があるはずの場所に、別のものがあります"),
+    ("alphabetic or numeric", "「&」や「*」から始まる値は、全体を引用符で囲みます"),
+    ("tag|URI", "「!」から始まる値は、全体を引用符で囲みます"),
+    ("directive|YAML document", "「%」から始まる行は書けません"),
+)
+
+
+def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:
+    mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
+    if "unexpected end of stream" in problem:
+        mark = getattr(error, "context_mark", mark)  # where the quotes open says more than the end of the file
+    spoken = f"{problem} {getattr(error, 'context', '')}"
+    known = (wording for pattern, wording in _SYNTAX_WORDINGS if re.search(pattern, spoken))
+    line, column = (mark.line, mark.column + 1) if mark else (0, 0)
+    return diagnose(Code.YAML_SYNTAX, path, first_line + line, column, detail=next(known, "書き方が正しくありません"))

@@ -1,0 +1,171 @@
+"""A folder of texts: everything in it read, and every fault that keeps it from being built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.files import read_bytes, read_text
+from tools.names import SLUG, is_slug
+from tools.records.facts import FactFile, load_facts
+from tools.records.glossary import Glossary, load_glossary
+from tools.records.learning_path import LearningPath, LessonInfo, check_path, load_learning_path
+from tools.records.practice import Practice, load_practice
+from tools.records.self_checks import SelfCheck, load_self_checks
+from tools.records.work_templates import Template, load_templates
+from tools.records.yaml_model import Located
+from tools.text.reader import SourceText, read
+
+FIGURE_NAME = re.compile(rf"{SLUG.pattern}\.svg")
+HEADER_START = re.compile("\ufeff?---\\s*?(\\n|\\r|$)")
+
+
+@dataclass
+class Texts:
+    """Everything read from a folder of texts. *diagnostics* keep it from being built, *findings* from publication."""
+
+    root: Path
+    sources: list[SourceText] = field(default_factory=list)
+    folders: dict[Path, str] = field(default_factory=dict)
+    path: Located[LearningPath] | None = None
+    glossary: Glossary = field(default_factory=Glossary)
+    facts: dict[str, Located[FactFile]] = field(default_factory=dict)
+    figures: dict[str, bytes] = field(default_factory=dict)
+    templates: dict[str, Located[Template]] = field(default_factory=dict)
+    practice: dict[str, Practice] = field(default_factory=dict)
+    self_checks: dict[str, Located[SelfCheck]] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+    raw: dict[Path, str] = field(default_factory=dict)  # what stands in each file, lines ended by LF
+
+
+def load(root: Path) -> Texts:
+    """Read a folder of texts: one with ``learning_path.yml`` (or the lessons it orders) as a site, any other as a plain
+    list of ``*.txt``."""
+    texts = Texts(root)
+    if not root.is_dir():
+        texts.diagnostics.append(diagnose(Code.FOLDER_MISSING, root))
+        return texts
+    path_file = root / "learning_path.yml"
+    if path_file.exists() or path_file.is_symlink() or (root / "lessons").is_dir():
+        _load_site(texts, path_file)
+    else:
+        _load_sources(texts, [path for path in sorted(root.iterdir()) if path.suffix.lower() == ".txt"])
+    _load_figures(texts)
+    return texts
+
+
+def _folder(texts: Texts, path: Path) -> list[Path]:
+    """Return what lies in a folder of texts, sorted; nothing in one that is a link, which is reported."""
+    if path.is_symlink():
+        texts.diagnostics.append(diagnose(Code.FILE_NOT_REGULAR, path, what="リンク(別のフォルダーへの参照)"))
+        return []
+    return sorted(path.iterdir()) if path.is_dir() else []
+
+
+def _lesson_files(texts: Texts) -> list[Path]:
+    """Return ``lessons/<stage>/<slug>.txt``; a text at another depth is reported, for nobody would miss its page."""
+    found: list[Path] = []
+    for folder in _folder(texts, texts.root / "lessons"):
+        if folder.suffix.lower() == ".txt":
+            texts.diagnostics.append(diagnose(Code.FILE_PLACE, folder))
+            continue
+        for path in _folder(texts, folder):
+            if path.suffix.lower() == ".txt" and not path.name.startswith("."):
+                found.append(path)
+            elif path.is_dir() and not path.is_symlink():
+                texts.diagnostics += [diagnose(Code.FILE_PLACE, deeper) for deeper in sorted(path.rglob("*.txt"))]
+    return found
+
+
+def _load_figures(texts: Texts) -> None:
+    for path in _folder(texts, texts.root / "figures"):
+        if path.suffix.lower() != ".svg" or path.name.startswith("."):
+            continue
+        if not FIGURE_NAME.fullmatch(path.name):
+            texts.diagnostics.append(diagnose(Code.FILE_NAME, path, name=path.name))
+            continue
+        data, found = read_bytes(path)
+        texts.diagnostics += found
+        if data is not None:
+            texts.figures[path.name] = data
+
+
+def _load_site(texts: Texts, path_file: Path) -> None:
+    _load_sources(texts, _lesson_files(texts))
+    text = _keep(texts, path_file)
+    if text is not None:
+        texts.path, found = load_learning_path(text, path=path_file)
+        texts.diagnostics += found
+    stages = [stage.id for stage in texts.path.value.stages] if texts.path else []
+    if texts.path is not None:
+        texts.diagnostics += check_path(texts.path, _infos(texts))
+    glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages)
+    texts.glossary = glossary
+    texts.diagnostics += (
+        found if texts.path is not None else [d for d in found if d.code != Code.STAGE_UNKNOWN.ascii_code]
+    )
+    texts.facts, found = load_facts(_yaml_files(texts, "facts"))
+    texts.diagnostics += found
+    _load_handouts(texts, stages)
+
+
+def _load_handouts(texts: Texts, stages: list[str]) -> None:
+    """Read what readers take away: templates, practice data, self-checks."""
+    texts.templates, found = load_templates(_yaml_files(texts, "templates"))
+    texts.diagnostics += found
+    tables = {path: read_bytes(path) for path in _folder(texts, texts.root / "practice") if path.suffix == ".csv"}
+    texts.diagnostics += [problem for _, problems in tables.values() for problem in problems]
+    data = {path.name: content for path, (content, _) in tables.items() if content is not None}
+    texts.practice, found = load_practice(_yaml_files(texts, "practice"), data)
+    texts.diagnostics += found
+    slugs = [source.slug for source in texts.sources]
+    texts.self_checks, found = load_self_checks(_yaml_files(texts, "self_checks"), stages=stages, lessons=slugs)
+    texts.diagnostics += found
+
+
+def _keep(texts: Texts, path: Path) -> str | None:
+    text, found = read_text(path)
+    texts.diagnostics += found
+    if text is not None:
+        texts.raw[path] = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _yaml_files(texts: Texts, folder: str) -> dict[Path, str]:
+    paths = [path for path in _folder(texts, texts.root / folder) if path.suffix.lower() == ".yml"]
+    for path in paths:
+        if not SLUG.fullmatch(path.stem) or path.suffix != ".yml":
+            texts.diagnostics.append(diagnose(Code.FILE_NAME, path, name=path.name))
+    found = {path: _keep(texts, path) for path in paths}
+    return {path: text for path, text in found.items() if text is not None}
+
+
+def _infos(texts: Texts) -> dict[str, LessonInfo]:
+    return {s.slug: LessonInfo(s.path, texts.folders[s.path], s.header) for s in texts.sources}
+
+
+def _load_sources(texts: Texts, paths: Iterable[Path]) -> None:
+    slugs: dict[str, Path] = {}
+    for path in paths:
+        slug = path.stem
+        if not is_slug(slug) or path.suffix != ".txt":
+            texts.diagnostics.append(diagnose(Code.FILE_NAME, path, name=path.name))
+            continue
+        if slug in slugs:
+            texts.diagnostics.append(diagnose(Code.SLUG_REPEATED, path, slug=slug, other=slugs[slug]))
+            continue
+        slugs[slug] = path
+        text = _keep(texts, path)
+        if text is None:
+            continue
+        source, found = read(text, path=path)
+        broken_header = source.header is None and bool(HEADER_START.match(text))
+        for problem in found:
+            blocks = broken_header or problem.code == Code.TABLE_LARGE.ascii_code
+            (texts.diagnostics if blocks else texts.findings).append(problem)
+        texts.sources.append(source)
+        texts.folders[path] = path.parent.name

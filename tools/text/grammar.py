@@ -1,0 +1,42 @@
+"""The grammar of source texts as patterns; what each means stands in ``docs/contribute/source-text.md``."""
+
+from __future__ import annotations
+
+import re
+
+SPACE = "[ \u3000\t]"
+HEADING = re.compile(rf"^(?P<mark>[■◆]){SPACE}*(?P<rest>.*)$")
+ANCHOR = re.compile(r"\{#(?P<anchor>[a-z][a-z0-9-]*)\}$")
+ITEM = re.compile(
+    rf"^(?P<indent>{SPACE}*)(?:(?P<bullet>・)|(?P<check>□)|(?P<number>[0-9]{{1,3}}\.(?={SPACE})|[①-⑳㉑-㉟㊱-㊿]))"
+    rf"{SPACE}*(?P<text>\S.*)$"
+)
+NOTE = re.compile(rf"^※{SPACE}*(?P<text>\S.*)$")
+FORMULA = re.compile(rf"^式[:\uff1a]{SPACE}*(?P<text>\S.*)$")
+ROW = re.compile(rf"^{SPACE}*\|(?P<cells>.*)\|{SPACE}*$")
+CAPTION = re.compile(rf"^【表】{SPACE}*(?P<text>.*)$")
+FIGURE = re.compile(rf"^【図】{SPACE}*(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.svg){SPACE}+(?P<text>\S.*)$")
+LABEL = re.compile(rf"^【(?P<name>例|注意|演習|解答|確認問題|終)】{SPACE}*(?P<text>.*)$")
+MINUTES = re.compile(r"[(\uff08](?P<minutes>[0-9]{1,3})分[)\uff09]$")
+QUESTION = re.compile(rf"^問{SPACE}+(?P<text>\S.*)$")
+CHOICE = re.compile(rf"^(?P<mark>[○×]){SPACE}*(?P<text>\S.*)$")
+EXPLANATION = re.compile(rf"^→{SPACE}*(?P<text>\S.*)$")
+ESCAPED = re.compile(
+    rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$"
+)
+FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")  # the frame of the page has these addresses
+CELL_LIMIT = 1_000_000
+DEEPEST = 7  # counted from 0: eight levels of lists
+BOX_KINDS = {"例": "example", "注意": "caution"}
+
+
+def protect(line: str) -> str:
+    """Return *line* so that reading it gives a paragraph of these very words: marked, if it would be read otherwise."""
+    marks = (HEADING, ITEM, NOTE, FORMULA, ROW, LABEL, ESCAPED)
+    marked = line.startswith(("【図】", "【表】", "【要確認】")) or line == "---" or any(m.match(line) for m in marks)
+    return "\\" + line if marked else line
+
+
+def unescape(line: str) -> str:
+    match = ESCAPED.match(line.rstrip())
+    return match["indent"] + match["rest"] if match else line
