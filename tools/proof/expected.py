@@ -12,6 +12,7 @@ header                      only if the first line is ``---`` and a later one is
 header texts shown          title, summary, objectives, in this order; nothing else of it
 unshowable characters       replaced before markers are looked for: none of them is white space or a marker
 edges of lines              white space of any kind at both ends of a line is layout, not text
+spaces within a line        a run of two or more is shown as it is, and so is U+3000; a tab counts as one space
 joined lines                with a space only where neither neighbour is wide, as the page says
 space after a marker        optional: space, tab or U+3000; needed after ``問`` and ``1.``, which words may begin with;
                             whatever it is, one space is shown after ※ and a number
@@ -50,7 +51,7 @@ from collections.abc import Iterator
 import yaml
 
 from tools.proof.body import read_body
-from tools.proof.unit import Expected, Role, Unit, solid
+from tools.proof.unit import Expected, Role, Unit, join, solid
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same language, ten times as fast where libyaml is there
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -131,4 +132,9 @@ def _header_units(node: yaml.Node | None) -> Iterator[Unit]:
 def _scalar_units(node: yaml.Node | None, role: Role) -> Iterator[Unit]:
     if isinstance(node, yaml.ScalarNode) and solid(visible(node.value)):
         line = node.start_mark.line + 2  # counted from 0, and the fence stands above
-        yield Unit(line, (visible(node.value).strip(),), role, depth=0 if role is Role.TEXT else 1)
+        yield Unit(
+            line,
+            (visible(join([line.strip() for line in node.value.split("\n")])),),
+            role,
+            depth=0 if role is Role.TEXT else 1,
+        )

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tools.proof.html import UNSEEN_TAGS, Element, all_text, article_of, classes, parse, tag_of
-from tools.proof.unit import Link, Role, Shape, Unit, collapse, solid
+from tools.proof.unit import Link, Role, Shape, Unit, collapse, lay_out, solid
 
+SPACES = "spaces"  # the class of runs of spaces; the style sheet must keep them (``page_rules.check_spaces``)
 _DROPPED_CLASSES = frozenset({"headerlink", "sd-summary-icon", "sd-summary-state-marker"})
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption"}
@@ -123,7 +124,8 @@ class _ArticleReader:
     def __init__(self, *, apart: bool) -> None:
         self.apart = apart  # whether what the site adds is kept apart
         self.out = Shown()
-        self.buffer: list[str] = []
+        self.buffer: list[tuple[str, bool]] = []  # pieces of text, and whether their white space is kept
+        self.kept = 0  # open elements that keep it
         self.blank = True  # nothing but white space gathered so far
         self.place = Unit(0, ())  # what the text in the buffer is
         self.links: list[Link] = []  # in the text of the buffer
@@ -133,7 +135,7 @@ class _ArticleReader:
 
     def flush(self) -> None:
         """Make a unit of the text gathered so far."""
-        text = collapse("".join(self.buffer))
+        text = lay_out(self.buffer)
         if text:
             ids = tuple(self.ids) if self.place.role in _ADDRESSED else ()
             self.out.units.append(replace(self.place, lines=(text,), ids=ids, links=tuple(self.links)))
@@ -155,10 +157,13 @@ class _ArticleReader:
             self.ids.append(element.get("id"))
         self._note_structure(element, tag)
         inner = self._place(element, tag, place)
+        keeps = tag == "pre" or SPACES in classes(element)
+        self.kept += keeps
         self._text(element.text, inner)
         for child in element:
             self.element(child, inner)
             self._text(child.tail, inner)
+        self.kept -= keeps
         if block:
             self.flush()
 
@@ -174,7 +179,7 @@ class _ArticleReader:
         if self.blank:
             self.place = place
             self.blank = text.isspace()
-        self.buffer.append(text)
+        self.buffer.append((text, bool(self.kept)))
 
     def _note_structure(self, element: Element, tag: str) -> None:
         if tag == "details":

@@ -8,11 +8,13 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")  # what a browser shows as one space; no other white space is touched
+_RUN = re.compile(r"( {2,})")  # the spaces that a text means to be seen: it shows each of them
 
 Shape: TypeAlias = tuple[tuple[bool, ...], ...]  # of a table: for each cell of each row, whether there are words in it
 
@@ -58,10 +60,11 @@ class Unit:
     links: tuple[Link, ...] = ()
     mark: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """What is read: the lines joined, white space as a browser shows it."""
-        return collapse(join(self.lines))
+        """What is read: the lines joined, with each space of a run of spaces, and any other white space as one."""
+        pieces = _RUN.split(join(self.lines))
+        return lay_out((piece, number % 2 == 1) for number, piece in enumerate(pieces))
 
 
 @dataclass(frozen=True)
@@ -116,9 +119,27 @@ def join(lines: Sequence[str]) -> str:
     return joined
 
 
+def lay_out(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Return what a browser shows of the *pieces* of a block; in those that are marked, white space is kept.
+
+    After CSS Text 3, section 4.1: elsewhere a run of ASCII white space is one space, over the borders of pieces, too, and
+    none at the block's edges; what is kept has no share in that.
+    """
+    shown: list[str] = []
+    waiting = False  # a space, until something follows it
+    for text, kept in pieces:
+        words = text if kept else _COLLAPSED.sub(" ", text)
+        bare = words if kept else words.strip(" ")
+        waiting = waiting or (not kept and words[:1] == " ")
+        if bare:
+            shown += [" ", bare] if waiting and shown else [bare]
+            waiting = not kept and words[-1] == " "
+    return "".join(shown)
+
+
 def collapse(text: str) -> str:
-    """Return *text* as a browser lays it out: runs of ASCII white space as one space, no white space at the edges."""
-    return _COLLAPSED.sub(" ", text).strip()
+    """Return *text* as a browser shows a block of it in which no white space is kept."""
+    return lay_out([(text, False)])
 
 
 def solid(text: str) -> str:
