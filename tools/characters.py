@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 UNSHOWABLE = re.compile(
     "["
@@ -26,6 +27,31 @@ UNSHOWABLE = re.compile(
 def is_wide(char: str) -> bool:
     """Tell whether *char* takes two columns, so that no space belongs between it and a neighbour on the next line."""
     return unicodedata.east_asian_width(char) in ("W", "F")
+
+
+def columns(text: str) -> int:
+    """Return how many columns *text* takes in letters of one width."""
+    return sum(2 if is_wide(char) else 1 for char in text)
+
+
+def plain_lines(text: str) -> str:
+    """Return *text* without a byte order mark at its start, every line ended by LF."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def joined(left: str, right: str) -> bool:
+    """Tell whether nothing belongs between two neighbours whose line end is no more: one of them is wide."""
+    return is_wide(left) or is_wide(right)
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Join a paragraph's lines: with a space only where neither side is wide (there a line end is a word's end)."""
+    parts: list[str] = []
+    for line in filter(None, lines):
+        if parts and not joined(parts[-1][-1], line[0]):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _picture(match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ from tools.proof.unit import Role, collapse, solid
 from tools.source_folder import Texts
 from tools.text.model import Document, Figure
 from tools.text.reader import SourceText, read
-from tools.text.walk import nodes_of
+from tools.text.walk import blocks_of
 
 CONF = Path(__file__).resolve().parents[1] / "conf"
 SEARCH_INDEX = "search-index"
@@ -220,7 +220,7 @@ def _pages(sources: Sequence[SourceText]) -> dict[str, str | bytes]:
 
 
 def _figure_names(document: Document) -> Iterator[str]:
-    return (node.file for node in nodes_of(document) if isinstance(node, Figure))
+    return (block.file for block in blocks_of(document) if isinstance(block, Figure))
 
 
 def _drawing(name: str) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.characters import plain_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes, read_text
 from tools.names import SLUG, is_slug
@@ -105,9 +106,7 @@ def _load_site(texts: Texts, path_file: Path) -> None:
         texts.diagnostics += check_path(texts.path, _infos(texts))
     glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages)
     texts.glossary = glossary
-    texts.diagnostics += (
-        found if texts.path is not None else [d for d in found if d.code != Code.STAGE_UNKNOWN.ascii_code]
-    )
+    texts.diagnostics += found
     texts.facts, found = load_facts(_yaml_files(texts, "facts"))
     texts.diagnostics += found
     _load_handouts(texts, stages)
@@ -131,7 +130,7 @@ def _keep(texts: Texts, path: Path) -> str | None:
     text, found = read_text(path)
     texts.diagnostics += found
     if text is not None:
-        texts.raw[path] = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        texts.raw[path] = plain_lines(text)
     return text
 
 

@@ -36,6 +36,7 @@ CASES = [
     ("source-unknown", 8, ONE, "[market]", "[markt]"),
     ("fact-taught-twice", 7, TWO, "F-2", "F-1"),
     ("figure-missing", 13, ONE, "閲覧数を", "\n【図】rod.svg 道の図\n閲覧数を"),
+    ("figure-missing", 13, ONE, BODY, "【例】題\n【図】rod.svg 囲みの中の図\n【終】\n"),
     ("calculation-wrong", 17, ONE, "= 25", "= 26"),
     ("wording", 12, ONE, BODY, "ユーザの係です。"),
     ("draft-mark", 13, ONE, "閲覧数を", "\n【要確認】確かめる\n\n閲覧数を"),

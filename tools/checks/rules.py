@@ -20,9 +20,9 @@ from tools.records.header import Header
 from tools.records.wordings import Terminology
 from tools.records.yaml_model import Located
 from tools.source_folder import Texts
-from tools.text.grammar import ANCHOR, HEADING
-from tools.text.model import Block, Box, Exercise, Figure, Table
+from tools.text.model import Block, Figure, Heading, Paragraph, Table
 from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, plain
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,9 @@ def anchors(context: Context) -> Iterable[Diagnostic]:
     if context.texts.path is None:
         return
     for source in context.texts.sources:
-        for number, line in _lines(context.texts.raw[source.path]):
-            match = HEADING.match(line)
-            if match and match["rest"].strip() and not ANCHOR.search(match["rest"].rstrip()):
-                yield diagnose(Code.ANCHOR_MISSING, source.path, number)
+        for block in source.document.blocks:
+            if isinstance(block, Heading) and not block.given:
+                yield diagnose(Code.ANCHOR_MISSING, source.path, block.line)
 
 
 def known_ids(context: Context) -> Iterable[Diagnostic]:
@@ -152,21 +151,10 @@ def figures(context: Context) -> Iterable[Diagnostic]:
     for name, data in context.texts.figures.items():
         yield from check_figure(data, path=context.texts.root / "figures" / name)
     for source in context.texts.sources:
-        for figure in _figures_in(source.document.blocks):
-            if figure.file not in context.texts.figures:
-                hint = nearest(figure.file, list(context.texts.figures))
-                yield diagnose(Code.FIGURE_MISSING, source.path, figure.line, file=figure.file, suggestion=hint)
-
-
-def _figures_in(blocks: Iterable[Block]) -> Iterable[Figure]:
-    for block in blocks:
-        match block:
-            case Figure():
-                yield block
-            case Box(blocks=inner):
-                yield from _figures_in(inner)
-            case Exercise(task=task, answer=answer):
-                yield from _figures_in((*task, *answer))
+        for block in blocks_of(source.document):
+            if isinstance(block, Figure) and block.file not in context.texts.figures:
+                hint = nearest(block.file, list(context.texts.figures))
+                yield diagnose(Code.FIGURE_MISSING, source.path, block.line, file=block.file, suggestion=hint)
 
 
 def calculations(context: Context) -> Iterable[Diagnostic]:
@@ -200,17 +188,15 @@ def prose(context: Context) -> Iterable[Diagnostic]:
     if context.texts.path is None:
         return
     for source in context.texts.sources:
-        lines = context.texts.raw[source.path].split("\n")
-        start = lines.index("---", 1) + 1 if source.header and "---" in lines[1:] else 0
-        yield from check_prose("\n".join(lines[start:]), path=source.path, first_line=start + 1)
+        yield from check_prose(source.document, path=source.path)
 
 
 def draft_marks(context: Context) -> Iterable[Diagnostic]:
     """Nothing waits for a person's decision."""
-    for source in context.texts.sources:
-        for number, line in _lines(context.texts.raw[source.path]):
-            if line.startswith("【要確認】") and not context.allow_restricted:
-                yield diagnose(Code.DRAFT_MARK, source.path, number)
+    for source in () if context.allow_restricted else context.texts.sources:
+        for block in blocks_of(source.document):
+            if isinstance(block, Paragraph) and plain(block.content).startswith("【要確認】"):
+                yield diagnose(Code.DRAFT_MARK, source.path, block.line)
 
 
 def unshowable(context: Context) -> Iterable[Diagnostic]:

@@ -178,7 +178,7 @@ def _block(block: Block, page_label: str) -> str:
         case Formula():
             return div("formula", generated("式") + " " + inline(block.content))
         case Figure():
-            return fence("figure", escape(block.alt), argument=f"/learn/figures/{block.file}")
+            return fence("figure", inline(block.content), argument=f"/learn/figures/{block.file}")
         case Table():
             return _table(block)
         case Box():

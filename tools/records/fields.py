@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-from tools.characters import is_wide
+from tools.characters import join_lines
 from tools.names import SLUG, SLUG_LENGTH
 from tools.records.yaml_model import refuse
 from tools.records.yaml_tree import FORBIDDEN, excerpt
@@ -26,11 +26,7 @@ def _line(value: str) -> str:
 
 
 def _prose(value: str) -> str:
-    joined = ""
-    for line in filter(None, (line.strip() for line in value.split("\n"))):
-        gap = " " if joined and not is_wide(joined[-1]) and not is_wide(line[0]) else ""
-        joined += gap + line
-    return _clean(joined)
+    return _clean(join_lines(line.strip() for line in value.split("\n")))
 
 
 def _clean(value: str) -> str:
