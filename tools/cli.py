@@ -11,18 +11,12 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.files import read_text, reason, write_atomically
-
-if TYPE_CHECKING:
-    from tools.records.wordings import Terminology
-    from tools.source_folder import Texts
+from tools.files import reason, write_atomically
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
-TERMINOLOGY = Path("conf/terminology.yml")
-SYNONYMS = Path("conf/search_synonyms.yml")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     def texts(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--texts", type=Path, default=Path("source_texts"), metavar="DIR", help="原稿のフォルダー")
 
+    def docs(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="ページのフォルダー")
+
     sub = command("import", _import, "記事のファイルから、原稿の下書きと台帳を作る")
     sub.add_argument("raw", type=Path, nargs="+", metavar="RAW", help="記事のテキストファイル")
     sub.add_argument("--into", type=Path, required=True, metavar="DIR", help="下書きを置くフォルダー")
@@ -70,12 +67,13 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("build", _build, "原稿からMySTのページを作る")
     texts(sub)
-    sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="OUT", help="ページを置くフォルダー")
+    docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿も作る(公開しない確認用)")
     sub.add_argument("--quiet", action="store_true", help="変わったときだけ知らせる")
 
     sub = command("check", _check, "原稿の直すところを調べる")
     texts(sub)
+    docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿と下書きの印を許す")
 
     sub = command("audit", _audit, "組み上がったページが原稿のとおりかを確かめる")
@@ -100,7 +98,8 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("offline", _offline, "組み上がったサイトを1つのzipにまとめる")
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")
-    sub.add_argument("--zip", type=Path, required=True, metavar="FILE", help="作るzipファイル")
+    texts(sub)
+    sub.add_argument("--into", type=Path, required=True, metavar="DIR", help="zipを置くフォルダー")
     return parser
 
 
@@ -144,10 +143,10 @@ def _build_alone(arguments: argparse.Namespace) -> int:
     from tools.records.wordings import Terminology
     from tools.source_folder import load
 
-    texts = load(arguments.texts)
+    texts = load(arguments.texts, docs=arguments.docs)
     problems = list(texts.diagnostics)
     if not arguments.allow_restricted:
-        problems += rights(Context(texts, Terminology(rules=())))
+        problems += rights(Context(texts, Terminology()))
     if any(problem.is_error for problem in problems):
         status = report(problems)
         print("ページは書き換えていません。", file=sys.stderr)
@@ -164,33 +163,12 @@ def _check(arguments: argparse.Namespace) -> int:
     from tools.checks.rules import Context, lint
     from tools.source_folder import load
 
-    texts = load(arguments.texts)
-    terminology, problems = _terminology(texts)
-    found = lint(Context(texts, terminology, arguments.allow_restricted))
-    status = report([*texts.diagnostics, *problems, *found, *_synonyms(texts)])
+    texts = load(arguments.texts, docs=arguments.docs)
+    found = lint(Context(texts, texts.terminology, arguments.allow_restricted))
+    status = report([*texts.diagnostics, *found])
     if status == FINE:
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
     return status
-
-
-def _terminology(texts: Texts) -> tuple[Terminology, list[Diagnostic]]:
-    from tools.records.wordings import Terminology, load_terminology
-
-    if texts.path is None or not TERMINOLOGY.exists():
-        return Terminology(rules=()), []
-    text, problems = read_text(TERMINOLOGY)
-    if text is None:
-        return Terminology(rules=()), problems
-    return load_terminology(text, path=TERMINOLOGY)
-
-
-def _synonyms(texts: Texts) -> list[Diagnostic]:
-    from tools.records.wordings import check_synonyms
-
-    if texts.path is None or not SYNONYMS.exists():
-        return []
-    text, problems = read_text(SYNONYMS)
-    return problems if text is None else check_synonyms(text, path=SYNONYMS)
 
 
 def _audit(arguments: argparse.Namespace) -> int:
@@ -262,11 +240,13 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _offline(arguments: argparse.Namespace) -> int:
-    from tools.downloads import offline
+    from tools.downloads.offline import archive
+    from tools.source_folder import load
 
     if not (arguments.html / "index.html").is_file():
         return _refuse(diagnose(Code.SITE_MISSING, arguments.html))
-    data = offline.archive(arguments.html)
-    write_atomically(arguments.zip, data)
-    print(f"{arguments.zip} を作りました({len(data):,}バイト)。")
+    name = load(arguments.texts).settings.id
+    path, data = arguments.into / f"{name}-offline.zip", archive(arguments.html, folder=name)
+    write_atomically(path, data)
+    print(f"{path} を作りました({len(data):,}バイト)。")
     return FINE

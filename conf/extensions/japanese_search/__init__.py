@@ -12,8 +12,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from . import bundles, frame, index, shards
 from .names import read_terms
 from .sections import SectionCollector, collected, in_reading_order
@@ -47,17 +45,8 @@ def labels(app: Sphinx) -> dict[str, Any]:
         "kinds": kinds,
         "stages": [[stage, title] for stage, title in stages.items() if stage],
         "lists": lists,
-        "synonyms": read_synonyms(app),
+        "synonyms": app.config.ja_search_synonyms,
     }
-
-
-def read_synonyms(app: Sphinx) -> list[list[list[str]]]:
-    """Return how readers call things and how the site does: ``synonyms: [{words: […], means: […]}]``, if a file is named."""
-    name = app.config.ja_search_synonyms
-    if not name:
-        return []
-    groups = yaml.safe_load(Path(app.confdir, name).read_text("utf-8"))["synonyms"]
-    return [[list(group["words"]), list(group["means"])] for group in groups]
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:
@@ -79,7 +68,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("ja_search_stage_kind", "stage", "html", frozenset({str}))
     app.add_config_value("ja_search_skip", ["no-search"], "env", frozenset({list}))
     app.add_config_value("ja_search_terms", "glossary/terms.json", "html", frozenset({str}))
-    app.add_config_value("ja_search_synonyms", "", "html", frozenset({str}))
+    # how readers call things and how the site does: [[words], [means]]
+    app.add_config_value("ja_search_synonyms", [], "html", frozenset({list}))
     app.add_config_value("ja_search_lists", [], "html", frozenset({list}))
     app.add_env_collector(SectionCollector)
     app.connect("builder-inited", frame.prepare)
