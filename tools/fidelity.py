@@ -31,8 +31,9 @@ from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.proof.compare import compare, leaked_markup
 from tools.proof.expected import expected
+from tools.proof.html import Element, all_text, article_of, classes, parse
 from tools.proof.page_rules import check_links, check_page
-from tools.proof.shown import Element, Shown, all_text, article_of, classes, parse, read_article
+from tools.proof.shown import Shown, read_article
 from tools.proof.unit import Role, collapse, solid
 from tools.source_folder import Texts
 from tools.text.model import Document, Figure

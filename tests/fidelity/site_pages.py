@@ -17,7 +17,7 @@ from tests.fidelity.generators import KINDS
 from tools.fidelity import build_html
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
-from tools.proof.shown import Element, article_of, classes, parse
+from tools.proof.html import Element, article_of, classes, parse
 from tools.proof.unit import collapse
 from tools.records.yaml_tree import FORBIDDEN
 from tools.source_folder import load

@@ -20,7 +20,11 @@ ROLES = frozenset(
     credit notice""".split()
 )
 REASONS = frozenset("blank marker separator repeated_title navigation recommendation".split())
-SIGNS = {"blank": re.compile(r"\s+"), "marker": re.compile(r"[•●◦‣*\-・:\uff1a.、)\s]+"), "separator": re.compile(r"[\s|]+")}
+SIGNS = {
+    "blank": re.compile(r"\s+"),
+    "marker": re.compile(r"[•●◦‣*\-・:\uff1a.、)\s]+"),
+    "separator": re.compile(r"[\s|]+"),
+}
 KEYS = {"source": str, "encoding": str, "length": int, "spans": list}
 SPAN_KEYS = {"start", "end", "status", "role", "reason"}
 MARKS = {"heading": "■ ", "subheading": "◆ ", "list_item": "・"}
@@ -55,7 +59,11 @@ def _span_problem(span: Any, position: int, text: str) -> str:
     role, reason = span["role"], span["reason"]
     match span["status"]:
         case "kept":
-            return "" if role in ROLES and reason is None else f"残した区間に role「{role}」、reason「{reason}」は付きません"
+            return (
+                ""
+                if role in ROLES and reason is None
+                else f"残した区間に role「{role}」、reason「{reason}」は付きません"
+            )
         case "dropped" if reason in REASONS and role is None:
             return _dropped_problem(reason, text[span["start"] : span["end"]])
         case "dropped":

@@ -28,6 +28,15 @@ class Role(enum.Enum):
     CAPTION = "表の題"
     FIGURE = "図の説明"
     CHOICE = "選択肢"
+    TERM = "見出し語"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere: to *target*, a page of the site with the address on it, or an address outside."""
+
+    words: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -35,8 +44,9 @@ class Unit:
     """One piece of text.
 
     *lines* are the consecutive source lines it is made of, from *line* on (a shown unit has one, and line 0).
-    *depth* is a heading's level or an item's nesting (1: outermost). *fold* counts the folded parts of the page:
-    the n-th answer or choice, 0 outside of them. *ids* are a heading's addresses.
+    *depth* is a heading's level, an item's nesting (1: outermost) or, outside of lessons, a cell's column. *fold* counts the folded parts of the page:
+    the n-th answer or choice, 0 outside of them. *ids* are the addresses of a heading or a term, *links* what in it
+    leads elsewhere. The first *mark* characters are a marker (a number, ※), not words.
     """
 
     line: int
@@ -45,6 +55,8 @@ class Unit:
     depth: int = 0
     fold: int = 0
     ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    mark: int = 0
 
     @property
     def text(self) -> str:
@@ -85,6 +97,9 @@ class Expected:
     drawings: list[Drawing] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
+    labels: list[tuple[int, str]] = field(default_factory=list)  # lines, and the words that the site puts in there
+    exercises: list[int] = field(default_factory=list)  # minutes that each allows, 0 where it does not say
+    questions: int = 0
 
 
 def is_wide(char: str) -> bool:
