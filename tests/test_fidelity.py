@@ -43,6 +43,13 @@ def test_the_harness_finds_a_lost_character(monkeypatch: pytest.MonkeyPatch) -> 
     assert "原稿「文字" in outcome.differences[-1].message + outcome.differences[0].message
 
 
+def test_a_warning_of_the_build_counts_as_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(myst, "escape", lambda text: text)
+    (outcome,) = proved("---\ntitle: 題\n---\n{ref}`nowhere`\n")
+    warnings = [difference.message for difference in outcome.differences if difference.code == "audit-warning"]
+    assert len(warnings) == 1 and "nowhere" in warnings[0]
+
+
 def test_texts_that_once_differed_are_shown_as_they_are() -> None:
     deep = "\n".join("  " * level + f"・項目{level}" for level in range(30))
     texts = [

@@ -210,7 +210,7 @@ def _load_sources(texts: Texts, paths: Iterable[Path]) -> None:
         source, found = read(text, path=path)
         broken_header = source.header is None and bool(HEADER_START.match(text))
         for problem in found:
-            blocks = broken_header or problem.code == Code.TABLE_LARGE.ascii_code
+            blocks = broken_header or problem.code is Code.TABLE_LARGE
             (texts.diagnostics if blocks else texts.findings).append(problem)
         texts.sources.append(source)
         texts.folders[path] = path.parent.name

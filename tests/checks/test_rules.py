@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_texts import replace, write_site
-from tools.checks.rules import Context, lint
+from tests.site_texts import PATH, replace, write_site
+from tools.checks.registry import Context
+from tools.checks.rules import lint
 from tools.records.wordings import Rule, Terminology, check_synonyms, load_terminology
 from tools.source_folder import load
 
@@ -33,6 +34,8 @@ CASES = [
     ("anchor-missing", 11, ONE, " {#scene}", ""),
     ("term-unknown", 6, ONE, "terms: [pv]", "terms: [vp]"),
     ("fact-unknown", 7, ONE, "F-1", "F-9"),
+    ("template-unknown", 9, ONE, "reviewed:", "templates: [memo]\nreviewed:"),
+    ("data-unknown", 9, ONE, "reviewed:", "data: [visits]\nreviewed:"),
     ("source-unknown", 8, ONE, "[market]", "[markt]"),
     ("fact-taught-twice", 7, TWO, "F-2", "F-1"),
     ("figure-missing", 13, ONE, "閲覧数を", "\n【図】rod.svg 道の図\n閲覧数を"),
@@ -78,6 +81,21 @@ def test_a_fact_a_term_and_a_template_without_a_lesson_are_found(tmp_path: Path)
         encoding="utf-8",
     )
     assert run(texts) == [("fact-untaught", 9), ("term-not-introduced", 2), ("template-unused", 1)]
+
+
+def test_where_one_stage_has_a_self_check_every_stage_has_one(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / "learning_path.yml", "[one, two]", "[one]")
+    stage = PATH.removeprefix("stages:\n").replace("first", "second").replace("[one, two]", "[two]")
+    with (texts / "learning_path.yml").open("a", encoding="utf-8") as file:
+        file.write(stage)
+    (texts / "lessons/second").mkdir()
+    (texts / TWO).rename(texts / "lessons/second/two.txt")
+    assert run(texts) == []
+    (texts / "self_checks").mkdir()
+    items = "".join(f"- {{can: {number}つできます, lesson: one}}\n" for number in range(5))
+    (texts / "self_checks/first.yml").write_text(f"items:\n{items}", encoding="utf-8")
+    assert run(texts) == [("self-check-missing", 0)]
 
 
 def test_a_capstone_needs_its_rubric(tmp_path: Path) -> None:

@@ -122,8 +122,10 @@ def _forbidden_characters(text: str, path: Path, first_line: int) -> list[Diagno
     for match in FORBIDDEN.finditer(text):
         line = first_line + text.count("\n", 0, match.start())
         column = match.start() - text.rfind("\n", 0, match.start())
-        code = Code.YAML_TAB if match[0] == "\t" else Code.YAML_CHARACTER
-        found.append(diagnose(code, path, line, column, codepoint=f"{ord(match[0]):04X}"))
+        if match[0] == "\t":
+            found.append(diagnose(Code.YAML_TAB, path, line, column))
+        else:
+            found.append(diagnose(Code.YAML_CHARACTER, path, line, column, codepoint=f"{ord(match[0]):04X}"))
         if len(found) == MAX_REPORTED_CHARACTERS:
             break
     return found
