@@ -299,7 +299,7 @@ def _indexed(index: Path) -> Mapping[str, str]:
 
 def has_unit(shown: Shown, role: Role, text: str) -> bool:
     """Tell whether a page shows *text* as a piece of its own of the kind *role* (after a number, if it is an item)."""
-    wanted = collapse(text)
+    wanted = text.strip()
     return any(unit.role is role and unit.text.endswith(wanted) for unit in shown.units)
 
 

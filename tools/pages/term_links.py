@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -76,10 +77,14 @@ class _Linker:
             yield Text(text[position:])
 
 
+_MARKS = frozenset({"Mn", "Me", "Cf"})
+
+
 def is_mention(text: str, start: int, end: int) -> bool:
-    """Tell whether ``text[start:end]`` stands alone, not inside a longer run of the same script."""
+    """Tell whether ``text[start:end]`` stands alone: not inside a longer run of the same script, and with every mark
+    that belongs to its last character (a selector, a combining mark)."""
     before = start > 0 and _same_run(text[start - 1], text[start])
-    after = end < len(text) and _same_run(text[end - 1], text[end])
+    after = end < len(text) and (_same_run(text[end - 1], text[end]) or unicodedata.category(text[end]) in _MARKS)
     return not before and not after
 
 

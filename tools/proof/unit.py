@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -60,8 +60,8 @@ class Unit:
 
     @property
     def text(self) -> str:
-        """What is read: the lines joined, white space as a browser shows it."""
-        return collapse(join(self.lines))
+        """What is read: the lines joined, with all their white space but that at the edges."""
+        return join(self.lines).strip()
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,20 @@ def join(lines: Sequence[str]) -> str:
 
 
 def collapse(text: str) -> str:
-    """Return *text* as a browser lays it out: runs of ASCII white space as one space, no white space at the edges."""
+    """Return *text* with runs of ASCII white space as one space and no white space at the edges."""
     return _COLLAPSED.sub(" ", text).strip()
+
+
+def laid_out(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Return *pieces* as a browser lays them out: white space folded to one space, or kept where the style says so."""
+    line, folding = "", True
+    for text, kept in pieces:
+        shown = text if kept else _COLLAPSED.sub(" ", text)
+        if not kept and folding and shown.startswith(" "):
+            shown = shown[1:]
+        if shown:
+            line, folding = line + shown, not kept and shown.endswith(" ")
+    return line.strip()
 
 
 def solid(text: str) -> str:

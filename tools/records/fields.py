@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-from tools.characters import join_lines
+from tools.characters import join_lines, says_nothing
 from tools.names import SLUG, SLUG_LENGTH
 from tools.records.yaml_model import refuse
 from tools.records.yaml_tree import FORBIDDEN, excerpt
@@ -34,6 +34,8 @@ def _clean(value: str) -> str:
         raise refuse("空です", "値を書くか、項目ごと消してください。")
     if FORBIDDEN.search(value):
         raise refuse("表示できない文字が入っています", "その文字を消してください。")
+    if says_nothing(value):
+        raise refuse("見える文字がありません", "見える言葉で書いてください。")
     return value
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.characters import join_lines, plain_lines, visible
+from tools.characters import join_lines, plain_lines, says_nothing, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.header import Header, parse_header
 from tools.records.yaml_model import Located
@@ -142,6 +142,8 @@ class _Parser:
         if not words:
             self.cursor.report(Code.HEADING_EMPTY, start)
             return None
+        if says_nothing(words):
+            self.cursor.report(Code.HEADING_EMPTY, start)
         self.cursor.at += 1
         level = 2 if match["mark"] == "■" or not self.seen_section else 3
         self.seen_section = self.seen_section or match["mark"] == "■"
@@ -168,6 +170,8 @@ class _Parser:
         if not match:
             self.cursor.report(Code.FIGURE_SYNTAX, start)
             return None
+        if says_nothing(match["text"]):
+            self.cursor.report(Code.FIGURE_SYNTAX, start)
         self.cursor.at += 1
         return Figure(match["file"], inlines(match["text"].strip()), start)
 
