@@ -30,9 +30,7 @@ def html(tmp_path: Path) -> Path:
 
 def test_all_pages_are_in_it_in_order_in_one_folder(html: Path) -> None:
     packed = zipfile.ZipFile(io.BytesIO(archive(html, folder="site")))
-    assert packed.namelist() == [
-        f"site/{n}" for n in ("_static/a.css", "index.html", "learn/a.html", "learn/b.html")
-    ]
+    assert packed.namelist() == [f"site/{n}" for n in ("_static/a.css", "index.html", "learn/a.html", "learn/b.html")]
     assert packed.read("site/index.html").decode() == "<p>家" and packed.testzip() is None
 
 
@@ -48,7 +46,9 @@ def test_the_command_writes_it_whole_or_says_why_not(
 ) -> None:
     target = tmp_path / "deep" / "site.zip"
     assert main(["offline", "--html", str(html), "--zip", str(target)]) == 0
-    assert target.read_bytes() == archive(html, folder="site") and [p.name for p in target.parent.iterdir()] == ["site.zip"]
+    assert target.read_bytes() == archive(html, folder="site") and [p.name for p in target.parent.iterdir()] == [
+        "site.zip"
+    ]
     assert main(["offline", "--html", str(html), "--zip", str(html / "index.html" / "site.zip")]) == 1
     told = capsys.readouterr().err
     assert "[file-unwritable]" in told and "Traceback" not in told

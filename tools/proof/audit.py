@@ -95,11 +95,13 @@ class _Audit:
         if not self.library.lessons:
             self.found.append(diagnose(Code.AUDIT_NOTHING, self.html))
         there = [page.relative_to(self.html).as_posix() for page in _pages(self.html)]
-        self._pages([name for name in self.lessons if name in there], kinds.lesson_pages(self.library))
+        missing = {*self.lessons}.difference(there)
+        self._pages([name for name in self.lessons if name not in missing], kinds.lesson_pages(self.library))
         pages = list(kinds.pages(replace(self.library, used_in=self.used)))
         self._pages([name for name in there if name not in self.lessons], pages)
+        missing = {page.name for page in pages if not page.optional}.difference(there)
         for page in pages:
-            if page.name not in there:
+            if page.name in missing:
                 self.found.append(diagnose(Code.AUDIT_PAGE_MISSING, page.source, page=page.name))
         self.found += check_targets(self.targets, self.ids, self.html)
         for sheet in sorted(self.html.rglob("*.css")):
@@ -140,9 +142,11 @@ class _Audit:
         if article is None:
             yield diagnose(Code.AUDIT_NO_ARTICLE, path)
             return
+        ours = [article] if lesson or not page.within else _elements_of(article, page.within)
+        if page.optional and not ours:
+            return
         self.pages += 1
         self.characters += length([part.unit for part in page.parts])
-        ours = [article] if lesson or not page.within else _elements_of(article, page.within)
         if lesson:
             seen = read_article(article)
             yield from self._lesson(lesson, seen)

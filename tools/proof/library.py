@@ -110,6 +110,7 @@ class Library:
     templates: Mapping[str, Record] = field(default_factory=dict)
     practice: Mapping[str, Record] = field(default_factory=dict)
     self_checks: Mapping[str, Record] = field(default_factory=dict)
+    settings: Record = field(default_factory=lambda: Record(Path()))  # what is this site's own
     used_in: Mapping[str, Sequence[Lesson]] = field(default_factory=dict)  # the texts whose pages link to each term
 
     @cached_property
@@ -173,7 +174,7 @@ class Library:
 
 def read_library(root: Path) -> tuple[Library, list[Diagnostic]]:
     """Return the texts in the folder *root*, and what cannot be read."""
-    path = root / "learning_path.yml"
+    path, own = root / "learning_path.yml", root / "site.yml"
     problems: list[Diagnostic] = []
     try:
         stages = read_yaml(path.read_text("utf-8"), path).items("stages") if path.is_file() else []
@@ -185,6 +186,7 @@ def read_library(root: Path) -> tuple[Library, list[Diagnostic]]:
             templates=dict(read_folder(root / "templates")),
             practice=dict(read_folder(root / "practice")),
             self_checks=dict(read_folder(root / "self_checks")),
+            settings=read_yaml(own.read_text("utf-8"), own) if own.is_file() else Record(own),
         )
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         problems.append(diagnose(Code.AUDIT_SOURCE, root, reason=str(error).partition("\n")[0]))

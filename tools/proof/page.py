@@ -26,14 +26,15 @@ class Part:
 class Page:
     """The page *name* (below the site), made from the file *source*, shows *parts* and nothing else.
 
-    With *within* only the elements of this class are generated, and the rest of the page is somebody's own. *classes*
-    must stand on some element: scripts read them.
+    With *within* only the elements of this class are generated, and the rest of the page is somebody's own; where that
+    is *optional*, there may be none. *classes* must stand on some element: scripts read them.
     """
 
     name: str
     source: Path
     parts: tuple[Part, ...]
     within: str = ""
+    optional: bool = False
     classes: tuple[str, ...] = ()
 
 

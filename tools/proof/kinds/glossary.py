@@ -10,15 +10,6 @@ from tools.proof.page import Page, Part, Piece, entry, heading, item, joined, pa
 from tools.proof.records import Place
 from tools.proof.unit import Link
 
-_CATEGORIES = {
-    "metric": "指標",
-    "role": "職種",
-    "document": "文書",
-    "process": "仕事の進め方",
-    "channel": "媒体と集客",
-    "technology": "技術とシステム",
-    "business": "事業と市場",
-}
 _WAYS = (
     Link("五十音順", "glossary/index.html#glossary"),
     Link("分類別", "glossary/by-category.html#glossary-by-category"),
@@ -50,7 +41,7 @@ def _bar(library: Library, place: Place) -> Iterator[Part]:
 
 def _index(library: Library, place: Place) -> Iterator[Part]:
     yield heading(place, 1, "用語集", "glossary")
-    amount = f"プロダクトと運営の仕事で使う{len(library.terms)}語です。"
+    amount = f"{library.settings.text('glossary_scope')}{len(library.terms)}語です。"
     yield paragraph(place, f"{amount}別名や英語でも、検索から探せます。")
     yield from _bar(library, place)
     for row, terms in library.rows.items():
@@ -65,10 +56,11 @@ def _list(terms: Iterable[Term]) -> Iterator[Part]:
 def _by_category(library: Library, place: Place) -> Iterator[Part]:
     yield heading(place, 1, "用語集(分類別)", "glossary-by-category")
     yield from _bar(library, place)
-    for category, name in _CATEGORIES.items():
-        terms = [term for term in library.terms if term.category == category]
+    for category in library.settings.items("term_categories"):
+        name = category.text("id")
+        terms = [term for term in library.terms if term.category == name]
         if terms:
-            yield heading(place, 2, name, category)
+            yield heading(category.place, 2, category.text("name"), name)
         yield from _list(terms)
 
 

@@ -1,4 +1,4 @@
-"""The learning path and its stages; of a plain folder the list of its texts."""
+"""The learning path, its stages, and what the home page shows of them; of a plain folder the list of its texts."""
 
 from __future__ import annotations
 
@@ -31,20 +31,35 @@ def plain_pages(library: Library) -> Iterator[Page]:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """Yield the path and each stage."""
+    """Yield the path, each stage, and the home page's share."""
     source = library.root / "learning_path.yml"
     yield Page("learn/index.html", source, tuple(_path(library, Place(source))))
+    yield Page("index.html", source, tuple(_home(library, Place(source))), within="gen", optional=True)
     for number, stage in enumerate(library.stages, 1):
         yield Page(f"learn/{stage.text('id')}/index.html", source, tuple(_stage(stage, number, library)))
 
 
-def _minutes(lessons: Sequence[Lesson]) -> int:
-    return sum(lesson.minutes for lesson in lessons)
+def _time(lessons: Sequence[Lesson]) -> str:
+    """Return how long *lessons* take, as people say it: to five minutes, from an hour on to half an hour, from ten on to
+    an hour."""
+    minutes = sum(lesson.minutes for lesson in lessons)
+    if minutes < 58:
+        return f"約{max(5, 5 * round(minutes / 5))}分"
+    hours, half = divmod(round(minutes / 30), 2) if minutes < 600 else (round(minutes / 60), 0)
+    return f"約{hours}時間半" if half else f"約{hours}時間"
+
+
+def _home(library: Library, place: Place) -> Iterator[Part]:
+    lessons = [lesson for lesson in library.lessons if lesson.kind == "lesson"]
+    yield paragraph(place, Link("はじめる", lessons[0].link.target))
+    yield paragraph(place, f"全部で{len(library.stages)}段階、{len(lessons)}レッスン、{_time(lessons)}です。")
+    for number, stage in enumerate(library.stages, 1):
+        yield from _stage_card(stage, number, library)
 
 
 def _path(library: Library, place: Place) -> Iterator[Part]:
     lessons = [lesson for lesson in library.lessons if lesson.kind == "lesson"]
-    amount = f"いまある{len(lessons)}レッスンで、約{_minutes(lessons)}分です。"
+    amount = f"いまある{len(lessons)}レッスンで、{_time(lessons)}です。"
     yield heading(place, 1, "学習の道", "learning-path")
     yield paragraph(place, f"{len(library.stages)}つの段階を、上から順に進みます。{amount}")
     for number, stage in enumerate(library.stages, 1):
@@ -63,7 +78,7 @@ def _stage_card(stage: Record, number: int, library: Library) -> Iterator[Part]:
     lessons = library.lessons_of(stage.text("id"))
     yield paragraph(stage.place, f"第{number}段階 {stage.text('title')}")
     yield paragraph(stage.get("summary").place, stage.text("summary"))
-    yield paragraph(stage.get("lessons").place, f"{len(lessons)}レッスン・約{_minutes(lessons)}分")
+    yield paragraph(stage.get("lessons").place, f"{len(lessons)}レッスン・{_time(lessons)}")
     yield paragraph(stage.place, stage_link(stage))
 
 
