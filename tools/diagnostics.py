@@ -491,7 +491,7 @@ class Code(enum.StrEnum):
         "figure-unsafe",
         Severity.ERROR,
         "図に使えないものがあります: {what}",
-        "図形と文字だけで描き直してください(スクリプト、外部の参照、styleは使えません)。",
+        "図形と文字だけで描き直してください(スクリプト、外部の参照、styleは使えません)。{hint}",
     )
     FIGURE_MISSING = (
         "figure-missing",

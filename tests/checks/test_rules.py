@@ -131,6 +131,16 @@ def test_lines_are_counted_alike_whatever_ends_them(end: str, tmp_path: Path) ->
     assert run(texts) == wanted
 
 
+def test_a_path_that_cannot_be_read_is_told_once_and_not_for_all_that_names_its_stages(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    (texts / "self_checks").mkdir()
+    items = "".join(f"- {{can: {number}つできます, lesson: one}}\n" for number in range(5))
+    (texts / "self_checks/first.yml").write_text(f"items:\n{items}", encoding="utf-8")
+    assert [found.code for found in load(texts).diagnostics] == []
+    replace(texts / "learning_path.yml", "stages:", "stage:")
+    assert {found.path.name for found in load(texts).diagnostics} == {"learning_path.yml"}
+
+
 def test_many_faults_are_found_in_one_run_in_order(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(texts / ONE, "F-1", "F-9")
