@@ -35,6 +35,7 @@ from tools.proof.html import Element, all_text, article_of, classes, parse
 from tools.proof.page_rules import check_links, check_page
 from tools.proof.shown import Shown, read_article
 from tools.proof.unit import Role, collapse, solid
+from tools.records.site_settings import SiteSettings
 from tools.source_folder import Texts
 from tools.text.model import Document, Figure
 from tools.text.reader import SourceText, read
@@ -193,7 +194,7 @@ class _Build:
         following = self.titles.get(self.order[at + 1]) if at + 1 < len(self.order) else None
         title = self.titles[slug]
         pairs = [
-            (" ".join(f"{title} - 道しるべ".split()), _text_of(root, "title")),  # a tab shows all white space alike
+            (" ".join(f"{title} - {SiteSettings().name}".split()), _text_of(root, "title")),  # a tab shows all white space alike
             (title, _sidebar(root)),
             (title, self.listed.get(slug)),
             (title, self.indexed.get(slug)),
