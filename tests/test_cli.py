@@ -117,5 +117,5 @@ def test_new_makes_a_lesson_that_reads(tmp_path: Path, capsys: pytest.CaptureFix
 def test_codes_are_ascii_unique_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["codes"]) == 0
     listed = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
-    assert listed == [code.ascii_code for code in Code]
+    assert listed == list(Code)
     assert len(set(listed)) == len(listed) and all(code.isascii() for code in listed)

@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     texts(sub)
     docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿と下書きの印を許す")
+    sub.add_argument("--list", action="store_true", help="調べずに、きまりの一覧(よくない例とよい例)を表示する")
 
     sub = command("audit", _audit, "組み上がったページが原稿のとおりかを確かめる")
     texts(sub)
@@ -137,7 +138,8 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _build_alone(arguments: argparse.Namespace) -> int:
-    from tools.checks.rules import Context, rights
+    from tools.checks.header_rules import rights
+    from tools.checks.registry import Context
     from tools.pages.docs_folder import write
     from tools.pages.site import compose
     from tools.records.wordings import Terminology
@@ -160,9 +162,13 @@ def _build_alone(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from tools.checks.rules import Context, lint
+    from tools.checks.registry import Context
+    from tools.checks.rules import lint, rules_list
     from tools.source_folder import load
 
+    if arguments.list:
+        print(rules_list(), end="")
+        return FINE
     texts = load(arguments.texts, docs=arguments.docs)
     found = lint(Context(texts, texts.terminology, arguments.allow_restricted))
     status = report([*texts.diagnostics, *found])

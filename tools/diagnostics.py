@@ -10,7 +10,9 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from string import Formatter
 
 
 class Severity(enum.Enum):
@@ -20,11 +22,16 @@ class Severity(enum.Enum):
     WARNING = "注意"
 
 
-class Code(enum.Enum):
+class Code(enum.StrEnum):
     """Every diagnostic there is: (ASCII code, severity, message, how to mend).
 
-    Message and mend are ``str.format`` templates over the keyword arguments of :func:`diagnose`.
+    A member is its ASCII code: it prints, sorts and compares as that. Message and mend are ``str.format`` templates over
+    the keyword arguments of :func:`diagnose`.
     """
+
+    severity: Severity
+    message: str
+    mend: str
 
     # --- files
     FILE_MISSING = ("file-missing", Severity.ERROR, "ファイルがありません。", "パスのつづりを確かめてください。")
@@ -484,7 +491,7 @@ class Code(enum.Enum):
         "figure-unsafe",
         Severity.ERROR,
         "図に使えないものがあります: {what}",
-        "図形と文字だけで描き直してください(スクリプト、外部の参照、styleは使えません)。",
+        "図形と文字だけで描き直してください(スクリプト、外部の参照、styleは使えません)。{hint}",
     )
     FIGURE_MISSING = (
         "figure-missing",
@@ -778,11 +785,21 @@ class Code(enum.Enum):
         "「make clean」の後で「make html」を実行してください。",
     )
 
-    def __init__(self, ascii_code: str, severity: Severity, message: str, mend: str) -> None:
-        self.ascii_code = ascii_code
-        self.severity = severity
-        self.message = message
-        self.mend = mend
+    def __new__(cls, ascii_code: str, severity: Severity, message: str, mend: str) -> Code:
+        code = str.__new__(cls, ascii_code)
+        code._value_ = ascii_code
+        code.severity, code.message, code.mend = severity, message, mend
+        return code
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The names of the values that the wording shows; :func:`diagnose` wants these and no others."""
+        return _placeholders(self.message + self.mend)
+
+
+@cache
+def _placeholders(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
 @dataclass(frozen=True, order=True)
@@ -792,48 +809,47 @@ class Diagnostic:
     path: Path
     line: int
     column: int
-    code: str
+    code: Code
     message: str
     mend: str
-    severity: str
 
     @property
     def is_error(self) -> bool:
-        return self.severity == Severity.ERROR.value
+        return self.code.severity is Severity.ERROR
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return f"{place}: {self.severity} [{self.code}] {self.message}\n    直し方: {self.mend}"
+        return f"{place}: {self.code.severity.value} [{self.code}] {self.message}\n    直し方: {self.mend}"
 
 
 def diagnose(code: Code, path: Path, line: int = 0, column: int = 0, **values: object) -> Diagnostic:
-    """Return the diagnostic *code* at a place, its wording filled with *values*."""
-    return Diagnostic(
-        path=path,
-        line=line,
-        column=column,
-        code=code.ascii_code,
-        message=code.message.format(**values),
-        mend=code.mend.format(**values),
-        severity=code.severity.value,
-    )
+    """Return the diagnostic *code* at a place, its wording filled with *values*.
+
+    A value that the wording does not show, or one that it misses, is our own mistake and raises a TypeError.
+    """
+    if values.keys() != code.placeholders:
+        raise TypeError(f"{code}: wants {sorted(code.placeholders)}, was given {sorted(values)}")
+    return Diagnostic(path, line, column, code, code.message.format(**values), code.mend.format(**values))
 
 
 def codes_list() -> str:
     """Return every code, one a line: code, weight, message, how to mend, separated by tabs."""
-    return "".join(f"{c.ascii_code}\t{c.severity.value}\t{c.message}\t{c.mend}\n" for c in Code)
+    return "".join(f"{c.value}\t{c.severity.value}\t{c.message}\t{c.mend}\n" for c in Code)
 
 
 def codes_page() -> str:
     """Return the contributor page that lists every code (``{…}`` stands for what differs from case to case)."""
-    rows = "".join(f"| `{c.ascii_code}` | {c.severity.value} | {_cell(c.message)} | {_cell(c.mend)} |\n" for c in Code)
+    rows = "".join(f"| `{c.value}` | {c.severity.value} | {_cell(c.message)} | {_cell(c.mend)} |\n" for c in Code)
     return f"{_CODES_HEAD}{rows}"
 
 
+def without_values(template: str) -> str:
+    """Return the wording *template* with ``…`` for what differs from case to case."""
+    return "".join(words + ("…" if name else "") for words, name, _, _ in Formatter().parse(template))
+
+
 def _cell(template: str) -> str:
-    text = template.replace("{{", "\0").replace("}}", "\1")
-    text = re.sub(r"\{[^{}]*\}", "…", text).replace("\0", "{").replace("\1", "}")
-    return re.sub(r"([\\`*_{}\[\]<>#|$~&])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]<>#|$~&])", r"\\\1", without_values(template))
 
 
 _CODES_HEAD = """(diagnostics)=

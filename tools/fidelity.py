@@ -35,10 +35,11 @@ from tools.proof.html import Element, all_text, article_of, classes, parse
 from tools.proof.page_rules import check_links, check_page
 from tools.proof.shown import Shown, read_article
 from tools.proof.unit import Role, collapse, solid
+from tools.records.site_settings import SiteSettings
 from tools.source_folder import Texts
 from tools.text.model import Document, Figure
 from tools.text.reader import SourceText, read
-from tools.text.walk import nodes_of
+from tools.text.walk import blocks_of
 
 CONF = Path(__file__).resolve().parents[1] / "conf"
 SEARCH_INDEX = "search-index"
@@ -193,7 +194,10 @@ class _Build:
         following = self.titles.get(self.order[at + 1]) if at + 1 < len(self.order) else None
         title = self.titles[slug]
         pairs = [
-            (" ".join(f"{title} - 道しるべ".split()), _text_of(root, "title")),  # a tab shows all white space alike
+            (
+                " ".join(f"{title} - {SiteSettings().name}".split()),
+                _text_of(root, "title"),
+            ),  # a tab shows all white space alike
             (title, _sidebar(root)),
             (title, self.listed.get(slug)),
             (title, self.indexed.get(slug)),
@@ -221,7 +225,7 @@ def _pages(sources: Sequence[SourceText]) -> dict[str, str | bytes]:
 
 
 def _figure_names(document: Document) -> Iterator[str]:
-    return (node.file for node in nodes_of(document) if isinstance(node, Figure))
+    return (block.file for block in blocks_of(document) if isinstance(block, Figure))
 
 
 def _drawing(name: str) -> bytes:
@@ -299,7 +303,7 @@ def _indexed(index: Path) -> Mapping[str, str]:
 
 def has_unit(shown: Shown, role: Role, text: str) -> bool:
     """Tell whether a page shows *text* as a piece of its own of the kind *role* (after a number, if it is an item)."""
-    wanted = collapse(text)
+    wanted = text.strip()
     return any(unit.role is role and unit.text.endswith(wanted) for unit in shown.units)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.characters import plain_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes, read_text
 from tools.kinds import FOLDERS
@@ -146,9 +147,7 @@ def _load_site(texts: Texts, path_file: Path) -> None:
         texts.diagnostics += check_path(texts.path, _infos(texts))
     glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages, categories=categories)
     texts.glossary = glossary
-    texts.diagnostics += (
-        found if texts.path is not None else [d for d in found if d.code != Code.STAGE_UNKNOWN.ascii_code]
-    )
+    texts.diagnostics += found
     texts.facts, found = load_facts(_yaml_files(texts, "facts"))
     texts.diagnostics += found
     _load_handouts(texts, stages)
@@ -177,7 +176,7 @@ def _read(texts: Texts, path: Path) -> str | None:
 def _keep(texts: Texts, path: Path) -> str | None:
     text = _read(texts, path)
     if text is not None:
-        texts.raw[path] = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        texts.raw[path] = plain_lines(text)
     return text
 
 
@@ -211,7 +210,7 @@ def _load_sources(texts: Texts, paths: Iterable[Path]) -> None:
         source, found = read(text, path=path)
         broken_header = source.header is None and bool(HEADER_START.match(text))
         for problem in found:
-            blocks = broken_header or problem.code == Code.TABLE_LARGE.ascii_code
+            blocks = broken_header or problem.code is Code.TABLE_LARGE
             (texts.diagnostics if blocks else texts.findings).append(problem)
         texts.sources.append(source)
         texts.folders[path] = path.parent.name

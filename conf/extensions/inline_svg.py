@@ -80,9 +80,19 @@ def inline(svg: str, caption_id: str) -> tuple[str, list[str]]:
     for element in root.iter():  # in HTML the namespace is known from the svg element
         element.tag = element.tag.removeprefix(SVG)
         element.tail = (element.tail or "").strip() or None
+        _own_ids(element, f"{caption_id}-")
     root.set("role", "img")
     root.set("aria-labelledby", caption_id)
     return ET.tostring(root, encoding="unicode"), []
+
+
+def _own_ids(element: ET.Element, prefix: str) -> None:
+    """Put *prefix* before the id of *element* and before those it refers to: no other part of the page has them then."""
+    for name, value in element.attrib.items():
+        if name == "id":
+            element.set(name, prefix + value)
+        elif name == "href" or URL.search(value):
+            element.set(name, value.replace("#", f"#{prefix}"))
 
 
 class InlineFigures(SphinxPostTransform):

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_texts import replace, write_site
-from tools.checks.rules import Context, lint
-from tools.records.wordings import Rule, Terminology, check_synonyms, load_terminology
+from tests.site_texts import PATH, replace, write_site
+from tools.checks.registry import Context
+from tools.checks.rules import lint
+from tools.records.wordings import Rule, Terminology, load_synonyms, load_terminology
 from tools.source_folder import load
 
 STYLE = Terminology(rules=(Rule(preferred="ユーザー", rejected=("ユーザ",), unless=("ユーザー",), reason="長音"),))
@@ -33,9 +34,12 @@ CASES = [
     ("anchor-missing", 11, ONE, " {#scene}", ""),
     ("term-unknown", 6, ONE, "terms: [pv]", "terms: [vp]"),
     ("fact-unknown", 7, ONE, "F-1", "F-9"),
+    ("template-unknown", 9, ONE, "reviewed:", "templates: [memo]\nreviewed:"),
+    ("data-unknown", 9, ONE, "reviewed:", "data: [visits]\nreviewed:"),
     ("source-unknown", 8, ONE, "[market]", "[markt]"),
     ("fact-taught-twice", 7, TWO, "F-2", "F-1"),
     ("figure-missing", 13, ONE, "閲覧数を", "\n【図】rod.svg 道の図\n閲覧数を"),
+    ("figure-missing", 13, ONE, BODY, "【例】題\n【図】rod.svg 囲みの中の図\n【終】\n"),
     ("calculation-wrong", 17, ONE, "= 25", "= 26"),
     ("wording", 12, ONE, BODY, "ユーザの係です。"),
     ("draft-mark", 13, ONE, "閲覧数を", "\n【要確認】確かめる\n\n閲覧数を"),
@@ -79,6 +83,21 @@ def test_a_fact_a_term_and_a_template_without_a_lesson_are_found(tmp_path: Path)
     assert run(texts) == [("fact-untaught", 9), ("term-not-introduced", 2), ("template-unused", 1)]
 
 
+def test_where_one_stage_has_a_self_check_every_stage_has_one(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / "learning_path.yml", "[one, two]", "[one]")
+    stage = PATH.removeprefix("stages:\n").replace("first", "second").replace("[one, two]", "[two]")
+    with (texts / "learning_path.yml").open("a", encoding="utf-8") as file:
+        file.write(stage)
+    (texts / "lessons/second").mkdir()
+    (texts / TWO).rename(texts / "lessons/second/two.txt")
+    assert run(texts) == []
+    (texts / "self_checks").mkdir()
+    items = "".join(f"- {{can: {number}つできます, lesson: one}}\n" for number in range(5))
+    (texts / "self_checks/first.yml").write_text(f"items:\n{items}", encoding="utf-8")
+    assert run(texts) == [("self-check-missing", 0)]
+
+
 def test_a_capstone_needs_its_rubric(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(texts / TWO, "summary:", "kind: capstone\nsummary:")
@@ -112,6 +131,16 @@ def test_lines_are_counted_alike_whatever_ends_them(end: str, tmp_path: Path) ->
     assert run(texts) == wanted
 
 
+def test_a_path_that_cannot_be_read_is_told_once_and_not_for_all_that_names_its_stages(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    (texts / "self_checks").mkdir()
+    items = "".join(f"- {{can: {number}つできます, lesson: one}}\n" for number in range(5))
+    (texts / "self_checks/first.yml").write_text(f"items:\n{items}", encoding="utf-8")
+    assert [found.code for found in load(texts).diagnostics] == []
+    replace(texts / "learning_path.yml", "stages:", "stage:")
+    assert {found.path.name for found in load(texts).diagnostics} == {"learning_path.yml"}
+
+
 def test_many_faults_are_found_in_one_run_in_order(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(texts / ONE, "F-1", "F-9")
@@ -141,7 +170,7 @@ def test_a_plain_folder_needs_no_header_and_no_anchor(tmp_path: Path) -> None:
 
 
 def test_the_synonyms_of_the_search_are_checked() -> None:
-    found = check_synonyms(
+    _, found = load_synonyms(
         "synonyms:\n- {words: [バグ], mean: [不具合]}\n- {words: [], means: [顧客]}\n", path=Path("s.yml")
     )
     assert [(d.code, d.line) for d in found] == [("yaml-missing-key", 2), ("yaml-unknown-key", 2), ("yaml-value", 3)]

@@ -19,8 +19,13 @@ def test_a_figure_is_named_by_its_caption() -> None:
     assert found == []
     assert svg == (
         '<svg viewBox="0 0 9 9" role="img" aria-labelledby="c1">'
-        '<path class="fig-line" d="M0 0" marker-end="url(#tip)" /></svg>'
+        '<path class="fig-line" d="M0 0" marker-end="url(#c1-tip)" /></svg>'
     )
+
+
+def test_the_parts_of_a_figure_have_ids_of_their_own_on_the_page() -> None:
+    svg, _ = inline(f'{HEAD}><g id="scene" fill="#fff"/><use href="#scene" clip-path="url(#scene)"/></svg>', "c2")
+    assert svg.endswith('<g id="c2-scene" fill="#fff" /><use href="#c2-scene" clip-path="url(#c2-scene)" /></svg>')
 
 
 @pytest.mark.parametrize(

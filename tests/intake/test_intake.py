@@ -211,6 +211,18 @@ def test_what_begins_a_list_is_not_lost() -> None:
     assert roles(lost.replace("毎朝の", "・毎朝の"))[1:] == ["paragraph", "marker", "list_item"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("本文が1段落あります。\n次の段落です。\n", [("import-title", 1, 0)]),
+        ("題\n\n手順は次の図をご覧ください。\n終わりです。\n", [("figure-lost", 3, 1)]),
+        ("題\n\n係には2つの役割があります:\n終わりです。\n", [("list-lost", 3, 1)]),
+    ],
+)
+def test_what_a_person_has_to_bring_back_is_named_where_it_stood(text: str, found: list[tuple[str, int, int]]) -> None:
+    assert codes(text) == found
+
+
 # ---------------------------------------------------------------- notices
 
 

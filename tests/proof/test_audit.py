@@ -15,6 +15,7 @@ from tools.proof.audit import AuditReport, audit, format_report
 from tools.proof.expected import expected
 from tools.proof.shown import shown
 from tools.proof.unit import Role, Unit, solid
+from tools.proof.unseen import visible
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "audit"
 TEXTS = FIXTURES / "texts"
@@ -155,6 +156,7 @@ def test_the_style_sheet_that_keeps_spaces_must_be_that_of_the_page(site: Path) 
         ("<span class=spaces>  </span>a", "  a"),
         ("\u3000a\u3000\u3000b\u00a0", "\u3000a\u3000\u3000b\u00a0"),
         ("a\tb", "a b"),
+        ("a<span class=spaces>\t</span>b", "a\tb"),
     ],
 )
 def test_white_space_is_read_as_a_browser_lays_it_out(html: str, text: str) -> None:
@@ -287,7 +289,7 @@ def test_a_header_that_is_not_closed_is_shown() -> None:
         ("\ufdd0", "〔U+FDD0〕"),
         ("\U0010ffff", "〔U+10FFFF〕"),
         ("\ud800", "〔U+D800〕"),
-        ("\u200b", "\u200b"),
+        ("\u200b", "〔U+200B〕"),
         ("😀", "😀"),
     ],
 )
@@ -334,8 +336,12 @@ def test_any_text_can_be_read(text: str) -> None:
 
 def unmarked(char: str) -> bool:
     """Tell whether *char* is shown as it is and begins no markup."""
-    category = unicodedata.category(char)
-    return category not in ("Cc", "Cs", "Cn", "Cf") and char not in "■◆・□※|○×→\\問式【-." and not "①" <= char <= "㊿"
+    return (
+        unicodedata.category(char) != "Cn"
+        and visible(char) == char
+        and char not in "■◆・□※|○×→\\問式【-."
+        and not "①" <= char <= "㊿"
+    )
 
 
 @given(st.lists(st.characters().filter(unmarked) | st.sampled_from(" \n\t\u3000")).map("".join))

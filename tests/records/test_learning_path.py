@@ -76,6 +76,14 @@ def test_a_prerequisite_that_comes_later() -> None:
     assert told(problems) == [("b", 5, "prerequisite-later")]
 
 
+@pytest.mark.parametrize("stray", ["a", "c"])
+def test_a_prerequisite_outside_the_path_is_told_as_an_orphan_and_not_as_later(stray: str) -> None:
+    lessons = [lesson("s", "a"), lesson("s", "b", "a"), lesson("s", "c", "a b")]
+    rest = " ".join(slug for slug in "abc" if slug != stray)
+    problems = [p for p in check(path_text(s=rest), *lessons) if p.code != "path-starts"]
+    assert told(problems) == [(stray, 0, "path-orphan")]
+
+
 @pytest.mark.parametrize(
     ("needs", "shown"),
     [
@@ -83,6 +91,7 @@ def test_a_prerequisite_that_comes_later() -> None:
         ({"b": "a c", "c": "b"}, ["b → c → b"]),
         ({"b": "d", "c": "b", "d": "c"}, ["b → d → c → b"]),
         ({"b": "c", "c": "b", "d": "e", "e": "d"}, ["b → c → b", "d → e → d"]),
+        ({"d": "e", "e": "d", "b": "d"}, ["d → e → d"]),
     ],
 )
 def test_a_cycle_is_told_once_and_by_name(needs: dict[str, str], shown: list[str]) -> None:

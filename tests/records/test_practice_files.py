@@ -41,6 +41,7 @@ def test_a_self_check_belongs_to_a_stage_and_names_lessons() -> None:
         return [(problem.code, problem.line) for problem in found]
 
     assert run("first.yml", CHECK) == []
+    assert load_self_checks({Path("any.yml"): CHECK}, stages=[], lessons=["one"])[1] == []
     assert run("last.yml", CHECK) == [("self-check-stage", 0)]
     assert run("first.yml", CHECK.replace("one}\n- {can: 3", "two}\n- {can: 3")) == [("lesson-unknown", 3)]
     assert run("first.yml", "items:\n- {can: できる, lesson: one}\n") == [("yaml-value", 1)]

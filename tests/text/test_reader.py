@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.outline import outline, pieces
 from tests.places import FIXTURES, ROOT
-from tools.characters import visible
+from tools.characters import join_lines, visible
 from tools.diagnostics import Code
 from tools.proof.expected import expected
 from tools.text.grammar import CELL_LIMIT, protect
-from tools.text.inlines import inlines, join_lines
+from tools.text.inlines import inlines
 from tools.text.model import Document, Heading, Paragraph, Text, Url
 from tools.text.reader import read
 
@@ -50,7 +50,7 @@ def test_a_form(title: str, source: str, wanted: str) -> None:
 
 def test_every_finding_of_the_reader_has_a_case() -> None:
     source = "".join(path.read_text("utf-8") for path in (ROOT / "tools" / "text").glob("*.py"))
-    reported = {Code[name].ascii_code for name in re.findall(r"Code\.([A-Z_]+)", source)}
+    reported = {Code[name] for name in re.findall(r"Code\.([A-Z_]+)", source)}
     shown = {line.split()[1] for _, _, wanted in cases() for line in wanted.splitlines() if line.startswith("! ")}
     assert reported - {"table-large"} <= shown  # too long for a case; it comes next
 

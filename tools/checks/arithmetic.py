@@ -28,45 +28,12 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 
+from tools.checks.evaluation import are_points, evaluate
+from tools.checks.number_tokens import HALF_WIDTH, PRECEDENCE, TIME_UNIT, Token, runs
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 MAX_TOKENS = 100  # per side; a longer chain of numbers is no worked example
-MAX_DIGITS = 30  # per number
 MAX_SIDES = 20  # per calculation
-MAX_BITS = 4_000  # of any value on the way, so that no text can make the check slow
-
-_HALF_WIDTH = str.maketrans(
-    {chr(ord(sign) + 0xFEE0): sign for sign in "0123456789,.+-%^()=*/:"}
-    | {"\u3000": " "}
-    | dict.fromkeys("\u2010\u2013\u2212", "-")  # hyphen, en dash, minus sign
-    | dict.fromkeys("\u2715\u2716", "×")
-    | dict.fromkeys("\u2248\u2243", "≒")
-)
-_MAGNITUDES = {"千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12}
-_PRECEDENCE = {"+": 1, "-": 1, "×": 2, "*": 2, "÷": 2, "/": 2, "^": 3}
-
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
-_TIME_UNIT = r"(?:秒|分|時間|日|週間|か月|年)"
-_PER = r"(?:/(?:人|名|社|店|件|個|台|枚|本|回|クリック|ページ|秒|分|時間|日|週|月|年))"
-_UNIT_WORD = r"(?:か月|つ|[^\W\d_ぁ-ん約]{1,6})"
-_TOKEN = re.compile(
-    rf"""
-    (?P<space>\ +)
-  | (?P<number>(?:{_PLAIN}[千万億兆])*(?:{_PLAIN}[千万億兆]?))
-    (?P<percent>\ ?%)?
-    (?:\ ?(?P<unit>{_UNIT_WORD}{_PER}?(?=\ *(?:[-+×*÷^=≒)]|/\ *\d))|{_TIME_UNIT}{_PER}?)|{_PER})?
-  | (?P<about>約|およそ)
-  | (?P<word>[A-Za-z_][A-Za-z0-9_]*|[<>!=]=+>?|=[>=]+)
-  | (?P<sign>[-+×*÷/^()=≒])
-  | (?P<other>.)
-    """,
-    re.VERBOSE,
-)
-_PART = re.compile(rf"({_PLAIN})([千万億兆]?)")
-_JOINT = rf"(?:(?: ?(?:{_TIME_UNIT}|分の|割|対) ?)|[:.])"
-_GOES_ON = re.compile(rf"{_JOINT}\d")  # 2時間30分, 3分の2, 10:30, 1.2.3: no single number
-_WENT_BEFORE = re.compile(rf"(?:\d{_JOINT}|\.)$")
-_LIST_MARK = re.compile(r" *[-*+] ")
 
 
 @dataclass(frozen=True)
@@ -84,29 +51,18 @@ class Calculation:
 
 
 @dataclass(frozen=True)
-class _Token:
-    kind: str  # "number", "about", "cut" or a sign itself
-    start: int
-    end: int
-    value: Fraction = Fraction(0)
-    step: Fraction = Fraction(1)  # the place value of the last digit shown
-    percent: bool = False
-    unit: str = ""
-
-
-@dataclass(frozen=True)
 class _Side:
     """What stands on one side of an equals sign, evaluated."""
 
     start: int
     end: int
     value: Fraction
-    tokens: tuple[_Token, ...]
+    tokens: tuple[Token, ...]
     about: bool  # 約 or a ≒ before it
 
     @property
     def is_expression(self) -> bool:
-        return any(token.kind in _PRECEDENCE for token in self.tokens[1:])
+        return any(token.kind in PRECEDENCE for token in self.tokens[1:])
 
 
 def check_text(text: str, *, path: Path, first_line: int = 1) -> list[Diagnostic]:
@@ -129,84 +85,16 @@ def check_text(text: str, *, path: Path, first_line: int = 1) -> list[Diagnostic
 
 def find_calculations(line: str) -> list[Calculation]:
     """Return the calculations of one line of text, right and wrong, in order."""
-    plain = line.translate(_HALF_WIDTH)
+    plain = line.translate(HALF_WIDTH)
     if "=" not in plain and "≒" not in plain:
         return []
-    return [found for run in _runs(plain) for found in _judge(run, line)]
-
-
-# ---------------------------------------------------------------- text -> runs of tokens
-
-
-def _runs(line: str) -> Iterator[list[_Token]]:
-    """Yield the longest stretches of *line* that hold only numbers, signs and 約.
-
-    A stretch that goes on with what a sign and a word began (``4,000円 − 原価2,600 − 800``) starts with a "cut".
-    """
-    run: list[_Token] = []
-    dangling = False
-    mark = _LIST_MARK.match(line)
-    for match in _TOKEN.finditer(line, mark.end() if mark else 0):
-        if match.lastgroup == "space":
-            continue
-        token = _token(match)
-        if token is None or _is_remark(token, run) or _is_call(token, run, line):
-            yield run
-            dangling = match[0].isalnum() and (run[-1].kind in _PRECEDENCE if run else dangling)
-            run = []
-        else:
-            if dangling and not run:
-                run.append(_Token("cut", match.start(), match.start()))
-            run.append(token)
-    yield run
-
-
-def _token(match: re.Match[str]) -> _Token | None:
-    """Return the token of *match*; None for words and for what only looks like a number."""
-    if match["about"]:
-        return _Token("about", match.start(), match.end())
-    if match["sign"]:
-        return _Token(match["sign"], match.start(), match.end())
-    if not match["number"] or len(match["number"]) > MAX_DIGITS or _is_part(match):
-        return None
-    value, step = _number(match["number"])
-    percent = bool(match["percent"])
-    end = match.end("percent") if percent else match.end("number")
-    return _Token("number", match.start(), end, value, step, percent, match["unit"] or "")
-
-
-def _is_part(match: re.Match[str]) -> bool:
-    """Tell whether the number of *match* is only a part of one, such as the 30 of ``2時間30分``."""
-    before = match.string[max(0, match.start() - 6) : match.start()]
-    return bool(_GOES_ON.match(match.string, match.end("number")) or _WENT_BEFORE.search(before))
-
-
-def _number(text: str) -> tuple[Fraction, Fraction]:
-    """Return the value of a number such as ``1億2,000万`` and the place value of its last digit."""
-    value, step = Fraction(0), Fraction(1)
-    for digits, magnitude in _PART.findall(text):
-        scale = _MAGNITUDES.get(magnitude, 1)
-        whole, _, decimals = digits.replace(",", "").partition(".")
-        step = Fraction(scale, 10 ** len(decimals))
-        value += int(whole + decimals) * step
-    return value, step
-
-
-def _is_remark(token: _Token, run: list[_Token]) -> bool:
-    """Tell whether *token* opens a remark such as the one in ``40%(30日のうち12日)``."""
-    return token.kind == "(" and bool(run) and run[-1].kind in ("number", ")")
-
-
-def _is_call(token: _Token, run: list[_Token], line: str) -> bool:
-    """Tell whether *token* opens the arguments of a named calculation such as ``平均(3 + 5)``."""
-    before = line[token.start - 1 : token.start]
-    return token.kind == "(" and not run and before.isalpha() and not "ぁ" <= before <= "ん"
+    return [found for run in runs(plain) for found in _judge(run, line)]
 
 
 # ---------------------------------------------------------------- runs -> sides
 
 
-def _judge(run: list[_Token], line: str) -> Iterator[Calculation]:
+def _judge(run: list[Token], line: str) -> Iterator[Calculation]:
     """Yield what each stated result of *run* is worth, measured by its first side that calculates something."""
     sides = [side for side in _sides(run) if side is not None]
     reference = next((side for side in sides if side.is_expression), None)
@@ -224,9 +112,9 @@ def _judge(run: list[_Token], line: str) -> Iterator[Calculation]:
             )
 
 
-def _sides(run: list[_Token]) -> Iterator[_Side | None]:
+def _sides(run: list[Token]) -> Iterator[_Side | None]:
     """Yield the sides of the equals signs of *run*, None for those that are no calculation."""
-    groups: list[list[_Token]] = [[]]
+    groups: list[list[Token]] = [[]]
     about = [False]
     for token in run:
         if token.kind in ("=", "≒"):
@@ -242,7 +130,7 @@ def _sides(run: list[_Token]) -> Iterator[_Side | None]:
             yield _side(group, rounded)
 
 
-def _drop_outer_parentheses(groups: list[list[_Token]]) -> None:
+def _drop_outer_parentheses(groups: list[list[Token]]) -> None:
     """Take off the parentheses around a whole equation, as in ``(6 ÷ 4 = 1.5)``."""
     first, last = groups[0], groups[-1]
     unclosed = sum((token.kind == "(") - (token.kind == ")") for token in first)
@@ -256,103 +144,16 @@ def _drop_outer_parentheses(groups: list[list[_Token]]) -> None:
             return
 
 
-def _side(tokens: list[_Token], about: bool) -> _Side | None:
+def _side(tokens: list[Token], about: bool) -> _Side | None:
     if not tokens or len(tokens) > MAX_TOKENS:
         return None
-    value = _evaluate(tokens)
+    value = evaluate(tokens)
     return None if value is None else _Side(tokens[0].start, tokens[-1].end, value, tuple(tokens), about)
 
 
-def _mixes_times(run: list[_Token]) -> bool:
-    times = {token.unit for token in run if re.fullmatch(_TIME_UNIT, token.unit)}
+def _mixes_times(run: list[Token]) -> bool:
+    times = {token.unit for token in run if re.fullmatch(TIME_UNIT, token.unit)}
     return len(times) > 1 and any(token.kind in ("+", "-") for token in run)
-
-
-# ---------------------------------------------------------------- evaluation
-
-
-def _evaluate(tokens: list[_Token]) -> Fraction | None:
-    """Return the value of *tokens* by the shunting-yard algorithm (Dijkstra, 1961); None if they are no calculation.
-
-    A sign before a number is allowed after ``(`` and in a result such as ``+25``.
-    """
-    points = _are_points(tokens)
-    values: list[Fraction] = []
-    signs: list[str] = []
-    expects_value = True
-    for index, token in enumerate(tokens):
-        if token.kind == "number" and expects_value:
-            values.append(token.value if points or not token.percent else token.value / 100)
-            expects_value = False
-        elif token.kind == "(" and expects_value:
-            signs.append("(")
-        elif token.kind in ("+", "-") and expects_value and _may_lead(tokens, index):
-            values.append(Fraction(0))
-            signs.append(token.kind)
-        elif token.kind in _PRECEDENCE and not expects_value:
-            if not _reduce(values, signs, token.kind):
-                return None
-            signs.append(token.kind)
-            expects_value = True
-        elif token.kind == ")" and not expects_value:
-            if not _reduce(values, signs, "") or not signs:
-                return None
-            signs.pop()
-        else:
-            return None
-    return values[0] if not expects_value and _reduce(values, signs, "") and not signs else None
-
-
-def _may_lead(tokens: list[_Token], index: int) -> bool:
-    """Tell whether the sign at *index* belongs to the number after it.
-
-    At the start of a longer side it may be the rest of ``売上 − 30 + 5``, cut off by the word: that is no calculation.
-    """
-    follows = index + 1 < len(tokens) and tokens[index + 1].kind == "number"
-    return follows and (index > 0 and tokens[index - 1].kind == "(" or index == 0 and len(tokens) == 2)
-
-
-def _reduce(values: list[Fraction], signs: list[str], incoming: str) -> bool:
-    """Apply the waiting signs that bind at least as tightly as *incoming*; False if one of them cannot be applied."""
-    least = _PRECEDENCE.get(incoming, 0) + (incoming == "^")  # ^ groups from the right
-    while signs and signs[-1] != "(" and _PRECEDENCE[signs[-1]] >= least:
-        right, left = values.pop(), values.pop()
-        result = _apply(signs.pop(), left, right)
-        if result is None or max(result.numerator.bit_length(), result.denominator.bit_length()) > MAX_BITS:
-            return False
-        values.append(result)
-    return True
-
-
-def _apply(sign: str, left: Fraction, right: Fraction) -> Fraction | None:
-    match sign:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "×" | "*":
-            return left * right
-        case "^":
-            return _power(left, right)
-        case _:
-            return left / right if right else None
-
-
-def _power(base: Fraction, exponent: Fraction) -> Fraction | None:
-    bits = base.numerator.bit_length() + base.denominator.bit_length()
-    if exponent.denominator != 1 or bits * abs(exponent) > MAX_BITS or (not base and exponent < 0):
-        return None
-    return Fraction(base**exponent.numerator)
-
-
-def _are_points(tokens: list[_Token] | tuple[_Token, ...]) -> bool:
-    """Tell whether *tokens* only add and subtract percentages: their sum is then in points."""
-    numbers = [token for token in tokens if token.kind == "number"]
-    return (
-        len(numbers) > 1
-        and all(token.percent for token in numbers)
-        and all(token.kind in ("number", "+", "-") for token in tokens)
-    )
 
 
 # ---------------------------------------------------------------- comparison
@@ -372,11 +173,11 @@ def _readings(reference: _Side, side: _Side) -> Iterator[tuple[Fraction, Fractio
         yield side.value, token.step
     elif token.percent:
         yield side.value * 100, token.step  # the evaluation made a share of it
-        if not _multiplies_by_100(reference) and not _are_points(reference.tokens):
+        if not _multiplies_by_100(reference) and not are_points(reference.tokens):
             yield side.value, token.step / 100
     else:
         yield side.value, token.step
-        if _are_points(reference.tokens):
+        if are_points(reference.tokens):
             yield side.value * 100, token.step * 100
 
 
@@ -401,7 +202,7 @@ def _worded(reference: _Side, side: _Side) -> str:
         return _decimal(reference.value)
     stated = side.value * 100
     readings = [reference.value]
-    if not _multiplies_by_100(reference) and not _are_points(reference.tokens):
+    if not _multiplies_by_100(reference) and not are_points(reference.tokens):
         readings.append(reference.value * 100)
     return _decimal(min(readings, key=lambda value: abs(value - stated))) + "%"
 

@@ -28,7 +28,7 @@ _DRAWING_ATTRIBUTES = _ANYWHERE | set(
     """d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points viewBox transform fill stroke opacity version
     stroke-width stroke-linecap stroke-linejoin stroke-dasharray fill-opacity stroke-opacity fill-rule clip-rule
     clip-path font-family font-size font-weight text-anchor dominant-baseline letter-spacing marker-start marker-mid
-    marker-end markerWidth markerHeight markerUnits refX refY orient role aria-hidden aria-label aria-labelledby
+    marker-end markerWidth markerHeight markerUnits refX refY orient role aria-hidden aria-labelledby
     preserveAspectRatio href""".split()
 )
 _WITHIN = re.compile(r"(?!\s*[A-Za-z][A-Za-z0-9+.-]*:|\s*[/\\])")  # relative to the page: neither a scheme nor the top

@@ -20,13 +20,13 @@ from tools.proof.addresses import check_files, check_targets, targets_of, with_t
 from tools.proof.allowlist import check_elements
 from tools.proof.compare import compare, compare_labels, leaked_markup, length
 from tools.proof.expected import replacements
-from tools.proof.html import Element, all_text, article_of, classes, parse
+from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
 from tools.proof.kinds import lessons
 from tools.proof.library import Lesson, read_library
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
-from tools.proof.shown import SPACES, Shown, read_article, read_whole, text_in_drawing
+from tools.proof.shown import Shown, read_article, read_whole, text_in_drawing
 from tools.proof.unit import Unit
 
 __all__ = ["AuditReport", "audit", "format_report"]

@@ -7,9 +7,11 @@ from typing import Any, TypeAlias
 import html5lib
 
 from tools.proof import strict_html
+from tools.proof.unit import laid_out
 
 Element: TypeAlias = Any  # html5lib's etree elements; comments among them have a function for a tag
 
+SPACES = "spaces"  # the class of runs of spaces; ``page_rules.check_spaces`` proves that the style sheet keeps them
 UNSEEN_TAGS = frozenset({"script", "style", "svg", "template", "noscript"})
 _NO_TEXT = UNSEEN_TAGS | {""}  # nothing: a comment
 
@@ -40,6 +42,28 @@ def _gather(element: Element, pieces: list[str]) -> None:
     for child in element:
         _gather(child, pieces)
         pieces.append(child.tail or "")
+
+
+def keeps_spaces(element: Element) -> bool:
+    """Tell whether the style sheet keeps white space in *element* as it is."""
+    return element.tag == "pre" or SPACES in classes(element)
+
+
+def reading(element: Element) -> str:
+    """Return the text of *element* as a reader sees it."""
+    pieces: list[tuple[str, bool]] = []
+    _read(element, False, pieces)
+    return laid_out(pieces)
+
+
+def _read(element: Element, kept: bool, pieces: list[tuple[str, bool]]) -> None:
+    if tag_of(element) in _NO_TEXT:
+        return
+    inner = kept or keeps_spaces(element)
+    pieces.append((element.text or "", inner))
+    for child in element:
+        _read(child, inner, pieces)
+        pieces.append((child.tail or "", inner))
 
 
 def classes(element: Element) -> set[str]:

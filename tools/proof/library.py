@@ -14,7 +14,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.expected import expected, header_of
 from tools.proof.gojuon import ROWS, order_of, row_of
 from tools.proof.records import Place, Record, read_folder, read_yaml
-from tools.proof.unit import Expected, Link, collapse
+from tools.proof.unit import Expected, Link
 
 _TWO_NAMES = re.compile(r"([^()\uff08\uff09]+?) *[(\uff08] *([^()\uff08\uff09]+?) *[)\uff09]")
 CHARACTERS_A_MINUTE = 360  # of a lesson's text; each exercise adds what it allows, each question a minute
@@ -125,10 +125,10 @@ class Library:
     def meanings(self) -> dict[str, str]:
         """Where the words lead that are links in a lesson: the names of terms, and titles of templates in 「」."""
         found = {
-            f"「{collapse(record.text('title'))}」": f"work-templates/index.html#template-{name}"
+            f"「{record.text('title')}」": f"work-templates/index.html#template-{name}"
             for name, record in self.templates.items()
         }
-        return {collapse(name): term.link.target for term in self.terms for name in term.names} | found
+        return {name: term.link.target for term in self.terms for name in term.names} | found
 
     @cached_property
     def rows(self) -> dict[str, list[Term]]:

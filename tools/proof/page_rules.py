@@ -9,8 +9,7 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.addresses import resolve
-from tools.proof.html import Element, article_of, classes, tag_of
-from tools.proof.shown import SPACES
+from tools.proof.html import SPACES, Element, article_of, classes, tag_of
 
 _LOADING_ANYWHERE = frozenset(
     {"src", "srcset", "poster", "background"}

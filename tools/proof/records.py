@@ -9,8 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from tools.proof.expected import LOADER, visible
+from tools.proof.expected import LOADER
 from tools.proof.unit import join
+from tools.proof.unseen import visible
 
 _NULL = "tag:yaml.org,2002:null"
 

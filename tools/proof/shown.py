@@ -9,10 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tools.proof.html import UNSEEN_TAGS, Element, all_text, article_of, classes, parse, tag_of
-from tools.proof.unit import Link, Role, Shape, Unit, collapse, lay_out, solid
+from tools.proof.html import (
+    UNSEEN_TAGS,
+    Element,
+    all_text,
+    article_of,
+    classes,
+    keeps_spaces,
+    parse,
+    reading,
+    tag_of,
+)
+from tools.proof.unit import Link, Role, Shape, Unit, laid_out, solid
 
-SPACES = "spaces"  # the class of runs of spaces; the style sheet must keep them (``page_rules.check_spaces``)
 _DROPPED_CLASSES = frozenset({"headerlink", "sd-summary-icon", "sd-summary-state-marker"})
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption"}
@@ -125,7 +134,7 @@ class _ArticleReader:
         self.apart = apart  # whether what the site adds is kept apart
         self.out = Shown()
         self.buffer: list[tuple[str, bool]] = []  # pieces of text, and whether their white space is kept
-        self.kept = 0  # open elements that keep it
+        self.kept = False
         self.blank = True  # nothing but white space gathered so far
         self.place = Unit(0, ())  # what the text in the buffer is
         self.links: list[Link] = []  # in the text of the buffer
@@ -135,7 +144,7 @@ class _ArticleReader:
 
     def flush(self) -> None:
         """Make a unit of the text gathered so far."""
-        text = lay_out(self.buffer)
+        text = laid_out(self.buffer)
         if text:
             ids = tuple(self.ids) if self.place.role in _ADDRESSED else ()
             self.out.units.append(replace(self.place, lines=(text,), ids=ids, links=tuple(self.links)))
@@ -156,14 +165,13 @@ class _ArticleReader:
         if element.get("id"):
             self.ids.append(element.get("id"))
         self._note_structure(element, tag)
+        around, self.kept = self.kept, self.kept or keeps_spaces(element)
         inner = self._place(element, tag, place)
-        keeps = tag == "pre" or SPACES in classes(element)
-        self.kept += keeps
         self._text(element.text, inner)
         for child in element:
             self.element(child, inner)
             self._text(child.tail, inner)
-        self.kept -= keeps
+        self.kept = around
         if block:
             self.flush()
 
@@ -171,7 +179,7 @@ class _ArticleReader:
         if block:
             self.out.added.append(Added(len(self.out.units), tuple(read_whole(element))))
         else:
-            self.out.labels.append(collapse("".join(all_text(element))))
+            self.out.labels.append(reading(element))
 
     def _text(self, text: str | None, place: Unit) -> None:
         if not text:
@@ -179,7 +187,7 @@ class _ArticleReader:
         if self.blank:
             self.place = place
             self.blank = text.isspace()
-        self.buffer.append((text, bool(self.kept)))
+        self.buffer.append((text, self.kept))
 
     def _note_structure(self, element: Element, tag: str) -> None:
         if tag == "details":
@@ -194,7 +202,7 @@ class _ArticleReader:
         elif tag == "table":
             self.out.grids.append(_shape(element))
         elif tag == "a":
-            self.links.append(Link(collapse("".join(all_text(element))), element.get("href") or ""))
+            self.links.append(Link(reading(element), element.get("href") or ""))
 
     def _place(self, element: Element, tag: str, outer: Unit) -> Unit:
         """Return what text directly in *element* is, given what text around it is."""

@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TypeAlias
 
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")  # what a browser shows as one space; no other white space is touched
-_RUN = re.compile(r"( {2,})")  # the spaces that a text means to be seen: it shows each of them
 
 Shape: TypeAlias = tuple[tuple[bool, ...], ...]  # of a table: for each cell of each row, whether there are words in it
 
@@ -62,9 +61,8 @@ class Unit:
 
     @cached_property
     def text(self) -> str:
-        """What is read: the lines joined, with each space of a run of spaces, and any other white space as one."""
-        pieces = _RUN.split(join(self.lines))
-        return lay_out((piece, number % 2 == 1) for number, piece in enumerate(pieces))
+        """What is read: the lines joined, with all their white space."""
+        return join(self.lines)
 
 
 @dataclass(frozen=True)
@@ -119,11 +117,16 @@ def join(lines: Sequence[str]) -> str:
     return joined
 
 
-def lay_out(pieces: Iterable[tuple[str, bool]]) -> str:
+def collapse(text: str) -> str:
+    """Return *text* with runs of ASCII white space as one space and no white space at the edges."""
+    return _COLLAPSED.sub(" ", text).strip()
+
+
+def laid_out(pieces: Iterable[tuple[str, bool]]) -> str:
     """Return what a browser shows of the *pieces* of a block; in those that are marked, white space is kept.
 
     After CSS Text 3, section 4.1: elsewhere a run of ASCII white space is one space, over the borders of pieces, too, and
-    none at the block's edges; what is kept has no share in that.
+    none at the block's edges; what is kept, and all other white space, has no share in that.
     """
     shown: list[str] = []
     waiting = False  # a space, until something follows it
@@ -135,11 +138,6 @@ def lay_out(pieces: Iterable[tuple[str, bool]]) -> str:
             shown += [" ", bare] if waiting and shown else [bare]
             waiting = not kept and words[-1] == " "
     return "".join(shown)
-
-
-def collapse(text: str) -> str:
-    """Return *text* as a browser shows a block of it in which no white space is kept."""
-    return lay_out([(text, False)])
 
 
 def solid(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from pydantic import Field
@@ -118,25 +119,20 @@ def _check_prerequisites(found: Located[LearningPath], lessons: Mapping[str, Les
 
 
 def cycles(before: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Return each cycle once, begun at its smallest name: depth-first, without recursion."""
-    done: set[str] = set()
-    found: dict[tuple[str, ...], list[str]] = {}
-    for root in sorted(before):
-        stack = [(root, iter(sorted(before[root])))] if root not in done else []
-        trail: list[str] = [root] if stack else []
-        while stack:
-            name, rest = stack[-1]
-            follower = next((n for n in rest if n in before and n not in done), None)
-            if follower is None:
-                done.add(name)
-                stack.pop()
-                trail.pop()
-            elif follower in trail:
-                cycle = trail[trail.index(follower) :]
-                start = cycle.index(min(cycle))
-                turned = cycle[start:] + cycle[:start]
-                found.setdefault(tuple(turned), turned)
-            else:
-                trail.append(follower)
-                stack.append((follower, iter(sorted(before[follower]))))
-    return list(found.values())
+    """Return cycles without a node in common, each begun at its smallest name; one at least if there is any."""
+    left = {name: sorted(before[name]) for name in sorted(before)}
+    found: list[list[str]] = []
+    while cycle := _cycle(left):
+        start = cycle.index(min(cycle))
+        found.append(cycle[start:] + cycle[:start])
+        left = {name: wanted for name, wanted in left.items() if name not in cycle}
+    return sorted(found)
+
+
+def _cycle(before: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return one cycle, each name followed by one that comes before it; empty if there is none."""
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1][1:]))
+    return []

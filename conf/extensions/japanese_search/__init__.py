@@ -40,7 +40,9 @@ def labels(app: Sphinx) -> dict[str, Any]:
     kinds = [[kind, rule["name"], rule.get("weight", 1.0)] for kind, rule in app.config.ja_search_kinds.items()]
     named = (pages[name] for name in in_reading_order(app.env))
     stages = {page.stage: page.title for page in named if page.kind == app.config.ja_search_stage_kind}
-    lists = [[app.builder.get_target_uri(name), pages[name].title] for name in app.config.ja_search_lists if name in pages]
+    lists = [
+        [app.builder.get_target_uri(name), pages[name].title] for name in app.config.ja_search_lists if name in pages
+    ]
     return {
         "kinds": kinds,
         "stages": [[stage, title] for stage, title in stages.items() if stage],

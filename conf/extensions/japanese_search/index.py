@@ -115,7 +115,9 @@ def _data(
 
 def _text(chunk: Chunk) -> list[object]:
     place = chunk.place
-    units = [[unit.anchor, unit.heading, unit.kind, place.stage_of(unit), "\n".join(unit.blocks)] for unit in chunk.units]
+    units = [
+        [unit.anchor, unit.heading, unit.kind, place.stage_of(unit), "\n".join(unit.blocks)] for unit in chunk.units
+    ]
     return [place.url, place.page.title, units]
 
 

@@ -54,7 +54,9 @@ def romaji(kana: str) -> str:
     spelled = ""
     for character in kana:
         small = _SMALL.get(character)
-        spelled = spelled[:-1] + _joined(spelled[-2:], small) if small and spelled else spelled + _BASE.get(character, "")
+        spelled = (
+            spelled[:-1] + _joined(spelled[-2:], small) if small and spelled else spelled + _BASE.get(character, "")
+        )
     return _DOUBLED.sub(r"\1", spelled).replace("ou", "o")
 
 

@@ -1,0 +1,119 @@
+"""The examples of the rules: what is called bad is refused by the very code that is named, what is called good passes.
+
+Each is put into a small site of two stages. Its header keys take the place of the same keys of a lesson, its lines are
+put between the lesson's; a drawing takes the place of the site's figure, and a file 「がない」 is taken away.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.codes import codes_of
+from tests.places import ROOT
+from tests.site_texts import LESSON, PATH, TERMS, replace, write_site
+from tools.checks.registry import RULES, Context, Example, examples
+from tools.checks.rules import lint, rules_list
+from tools.cli import main
+from tools.diagnostics import Code
+from tools.records.wordings import Rule, Terminology
+from tools.source_folder import load
+
+STYLE = Terminology(rules=(Rule(preferred="ユーザー", rejected=("ユーザ",), unless=("ユーザー",), reason="長音"),))
+ONE, TWO = "lessons/first/one.txt", "lessons/second/two.txt"
+FILE = re.compile(r"(?P<file>\S+\.\w+) に?(?P<what>ヘッダー)?が(?P<state>ない|ある)")
+MEMO = "kind: document\ntitle: メモ\nsummary: 書きます。\nsections:\n- {heading: 用件, hint: 何か, example: 会う}\n"
+ITEMS = "items:\n" + "".join(f"- {{can: {number}つできます, lesson: one}}\n" for number in range(5))
+CASES = [(check, example) for check in RULES for example in examples(check)]
+
+
+def site(root: Path) -> Path:
+    """Write a site in which the things stand that the examples speak of."""
+    texts = write_site(root)
+    second = PATH.removeprefix("stages:\n").replace("first", "second").replace("[one, two]", "[two]")
+    uv = TERMS.removeprefix("terms:\n").replace("pv", "uv").replace("閲覧数(PV)", "訪問者数(UV)")
+    files = {
+        "learning_path.yml": PATH.replace("[one, two]", "[one]") + second,
+        ONE: LESSON.format(title="一つ目", before="", terms="pv", facts="F-1").replace(
+            "reviewed", "templates: [memo]\nreviewed"
+        ),
+        TWO: LESSON.format(title="二つ目", before="one", terms="uv", facts="F-2"),
+        "glossary/metric.yml": TERMS + uv,
+        "templates/memo.yml": MEMO,
+        "self_checks/first.yml": ITEMS,
+        "self_checks/second.yml": ITEMS,
+    }
+    (texts / "lessons/first/two.txt").unlink()
+    for name, content in files.items():
+        (texts / name).parent.mkdir(exist_ok=True)
+        (texts / name).write_text(content, encoding="utf-8")
+    return texts
+
+
+def put(example: str, texts: Path) -> None:
+    """Put *example* into the site."""
+    if match := FILE.fullmatch(example):
+        put_file(texts / match["file"], match["what"], present=match["state"] == "ある")
+    elif example.startswith("<svg"):
+        (texts / "figures/road.svg").write_text(example, encoding="utf-8")
+    else:
+        keys, body = re.fullmatch(r"(?:---\n((?:.+\n)*)---)?\n?((?:.|\n)*)", example).groups()  # type: ignore[union-attr]
+        for line, key in re.findall(r"^((\w+):.*)$", keys or "", re.MULTILINE):
+            put_key(texts / ONE, key, line)
+        replace(texts / ONE, "【演習】", f"{body}\n\n【演習】")
+
+
+def put_file(path: Path, what: str | None, *, present: bool) -> None:
+    text = path.read_text(encoding="utf-8")
+    if present:
+        return
+    if what:
+        path.write_text(text.split("---\n")[2], encoding="utf-8")
+    else:
+        path.unlink()
+
+
+def put_key(path: Path, key: str, line: str) -> None:
+    """Write *line* in the header in place of its *key*, or add it."""
+    old = re.search(rf"^{key}:.*$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    replace(path, old[0] if old else "reviewed:", line if old else f"{line}\nreviewed:")
+
+
+def codes(texts: Path) -> set[Code]:
+    loaded = load(texts)
+    return {found.code for found in [*loaded.diagnostics, *lint(Context(loaded, STYLE))]}
+
+
+def test_the_site_of_the_examples_is_a_good_one(tmp_path: Path) -> None:
+    assert codes(site(tmp_path)) == set()
+
+
+@pytest.mark.parametrize(("check", "example"), CASES, ids=[f"{c.__name__}-{e.code or 'good'}" for c, e in CASES])
+def test_an_example_is_what_its_rule_calls_it(check: object, example: Example, tmp_path: Path) -> None:
+    texts = site(tmp_path)
+    put(example.text, texts)
+    # a header that is missing takes along what it would have named
+    consequences = {Code.FACT_UNTAUGHT, Code.TERM_NOT_INTRODUCED, Code.TEMPLATE_UNUSED} - {example.code}
+    found = codes(texts) - (consequences if example.code is Code.HEADER_MISSING else set())
+    assert found == ({example.code} if example.code else set())
+
+
+def test_every_rule_shows_what_it_refuses_and_how_it_should_be() -> None:
+    for check in RULES:
+        kinds = [example.code is None for example in examples(check)]
+        assert not all(kinds) and kinds[-1], check
+
+
+def test_every_code_of_the_rules_has_an_example() -> None:
+    modules = (ROOT / "tools" / "checks").glob("*.py")
+    assert {code for path in modules for code in codes_of(path)} == {e.code for _, e in CASES if e.code}
+
+
+def test_the_list_shows_every_rule_in_japanese(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--list"]) == 0
+    told = capsys.readouterr().out
+    assert told == rules_list() and told.count("よい例:") == sum(example.code is None for _, example in CASES)
+    assert "[anchor-missing] エラー: 見出しに住所がありません。\n  よくない例:\n    ■ 仕事の場面\n" in told
+    assert "\u202e" not in told and "〔U+202E〕" in told

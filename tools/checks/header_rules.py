@@ -1,0 +1,217 @@
+"""Rules about what a header says, and about what the files around the lessons lack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.names import nearest
+from tools.text.model import Block, Table
+
+
+@rule
+def header_complete(context: Context) -> Iterable[Diagnostic]:
+    """A lesson says what it is about, what one can do after it, and when it was last read.
+
+    Bad (yaml-missing-key):
+        ---
+        summary:
+        ---
+    Bad (header-missing):
+        lessons/first/one.txt にヘッダーがない
+    Good:
+        ---
+        summary: 朝市の数字を読みます。
+        objectives: [閲覧数を説明できる]
+        reviewed: 2026-01-31
+        ---
+    """
+    for source in context.texts.sources if context.is_site else ():
+        if source.header is None:
+            yield diagnose(Code.HEADER_MISSING, source.path, 1)
+            continue
+        for key in ("summary", "objectives", "reviewed"):
+            if not getattr(source.header.value, key):
+                yield diagnose(Code.YAML_MISSING_KEY, source.path, 1, key=key)
+
+
+@rule
+def rights(context: Context) -> Iterable[Diagnostic]:
+    """A text that may not be reproduced is not published.
+
+    Bad (rights-restricted):
+        ---
+        rights: restricted
+        ---
+    Good:
+        ---
+        rights: open
+        ---
+    """
+    for source, header in context.headed():
+        if header.value.rights == "restricted" and not context.allow_restricted:
+            yield diagnose(Code.RIGHTS_RESTRICTED, source.path, header.line_of("rights"))
+
+
+@rule
+def known_ids(context: Context) -> Iterable[Diagnostic]:
+    """What a header names exists: terms, facts, sources, templates, practice data.
+
+    Bad (term-unknown):
+        ---
+        terms: [pv, vp]
+        ---
+    Bad (fact-unknown):
+        ---
+        facts: [F-1, F-9]
+        ---
+    Bad (source-unknown):
+        ---
+        sources: [markt]
+        ---
+    Bad (template-unknown):
+        ---
+        templates: [memo, meemo]
+        ---
+    Bad (data-unknown):
+        ---
+        data: [visits]
+        ---
+    Good:
+        ---
+        terms: [pv]
+        facts: [F-1]
+        sources: [market]
+        templates: [memo]
+        ---
+    """
+    terms = list(context.texts.glossary.by_id())
+    facts = [fact.id for file in context.texts.facts.values() for fact in file.value.facts]
+    known = {
+        "terms": (terms, Code.TERM_UNKNOWN),
+        "facts": (facts, Code.FACT_UNKNOWN),
+        "sources": (list(context.texts.facts), Code.SOURCE_UNKNOWN),
+        "templates": (list(context.texts.templates), Code.TEMPLATE_UNKNOWN),
+        "data": (list(context.texts.practice), Code.DATA_UNKNOWN),
+    }
+    for source, header in context.headed():
+        for key, (ids, code) in known.items():
+            for number, name in enumerate(getattr(header.value, key)):
+                if name not in ids:
+                    line = header.line_of(key, number)
+                    yield diagnose(code, source.path, line, id=name, suggestion=nearest(name, ids))
+
+
+@rule
+def taught_once(context: Context) -> Iterable[Diagnostic]:
+    """A term is introduced, and a fact taught, by one lesson; another one introduces ``uv`` and teaches ``F-2``.
+
+    Bad (term-introduced-twice):
+        ---
+        terms: [pv, uv]
+        ---
+    Bad (fact-taught-twice):
+        ---
+        facts: [F-1, F-2]
+        ---
+    Good:
+        ---
+        terms: [pv]
+        facts: [F-1]
+        ---
+    """
+    for key, code in (("terms", Code.TERM_INTRODUCED_TWICE), ("facts", Code.FACT_TAUGHT_TWICE)):
+        owners: dict[str, str] = {}
+        for source, header in context.headed():
+            for number, name in enumerate(getattr(header.value, key)):
+                owner = owners.setdefault(name, source.slug)
+                if owner != source.slug:
+                    yield diagnose(code, source.path, header.line_of(key, number), id=name, other=owner)
+
+
+@rule
+def all_taught(context: Context) -> Iterable[Diagnostic]:
+    """Every fact is taught, every term introduced, every template used by a text.
+
+    Bad (fact-untaught):
+        ---
+        facts: []
+        ---
+    Bad (term-not-introduced):
+        ---
+        terms: []
+        ---
+    Bad (template-unused):
+        ---
+        templates: []
+        ---
+    Good:
+        ---
+        facts: [F-1]
+        terms: [pv]
+        templates: [memo]
+        ---
+    """
+    if not context.is_site:
+        return
+    facts, terms, templates = (_named(context, key) for key in ("facts", "terms", "templates"))
+    for file in context.texts.facts.values():
+        for number, fact in enumerate(file.value.facts):
+            if fact.id not in facts:
+                yield diagnose(Code.FACT_UNTAUGHT, file.path, file.line_of("facts", number, "id"), id=fact.id)
+    for entry in context.texts.glossary.entries:
+        if entry.term.id not in terms:
+            yield diagnose(Code.TERM_NOT_INTRODUCED, entry.path, entry.line, id=entry.term.id)
+    for name, template in context.texts.templates.items():
+        if name not in templates:
+            yield diagnose(Code.TEMPLATE_UNUSED, template.path, 1, id=name)
+
+
+def _named(context: Context, key: str) -> set[str]:
+    return {name for _, header in context.headed() for name in getattr(header.value, key)}
+
+
+@rule
+def self_checks(context: Context) -> Iterable[Diagnostic]:
+    """Where one stage has a self-check, every stage has one.
+
+    Bad (self-check-missing):
+        self_checks/second.yml がない
+    Good:
+        self_checks/second.yml がある
+    """
+    stages = context.texts.path.value.stages if context.texts.path else ()
+    for stage in stages if context.texts.self_checks else ():
+        if stage.id not in context.texts.self_checks:
+            yield diagnose(Code.SELF_CHECK_MISSING, context.texts.root / "learning_path.yml", id=stage.id)
+
+
+@rule
+def rubrics(context: Context) -> Iterable[Diagnostic]:
+    """A capstone says how it is judged: five criteria on four levels.
+
+    Bad (rubric):
+        ---
+        kind: capstone
+        ---
+        | 観点 | 4 | 3 | 2 | 1 |
+        | 数字 | 根拠もある | 正しい | 少し違う | ない |
+    Good:
+        ---
+        kind: capstone
+        ---
+        | 観点 | 4 | 3 | 2 | 1 |
+        | 数字 | 根拠もある | 正しい | 少し違う | ない |
+        | 用語 | 説明もある | 正しい | 少し違う | ない |
+        | 順序 | 理由もある | 正しい | 少し違う | ない |
+        | 相手 | 質問もある | 正しい | 少し違う | ない |
+        | 期日 | 余裕もある | 正しい | 少し違う | ない |
+    """
+    for source, header in context.headed():
+        if header.value.kind == "capstone" and not any(map(_is_rubric, source.document.blocks)):
+            yield diagnose(Code.RUBRIC, source.path, header.line_of("kind"))
+
+
+def _is_rubric(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.rows) == 6 and all(len(row) == 5 for row in block.rows)

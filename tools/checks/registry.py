@@ -1,0 +1,71 @@
+"""What a rule is: a small generator of diagnostics that registers itself and brings its own examples.
+
+A rule's docstring says in its first line what must hold, then shows it: under ``Bad (code):`` what the rule refuses, by
+which code, and under ``Good:`` the same thing as it should be. An example is a piece of a lesson: header keys between
+``---`` lines and body lines, an SVG drawing, or a line such as 「self_checks/second.yml がない」. The tests run every
+example; ``python -m tools check --list`` prints them.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tools.diagnostics import Code, Diagnostic
+from tools.records.header import Header
+from tools.records.wordings import Terminology
+from tools.records.yaml_model import Located
+from tools.source_folder import Texts
+from tools.text.reader import SourceText
+
+_EXAMPLE = re.compile(r"^(?:Bad \((?P<code>[a-z-]+)\)|Good):\n(?P<text>(?:    .*\n|\n)+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules look at."""
+
+    texts: Texts
+    terminology: Terminology
+    allow_restricted: bool = False
+
+    @property
+    def is_site(self) -> bool:
+        """Whether the texts are lessons of a path; a plain folder may hold anybody's texts."""
+        return self.texts.path is not None
+
+    def headed(self) -> Iterable[tuple[SourceText, Located[Header]]]:
+        return ((source, source.header) for source in self.texts.sources if source.header is not None)
+
+
+Rule: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
+RULES: list[Rule] = []
+
+
+def rule(check: Rule) -> Rule:
+    """Register *check* (a decorator): it runs with every ``check``, and its examples are tested and listed."""
+    RULES.append(check)
+    return check
+
+
+def numbered(text: str) -> Iterable[tuple[int, str]]:
+    """Number the lines of a text from 1. Only LF ends one: the others that Unicode has stand inside lines."""
+    return enumerate(text.split("\n"), 1)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A piece of a lesson, and the code by which its rule refuses it (``None``: it is as it should be)."""
+
+    code: Code | None
+    text: str
+
+
+def examples(check: Rule) -> list[Example]:
+    """Return the examples in the docstring of *check*, in order."""
+    codes = {code.value: code for code in Code}
+    found = _EXAMPLE.finditer(f"{inspect.getdoc(check)}\n")
+    return [Example(codes[m["code"]] if m["code"] else None, inspect.cleandoc(m["text"])) for m in found]

@@ -1,0 +1,144 @@
+"""Rules about what a text itself holds: headings, figures, calculations, wording, sentences, characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tools.characters import UNSHOWABLE, visible
+from tools.checks.arithmetic import check_text
+from tools.checks.figures import check_figure
+from tools.checks.prose import check_prose
+from tools.checks.registry import Context, numbered, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.names import nearest
+from tools.records.wordings import Terminology
+from tools.text.model import Figure, Heading, Paragraph
+from tools.text.walk import blocks_of, plain
+
+
+@rule
+def anchors(context: Context) -> Iterable[Diagnostic]:
+    """Every heading of a lesson has an address of its own, so that links to it last.
+
+    Bad (anchor-missing):
+        ■ 仕事の場面
+    Good:
+        ■ 仕事の場面 {#at-work}
+    """
+    for source in context.texts.sources if context.is_site else ():
+        for block in source.document.blocks:
+            if isinstance(block, Heading) and not block.given:
+                yield diagnose(Code.ANCHOR_MISSING, source.path, block.line)
+
+
+@rule
+def figures(context: Context) -> Iterable[Diagnostic]:
+    """Figures exist and hold nothing but drawing.
+
+    Bad (figure-missing):
+        【図】rod.svg 朝市までの道の図
+    Bad (figure-unsafe):
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><script>alert(1)</script></svg>
+    Good:
+        【図】road.svg 朝市までの道の図
+    Good:
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">朝市</text></svg>
+    """
+    for name, data in context.texts.figures.items():
+        yield from check_figure(data, path=context.texts.root / "figures" / name)
+    for source in context.texts.sources:
+        for figure in blocks_of(source.document):
+            if isinstance(figure, Figure) and figure.file not in context.texts.figures:
+                hint = nearest(figure.file, list(context.texts.figures))
+                yield diagnose(Code.FIGURE_MISSING, source.path, figure.line, file=figure.file, suggestion=hint)
+
+
+@rule
+def calculations(context: Context) -> Iterable[Diagnostic]:
+    """Calculations come out as they are written.
+
+    Bad (calculation-wrong):
+        購入率は 60 ÷ 2,000 × 100 = 3.5% です。
+    Good:
+        購入率は 60 ÷ 2,000 × 100 = 3% です。
+    """
+    for path, text in context.texts.raw.items():
+        yield from check_text(text, path=path, first_line=1)
+
+
+@rule
+def wording(context: Context) -> Iterable[Diagnostic]:
+    """The house style's wordings; what a glossary entry lists for search only is exempt.
+
+    Bad (wording):
+        ユーザに聞きます。
+    Good:
+        ユーザーに聞きます。
+    """
+    for path, text in context.texts.raw.items():
+        for number, line in numbered(text):
+            if not line.lstrip().startswith(("search_only:", "zh:")):
+                yield from _rejected(line, path, number, context.terminology)
+
+
+def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> Iterable[Diagnostic]:
+    for entry in terminology.rules:
+        rest = line
+        for longer in entry.unless:
+            rest = rest.replace(longer, "\0" * len(longer))
+        for word in entry.rejected:
+            if (at := rest.find(word)) >= 0:
+                yield diagnose(
+                    Code.WORDING, path, number, at + 1, rejected=word, preferred=entry.preferred, reason=entry.reason
+                )
+
+
+@rule
+def prose(context: Context) -> Iterable[Diagnostic]:
+    """Sentences of lessons are short and polite, and none becomes an item by chance.
+
+    Bad (sentence-long):
+        朝市の係は、店が開く前に昨日の閲覧数を見て、いつもと違う動きがあれば、まず天気と曜日を確かめ、次に出店者の数と品切れの多さを比べ、それでも理由がわからないときは、詳しい人に短い文で聞いてから、その日の仕事を始めます。
+    Bad (sentence-plain):
+        閲覧数を毎朝見る。
+    Bad (item-unmeant):
+        ②は「朝市」を表します。
+    Good:
+        朝市の係は、店が開く前に昨日の閲覧数を見ます。いつもと違うときは、まず天気と曜日を確かめます。
+        図の②は「朝市」を表します。
+    """
+    for source in context.texts.sources if context.is_site else ():
+        yield from check_prose(source.document, path=source.path)
+
+
+@rule
+def draft_marks(context: Context) -> Iterable[Diagnostic]:
+    """Nothing waits for a person's decision.
+
+    Bad (draft-mark):
+        【要確認】この数字は去年のものですか。
+    Good:
+        この数字は去年のものです。
+    """
+    for source in () if context.allow_restricted else context.texts.sources:
+        for block in blocks_of(source.document):
+            if isinstance(block, Paragraph) and plain(block.content).startswith("【要確認】"):
+                yield diagnose(Code.DRAFT_MARK, source.path, block.line)
+
+
+@rule
+def unshowable(context: Context) -> Iterable[Diagnostic]:
+    """Characters that cannot be shown are named.
+
+    Bad (character-unshowable):
+        朝市\u202eの係です。
+    Good:
+        朝市の係です。
+    """
+    for path, text in context.texts.raw.items():
+        for number, line in numbered(text):
+            if match := UNSHOWABLE.search(line):
+                codepoint, shown = f"{ord(match[0]):04X}", visible(match[0])
+                place = match.start() + 1
+                yield diagnose(Code.CHARACTER_UNSHOWABLE, path, number, place, codepoint=codepoint, shown=shown)
