@@ -40,12 +40,6 @@ class Context:
     def headed(self) -> Iterable[tuple[SourceText, Located[Header]]]:
         return ((source, source.header) for source in self.texts.sources if source.header is not None)
 
-    def lines(self) -> Iterable[tuple[SourceText, int, str]]:
-        """Yield the lines of every lesson, numbered from 1."""
-        for source in self.texts.sources:
-            for number, line in numbered(self.texts.raw[source.path]):
-                yield source, number, line
-
 
 Rule: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
 RULES: list[Rule] = []
