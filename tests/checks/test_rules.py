@@ -30,7 +30,6 @@ CASES = [
     ("yaml-comment", 3, ONE, "summary: 紹介の文です。", "summary: 紹介の文 #です"),
     ("anchor-repeated", 14, ONE, "【演習】", "■ 次 {#scene}\n\n【演習】"),
     ("exercise-no-answer", 14, ONE, "【解答】\n", ""),
-    ("anchor-missing", 13, ONE, "閲覧数を", "行の中の\u2028区切り\n■ 次の節\n閲覧数を"),
     ("anchor-missing", 11, ONE, " {#scene}", ""),
     ("term-unknown", 6, ONE, "terms: [pv]", "terms: [vp]"),
     ("fact-unknown", 7, ONE, "F-1", "F-9"),
