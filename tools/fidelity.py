@@ -194,7 +194,10 @@ class _Build:
         following = self.titles.get(self.order[at + 1]) if at + 1 < len(self.order) else None
         title = self.titles[slug]
         pairs = [
-            (" ".join(f"{title} - {SiteSettings().name}".split()), _text_of(root, "title")),  # a tab shows all white space alike
+            (
+                " ".join(f"{title} - {SiteSettings().name}".split()),
+                _text_of(root, "title"),
+            ),  # a tab shows all white space alike
             (title, _sidebar(root)),
             (title, self.listed.get(slug)),
             (title, self.indexed.get(slug)),
