@@ -69,6 +69,20 @@ def test_the_gallery_hands_out_every_file(built: Built) -> None:
     assert 'id="template-memo"' in page and "決めたこと、宿題" in page
 
 
+def test_a_link_to_a_file_is_named_by_the_kind_of_the_file(built: Built) -> None:
+    names = {".docx": "Word", ".md": "Markdown", ".xlsx": "Excel", ".csv": "CSV"}
+    links = [
+        (name, Path(file).suffix, words)
+        for name in ("work-templates/index.html", "learn/first/one.html", "learn/first/two.html")
+        for file, words in re.findall(r'href="[./]*_downloads/[^"]+/([^"/]+)"[^>]*>(.*?)</a>', built.page(name))
+    ]
+    assert len(links) == 4 + 4 + 2 + 2
+    for name, suffix, words in links:
+        kind = names[suffix]
+        wanted = f"{kind}で開く({suffix})" if name.startswith("work-templates") else kind
+        assert re.sub("<[^>]*>", "", words) == wanted, name
+
+
 def test_a_lesson_links_to_its_templates_and_data(built: Built) -> None:
     page = built.page("learn/first/one.html")
     assert "work-templates/index.html#template-memo" in page and "/profit.xlsx" in page
