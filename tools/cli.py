@@ -8,25 +8,22 @@ Exit status 0: fine. 1: the texts have problems, which were printed. 2: the call
 from __future__ import annotations
 
 import argparse
+import codecs
+import io
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.files import read_text, reason, write_atomically
-
-if TYPE_CHECKING:
-    from tools.records.wordings import Terminology
-    from tools.source_folder import Texts
+from tools.files import reason, write_atomically
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
-TERMINOLOGY = Path("conf/terminology.yml")
-SYNONYMS = Path("conf/search_synonyms.yml")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    _speak_japanese()
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
@@ -36,6 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return report([diagnose(Code.FILE_UNWRITABLE, Path(str(error.filename or ".")), reason=reason(error))])
     return status
+
+
+def _speak_japanese() -> None:
+    """Print in UTF-8 where the system's language has no Japanese; what cannot be printed at all is spelled out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            known = codecs.lookup(stream.encoding).name in ("utf-8", "cp932", "euc_jp", "gb18030")
+            stream.reconfigure(encoding=None if known else "utf-8", errors="backslashreplace")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -62,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     def texts(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--texts", type=Path, default=Path("source_texts"), metavar="DIR", help="原稿のフォルダー")
 
+    def docs(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="ページのフォルダー")
+
     sub = command("import", _import, "記事のファイルから、原稿の下書きと台帳を作る")
     sub.add_argument("raw", type=Path, nargs="+", metavar="RAW", help="記事のテキストファイル")
     sub.add_argument("--into", type=Path, required=True, metavar="DIR", help="下書きを置くフォルダー")
@@ -70,12 +78,13 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("build", _build, "原稿からMySTのページを作る")
     texts(sub)
-    sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="OUT", help="ページを置くフォルダー")
+    docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿も作る(公開しない確認用)")
     sub.add_argument("--quiet", action="store_true", help="変わったときだけ知らせる")
 
     sub = command("check", _check, "原稿の直すところを調べる")
     texts(sub)
+    docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿と下書きの印を許す")
     sub.add_argument("--list", action="store_true", help="調べずに、きまりの一覧(よくない例とよい例)を表示する")
 
@@ -90,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("new", _new, "新しいレッスンの原稿を作る")
     texts(sub)
-    sub.add_argument("stage", metavar="STAGE", help="段階の id(例: ops-assistant)")
+    sub.add_argument("stage", metavar="STAGE", help="段階の id(学習の道の stages にあるもの)")
     sub.add_argument("slug", metavar="SLUG", help="半角英小文字とハイフンの名前(例: my-first-lesson)")
 
     sub = command("codes", _codes, "直すところの一覧(コードと意味)を表示する")
@@ -101,7 +110,8 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("offline", _offline, "組み上がったサイトを1つのzipにまとめる")
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")
-    sub.add_argument("--zip", type=Path, required=True, metavar="FILE", help="作るzipファイル")
+    texts(sub)
+    sub.add_argument("--into", type=Path, required=True, metavar="DIR", help="zipを置くフォルダー")
     return parser
 
 
@@ -146,10 +156,10 @@ def _build_alone(arguments: argparse.Namespace) -> int:
     from tools.records.wordings import Terminology
     from tools.source_folder import load
 
-    texts = load(arguments.texts)
+    texts = load(arguments.texts, docs=arguments.docs)
     problems = list(texts.diagnostics)
     if not arguments.allow_restricted:
-        problems += rights(Context(texts, Terminology(rules=())))
+        problems += rights(Context(texts, Terminology()))
     if any(problem.is_error for problem in problems):
         status = report(problems)
         print("ページは書き換えていません。", file=sys.stderr)
@@ -170,33 +180,12 @@ def _check(arguments: argparse.Namespace) -> int:
     if arguments.list:
         print(rules_list(), end="")
         return FINE
-    texts = load(arguments.texts)
-    terminology, problems = _terminology(texts)
-    found = lint(Context(texts, terminology, arguments.allow_restricted))
-    status = report([*texts.diagnostics, *problems, *found, *_synonyms(texts)])
+    texts = load(arguments.texts, docs=arguments.docs)
+    found = lint(Context(texts, texts.terminology, arguments.allow_restricted))
+    status = report([*texts.diagnostics, *found])
     if status == FINE:
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
     return status
-
-
-def _terminology(texts: Texts) -> tuple[Terminology, list[Diagnostic]]:
-    from tools.records.wordings import Terminology, load_terminology
-
-    if texts.path is None or not TERMINOLOGY.exists():
-        return Terminology(rules=()), []
-    text, problems = read_text(TERMINOLOGY)
-    if text is None:
-        return Terminology(rules=()), problems
-    return load_terminology(text, path=TERMINOLOGY)
-
-
-def _synonyms(texts: Texts) -> list[Diagnostic]:
-    from tools.records.wordings import check_synonyms
-
-    if texts.path is None or not SYNONYMS.exists():
-        return []
-    text, problems = read_text(SYNONYMS)
-    return problems if text is None else check_synonyms(text, path=SYNONYMS)
 
 
 def _audit(arguments: argparse.Namespace) -> int:
@@ -268,11 +257,13 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _offline(arguments: argparse.Namespace) -> int:
-    from tools.downloads import offline
+    from tools.downloads.offline import archive
+    from tools.source_folder import load
 
     if not (arguments.html / "index.html").is_file():
         return _refuse(diagnose(Code.SITE_MISSING, arguments.html))
-    data = offline.archive(arguments.html)
-    write_atomically(arguments.zip, data)
-    print(f"{arguments.zip} を作りました({len(data):,}バイト)。")
+    name = load(arguments.texts).settings.id
+    path, data = arguments.into / f"{name}-offline.zip", archive(arguments.html, folder=name)
+    write_atomically(path, data)
+    print(f"{path} を作りました({len(data):,}バイト)。")
     return FINE

@@ -34,6 +34,7 @@ from tools.proof.expected import expected
 from tools.proof.page_rules import check_links, check_page
 from tools.proof.shown import Element, Shown, all_text, article_of, classes, parse, read_article
 from tools.proof.unit import Role, collapse, solid
+from tools.records.site_settings import SiteSettings
 from tools.source_folder import Texts
 from tools.text.model import Document, Figure
 from tools.text.reader import SourceText, read
@@ -192,7 +193,10 @@ class _Build:
         following = self.titles.get(self.order[at + 1]) if at + 1 < len(self.order) else None
         title = self.titles[slug]
         pairs = [
-            (" ".join(f"{title} - 道しるべ".split()), _text_of(root, "title")),  # a tab shows all white space alike
+            (
+                " ".join(f"{title} - {SiteSettings().name}".split()),
+                _text_of(root, "title"),
+            ),  # a tab shows all white space alike
             (title, _sidebar(root)),
             (title, self.listed.get(slug)),
             (title, self.indexed.get(slug)),

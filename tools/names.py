@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from tools.kinds import LABELS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SLUG_LENGTH = 80  # characters
-# Names of pages and labels that the site itself has: made by Sphinx, by the builder, written in ``docs``.
-RESERVED = frozenset(
-    """404 genindex index modindex objects py-modindex search searchindex
-    home learning-path
-    sources self-check templates
-    about architecture contribute contribute-search dependencies diagnostics handouts import page-not-found security setup source-text-errors
-    source-text-format aux con nul prn
-    """.split()
-)  # the last four are devices on Windows, with any suffix
-RESERVED_KINDS = re.compile(r"glossary(-.*)?|(stage|term|terms-of|self-check|template)-.*|(com|lpt)[0-9]")
+# Names of pages that Sphinx makes, and of devices on Windows, which these are with any suffix.
+RESERVED = re.compile(
+    "404|genindex|index|modindex|objects|py-modindex|search|searchindex|aux|con|nul|prn|(com|lpt)[0-9]"
+)
 
 
-def is_slug(name: str) -> bool:
-    """Tell whether a text may have *name*: it becomes an address, and must not be one of the site's own."""
-    allowed = name not in RESERVED and not RESERVED_KINDS.fullmatch(name)
+def is_slug(name: str, taken: Collection[str] = ()) -> bool:
+    """Tell whether a text may have *name*: it becomes an address, and must not be one of the site's own.
+
+    *taken* are the labels of the pages that are written by hand.
+    """
+    allowed = name not in taken and not RESERVED.fullmatch(name) and not LABELS.fullmatch(name)
     return allowed and len(name) <= SLUG_LENGTH and bool(SLUG.fullmatch(name))
 
 

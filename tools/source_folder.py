@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes, read_text
+from tools.kinds import FOLDERS
 from tools.names import SLUG, is_slug
 from tools.records.facts import FactFile, load_facts
 from tools.records.glossary import Glossary, load_glossary
 from tools.records.learning_path import LearningPath, LessonInfo, check_path, load_learning_path
 from tools.records.practice import Practice, load_practice
 from tools.records.self_checks import SelfCheck, load_self_checks
+from tools.records.site_settings import Category, SiteSettings, load_site_settings
+from tools.records.wordings import Synonym, Terminology, load_synonyms, load_terminology
 from tools.records.work_templates import Template, load_templates
 from tools.records.yaml_model import Located
 from tools.text.reader import SourceText, read
 
 FIGURE_NAME = re.compile(rf"{SLUG.pattern}\.svg")
+LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 HEADER_START = re.compile("\ufeff?---\\s*?(\\n|\\r|$)")
 
 
@@ -31,6 +35,10 @@ class Texts:
     sources: list[SourceText] = field(default_factory=list)
     folders: dict[Path, str] = field(default_factory=dict)
     path: Located[LearningPath] | None = None
+    settings: SiteSettings = field(default_factory=SiteSettings)
+    terminology: Terminology = field(default_factory=Terminology)
+    synonyms: tuple[Synonym, ...] = ()
+    taken: frozenset[str] = frozenset()  # labels of the pages that are written by hand
     glossary: Glossary = field(default_factory=Glossary)
     facts: dict[str, Located[FactFile]] = field(default_factory=dict)
     figures: dict[str, bytes] = field(default_factory=dict)
@@ -42,10 +50,10 @@ class Texts:
     raw: dict[Path, str] = field(default_factory=dict)  # what stands in each file, lines ended by LF
 
 
-def load(root: Path) -> Texts:
+def load(root: Path, *, docs: Path | None = None) -> Texts:
     """Read a folder of texts: one with ``learning_path.yml`` (or the lessons it orders) as a site, any other as a plain
-    list of ``*.txt``."""
-    texts = Texts(root)
+    list of ``*.txt``. No text may take the address of a page that is written by hand in *docs*."""
+    texts = Texts(root, taken=_labels_of(docs) if docs else frozenset())
     if not root.is_dir():
         texts.diagnostics.append(diagnose(Code.FOLDER_MISSING, root))
         return texts
@@ -94,7 +102,40 @@ def _load_figures(texts: Texts) -> None:
             texts.figures[path.name] = data
 
 
+def _labels_of(docs: Path) -> frozenset[str]:
+    """Return the labels of the pages in *docs* that are written by hand."""
+    pages = (path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] not in FOLDERS)
+    return frozenset(label for page in pages for label in LABEL.findall(page.read_text("utf-8", "replace")))
+
+
+def _load_settings(texts: Texts) -> Mapping[str, Category] | None:
+    """Read what is the site's own; return its categories of terms, ``None`` where they cannot be known."""
+    path = texts.root / "site.yml"
+    text = _read(texts, path)
+    found, problems = load_site_settings(text, path=path) if text is not None else (None, [])
+    texts.diagnostics += problems
+    texts.settings = found.value if found else texts.settings
+    return found.value.categories() if found else None
+
+
+def _load_wordings(texts: Texts) -> None:
+    """Read the house style and what readers call things; a site may have neither."""
+    style, names = texts.root / "terminology.yml", texts.root / "search_synonyms.yml"
+    if (text := _read_if_there(texts, style)) is not None:
+        texts.terminology, found = load_terminology(text, path=style)
+        texts.findings += found
+    if (text := _read_if_there(texts, names)) is not None:
+        texts.synonyms, found = load_synonyms(text, path=names)
+        texts.findings += found
+
+
+def _read_if_there(texts: Texts, path: Path) -> str | None:
+    return _read(texts, path) if path.exists() or path.is_symlink() else None
+
+
 def _load_site(texts: Texts, path_file: Path) -> None:
+    categories = _load_settings(texts)
+    _load_wordings(texts)
     _load_sources(texts, _lesson_files(texts))
     text = _keep(texts, path_file)
     if text is not None:
@@ -103,7 +144,7 @@ def _load_site(texts: Texts, path_file: Path) -> None:
     stages = [stage.id for stage in texts.path.value.stages] if texts.path else []
     if texts.path is not None:
         texts.diagnostics += check_path(texts.path, _infos(texts))
-    glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages)
+    glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages, categories=categories)
     texts.glossary = glossary
     texts.diagnostics += found
     texts.facts, found = load_facts(_yaml_files(texts, "facts"))
@@ -125,9 +166,14 @@ def _load_handouts(texts: Texts, stages: list[str]) -> None:
     texts.diagnostics += found
 
 
-def _keep(texts: Texts, path: Path) -> str | None:
+def _read(texts: Texts, path: Path) -> str | None:
     text, found = read_text(path)
     texts.diagnostics += found
+    return text
+
+
+def _keep(texts: Texts, path: Path) -> str | None:
+    text = _read(texts, path)
     if text is not None:
         texts.raw[path] = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text
@@ -150,7 +196,7 @@ def _load_sources(texts: Texts, paths: Iterable[Path]) -> None:
     slugs: dict[str, Path] = {}
     for path in paths:
         slug = path.stem
-        if not is_slug(slug) or path.suffix != ".txt":
+        if not is_slug(slug, texts.taken) or path.suffix != ".txt":
             texts.diagnostics.append(diagnose(Code.FILE_NAME, path, name=path.name))
             continue
         if slug in slugs:

@@ -6,11 +6,14 @@ page is its own source. A generated page without a source text gets only the rep
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
 
 from docutils import nodes
 from sphinx.util.nodes import clean_astext
+
+from .site_settings import Repository
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,36 +29,40 @@ def source_file(app: Sphinx, pagename: str) -> str | None:
         return str(metadata["source_file"])
     if metadata.get("generator") == GENERATED_BY or pagename not in app.env.all_docs:
         return None
-    folder = app.config.michishirube_docs_folder
-    return f"{folder}/{app.env.doc2path(pagename, base=False).as_posix()}"
+    return _inside(Path(app.env.doc2path(pagename)), checkout(app.srcdir))
 
 
-def report_link(repository: str, title: str, pagename: str, source: str | None) -> str:
+@cache
+def checkout(folder: Path) -> Path:
+    """Return the top of the checkout that *folder* lies in; the folder around it where it lies in none."""
+    return next((parent for parent in folder.parents if (parent / ".git").exists()), folder.parent)
+
+
+def _inside(path: Path, top: Path) -> str | None:
+    return path.relative_to(top).as_posix() if path.is_relative_to(top) else None
+
+
+def report(repository: Repository, title: str, pagename: str, source: str | None) -> str:
     """Return the address of a new issue whose title and body name the page."""
     body = f"ページ: {pagename}.html\n" + (f"原稿: {source}\n" if source else "") + "\n直してほしいところ:\n"
-    query = urlencode({"title": f"「{title}」について", "body": body}, quote_via=quote)
-    return f"{repository}/issues/new?{query}"
+    return repository.report(f"「{title}」について", body)
 
 
 def add_links(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Set what furo's buttons and our footer read."""
-    if pagename not in app.env.titles:
+    """Set what furo's buttons and our footer read; nothing where no repository is known."""
+    repository: Repository | None = app.config.michishirube_repository
+    if repository is None or pagename not in app.env.titles:
         return
-    repository, branch = app.config.michishirube_repository, quote(app.config.michishirube_branch)
     source = source_file(app, pagename)
     title = clean_astext(app.env.titles[pagename])
-    context["report_link"] = report_link(repository, title, pagename, source)
-    if source is not None:
-        path = quote(source)  # also hides braces, which furo would take as a format field
-        context["theme_source_edit_link"] = f"{repository}/edit/{branch}/{path}"
-        context["theme_source_view_link"] = f"{repository}/blob/{branch}/{path}"
+    context["report_link"] = report(repository, title, pagename, source)
+    if source is not None:  # furo fills in braces of these, and quoting leaves none
+        context["theme_source_edit_link"] = repository.edit(source)
+        context["theme_source_view_link"] = repository.view(source)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_config_value("michishirube_repository", "", "html", frozenset({str}))
-    app.add_config_value("michishirube_branch", "main", "html", frozenset({str}))
-    app.add_config_value("michishirube_docs_folder", "docs", "html", frozenset({str}))
     app.connect("html-page-context", add_links)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,6 +17,7 @@ from tools.records.column_formula import FormulaError, parse
 from tools.records.work_templates import DocumentTemplate, TableTemplate, Template, load_templates
 from tools.source_folder import Texts, load
 
+LOOK = office.Look("窯のそばで", "#8a4b08")
 DOCUMENT = """kind: document
 title: 会議のメモ
 summary: 決めたことを残します。
@@ -134,7 +135,7 @@ def test_the_example_is_typed_and_computed() -> None:
 
 
 def test_the_word_file_has_the_empty_form_and_then_the_example() -> None:
-    made = Document(io.BytesIO(office.word(document())))
+    made = Document(io.BytesIO(office.word(document(), LOOK)))
     texts = [paragraph.text for paragraph in made.paragraphs if paragraph.text.strip()]
     assert texts[0] == "会議のメモ" and texts.count("決めたこと") == 2
     assert texts.index("記入例: 会議のメモ") < texts.index("価格は変えません。") < texts.index("来週もう一度話します")
@@ -151,7 +152,7 @@ def test_the_markdown_says_the_same() -> None:
 
 
 def test_the_excel_file_has_lists_formulas_and_an_example() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(office.excel(table())))
+    book = openpyxl.load_workbook(io.BytesIO(office.excel(table(), LOOK)))
     assert book.sheetnames == ["記入", "記入例", "使い方"]
     empty, example = book["記入"], book["記入例"]
     assert [cell.value for cell in empty[1]] == [column.name for column in table().columns]
@@ -164,7 +165,7 @@ def test_the_excel_file_has_lists_formulas_and_an_example() -> None:
 
 
 def test_the_computed_values_stand_in_the_excel_file_as_well() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(office.excel(table())), data_only=True)
+    book = openpyxl.load_workbook(io.BytesIO(office.excel(table(), LOOK)), data_only=True)
     assert (book["記入例"]["G2"].value, book["記入例"]["H2"].value) == (500, 0.25)
 
 
@@ -177,7 +178,7 @@ def test_the_csv_has_a_mark_for_excel_and_the_computed_values() -> None:
 
 
 def test_the_same_template_makes_the_same_bytes_and_no_clock_is_in_them() -> None:
-    for make in (lambda: office.word(document()), lambda: office.excel(table())):
+    for make in (lambda: office.word(document(), LOOK), lambda: office.excel(table(), LOOK)):
         first = make()
         assert first == make()
         with zipfile.ZipFile(io.BytesIO(first)) as archive:

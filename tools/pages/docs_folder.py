@@ -17,14 +17,16 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import reason, stage
+from tools.kinds import DOWNLOADS, FOLDERS
 from tools.names import SLUG
 
-GENERATED = ("learn", "glossary", "work-templates", "downloads")
 DOWNLOAD_NAME = re.compile(rf"{SLUG.pattern}\.(docx|md|xlsx|csv)")
-TEMPORARY = re.compile(
-    r"\..+\.(md|json|svg|docx|xlsx|csv)\.[a-z0-9_]{8}"
-)  # what :func:`stage` leaves if the machine stops
+# what :func:`tools.files.stage` leaves if the machine stops
+TEMPORARY = re.compile(r"\..*\.(md|json|inc|gitignore|svg|docx|xlsx|csv)\.[a-z0-9_]{8}")
 MARK = '---\ngenerator: "michishirube"\n'
+DATA = (("glossary", "terms.json"), ("learn", "site.json"), ("learn", "start.inc"), ("learn", "stages.inc"))
+# Keeps a folder of generated files out of the repository, and tells the Makefile which folders these are.
+IGNORE = "# made by: python -m tools build\n*\n"
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _delete_stale(files: dict[str, str | bytes], out: Path) -> tuple[list[str], 
     """Delete what an earlier build made and this one did not; a file that we did not make stays and is reported."""
     deleted: list[str] = []
     problems: list[Diagnostic] = []
-    generated = (path for folder in GENERATED for path in (out / folder).rglob("*"))
+    generated = (path for folder in FOLDERS for path in (out / folder).rglob("*"))
     left = (path for path in out.glob(".index.md.*") if TEMPORARY.fullmatch(path.name))
     for path in sorted(path for path in (*generated, *left) if path.is_symlink() or not path.is_dir()):
         name = path.relative_to(out).as_posix()
@@ -122,7 +124,7 @@ def _delete_stale(files: dict[str, str | bytes], out: Path) -> tuple[list[str], 
             problems.append(diagnose(Code.FILE_UNWRITABLE, path, reason=reason(error)))
             continue
         deleted.append(name)
-    folders = [path for folder in GENERATED for path in (out / folder).rglob("*") if path.is_dir()]
+    folders = [path for folder in FOLDERS for path in (out / folder).rglob("*") if path.is_dir()]
     for folder in sorted(folders, reverse=True):
         if not folder.is_symlink() and not any(folder.iterdir()):
             folder.rmdir()
@@ -133,11 +135,13 @@ def _is_foreign(path: Path) -> bool:
     """Tell whether something stands at *path* that no build made: we mark pages; data and figures have their places."""
     if path.is_symlink() or not path.is_file():
         return path.is_symlink() or path.exists()
-    if TEMPORARY.fullmatch(path.name) or path.parts[-2:] == ("glossary", "terms.json"):
+    if TEMPORARY.fullmatch(path.name) or path.parts[-2:] in DATA:
         return False
     if path.suffix == ".svg" and path.parts[-3:-1] == ("learn", "figures"):
         return False
-    if path.parent.name == "downloads" and DOWNLOAD_NAME.fullmatch(path.name):
+    if path.parent.name == DOWNLOADS and DOWNLOAD_NAME.fullmatch(path.name):
         return False
+    if path.name == ".gitignore":
+        return path.read_bytes() != IGNORE.encode()
     with path.open("rb") as file:
         return path.suffix != ".md" or file.read(len(MARK)) != MARK.encode()

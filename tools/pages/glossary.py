@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tools.pages import myst
 from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown, term_link
-from tools.records.glossary import CATEGORIES, ROWS, Entry, Glossary
+from tools.records.glossary import ROWS, Entry, Glossary
 
 
-def glossary_pages(site: Site) -> dict[str, str]:
-    """Return the glossary's pages and its data file."""
-    rows = site.glossary.rows()
-    pages = {f"glossary/{row}.md": _row_page(row, entries, site) for row, entries in rows.items()}
-    return pages | {
-        "glossary/index.md": _glossary_index(site),
-        "glossary/by-category.md": _by_category(site),
-        "glossary/by-stage.md": _by_stage(site),
-        "glossary/terms.json": terms_json(site.glossary),
-    }
+def glossary_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the glossary's pages and its data file: path below the docs folder and contents."""
+    if not site.stages:
+        return
+    for row, entries in site.glossary.rows().items():
+        yield f"glossary/{row}.md", _row_page(row, entries, site)
+    yield "glossary/index.md", _glossary_index(site)
+    yield "glossary/by-category.md", _by_category(site)
+    yield "glossary/by-stage.md", _by_stage(site)
+    yield "glossary/terms.json", terms_json(site.glossary)
 
 
 def _index_bar(site: Site) -> str:
-    rows = [f"[{ROWS[row][0]}行](#glossary-{row})" for row in site.glossary.rows()]
+    rows = [link_to(f"glossary-{row}", f"{ROWS[row][0]}行") for row in site.glossary.rows()]
     ways = [
         link_to("glossary", "五十音順"),
         link_to("glossary-by-category", "分類別"),
@@ -39,7 +39,7 @@ def _glossary_index(site: Site) -> str:
         for row, entries in rows.items()
     )
     tree = myst.toctree([*rows, "by-category", "by-stage"])
-    intro = f"プロダクトと運営の仕事で使う{len(site.glossary.entries)}語です。別名や英語でも、検索から探せます。"
+    intro = f"{site.settings.glossary_scope}{len(site.glossary.entries)}語です。別名や英語でも、検索から探せます。"
     return myst.page(
         front_of("glossary"),
         [page_title("用語集", "glossary"), myst.div("lead", intro), _index_bar(site), *lists, tree],
@@ -75,7 +75,7 @@ def _entry_body(entry: Entry, site: Site) -> str:
         ("ここで学ぶ", "、".join(link_to(lesson.slug, lesson.title) for lesson in _introduced_in(term.id, site))),
         ("ここで使う", "、".join(link_to(lesson.slug, lesson.title) for lesson in _used_in(term.id, site))),
     ]
-    facts = myst.bullets(f"{myst.generated(label)} [{value}]{{.value}}" for label, value in labelled if value)
+    facts = myst.bullets(f"{myst.generated(label)} {myst.span(value, 'value')}" for label, value in labelled if value)
     return "\n\n".join([*parts, myst.div("term-facts", facts)])
 
 
@@ -91,8 +91,8 @@ def _used_in(term: str, site: Site) -> list[Lesson]:
 
 def _by_category(site: Site) -> str:
     groups = [
-        (name, f"glossary-by-category--{category}", [e for e in site.glossary.entries if e.category == category])
-        for category, name in CATEGORIES.items()
+        (category.name, f"glossary-by-category--{id_}", [e for e in site.glossary.entries if e.category == id_])
+        for id_, category in site.settings.categories().items()
     ]
     return _grouped("用語集(分類別)", "glossary-by-category", groups, site)
 

@@ -26,16 +26,22 @@ def templates_of(stage: str, site: Site) -> list[str]:
     return [template for template, owner in owners.items() if owner == stage and template in site.templates]
 
 
+def templates_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the gallery, where there are templates: path below the docs folder and contents."""
+    if site.templates:
+        yield "work-templates/index.md", templates_page(site)
+
+
 def templates_page(site: Site) -> str:
     """Return the gallery."""
     intro = (
-        f"仕事でそのまま使える{len(site.templates)}種の文書と表です。WordやExcelで開けます。"
+        f"そのまま使える{len(site.templates)}種の文書と表です。WordやExcelで開けます。"
         "どれにも記入例が入っているので、書き方に迷ったら例を見てください。"
     )
     return myst.page(
         front_of("templates"),
         [
-            page_title("仕事で使うテンプレート", "templates"),
+            page_title(site.settings.templates_title, "templates"),
             myst.div("lead", intro),
             *(part for stage in site.stages for part in _stage_templates(stage, site)),
         ],
@@ -98,13 +104,20 @@ def practice_tables(text: Lesson, site: Site) -> str:
 # ---------------------------------------------------------------- self-checks
 
 
+def self_check_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the self-check of each stage: path below the docs folder and contents."""
+    return (
+        (f"learn/{id_}/self-check.md", self_check_page(id_, check, site)) for id_, check in site.self_checks.items()
+    )
+
+
 def self_check_page(stage_id: str, check: SelfCheck, site: Site) -> str:
     """Return the self-check of a stage: one sheet, to be marked on the screen or on paper."""
     stage = next(stage for stage in site.stages if stage.id == stage_id)
     known = site.by_slug()
     rows = (
         [
-            f"{shown(item.can)} [{link_to(item.lesson, known[item.lesson].title)}]{{.self-check-lesson}}",
+            f"{shown(item.can)} {myst.span(link_to(item.lesson, known[item.lesson].title), 'self-check-lesson')}",
             *map(str, range(1, 5)),
         ]
         for item in check.items
@@ -113,7 +126,7 @@ def self_check_page(stage_id: str, check: SelfCheck, site: Site) -> str:
     levels = myst.bullets(f"{number} {level}" for number, level in enumerate(LEVELS, 1))
     head = ["できること", *(str(number) for number in range(1, len(LEVELS) + 1))]
     return myst.page(
-        front_of("self-check", stage=stage_id, source_file=f"source_texts/self_checks/{stage_id}.yml"),
+        front_of("self-check", stage=stage_id, source_file=site.source_of(f"self_checks/{stage_id}.yml")),
         [
             page_title(f"次の段階へ進めるか: {stage.title}", f"self-check-{stage_id}"),
             myst.div("lead", "1行ずつ、いまの自分に当てはまる数字を選びます。印刷すると、A4の1枚に収まります。"),

@@ -22,7 +22,9 @@ from tools.pages.parts import (
 _KINDS = {"lesson": "レッスン", "practice": "ページ", "capstone": "課題"}
 
 
-# ---------------------------------------------------------------- lessons
+def lesson_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the page of every text: path below the docs folder and contents."""
+    return ((f"{text.docname}.md", lesson_page(text, site)) for text in site.texts)
 
 
 def lesson_page(lesson: Lesson, site: Site) -> str:

@@ -89,6 +89,11 @@ def generated(text: str, *classes: str) -> str:
     return f"[{escape(text)}]{{{' '.join(f'.{name}' for name in ('gen', *classes))}}}"
 
 
+def span(content: str, name: str) -> str:
+    """Return *content*, which is inline MyST, in a span of the class *name*."""
+    return f"[{content}]{{.{name}}}"
+
+
 def download(file: str, text: str) -> str:
     """Return a link to a generated file below ``downloads``; both are the writer's own words, not a user's text."""
     return f"[{text}](path:/downloads/{file})"
@@ -135,6 +140,11 @@ def front_matter(values: dict[str, str]) -> str:
 def page(front: dict[str, str], parts: Iterable[str]) -> str:
     """Return a whole page from its front matter and its parts."""
     return "\n\n".join([front_matter(front), *(part for part in parts if part)]) + "\n"
+
+
+def fragment(parts: Iterable[str]) -> str:
+    """Return a piece of a page that another page includes; a comment says who made it."""
+    return "\n\n".join(["% made by: python -m tools build", *parts]) + "\n"
 
 
 def toctree(entries: Iterable[str]) -> str:

@@ -10,9 +10,10 @@ from tools.records.glossary import Entry, Glossary
 from tools.records.learning_path import Stage
 from tools.records.practice import Practice
 from tools.records.self_checks import SelfCheck
+from tools.records.site_settings import SiteSettings
 from tools.records.work_templates import Template
 from tools.text.inlines import inlines
-from tools.text.model import Document
+from tools.text.model import Document, Link
 from tools.text.reader import SourceText
 from tools.text.walk import minutes
 
@@ -56,12 +57,18 @@ class Site:
 
     texts: tuple[Lesson, ...]
     stages: tuple[Stage, ...] = ()
+    settings: SiteSettings = field(default_factory=SiteSettings)
     glossary: Glossary = field(default_factory=Glossary)
     articles: dict[str, FactFile] = field(default_factory=dict)
     templates: dict[str, Template] = field(default_factory=dict)
     practice: dict[str, Practice] = field(default_factory=dict)
     self_checks: dict[str, SelfCheck] = field(default_factory=dict)
     used_in: dict[str, list[str]] = field(default_factory=dict)  # term id -> slugs of lessons that link to it
+    folder: str = ""  # of the texts, as the repository names it; empty where it does not
+
+    def source_of(self, name: str) -> str:
+        """Return the file *name* of the folder of texts as the repository names it, or nothing."""
+        return f"{self.folder}/{name}" if self.folder else ""
 
     @property
     def lessons(self) -> list[Lesson]:
@@ -99,7 +106,7 @@ def page_title(text: str, label: str) -> str:
 
 def link_to(label: str, text: str) -> str:
     """Return a link to the label of a page or heading."""
-    return f"[{myst.escape(text)}](#{label})"
+    return myst.inline((Link(label, text),))
 
 
 def front_of(kind: str, *, stage: str = "", source_file: str = "") -> dict[str, str]:
@@ -116,7 +123,7 @@ def credit_of(article: Article) -> str:
 
 
 def term_link(entry: Entry) -> str:
-    return f"[{myst.escape(entry.term.term)}](#term-{entry.term.id}){{.term}}"
+    return myst.inline((Link(f"term-{entry.term.id}", entry.term.term, "term"),))
 
 
 def files_of(template_id: str, template: Template) -> list[tuple[str, str]]:

@@ -2,51 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tools.pages import myst
 from tools.pages.handouts import templates_of
-from tools.pages.parts import (
-    Lesson,
-    Site,
-    front_of,
-    link_to,
-    page_title,
-    shown,
-)
+from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown
 from tools.records.learning_path import Stage
+from tools.text.walk import hours_of
 
-# ---------------------------------------------------------------- path and stages
+
+def path_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the path, its stages and what the home page shows of them: path below the docs folder and contents."""
+    if not site.stages:
+        return
+    yield "learn/index.md", path_page(site)
+    yield "learn/start.inc", _start(site)
+    yield "learn/stages.inc", _stages_at_home(site)
+    for stage in site.stages:
+        yield f"learn/{stage.id}/index.md", stage_page(stage, site)
 
 
-def list_page(site: Site) -> str:
-    """Return the contents page of a plain folder."""
+# ---------------------------------------------------------------- a plain folder
+
+
+def list_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the pages that a plain folder has besides its texts: path below the docs folder and contents."""
+    if site.stages:
+        return
     links = myst.bullets(link_to(lesson.slug, lesson.title) for lesson in site.texts)
     tree = myst.toctree(lesson.slug for lesson in site.texts)
-    return myst.page(
-        front_of("texts"), [page_title("原稿の一覧", "learning-path"), links or "原稿はまだありません。", tree]
-    )
+    parts = [page_title("原稿の一覧", "learning-path"), links or "原稿はまだありません。", tree]
+    yield "learn/index.md", myst.page(front_of("texts"), parts)
+    parts = [page_title("原稿", "home"), link_to("learning-path", "原稿の一覧"), myst.toctree(["learn/index"])]
+    yield "index.md", myst.page(front_of("texts"), parts)
 
 
-def root_page() -> str:
-    """Return the home page of a plain folder, where nobody wrote one."""
-    return myst.page(
-        front_of("texts"),
-        [page_title("原稿", "home"), link_to("learning-path", "原稿の一覧"), myst.toctree(["learn/index"])],
+# ---------------------------------------------------------------- the home page's share
+
+
+def _start(site: Site) -> str:
+    """Return the button that leads to the first lesson."""
+    first = site.lessons[0]
+    button = myst.fence(
+        "button-ref", "はじめる", argument=first.slug, options=[("ref-type", "ref"), ("color", "primary")]
     )
+    return myst.fragment([button])
+
+
+def _stages_at_home(site: Site) -> str:
+    """Return how much there is, and a card for each stage."""
+    hours = hours_of(sum(lesson.minutes for lesson in site.lessons))
+    intro = f"全部で{len(site.stages)}段階、{len(site.lessons)}レッスン、{hours}です。"
+    return myst.fragment([intro, _cards(site)])
+
+
+def _cards(site: Site) -> str:
+    cards = "\n\n".join(_stage_card(number, stage, site) for number, stage in enumerate(site.stages, 1))
+    return myst.fence("grid", cards, argument="1 1 2 2", options=[("gutter", "3"), ("class-container", "path-grid")])
+
+
+# ---------------------------------------------------------------- path and stages
 
 
 def path_page(site: Site) -> str:
     """Return the page that shows the whole path."""
     total = sum(lesson.minutes for lesson in site.lessons)
-    intro = (
-        f"{len(site.stages)}つの段階を、上から順に進みます。いまある{len(site.lessons)}レッスンで、約{total}分です。"
-    )
-    cards = "\n\n".join(_stage_card(number, stage, site) for number, stage in enumerate(site.stages, 1))
+    intro = f"{len(site.stages)}つの段階を、上から順に進みます。いまある{len(site.lessons)}レッスンで、{hours_of(total)}です。"
     return myst.page(
-        front_of("path", source_file="source_texts/learning_path.yml"),
+        front_of("path", source_file=site.source_of("learning_path.yml")),
         [
             page_title("学習の道", "learning-path"),
             myst.div("lead", intro),
-            myst.fence("grid", cards, argument="1 1 2 2", options=[("gutter", "3"), ("class-container", "path-grid")]),
+            _cards(site),
             myst.heading(2, "レッスンの一覧", "learning-path--lessons"),
             *(_stage_list(stage, site) for stage in site.stages),
             myst.bullets(
@@ -61,7 +88,7 @@ def path_page(site: Site) -> str:
 
 def _stage_card(number: int, stage: Stage, site: Site) -> str:
     lessons = site.of_stage(stage.id)
-    amount = f"{len(lessons)}レッスン・約{sum(lesson.minutes for lesson in lessons)}分"
+    amount = f"{len(lessons)}レッスン・{hours_of(sum(lesson.minutes for lesson in lessons))}"
     return myst.fence(
         "grid-item-card",
         f"{shown(stage.summary)}\n\n{myst.fence('card-footer', amount)}",
@@ -85,7 +112,7 @@ def stage_page(stage: Stage, site: Site) -> str:
     label = f"stage-{stage.id}"
     terms = [entry for entry in site.glossary.entries if entry.term.stage == stage.id]
     return myst.page(
-        front_of("stage", stage=stage.id, source_file="source_texts/learning_path.yml"),
+        front_of("stage", stage=stage.id, source_file=site.source_of("learning_path.yml")),
         [
             page_title(stage.title, label),
             myst.div("lead", shown(stage.summary)),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tools.downloads import office
+from tools.kinds import DOWNLOADS, KINDS
+from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
-from tools.pages.handouts import self_check_page, templates_page
-from tools.pages.lessons import lesson_page
-from tools.pages.parts import (
-    Lesson,
-    Site,
-)
-from tools.pages.path import list_page, path_page, root_page, stage_page
-from tools.pages.sources import sources_page
+from tools.pages.handouts import self_check_pages, templates_pages
+from tools.pages.lessons import lesson_pages
+from tools.pages.parts import Lesson, Site
+from tools.pages.path import list_pages, path_pages
+from tools.pages.sources import sources_pages
 from tools.pages.term_links import Wordings, link_terms
 from tools.records.work_templates import DocumentTemplate
 from tools.source_folder import Texts
@@ -23,11 +23,32 @@ from tools.text.model import Document
 from tools.text.reader import SourceText
 from tools.text.walk import links_of
 
-# ---------------------------------------------------------------- building
+SITE_DATA = "learn/site.json"
+# Who writes the pages; which kinds there are is declared in ``tools.kinds``.
+WRITERS: tuple[Callable[[Site], Iterator[tuple[str, str]]], ...] = (
+    lesson_pages,
+    list_pages,
+    path_pages,
+    self_check_pages,
+    sources_pages,
+    templates_pages,
+    glossary_pages,
+)
 
 
 def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | bytes]:
     """Return every file of the pages: path below the docs folder -> contents. *repository* makes the edit links."""
+    site = _site(texts, repository)
+    files: dict[str, str | bytes] = {name: page for write in WRITERS for name, page in write(site)}
+    files[SITE_DATA] = site_data(texts)
+    files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
+    files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts)}
+    return files | {
+        f"{folder}/.gitignore": IGNORE for folder in sorted({name.split("/")[0] for name in files if "/" in name})
+    }
+
+
+def _site(texts: Texts, repository: Path | None) -> Site:
     titles = {found.value.title: name for name, found in texts.templates.items()}
     wordings = Wordings.of(texts.glossary.link_wordings(), templates=titles)
     order = {slug: number for number, slug in enumerate(texts.path.value.slugs() if texts.path else ())}
@@ -37,38 +58,46 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     for lesson in lessons:
         for term in links_of(lesson.document):
             used_in.setdefault(term, []).append(lesson.slug)
-    site = Site(
+    return Site(
         lessons,
         texts.path.value.stages if texts.path else (),
-        texts.glossary,
-        {name: file.value for name, file in texts.facts.items()},
-        {name: found.value for name, found in texts.templates.items()},
-        texts.practice,
-        {stage: found.value for stage, found in texts.self_checks.items()},
-        used_in,
+        settings=texts.settings,
+        glossary=texts.glossary,
+        articles={name: file.value for name, file in texts.facts.items()},
+        templates={name: found.value for name, found in texts.templates.items()},
+        practice=texts.practice,
+        self_checks={stage: found.value for stage, found in texts.self_checks.items()},
+        used_in=used_in,
+        folder=_inside(texts.root, repository),
     )
-    files: dict[str, str | bytes] = dict(build(site))
-    if texts.path is None:
-        files["index.md"] = root_page()
-    files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
-    return files | {f"downloads/{name}": data for name, data in _downloads(texts)}
+
+
+def site_data(texts: Texts) -> str:
+    """Return what Sphinx has to know of the site and no page says: its settings, kinds of pages, wordings for search."""
+    data = {
+        "settings": texts.settings.model_dump(exclude={"term_categories"}),
+        "kinds": {kind.name: kind.search for kind in KINDS},
+        "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.synonyms],
+    }
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
 
 
 def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
     """Yield the files to download: name and contents."""
+    look = office.Look(texts.settings.name, texts.settings.colours.light)
     for name, found in texts.templates.items():
         template = found.value
         if isinstance(template, DocumentTemplate):
-            yield f"{name}.docx", office.word(template)
+            yield f"{name}.docx", office.word(template, look)
             yield f"{name}.md", office.markdown(template)
         else:
-            yield f"{name}.xlsx", office.excel(template)
+            yield f"{name}.xlsx", office.excel(template, look)
             yield f"{name}.csv", office.comma_separated(template)
     for practice in texts.practice.values():
         titles = {file.file: file.title for file in practice.found.value.files}
         for name, data in practice.contents.items():
             yield name, data
-            yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], practice.tables[name])
+            yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], practice.tables[name], look)
 
 
 def _lesson(source: SourceText, texts: Texts, wordings: Wordings, repository: Path | None) -> Lesson:
@@ -83,20 +112,3 @@ def _inside(path: Path, repository: Path | None) -> str:
         return ""
     name = path.resolve().relative_to(repository.resolve()).as_posix()
     return name if re.fullmatch(r"[A-Za-z0-9_./-]+", name) else ""
-
-
-def build(site: Site) -> dict[str, str]:
-    """Return every generated file: path below the docs folder -> text."""
-    pages = {f"{text.docname}.md": lesson_page(text, site) for text in site.texts}
-    if not site.stages:
-        return pages | {"learn/index.md": list_page(site)}
-    pages |= {"learn/index.md": path_page(site)}
-    if site.articles:
-        pages["learn/sources.md"] = sources_page(site)
-    if site.templates:
-        pages["work-templates/index.md"] = templates_page(site)
-    pages |= {f"learn/{stage.id}/index.md": stage_page(stage, site) for stage in site.stages}
-    pages |= {
-        f"learn/{id_}/self-check.md": self_check_page(id_, check, site) for id_, check in site.self_checks.items()
-    }
-    return pages | glossary_pages(site)

@@ -14,6 +14,12 @@ INTRO = (
 )
 
 
+def sources_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the page, where there are articles: path below the docs folder and contents."""
+    if site.articles:
+        yield "learn/sources.md", sources_page(site)
+
+
 def sources_page(site: Site) -> str:
     """Return the page; a fact that no lesson teaches stands under a heading of its own (and fails the check)."""
     total = sum(len(file.facts) for file in site.articles.values())
@@ -59,5 +65,5 @@ def _fact_ids(lesson: Lesson) -> tuple[str, ...]:
 
 
 def _facts(facts: Iterable[Fact]) -> str:
-    items = (f"[{myst.escape(fact.id)}]{{.fact-id}} {shown(fact.text)}" for fact in facts)
+    items = (f"{myst.span(myst.escape(fact.id), 'fact-id')} {shown(fact.text)}" for fact in facts)
     return myst.div("facts", myst.bullets(items))

@@ -14,20 +14,12 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.records.fields import Line, Prose, Slug
+from tools.records.site_settings import Category
 from tools.records.yaml_model import Located, Strict, load, refuse
 from tools.records.yaml_tree import excerpt
 
 READING = "[ぁ-ゖ][ぁ-ゖー・]*"
 
-CATEGORIES = {
-    "metric": "指標",
-    "role": "職種",
-    "document": "文書",
-    "process": "仕事の進め方",
-    "channel": "媒体と集客",
-    "technology": "技術とシステム",
-    "business": "事業と市場",
-}
 ROWS = {
     "a": ("あ", "あいうえお"),
     "ka": ("か", "かきくけこ"),
@@ -49,7 +41,6 @@ _VOWELS = {
     "お": "おこそとのほもよろを",
 }
 _PARENTHESES = re.compile(r"^(?P<outer>[^()\uff08\uff09]+)[(\uff08](?P<inner>[^()\uff08\uff09]+)[)\uff09]$")
-_METRIC_KEYS = ("formula", "unit", "example", "pitfall")
 
 
 def _reading(value: str) -> str:
@@ -75,10 +66,10 @@ class Term(Strict):
     search_only: tuple[Line, ...] = Field(default=(), description="検索だけに使う別名(表示しない)")
     no_autolink: tuple[Line, ...] = Field(default=(), description="別名のうち、自動ではリンクにしないもの")
     definition: Prose = Field(description="定義")
-    formula: Prose | None = Field(default=None, description="計算式(指標)")
-    unit: Line | None = Field(default=None, description="単位(指標)")
-    example: Prose | None = Field(default=None, description="計算例(指標)")
-    pitfall: Prose | None = Field(default=None, description="落とし穴(指標)")
+    formula: Prose | None = Field(default=None, description="計算式")
+    unit: Line | None = Field(default=None, description="単位")
+    example: Prose | None = Field(default=None, description="計算例")
+    pitfall: Prose | None = Field(default=None, description="落とし穴")
     related: tuple[Slug, ...] = Field(default=(), description="関連する用語の id")
 
 
@@ -175,24 +166,28 @@ def link_wordings_of(term: Term) -> list[str]:
     return [w for w in dict.fromkeys(wordings) if w not in term.no_autolink and len(w) > 1]
 
 
-def load_glossary(texts: Mapping[Path, str], *, stages: Iterable[str]) -> tuple[Glossary, list[Diagnostic]]:
+def load_glossary(
+    texts: Mapping[Path, str], *, stages: Iterable[str], categories: Mapping[str, Category] | None
+) -> tuple[Glossary, list[Diagnostic]]:
     """Return the glossary that the files *texts* hold, and every problem in them.
 
+    *categories* are those of the site, by the name of their file; where they are not known (``None``), any will do.
     *stages* are the ids a term's stage may have; if there are none, stages are not checked.
     """
     entries: list[Entry] = []
     diagnostics: list[Diagnostic] = []
     complete = True
     for path, text in sorted(texts.items()):
-        if path.stem not in CATEGORIES:
-            diagnostics.append(diagnose(Code.CATEGORY_UNKNOWN, path, name=path.stem, known="、".join(CATEGORIES)))
+        if categories is not None and path.stem not in categories:
+            complete = False
+            diagnostics.append(diagnose(Code.CATEGORY_UNKNOWN, path, name=path.stem, known="、".join(categories)))
             continue
         file, found = load(text, TermFile, path=path)
         diagnostics += found
         complete &= file is not None
         if file is not None:
             entries += _entries(file)
-    diagnostics += _check(entries, list(stages), complete=complete)
+    diagnostics += _check(entries, list(stages), categories or {}, complete=complete)
     entries.sort(key=lambda entry: (gojuon_key(entry.term.reading), entry.term.id))
     return Glossary(tuple(entries)), diagnostics
 
@@ -201,7 +196,9 @@ def _entries(file: Located[TermFile]) -> list[Entry]:
     return [Entry(term, file.path.stem, file, number) for number, term in enumerate(file.value.terms)]
 
 
-def _check(entries: list[Entry], stages: list[str], *, complete: bool) -> Iterable[Diagnostic]:
+def _check(
+    entries: list[Entry], stages: list[str], categories: Mapping[str, Category], *, complete: bool
+) -> Iterable[Diagnostic]:
     """Yield what is wrong between terms; unless the list is *complete*, a related term may be in a file not read."""
     ids = [entry.term.id for entry in entries]
     yield from _repeated(entries)
@@ -217,8 +214,8 @@ def _check(entries: list[Entry], stages: list[str], *, complete: bool) -> Iterab
         for number, wording in enumerate(term.no_autolink):
             if wording not in [part for alias in (term.term, *term.aliases) for part in parts_of(alias)]:
                 yield diagnose(Code.TERM_NO_ALIAS, path, entry.line_of("no_autolink", number), wording=wording)
-        for key in _METRIC_KEYS:
-            if entry.category == "metric" and not getattr(term, key):
+        for key in categories[entry.category].needs if entry.category in categories else ():
+            if not getattr(term, key):
                 yield diagnose(Code.YAML_MISSING_KEY, path, entry.line, key=f"{term.id}.{key}")
 
 

@@ -16,6 +16,7 @@ from tools.records.header import Header
 from tools.records.learning_path import LearningPath
 from tools.records.practice import PracticeData
 from tools.records.self_checks import SelfCheck
+from tools.records.site_settings import SiteSettings
 from tools.records.wordings import SynonymFile
 from tools.records.work_templates import DocumentTemplate, TableTemplate
 
@@ -29,6 +30,7 @@ MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "practice": (PracticeData, "演習用データ"),
     "search-synonyms": (SynonymFile, "検索のための言い換え"),
     "self-check": (SelfCheck, "段階の自己チェック"),
+    "site": (SiteSettings, "サイトに固有のこと"),
     "template-document": (DocumentTemplate, "仕事で使うテンプレート(文書)"),
     "template-table": (TableTemplate, "仕事で使うテンプレート(表)"),
 }

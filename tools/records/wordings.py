@@ -21,7 +21,9 @@ class Rule(Strict):
 
 
 class Terminology(Strict):
-    rules: tuple[Rule, ...]
+    """The house style."""
+
+    rules: tuple[Rule, ...] = Field(default=(), description="言い方の決まり")
 
 
 class Synonym(Strict):
@@ -38,9 +40,10 @@ class SynonymFile(Strict):
 def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagnostic]]:
     """Return the house style in *text*; an empty one where it cannot be read."""
     found, diagnostics = load(text, Terminology, path=path)
-    return (found.value if found else Terminology(rules=())), diagnostics
+    return (found.value if found else Terminology()), diagnostics
 
 
-def check_synonyms(text: str, *, path: Path) -> list[Diagnostic]:
-    """Return what is wrong with the wordings that search knows besides the site's own."""
-    return load(text, SynonymFile, path=path)[1]
+def load_synonyms(text: str, *, path: Path) -> tuple[tuple[Synonym, ...], list[Diagnostic]]:
+    """Return the wordings that search knows besides the site's own, and what is wrong with them."""
+    found, diagnostics = load(text, SynonymFile, path=path)
+    return (found.value.synonyms if found else ()), diagnostics

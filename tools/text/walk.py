@@ -95,3 +95,14 @@ def minutes(document: Document) -> int:
     exercises = sum(block.minutes or 5 for block in document.blocks if isinstance(block, Exercise))
     questions = sum(len(block.questions) for block in document.blocks if isinstance(block, Quiz))
     return max(1, round(characters / CHARACTERS_A_MINUTE + exercises + questions))
+
+
+def hours_of(minutes: int) -> str:
+    """Return *minutes* as people say them: 約40分, 約1時間半, 約23時間.
+
+    Below an hour in steps of five minutes, below ten hours in half hours, from there on in whole hours.
+    """
+    if minutes < 58:
+        return f"約{max(5, round(minutes / 5) * 5)}分"
+    halves = round(minutes / 30) if minutes < 600 else round(minutes / 60) * 2
+    return f"約{halves // 2}時間{'半' if halves % 2 else ''}"

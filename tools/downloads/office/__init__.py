@@ -7,7 +7,8 @@ formats are python-docx (``word``) and XlsxWriter (``excel``); nothing else in t
 from __future__ import annotations
 
 from tools.downloads.office.excel import data_sheet, excel
+from tools.downloads.office.look import Look
 from tools.downloads.office.plain import comma_separated, markdown
 from tools.downloads.office.word import word
 
-__all__ = ["comma_separated", "data_sheet", "excel", "markdown", "word"]
+__all__ = ["Look", "comma_separated", "data_sheet", "excel", "markdown", "word"]

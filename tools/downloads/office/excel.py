@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Format, Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tools.characters import is_wide
-from tools.downloads.office.archive import AUTHOR, EPOCH, FONT, with_fixed_dates
+from tools.downloads.office.look import EPOCH, FONT, Look, with_fixed_dates
 from tools.records.column_formula import parse
 from tools.records.work_templates import Cell, Column, TableTemplate
 
@@ -43,23 +43,23 @@ _WIDTHS = {"text": 22, "datetime": 18}
 _NUMBERS = ("integer", "number", "percent", "money")
 
 
-def excel(template: TableTemplate) -> bytes:
+def excel(template: TableTemplate, look: Look) -> bytes:
     """Return the table as a ``.xlsx``: sheets 記入 (empty), 記入例 and 使い方; drop-downs and formulas included."""
 
     def fill(book: Workbook) -> None:
         empty, example, usage = (book.add_worksheet(name) for name in ("記入", "記入例", "使い方"))
-        _table_sheet(book, empty, template, [])
-        _table_sheet(book, example, template, template.rows())
-        _usage_sheet(book, usage, template)
+        _table_sheet(book, empty, template, [], look)
+        _table_sheet(book, example, template, template.rows(), look)
+        _usage_sheet(book, usage, template, look)
 
-    return _workbook(template.title, fill)
+    return _workbook(template.title, look, fill)
 
 
-def data_sheet(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+def data_sheet(title: str, rows: Sequence[Sequence[str]], look: Look) -> bytes:
     """Return rows of practice data as a ``.xlsx``; a cell is a number only where it is nothing but digits."""
 
     def fill(book: Workbook) -> None:
-        sheet, head, plain = book.add_worksheet("データ"), _head(book), _format(book)
+        sheet, head, plain = book.add_worksheet("データ"), _head(book, look), _format(book)
         sheet.set_column(0, max(map(len, rows)) - 1, 13, plain)
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
@@ -70,13 +70,13 @@ def data_sheet(title: str, rows: Sequence[Sequence[str]]) -> bytes:
         sheet.freeze_panes(1, 1)
         _for_paper(sheet)
 
-    return _workbook(title, fill)
+    return _workbook(title, look, fill)
 
 
-def _workbook(title: str, fill: Callable[[Workbook], None]) -> bytes:
+def _workbook(title: str, look: Look, fill: Callable[[Workbook], None]) -> bytes:
     file = io.BytesIO()
     book = Workbook(file, {"in_memory": True})
-    book.set_properties({"title": title, "author": AUTHOR, "created": EPOCH})
+    book.set_properties({"title": title, "author": look.author, "created": EPOCH})
     fill(book)
     book.close()
     return with_fixed_dates(file.getvalue())
@@ -86,8 +86,8 @@ def _format(book: Workbook, **properties: object) -> Format:
     return book.add_format({"font_name": FONT, "font_size": 10.5, "valign": "top", **properties})
 
 
-def _head(book: Workbook) -> Format:
-    return _format(book, bold=True, bg_color="#E8F1F8", border=1, border_color="#9BB8CF", text_wrap=True)
+def _head(book: Workbook, look: Look) -> Format:
+    return _format(book, bold=True, bg_color=f"#{look.head}", border=1, border_color=f"#{look.line}", text_wrap=True)
 
 
 def _for_paper(sheet: Worksheet) -> None:
@@ -99,8 +99,10 @@ def _for_paper(sheet: Worksheet) -> None:
 # ---------------------------------------------------------------- the table
 
 
-def _table_sheet(book: Workbook, sheet: Worksheet, template: TableTemplate, rows: Sequence[Sequence[Cell]]) -> None:
-    head = _head(book)
+def _table_sheet(
+    book: Workbook, sheet: Worksheet, template: TableTemplate, rows: Sequence[Sequence[Cell]], look: Look
+) -> None:
+    head = _head(book, look)
     for number, column in enumerate(template.columns):
         sheet.write_string(0, number, column.name, head)
         _fill_column(book, sheet, template, number, rows)
@@ -184,7 +186,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Cell, style: Format) 
 # ---------------------------------------------------------------- how to use it
 
 
-def _usage_sheet(book: Workbook, sheet: Worksheet, template: TableTemplate) -> None:
+def _usage_sheet(book: Workbook, sheet: Worksheet, template: TableTemplate, look: Look) -> None:
     plain = _format(book, text_wrap=True)
     widths = (20, 54, 16, 34)
     for column, width in enumerate(widths):
@@ -194,7 +196,7 @@ def _usage_sheet(book: Workbook, sheet: Worksheet, template: TableTemplate) -> N
         sheet.merge_range(row, 0, row, 3, text, plain)
         sheet.set_row(row, LINE_HEIGHT * _lines(text, sum(widths)))
     start = len(template.usage) + 3
-    head = _head(book)
+    head = _head(book, look)
     for column, name in enumerate(("列", "何を書くか", "種類", "選べる値")):
         sheet.write_string(start, column, name, head)
     for row, column_ in enumerate(template.columns, start + 1):

@@ -13,49 +13,49 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from tools.downloads.office.archive import AUTHOR, EPOCH, FONT, with_fixed_dates
+from tools.downloads.office.look import EPOCH, FONT, Look, with_fixed_dates
 from tools.records.work_templates import DocumentTemplate, Grid, Section
 
 GUIDE = "灰色の文は書き方の案内です。書き終えたら消してください。後ろのページに記入例があります。"
-ACCENT, GREY = RGBColor(0x0B, 0x4F, 0x77), RGBColor(0x5B, 0x67, 0x73)
+GREY = RGBColor(0x5B, 0x67, 0x73)
 _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 13, "List Bullet": 10.5}
 _BULLET = re.compile(r"・\s*")
 
 
-def word(template: DocumentTemplate) -> bytes:
+def word(template: DocumentTemplate, look: Look) -> bytes:
     """Return the document as a ``.docx``: the empty form, and the filled-in example on the pages after it."""
-    document = _new_document(template.title)
+    document = _new_document(template.title, look)
     document.add_paragraph(template.title, style="Title")
     document.add_paragraph(template.summary)
     _hint(document, GUIDE)
     for section in template.sections:
-        _empty_section(document, section)
+        _empty_section(document, section, look)
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_paragraph(f"記入例: {template.title}", style="Title")
     for section in template.sections:
-        _filled_section(document, section)
+        _filled_section(document, section, look)
     file = io.BytesIO()
     document.save(file)
     return with_fixed_dates(file.getvalue())
 
 
-def _new_document(title: str) -> WordDocument:
+def _new_document(title: str, look: Look) -> WordDocument:
     document = Document()
     properties = document.core_properties
-    properties.title, properties.author, properties.language, properties.comments = title, AUTHOR, "ja-JP", ""
+    properties.title, properties.author, properties.language, properties.comments = title, look.author, "ja-JP", ""
     properties.created = properties.modified = EPOCH
-    properties.last_modified_by, properties.revision = AUTHOR, 1
+    properties.last_modified_by, properties.revision = look.author, 1
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(22)
     language = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")[0]
     language.set(qn("w:eastAsia"), "ja-JP")  # else programs may choose a Chinese font
     for name, size in _SIZES.items():
-        _set_style(document, name, size)
+        _set_style(document, name, size, look)
     return document
 
 
-def _set_style(document: WordDocument, name: str, size: float) -> None:
+def _set_style(document: WordDocument, name: str, size: float, look: Look) -> None:
     """Set size and font of a style; the fonts of the library's own theme have no Japanese."""
     style = document.styles[name]
     style.font.name, style.font.size = FONT, Pt(size)
@@ -65,7 +65,7 @@ def _set_style(document: WordDocument, name: str, size: float) -> None:
     for script in ("ascii", "hAnsi", "eastAsia"):
         fonts.set(qn(f"w:{script}"), FONT)
     if name in ("Title", "Heading 1"):
-        style.font.color.rgb, style.font.bold = ACCENT, True
+        style.font.color.rgb, style.font.bold = RGBColor.from_string(look.colour[1:].upper()), True
 
 
 def _hint(document: WordDocument, text: str) -> None:
@@ -73,22 +73,22 @@ def _hint(document: WordDocument, text: str) -> None:
     run.font.color.rgb, run.font.size = GREY, Pt(9.5)
 
 
-def _empty_section(document: WordDocument, section: Section) -> None:
+def _empty_section(document: WordDocument, section: Section, look: Look) -> None:
     document.add_paragraph(section.heading, style="Heading 1")
     _hint(document, section.hint)
     if section.table is None or section.example is not None:
         document.add_paragraph()
     if section.table is not None:
-        _table(document, section.table, [[""] * len(section.table.columns)] * section.table.blank_rows)
+        _table(document, section.table, [[""] * len(section.table.columns)] * section.table.blank_rows, look)
 
 
-def _filled_section(document: WordDocument, section: Section) -> None:
+def _filled_section(document: WordDocument, section: Section, look: Look) -> None:
     document.add_paragraph(section.heading, style="Heading 1")
     for line in (section.example or "").split("\n"):
         if line.strip():
             _line(document, line.strip())
     if section.table is not None:
-        _table(document, section.table, section.table.example)
+        _table(document, section.table, section.table.example, look)
 
 
 def _line(document: WordDocument, line: str) -> None:
@@ -99,14 +99,14 @@ def _line(document: WordDocument, line: str) -> None:
         document.add_paragraph(line[bullet.end() :], style="List Bullet")
 
 
-def _table(document: WordDocument, grid: Grid, rows: Sequence[Sequence[str]]) -> None:
+def _table(document: WordDocument, grid: Grid, rows: Sequence[Sequence[str]], look: Look) -> None:
     table = document.add_table(rows=0, cols=len(grid.columns), style="Table Grid")
     head = table.add_row()
     for cell, name in zip(head.cells, grid.columns, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:fill"), "E8F1F8")
+        shade.set(qn("w:fill"), look.head)
         cell._tc.get_or_add_tcPr().append(shade)
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the first row again on every page
     for texts in rows:
