@@ -19,6 +19,7 @@ EXPECTATIONS = {
     "fixtures/reader/*.txt": r"^! (\S+)",
     "fixtures/yaml/*.yml": r"^# line \d+: ([a-z-]+)",
     "fixtures/audit/mutations.txt": r"^case: .* => (.+)$",
+    "fixtures/audit/site_mutations.txt": r"^case: .*\| (.+)$",
 }
 MODULES = sorted((ROOT / "tools").rglob("*.py"))
 MAKERS = {"diagnose", "_report"}  # _report adds the path and passes the values on

@@ -110,9 +110,9 @@ class _Audit:
             self.found += check_style(css, path=sheet)
         named = {sheet.relative_to(self.html).as_posix(): css for sheet, css in sheets.items()}
         self.found += check_spaces(named, self.spaced, self.html)
-        return self._report(), self.found
+        return self._summary(), self.found
 
-    def _report(self) -> AuditReport:
+    def _summary(self) -> AuditReport:
         library = self.library
         return AuditReport(
             texts=len(library.lessons),
