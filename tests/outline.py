@@ -53,7 +53,7 @@ def _pieces(block: Block) -> Iterator[str]:
             yield words(block.caption, "{}")
             yield from (words(cell, "{}") for row in block.rows for cell in row)
         case Figure():
-            yield block.alt
+            yield words(block.content, "{}")
         case Box():
             yield words(block.title, "{}")
             yield from pieces(block.blocks)
@@ -100,7 +100,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _line(name, words(block.caption))
             yield from ("  " + " / ".join(words(cell) for cell in row) for row in block.rows)
         case Figure():
-            yield _line(f"{name} {block.file}", block.alt)
+            yield _line(f"{name} {block.file}", words(block.content))
         case Box():
             yield _line(f"{name} {block.kind}", words(block.title))
             yield from _inside(_blocks(block.blocks))

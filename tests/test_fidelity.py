@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from itertools import islice
@@ -37,7 +38,8 @@ def test_without_escaping_the_harness_finds_many(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_harness_finds_a_lost_character(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(myst, "visible", lambda text: text.replace("字", ""))
+    escape = myst.escape
+    monkeypatch.setattr(myst, "escape", lambda text: escape(text.replace("字", "")))
     (outcome,) = proved("---\ntitle: 文字\n---\n字が1つ消えます。\n")
     assert {difference.code for difference in outcome.differences} == {"audit-text"}
     assert "原稿「文字" in outcome.differences[-1].message + outcome.differences[0].message
@@ -48,6 +50,18 @@ def test_a_warning_of_the_build_counts_as_a_difference(monkeypatch: pytest.Monke
     (outcome,) = proved("---\ntitle: 題\n---\n{ref}`nowhere`\n")
     warnings = [difference.message for difference in outcome.differences if difference.code == "audit-warning"]
     assert len(warnings) == 1 and "nowhere" in warnings[0]
+
+
+@pytest.mark.parametrize("kept", ["  ", "\t", " \t "])
+def test_the_harness_finds_lost_spaces(kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"---\ntitle: 題\n---\n言葉{kept}二つの空白\n\n式: a{kept}=  b\n"
+    assert proved(text)[0].differences == ()
+    escape = myst.escape
+    monkeypatch.setattr(myst, "escape", lambda text: re.sub(r"\[([&#0-9;]+)\]\{\.spaces\}", r"\1", escape(text)))
+    assert [(found.code, found.line) for found in proved(text)[0].differences] == [
+        ("audit-space", 4),
+        ("audit-space", 6),
+    ]
 
 
 def test_texts_that_once_differed_are_shown_as_they_are() -> None:

@@ -21,6 +21,7 @@ from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import build
 from tools.pages.docs_folder import GENERATED, write
 from tools.pages.site import compose
+from tools.proof.audit import audit
 from tools.source_folder import load
 
 ROOT = Path(__file__).parents[1]
@@ -41,6 +42,11 @@ def build_site(into: Path) -> Path:
 @pytest.fixture(scope="module")
 def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_site(tmp_path_factory.mktemp("site"))
+
+
+def test_every_page_shows_what_its_texts_say(html: Path) -> None:
+    """The audit is part of ``make html``; here the whole site is built anyway."""
+    assert [str(found) for found in audit(ROOT / "source_texts", html)[1]] == []
 
 
 @pytest.fixture(scope="module")

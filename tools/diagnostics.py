@@ -718,6 +718,72 @@ class Code(enum.StrEnum):
         "住所「{anchor}」が、このページで{count}回使われています。",
         "サイトの作りの不具合です。開発者に知らせてください。",
     )
+    AUDIT_SOURCE = (
+        "audit-source",
+        Severity.ERROR,
+        "照合のために原稿を読もうとして、失敗しました: {reason}",
+        "先に make check で、原稿の直すところを確かめてください。",
+    )
+    AUDIT_MISSING = (
+        "audit-missing",
+        Severity.ERROR,
+        "「{excerpt}」がページにありません。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_EXTRA = (
+        "audit-extra",
+        Severity.ERROR,
+        "原稿にない「{excerpt}」がページにあります。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_ORDER = (
+        "audit-order",
+        Severity.ERROR,
+        "「{excerpt}」の順番が違います。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_TARGET = (
+        "audit-target",
+        Severity.ERROR,
+        "「{excerpt}」のリンク先が違います。正しくは {expected}、ページでは {shown} です。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_LABEL = (
+        "audit-label",
+        Severity.ERROR,
+        "サイトが付ける言葉が違います。正しくは「{expected}」、ページでは「{shown}」です。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_PLACE = (
+        "audit-place",
+        Severity.ERROR,
+        "サイトが足す部分が、あるべき場所にありません。",
+        "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_CLASS = (
+        "audit-class",
+        Severity.ERROR,
+        "ページの部品に付くはずの名前「{name}」がありません。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
+    AUDIT_LINK_BROKEN = (
+        "audit-link-broken",
+        Severity.ERROR,
+        "リンク先の {address} がありません。",
+        "「make clean」の後で「make html」を実行してください。手で書いたページのリンクなら、そのページを直してください。",
+    )
+    AUDIT_STYLE = (
+        "audit-style",
+        Severity.ERROR,
+        "続く空白を見せる決まり(.spaces の white-space: pre-wrap)が、このページのスタイルシートにありません。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
+    AUDIT_DOWNLOAD = (
+        "audit-download",
+        Severity.ERROR,
+        "ダウンロードのファイル「{file}」が空か、元のファイルと違います。",
+        "「make clean」の後で「make html」を実行してください。",
+    )
 
     def __new__(cls, ascii_code: str, severity: Severity, message: str, mend: str) -> Code:
         code = str.__new__(cls, ascii_code)

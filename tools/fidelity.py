@@ -31,14 +31,15 @@ from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.proof.compare import compare, leaked_markup
 from tools.proof.expected import expected
+from tools.proof.html import Element, all_text, article_of, classes, parse
 from tools.proof.page_rules import check_links, check_page
-from tools.proof.shown import Element, Shown, all_text, article_of, classes, parse, read_article
+from tools.proof.shown import Shown, read_article
 from tools.proof.unit import Role, collapse, solid
 from tools.records.site_settings import SiteSettings
 from tools.source_folder import Texts
 from tools.text.model import Document, Figure
 from tools.text.reader import SourceText, read
-from tools.text.walk import nodes_of
+from tools.text.walk import blocks_of
 
 CONF = Path(__file__).resolve().parents[1] / "conf"
 SEARCH_INDEX = "search-index"
@@ -224,7 +225,7 @@ def _pages(sources: Sequence[SourceText]) -> dict[str, str | bytes]:
 
 
 def _figure_names(document: Document) -> Iterator[str]:
-    return (node.file for node in nodes_of(document) if isinstance(node, Figure))
+    return (block.file for block in blocks_of(document) if isinstance(block, Figure))
 
 
 def _drawing(name: str) -> bytes:
@@ -302,7 +303,7 @@ def _indexed(index: Path) -> Mapping[str, str]:
 
 def has_unit(shown: Shown, role: Role, text: str) -> bool:
     """Tell whether a page shows *text* as a piece of its own of the kind *role* (after a number, if it is an item)."""
-    wanted = collapse(text)
+    wanted = text.strip()
     return any(unit.role is role and unit.text.endswith(wanted) for unit in shown.units)
 
 

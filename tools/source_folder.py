@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.characters import plain_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes, read_text
 from tools.kinds import FOLDERS
@@ -175,7 +176,7 @@ def _read(texts: Texts, path: Path) -> str | None:
 def _keep(texts: Texts, path: Path) -> str | None:
     text = _read(texts, path)
     if text is not None:
-        texts.raw[path] = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        texts.raw[path] = plain_lines(text)
     return text
 
 

@@ -31,7 +31,6 @@ CASES = [
     ("yaml-comment", 3, ONE, "summary: 紹介の文です。", "summary: 紹介の文 #です"),
     ("anchor-repeated", 14, ONE, "【演習】", "■ 次 {#scene}\n\n【演習】"),
     ("exercise-no-answer", 14, ONE, "【解答】\n", ""),
-    ("anchor-missing", 13, ONE, "閲覧数を", "行の中の\u2028区切り\n■ 次の節\n閲覧数を"),
     ("anchor-missing", 11, ONE, " {#scene}", ""),
     ("term-unknown", 6, ONE, "terms: [pv]", "terms: [vp]"),
     ("fact-unknown", 7, ONE, "F-1", "F-9"),
@@ -70,6 +69,12 @@ def test_a_fault_is_found_on_its_line(code: str, line: int, name: str, old: str,
     texts = write_site(tmp_path)
     replace(texts / name, old, new)
     assert [found for found in run(texts) if found[0] not in CONSEQUENCES] == [(code, line)]
+
+
+def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / ONE, "閲覧数を", "行の中の\u2028区切り\n■ 次の節\n閲覧数を")
+    assert run(texts) == [("character-unshowable", 12), ("anchor-missing", 13)]
 
 
 def test_a_fact_a_term_and_a_template_without_a_lesson_are_found(tmp_path: Path) -> None:

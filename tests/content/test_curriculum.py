@@ -13,7 +13,7 @@ from tools.pages.term_links import Wordings, is_mention, link_terms
 from tools.source_folder import Texts, load
 from tools.text.model import Exercise, Figure, Heading, Quiz
 from tools.text.reader import SourceText
-from tools.text.walk import links_of, nodes_of, texts
+from tools.text.walk import blocks_of, links_of, plain, texts
 
 ROOT = Path("source_texts")
 FORBIDDEN = ("シード", "機械翻訳", "誤訳", "訳文", "原文の")
@@ -56,10 +56,10 @@ def test_every_stage_has_a_capstone_and_its_self_check_names_each_lesson(loaded:
 
 
 def test_every_figure_is_shown_and_described(loaded: Texts) -> None:
-    shown = [node for source in loaded.sources for node in nodes_of(source.document) if isinstance(node, Figure)]
+    shown = [block for source in loaded.sources for block in blocks_of(source.document) if isinstance(block, Figure)]
     assert {figure.file for figure in shown} == set(loaded.figures) and len(loaded.figures) >= 24
     for figure in shown:
-        assert len(figure.alt) >= 30, figure.file
+        assert len(plain(figure.content)) >= 30, figure.file
 
 
 def test_every_lesson_teaches(lessons: list[SourceText]) -> None:

@@ -20,8 +20,8 @@ from pathlib import Path
 from random import Random
 
 from tools.fidelity import Sample
-from tools.proof.expected import visible
 from tools.proof.unit import Role
+from tools.proof.unseen import visible
 from tools.records.yaml_tree import FORBIDDEN
 
 CORPORA = Path(__file__).parent / "corpora"

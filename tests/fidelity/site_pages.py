@@ -17,8 +17,8 @@ from tests.fidelity.generators import KINDS
 from tools.fidelity import build_html
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
-from tools.proof.shown import Element, article_of, classes, parse
-from tools.proof.unit import collapse
+from tools.proof.html import Element, article_of, classes, keeps_spaces, parse
+from tools.proof.unit import laid_out
 from tools.records.yaml_tree import FORBIDDEN
 from tools.source_folder import load
 
@@ -35,7 +35,7 @@ class Spot:
 
     @property
     def differs(self) -> bool:
-        return self.seen is None or collapse(self.said) != collapse(self.seen)
+        return self.seen is None or self.said.strip() != self.seen
 
 
 def spots(terms: int, seed: int) -> Iterator[Spot]:
@@ -132,7 +132,7 @@ def _stage_spots(html: Path, stage: dict[str, object], title: str) -> Iterator[S
     yield Spot("段階の題名(道の見出し)", name, next(map(_text, path.iter("h3")), None))
     yield Spot("段階の紹介", str(stage["summary"]), lead)
     for objective in _list(stage["objectives"]):
-        yield Spot("段階の目標", objective, objective if collapse(objective) in map(_text, own.iter("li")) else None)
+        yield Spot("段階の目標", objective, objective if objective.strip() in map(_text, own.iter("li")) else None)
     yield Spot("レッスンのカード", title, _with_class(own, "sd-card-title"))
     yield Spot("段階のカード", f"第1段階 {name}", _with_class(path, "sd-card-title"))
     lesson = parse((html / "learn/first/one.html").read_text("utf-8"))
@@ -160,12 +160,13 @@ def _list(value: object) -> list[str]:
 
 def _text(element: Element) -> str:
     """Return the text of *element* without what the site adds."""
-    return collapse("".join(_own(element)))
+    return laid_out(_own(element, False))
 
 
-def _own(element: Element) -> Iterator[str]:
-    yield element.text or ""
+def _own(element: Element, kept: bool) -> Iterator[tuple[str, bool]]:
+    inner = kept or keeps_spaces(element)
+    yield element.text or "", inner
     for child in element:
         if isinstance(child.tag, str) and not classes(child) & {"gen", "headerlink"} and child.tag != "ul":
-            yield from _own(child)
-        yield child.tail or ""
+            yield from _own(child, inner)
+        yield child.tail or "", inner

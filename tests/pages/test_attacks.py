@@ -27,7 +27,7 @@ from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.proof.allowlist import check_elements
 from tools.proof.audit import audit
-from tools.proof.shown import article_of
+from tools.proof.html import article_of
 from tools.source_folder import load
 
 FIXTURE = FIXTURES / "attacks" / "attacks.txt"

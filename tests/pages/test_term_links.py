@@ -9,7 +9,7 @@ import pytest
 from tools.pages.term_links import Wordings, link_terms
 from tools.text.model import Document, Link
 from tools.text.reader import read
-from tools.text.walk import links_of, minutes, nodes_of, texts
+from tools.text.walk import links_of, minutes, plain, texts, words_of
 
 WORDINGS = Wordings.of(
     {
@@ -28,8 +28,12 @@ def document(text: str) -> Document:
     return read(text, path=Path("a.txt"))[0].document
 
 
+def links(found: Document) -> list[Link]:
+    return [node for _, content in words_of(found) for node in content if isinstance(node, Link)]
+
+
 def linked(text: str) -> list[str]:
-    return [node.text for node in nodes_of(link_terms(document(text), WORDINGS)) if type(node).__name__ == "Link"]
+    return [link.text for link in links(link_terms(document(text), WORDINGS))]
 
 
 @pytest.mark.parametrize(
@@ -74,18 +78,16 @@ def test_the_first_mention_in_a_section_is_linked(text: str, expected: list[str]
 def test_linking_changes_no_character() -> None:
     before = document("CVRと要件、https://example.com/CVR を見ます。")
     after = link_terms(before, WORDINGS)
-
-    def plain(found: Document) -> str:
-        return "".join(getattr(node, "text", getattr(node, "url", "")) for node in nodes_of(found))
-
-    assert plain(after) == plain(before)
+    assert [plain(content) for _, content in words_of(after)] == [plain(content) for _, content in words_of(before)]
     assert links_of(after) == ["cvr", "req"]
 
 
 def test_a_wording_links_to_its_term_and_two_wordings_to_one_term_once() -> None:
     wordings = Wordings.of({"CVR": "cvr", "成約率": "cvr", "a+b": "ab", "a": "a"})
-    found = [n for n in nodes_of(link_terms(document("成約率(CVR)、a+b"), wordings)) if isinstance(n, Link)]
-    assert found == [Link("term-cvr", "成約率", "term"), Link("term-ab", "a+b", "term")]
+    assert links(link_terms(document("成約率(CVR)、a+b"), wordings)) == [
+        Link("term-cvr", "成約率", "term"),
+        Link("term-ab", "a+b", "term"),
+    ]
 
 
 def test_texts_are_every_word_in_order_with_its_line() -> None:
@@ -124,6 +126,8 @@ def test_a_template_in_brackets_links_to_the_gallery_and_its_words_to_nothing() 
     linked = link_terms(
         document("「要件ボード」を使います。要件を書き、「要件ボード」と要件ボードを見ます。"), wordings
     )
-    links = [(node.target, node.text) for node in nodes_of(linked) if isinstance(node, Link)]
-    assert links == [("template-board", "「要件ボード」"), ("term-requirement", "要件")]
+    assert [(link.target, link.text) for link in links(linked)] == [
+        ("template-board", "「要件ボード」"),
+        ("term-requirement", "要件"),
+    ]
     assert links_of(linked) == ["requirement"]

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.outline import outline, pieces
 from tests.places import FIXTURES, ROOT
-from tools.characters import visible
+from tools.characters import join_lines, visible
 from tools.diagnostics import Code
 from tools.proof.expected import expected
 from tools.text.grammar import CELL_LIMIT, protect
-from tools.text.inlines import inlines, join_lines
+from tools.text.inlines import inlines
 from tools.text.model import Document, Heading, Paragraph, Text, Url
 from tools.text.reader import read
 

@@ -49,12 +49,6 @@ class Context:
         faulty = {found.path for found in texts.diagnostics if found.is_error} - read
         return not any(texts.root / folder in path.parents for path in faulty)
 
-    def lines(self) -> Iterable[tuple[SourceText, int, str]]:
-        """Yield the lines of every lesson, numbered from 1."""
-        for source in self.texts.sources:
-            for number, line in numbered(self.texts.raw[source.path]):
-                yield source, number, line
-
 
 Rule: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
 RULES: list[Rule] = []

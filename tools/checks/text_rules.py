@@ -14,9 +14,8 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
-from tools.text.grammar import ANCHOR, HEADING
-from tools.text.model import Figure
-from tools.text.walk import nodes_of
+from tools.text.model import Figure, Heading, Paragraph
+from tools.text.walk import blocks_of, plain
 
 
 @rule
@@ -28,10 +27,10 @@ def anchors(context: Context) -> Iterable[Diagnostic]:
     Good:
         ■ 仕事の場面 {#at-work}
     """
-    for source, number, line in context.lines() if context.is_site else ():
-        match = HEADING.match(line)
-        if match and match["rest"].strip() and not ANCHOR.search(match["rest"].rstrip()):
-            yield diagnose(Code.ANCHOR_MISSING, source.path, number)
+    for source in context.texts.sources if context.is_site else ():
+        for block in source.document.blocks:
+            if isinstance(block, Heading) and not block.given:
+                yield diagnose(Code.ANCHOR_MISSING, source.path, block.line)
 
 
 @rule
@@ -50,7 +49,7 @@ def figures(context: Context) -> Iterable[Diagnostic]:
     for name, data in context.texts.figures.items():
         yield from check_figure(data, path=context.texts.root / "figures" / name)
     for source in context.texts.sources:
-        for figure in nodes_of(source.document):
+        for figure in blocks_of(source.document):
             if isinstance(figure, Figure) and figure.file not in context.texts.figures:
                 hint = nearest(figure.file, list(context.texts.figures))
                 yield diagnose(Code.FIGURE_MISSING, source.path, figure.line, file=figure.file, suggestion=hint)
@@ -120,9 +119,7 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         図の②は「朝市」を表します。
     """
     for source in context.texts.sources if context.is_site else ():
-        lines = context.texts.raw[source.path].split("\n")
-        start = lines.index("---", 1) + 1 if source.header and "---" in lines[1:] else 0
-        yield from check_prose("\n".join(lines[start:]), path=source.path, first_line=start + 1)
+        yield from check_prose(source.document, path=source.path)
 
 
 @rule
@@ -134,9 +131,10 @@ def draft_marks(context: Context) -> Iterable[Diagnostic]:
     Good:
         この数字は去年のものです。
     """
-    for source, number, line in context.lines():
-        if line.startswith("【要確認】") and not context.allow_restricted:
-            yield diagnose(Code.DRAFT_MARK, source.path, number)
+    for source in () if context.allow_restricted else context.texts.sources:
+        for block in blocks_of(source.document):
+            if isinstance(block, Paragraph) and plain(block.content).startswith("【要確認】"):
+                yield diagnose(Code.DRAFT_MARK, source.path, block.line)
 
 
 @rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tools.characters import is_wide, visible
+from tools.characters import columns, visible
 from tools.intake.files import Imported, ImportReport
 from tools.intake.spans import Reason
 
@@ -28,7 +28,7 @@ def format_report(report: ImportReport) -> str:
     """Return a table for people: per file how many characters were kept and dropped for what, and what waits for a person."""
     head = ["下書き", "残した字", *(f"除いた字({name})" for name in _COLUMNS), "人が決める所", "結果"]
     rows = [head, *(_row(file) for file in report.files)]
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(head))]
+    widths = [max(columns(row[column]) for row in rows) for column in range(len(head))]
     lines = ["  ".join(_pad(cell, widths[n]) for n, cell in enumerate(row)).rstrip() for row in rows]
     lines += [f"取り込めませんでした: {visible(str(path))}" for path in report.failed]
     if report.failed:
@@ -51,9 +51,5 @@ def _row(file: Imported) -> list[str]:
     ]
 
 
-def _width(text: str) -> int:
-    return sum(2 if is_wide(char) else 1 for char in text)
-
-
 def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+    return text + " " * (width - columns(text))

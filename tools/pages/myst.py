@@ -3,7 +3,9 @@
 Whatever characters a text holds, the page shows exactly those: :func:`escape` is a total function from text to inline
 MyST that renders as that text. Every ASCII punctuation character gets a backslash (CommonMark 0.31, section 2.4,
 allows it for all of them), the backtick an entity (a fence's first line may hold none), and white space that Markdown
-would eat or fold becomes an entity. User text reaches no front matter, directive option, role or file name.
+would eat becomes an entity. Runs of spaces, and tabs, which a browser would fold, stand in a span whose style keeps
+them: they stay what they are, to be searched for and copied. User text reaches no front matter, directive option, role
+or file name.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ import string
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from tools.characters import visible
 from tools.text.model import (
     Block,
     Box,
@@ -38,27 +39,27 @@ from tools.text.model import (
     Url,
 )
 
-_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]|\s+")
+_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]|[ \t]{{2,}}|\t|\s")
 _URL_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]")
 _CHOICE_MARKS = "アイウエオカキクケコ"
 _BOX_LABELS = {"example": "例", "caution": "注意"}
 
 
 def escape(text: str) -> str:
-    """Return inline MyST that shows exactly *text* (unshowable characters as ``characters.visible`` shows them)."""
-    shown = visible(text)
-    return _SPECIAL.sub(lambda match: _escaped(match, shown), shown)
+    """Return inline MyST that shows exactly *text*, whose characters the readers have made visible."""
+    return _SPECIAL.sub(_escaped, text)
 
 
-def _escaped(match: re.Match[str], text: str) -> str:
-    piece = match[0]
+def _escaped(match: re.Match[str]) -> str:
+    piece, inside = match[0], match.start() > 0 and match.end() < len(match.string)
     if piece == "`":
         return "&#96;"
     if not piece.isspace():
         return "\\" + piece
-    if piece == " " and match.start() > 0 and match.end() < len(text):
+    if piece == " " and inside:
         return piece
-    return "".join(f"&#{ord(char)};" for char in piece)
+    entities = "".join(f"&#{ord(char)};" for char in piece)
+    return f"[{entities}]{{.spaces}}" if len(piece) > 1 or piece == "\t" else entities
 
 
 # ---------------------------------------------------------------- inline
@@ -188,7 +189,7 @@ def _block(block: Block, page_label: str) -> str:
         case Formula():
             return div("formula", generated("式") + " " + inline(block.content))
         case Figure():
-            return fence("figure", escape(block.alt), argument=f"/learn/figures/{block.file}")
+            return fence("figure", inline(block.content), argument=f"/learn/figures/{block.file}")
         case Table():
             return _table(block)
         case Box():

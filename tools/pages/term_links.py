@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from tools.characters import script
-from tools.text.model import (
-    Block,
-    Box,
-    BulletList,
-    Checklist,
-    Document,
-    Exercise,
-    Heading,
-    Inline,
-    Inlines,
-    Link,
-    ListItem,
-    Note,
-    NumberedList,
-    Paragraph,
-    Question,
-    Quiz,
-    Table,
-    Text,
-)
+from tools.text.model import Document, Heading, Inline, Inlines, Link, Text
+from tools.text.walk import LINKED, Place, map_words
 
 
 @dataclass(frozen=True)
@@ -57,52 +40,24 @@ class Wordings:
 def link_terms(document: Document, wordings: Wordings) -> Document:
     """Link the first mention of each term, and of each template, in each section to its place.
 
-    A wording inside a longer run of its own script is no mention (サーバ in サーバー, 運営 in 運営職). Headings, captions,
-    formulas, questions and choices stay plain: they are titles or buttons.
+    A wording inside a longer run of its own script is no mention (サーバ in サーバー, 運営 in 運営職). Titles stay plain.
     """
     linker = _Linker(wordings)
-    return Document(tuple(linker.block(block) for block in document.blocks))
+    blocks = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            linker.seen.clear()
+        blocks.append(map_words(block, linker.words))
+    return Document(tuple(blocks))
 
 
 @dataclass
 class _Linker:
     wordings: Wordings
+    seen: set[str] = field(default_factory=set)  # what the section links to already
 
-    def __post_init__(self) -> None:
-        self.seen: set[str] = set()
-
-    def block(self, block: Block) -> Block:
-        match block:
-            case Heading():
-                self.seen = set()
-                return block
-            case Paragraph() | Note():
-                return replace(block, content=self.inlines(block.content))
-            case BulletList() | NumberedList() | Checklist():
-                return self.list(block)
-            case Table(rows=rows):
-                return replace(block, rows=(rows[0], *(tuple(map(self.inlines, row)) for row in rows[1:])))
-            case Box(blocks=blocks):
-                return replace(block, blocks=tuple(map(self.block, blocks)))
-            case Exercise(task=task, answer=answer):
-                return replace(block, task=tuple(map(self.block, task)), answer=tuple(map(self.block, answer)))
-            case Quiz(questions=questions):
-                return replace(block, questions=tuple(map(self.question, questions)))
-            case _:
-                return block
-
-    def list(self, block: BulletList | NumberedList | Checklist) -> BulletList | NumberedList | Checklist:
-        return replace(block, items=tuple(map(self.item, block.items)))
-
-    def item(self, item: ListItem) -> ListItem:
-        return replace(item, content=self.inlines(item.content), children=tuple(map(self.list, item.children)))
-
-    def question(self, question: Question) -> Question:
-        explained = (replace(c, explanation=self.inlines(c.explanation)) for c in question.choices)
-        return replace(question, choices=tuple(explained))
-
-    def inlines(self, content: Inlines) -> Inlines:
-        return tuple(node for part in content for node in self.split(part))
+    def words(self, content: Inlines, place: Place) -> Inlines:
+        return tuple(node for part in content for node in self.split(part)) if place.kind in LINKED else content
 
     def split(self, node: Inline) -> Iterable[Inline]:
         if not isinstance(node, Text) or self.wordings.pattern is None:
@@ -122,10 +77,14 @@ class _Linker:
             yield Text(text[position:])
 
 
+_MARKS = frozenset({"Mn", "Me", "Cf"})
+
+
 def is_mention(text: str, start: int, end: int) -> bool:
-    """Tell whether ``text[start:end]`` stands alone, not inside a longer run of the same script."""
+    """Tell whether ``text[start:end]`` stands alone: not inside a longer run of the same script, and with every mark
+    that belongs to its last character (a selector, a combining mark)."""
     before = start > 0 and _same_run(text[start - 1], text[start])
-    after = end < len(text) and _same_run(text[end - 1], text[end])
+    after = end < len(text) and (_same_run(text[end - 1], text[end]) or unicodedata.category(text[end]) in _MARKS)
     return not before and not after
 
 

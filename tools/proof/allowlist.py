@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.proof.shown import Element
+from tools.proof.html import Element
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ANYWHERE = {"class", "id"}

@@ -1,39 +1,50 @@
-"""The independent proof: each built page shows exactly what its source text says, in order.
+"""The independent proof: every generated page shows exactly what the source texts say, in order, and leads where it must.
 
-It reads the source texts and the finished HTML, and nothing in between, and shares no code with the converter.
-``expected`` says what a text must show, ``shown`` what a page does show, ``compare`` where they differ, ``page_rules``
-what must hold for any page. The check can fail on nothing to check: a site without texts is a finding.
+It reads the source texts and the finished HTML, and nothing in between, and shares no code with the converter. For a
+lesson ``expected`` says what its text must show, ``shown`` what its page does show and ``compare`` where they differ. For
+all that the site makes of the texts besides, ``library`` reads them, ``kinds`` says which pages there must be and what
+each must show, and ``parts`` compares. ``page_rules``, ``addresses`` and ``allowlist`` hold for any page. The check can
+fail on nothing to check: a site without texts is a finding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof import kinds
+from tools.proof.addresses import check_files, check_targets, targets_of, with_targets
 from tools.proof.allowlist import check_elements
-from tools.proof.compare import compare, leaked_markup, length
-from tools.proof.expected import expected, replacements
-from tools.proof.page_rules import check_links, check_page, check_style
-from tools.proof.shown import Element, article_of, parse, read_article, text_in_drawing
+from tools.proof.compare import compare, compare_labels, leaked_markup, length
+from tools.proof.expected import replacements
+from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
+from tools.proof.kinds import lessons
+from tools.proof.library import Lesson, read_library
+from tools.proof.page import Page
+from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
+from tools.proof.parts import compare_parts
+from tools.proof.shown import Shown, read_article, read_whole, text_in_drawing
 from tools.proof.unit import Unit
 
 __all__ = ["AuditReport", "audit", "format_report"]
 
-_GENERATED = ("learn", "glossary", "work-templates")  # folders whose pages are all made by the converter
-_WITHOUT_TEXT = frozenset({"index.html", "sources.html", "self-check.html"})  # below learn
-
 
 @dataclass(frozen=True)
 class AuditReport:
-    """How much was compared: source *texts*, site *pages*, *characters* (white space not counted), *differing* texts."""
+    """How much was compared: source *texts* and other records, generated *pages*, *characters* (white space not counted);
+    *differing* are the files, texts or pages, that findings name."""
 
-    texts: int
-    pages: int
-    characters: int
-    differing: int
+    texts: int = 0
+    terms: int = 0
+    facts: int = 0
+    templates: int = 0
+    self_checks: int = 0
+    pages: int = 0
+    characters: int = 0
+    differing: int = 0
     replaced: int = 0  # characters that cannot be shown and are named instead
 
 
@@ -41,86 +52,132 @@ def audit(texts: Path, html: Path) -> tuple[AuditReport, list[Diagnostic]]:
     """Compare the source texts in the folder *texts* with the built site in the folder *html*.
 
     *texts* either has ``lessons/<stage>/<slug>.txt`` (shown on ``learn/<stage>/<slug>.html``) or the texts themselves
-    (shown on ``learn/<slug>.html``). Diagnostics about a text's words name the text, all others the page.
+    (shown on ``learn/<slug>.html``). Diagnostics about what a text says name the text, all others the page.
     """
     absent = [diagnose(Code.FILE_MISSING, folder) for folder in (texts, html) if not folder.is_dir()]
     if absent:
-        return AuditReport(0, 0, 0, 0), absent
+        return AuditReport(), absent
     return _Audit(texts, html).run()
 
 
 def format_report(report: AuditReport) -> str:
-    """Return the summary line of *report*."""
-    verdict = f"{report.differing}本に違いがあります" if report.differing else "すべて原稿のとおりです"
+    """Return the summary of *report*: what was compared, with what result, and what was not."""
+    counts = [(report.texts, "原稿{:,}本"), (report.terms, "用語{:,}語"), (report.facts, "事実{:,}件")]
+    counts += [(report.templates, "テンプレート{:,}種"), (report.self_checks, "自己チェック{:,}枚")]
+    said = "、".join(wording.format(count) for count, wording in counts if count) or "原稿0本"
+    verdict = f"{report.differing:,}個のファイルに違いがあります" if report.differing else "すべて原稿のとおりです"
     replaced = f"表示できない{report.replaced:,}字は、目に見える形にしました。" if report.replaced else ""
-    return (
-        f"原稿{report.texts:,}本とページ{report.pages:,}枚を照合しました"
-        f"(空白を除いて{report.characters:,}字)。{verdict}。{replaced}"
-    )
+    return f"{said}を、ページ{report.pages:,}枚と照合しました(空白を除いて{report.characters:,}字)。{verdict}。{replaced}\n{_NOT_COMPARED}"
+
+
+_NOT_COMPARED = (
+    "照合していないもの: 手で書いたページの文章、WordやExcelなどのファイルの中身、図の線と色、用語のリンクの付け忘れ、"
+    "サイドバーと前後のページの題名、検索の索引。"
+)
 
 
 class _Audit:
-    """One run: the pages that lessons must have, and all pages there are."""
+    """One run: the pages that there must be, and all pages there are."""
 
     def __init__(self, texts: Path, html: Path) -> None:
-        self.html = html
-        self.figures = texts / "figures"
-        self.sources = _sources(texts, html)
+        self.texts, self.html = texts, html
+        self.library, self.found = read_library(texts)
+        self.lessons = {lesson.page: lesson for lesson in self.library.lessons}
         self.drawing_text = cache(self._drawing_text)
         self.written = "\n".join(_texts_below(texts))
-        self.found: list[Diagnostic] = []
+        self.used: dict[str, list[Lesson]] = {}  # the lessons whose pages link to each term
         self.characters = 0
-        self.replaced = 0
         self.pages = 0
+        self.ids: dict[str, frozenset[str]] = {}
+        self.targets: dict[str, list[str]] = {}
+        self.spaced: dict[str, list[str]] = {}  # the style sheets of each page that has runs of spaces
 
     def run(self) -> tuple[AuditReport, list[Diagnostic]]:
-        if not self.sources:
+        if not self.library.lessons:
             self.found.append(diagnose(Code.AUDIT_NOTHING, self.html))
-        for page, text in self.sources.items():
-            if not page.is_file():
-                self.found.append(diagnose(Code.AUDIT_PAGE_MISSING, text, page=page.relative_to(self.html)))
-        for page in _pages(self.html):
-            self._page(page)
-        for sheet in sorted(self.html.rglob("*.css")):
-            self.found.extend(check_style(sheet.read_text("utf-8", "replace"), path=sheet))
-        differing = {diagnostic.path for diagnostic in self.found} & set(self.sources.values())
-        return AuditReport(len(self.sources), self.pages, self.characters, len(differing), self.replaced), self.found
+        there = [page.relative_to(self.html).as_posix() for page in _pages(self.html)]
+        missing = {*self.lessons}.difference(there)
+        self._pages([name for name in self.lessons if name not in missing], kinds.lesson_pages(self.library))
+        pages = list(kinds.pages(replace(self.library, used_in=self.used)))
+        self._pages([name for name in there if name not in self.lessons], pages)
+        missing = {page.name for page in pages if not page.optional}.difference(there)
+        for page in pages:
+            if page.name in missing:
+                self.found.append(diagnose(Code.AUDIT_PAGE_MISSING, page.source, page=page.name))
+        self.found += check_targets(self.targets, self.ids, self.html)
+        sheets = {sheet: sheet.read_text("utf-8", "replace") for sheet in sorted(self.html.rglob("*.css"))}
+        for sheet, css in sheets.items():
+            self.found += check_style(css, path=sheet)
+        named = {sheet.relative_to(self.html).as_posix(): css for sheet, css in sheets.items()}
+        self.found += check_spaces(named, self.spaced, self.html)
+        return self._report(), self.found
 
-    def _page(self, page: Path) -> None:
-        root = parse(page.read_text("utf-8"))
-        self.pages += 1
-        self.found.extend(check_page(root, path=page))
-        if page in self.sources:
-            self.found.extend(self._lesson(root, page, self.sources[page]))
-        elif page.relative_to(self.html).parts[0] in _GENERATED:
-            self.found.extend(self._without_text(root, page))
+    def _report(self) -> AuditReport:
+        library = self.library
+        return AuditReport(
+            texts=len(library.lessons),
+            terms=len(library.terms),
+            facts=library.facts,
+            templates=len(library.templates),
+            self_checks=len(library.self_checks),
+            pages=self.pages,
+            characters=self.characters,
+            differing=len({diagnostic.path for diagnostic in self.found}),
+            replaced=sum(replacements(lesson.raw) for lesson in library.lessons),
+        )
 
-    def _lesson(self, root: Element, page: Path, path: Path) -> Iterator[Diagnostic]:
-        article = article_of(root)
+    def _pages(self, names: Iterable[str], pages: Iterable[Page]) -> None:
+        """Check the pages of these names; those that are generated must be among *pages*."""
+        known = {page.name: page for page in pages}
+        for name in names:
+            path = self.html / name
+            root = parse(path.read_text("utf-8"))
+            self.ids[name] = frozenset(ids_of(root))
+            self.targets[name] = list(targets_of(root, name))
+            if any(SPACES in classes(span) for span in root.iter("span")):
+                self.spaced[name] = sheets_of(root, name.rpartition("/")[0])
+            self.found += check_page(root, path=path)
+            self.found += check_files(self.targets[name], self.html, self.texts / "practice", path=path)
+            if name in known:
+                self.found += _naming(name, self._generated(root, known[name]))
+            elif name.partition("/")[0] in kinds.GENERATED:
+                self.found.append(diagnose(Code.AUDIT_PAGE_EXTRA, path))
+
+    def _generated(self, root: Element, page: Page) -> Iterator[Diagnostic]:
+        path, article, lesson = self.html / page.name, article_of(root), self.lessons.get(page.name)
         if article is None:
-            yield diagnose(Code.AUDIT_NO_ARTICLE, page)
+            yield diagnose(Code.AUDIT_NO_ARTICLE, path)
             return
-        try:
-            text = path.read_text("utf-8")
-        except UnicodeDecodeError as error:
-            yield diagnose(Code.ENCODING, path, offset=error.start, proposal="")
+        ours = [article] if lesson or not page.within else _elements_of(article, page.within)
+        if page.optional and not ours:
             return
-        source, seen = expected(text), read_article(article)
-        self.characters += length(source.units)
-        self.replaced += replacements(text)
-        yield from compare(source, seen, path=path, drawing_text=self.drawing_text)
-        yield from check_links(root, text, path=page)
-        yield from check_elements(article, path=page)
-        yield from self._leaks(seen.words, source.units, page)
+        self.pages += 1
+        self.characters += length([part.unit for part in page.parts])
+        if lesson:
+            seen = read_article(article)
+            yield from self._lesson(lesson, seen)
+            added = [unit for part in seen.added for unit in part.units]
+        else:
+            added = [unit for element in ours for unit in read_whole(element)]
+        yield from compare_parts(page, with_targets(added, page.name))
+        yield from check_classes(article, page.classes, path=path)
+        for element in ours:
+            yield from check_elements(element, path=path)
+            yield from self._leaks("".join(all_text(element)), lesson.shown.units if lesson else (), path)
+        if article in ours:
+            yield from check_links(root, lesson.raw if lesson else self.written, path=path, authors=bool(lesson))
 
-    def _without_text(self, root: Element, page: Path) -> Iterator[Diagnostic]:
-        """Check a generated page that no text belongs to: an index, a glossary page, or one that should be gone."""
-        if page.relative_to(self.html).parts[0] == "learn" and page.name not in _WITHOUT_TEXT:
-            yield diagnose(Code.AUDIT_PAGE_EXTRA, page)
-        article = article_of(root)
-        if article is not None:
-            yield from check_elements(article, path=page)
-            yield from self._leaks(read_article(article).words, (), page)
+    def _lesson(self, lesson: Lesson, seen: Shown) -> Iterator[Diagnostic]:
+        """Check what is the author's on a lesson's page, and where the site put its own."""
+        self.characters += length(lesson.shown.units)
+        units = with_targets(seen.units, lesson.page)
+        yield from compare(lesson.shown, seen, path=lesson.path, drawing_text=self.drawing_text)
+        yield from compare_labels(lessons.labels(lesson), seen.labels, path=lesson.path)
+        yield from lessons.check_links(units, self.library, path=lesson.path)
+        if [part.after for part in seen.added] != lessons.places(lesson, self.library):
+            yield diagnose(Code.AUDIT_PLACE, lesson.path)
+        for term in lessons.terms_linked(units):
+            self.used.setdefault(term, []).append(lesson)
 
     def _leaks(self, words: str, source: Sequence[Unit], page: Path) -> Iterator[Diagnostic]:
         """Yield markup that the page shows and no text has: titles and terms of other texts are quoted on it."""
@@ -129,16 +186,20 @@ class _Audit:
                 yield diagnose(Code.AUDIT_MARKUP, page, piece=piece)
 
     def _drawing_text(self, name: str) -> str | None:
-        file = self.figures / name
+        file = self.texts / "figures" / name
         return text_in_drawing(parse(file.read_text("utf-8"))) if file.is_file() else None
 
 
-def _sources(texts: Path, html: Path) -> dict[Path, Path]:
-    """Return the source text of each lesson page there must be."""
-    lessons = texts / "lessons"
-    base, pattern = (lessons, "*/*.txt") if lessons.is_dir() else (texts, "*.txt")
-    found = (text for text in sorted(base.glob(pattern)) if text.is_file())
-    return {html / "learn" / text.relative_to(base).with_suffix(".html"): text for text in found}
+def _naming(page: str, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield *found*, each with the name of the page in its message unless it is the page that it names."""
+    for diagnostic in found:
+        named = diagnostic.path.as_posix().endswith(page)
+        yield diagnostic if named else replace(diagnostic, message=f"{page}: {diagnostic.message}")
+
+
+def _elements_of(article: Element, name: str) -> list[Element]:
+    """Return the elements of the class *name*: the generated parts of a page that somebody wrote."""
+    return [element for element in article.iter() if name in classes(element)]
 
 
 def _pages(html: Path) -> Iterator[Path]:

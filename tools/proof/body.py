@@ -22,6 +22,8 @@ _FORMULA = re.compile(rf"式[:\uff1a]{_SPACE}*(?P<words>\S.*)")
 _QUESTION = re.compile(rf"問{_SPACE}+(?P<words>\S.*)")
 _CHOICE = re.compile(rf"[○×]{_SPACE}*(?P<words>\S.*)")
 _EXPLANATION = re.compile(rf"→{_SPACE}*(?P<words>\S.*)")
+_MINUTES = re.compile(r"[(\uff08]([0-9]{1,3})分[)\uff09]$")
+_CHOICE_MARKS = "アイウエオカキクケコ"  # then the number of the choice
 _OWN_PARAGRAPH = re.compile(r"[■◆]|【(?:例|注意|演習|解答|確認問題|終|図|表|要確認)】")
 
 
@@ -59,6 +61,8 @@ class _PlainReader:
         self.out = Expected()
         self.inside = ""  # "", box, task, answer; and in a quiz: quiz, question, choice, explained
         self.folds = 0
+        self.answer_begins = False  # there is no fold for an answer without words
+        self.questions = self.choices = 0  # of this quiz, of this question
         self.sectioned = False  # a ■ stands above
         self.anchors: set[str] = set()
         self.open_lines: list[str] = []  # of the last unit
@@ -130,16 +134,33 @@ class _PlainReader:
             case "解答":
                 known = before == "task"
                 self.inside = "answer" if known else ""
-                self.folds += known
+                self.answer_begins = known
             case "確認問題":
                 known = not rest and self._question_follows()
                 self.inside = "quiz" if known else ""
+                self.questions = 0
             case _:
                 known = True
                 self.inside = "task" if name == "演習" else "box"
+                self._label(self._exercise(rest) if name == "演習" else name)
         if known:
             self._add(rest, Role.TEXT if name == "解答" else Role.TITLE)
         return known
+
+    def _exercise(self, title: str) -> str:
+        """Count an exercise and return what the site calls it."""
+        minutes = _MINUTES.search(title)
+        self.out.exercises.append(int(minutes[1]) if minutes else 0)
+        return f"演習 {len(self.out.exercises)}"
+
+    def _label(self, words: str) -> None:
+        self.out.labels.append((self.at, words))
+
+    def _open_answer(self) -> None:
+        if self.answer_begins and self.inside == "answer":
+            self.folds += 1
+            self._label("模範解答を見る")
+        self.answer_begins = False
 
     def _question_follows(self) -> bool:
         following = (line for line in self.lines[self.at :] if line.strip())
@@ -150,11 +171,18 @@ class _PlainReader:
             return False
         if match := _QUESTION.fullmatch(words):
             self.inside = "question"
+            self.out.questions += 1
+            self.questions, self.choices = self.questions + 1, 0
+            self._label(f"問 {self.questions}")
             self._add(match["words"], Role.TITLE, goes_on=True)
         elif self.inside != "quiz" and (match := _CHOICE.fullmatch(words)):
             self.inside = "choice"
             self.folds += 1
-            self.out.verdicts.append(Verdict(self.at, self.folds, words.startswith("○")))
+            correct = words.startswith("○")
+            self.out.verdicts.append(Verdict(self.at, self.folds, correct))
+            self._label(_CHOICE_MARKS[self.choices] if self.choices < len(_CHOICE_MARKS) else str(self.choices + 1))
+            self._label("正解" if correct else "不正解")
+            self.choices += 1
             self._add(match["words"], Role.CHOICE, goes_on=True)
         elif self.inside == "choice" and (match := _EXPLANATION.fullmatch(words)):
             self.inside = "explained"
@@ -189,6 +217,7 @@ class _PlainReader:
         if not _cells(words) or (rows := self._rows(first)) < 2:
             return False
         self._leave_quiz()
+        self._open_answer()
         grid = [_cells(line) for line in self.lines[first : first + rows]]
         self.out.grids.append(Grid(self.at, _shape(grid)))
         for self.at, row in enumerate(grid, first + 1):
@@ -200,8 +229,11 @@ class _PlainReader:
         match = _FORMULA.fullmatch(words) or _NOTE.fullmatch(words)
         if match:
             self._leave_quiz()
-            shown = "※ " if words[0] == "※" else ""
-            self._add(shown + match["words"], Role.TEXT, goes_on=True)
+            marker = "※ " if words[0] == "※" else ""
+            self._open_answer()
+            if not marker:
+                self._label("式")
+            self._add(marker + match["words"], Role.TEXT, goes_on=True, mark=len(marker))
         return match is not None
 
     # what is left: items and words
@@ -210,7 +242,7 @@ class _PlainReader:
         self._leave_quiz()
         above = [indent for indent in self.indents if indent < level]
         marker = "" if match["marker"] in "・□" else match["marker"] + " "
-        self._add(marker + match["words"], Role.ITEM, depth=len(above) + 1, goes_on=True)
+        self._add(marker + match["words"], Role.ITEM, depth=len(above) + 1, goes_on=True, mark=len(marker))
         self.indents = [*above, level]
 
     def _words(self, words: str, columns: int, *, protected: bool) -> None:
@@ -227,12 +259,15 @@ class _PlainReader:
         if self.inside in ("quiz", "question", "choice", "explained"):
             self.inside = ""
 
-    def _add(self, words: str, role: Role, *, depth: int = 0, ids: tuple[str, ...] = (), goes_on: bool = False) -> None:
+    def _add(
+        self, words: str, role: Role, *, depth: int = 0, ids: tuple[str, ...] = (), goes_on: bool = False, mark: int = 0
+    ) -> None:
         """Add a unit for the line just read; one without words only ends what was open above it."""
         self._close()
         self.indented_goes_on = goes_on
         if words:
             self._seal()
+            self._open_answer()
             self.open_lines = [words]
             fold = self.folds if self.inside in ("answer", "choice", "explained") else 0
-            self.out.units.append(Unit(self.at, (words,), role, depth, fold, ids))
+            self.out.units.append(Unit(self.at, (words,), role, depth, fold, ids, mark=mark))

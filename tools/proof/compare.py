@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.shown import Picture, Shown
-from tools.proof.unit import Expected, Grid, Shape, Unit, Verdict, solid
+from tools.proof.unit import Expected, Grid, Role, Shape, Unit, Verdict, solid
 
 EXCERPT = 24  # characters of each side quoted in a message
 _MARKUP = re.compile(
@@ -35,7 +35,7 @@ def compare(
 
     *drawing_text* returns what is written in the figure file of a name, without white space; ``None`` if there is none.
     """
-    difference = _first_difference(source.units, page.units, path)
+    difference = _difference(source.units, page.units, path)
     if difference:
         yield difference
         yield from _headings_by_address(source.units, page.units, path)
@@ -61,18 +61,24 @@ def length(units: Sequence[Unit]) -> int:
 # ---------------------------------------------------------------- characters
 
 
-def _first_difference(source: Sequence[Unit], page: Sequence[Unit], path: Path) -> Diagnostic | None:
+def first_difference(said: str, seen: str) -> int:
+    """Return the index of the first character that differs, or the end of the shorter."""
+    pairs = zip(said, seen, strict=False)
+    return next((index for index, (left, right) in enumerate(pairs) if left != right), min(len(said), len(seen)))
+
+
+def _difference(source: Sequence[Unit], page: Sequence[Unit], path: Path) -> Diagnostic | None:
     said = "".join(solid(unit.text) for unit in source)
     seen = "".join(solid(unit.text) for unit in page)
     if said == seen:
         return None
-    pairs = zip(said, seen, strict=False)
-    at = next((index for index, (left, right) in enumerate(pairs) if left != right), min(len(said), len(seen)))
+    at = first_difference(said, seen)
     line = _line_at(source, at)
-    return diagnose(Code.AUDIT_TEXT, path, line, expected=_excerpt(said, at), shown=_excerpt(seen, at))
+    return diagnose(Code.AUDIT_TEXT, path, line, expected=excerpt(said, at), shown=excerpt(seen, at))
 
 
-def _excerpt(text: str, at: int) -> str:
+def excerpt(text: str, at: int) -> str:
+    """Return what a message quotes of *text*, from *at* on."""
     return text[at : at + EXCERPT] + ("…" if len(text) > at + EXCERPT else "") or "(ここで終わり)"
 
 
@@ -106,26 +112,28 @@ def _side_by_side(source: Sequence[Unit], page: Sequence[Unit], path: Path) -> I
         if left and right:
             yield from _pair(left, right, path)
         elif left:
-            yield diagnose(Code.AUDIT_MERGED, path, left.line, excerpt=_excerpt(left.text, 0))
+            yield diagnose(Code.AUDIT_MERGED, path, left.line, excerpt=excerpt(left.text, 0))
         elif right:
-            yield diagnose(Code.AUDIT_SPLIT, path, _line_at(source, at), excerpt=_excerpt(right.text, 0))
+            yield diagnose(Code.AUDIT_SPLIT, path, _line_at(source, at), excerpt=excerpt(right.text, 0))
 
 
 def _pair(left: Unit, right: Unit, path: Path) -> Iterator[Diagnostic]:
-    excerpt = _excerpt(left.text, 0)
+    words = excerpt(left.text, 0)
     if (left.role, left.depth) != (right.role, right.depth):
-        said, seen = _describe(left), _describe(right)
-        yield diagnose(Code.AUDIT_STRUCTURE, path, left.line, excerpt=excerpt, expected=said, shown=seen)
+        said, seen = describe(left), describe(right)
+        yield diagnose(Code.AUDIT_STRUCTURE, path, left.line, excerpt=words, expected=said, shown=seen)
     if left.fold != right.fold:
         said, seen = _describe_fold(left.fold), _describe_fold(right.fold)
-        yield diagnose(Code.AUDIT_FOLD, path, left.line, excerpt=excerpt, expected=said, shown=seen)
+        yield diagnose(Code.AUDIT_FOLD, path, left.line, excerpt=words, expected=said, shown=seen)
     if solid(left.text) == solid(right.text) and left.text != right.text:
         yield diagnose(Code.AUDIT_SPACE, path, left.line, expected=left.text, shown=right.text)
     yield from _addresses(left, right.ids, path)
 
 
-def _describe(unit: Unit) -> str:
-    return f"{unit.role.value}({unit.depth}段目)" if unit.depth else unit.role.value
+def describe(unit: Unit) -> str:
+    """Return what a message calls *unit*."""
+    counted = "列目" if unit.role is Role.CELL else "段目"
+    return f"{unit.role.value}({unit.depth}{counted})" if unit.depth else unit.role.value
 
 
 def _describe_fold(fold: int) -> str:
@@ -150,6 +158,16 @@ def _verdicts(source: Sequence[Verdict], called: Sequence[bool | None], path: Pa
     for choice in source:
         if choice.fold > len(called) or called[choice.fold - 1] is not choice.correct:
             yield diagnose(Code.AUDIT_VERDICT, path, choice.line)
+
+
+def compare_labels(source: Sequence[tuple[int, str]], page: Sequence[str], *, path: Path) -> Iterator[Diagnostic]:
+    """Yield the first word that the site puts into the author's text and that is not the one belonging there."""
+    last = source[-1][0] if source else 0
+    for said, seen in zip_longest(source, page):
+        line, words = said or (last, "(なし)")
+        if words != seen:
+            yield diagnose(Code.AUDIT_LABEL, path, line, expected=words, shown=seen or "(なし)")
+            return
 
 
 # ---------------------------------------------------------------- tables and figures

@@ -1,23 +1,28 @@
 """What a reader does see: a built HTML page brought to the same form as :mod:`tools.proof.expected` brings its text.
 
-Left out is what the site adds and marks as its own: all of class ``gen``, the links beside headings, scripts, styles,
-and drawings (their text is kept apart, so that the right drawing can be told from a wrong one).
+A lesson is its author's: what the site adds stands in class ``gen`` and is kept apart, whole parts of a page as *added*,
+words inside the author's as *labels*. Any other page is read with all that it shows. Left out are the links beside
+headings, scripts, styles, and drawings (their text is kept, so that the right drawing can be told from a wrong one).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
 
-import html5lib
+from tools.proof.html import (
+    UNSEEN_TAGS,
+    Element,
+    all_text,
+    article_of,
+    classes,
+    keeps_spaces,
+    parse,
+    reading,
+    tag_of,
+)
+from tools.proof.unit import Link, Role, Shape, Unit, laid_out, solid
 
-from tools.proof.unit import Role, Shape, Unit, collapse, solid
-
-Element: TypeAlias = Any  # html5lib's etree elements; comments among them have a function for a tag
-
-_DROPPED_TAGS = frozenset({"script", "style", "svg", "template", "noscript"})
-_DROPPED_CLASSES = frozenset({"gen", "headerlink", "sd-summary-icon", "sd-summary-state-marker"})
+_DROPPED_CLASSES = frozenset({"headerlink", "sd-summary-icon", "sd-summary-state-marker"})
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption"}
     | {"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"}
@@ -25,12 +30,14 @@ _BLOCKS = frozenset(
 )
 _ROLES = {
     "caption": Role.CAPTION,
+    "dt": Role.TERM,
     "figcaption": Role.FIGURE,
     "li": Role.ITEM,
     "summary": Role.CHOICE,
     "td": Role.CELL,
     "th": Role.CELL,
 }
+_ADDRESSED = (Role.HEADING, Role.TERM)
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,14 @@ class Picture:
 
     text: str | None = None
     file: str = ""
+
+
+@dataclass(frozen=True)
+class Added:
+    """A part of a lesson that the site adds: what it shows, and how many of the author's units stand before it."""
+
+    after: int
+    units: tuple[Unit, ...]
 
 
 @dataclass
@@ -50,6 +65,8 @@ class Shown:
     grids: list[Shape] = field(default_factory=list)
     words: str = ""
     verdicts: list[bool | None] = field(default_factory=list)  # for each folded part: whether it is called 正解
+    added: list[Added] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
 
 
 def shown(html: str) -> list[Unit]:
@@ -58,54 +75,31 @@ def shown(html: str) -> list[Unit]:
     return [] if article is None else read_article(article).units
 
 
-def parse(html: str) -> Element:
-    """Return the root element of a page, read as a browser reads it."""
-    return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
-
-
-def article_of(root: Element) -> Element | None:
-    """Return the element that holds the page's own content."""
-    articles = [article for article in root.iter("article") if article.get("role") == "main"]
-    return next(iter(articles or root.iter("article")), None)
-
-
 def read_article(article: Element) -> Shown:
-    """Return what *article* shows."""
-    reader = _ArticleReader()
+    """Return what *article*, of a lesson, shows: the author's words and what the site adds apart."""
+    reader = _ArticleReader(apart=True)
     reader.element(article, Unit(0, ()))
     reader.flush()
     reader.out.words = "".join(all_text(article))
     return reader.out
 
 
-def all_text(element: Element) -> Iterator[str]:
-    """Yield every piece of text below *element* that a reader can come to see, drawings excepted."""
-    if _local(element) in ("", *_DROPPED_TAGS):
-        return
-    yield element.text or ""
-    for child in element:
-        yield from all_text(child)
-        yield child.tail or ""
+def read_whole(element: Element) -> list[Unit]:
+    """Return all that *element* shows, whoever wrote it."""
+    reader = _ArticleReader(apart=False)
+    reader.element(element, Unit(0, ()))
+    reader.flush()
+    return reader.out.units
 
 
 def text_in_drawing(svg: Element) -> str:
     """Return the words written in a drawing, without white space."""
-    written = (piece for element in svg.iter() if _local(element) == "text" for piece in element.itertext())
+    written = (piece for element in svg.iter() if tag_of(element) == "text" for piece in element.itertext())
     return solid("".join(written))
 
 
-def classes(element: Element) -> set[str]:
-    """Return the classes of *element*."""
-    return set((element.get("class") or "").split())
-
-
-def _local(element: Element) -> str:
-    """Return the tag without the namespace that html5lib gives drawings."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _generated(element: Element) -> bool:
-    return bool(_local(element)) and "gen" in classes(element)
+    return bool(tag_of(element)) and "gen" in classes(element)
 
 
 def _verdict(details: Element) -> bool | None:
@@ -116,12 +110,12 @@ def _verdict(details: Element) -> bool | None:
 
 def _unseen(element: Element, tag: str) -> bool:
     """Tell whether nothing in *element* is the author's, or nothing of it is seen."""
-    dropped = not tag or tag in _DROPPED_TAGS or bool(classes(element) & _DROPPED_CLASSES)
+    dropped = not tag or tag in UNSEEN_TAGS or bool(classes(element) & _DROPPED_CLASSES)
     return dropped or element.get("hidden") is not None
 
 
 def _picture(figure: Element) -> Picture:
-    svg = next((element for element in figure.iter() if _local(element) == "svg"), None)
+    svg = next((element for element in figure.iter() if tag_of(element) == "svg"), None)
     if svg is not None:
         return Picture(text=text_in_drawing(svg))
     image = next(figure.iter("img"), None)
@@ -136,45 +130,64 @@ def _shape(table: Element) -> Shape:
 class _ArticleReader:
     """Walks the elements in order and gathers text until a block begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, apart: bool) -> None:
+        self.apart = apart  # whether what the site adds is kept apart
         self.out = Shown()
-        self.buffer: list[str] = []
+        self.buffer: list[tuple[str, bool]] = []  # pieces of text, and whether their white space is kept
+        self.kept = False
+        self.blank = True  # nothing but white space gathered so far
         self.place = Unit(0, ())  # what the text in the buffer is
+        self.links: list[Link] = []  # in the text of the buffer
         self.ids: list[str] = []  # seen since the last text: the addresses that lead to what comes next
         self.folds = 0
+        self.column = 0  # of the table's row
 
     def flush(self) -> None:
         """Make a unit of the text gathered so far."""
-        text = collapse("".join(self.buffer))
-        self.buffer = []
+        text = laid_out(self.buffer)
         if text:
-            ids = tuple(self.ids) if self.place.role is Role.HEADING else ()
-            self.out.units.append(replace(self.place, lines=(text,), ids=ids))
+            ids = tuple(self.ids) if self.place.role in _ADDRESSED else ()
+            self.out.units.append(replace(self.place, lines=(text,), ids=ids, links=tuple(self.links)))
             self.ids = []
+        self.buffer, self.blank, self.links = [], True, []
 
     def element(self, element: Element, place: Unit) -> None:
         """Read *element* and all below it; *place* says what text found here is."""
-        tag = _local(element)
-        if tag in _BLOCKS:
+        tag = tag_of(element)
+        block = tag in _BLOCKS
+        if block:
             self.flush()
         if _unseen(element, tag):
+            return
+        if self.apart and _generated(element):
+            self._add(element, block)
             return
         if element.get("id"):
             self.ids.append(element.get("id"))
         self._note_structure(element, tag)
+        around, self.kept = self.kept, self.kept or keeps_spaces(element)
         inner = self._place(element, tag, place)
         self._text(element.text, inner)
         for child in element:
             self.element(child, inner)
             self._text(child.tail, inner)
-        if tag in _BLOCKS:
+        self.kept = around
+        if block:
             self.flush()
 
+    def _add(self, element: Element, block: bool) -> None:
+        if block:
+            self.out.added.append(Added(len(self.out.units), tuple(read_whole(element))))
+        else:
+            self.out.labels.append(reading(element))
+
     def _text(self, text: str | None, place: Unit) -> None:
-        if text:
-            if not "".join(self.buffer).strip():
-                self.place = place
-            self.buffer.append(text)
+        if not text:
+            return
+        if self.blank:
+            self.place = place
+            self.blank = text.isspace()
+        self.buffer.append((text, self.kept))
 
     def _note_structure(self, element: Element, tag: str) -> None:
         if tag == "details":
@@ -182,8 +195,14 @@ class _ArticleReader:
             self.out.verdicts.append(_verdict(element))
         elif tag == "figure":
             self.out.pictures.append(_picture(element))
+        elif tag == "tr":
+            self.column = 0
+        elif tag in ("td", "th"):
+            self.column += 1
         elif tag == "table":
             self.out.grids.append(_shape(element))
+        elif tag == "a":
+            self.links.append(Link(reading(element), element.get("href") or ""))
 
     def _place(self, element: Element, tag: str, outer: Unit) -> Unit:
         """Return what text directly in *element* is, given what text around it is."""
@@ -192,7 +211,11 @@ class _ArticleReader:
             return replace(outer, role=Role.TEXT, fold=0 if unfolded else self.folds)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             return replace(outer, role=Role.HEADING, depth=int(tag[1]))
-        if "admonition-title" in classes(element):
+        if "admonition-title" in (element.get("class") or ""):
             return replace(outer, role=Role.TITLE)
-        role = _ROLES.get(tag, outer.role)
-        return replace(outer, role=role, depth=outer.depth + (tag == "li"))
+        if tag == "li":
+            return replace(outer, role=Role.ITEM, depth=outer.depth + 1)
+        if tag in ("td", "th") and not self.apart:
+            return replace(outer, role=Role.CELL, depth=self.column)
+        role = _ROLES.get(tag)
+        return outer if role is None else replace(outer, role=role)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")  # what a browser shows as one space; no other white space is touched
@@ -28,6 +29,15 @@ class Role(enum.Enum):
     CAPTION = "表の題"
     FIGURE = "図の説明"
     CHOICE = "選択肢"
+    TERM = "見出し語"
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere: to *target*, a page of the site with the address on it, or an address outside."""
+
+    words: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -35,8 +45,9 @@ class Unit:
     """One piece of text.
 
     *lines* are the consecutive source lines it is made of, from *line* on (a shown unit has one, and line 0).
-    *depth* is a heading's level or an item's nesting (1: outermost). *fold* counts the folded parts of the page:
-    the n-th answer or choice, 0 outside of them. *ids* are a heading's addresses.
+    *depth* is a heading's level, an item's nesting (1: outermost) or, outside of lessons, a cell's column. *fold* counts the folded parts of the page:
+    the n-th answer or choice, 0 outside of them. *ids* are the addresses of a heading or a term, *links* what in it
+    leads elsewhere. The first *mark* characters are a marker (a number, ※), not words.
     """
 
     line: int
@@ -45,11 +56,13 @@ class Unit:
     depth: int = 0
     fold: int = 0
     ids: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    mark: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """What is read: the lines joined, white space as a browser shows it."""
-        return collapse(join(self.lines))
+        """What is read: the lines joined, with all their white space."""
+        return join(self.lines)
 
 
 @dataclass(frozen=True)
@@ -85,6 +98,9 @@ class Expected:
     drawings: list[Drawing] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
+    labels: list[tuple[int, str]] = field(default_factory=list)  # lines, and the words that the site puts in there
+    exercises: list[int] = field(default_factory=list)  # minutes that each allows, 0 where it does not say
+    questions: int = 0
 
 
 def is_wide(char: str) -> bool:
@@ -102,8 +118,26 @@ def join(lines: Sequence[str]) -> str:
 
 
 def collapse(text: str) -> str:
-    """Return *text* as a browser lays it out: runs of ASCII white space as one space, no white space at the edges."""
+    """Return *text* with runs of ASCII white space as one space and no white space at the edges."""
     return _COLLAPSED.sub(" ", text).strip()
+
+
+def laid_out(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Return what a browser shows of the *pieces* of a block; in those that are marked, white space is kept.
+
+    After CSS Text 3, section 4.1: elsewhere a run of ASCII white space is one space, over the borders of pieces, too, and
+    none at the block's edges; what is kept, and all other white space, has no share in that.
+    """
+    shown: list[str] = []
+    waiting = False  # a space, until something follows it
+    for text, kept in pieces:
+        words = text if kept else _COLLAPSED.sub(" ", text)
+        bare = words if kept else words.strip(" ")
+        waiting = waiting or (not kept and words[:1] == " ")
+        if bare:
+            shown += [" ", bare] if waiting and shown else [bare]
+            waiting = not kept and words[-1] == " "
+    return "".join(shown)
 
 
 def solid(text: str) -> str:

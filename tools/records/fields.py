@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
-from tools.characters import is_wide
+from tools.characters import join_lines, says_nothing
 from tools.names import SLUG, SLUG_LENGTH
 from tools.records.yaml_model import refuse
 from tools.records.yaml_tree import FORBIDDEN, excerpt
@@ -26,11 +26,7 @@ def _line(value: str) -> str:
 
 
 def _prose(value: str) -> str:
-    joined = ""
-    for line in filter(None, (line.strip() for line in value.split("\n"))):
-        gap = " " if joined and not is_wide(joined[-1]) and not is_wide(line[0]) else ""
-        joined += gap + line
-    return _clean(joined)
+    return _clean(join_lines(line.strip() for line in value.split("\n")))
 
 
 def _clean(value: str) -> str:
@@ -38,6 +34,8 @@ def _clean(value: str) -> str:
         raise refuse("空です", "値を書くか、項目ごと消してください。")
     if FORBIDDEN.search(value):
         raise refuse("表示できない文字が入っています", "その文字を消してください。")
+    if says_nothing(value):
+        raise refuse("見える文字がありません", "見える言葉で書いてください。")
     return value
 
 

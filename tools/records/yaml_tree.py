@@ -18,7 +18,7 @@ from typing import TypeAlias, cast
 
 import yaml
 
-from tools.characters import UNSHOWABLE, is_wide, visible
+from tools.characters import UNSHOWABLE, joined, plain_lines, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 MAX_DEPTH = 20
@@ -103,7 +103,7 @@ def compose(text: str, *, path: Path, first_line: int = 1) -> tuple[Node | None,
     """
     if len(text) > MAX_CHARACTERS:
         return None, [diagnose(Code.YAML_SIZE, path, first_line, size=len(text), limit=MAX_CHARACTERS)]
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_lines(text)
     if forbidden := _forbidden_characters(text, path, first_line):
         return None, forbidden
     for loader in _LOADERS:
@@ -248,7 +248,7 @@ def _close_folds(value: str, raw: str) -> str:
     for match in re.finditer(r"(\S) *\n *(?=(\S))", raw):
         left, right = match[1], match[2]
         found = value.find(f"{left} {right}", position)
-        if found >= 0 and (is_wide(left) or is_wide(right)):
+        if found >= 0 and joined(left, right):
             parts.append(value[position : found + 1])
             position = found + 2
     return "".join([*parts, value[position:]])

@@ -25,6 +25,7 @@ ESCAPED = re.compile(
     rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$"
 )
 FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")  # the frame of the page has these addresses
+OWN_LINE = re.compile("【(?:図|表|要確認)】")  # what begins so is never the middle of a paragraph
 CELL_LIMIT = 1_000_000
 DEEPEST = 7  # counted from 0: eight levels of lists
 BOX_KINDS = {"例": "example", "注意": "caution"}
@@ -32,8 +33,8 @@ BOX_KINDS = {"例": "example", "注意": "caution"}
 
 def protect(line: str) -> str:
     """Return *line* so that reading it gives a paragraph of these very words: marked, if it would be read otherwise."""
-    marks = (HEADING, ITEM, NOTE, FORMULA, ROW, LABEL, ESCAPED)
-    marked = line.startswith(("【図】", "【表】", "【要確認】")) or line == "---" or any(m.match(line) for m in marks)
+    marks = (HEADING, ITEM, NOTE, FORMULA, ROW, LABEL, OWN_LINE, ESCAPED)
+    marked = line == "---" or any(mark.match(line) for mark in marks)
     return "\\" + line if marked else line
 
 

@@ -1,16 +1,10 @@
-"""What stands inside a line: plain text and bare web addresses; and how lines of Japanese are joined."""
+"""What stands inside a line: plain text and bare web addresses."""
 
 from __future__ import annotations
 
 import re
 
-from tools.characters import is_wide
-from tools.text.model import (
-    Inline,
-    Inlines,
-    Text,
-    Url,
-)
+from tools.text.model import Inline, Inlines, Text, Url
 
 # An address that every program writes as it stands here: neither user names nor brackets, and % only before two digits.
 URL = re.compile(
@@ -33,13 +27,3 @@ def inlines(text: str) -> Inlines:
     if position < len(text):
         found.append(Text(text[position:]))
     return tuple(found)
-
-
-def join_lines(lines: list[str]) -> str:
-    """Join a paragraph's lines: with a space only where neither side is wide (there a line end is a word's end)."""
-    parts: list[str] = []
-    for line in lines:
-        if parts and not is_wide(parts[-1][-1]) and not is_wide(line[0]):
-            parts.append(" ")
-        parts.append(line)
-    return "".join(parts)

@@ -51,12 +51,14 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """*level* 2 or 3 in a text (1 is the page title). *anchor* is an ASCII slug, unique on its page."""
+    """*level* 2 or 3 in a text (1 is the page title). *anchor* is an ASCII slug, unique on its page, which the author
+    has *given* or which is made of the words."""
 
     level: int
     content: Inlines
     anchor: str
     line: int = 0
+    given: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,10 @@ class Formula:
 
 @dataclass(frozen=True)
 class Figure:
-    """【図】: *file* is a name in ``source_texts/figures``; *alt* says what it shows and stands below it too."""
+    """【図】: *file* is a name in ``source_texts/figures``; *content* says what it shows and stands below it too."""
 
     file: str
-    alt: str
+    content: Inlines
     line: int = 0
 
 

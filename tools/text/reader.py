@@ -14,56 +14,42 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.characters import visible
+from tools.characters import join_lines, plain_lines, says_nothing, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.header import Header, parse_header
 from tools.records.yaml_model import Located
+from tools.text.boxes import read_box, read_exercise
+from tools.text.cursor import Cursor
 from tools.text.grammar import (
     ANCHOR,
-    BOX_KINDS,
-    CAPTION,
-    CELL_LIMIT,
-    CHOICE,
-    EXPLANATION,
     FIGURE,
     FORMULA,
     FRAME_ANCHOR,
     HEADING,
     ITEM,
     LABEL,
-    MINUTES,
     NOTE,
-    QUESTION,
+    OWN_LINE,
     ROW,
     unescape,
 )
-from tools.text.inlines import inlines, join_lines
-from tools.text.lists import Item, attach, depth_of, fits, list_block
-from tools.text.model import (
-    Block,
-    Box,
-    Choice,
-    Document,
-    Exercise,
-    Figure,
-    Formula,
-    Heading,
-    Note,
-    Paragraph,
-    Question,
-    Quiz,
-    Table,
-)
+from tools.text.inlines import inlines
+from tools.text.lists import read_list
+from tools.text.model import Block, Document, Figure, Formula, Heading, Note, Paragraph
+from tools.text.quizzes import read_quiz
+from tools.text.tables import read_table
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """One source text. *header* is ``None`` where there is none or it cannot be used; *slug* is the file's name."""
+    """One source text. *header* is ``None`` where there is none or it cannot be used; *slug* is the file's name;
+    *body_line* is the line on which the body begins."""
 
     path: Path
     slug: str
     header: Located[Header] | None
     document: Document
+    body_line: int = 1
 
     @property
     def title(self) -> str:
@@ -75,10 +61,10 @@ def read(text: str, *, path: Path) -> tuple[SourceText, list[Diagnostic]]:
 
     *path* names the file in diagnostics and gives the slug; nothing is opened. Line ends may be LF, CRLF or CR.
     """
-    lines = visible(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = visible(plain_lines(text)).split("\n")
     header, body_start, diagnostics = _read_header(lines, path)
-    parser = _Parser(lines, path, body_start, diagnostics)
-    return SourceText(path, path.stem, header, Document(tuple(parser.blocks()))), diagnostics
+    parser = _Parser(Cursor(lines, path, body_start, diagnostics))
+    return SourceText(path, path.stem, header, Document(tuple(parser.blocks())), body_start + 1), diagnostics
 
 
 def _read_header(lines: list[str], path: Path) -> tuple[Located[Header] | None, int, list[Diagnostic]]:
@@ -98,91 +84,75 @@ def _anchor_of(title: str) -> str:
 
 @dataclass
 class _Parser:
-    lines: list[str]
-    path: Path
-    at: int
-    diagnostics: list[Diagnostic]
+    cursor: Cursor
     anchors: set[str] = field(default_factory=set)
     alike: Counter[str] = field(default_factory=Counter)  # how many anchors were made of the same words
     exercises: int = 0
     seen_section: bool = False
-
-    # ------------------------------------------------------------ the stream of lines
-
-    @property
-    def done(self) -> bool:
-        return self.at >= len(self.lines)
-
-    @property
-    def line(self) -> str:
-        return self.lines[self.at]
-
-    def _report(self, code: Code, line: int, **values: str | int) -> None:
-        self.diagnostics.append(diagnose(code, self.path, line, 0, **values))
-
-    def _inside_box_ends(self) -> bool:
-        return bool(HEADING.match(self.line) or LABEL.match(self.line))
 
     # ------------------------------------------------------------ blocks
 
     def blocks(self) -> list[Block]:
         """Read to the end of the text."""
         found: list[Block] = []
-        while not self.done:
+        while not self.cursor.done:
             self._one_block(found, self._label)
         return found
 
     def _contents(self) -> tuple[Block, ...]:
         """Read the blocks inside a box: up to a heading, a label or the end."""
         found: list[Block] = []
-        while not self.done and not self._inside_box_ends():
+        while not self.cursor.done and not self._box_ends():
             self._one_block(found, self._paragraph)
         return tuple(found)
 
+    def _box_ends(self) -> bool:
+        return bool(HEADING.match(self.cursor.line) or LABEL.match(self.cursor.line))
+
     def _one_block(self, found: list[Block], on_label: Callable[[], Block | None]) -> None:
-        if not self.line.strip():
-            self.at += 1
-            return
-        block = self._special() or (on_label() if LABEL.match(self.line) else None) or self._paragraph()
-        found.append(block)
+        line = self.cursor.line
+        if line.strip():
+            found.append(self._special() or (on_label() if LABEL.match(line) else None) or self._paragraph())
+        else:
+            self.cursor.at += 1
 
     def _special(self) -> Block | None:
         """Return the block that begins here, if it is one that a mark of its own begins."""
-        line = self.line
+        cursor, line, start = self.cursor, self.cursor.line, self.cursor.number
         if HEADING.match(line):
             return self._heading()
         if ITEM.match(line):
-            return self._list()
+            return read_list(cursor)
         if match := NOTE.match(line):
-            start = self.at
-            return Note(inlines(self._with_continuation(match["text"])), start + 1)
+            return Note(inlines(cursor.with_continuation(match["text"])), start)
         if match := FORMULA.match(line):
-            start = self.at
-            return Formula(inlines(self._with_continuation(match["text"])), start + 1)
+            return Formula(inlines(cursor.with_continuation(match["text"])), start)
         if line.startswith("【図】"):
             return self._figure()
         if line.startswith("【表】") or ROW.match(line):
-            return self._table()
+            return read_table(cursor)
         return None
 
     def _heading(self) -> Block | None:
-        start, match = self.at + 1, HEADING.match(self.line)
+        start, match = self.cursor.number, HEADING.match(self.cursor.line)
         assert match
         rest = match["rest"].rstrip()
         given = ANCHOR.search(rest)
         words = (rest[: given.start()] if given else rest).strip()
         if not words:
-            self._report(Code.HEADING_EMPTY, start)
+            self.cursor.report(Code.HEADING_EMPTY, start)
             return None
-        self.at += 1
+        if says_nothing(words):
+            self.cursor.report(Code.HEADING_EMPTY, start)
+        self.cursor.at += 1
         level = 2 if match["mark"] == "■" or not self.seen_section else 3
         self.seen_section = self.seen_section or match["mark"] == "■"
-        return Heading(level, inlines(words), self._anchor(given, words, start), start)
+        return Heading(level, inlines(words), self._anchor(given, words, start), start, given is not None)
 
     def _anchor(self, given: re.Match[str] | None, words: str, line: int) -> str:
         anchor = given["anchor"] if given else self._free_anchor(words)
-        if anchor in self.anchors or anchor == self.path.stem or FRAME_ANCHOR.fullmatch(anchor):
-            self._report(Code.ANCHOR_REPEATED, line, anchor=anchor)
+        if anchor in self.anchors or anchor == self.cursor.path.stem or FRAME_ANCHOR.fullmatch(anchor):
+            self.cursor.report(Code.ANCHOR_REPEATED, line, anchor=anchor)
             anchor = self._free_anchor(words)
         self.anchors.add(anchor)
         return anchor
@@ -195,179 +165,45 @@ class _Parser:
             if anchor not in self.anchors:
                 return anchor
 
-    def _with_continuation(self, first: str) -> str:
-        """Return *first* joined with the indented lines that carry it on, and step behind them."""
-        parts = [first.strip()]
-        self.at += 1
-        while not self.done and self._continues():
-            parts.append(unescape(self.line).strip())
-            self.at += 1
-        return join_lines(parts)
-
-    def _continues(self) -> bool:
-        line = self.line
-        return bool(line.strip()) and line[0] in " \u3000\t" and not ITEM.match(line) and not ROW.match(line)
-
     def _figure(self) -> Block | None:
-        match, start = FIGURE.match(self.line), self.at + 1
+        match, start = FIGURE.match(self.cursor.line), self.cursor.number
         if not match:
-            self._report(Code.FIGURE_SYNTAX, start)
+            self.cursor.report(Code.FIGURE_SYNTAX, start)
             return None
-        self.at += 1
-        return Figure(match["file"], match["text"].strip(), start)
-
-    def _table(self) -> Block | None:
-        start = self.at + 1
-        caption = CAPTION.match(self.line)
-        first = self.at + 1 if caption else self.at
-        end = first
-        while end < len(self.lines) and ROW.match(self.lines[end]):
-            end += 1
-        if end - first < 2:
-            if caption:
-                self._report(Code.TABLE_MISSING, start)
-            return None
-        rows = [self._cells(self.lines[number]) for number in range(first, end)]
-        width = max(len(row) for row in rows)
-        if len(rows) * width > CELL_LIMIT:  # one long row would make all others as long
-            self._report(Code.TABLE_LARGE, first + 1, cells=len(rows) * width, limit=CELL_LIMIT)
-            self.at = end
-            return Paragraph(inlines(join_lines([line.strip() for line in self.lines[start - 1 : end]])), start)
-        for number, row in enumerate(rows):
-            if len(row) != width:
-                self._report(Code.TABLE_RAGGED, first + number + 1, found=len(row), expected=width)
-        self.at = end
-        padded = tuple(tuple(inlines(cell) for cell in row + [""] * (width - len(row))) for row in rows)
-        return Table(padded, inlines(caption["text"].strip()) if caption else (), start)
-
-    @staticmethod
-    def _cells(line: str) -> list[str]:
-        match = ROW.match(line)
-        assert match
-        return [cell.strip() for cell in match["cells"].split("|")]
+        if says_nothing(match["text"]):
+            self.cursor.report(Code.FIGURE_SYNTAX, start)
+        self.cursor.at += 1
+        return Figure(match["file"], inlines(match["text"].strip()), start)
 
     def _paragraph(self) -> Paragraph:
         """Read one paragraph: this line, whatever it is, and the plain lines after it."""
-        start = self.at + 1
-        parts = [unescape(self.line).strip()]
-        self.at += 1
-        while not self.done and self.line.strip() and not self._interrupts():
-            parts.append(unescape(self.line).strip())
-            self.at += 1
-        return Paragraph(inlines(join_lines(parts)), start)
+        cursor, start = self.cursor, self.cursor.at
+        cursor.at += 1
+        while cursor.line.strip() and not self._interrupts():
+            cursor.at += 1
+        words = join_lines(unescape(line).strip() for line in cursor.lines[start : cursor.at])
+        return Paragraph(inlines(words), start + 1)
 
     def _interrupts(self) -> bool:
-        line = self.line
-        if HEADING.match(line) or ITEM.match(line) or NOTE.match(line) or FORMULA.match(line) or LABEL.match(line):
+        cursor, line = self.cursor, self.cursor.line
+        if any(mark.match(line) for mark in (HEADING, ITEM, NOTE, FORMULA, LABEL, OWN_LINE)):
             return True
-        next_is_row = self.at + 1 < len(self.lines) and bool(ROW.match(self.lines[self.at + 1]))
-        return line.startswith(("【図】", "【表】", "【要確認】")) or bool(ROW.match(line) and next_is_row)
-
-    # ------------------------------------------------------------ lists
-
-    def _list(self) -> Block:
-        items: list[Item] = []
-        while not self.done and (match := ITEM.match(self.line)):
-            kind = "bullet" if match["bullet"] else "check" if match["check"] else "number"
-            item = Item(kind, match["number"] or "", depth_of(match["indent"]), [], self.at + 1)
-            if items and not fits(items, item):
-                break
-            item.lines = [self._with_continuation(match["text"])]
-            attach(items, item)
-        return list_block(items)
+        return bool(ROW.match(line)) and bool(ROW.match((cursor.lines[cursor.at + 1 : cursor.at + 2] or [""])[0]))
 
     # ------------------------------------------------------------ labels
 
     def _label(self) -> Block | None:
-        match = LABEL.match(self.line)
+        match = LABEL.match(self.cursor.line)
         assert match
+        words = match["text"].strip()
         match match["name"]:
             case "例" | "注意" as name:
-                return self._box(BOX_KINDS[name], match["text"].strip())
+                return read_box(self.cursor, self._contents, name=name, title=words)
             case "演習":
-                return self._exercise(match["text"].strip())
-            case "確認問題" if not match["text"].strip():
-                return self._quiz()
+                self.exercises += 1
+                return read_exercise(self.cursor, self._contents, title=words, number=self.exercises)
+            case "確認問題" if not words:
+                return read_quiz(self.cursor)
             case name:
-                self._report(Code.LABEL_STRAY, self.at + 1, label=f"【{name}】")
+                self.cursor.report(Code.LABEL_STRAY, self.cursor.number, label=f"【{name}】")
                 return None
-
-    def _box(self, kind: str, title: str) -> Box:
-        start = self.at + 1
-        self.at += 1
-        blocks = self._contents()
-        self._end()
-        if not blocks:
-            self._report(Code.BOX_EMPTY, start)
-        return Box(kind, inlines(title), blocks, start)
-
-    def _end(self) -> None:
-        if not self.done and (match := LABEL.match(self.line)) and match["name"] == "終" and not match["text"].strip():
-            self.at += 1
-
-    def _exercise(self, title: str) -> Exercise:
-        start = self.at + 1
-        self.exercises += 1
-        number = self.exercises
-        self.at += 1
-        task = self._contents()
-        answer: tuple[Block, ...] = ()
-        match = None if self.done else LABEL.match(self.line)
-        if match and match["name"] == "解答":
-            first = match["text"].strip()
-            opening: tuple[Block, ...] = (Paragraph(inlines(first), self.at + 1),) if first else ()
-            self.at += 1
-            answer = opening + self._contents()
-        self._end()
-        if not task:
-            self._report(Code.EXERCISE_EMPTY, start)
-        if not answer:
-            self._report(Code.EXERCISE_NO_ANSWER, start)
-        minutes = MINUTES.search(title)
-        return Exercise(inlines(title), task, answer, number, int(minutes["minutes"]) if minutes else 0, start)
-
-    def _quiz(self) -> Block | None:
-        start = self.at + 1
-        at_label = self.at
-        self.at += 1
-        questions: list[Question] = []
-        while (question := self._question()) is not None:
-            questions.append(question)
-        if not questions:
-            self._report(Code.QUIZ_EMPTY, start)
-            self.at = at_label
-            return None
-        self._end()
-        return Quiz(tuple(questions), start)
-
-    def _skip_blank(self) -> None:
-        while not self.done and not self.line.strip():
-            self.at += 1
-
-    def _question(self) -> Question | None:
-        self._skip_blank()
-        match = None if self.done else QUESTION.match(self.line)
-        if not match:
-            return None
-        start = self.at + 1
-        content = inlines(self._with_continuation(match["text"]))
-        choices: list[Choice] = []
-        while (choice := self._choice()) is not None:
-            choices.append(choice)
-        if sum(choice.correct for choice in choices) != 1 or len(choices) < 2:
-            self._report(Code.QUIZ_CORRECT, start, count=sum(choice.correct for choice in choices))
-        return Question(content, tuple(choices), start)
-
-    def _choice(self) -> Choice | None:
-        self._skip_blank()
-        match = None if self.done else CHOICE.match(self.line)
-        if not match:
-            return None
-        start = self.at + 1
-        content = inlines(self._with_continuation(match["text"]))
-        self._skip_blank()
-        explained = None if self.done else EXPLANATION.match(self.line)
-        explanation = inlines(self._with_continuation(explained["text"])) if explained else ()
-        if not explanation:
-            self._report(Code.QUIZ_NO_EXPLANATION, start)
-        return Choice(content, match["mark"] == "○", explanation, start)

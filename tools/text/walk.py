@@ -1,9 +1,15 @@
-"""Walks over a document: its texts, its nodes, how long it takes to read."""
+"""The one walk over a document.
+
+:func:`children` and :func:`map_words` are the only places outside the writer that know what a block is made of: a new
+block fails type checking until both do (``assert_never``), and then has term links, counts as text and is checked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+import enum
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
 
 from tools.text.model import (
     Block,
@@ -12,12 +18,16 @@ from tools.text.model import (
     Checklist,
     Document,
     Exercise,
+    Figure,
+    Formula,
     Heading,
     Inlines,
     Link,
+    ListItem,
     Note,
     NumberedList,
     Paragraph,
+    Question,
     Quiz,
     Table,
 )
@@ -26,63 +36,136 @@ from tools.text.model import (
 CHARACTERS_A_MINUTE = 360
 
 
-def texts(document: Document) -> Iterable[tuple[int, str]]:
-    """Yield every piece of the author's own text with the line of its block, in order."""
+class Kind(enum.Enum):
+    """What words are to the reader: whether a term in them is linked, and how a sentence in them is to end."""
+
+    SENTENCES = enum.auto()
+    ITEM = enum.auto()  # may be no whole sentence
+    CELL = enum.auto()
+    TITLE = enum.auto()  # a heading, a caption, a question or the label of a button: carries no link
+
+
+LINKED = frozenset({Kind.SENTENCES, Kind.ITEM, Kind.CELL})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand: the line of their block, or of their item, and what they are."""
+
+    line: int
+    kind: Kind
+
+
+Change: TypeAlias = Callable[[Inlines, Place], Inlines]
+List: TypeAlias = BulletList | NumberedList | Checklist
+
+
+def children(block: Block) -> tuple[Block, ...]:
+    """Return the blocks that stand directly inside *block*, in order."""
+    match block:
+        case Heading() | Paragraph() | Note() | Formula() | Figure() | Table() | Quiz():
+            return ()
+        case BulletList() | NumberedList() | Checklist():
+            return tuple(child for item in block.items for child in item.children)
+        case Box():
+            return block.blocks
+        case Exercise():
+            return (*block.task, *block.answer)
+    assert_never(block)
+
+
+def map_words(block: Block, change: Change) -> Block:
+    """Return *block* with *change* made to all its words, piece by piece in the order of reading."""
+
+    def inner(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(map_words(part, change) for part in blocks)
+
+    match block:
+        case Heading() | Formula() | Figure():
+            return replace(block, content=change(block.content, Place(block.line, Kind.TITLE)))
+        case Paragraph() | Note():
+            return replace(block, content=change(block.content, Place(block.line, Kind.SENTENCES)))
+        case BulletList() | NumberedList() | Checklist():
+            return _map_list(block, change)
+        case Table():
+            return _map_table(block, change)
+        case Box():
+            return replace(block, title=change(block.title, Place(block.line, Kind.TITLE)), blocks=inner(block.blocks))
+        case Exercise():
+            title = change(block.title, Place(block.line, Kind.TITLE))
+            return replace(block, title=title, task=inner(block.task), answer=inner(block.answer))
+        case Quiz():
+            return replace(block, questions=tuple(_map_question(question, change) for question in block.questions))
+    assert_never(block)
+
+
+def _map_list(block: List, change: Change) -> List:
+    def item(old: ListItem) -> ListItem:
+        content = change(old.content, Place(old.line, Kind.ITEM))
+        return replace(old, content=content, children=tuple(_map_list(child, change) for child in old.children))
+
+    return replace(block, items=tuple(map(item, block.items)))
+
+
+def _map_table(table: Table, change: Change) -> Table:
+    title, cell = Place(table.line, Kind.TITLE), Place(table.line, Kind.CELL)
+    caption = change(table.caption, title)
+    head = tuple(change(words, title) for words in table.rows[0])
+    rows = (tuple(change(words, cell) for words in row) for row in table.rows[1:])
+    return replace(table, rows=(head, *rows), caption=caption)
+
+
+def _map_question(question: Question, change: Change) -> Question:
+    content = change(question.content, Place(question.line, Kind.TITLE))
+    choices = []
+    for choice in question.choices:
+        words = change(choice.content, Place(choice.line, Kind.TITLE))
+        explanation = change(choice.explanation, Place(choice.line, Kind.ITEM))
+        choices.append(replace(choice, content=words, explanation=explanation))
+    return replace(question, content=content, choices=tuple(choices))
+
+
+# ---------------------------------------------------------------- what is made of these two
+
+
+def blocks_of(document: Document) -> Iterator[Block]:
+    """Yield every block of *document*, those inside others too, in order."""
+    yield from _with_inner(document.blocks)
+
+
+def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _with_inner(children(block))
+
+
+def words_of(document: Document) -> list[tuple[Place, Inlines]]:
+    """Return all words of *document*, piece by piece in the order of reading."""
+    found: list[tuple[Place, Inlines]] = []
+
+    def note(content: Inlines, place: Place) -> Inlines:
+        found.append((place, content))
+        return content
+
     for block in document.blocks:
-        yield from _texts_of(block)
+        map_words(block, note)
+    return found
 
 
-def _plain(content: Inlines) -> str:
+def plain(content: Inlines) -> str:
+    """Return the characters of *content* as a reader sees them."""
     return "".join(getattr(node, "text", "") or getattr(node, "url", "") for node in content)
 
 
-def _texts_of(block: Block) -> Iterable[tuple[int, str]]:
-    match block:
-        case BulletList(items=items) | NumberedList(items=items) | Checklist(items=items):
-            for item in items:
-                yield item.line, _plain(item.content)
-                for child in item.children:
-                    yield from _texts_of(child)
-        case Table(rows=rows):
-            yield block.line, _plain(block.caption)
-            for row in rows:
-                yield from ((block.line, _plain(cell)) for cell in row)
-        case Box(blocks=blocks):
-            yield block.line, _plain(block.title)
-            for inner in blocks:
-                yield from _texts_of(inner)
-        case Exercise(task=task, answer=answer):
-            yield block.line, _plain(block.title)
-            for inner in (*task, *answer):
-                yield from _texts_of(inner)
-        case Quiz(questions=questions):
-            for question in questions:
-                yield question.line, _plain(question.content)
-                for choice in question.choices:
-                    yield choice.line, _plain(choice.content)
-                    yield choice.line, _plain(choice.explanation)
-        case Heading(content=content) | Paragraph(content=content) | Note(content=content):
-            yield block.line, _plain(content)
-        case _:
-            yield block.line, getattr(block, "alt", "") or _plain(getattr(block, "content", ()))
-
-
-def nodes_of(document: Document) -> Iterable[object]:
-    """Yield every block and inline node of *document*, in order."""
-    stack: list[object] = [document]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, tuple):
-            stack.extend(reversed(node))
-        elif is_dataclass(node):
-            yield node
-            stack.extend(getattr(node, part.name) for part in reversed(fields(node)))
+def texts(document: Document) -> Iterable[tuple[int, str]]:
+    """Yield every piece of the author's own text with the line of its block, in order."""
+    return ((place.line, plain(content)) for place, content in words_of(document))
 
 
 def links_of(document: Document) -> list[str]:
     """Return the ids of the terms that *document* links to, each once, in order."""
-    links = (node for node in nodes_of(document) if isinstance(node, Link) and node.kind == "term")
-    targets = (link.target.removeprefix("term-") for link in links)
+    nodes = (node for _, content in words_of(document) for node in content)
+    targets = (node.target.removeprefix("term-") for node in nodes if isinstance(node, Link) and node.kind == "term")
     return list(dict.fromkeys(targets))
 
 

@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Format, Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from tools.characters import is_wide
+from tools.characters import columns
 from tools.downloads.office.look import EPOCH, FONT, Look, with_fixed_dates
 from tools.records.column_formula import parse
 from tools.records.work_templates import Cell, Column, TableTemplate
@@ -139,7 +139,7 @@ def _lines(value: Cell, width: int) -> int:
     """Return how many lines *value* takes in a column: a Japanese character is two wide, and words need some room."""
     if not isinstance(value, str):
         return 1
-    return -(-sum(2 if is_wide(char) else 1 for char in value) // max(width - 2, 1)) or 1
+    return -(-columns(value) // max(width - 2, 1)) or 1
 
 
 def _rule(column: Column) -> dict[str, object]:

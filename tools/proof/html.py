@@ -1,0 +1,76 @@
+"""Built pages as trees of elements, read as a browser reads them."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import html5lib
+
+from tools.proof import strict_html
+from tools.proof.unit import laid_out
+
+Element: TypeAlias = Any  # html5lib's etree elements; comments among them have a function for a tag
+
+SPACES = "spaces"  # the class of runs of spaces; ``page_rules.check_spaces`` proves that the style sheet keeps them
+UNSEEN_TAGS = frozenset({"script", "style", "svg", "template", "noscript"})
+_NO_TEXT = UNSEEN_TAGS | {""}  # nothing: a comment
+
+
+def parse(html: str) -> Element:
+    """Return the root element of a page, read by the HTML5 algorithm."""
+    root = strict_html.read(html)
+    return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False) if root is None else root
+
+
+def article_of(root: Element) -> Element | None:
+    """Return the element that holds the page's own content."""
+    articles = [article for article in root.iter("article") if article.get("role") == "main"]
+    return next(iter(articles or root.iter("article")), None)
+
+
+def all_text(element: Element) -> list[str]:
+    """Return every piece of text below *element* that a reader can come to see, drawings excepted."""
+    pieces: list[str] = []
+    _gather(element, pieces)
+    return pieces
+
+
+def _gather(element: Element, pieces: list[str]) -> None:
+    if tag_of(element) in _NO_TEXT:
+        return
+    pieces.append(element.text or "")
+    for child in element:
+        _gather(child, pieces)
+        pieces.append(child.tail or "")
+
+
+def keeps_spaces(element: Element) -> bool:
+    """Tell whether the style sheet keeps white space in *element* as it is."""
+    return element.tag == "pre" or SPACES in classes(element)
+
+
+def reading(element: Element) -> str:
+    """Return the text of *element* as a reader sees it."""
+    pieces: list[tuple[str, bool]] = []
+    _read(element, False, pieces)
+    return laid_out(pieces)
+
+
+def _read(element: Element, kept: bool, pieces: list[tuple[str, bool]]) -> None:
+    if tag_of(element) in _NO_TEXT:
+        return
+    inner = kept or keeps_spaces(element)
+    pieces.append((element.text or "", inner))
+    for child in element:
+        _read(child, inner, pieces)
+        pieces.append((child.tail or "", inner))
+
+
+def classes(element: Element) -> set[str]:
+    """Return the classes of *element*."""
+    return set((element.get("class") or "").split())
+
+
+def tag_of(element: Element) -> str:
+    """Return the tag without the namespace that drawings have; nothing for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -1,0 +1,35 @@
+"""The kinds of pages that the site makes: each module says, from the texts, which pages there are and what they show.
+
+A page in a generated folder that no kind names should not be there. The words that the site itself adds (labels,
+introductions) stand in these modules a second time, so that none can be lost or changed unnoticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tools.proof.kinds import glossary, lessons, path, self_checks, sources, templates
+from tools.proof.library import Library
+from tools.proof.page import Page
+
+GENERATED = ("learn", "glossary", "work-templates")  # the folders whose pages are all made by the converter
+_SITE: tuple[Callable[[Library], Iterator[Page]], ...] = (
+    path.pages,
+    lessons.pages,
+    self_checks.pages,
+    sources.pages,
+    templates.pages,
+    glossary.pages,
+)
+_PLAIN: tuple[Callable[[Library], Iterator[Page]], ...] = (path.plain_pages, lessons.plain_pages)
+
+
+def lesson_pages(library: Library) -> Iterator[Page]:
+    """Yield the pages of the texts alone: what they show tells what the others must show of them."""
+    return lessons.pages(library) if library.stages else lessons.plain_pages(library)
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Yield every page that must be there for the texts in *library*."""
+    for kind in _SITE if library.stages else _PLAIN:
+        yield from kind(library)

@@ -1,0 +1,109 @@
+"""The glossary: a page for each row of kana, and the lists by kana, by category and by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tools.proof.gojuon import ROWS
+from tools.proof.library import Library, Term
+from tools.proof.page import Page, Part, Piece, entry, heading, item, joined, paragraph
+from tools.proof.records import Place
+from tools.proof.unit import Link
+
+_WAYS = (
+    Link("五十音順", "glossary/index.html#glossary"),
+    Link("分類別", "glossary/by-category.html#glossary-by-category"),
+    Link("段階別", "glossary/by-stage.html#glossary-by-stage"),
+)
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Yield the four ways into the glossary."""
+    folder = library.root / "glossary"
+    place = Place(folder)
+    yield Page("glossary/index.html", folder, tuple(_index(library, place)))
+    yield Page("glossary/by-category.html", folder, tuple(_by_category(library, place)))
+    yield Page("glossary/by-stage.html", folder, tuple(_by_stage(library, place)))
+    for row, terms in library.rows.items():
+        yield Page(f"glossary/{row}.html", folder, tuple(_row(row, terms, library, place)))
+
+
+def _name(row: str) -> str:
+    return f"{ROWS[row][0]}行"
+
+
+def _bar(library: Library, place: Place) -> Iterator[Part]:
+    """Yield the links to all rows and ways, which every page of the glossary shows."""
+    for row in library.rows:
+        yield item(place, Link(_name(row), f"glossary/{row}.html#glossary-{row}"))
+    yield from (item(place, way) for way in _WAYS)
+
+
+def _index(library: Library, place: Place) -> Iterator[Part]:
+    yield heading(place, 1, "用語集", "glossary")
+    amount = f"{library.settings.text('glossary_scope')}{len(library.terms)}語です。"
+    yield paragraph(place, f"{amount}別名や英語でも、検索から探せます。")
+    yield from _bar(library, place)
+    for row, terms in library.rows.items():
+        yield heading(place, 2, _name(row), row)
+        yield from _list(terms)
+
+
+def _list(terms: Iterable[Term]) -> Iterator[Part]:
+    return (item(term.record.place, term.link) for term in terms)
+
+
+def _by_category(library: Library, place: Place) -> Iterator[Part]:
+    yield heading(place, 1, "用語集(分類別)", "glossary-by-category")
+    yield from _bar(library, place)
+    for category in library.settings.items("term_categories"):
+        name = category.text("id")
+        terms = [term for term in library.terms if term.category == name]
+        if terms:
+            yield heading(category.place, 2, category.text("name"), name)
+        yield from _list(terms)
+
+
+def _by_stage(library: Library, place: Place) -> Iterator[Part]:
+    yield heading(place, 1, "用語集(段階別)", "glossary-by-stage")
+    yield from _bar(library, place)
+    for stage in library.stages:
+        terms = [term for term in library.terms if term.record.text("stage") == stage.text("id")]
+        if terms:
+            yield heading(stage.place, 2, stage.text("title"), f"terms-of-{stage.text('id')}")
+        yield from _list(terms)
+
+
+def _row(row: str, terms: Sequence[Term], library: Library, place: Place) -> Iterator[Part]:
+    yield heading(place, 1, f"用語集 {_name(row)}", f"glossary-{row}")
+    yield from _bar(library, place)
+    for term in terms:
+        yield from _term(term, library)
+
+
+def _term(term: Term, library: Library) -> Iterator[Part]:
+    record = term.record
+    yield entry(record.get("term").place, record.text("term"), f"term-{term.id}")
+    yield paragraph(record.get("definition").place, record.text("definition"))
+    if record.text("formula"):
+        yield paragraph(record.get("formula").place, f"式 {record.text('formula')}")
+    for key, label in (("unit", "単位"), ("example", "計算例"), ("pitfall", "落とし穴"), ("reading", "読み")):
+        if record.text(key):
+            yield item(record.get(key).place, f"{label} {record.text(key)}")
+    if record.items("aliases"):
+        yield item(record.get("aliases").place, "別名 " + "、".join(record.texts("aliases")))
+    yield item(record.get("en").place, f"英語 {record.text('en')}")
+    yield item(record.get("zh").place, f"中国語 {record.text('zh')}")
+    yield from _links(
+        record.get("related").place, "関連 ", (library.by_term[other].link for other in record.texts("related"))
+    )
+    taught = library.taught_in.get(term.id, [])
+    used = [lesson for lesson in library.used_in.get(term.id, ()) if lesson not in taught]
+    yield from _links(record.place, "ここで学ぶ ", (lesson.link for lesson in taught))
+    yield from _links(record.place, "ここで使う ", (lesson.link for lesson in used))
+
+
+def _links(place: Place, label: str, links: Iterable[Link]) -> Iterator[Part]:
+    pieces: list[Piece] = list(joined(links))
+    if pieces:
+        yield item(place, label, *pieces)

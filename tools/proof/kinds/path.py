@@ -1,0 +1,118 @@
+"""The learning path, its stages, and what the home page shows of them; of a plain folder the list of its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tools.proof.library import Lesson, Library
+from tools.proof.page import Page, Part, heading, item, paragraph
+from tools.proof.records import Place, Record
+from tools.proof.unit import Link
+
+PATH = Link("学習の道へ戻る", "learn/index.html#learning-path")
+SOURCES = Link("出典と対応", "learn/sources.html#sources")
+
+
+def stage_link(stage: Record) -> Link:
+    """Return the link to a stage's page."""
+    name = stage.text("id")
+    return Link(stage.text("title"), f"learn/{name}/index.html#stage-{name}")
+
+
+def plain_pages(library: Library) -> Iterator[Page]:
+    """Yield the list of the texts in a plain folder."""
+    place = Place(library.root)
+    links = tuple(item(lesson.place, lesson.link) for lesson in library.lessons)
+    parts = (
+        heading(place, 1, "原稿の一覧", "learning-path"),
+        *(links or (paragraph(place, "原稿はまだありません。"),)),
+    )
+    yield Page("learn/index.html", library.root, parts)
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Yield the path, each stage, and the home page's share."""
+    source = library.root / "learning_path.yml"
+    yield Page("learn/index.html", source, tuple(_path(library, Place(source))))
+    yield Page("index.html", source, tuple(_home(library, Place(source))), within="gen", optional=True)
+    for number, stage in enumerate(library.stages, 1):
+        yield Page(f"learn/{stage.text('id')}/index.html", source, tuple(_stage(stage, number, library)))
+
+
+def _time(lessons: Sequence[Lesson]) -> str:
+    """Return how long *lessons* take, as people say it: to five minutes, from an hour on to half an hour, from ten on to
+    an hour."""
+    minutes = sum(lesson.minutes for lesson in lessons)
+    if minutes < 58:
+        return f"約{max(5, 5 * round(minutes / 5))}分"
+    hours, half = divmod(round(minutes / 30), 2) if minutes < 600 else (round(minutes / 60), 0)
+    return f"約{hours}時間半" if half else f"約{hours}時間"
+
+
+def _home(library: Library, place: Place) -> Iterator[Part]:
+    lessons = [lesson for lesson in library.lessons if lesson.kind == "lesson"]
+    yield paragraph(place, Link("はじめる", lessons[0].link.target))
+    yield paragraph(place, f"全部で{len(library.stages)}段階、{len(lessons)}レッスン、{_time(lessons)}です。")
+    for number, stage in enumerate(library.stages, 1):
+        yield from _stage_card(stage, number, library)
+
+
+def _path(library: Library, place: Place) -> Iterator[Part]:
+    lessons = [lesson for lesson in library.lessons if lesson.kind == "lesson"]
+    amount = f"いまある{len(lessons)}レッスンで、{_time(lessons)}です。"
+    yield heading(place, 1, "学習の道", "learning-path")
+    yield paragraph(place, f"{len(library.stages)}つの段階を、上から順に進みます。{amount}")
+    for number, stage in enumerate(library.stages, 1):
+        yield from _stage_card(stage, number, library)
+    yield heading(place, 2, "レッスンの一覧", "lessons")
+    for stage in library.stages:
+        name = stage.text("id")
+        yield heading(stage.place, 3, stage.text("title"), name)
+        for lesson in library.lessons_of(name):
+            yield item(lesson.place, lesson.link, f"(約{lesson.minutes}分)")
+    if library.articles:
+        yield item(place, SOURCES, ": レッスンのもとになった記事と、述べられている事実の一覧です。")
+
+
+def _stage_card(stage: Record, number: int, library: Library) -> Iterator[Part]:
+    lessons = library.lessons_of(stage.text("id"))
+    yield paragraph(stage.place, f"第{number}段階 {stage.text('title')}")
+    yield paragraph(stage.get("summary").place, stage.text("summary"))
+    yield paragraph(stage.get("lessons").place, f"{len(lessons)}レッスン・{_time(lessons)}")
+    yield paragraph(stage.place, stage_link(stage))
+
+
+def _stage(stage: Record, number: int, library: Library) -> Iterator[Part]:
+    name, place = stage.text("id"), stage.place
+    yield heading(place, 1, stage.text("title"), f"stage-{name}")
+    yield paragraph(stage.get("summary").place, stage.text("summary"))
+    yield item(place, f"学習の道の第{number}段階")
+    yield item(stage.get("audience").place, f"対象: {stage.text('audience')}")
+    yield heading(place, 2, "この段階でできるようになること", "objectives")
+    for objective in stage.items("objectives"):
+        yield item(objective.place, objective.words)
+    yield heading(place, 2, "レッスン", "lessons")
+    for lesson in library.lessons_of(name):
+        yield paragraph(lesson.place, lesson.title)
+        yield paragraph(lesson.header.get("summary").place, lesson.header.text("summary"))
+        yield paragraph(lesson.place, f"約{lesson.minutes}分")
+        yield paragraph(lesson.place, lesson.link)
+    activities = list(_activities(name, place, library))
+    if activities:
+        yield heading(place, 2, "演習と確認", "activities")
+    yield from activities
+    terms = [term for term in library.terms if term.record.text("stage") == name]
+    yield item(place, PATH)
+    yield item(place, Link(f"この段階の用語({len(terms)}語)を見る", f"glossary/by-stage.html#terms-of-{name}"))
+
+
+def _activities(stage: str, place: Place, library: Library) -> Iterator[Part]:
+    for text in library.activities_of(stage):
+        yield item(text.place, text.link, f": {text.header.text('summary')}")
+    if stage in library.self_checks:
+        check = Link("次の段階へ進めるか", f"learn/{stage}/self-check.html#self-check-{stage}")
+        yield item(library.self_checks[stage].place, check, ": できることを4つの段階で確かめます。")
+    templates = library.templates_of(stage)
+    if templates:
+        gallery = Link("この段階のテンプレート", f"work-templates/index.html#{stage}")
+        yield item(place, gallery, f"({len(templates)}種): WordやExcelで開いて、そのまま使えます。")

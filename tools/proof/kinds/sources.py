@@ -1,0 +1,50 @@
+"""The page 「出典と対応」: each fact below the lesson that teaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tools.proof.library import Library
+from tools.proof.page import Page, Part, heading, item, paragraph
+from tools.proof.records import Place, Record
+
+_INTRODUCTION = (
+    "レッスンのもとになった記事と、そこで述べられている事実の一覧です。"
+    "事実はこのサイトの言葉で書き、主に教えるレッスンごとに並べています。"
+    "記事の筆者の意見は、意見だとわかるように書きました。"
+)
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Yield the page, if there are articles."""
+    if library.articles:
+        folder = library.root / "facts"
+        yield Page("learn/sources.html", folder, tuple(_sources(library, Place(folder))))
+
+
+def _sources(library: Library, place: Place) -> Iterator[Part]:
+    yield heading(place, 1, "出典と対応", "sources")
+    yield paragraph(place, f"{_INTRODUCTION}記事は{len(library.articles)}本、事実は{library.facts}件です。")
+    used = [name for lesson in library.lessons for name in lesson.header.texts("sources")]
+    for name in dict.fromkeys([*used, *library.articles]):
+        if name in library.articles:
+            yield from _article(name, library.articles[name], library)
+
+
+def _article(name: str, record: Record, library: Library) -> Iterator[Part]:
+    article, facts = record.get("article"), {fact.text("id"): fact for fact in record.items("facts")}
+    yield heading(article.place, 2, article.text("title"), f"article-{name}")
+    yield paragraph(article.get("credit").place, f"{article.text('credit')}。事実は{len(facts)}件です。")
+    yield from (item(note.place, note.words) for note in article.items("notes"))
+    for lesson in library.lessons:
+        taught = [facts.pop(id_) for id_ in lesson.header.texts("facts") if id_ in facts]
+        if taught:
+            yield paragraph(lesson.place, lesson.link)
+        yield from map(_fact, taught)
+    if facts:
+        yield paragraph(record.place, "まだ教えていない事実")
+    yield from map(_fact, facts.values())
+
+
+def _fact(fact: Record) -> Part:
+    return item(fact.place, f"{fact.text('id')} {fact.text('text')}")

@@ -1,0 +1,215 @@
+"""The source texts as the proof reads them: every record with its place, in the order in which the site shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+import yaml
+
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.expected import expected, header_of
+from tools.proof.gojuon import ROWS, order_of, row_of
+from tools.proof.records import Place, Record, read_folder, read_yaml
+from tools.proof.unit import Expected, Link
+
+_TWO_NAMES = re.compile(r"([^()\uff08\uff09]+?) *[(\uff08] *([^()\uff08\uff09]+?) *[)\uff09]")
+CHARACTERS_A_MINUTE = 360  # of a lesson's text; each exercise adds what it allows, each question a minute
+MINUTES_OF_AN_EXERCISE = 5  # where it does not say
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A text: its *header* (an empty record if it has none), and what its page must show of the author's."""
+
+    path: Path
+    stage: str  # empty in a plain folder
+    header: Record
+    shown: Expected
+    raw: str
+
+    @property
+    def slug(self) -> str:
+        return self.path.stem
+
+    @cached_property
+    def kind(self) -> str:
+        return self.header.text("kind") or "lesson"
+
+    @property
+    def title(self) -> str:
+        return self.header.text("title") or self.slug
+
+    @property
+    def page(self) -> str:
+        return "/".join(part for part in ("learn", self.stage, f"{self.slug}.html") if part)
+
+    @cached_property
+    def link(self) -> Link:
+        return Link(self.title, f"{self.page}#{self.slug}")
+
+    @property
+    def place(self) -> Place:
+        return Place(self.path, 1)
+
+    @cached_property
+    def minutes(self) -> int:
+        """How long the lesson takes."""
+        start = self.header_units
+        characters = sum(len(unit.text) - unit.mark for unit in self.shown.units[start:])
+        work = sum(minutes or MINUTES_OF_AN_EXERCISE for minutes in self.shown.exercises) + self.shown.questions
+        return max(1, round(characters / CHARACTERS_A_MINUTE + work))
+
+    @property
+    def header_units(self) -> int:
+        """How many of the units come from the header."""
+        return (
+            bool(self.header.text("title")) + bool(self.header.text("summary")) + len(self.header.items("objectives"))
+        )
+
+
+@dataclass(frozen=True)
+class Term:
+    """An entry of the glossary, in the file of its *category*."""
+
+    record: Record
+    category: str
+
+    @cached_property
+    def id(self) -> str:
+        return self.record.text("id")
+
+    @cached_property
+    def row(self) -> str:
+        return row_of(self.record.text("reading"))
+
+    @cached_property
+    def link(self) -> Link:
+        return Link(self.record.text("term"), f"glossary/{self.row}.html#term-{self.id}")
+
+    @property
+    def names(self) -> set[str]:
+        """The wordings that lead to the term: 閲覧数(PV) is three."""
+        names = {self.record.text("term"), *self.record.texts("aliases")}
+        names |= {part for name in names if (match := _TWO_NAMES.fullmatch(name)) for part in match.groups()}
+        return names - set(self.record.texts("no_autolink"))
+
+
+@dataclass(frozen=True)
+class Library:
+    """All texts of a site; without *stages* a plain folder of lessons."""
+
+    root: Path
+    lessons: Sequence[Lesson] = ()  # in the order of the path
+    stages: Sequence[Record] = ()
+    terms: Sequence[Term] = ()  # in 五十音 order
+    articles: Mapping[str, Record] = field(default_factory=dict)
+    templates: Mapping[str, Record] = field(default_factory=dict)
+    practice: Mapping[str, Record] = field(default_factory=dict)
+    self_checks: Mapping[str, Record] = field(default_factory=dict)
+    settings: Record = field(default_factory=lambda: Record(Path()))  # what is this site's own
+    used_in: Mapping[str, Sequence[Lesson]] = field(default_factory=dict)  # the texts whose pages link to each term
+
+    @cached_property
+    def by_slug(self) -> dict[str, Lesson]:
+        return {lesson.slug: lesson for lesson in self.lessons}
+
+    @cached_property
+    def by_term(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
+
+    @cached_property
+    def meanings(self) -> dict[str, str]:
+        """Where the words lead that are links in a lesson: the names of terms, and titles of templates in 「」."""
+        found = {
+            f"「{record.text('title')}」": f"work-templates/index.html#template-{name}"
+            for name, record in self.templates.items()
+        }
+        return {name: term.link.target for term in self.terms for name in term.names} | found
+
+    @cached_property
+    def rows(self) -> dict[str, list[Term]]:
+        """The terms of each row that has any."""
+        found: dict[str, list[Term]] = {row: [] for row in ROWS}
+        for term in self.terms:
+            found[term.row].append(term)
+        return {row: terms for row, terms in found.items() if terms}
+
+    @cached_property
+    def taught_in(self) -> dict[str, list[Lesson]]:
+        """The texts that teach each term."""
+        return self._naming("terms")
+
+    @cached_property
+    def users(self) -> dict[str, list[Lesson]]:
+        """The texts that use each template."""
+        return self._naming("templates")
+
+    def _naming(self, key: str) -> dict[str, list[Lesson]]:
+        found: dict[str, list[Lesson]] = {}
+        for text in self.lessons:
+            for name in text.header.texts(key):
+                found.setdefault(name, []).append(text)
+        return found
+
+    def lessons_of(self, stage: str) -> list[Lesson]:
+        """Return the lessons of a stage."""
+        return [text for text in self.lessons if text.stage == stage and text.kind == "lesson"]
+
+    def activities_of(self, stage: str) -> list[Lesson]:
+        """Return the other texts of a stage."""
+        return [text for text in self.lessons if text.stage == stage and text.kind != "lesson"]
+
+    def templates_of(self, stage: str) -> list[str]:
+        """Return the templates that the texts of a stage are the first to use."""
+        return [name for name, texts in self.users.items() if texts[0].stage == stage and name in self.templates]
+
+    @property
+    def facts(self) -> int:
+        return sum(len(article.items("facts")) for article in self.articles.values())
+
+
+def read_library(root: Path) -> tuple[Library, list[Diagnostic]]:
+    """Return the texts in the folder *root*, and what cannot be read."""
+    path, own = root / "learning_path.yml", root / "site.yml"
+    problems: list[Diagnostic] = []
+    try:
+        stages = read_yaml(path.read_text("utf-8"), path).items("stages") if path.is_file() else []
+        library = Library(
+            root,
+            stages=stages,
+            terms=_terms(root / "glossary"),
+            articles=dict(read_folder(root / "facts")),
+            templates=dict(read_folder(root / "templates")),
+            practice=dict(read_folder(root / "practice")),
+            self_checks=dict(read_folder(root / "self_checks")),
+            settings=read_yaml(own.read_text("utf-8"), own) if own.is_file() else Record(own),
+        )
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problems.append(diagnose(Code.AUDIT_SOURCE, root, reason=str(error).partition("\n")[0]))
+        library = Library(root)
+    lessons = list(_lessons(root, library.stages, problems))
+    return replace(library, lessons=lessons), problems
+
+
+def _terms(folder: Path) -> list[Term]:
+    terms = [Term(record, name) for name, file in read_folder(folder) for record in file.items("terms")]
+    return sorted(terms, key=lambda term: (order_of(term.record.text("reading")), term.id))
+
+
+def _lessons(root: Path, stages: Sequence[Record], problems: list[Diagnostic]) -> Iterator[Lesson]:
+    order = [slug for stage in stages for key in ("lessons", "activities") for slug in stage.texts(key)]
+    base, pattern = (root / "lessons", "*/*.txt") if (root / "lessons").is_dir() else (root, "*.txt")
+    paths = [path for path in sorted(base.glob(pattern)) if path.is_file()]
+    at = {slug: number for number, slug in enumerate(order)}
+    for path in sorted(paths, key=lambda path: (at.get(path.stem, 0), path.stem)):
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            problems.append(diagnose(Code.ENCODING, path, offset=error.start, proposal=""))
+            continue
+        stage = path.parent.name if base != root else ""
+        yield Lesson(path, stage, Record(path, header_of(text), 2), expected(text), text)

@@ -1,0 +1,82 @@
+"""What a generated page must show, as a list of parts: each what a reader sees as one piece, and the line it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from tools.proof.records import Place
+from tools.proof.unit import Link, Role, Unit
+
+Piece: TypeAlias = str | Link
+DOWNLOADS = "_downloads/"  # where the target of a link to a file begins; the folder of the file's sum is left out
+
+
+@dataclass(frozen=True)
+class Part:
+    """One unit that must be shown, and the file it rests on."""
+
+    path: Path
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page *name* (below the site), made from the file *source*, shows *parts* and nothing else.
+
+    With *within* only the elements of this class are generated, and the rest of the page is somebody's own; where that
+    is *optional*, there may be none. *classes* must stand on some element: scripts read them.
+    """
+
+    name: str
+    source: Path
+    parts: tuple[Part, ...]
+    within: str = ""
+    optional: bool = False
+    classes: tuple[str, ...] = ()
+
+
+def heading(place: Place, level: int, words: str, *ids: str) -> Part:
+    """Return a heading that can be reached at *ids*."""
+    return _part(place, Role.HEADING, (words,), depth=level, ids=ids)
+
+
+def paragraph(place: Place, *pieces: Piece) -> Part:
+    """Return a piece of text that is nothing else."""
+    return _part(place, Role.TEXT, pieces)
+
+
+def item(place: Place, *pieces: Piece) -> Part:
+    """Return an item of a list."""
+    return _part(place, Role.ITEM, pieces, depth=1)
+
+
+def cell(place: Place, column: int, *pieces: Piece) -> Part:
+    """Return a cell of a table; the first *column* begins a row. An empty cell is no part."""
+    return _part(place, Role.CELL, pieces, depth=column)
+
+
+def entry(place: Place, words: str, *ids: str) -> Part:
+    """Return the headword of a definition that can be reached at *ids*."""
+    return _part(place, Role.TERM, (words,), ids=ids)
+
+
+def joined(links: Iterable[Link]) -> Iterator[Piece]:
+    """Yield *links* with 「、」 between them."""
+    for number, link in enumerate(links):
+        if number:
+            yield "、"
+        yield link
+
+
+def file_link(words: str, file: str) -> Link:
+    """Return a link to a *file* that is handed out."""
+    return Link(words, DOWNLOADS + file)
+
+
+def _part(place: Place, role: Role, pieces: tuple[Piece, ...], *, depth: int = 0, ids: tuple[str, ...] = ()) -> Part:
+    text = "".join(piece if isinstance(piece, str) else piece.words for piece in pieces)
+    links = tuple(piece for piece in pieces if isinstance(piece, Link))
+    return Part(place.path, Unit(place.line, (text,), role, depth, ids=ids, links=links))

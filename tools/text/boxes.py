@@ -1,0 +1,45 @@
+"""What a label begins and 【終】 ends: boxes and exercises."""
+
+from __future__ import annotations
+
+from tools.diagnostics import Code
+from tools.text.cursor import Contents, Cursor
+from tools.text.grammar import BOX_KINDS, LABEL, MINUTES
+from tools.text.inlines import inlines
+from tools.text.model import Block, Box, Exercise, Paragraph
+
+
+def read_box(cursor: Cursor, contents: Contents, *, name: str, title: str) -> Box:
+    """Read the box *name* (例 or 注意) whose label stands here."""
+    start = cursor.number
+    cursor.at += 1
+    blocks = contents()
+    cursor.skip_end()
+    if not blocks:
+        cursor.report(Code.BOX_EMPTY, start)
+    return Box(BOX_KINDS[name], inlines(title), blocks, start)
+
+
+def read_exercise(cursor: Cursor, contents: Contents, *, title: str, number: int) -> Exercise:
+    """Read the exercise whose label stands here, with its answer."""
+    start = cursor.number
+    cursor.at += 1
+    task = contents()
+    answer = _answer(cursor, contents)
+    cursor.skip_end()
+    if not task:
+        cursor.report(Code.EXERCISE_EMPTY, start)
+    if not answer:
+        cursor.report(Code.EXERCISE_NO_ANSWER, start)
+    minutes = MINUTES.search(title)
+    return Exercise(inlines(title), task, answer, number, int(minutes["minutes"]) if minutes else 0, start)
+
+
+def _answer(cursor: Cursor, contents: Contents) -> tuple[Block, ...]:
+    match = LABEL.match(cursor.line)
+    if not match or match["name"] != "解答":
+        return ()
+    words = match["text"].strip()
+    opening: tuple[Block, ...] = (Paragraph(inlines(words), cursor.number),) if words else ()
+    cursor.at += 1
+    return opening + contents()
