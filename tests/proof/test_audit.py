@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,15 @@ def test_a_link_of_a_page_written_by_hand_must_lead_somewhere(site: Path) -> Non
     index.write_text(index.read_text("utf-8").replace("all-forms.html", "all-form.html"), "utf-8")
     (found,) = audit(TEXTS, site)[1]
     assert (found.code, found.path) == ("audit-link-broken", index)
+
+
+@pytest.mark.parametrize("data", [b"terms: [", "terms: 朝".encode("cp932")])
+def test_records_that_cannot_be_read_are_no_success(tmp_path: Path, site: Path, data: bytes) -> None:
+    texts = tmp_path / "texts"
+    shutil.copytree(TEXTS, texts)
+    (texts / "glossary").mkdir()
+    (texts / "glossary/metric.yml").write_bytes(data)
+    assert codes(texts, site) == {"audit-source"}
 
 
 def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
