@@ -14,6 +14,7 @@ from tools.source_folder import load
 
 STYLE = Terminology(rules=(Rule(preferred="ユーザー", rejected=("ユーザ",), unless=("ユーザー",), reason="長音"),))
 ONE, TWO = "lessons/first/one.txt", "lessons/first/two.txt"
+MEMO = "kind: document\ntitle: メモ\nsummary: 書きます。\nsections:\n- {heading: 用件, hint: 何か, example: 会う}\n"
 BODY = "朝市の係になりました。"
 
 CASES = [
@@ -81,10 +82,7 @@ def test_a_fact_a_term_and_a_template_without_a_lesson_are_found(tmp_path: Path)
     replace(texts / TWO, "F-2", "")
     replace(texts / ONE, "terms: [pv]", "terms: []")
     (texts / "templates").mkdir()
-    (texts / "templates/memo.yml").write_text(
-        "kind: document\ntitle: メモ\nsummary: 書きます。\nsections:\n- {heading: 用件, hint: 何か, example: 会う}\n",
-        encoding="utf-8",
-    )
+    (texts / "templates/memo.yml").write_text(MEMO, encoding="utf-8")
     assert run(texts) == [("fact-untaught", 9), ("term-not-introduced", 2), ("template-unused", 1)]
 
 
@@ -167,6 +165,40 @@ def test_what_search_alone_sees_is_exempt_from_the_house_style(tmp_path: Path) -
     texts = write_site(tmp_path)
     replace(texts / "glossary/metric.yml", "    stage:", "    search_only: [ユーザ数]\n    stage:")
     assert run(texts) == []
+
+
+def test_what_search_alone_sees_may_stand_on_lines_of_its_own_and_nothing_else_is_exempt(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(
+        texts / "glossary/metric.yml",
+        "    stage:",
+        "    search_only:\n      - ユーザ数\n      - ユーザの数\n    stage:",
+    )
+    assert run(texts) == []
+    replace(texts / ONE, BODY, "search_only: ユーザです。")
+    assert run(texts) == [("wording", 12)]
+
+
+@pytest.mark.parametrize(
+    ("name", "old"),
+    [
+        ("glossary/metric.yml", "definition:"),
+        ("facts/market.yml", "kind: claim"),
+        ("templates/memo.yml", "summary:"),
+        (ONE, "title:"),
+        (ONE, "---\ntitle:"),
+    ],
+)
+def test_what_a_file_holds_that_cannot_be_read_is_not_missing_elsewhere(name: str, old: str, tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    (texts / "templates").mkdir()
+    (texts / "templates/memo.yml").write_text(MEMO, encoding="utf-8")
+    replace(texts / ONE, "reviewed:", "templates: [memo]\nreviewed:")
+    assert run(texts) == []
+    replace(texts / name, old, f"x{old}")
+    loaded = load(texts)
+    found = {*loaded.diagnostics, *lint(Context(loaded, STYLE))}
+    assert {problem.path for problem in found} == {texts / name}
 
 
 def test_restricted_texts_and_draft_marks_may_be_allowed(tmp_path: Path) -> None:

@@ -108,6 +108,15 @@ def test_a_link_of_a_page_written_by_hand_must_lead_somewhere(site: Path) -> Non
     assert (found.code, found.path) == ("audit-link-broken", index)
 
 
+@pytest.mark.parametrize("data", [b"terms: [", "terms: 朝".encode("cp932")])
+def test_records_that_cannot_be_read_are_no_success(tmp_path: Path, site: Path, data: bytes) -> None:
+    texts = tmp_path / "texts"
+    shutil.copytree(TEXTS, texts)
+    (texts / "glossary").mkdir()
+    (texts / "glossary/metric.yml").write_bytes(data)
+    assert codes(texts, site) == {"audit-source"}
+
+
 def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
     index = site / "index.html"
     index.write_text(

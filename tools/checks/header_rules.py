@@ -89,14 +89,14 @@ def known_ids(context: Context) -> Iterable[Diagnostic]:
     terms = list(context.texts.glossary.by_id())
     facts = [fact.id for file in context.texts.facts.values() for fact in file.value.facts]
     known = {
-        "terms": (terms, Code.TERM_UNKNOWN),
-        "facts": (facts, Code.FACT_UNKNOWN),
-        "sources": (list(context.texts.facts), Code.SOURCE_UNKNOWN),
-        "templates": (list(context.texts.templates), Code.TEMPLATE_UNKNOWN),
-        "data": (list(context.texts.practice), Code.DATA_UNKNOWN),
+        "terms": ("glossary", terms, Code.TERM_UNKNOWN),
+        "facts": ("facts", facts, Code.FACT_UNKNOWN),
+        "sources": ("facts", list(context.texts.facts), Code.SOURCE_UNKNOWN),
+        "templates": ("templates", list(context.texts.templates), Code.TEMPLATE_UNKNOWN),
+        "data": ("practice", list(context.texts.practice), Code.DATA_UNKNOWN),
     }
-    for source, header in context.headed():
-        for key, (ids, code) in known.items():
+    for key, (folder, ids, code) in known.items():
+        for source, header in context.headed() if context.all_read(folder) else ():
             for number, name in enumerate(getattr(header.value, key)):
                 if name not in ids:
                     line = header.line_of(key, number)
@@ -153,7 +153,7 @@ def all_taught(context: Context) -> Iterable[Diagnostic]:
         templates: [memo]
         ---
     """
-    if not context.is_site:
+    if not context.is_site or not context.all_read("lessons") or any(s.header is None for s in context.texts.sources):
         return
     facts, terms, templates = (_named(context, key) for key in ("facts", "terms", "templates"))
     for file in context.texts.facts.values():

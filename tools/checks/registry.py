@@ -40,6 +40,15 @@ class Context:
     def headed(self) -> Iterable[tuple[SourceText, Located[Header]]]:
         return ((source, source.header) for source in self.texts.sources if source.header is not None)
 
+    def all_read(self, folder: str) -> bool:
+        """Whether every file of a *folder* of texts could be read: what one that could not holds is not missing."""
+        texts = self.texts
+        read = {source.path for source, _ in self.headed()} | {entry.path for entry in texts.glossary.entries}
+        read |= {fact.path for fact in texts.facts.values()} | {template.path for template in texts.templates.values()}
+        read |= {practice.found.path for practice in texts.practice.values()}
+        faulty = {found.path for found in texts.diagnostics if found.is_error} - read
+        return not any(texts.root / folder in path.parents for path in faulty)
+
 
 Rule: TypeAlias = Callable[[Context], Iterable[Diagnostic]]
 RULES: list[Rule] = []

@@ -12,6 +12,7 @@ from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
+from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
 from tools.text.model import Figure, Heading, Paragraph
 from tools.text.walk import blocks_of, plain
@@ -76,10 +77,19 @@ def wording(context: Context) -> Iterable[Diagnostic]:
     Good:
         ユーザーに聞きます。
     """
+    exempt = set(_for_search_only(context.texts.glossary))
     for path, text in context.texts.raw.items():
         for number, line in numbered(text):
-            if not line.lstrip().startswith(("search_only:", "zh:")):
+            if (path, number) not in exempt:
                 yield from _rejected(line, path, number, context.terminology)
+
+
+def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
+    """Yield the lines on which a term has what readers of the page do not see as ours: search words, Chinese."""
+    for entry in glossary.entries:
+        yield entry.path, entry.line_of("zh")
+        words = range(len(entry.term.search_only))
+        yield from ((entry.path, entry.line_of("search_only", number)) for number in words)
 
 
 def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> Iterable[Diagnostic]:
