@@ -22,6 +22,14 @@ reviewed: 2026-01-31
 【解答】
 3つです。5 ÷ 20 × 100 = 25 です。
 """
+SETTINGS = """id: asaichi
+name: 朝市の手引き
+promise: 朝市の係になるための手引きです。
+author: 朝市の係
+term_categories:
+- {id: metric, name: 指標, needs: [formula, unit, example, pitfall]}
+- {id: role, name: 職種}
+"""
 PATH = """stages:
   - id: first
     title: はじめ
@@ -64,6 +72,7 @@ def write_site(root: Path) -> Path:
     """Write the site below *root* and return the folder of its texts."""
     texts = root / "texts"
     files = {
+        "site.yml": SETTINGS,
         "learning_path.yml": PATH,
         "lessons/first/one.txt": LESSON.format(title="一つ目", before="", terms="pv", facts="F-1"),
         "lessons/first/two.txt": LESSON.format(title="二つ目", before="one", terms="", facts="F-2"),

@@ -9,6 +9,8 @@ from pathlib import Path
 from sphinx.cmd.build import build_main
 
 from tests.places import FIXTURES, ROOT
+from tools.pages.site import SITE_DATA, site_data
+from tools.source_folder import Texts
 
 CONF = ROOT / "conf"
 FIXTURE = FIXTURES / "site"
@@ -31,6 +33,9 @@ def build(source: Path, into: Path, *options: str) -> Built:
     into.mkdir(parents=True, exist_ok=True)
     log = into / "warnings.txt"
     html = into / "html"
+    if not (data := source / SITE_DATA).exists():  # what a plain folder has
+        data.parent.mkdir(exist_ok=True)
+        data.write_text(site_data(Texts(source)), "utf-8")
     arguments = ["-c", CONF, "-d", into / "doctrees", "-w", log, "-qnW", *options, source, html]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # deprecations inside other people's extensions

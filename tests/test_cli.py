@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,7 +48,7 @@ def test_an_interruption_and_a_refusing_system_end_without_traceback(
         (PermissionError(13, "denied", "a.txt"), "権限がありません"),
     ):
 
-        def refuse(*_: object, error: BaseException = error) -> None:
+        def refuse(*_: object, error: BaseException = error, **__: object) -> None:
             raise error
 
         monkeypatch.setattr(source_folder, "load", refuse)
@@ -119,3 +122,13 @@ def test_codes_are_ascii_unique_and_listed(capsys: pytest.CaptureFixture[str]) -
     listed = [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()]
     assert listed == list(Code)
     assert len(set(listed)) == len(listed) and all(code.isascii() for code in listed)
+
+
+@pytest.mark.parametrize("options", [["--help"], ["check", "--texts", "nowhere"]])
+def test_a_system_whose_language_is_not_japanese_gets_it_all_the_same(options: list[str]) -> None:
+    poor = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+    done = subprocess.run(
+        [sys.executable, "-m", "tools", *options], cwd=ROOT, env=poor, capture_output=True, check=False
+    )
+    told = (done.stdout + done.stderr).decode("utf-8")
+    assert "Traceback" not in told and any("ぁ" <= char <= "ん" for char in told)

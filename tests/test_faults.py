@@ -162,7 +162,9 @@ def test_a_first_build_of_a_plain_folder_that_was_killed_leaves_nothing_behind(t
     (docs / ".index.md.abcd_123").write_text("---\ngener", encoding="utf-8")
     (docs / ".index.md").write_text("手で置いたもの", encoding="utf-8")
     assert build(texts, docs) == 0
-    assert sorted(snapshot(docs)) == [".index.md", "index.md", "learn/index.md", "learn/memo.md"]
+    assert sorted(snapshot(docs)) == [
+        *(".index.md", "index.md", "learn/.gitignore", "learn/index.md", "learn/memo.md", "learn/site.json")
+    ]
 
 
 # ---------------------------------------------------------------- no room, no leave

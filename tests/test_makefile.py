@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ class Tree:
         for name in ("source_texts/a.txt", "docs/index.md", "docs/about.md", "conf/static/a.css", "tools/cli.py"):
             self.write(name, name)
         shutil.copy(ROOT / "Makefile", root)
+        for name in ("tools/__init__.py", "tools/alone.py"):
+            shutil.copy(ROOT / name, root / name)
         self.write(".venv/bin/python", STAND_IN)
         (root / ".venv/bin/python").chmod(0o755)
         for lock in ("conf/requirements.lock", ".venv/.html"):
@@ -51,6 +54,7 @@ class Tree:
         done = subprocess.run(
             ["make", "html"], cwd=self.root, env={**kept, **settings}, capture_output=True, check=False
         )
+        self.told = done.stdout.decode() + done.stderr.decode()
         return done.returncode, calls.read_text().splitlines()
 
     def pages(self) -> list[str]:
@@ -127,3 +131,46 @@ def test_a_failed_build_is_not_taken_for_built_and_leaves_nothing(tree: Tree) ->
     (tree.root / "docs/half.md").unlink()
     assert tree.make()[0] == 0 and tree.pages() == ["about.html", "index.html", "search.html"]
     assert not (tree.root / "build/doctrees/memory").exists() and tree.make() == (0, [])
+
+
+@pytest.mark.parametrize("name", ["a $(touch made-by-a-name) b", "it's `touch made-by-a-name`", 'so "quoted"'])
+def test_the_name_of_the_folder_is_shown_and_never_run(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    tree = Tree(tmp_path / name)
+    assert tree.make()[0] == 0
+    assert f"{tmp_path / name}/build/html/index.html" in tree.told
+    assert not list(tmp_path.rglob("made-by-a-name"))
+
+
+def test_of_two_builds_at_once_from_scratch_one_waits_and_finds_all_made(tmp_path: Path) -> None:
+    tree = Tree(tmp_path)
+    for name in ("bin/python", ".html", ".dev"):
+        (tmp_path / ".venv" / name).unlink(missing_ok=True)
+    # a Python that makes an environment of stand-ins, slowly, and fails if another one makes the same
+    slow = f"""#!/bin/sh
+case "$*" in "-m venv "*) mkdir .venv/making || exit 1; sleep 0.3; cp stand-in .venv/bin/python; rmdir .venv/making;;
+*) exec {sys.executable} "$@";; esac
+"""
+    for path, text in (("python", slow), ("stand-in", STAND_IN)):
+        tree.write(path, text)
+        (tmp_path / path).chmod(0o755)
+    (tmp_path / "calls.txt").write_text("")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MICHISHIRUBE_"))}
+    command = ["make", "html", "PYTHON=./python"]
+    both = [subprocess.Popen(command, cwd=tmp_path, env=kept, stdout=subprocess.PIPE) for _ in range(2)]
+    told = [process.communicate()[0].decode() for process in both]
+    assert [process.returncode for process in both] == [0, 0], told
+    steps = [call.split()[1:3] for call in (tmp_path / "calls.txt").read_text().splitlines() if "pip" not in call]
+    assert steps == [["tools", "check"], ["tools", "build"], ["sphinx", "-c"], ["tools", "audit"]]
+    assert tree.pages() == ["about.html", "index.html", "search.html"]
+
+
+def test_another_site_is_built_beside_its_own_texts(tree: Tree) -> None:
+    tree.write("other/source_texts/a.txt", "a")
+    tree.write("other/docs/index.md", "index")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MICHISHIRUBE_"))}
+    (tree.root / "calls.txt").write_text("")
+    subprocess.run(["make", "html", "SITE=other"], cwd=tree.root, env=kept, capture_output=True, check=False)
+    calls = (tree.root / "calls.txt").read_text().splitlines()
+    assert calls[0] == "-m tools check --texts other/source_texts --docs other/docs"
+    assert calls[2].endswith("-d other/build/doctrees other/docs other/build/html")

@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "pages": GROUND | {"records", "text", "source_folder", "downloads"},
     "proof": {"diagnostics", "characters"},
 }
-EVERYTHING = {"cli", "fidelity", "__main__", "__init__"}
+EVERYTHING = {"cli", "fidelity", "alone", "__main__", "__init__"}
 OFFICE = {"docx", "xlsxwriter"}
 LINES = 300
 # A table of wordings grows with what it lists; parting it would only hide it.

@@ -8,6 +8,8 @@ Exit status 0: fine. 1: the texts have problems, which were printed. 2: the call
 from __future__ import annotations
 
 import argparse
+import codecs
+import io
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,6 +23,7 @@ FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    _speak_japanese()
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
@@ -30,6 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return report([diagnose(Code.FILE_UNWRITABLE, Path(str(error.filename or ".")), reason=reason(error))])
     return status
+
+
+def _speak_japanese() -> None:
+    """Print in UTF-8 where the system's language has no Japanese; what cannot be printed at all is spelled out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            known = codecs.lookup(stream.encoding).name in ("utf-8", "cp932", "euc_jp", "gb18030")
+            stream.reconfigure(encoding=None if known else "utf-8", errors="backslashreplace")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -88,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("new", _new, "新しいレッスンの原稿を作る")
     texts(sub)
-    sub.add_argument("stage", metavar="STAGE", help="段階の id(例: ops-assistant)")
+    sub.add_argument("stage", metavar="STAGE", help="段階の id(学習の道の stages にあるもの)")
     sub.add_argument("slug", metavar="SLUG", help="半角英小文字とハイフンの名前(例: my-first-lesson)")
 
     sub = command("codes", _codes, "直すところの一覧(コードと意味)を表示する")

@@ -32,7 +32,7 @@ KINDS = (
     Kind("sources", "learn", "source", "sources"),
     Kind("texts", "learn", "lesson", "learning-path|home"),
     Kind("glossary", "glossary", "term", "glossary(-.*)?|(term|terms-of)-.*"),
-    Kind("templates", "work-templates", "template", "templates?(-.*)?"),
+    Kind("templates", "work-templates", "template", "templates(--.*)?|template-.*"),
 )
 DOWNLOADS = "downloads"  # files to hand out, not pages
 FOLDERS = (*dict.fromkeys(kind.folder for kind in KINDS), DOWNLOADS)

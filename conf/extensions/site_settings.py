@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 DATA = Path("learn", "site.json")
 # git@host:owner/name, ssh://git@host/owner/name, https://user:secret@host/owner/name; the rest is a place on a disk
-_REMOTE = re.compile(r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?|[^/@:]+@)(?P<host>[^/:]+)(?::[0-9]+)?[:/](?P<path>.+?)(?:\.git)?/?")
+_REMOTE = re.compile(
+    r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?|[^/@:]+@)(?P<host>[^/:]+)(?::[0-9]+)?[:/](?P<path>.+?)(?:\.git)?/?"
+)
 
 
 @dataclass(frozen=True)

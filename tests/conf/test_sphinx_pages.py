@@ -18,7 +18,7 @@ from tests.sphinx_site import FIXTURE, Built, build
 
 LESSON = "learn/ops/ops-first.html"
 PAGES = sorted(path.relative_to(FIXTURE).with_suffix(".html").as_posix() for path in FIXTURE.rglob("*.md"))
-REPOSITORY = "https://github.com/michishirube/michishirube"
+REPOSITORY = "https://github.com/sample/sample"
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +153,7 @@ def test_a_generated_page_links_to_its_source_text(site: Built) -> None:
 
 
 def test_a_hand_written_page_links_to_itself(site: Built) -> None:
-    assert f"{REPOSITORY}/edit/main/docs/about.md" in hrefs(site, "about.html")
+    assert f"{REPOSITORY}/edit/main/tests/fixtures/site/about.md" in hrefs(site, "about.html")
 
 
 def test_a_page_without_a_source_has_no_edit_link(site: Built) -> None:
@@ -168,13 +168,15 @@ def test_a_report_names_the_page(site: Built) -> None:
 
 
 def test_a_fork_names_its_repository_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MICHISHIRUBE_REPOSITORY", "https://example.org/fork/site/")
-    (tmp_path / "index.md").write_text("# 題\n\n{repository}`報告 <issues>`\n", "utf-8")
-    built = build(tmp_path, tmp_path / "out", "-D", "michishirube_docs_folder=texts")
+    monkeypatch.setenv("MICHISHIRUBE_REPOSITORY", "https://github.com/fork/site/")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "index.md").write_text("# 題\n\n{repository}`報告 <issues>`\n", "utf-8")
+    built = build(texts, tmp_path / "out")
     links = hrefs(built, "index.html")
-    assert "https://example.org/fork/site/edit/main/texts/index.md" in links
-    assert "https://example.org/fork/site/issues" in links
-    assert not any("michishirube/michishirube" in link for link in links)
+    assert "https://github.com/fork/site/edit/main/texts/index.md" in links
+    assert "https://github.com/fork/site/issues" in links
+    assert not any("sample/sample" in link for link in links)
 
 
 # ---------------------------------------------------------------- words and files of the theme

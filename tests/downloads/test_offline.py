@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site_texts import write_site
 from tools.cli import main
 from tools.downloads.offline import archive
 
@@ -44,13 +45,13 @@ def test_dates_and_rights_of_the_files_make_no_difference(html: Path) -> None:
 def test_the_command_writes_it_whole_or_says_why_not(
     html: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    target = tmp_path / "deep" / "site.zip"
-    assert main(["offline", "--html", str(html), "--zip", str(target)]) == 0
-    assert target.read_bytes() == archive(html, folder="site") and [p.name for p in target.parent.iterdir()] == [
-        "site.zip"
-    ]
-    assert main(["offline", "--html", str(html), "--zip", str(html / "index.html" / "site.zip")]) == 1
+    texts, target = write_site(tmp_path), tmp_path / "deep" / "asaichi-offline.zip"
+    told_texts = ["--texts", str(texts)]
+    assert main(["offline", *told_texts, "--html", str(html), "--into", str(target.parent)]) == 0
+    assert target.read_bytes() == archive(html, folder="asaichi")
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+    assert main(["offline", *told_texts, "--html", str(html), "--into", str(html / "index.html")]) == 1
     told = capsys.readouterr().err
     assert "[file-unwritable]" in told and "Traceback" not in told
-    assert main(["offline", "--html", str(tmp_path / "none"), "--zip", str(target)]) == 2
+    assert main(["offline", "--html", str(tmp_path / "none"), "--into", str(target.parent)]) == 2
     assert "[site-missing]" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.places import ROOT
 from tests.site_texts import replace, write_site
 from tools.cli import main
 from tools.files import SIZE_LIMIT, write_atomically
-from tools.names import is_slug
+from tools.kinds import FOLDERS, KINDS
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.source_folder import load
@@ -227,7 +228,13 @@ def test_a_plain_folder_becomes_a_list(tmp_path: Path) -> None:
     texts.mkdir()
     (texts / "memo.txt").write_text("決まりのない文です。\n", encoding="utf-8")
     assert build(texts, docs) == 0
-    assert sorted(snapshot(docs)) == ["index.md", "learn/index.md", "learn/memo.md"]
+    assert sorted(snapshot(docs)) == [
+        "index.md",
+        "learn/.gitignore",
+        "learn/index.md",
+        "learn/memo.md",
+        "learn/site.json",
+    ]
     (docs / "index.md").write_text("# 手書きの入口\n", encoding="utf-8")
     assert build(texts, docs) == 0
     assert (docs / "index.md").read_text(encoding="utf-8") == "# 手書きの入口\n"
@@ -289,8 +296,27 @@ def test_a_docs_folder_that_cannot_be_is_named(docs: str, tmp_path: Path, capsys
     assert "[file-unwritable]" in capsys.readouterr().err
 
 
-def test_every_label_of_the_written_pages_is_reserved() -> None:
-    docs = ROOT / "docs"
-    pages = [*docs.glob("*.md"), *(docs / "contribute").glob("*.md")]
-    labels = {line[1:-2] for page in pages for line in page.read_text("utf-8").splitlines() if line.endswith(")=")}
-    assert labels and not [label for label in labels if "--" not in label and is_slug(label)]
+def test_no_text_takes_the_address_of_a_page_written_by_hand(tmp_path: Path) -> None:
+    texts, docs = write_site(tmp_path), tmp_path / "docs"
+    (docs / "more").mkdir(parents=True)
+    (docs / "more" / "help.md").write_text("(two)=\n# 助け\n\n(two--more)=\n## 続き\n", encoding="utf-8")
+    assert load(texts).diagnostics == []
+    assert [(p.code, p.path.name) for p in load(texts, docs=docs).diagnostics][:1] == [("file-name", "two.txt")]
+
+
+def test_the_kinds_of_page_are_those_declared(tmp_path: Path) -> None:
+    declared = {(kind.name, kind.folder) for kind in KINDS}
+    (tmp_path / "plain").mkdir()
+    made = [compose(load(folder)) for folder in (ROOT / "source_texts", tmp_path / "plain")]
+    kinds = {
+        (match[1], name.split("/")[0])
+        for files in made
+        for name, text in files.items()
+        if name.count("/") and (match := re.search(r'^kind: "(.+)"$', str(text), re.MULTILINE))
+    }
+    assert kinds == declared
+
+
+def test_the_makefile_names_the_folders_that_are_made() -> None:
+    told = re.search(r"^GENERATED := (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert told and tuple(told[1].split()) == FOLDERS

@@ -8,6 +8,7 @@ import pytest
 
 from tools.diagnostics import Diagnostic
 from tools.records.glossary import Glossary, gojuon_key, load_glossary, row_of
+from tools.records.site_settings import Category
 
 ROLE = Path("glossary/role.yml")
 STAGES = ("ops-assistant",)
@@ -28,10 +29,17 @@ def term(term_id: str, wording: str = "言葉", **more: str) -> str:
     return "- " + "\n  ".join(f"{key}: {value}" for key, value in values.items()) + "\n"
 
 
+CATEGORIES = {
+    "metric": Category(id="metric", name="指標", needs=("formula", "unit", "example", "pitfall")),
+    "role": Category(id="role", name="職種"),
+    "channel": Category(id="channel", name="媒体"),
+}
+
+
 def read(**files: str) -> tuple[Glossary, list[Diagnostic]]:
     """Read files given as category -> YAML of their terms; the first term's id stands on line 2."""
     texts = {Path(f"glossary/{category}.yml"): "terms:\n" + terms for category, terms in files.items()}
-    return load_glossary(texts, stages=STAGES)
+    return load_glossary(texts, stages=STAGES, categories=CATEGORIES)
 
 
 def told(problems: list[Diagnostic]) -> list[tuple[str, int, str]]:
@@ -137,5 +145,5 @@ def test_unknown_category() -> None:
 
 
 def test_stages_are_not_checked_where_there_is_no_path() -> None:
-    _, problems = load_glossary({ROLE: "terms:\n" + term("a", stage="any")}, stages=())
+    _, problems = load_glossary({ROLE: "terms:\n" + term("a", stage="any")}, stages=(), categories=None)
     assert problems == []

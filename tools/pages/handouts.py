@@ -35,13 +35,13 @@ def templates_pages(site: Site) -> Iterator[tuple[str, str]]:
 def templates_page(site: Site) -> str:
     """Return the gallery."""
     intro = (
-        f"仕事でそのまま使える{len(site.templates)}種の文書と表です。WordやExcelで開けます。"
+        f"そのまま使える{len(site.templates)}種の文書と表です。WordやExcelで開けます。"
         "どれにも記入例が入っているので、書き方に迷ったら例を見てください。"
     )
     return myst.page(
         front_of("templates"),
         [
-            page_title("仕事で使うテンプレート", "templates"),
+            page_title(site.settings.templates_title, "templates"),
             myst.div("lead", intro),
             *(part for stage in site.stages for part in _stage_templates(stage, site)),
         ],

@@ -40,7 +40,7 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     """Return every file of the pages: path below the docs folder -> contents. *repository* makes the edit links."""
     site = _site(texts, repository)
     files: dict[str, str | bytes] = {name: page for write in WRITERS for name, page in write(site)}
-    files[SITE_DATA] = _site_data(texts)
+    files[SITE_DATA] = site_data(texts)
     files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
     files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts)}
     return files | {
@@ -72,7 +72,7 @@ def _site(texts: Texts, repository: Path | None) -> Site:
     )
 
 
-def _site_data(texts: Texts) -> str:
+def site_data(texts: Texts) -> str:
     """Return what Sphinx has to know of the site and no page says: its settings, kinds of pages, wordings for search."""
     data = {
         "settings": texts.settings.model_dump(exclude={"term_categories"}),

@@ -29,8 +29,8 @@ MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "learning-path": (LearningPath, "学習の道すじ"),
     "practice": (PracticeData, "演習用データ"),
     "search-synonyms": (SynonymFile, "検索のための言い換え"),
-    "site": (SiteSettings, "サイトに固有のこと"),
     "self-check": (SelfCheck, "段階の自己チェック"),
+    "site": (SiteSettings, "サイトに固有のこと"),
     "template-document": (DocumentTemplate, "仕事で使うテンプレート(文書)"),
     "template-table": (TableTemplate, "仕事で使うテンプレート(表)"),
 }

@@ -78,6 +78,7 @@ class SiteSettings(Strict):
     mount_path: Mount = Field(default="/", description="サイトを置く場所")
     licence: Licence | None = Field(default=None, description="利用条件")
     colours: Colours = Field(default=Colours(light="#0b6fa4", dark="#7cc4ee"), description="サイトの色")
+    templates_title: Line = Field(default="テンプレート", description="テンプレートのページの題名")
     glossary_scope: Line = Field(default="ここで使う", description="用語集の紹介の言葉(「〜N語です」)")
     term_categories: tuple[Category, ...] = Field(default=(), description="用語の分類。書いた順に並ぶ")
 
