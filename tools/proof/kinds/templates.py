@@ -31,8 +31,8 @@ def pages(library: Library) -> Iterator[Page]:
 
 
 def _gallery(library: Library, place: Place) -> Iterator[Part]:
-    yield heading(place, 1, "仕事で使うテンプレート", "templates")
-    amount = f"仕事でそのまま使える{len(library.templates)}種の文書と表です。WordやExcelで開けます。"
+    yield heading(place, 1, library.settings.text("templates_title") or "テンプレート", "templates")
+    amount = f"そのまま使える{len(library.templates)}種の文書と表です。WordやExcelで開けます。"
     yield paragraph(place, f"{amount}どれにも記入例が入っているので、書き方に迷ったら例を見てください。")
     for stage in library.stages:
         names = library.templates_of(stage.text("id"))
