@@ -65,10 +65,17 @@ audit: html ## 組み上がったページが原稿のとおりかを確かめ�
 fidelity: $(VENV)/.dev ## 2万の文章を作り、どれもそのとおりに表示されるかを確かめる(10分ほど)
 	@$(PY) -m tests.fidelity $(ARGS)
 
-lint: $(VENV)/.dev ## コードの書き方と型を調べる
+# Node is for this alone: no page and no test needs it
+NPM := $(shell command -v npm 2>/dev/null)
+lint: $(VENV)/.dev $(if $(NPM),conf/node_modules/.stamp) ## コードの書き方と型を調べる
 	@$(PY) -m ruff format --check -q tools conf tests
 	@$(PY) -m ruff check tools conf tests
 	@$(PY) -m mypy tools conf
+ifneq ($(NPM),)
+	@cd conf && npm run --silent types && npm run --silent style
+else
+	@echo "npmがないので、JavaScriptは調べていません。"$(if $(CI), >&2; exit 1)
+endif
 
 bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
 	@$(PY) -m tests.bench_build
@@ -92,7 +99,7 @@ clean: ## 作ったページとサイトを消す
 	@rm -rf $(ROOT)build $(addprefix $(DOCS)/,$(GENERATED))
 
 distclean: clean ## 環境(.venv)も消す
-	@rm -rf $(VENV)
+	@rm -rf $(VENV) conf/node_modules
 
 # Two makes at once would build and delete over each other: files are made by a make that runs alone, and that looks
 # again whether there is anything left to make.
@@ -133,3 +140,7 @@ $(HTML)/.built:
 	@$(TOOLS) audit --texts $(TEXTS) --html $(HTML)
 	@echo '$(STATE)' > $@
 endif
+
+conf/node_modules/.stamp: conf/package-lock.json
+	@cd conf && npm ci --silent
+	@touch $@

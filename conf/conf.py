@@ -18,10 +18,11 @@ extensions = [
     "extensions.furo_ja",
     "extensions.inline_svg",
     "extensions.ja_lines",
-    "extensions.japanese_search",
-    "extensions.self_check",
     "extensions.site_settings",
     "extensions.source_links",
+    "extensions.style",
+    "japanese_search",
+    "self_check",
 ]
 templates_path = ["templates"]
 source_suffix = {".md": "markdown"}
@@ -38,8 +39,6 @@ sd_card_legacy_separators = False  # a line of + or ^ in a text is text
 
 # --- pages
 html_theme = "furo"
-html_static_path = ["static"]
-html_css_files = ["michishirube.css", "handouts.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False

@@ -35,7 +35,7 @@ from tests.test_search_site import build_site, pieces_of, places, rows
 EACH = 20  # queries of each sort
 PAGES = int(os.environ.get("MICHISHIRUBE_PAGES", "10000"))
 TYPED = ("コンバージョン率", "運営とは", "要件定義", "konbaajon", "求人票の読み方", "cvr")
-SEARCH = "extensions.japanese_search"
+SEARCH = "japanese_search"
 Engine = Callable[[Page, str, str], list[str]]
 
 
@@ -197,7 +197,7 @@ def share_of_build(docs: Path, into: Path) -> str:
 import sys, time
 sys.path.insert(0, {str(CONF)!r})
 from sphinx.cmd.build import build_main
-from {SEARCH} import sections
+from {SEARCH} import collect
 import {SEARCH} as search
 spent = [0.0]
 def timed(function):
@@ -207,7 +207,7 @@ def timed(function):
         finally: spent[0] += time.process_time() - start
     return run
 search.write_index = timed(search.write_index)
-sections.SectionCollector.process_doc = timed(sections.SectionCollector.process_doc)
+collect.SectionCollector.process_doc = timed(collect.SectionCollector.process_doc)
 build_main(["-c", {str(CONF)!r}, "-Q", {str(docs)!r}, {str(into)!r}])
 print(f"{{spent[0]:.2f}} of {{time.process_time():.2f}} CPU s, {{spent[0] / time.process_time():.1%}}")
 """

@@ -8,15 +8,15 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from conf.extensions.japanese_search import bundles, index, shards
-from conf.extensions.japanese_search.sections import Page, Unit
+from conf.japanese_search import build, bundles, shards
+from conf.japanese_search.collect import Page, Unit
 from tests.search_index import FOLDER, names_of_terms, units_of
 
 SECTIONS = 12  # of a page
 SECTION_SIZE = 300  # characters, about: pages of 3,600
 
 
-def _pages(html: Path, count: int) -> Iterator[index.Place]:
+def _pages(html: Path, count: int) -> Iterator[build.Place]:
     chance = random.Random(1)
     units = list(units_of(html))
     sentences = [block for unit in units for block in unit.blocks]
@@ -24,7 +24,7 @@ def _pages(html: Path, count: int) -> Iterator[index.Place]:
     for number in range(count):
         title = f"{chance.choice(headings)} {number}"
         made = [_unit(position, title, sentences, headings, chance) for position in range(SECTIONS)]
-        yield index.Place(f"p{number}", f"p/{number}.html", Page(title, "lesson", "", tuple(made)), {})
+        yield build.Place(f"p{number}", f"p/{number}.html", Page(title, "lesson", "", tuple(made)), {})
 
 
 def _unit(position: int, title: str, sentences: Sequence[str], headings: Sequence[str], chance: random.Random) -> Unit:
@@ -46,15 +46,16 @@ def write(html: Path, count: int, into: Path) -> tuple[float, float]:
     """Write the index of a site of *count* pages, and what it needs to be asked; return its seconds (making, writing)."""
     terms = terms_of(html)
     entries = tuple(unit for unit in _entries(html))
-    places = [*_pages(html, count), index.Place("terms", "terms.html", Page("用語", "glossary", "", entries), {})]
+    places = [*_pages(html, count), build.Place("terms", "terms.html", Page("用語", "glossary", "", entries), {})]
     labels = {"kinds": [["lesson", "レッスン", 1.0], ["term", "用語", 0.75]], "stages": [], "lists": [], "version": "1"}
     start = time.perf_counter()
-    files = list(index.build(places, terms, labels))
+    files = list(build.index(places, terms, labels))
     made = time.perf_counter()
     shards.write(into / FOLDER, [*bundles.bundles().items(), *files])
     written = time.perf_counter()
-    shutil.copytree(html / "_static" / "japanese-search", into / "_static" / "japanese-search")
-    script = '<script src="_static/japanese-search/start.js"></script>'
+    (into / "_static").mkdir()
+    shutil.copy(html / "_static" / "japanese-search.js", into / "_static")
+    script = '<script src="_static/japanese-search.js"></script>'
     (into / "about.html").write_text(f"<!doctype html><title>x</title>{script}", encoding="utf-8")
     return made - start, written - made
 

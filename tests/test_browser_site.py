@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import browser, served, watched_page  # noqa: F401 - a fixture
-from tests.sphinx_site import FIXTURE, Built, build
+from tests.sphinx_site import CONF, FIXTURE, Built, build
 
 LESSON = "learn/ops/ops-first.html"
 FIGURE_COLOUR = "getComputedStyle(document.querySelector('article .fig-text')).fill"
@@ -54,6 +55,20 @@ def test_figures_follow_dark_mode_and_print_is_light(page: Page, root: str) -> N
     assert page.evaluate(FIGURE_COLOUR) == dark
     page.emulate_media(color_scheme="dark", media="print")
     assert page.evaluate(FIGURE_COLOUR) == light
+
+
+def test_every_colour_has_a_dark_value_however_the_dark_theme_is_chosen(page: Page, site: Built) -> None:
+    page.goto(f"{site.html.as_uri()}/{LESSON}")
+    names = re.findall(r"^  (--\S+): var\(--mi-light, .+\) var\(--mi-dark, .+\);$", (CONF / "style/colours.css").read_text("utf-8"), re.M)
+    values = "(names) => names.map((name) => getComputedStyle(document.body).getPropertyValue(name).trim())"
+    light = page.evaluate(values, names)
+    page.emulate_media(color_scheme="dark")
+    by_system = page.evaluate(values, names)
+    page.emulate_media(color_scheme="light")
+    page.evaluate("document.body.dataset.theme = 'dark'")
+    assert page.evaluate(values, names) == by_system
+    assert len(names) > 10 and all(re.fullmatch("#[0-9a-f]{3,6}", value) for value in light + by_system)
+    assert all(one != other for one, other in zip(light, by_system, strict=True))
 
 
 @pytest.mark.parametrize("width", [390, 360])

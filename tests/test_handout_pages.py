@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -69,6 +70,20 @@ def test_the_gallery_hands_out_every_file(built: Built) -> None:
     assert 'id="template-memo"' in page and "決めたこと、宿題" in page
 
 
+def test_a_link_to_a_file_is_named_by_the_kind_of_the_file(built: Built) -> None:
+    names = {".docx": "Word", ".md": "Markdown", ".xlsx": "Excel", ".csv": "CSV"}
+    links = [
+        (name, Path(file).suffix, words)
+        for name in ("work-templates/index.html", "learn/first/one.html", "learn/first/two.html")
+        for file, words in re.findall(r'href="[./]*_downloads/[^"]+/([^"/]+)"[^>]*>(.*?)</a>', built.page(name))
+    ]
+    assert len(links) == 4 + 4 + 2 + 2
+    for name, suffix, words in links:
+        kind = names[suffix]
+        wanted = f"{kind}で開く({suffix})" if name.startswith("work-templates") else kind
+        assert re.sub("<[^>]*>", "", words) == wanted, name
+
+
 def test_a_lesson_links_to_its_templates_and_data(built: Built) -> None:
     page = built.page("learn/first/one.html")
     assert "work-templates/index.html#template-memo" in page and "/profit.xlsx" in page
@@ -115,6 +130,28 @@ def test_answers_are_counted_kept_and_erased(sheet: Page) -> None:
     assert "目安に届きました。" in status.inner_text()
     sheet.get_by_role("button", name="選んだ数字をすべて消す").click()
     assert sheet.locator("input:checked").count() == 0 and "3か4は0項目" in status.inner_text()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["[]", "[3, 3]", "null", "7", '"3"', "{", "{}", "nested", "strings", "huge", json.dumps({f"行{number}": 3 for number in range(5_000)})],
+    ids=lambda kept: kept[:12],
+)
+def test_answers_that_are_not_ours_are_none_and_new_ones_are_kept(sheet: Page, kept: str) -> None:
+    wrong = {"nested": {"a": [3]}, "strings": "3", "huge": 1e99}.get(kept)
+    store = """([kept, wrong]) => {
+      const rows = [...document.querySelectorAll(".self-check tbody tr")].map((row) => row.cells[0].textContent.trim());
+      const place = `self-check:${location.pathname.split("/").slice(-2).join("/")}`;
+      localStorage.setItem(place, wrong === null ? kept : JSON.stringify(Object.fromEntries(rows.map((row) => [row, wrong]))));
+    }"""
+    sheet.evaluate(store, [kept, wrong])
+    sheet.reload()
+    status = sheet.get_by_role("status")
+    assert sheet.locator("input:checked").count() == 0 and "3か4は0項目" in status.inner_text()
+    sheet.locator("input[name=self-check-0]").nth(3).check()
+    sheet.reload()
+    assert sheet.locator("input:checked").count() == 1 and "3か4は1項目" in status.inner_text()
+    assert sheet.evaluate("Object.values(localStorage).map((text) => Object.values(JSON.parse(text)))") == [[4]]
 
 
 def test_a_choice_says_what_it_means_and_is_large_enough_to_touch(sheet: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ TOP = {
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.ja.md", *sorted((ROOT / "docs" / "contribute").glob("*.md"))]
+PACKAGE = json.loads((ROOT / "conf" / "package.json").read_text(encoding="utf-8"))
 LOCKS = sorted((ROOT / "conf").glob("*.lock"))
 PLACES = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|py[p]i\.org|python[h]osted|npm[j]s|--index-url")
 
@@ -89,8 +91,16 @@ def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
     reasons = (ROOT / "docs" / "contribute" / "dependencies.md").read_text(encoding="utf-8")
-    for name in (re.split(r"[<>=\[]", entry)[0] for entry in wanted):
+    for name in [*(re.split(r"[<>=\[]", entry)[0] for entry in wanted), *PACKAGE["devDependencies"]]:
         assert f"- `{name}`: " in reasons
+
+
+def test_what_checks_our_javascript_is_pinned_by_version_and_hash_and_no_address() -> None:
+    packages = json.loads((ROOT / "conf" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert packages.pop("")["devDependencies"] == PACKAGE["devDependencies"]
+    assert {f"node_modules/{name}" for name in PACKAGE["devDependencies"]} <= packages.keys() and "dependencies" not in PACKAGE
+    for package in packages.values():
+        assert package["version"] and package["integrity"].startswith("sha512-") and "resolved" not in package
 
 
 def test_the_locks_hold_every_dependency_in_one_version() -> None:

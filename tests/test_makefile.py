@@ -96,7 +96,11 @@ def test_a_new_file_counts_whatever_its_name(tree: Tree, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["docs/learn/a.md", "docs/glossary/index.md", "tools/__pycache__/cli.pyc", "source_texts/.a.txt.swp"]
+    "name",
+    [
+        *("docs/learn/a.md", "docs/glossary/index.md", "tools/__pycache__/cli.pyc", "source_texts/.a.txt.swp"),
+        "conf/node_modules/a/a.js",
+    ],
 )
 def test_a_file_that_no_one_writes_by_hand_does_not_count(tree: Tree, name: str) -> None:
     tree.write(name, "generated")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from conf.extensions.japanese_search.folding import fold, pieces
-from conf.extensions.japanese_search.names import listed, names_of, romaji, romaji_of
-from conf.extensions.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
+from conf.japanese_search.folding import fold, pieces
+from conf.japanese_search.names import listed, names_of, romaji, romaji_of
+from conf.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
 from tests.search_index import FOLDER, Unit, data_of, units_of
 from tests.sphinx_site import FIXTURE, Built, build
 

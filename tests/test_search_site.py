@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conf.extensions.japanese_search.folding import fold
+from conf.japanese_search.folding import fold
 from tests.browser import browser, served  # noqa: F401 - a fixture
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import build

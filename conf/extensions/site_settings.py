@@ -163,7 +163,7 @@ def _apply(app: Sphinx, config: Config) -> None:
     config.html_context = {**config.html_context, **ours}
     static = Path(app.srcdir, "_static")
     if static.is_dir():
-        config.html_static_path.append(str(static))
+        config.html_static_path = [*config.html_static_path, str(static)]
     if (static / "favicon.svg").is_file():
         config.html_favicon = str(static / "favicon.svg")
     config.ja_search_synonyms = data["synonyms"]

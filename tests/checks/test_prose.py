@@ -42,6 +42,7 @@ def test_a_plain_form_is_found(text: str) -> None:
 
 
 def test_a_long_sentence_is_found_and_one_at_the_limit_is_not() -> None:
+    assert LIMIT == 100, "what docs/contribute tells authors"
     ending = "です"
     assert codes("あ" * (LIMIT - len(ending)) + ending + "。") == []
     assert codes("あ" * (LIMIT - len(ending) + 1) + ending + "。") == [("sentence-long", 1)]

@@ -30,7 +30,6 @@ CASES = [
     ("yaml-comment", 3, ONE, "summary: 紹介の文です。", "summary: 紹介の文 #です"),
     ("anchor-repeated", 14, ONE, "【演習】", "■ 次 {#scene}\n\n【演習】"),
     ("exercise-no-answer", 14, ONE, "【解答】\n", ""),
-    ("anchor-missing", 13, ONE, "閲覧数を", "行の中の\u2028区切り\n■ 次の節\n閲覧数を"),
     ("anchor-missing", 11, ONE, " {#scene}", ""),
     ("term-unknown", 6, ONE, "terms: [pv]", "terms: [vp]"),
     ("fact-unknown", 7, ONE, "F-1", "F-9"),
@@ -39,7 +38,7 @@ CASES = [
     ("source-unknown", 8, ONE, "[market]", "[markt]"),
     ("fact-taught-twice", 7, TWO, "F-2", "F-1"),
     ("figure-missing", 13, ONE, "閲覧数を", "\n【図】rod.svg 道の図\n閲覧数を"),
-    ("figure-missing", 13, ONE, BODY, "【例】題\n【図】rod.svg 囲みの中の図\n【終】\n"),
+    ("figure-missing", 14, ONE, "閲覧数を", "\n【例】道\n【図】rod.svg 道の図\n【終】\n閲覧数を"),
     ("calculation-wrong", 17, ONE, "= 25", "= 26"),
     ("wording", 12, ONE, BODY, "ユーザの係です。"),
     ("draft-mark", 13, ONE, "閲覧数を", "\n【要確認】確かめる\n\n閲覧数を"),
@@ -69,6 +68,12 @@ def test_a_fault_is_found_on_its_line(code: str, line: int, name: str, old: str,
     texts = write_site(tmp_path)
     replace(texts / name, old, new)
     assert [found for found in run(texts) if found[0] not in CONSEQUENCES] == [(code, line)]
+
+
+def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / ONE, "閲覧数を", "行の中の\u2028区切り\n■ 次の節\n閲覧数を")
+    assert run(texts) == [("character-unshowable", 12), ("anchor-missing", 13)]
 
 
 def test_a_fact_a_term_and_a_template_without_a_lesson_are_found(tmp_path: Path) -> None:
@@ -102,9 +107,17 @@ def test_a_capstone_needs_its_rubric(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(texts / TWO, "summary:", "kind: capstone\nsummary:")
     assert run(texts) == [("rubric", 3)]
-    rows = "\n".join("| a | b | c | d | e |" for _ in range(6))
-    replace(texts / TWO, "【演習】", f"{rows}\n\n【演習】")
-    assert run(texts) == []
+    for rows, found in (
+        (["| 観点 | 4 | 3 | 2 | 1 |"] * 2, [("rubric", 3)]),
+        (["| 観点 | 4 | 3 | 2 | 1 |"] * 5, [("rubric", 3)]),
+        (["| 観点 | 3 | 2 | 1 |"] * 6, [("rubric", 3)]),
+        (["| a | b | c | d | e |"] * 6, [("rubric", 3)]),
+        (["| 観点 | 4 | 3 | 2 | 1 |"] + ["| a | b | c | d | e |"] * 5, []),
+    ):
+        text = (texts / TWO).read_text(encoding="utf-8")
+        replace(texts / TWO, "【演習】", "\n".join([*rows, "", "【演習】"]))
+        assert run(texts) == found
+        (texts / TWO).write_text(text, encoding="utf-8")
 
 
 def test_a_longer_word_may_hold_a_rejected_one(tmp_path: Path) -> None:

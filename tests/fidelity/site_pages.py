@@ -79,6 +79,7 @@ def _write_texts(folder: Path, stage: dict[str, object], terms: list[dict[str, o
     """YAML holds JSON, but for the control characters, which are not among what is generated."""
     lesson = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\nsummary: 紹介です。\n---\n本文です。\n"
     files = {
+        "site.yml": json.dumps({"term_categories": [{"id": "metric", "name": "指標"}]}),
         "learning_path.yml": json.dumps({"stages": [stage]}, ensure_ascii=False),
         "glossary/metric.yml": json.dumps({"terms": terms}, ensure_ascii=False),
         "lessons/first/one.txt": lesson,
@@ -94,7 +95,9 @@ def _write_texts(folder: Path, stage: dict[str, object], terms: list[dict[str, o
 def _glossary_spots(html: Path, terms: list[dict[str, object]]) -> Iterator[Spot]:
     page, index = (_article(html / "glossary" / name) for name in ("a.html", "index.html"))
     entries = {dt.get("id"): (dt, dd) for dt, dd in _definitions(page)}
-    listed = {(link.get("href") or "").rpartition("#")[2]: _text(link) for link in index.iter("a")}
+    keeping = {id(link) for part in index.iter() if keeps_spaces(part) for link in part.iter("a")}
+    links = ((link, id(link) in keeping) for link in index.iter("a"))
+    listed = {(link.get("href") or "").rpartition("#")[2]: _text(link, kept=kept) for link, kept in links}
     for term in terms:
         anchor = f"term-{term['id']}"
         dt, dd = entries.get(anchor, (None, None))
@@ -158,9 +161,9 @@ def _list(value: object) -> list[str]:
     return list(value) if isinstance(value, list) else []
 
 
-def _text(element: Element) -> str:
+def _text(element: Element, *, kept: bool = False) -> str:
     """Return the text of *element* without what the site adds."""
-    return laid_out(_own(element, False))
+    return laid_out(_own(element, kept))
 
 
 def _own(element: Element, kept: bool) -> Iterator[tuple[str, bool]]:

@@ -11,6 +11,8 @@ from tools.intake.decoding import decode
 LINE = "朝市の準備は、場所を決めることから始めます。"
 TEXTS = {
     "kana": "あさいちのじゅんび",
+    "ascii bytes": "あさいち",  # in UTF-16 without its mark these are letters, digits and signs
+    "two kana": "あさ",
     "line": LINE,
     "paragraph": (LINE + "出店者にはABC順に声をかけます。\n") * 4,
     "long": (LINE + "雨の日は前日の昼までに決めて伝えます。\n") * 400,

@@ -189,6 +189,13 @@ def test_a_single_sign_cuts_nothing(tail: str) -> None:
     assert roles(f"題\n\n本文が1段落あります。\n\n{tail}\n") == ["title", "paragraph", "paragraph"]
 
 
+def test_two_lines_that_look_like_teasers_are_no_run_of_them() -> None:
+    *article, first, second, third, _ = fixture("shape-b").split("\n")
+    assert roles("\n".join([*article, first, second, third]))[-3:] == ["recommendation"] * 3
+    for lines in ([first, second], [second, third]):
+        assert not {"navigation", "recommendation"} & set(roles("\n".join([*article, *lines])))
+
+
 def test_links_cut_with_two_signs() -> None:
     body = "題\n\n本文が1段落あります。\n\n"
     assert roles(body + "<<: 前の記事\n\n>>: 次の記事\n")[2:] == ["navigation"] * 2

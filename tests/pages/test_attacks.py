@@ -301,6 +301,8 @@ def test_the_check_finds_live_attacks_when_escaping_is_off(tmp_path: Path, monke
         "<a href='/'>文</a>",
         "<a href='https://a.example/'>文</a>",
         "<a href='https://a.example/' target='_top'>https://a.example/</a>",
+        "<a href='../_downloads/a.csv' download='b.exe'>CSV</a>",
+        "<a href='https://a.example/a.csv' download=''>https://a.example/a.csv</a>",
         "<svg><script>1</script></svg>",
         "<svg><foreignObject></foreignObject></svg>",
         "<svg><image href='x.png'/></svg>",

@@ -79,6 +79,11 @@ def test_inline_nodes() -> None:
     )
 
 
+def test_runs_of_spaces_are_kept_in_words_and_around_links() -> None:
+    assert myst.escape("a  b") == "a[&#32;&#32;]{.spaces}b"
+    assert myst.inline((Link("x", "a  b", "term"),)) == "[[a&#32;&#32;b](#x){.term}]{.spaces}"
+
+
 def test_a_fence_is_longer_than_all_inside_it() -> None:
     inner = myst.fence("div", "a")
     outer = myst.fence("div", inner)

@@ -66,3 +66,9 @@ def test_a_name_that_becomes_an_address_is_a_slug(slug: str) -> None:
     header, problems = parse_header(f"title: 題名\nprerequisites: ['{slug}']\n", path=HERE, first_line=2)
     assert header is None
     assert [(problem.line, problem.code) for problem in problems] == [(3, "yaml-value")]
+
+
+@pytest.mark.parametrize("title", ["〔U+200B〕", "〔U+2060〕 ␀", "\u3164"])
+def test_a_title_of_nothing_that_can_be_seen_is_refused(title: str) -> None:
+    header, problems = parse_header(f"title: {title}\n", path=HERE, first_line=2)
+    assert header is None and [problem.line for problem in problems] == [2]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.text.model import Block, Table
+from tools.text.model import Block, Table, Text
 
 
 @rule
@@ -214,4 +214,5 @@ def rubrics(context: Context) -> Iterable[Diagnostic]:
 
 
 def _is_rubric(block: Block) -> bool:
-    return isinstance(block, Table) and len(block.rows) == 6 and all(len(row) == 5 for row in block.rows)
+    levels = tuple((Text(level),) for level in "4321")
+    return isinstance(block, Table) and len(block.rows) == 6 and block.rows[0][1:] == levels

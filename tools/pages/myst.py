@@ -39,7 +39,8 @@ from tools.text.model import (
     Url,
 )
 
-_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]|[ \t]{{2,}}|\t|\s")
+_RUN = re.compile(r"[ \t]{2,}|\t")
+_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]|{_RUN.pattern}|\s")
 _URL_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]")
 _CHOICE_MARKS = "アイウエオカキクケコ"
 _BOX_LABELS = {"example": "例", "caution": "注意"}
@@ -47,10 +48,14 @@ _BOX_LABELS = {"example": "例", "caution": "注意"}
 
 def escape(text: str) -> str:
     """Return inline MyST that shows exactly *text*, whose characters the readers have made visible."""
-    return _SPECIAL.sub(_escaped, text)
+    return _SPECIAL.sub(_kept, text)
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _kept(match: re.Match[str]) -> str:
+    return span(_plain(match), "spaces") if _RUN.fullmatch(match[0]) else _plain(match)
+
+
+def _plain(match: re.Match[str]) -> str:
     piece, inside = match[0], match.start() > 0 and match.end() < len(match.string)
     if piece == "`":
         return "&#96;"
@@ -58,8 +63,7 @@ def _escaped(match: re.Match[str]) -> str:
         return "\\" + piece
     if piece == " " and inside:
         return piece
-    entities = "".join(f"&#{ord(char)};" for char in piece)
-    return f"[{entities}]{{.spaces}}" if len(piece) > 1 or piece == "\t" else entities
+    return "".join(f"&#{ord(char)};" for char in piece)
 
 
 # ---------------------------------------------------------------- inline
@@ -77,12 +81,18 @@ def _inline(node: Text | Generated | Url | Link) -> str:
         case Generated(text):
             return generated(text)
         case Url(url):
-            return f"[{escape(url)}](<{_URL_SPECIAL.sub(lambda m: chr(92) + m[0], url)}>)"
+            return _link(url, f"<{_URL_SPECIAL.sub(lambda m: chr(92) + m[0], url)}>")
         case Link(target, text, "term"):
-            return f"[{escape(text)}](#{target}){{.term}}"
+            return _link(text, f"#{target}", "{.term}")
         case Link(target, text):
-            return f"[{escape(text)}](#{target})"
+            return _link(text, f"#{target}")
     assert_never(node)
+
+
+def _link(words: str, address: str, attributes: str = "") -> str:
+    """Return a link; what keeps runs of spaces stands around it, as no brackets may stand in a link's words."""
+    link = f"[{_SPECIAL.sub(_plain, words)}]({address}){attributes}"
+    return span(link, "spaces") if _RUN.search(words) else link
 
 
 def generated(text: str, *classes: str) -> str:

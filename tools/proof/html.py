@@ -49,10 +49,10 @@ def keeps_spaces(element: Element) -> bool:
     return element.tag == "pre" or SPACES in classes(element)
 
 
-def reading(element: Element) -> str:
-    """Return the text of *element* as a reader sees it."""
+def reading(element: Element, *, kept: bool = False) -> str:
+    """Return the text of *element* as a reader sees it; *kept* if what is around it keeps white space."""
     pieces: list[tuple[str, bool]] = []
-    _read(element, False, pieces)
+    _read(element, kept, pieces)
     return laid_out(pieces)
 
 

@@ -202,7 +202,7 @@ class _ArticleReader:
         elif tag == "table":
             self.out.grids.append(_shape(element))
         elif tag == "a":
-            self.links.append(Link(reading(element), element.get("href") or ""))
+            self.links.append(Link(reading(element, kept=self.kept), element.get("href") or ""))
 
     def _place(self, element: Element, tag: str, outer: Unit) -> Unit:
         """Return what text directly in *element* is, given what text around it is."""

@@ -1,0 +1,80 @@
+"""Search for Japanese sites: a sharded index that is checked against the text, in place of Sphinx's own search.
+
+Pages are collected by ``collect`` and made an index by ``build`` (with ``folding``, ``names`` and ``shards``); what readers
+see is ``search_page`` and ``browser`` (whose scripts ``bundles`` joins). Nothing here knows the site: pages declare ``kind`` and ``stage`` in their front matter, and
+the settings below say how these are called. ``docs/contribute/search.md`` tells how another site would use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import build, bundles, search_page, shards
+from .collect import SectionCollector, collected, in_reading_order
+from .names import read_terms
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+FOLDER = "search-index"
+DEFAULT_KINDS = {"page": {"name": "ページ"}}
+
+
+def places(app: Sphinx, terms: list[dict[str, Any]]) -> Iterator[build.Place]:
+    """Yield the searchable pages in reading order, with the stages of the terms that stand on them."""
+    pages = collected(app.env)
+    stages: dict[str, dict[str, str]] = {}
+    for term in terms:
+        stages.setdefault(term["docname"], {})[term["anchor"]] = term.get("stage") or ""
+    for name in in_reading_order(app.env):
+        yield build.Place(name, app.builder.get_target_uri(name), pages[name], stages.get(name, {}))
+
+
+def labels(app: Sphinx) -> dict[str, Any]:
+    """Return kinds and stages as readers see them: a stage is called as the page is that declares itself the stage."""
+    pages = collected(app.env)
+    kinds = [[kind, rule["name"], rule.get("weight", 1.0)] for kind, rule in app.config.ja_search_kinds.items()]
+    named = (pages[name] for name in in_reading_order(app.env))
+    stages = {page.stage: page.title for page in named if page.kind == app.config.ja_search_stage_kind}
+    lists = [
+        [app.builder.get_target_uri(name), pages[name].title] for name in app.config.ja_search_lists if name in pages
+    ]
+    return {
+        "kinds": kinds,
+        "stages": [[stage, title] for stage, title in stages.items() if stage],
+        "lists": lists,
+        "synonyms": app.config.ja_search_synonyms,
+    }
+
+
+def write_index(app: Sphinx, exception: Exception | None) -> None:
+    """Write the index beside the pages, unless it is there already: its head, written last, names what it is made of."""
+    if exception or app.builder.format != "html":
+        return
+    terms = read_terms(Path(app.srcdir, app.config.ja_search_terms))
+    found, shown = list(places(app, terms)), labels(app)
+    scripts = bundles.bundles()
+    shown["version"] = build.digest(found, terms, shown, scripts)
+    head = Path(app.outdir, FOLDER, "head.js")
+    if not head.is_file() or shown["version"] not in head.read_text("utf-8"):
+        head.unlink(missing_ok=True)
+        shards.write(head.parent, chain(scripts.items(), build.index(found, terms, shown)))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("ja_search_kinds", DEFAULT_KINDS, "env", frozenset({dict}))
+    app.add_config_value("ja_search_stage_kind", "stage", "html", frozenset({str}))
+    app.add_config_value("ja_search_skip", ["no-search"], "env", frozenset({list}))
+    app.add_config_value("ja_search_terms", "glossary/terms.json", "html", frozenset({str}))
+    # how readers call things and how the site does: [[words], [means]]
+    app.add_config_value("ja_search_synonyms", [], "html", frozenset({list}))
+    app.add_config_value("ja_search_lists", [], "html", frozenset({list}))
+    app.add_env_collector(SectionCollector)
+    app.connect("builder-inited", search_page.prepare)
+    app.connect("html-collect-pages", search_page.search_page)
+    app.connect("build-finished", write_index)
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

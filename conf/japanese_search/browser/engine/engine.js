@@ -1,0 +1,135 @@
+/*
+ * The search: a query in, ranked results out. It touches no page and loads by the function it is given.
+ */
+"use strict";
+
+((search) => {
+  const NAMED = [130, 120, 58, 56]; // worth of a term by how it was named (names.js)
+  const SAME_PAGE = 0.55; // what each further result of a page keeps of its score
+  const TERMS = 3; // named terms among the results
+
+  /** @type {Answer} */
+  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, card: null, suggestions: [] };
+
+  /** @param {string} query @param {Head} head @param {Options} options @returns {Asked} */
+  function asking(query, head, { kinds = [], stages = [] }) {
+    const parts = [...new Set(query.split(/\s+/u))];
+    const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
+    /** @type {Asked["allows"]} */
+    const allows = ({ kind, stage }) => (!kinds.length || kinds.includes(kind)) && (!stages.length || stages.includes(stage));
+    /** @param {string} kind */
+    const weightOfKind = (kind) => weights.get(kind) ?? 1;
+    const groups = head.groups.map((units) => Math.max(0, ...units.filter(([kind, stage]) => allows({ kind, stage })).map(([kind]) => weightOfKind(kind))));
+    return {
+      parts,
+      patterns: parts.map(search.patternOf),
+      whole: search.patternOf(query),
+      allows,
+      weightOfKind,
+      weightOfChunk: (chunk) => groups[head.groupOf[chunk]],
+    };
+  }
+
+  /** @param {Hit[]} hits @returns {Hit[]} the best first, a page's further results behind those of others */
+  function inFairOrder(hits) {
+    /** @type {Map<string, Hit>} */
+    const best = new Map();
+    for (const hit of hits) {
+      const key = `${hit.chunk.url}#${hit.unit.anchor}`;
+      if ((best.get(key)?.score ?? -1) < hit.score) best.set(key, hit);
+    }
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    const ordered = [...best.values()].sort((one, other) => other.score - one.score);
+    const faired = ordered.map((hit) => {
+      const before = hit.unit.kind === "term" ? 0 : (counts.get(hit.chunk.url) ?? 0);
+      counts.set(hit.chunk.url, before + 1);
+      return { hit, score: hit.score * SAME_PAGE ** before };
+    });
+    return faired.sort((one, other) => other.score - one.score).map(({ hit }) => hit);
+  }
+
+  search.createEngine = (load) => {
+    const store = search.createStore(load);
+    const names = search.once(async () => search.createNames(await store.names()));
+
+    /** @param {Named[]} named @param {Asked} asked @returns {Promise<Hit[]>} the entries of terms */
+    async function entriesOf(named, asked) {
+      const hits = await Promise.all(
+        named.map(async ({ term, rank }) => {
+          const chunk = await store.chunk(term.chunk);
+          return { chunk, unit: chunk.units[term.place], score: NAMED[rank] ?? 0 };
+        }),
+      );
+      return hits.filter(({ unit }) => asked.allows(unit));
+    }
+
+    /** @param {Named} named @param {RegExp[]} patterns @returns {Promise<Card>} */
+    async function cardOf({ term }, patterns) {
+      const chunk = await store.chunk(term.chunk);
+      const unit = chunk.units[term.place];
+      const blocks = unit.body.original.split("\n");
+      const definition = blocks.find((block) => block.includes("。")) ?? blocks[0]; // the first that is a sentence
+      return { term: term.names[0], reading: term.names[1] ?? "", definition, result: search.resultOf(chunk, unit, patterns) };
+    }
+
+    /** @param {Term[]} terms @returns {Promise<Answer["suggestions"]>} */
+    async function suggest(terms) {
+      const chunks = await Promise.all(terms.map(({ chunk }) => store.chunk(chunk)));
+      return terms.map(({ names: [term], place }, index) => ({ term, url: `${chunks[index].url}#${chunks[index].units[place].anchor}` }));
+    }
+
+    /**
+     * @param {"exact"|"near"} mode
+     * @param {Hit[]} hits
+     * @param {RegExp[]} patterns
+     * @param {number} limit
+     * @param {number} left chunks that may hold more
+     * @returns {Answer}
+     */
+    const answer = (mode, hits, patterns, limit, left = 0) => ({
+      ...NOTHING,
+      mode: hits.length ? mode : "none",
+      results: hits.slice(0, limit).map(({ chunk, unit }) => search.resultOf(chunk, unit, patterns)),
+      total: hits.length + left,
+      isTotalExact: !left,
+    });
+
+    /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what holds the query itself, or is called so */
+    async function exactly(asked, head, named, limit) {
+      const literal = named.filter(({ rank }) => search.isLiteral(rank)).slice(0, TERMS);
+      const [{ hits, left }, entries] = await Promise.all([search.findExact(store, head, asked, limit), entriesOf(literal, asked)]);
+      return answer("exact", inFairOrder([...entries, ...hits]), asked.patterns, limit, left);
+    }
+
+    /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what is near to it */
+    async function nearly(query, asked, head, named, limit) {
+      const meant = (await names()).within(query);
+      const { hits, patterns } = await search.findNear(store, head, query, meant, asked, limit);
+      const entries = await entriesOf(named.slice(0, TERMS), asked);
+      const fresh = hits.filter(({ unit }) => !entries.some((entry) => entry.unit === unit));
+      return answer("near", [...entries, ...fresh], patterns, limit);
+    }
+
+    return {
+      async search(query, options = {}) {
+        const wanted = query.trim();
+        if (!wanted) return NOTHING;
+        const head = await store.head();
+        const limit = options.limit ?? 20;
+        const asked = asking(wanted, head, options);
+        const named = (await names()).find(wanted);
+        let found = await exactly(asked, head, named, limit);
+        let meant = named.filter(({ rank }) => found.mode === "none" || search.isLiteral(rank));
+        if (found.mode === "none") {
+          if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
+          found = await nearly(wanted, asked, head, meant, limit);
+        }
+        const card = meant.length ? await cardOf(meant[0], asked.patterns) : null;
+        const suggestions = found.mode === "none" ? await suggest((await names()).nearest(wanted, 4)) : [];
+        return { ...found, card, suggestions };
+      },
+      head: store.head,
+    };
+  };
+})(window.japaneseSearch);

@@ -1,0 +1,151 @@
+/*
+ * Reads the index (shards.py writes it): its head, posting lists by piece, chunks of text. Each file is loaded once.
+ */
+"use strict";
+
+((search) => {
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const VALUE = new Uint8Array(128);
+  [...DIGITS].forEach((digit, value) => (VALUE[digit.charCodeAt(0)] = value));
+  const HELD_LISTS = 200; // decoded posting lists kept
+
+  /** @param {string} text @returns {number[]} the numbers of a string of groups of five bits */
+  function readNumbers(text) {
+    /** @type {number[]} */
+    const numbers = [];
+    for (let index = 0, value = 0, shift = 0; index < text.length; index += 1) {
+      const digit = VALUE[text.charCodeAt(index)];
+      value += (digit & 31) * 2 ** shift;
+      shift += 5;
+      if (digit < 32) {
+        numbers.push(value);
+        value = shift = 0;
+      }
+    }
+    return numbers;
+  }
+
+  /** @param {string} text @returns {Postings} */
+  function readPostings(text) {
+    const packed = text[0] === "=" ? unpackDense(text) : unpackDeltas(text);
+    return { chunks: Uint32Array.from(packed, (value) => Math.floor(value / 5)), strengths: Uint8Array.from(packed, (value) => (value % 5) + 1) };
+  }
+
+  /** @param {string} text @returns {number[]} */
+  function unpackDeltas(text) {
+    const packed = readNumbers(text);
+    for (let index = 1; index < packed.length; index += 1) packed[index] += packed[index - 1] - (packed[index - 1] % 5);
+    return packed;
+  }
+
+  /** @param {string} text @returns {number[]} */
+  function unpackDense(text) {
+    /** @type {number[]} */
+    const packed = [];
+    for (let index = 1; index < text.length; index += 1) {
+      const pair = VALUE[text.charCodeAt(index)];
+      const chunk = (index - 1) * 2;
+      if (pair > 5) packed.push(chunk * 5 + Math.floor(pair / 6) - 1);
+      if (pair % 6) packed.push((chunk + 1) * 5 + (pair % 6) - 1);
+    }
+    return packed;
+  }
+
+  /** @param {string} piece @param {number} bits @returns {number} the shard that holds a piece */
+  function shardOf(piece, bits) {
+    const [first, second = "\0"] = piece;
+    const key = Math.imul(first.codePointAt(0) ?? 0, 0x10001) ^ (second.codePointAt(0) ?? 0);
+    return bits ? Math.imul(key, 0x9e3779b1) >>> (32 - bits) : 0; // a shift by 32 would be none
+  }
+
+  /** @param {string} text @returns {Map<string, string>} what a shard says of each of its pieces */
+  function readShard(text) {
+    const words = text ? text.split(" ") : [];
+    /** @type {Map<string, string>} */
+    const entries = new Map();
+    for (let index = 0; index < words.length; index += 2) entries.set(words[index], words[index + 1]);
+    return entries;
+  }
+
+  /** @param {HeadData} data @returns {Head} */
+  function readHead(data) {
+    const groupOf = Uint16Array.from(readNumbers(data.chunks));
+    const pageOf = new Uint32Array(groupOf.length);
+    let chunk = 0;
+    readNumbers(data.pages).forEach((amount, page) => pageOf.fill(page, chunk, (chunk += amount)));
+    return { ...data, count: groupOf.length, groupOf, pageOf };
+  }
+
+  /**
+   * @template Key, Value
+   * @param {(key: Key) => Promise<Value>} make
+   * @returns {(key: Key) => Promise<Value>} what make makes of each key, made once
+   */
+  function onceEach(make) {
+    /** @type {Map<Key, () => Promise<Value>>} */
+    const held = new Map();
+    return (key) => {
+      const known = held.get(key) ?? search.once(() => make(key));
+      held.set(key, known);
+      return known();
+    };
+  }
+
+  /** @returns {(text: string) => Postings} reads posting lists and keeps the latest */
+  function createDecoder() {
+    /** @type {Map<string, Postings>} */
+    const lists = new Map();
+    return (text) => {
+      const known = lists.get(text) ?? readPostings(text);
+      lists.delete(text);
+      lists.set(text, known);
+      for (const oldest of lists.keys()) {
+        if (lists.size <= HELD_LISTS) break;
+        lists.delete(oldest);
+      }
+      return known;
+    };
+  }
+
+  /** @param {string} original @returns {Folding} */
+  function lazy(original) {
+    /** @type {Folded|undefined} */
+    let folded;
+    return { original, get folded() { return (folded ??= search.fold(original)); } };
+  }
+
+  /** @param {ChunkData} data @returns {Chunk} */
+  const readChunk = ([url, page, units]) => ({
+    url,
+    page,
+    units: units.map(([anchor, heading, kind, stage, body]) => ({ anchor, kind, stage, heading: lazy(heading), body: lazy(body) })),
+  });
+
+  search.createStore = (load) => {
+    const decode = createDecoder();
+    const head = search.once(async () => readHead(await load("head")));
+    const shard = onceEach(async (/** @type {number} */ number) => readShard(await load(`g/${number}`)));
+    const chunk = onceEach(async (/** @type {number} */ number) => readChunk(await load(`t/${number}`)));
+
+    /** @param {string} text what a shard says of a piece @returns {Entry} */
+    const entryOf = (text) => {
+      if (text[0] !== "*") {
+        const postings = decode(text);
+        return { frequency: postings.chunks.length, isHere: true, postings: async () => postings };
+      }
+      const [file, frequency] = text.slice(1).split(".");
+      return { frequency: Number(frequency), isHere: false, postings: async () => decode(await load(`b/${file}`)) };
+    };
+
+    /** @type {Store["lookUp"]} a word: of all that begin with it */
+    const lookUp = async (piece) => {
+      const entries = await shard(shardOf(piece, (await head()).bits));
+      const isPrefix = piece.length > 1 && search.IS_WORD.test(piece);
+      const isMeant = (/** @type {string} */ known) => (isPrefix ? known.startsWith(piece) : known === piece);
+      return [...entries].filter(([known]) => isMeant(known)).map(([, text]) => entryOf(text));
+    };
+    return { head, lookUp, chunk, names: () => load("names") };
+  };
+
+  Object.assign(search, { readPostings, shardOf });
+})(window.japaneseSearch);

@@ -1,0 +1,164 @@
+/*
+ * What dialog and search page share: results as elements, filters, words for the count, asking while the reader types.
+ */
+"use strict";
+
+((search) => {
+  const TYPING_PAUSE = 80; // milliseconds without a key before a question is asked
+
+  /** @type {JapaneseSearch["make"]} */
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(name, value);
+      else if (value !== false && value !== undefined) element.setAttribute(name, value === true ? "" : value);
+    }
+    for (const child of children) if (child !== null) element.append(child);
+    return element;
+  }
+
+  /** @param {string} text @param {Mark[]} marks @returns {Array<Node|string>} text with its marks */
+  function marked(text, marks) {
+    /** @type {Array<Node|string>} */
+    const pieces = [];
+    let done = 0;
+    for (const [start, end] of marks) {
+      pieces.push(text.slice(done, start), make("mark", {}, text.slice(start, end)));
+      done = end;
+    }
+    return [...pieces, text.slice(done)];
+  }
+
+  /** @param {string} url @param {string} query @returns {string} the address of a result; the page marks the query when it opens */
+  function addressOf(url, query) {
+    const address = new URL(url, search.root);
+    address.searchParams.set("mark", query);
+    return address.href;
+  }
+
+  search.pageAddress = (query, { kinds = [], stages = [] } = {}) => {
+    const address = new URL("search.html", search.root);
+    address.searchParams.set("q", query);
+    kinds.forEach((kind) => address.searchParams.append("kind", kind));
+    stages.forEach((stage) => address.searchParams.append("stage", stage));
+    return address.href;
+  };
+
+  /** @param {Result} result @param {Labels} names @param {string} query */
+  function resultLink(result, names, query) {
+    const where = [names.kinds.get(result.kind), result.page === result.title || result.kind === "term" ? null : result.page, names.stages.get(result.stage)];
+    return make(
+      "a",
+      { class: "ja-search-result", href: addressOf(result.url, query), "data-kind": result.kind },
+      make("span", { class: "ja-search-title" }, ...marked(result.title, result.titleMarks)),
+      make("span", { class: "ja-search-where" }, [...new Set(where.filter(Boolean))].join(" › ")),
+      result.snippet ? make("span", { class: "ja-search-snippet" }, ...marked(result.snippet, result.snippetMarks)) : null,
+    );
+  }
+
+  /** @param {Card} card @param {string} query */
+  function cardLink(card, query) {
+    return make(
+      "a",
+      { class: "ja-search-card", href: addressOf(card.result.url, query) },
+      make("span", { class: "ja-search-label" }, "用語"),
+      make("span", { class: "ja-search-title" }, card.term),
+      card.reading ? make("span", { class: "ja-search-reading" }, card.reading) : null,
+      make("span", { class: "ja-search-definition" }, card.definition),
+    );
+  }
+
+  search.linksOf = (answer, names, query) => {
+    const { card, results } = answer;
+    const others = results.filter(({ url }) => url !== card?.result.url);
+    return [...(card ? [cardLink(card, query)] : []), ...others.map((result) => resultLink(result, names, query))];
+  };
+
+  search.countOf = ({ mode, total, isTotalExact, results }, query) => {
+    if (mode === "none") return `「${query}」は見つかりませんでした。`;
+    if (mode === "near") return `「${query}」そのものは見つかりません。近いページを${results.length}件示します。`;
+    return `${isTotalExact ? "" : "約"}${total}件見つかりました。`;
+  };
+
+  search.helpFor = (answer, names, filters) => {
+    const terms = answer.suggestions.map(({ term, url }) => make("li", {}, make("a", { href: new URL(url, search.root).href }, term)));
+    const lists = names.lists.map(([url, title]) => make("li", {}, make("a", { href: new URL(url, search.root).href }, title)));
+    return make(
+      "div",
+      { class: "ja-search-help" },
+      filters.isSet() ? make("p", {}, make("button", { type: "button", click: filters.clear }, "絞り込みを外して探す")) : null,
+      terms.length ? make("p", {}, "名前の近い用語") : null,
+      terms.length ? make("ul", { class: "ja-search-terms" }, ...terms) : null,
+      make("p", {}, "探し方のヒント"),
+      make("ul", {}, make("li", {}, "言葉を短くすると見つかりやすくなります。"), make("li", {}, "ひらがな、ローマ字、英語の略語でも探せます。"), make("li", {}, "言葉を空白で区切ると、すべてを含むページを探します。")),
+      lists.length ? make("p", {}, "一覧から探す") : null,
+      lists.length ? make("ul", { class: "ja-search-terms" }, ...lists) : null,
+    );
+  };
+
+  search.createFilters = (head, chosen, changed) => {
+    const kinds = head.kinds.filter(([kind]) => head.groups.some((units) => units.some(([used]) => used === kind)));
+    const buttons = kinds.map(([kind, name]) => {
+      const isChosen = (chosen.kinds ?? []).includes(kind);
+      const button = make("button", { type: "button", class: "ja-search-kind", value: kind, "aria-pressed": String(isChosen) }, name);
+      button.addEventListener("click", () => {
+        toggle(button);
+        changed();
+      });
+      return button;
+    });
+    /** @param {HTMLButtonElement} button */
+    const toggle = (button, pressed = button.getAttribute("aria-pressed") !== "true") => button.setAttribute("aria-pressed", String(pressed));
+    const options = head.stages.map(([stage, name]) => make("option", { value: stage, selected: (chosen.stages ?? []).includes(stage) }, name));
+    const select = make("select", { "aria-label": "段階で絞り込む", change: () => changed() }, make("option", { value: "" }, "すべての段階"), ...options);
+    const pressed = () => buttons.filter((button) => button.getAttribute("aria-pressed") === "true").map((button) => button.value);
+    return {
+      element: make("div", { class: "ja-search-filters" }, make("div", { role: "group", "aria-label": "種類で絞り込む" }, ...buttons), options.length ? select : null),
+      options: () => ({ kinds: pressed(), stages: select.value ? [select.value] : [] }),
+      isSet: () => Boolean(pressed().length || select.value),
+      clear() {
+        buttons.forEach((button) => toggle(button, false));
+        select.value = "";
+        changed();
+      },
+    };
+  };
+
+  search.namesFrom = (head) => ({ kinds: new Map(head.kinds.map(([kind, name]) => [kind, name])), stages: new Map(head.stages), lists: head.lists });
+
+  /**
+   * Ask while the reader types, but never while an input method composes; of several answers only the last is shown.
+   */
+  search.askWhileTyping = (input, options, show, failed) => {
+    let turn = 0;
+    let timer = 0;
+    const ask = async () => {
+      clearTimeout(timer);
+      const mine = (turn += 1);
+      const query = input.value.trim();
+      try {
+        const answer = query ? await search.search(query, options()) : null;
+        if (mine === turn) show(answer, query);
+      } catch {
+        if (mine === turn) failed("検索の索引を読み込めませんでした。通信を確かめて、もう一度お試しください。");
+      }
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, TYPING_PAUSE);
+    };
+    input.addEventListener("input", (event) => {
+      if (!(event instanceof InputEvent && event.isComposing)) later();
+    });
+    input.addEventListener("compositionstart", () => {
+      turn += 1;
+      clearTimeout(timer);
+    });
+    input.addEventListener("compositionend", later);
+    return ask;
+  };
+
+  search.isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+  Object.assign(search, { make });
+})(window.japaneseSearch);

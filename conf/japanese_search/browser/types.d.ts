@@ -1,0 +1,323 @@
+/*
+ * The data of the search and what its scripts give to each other: all that stands on window.japaneseSearch.
+ * For the type checker alone (make lint); no page loads this file.
+ */
+
+// ---------------------------------------------------------------- text
+
+/** A text as both sides of the search compare it (folding.js). */
+interface Folded {
+  text: string;
+  /** The same before katakana became hiragana, as long as text. */
+  kana: string;
+  /** Where in the original each UTF-16 unit of text begins. */
+  from: number[];
+  /** Where in the original each ends. */
+  to: number[];
+}
+
+/** A text that is folded when it is first asked for. */
+interface Folding {
+  readonly original: string;
+  readonly folded: Folded;
+}
+
+/** Places in a text, from and to. */
+type Mark = [start: number, end: number];
+
+// ---------------------------------------------------------------- the index (store.js reads it, shards.py writes it)
+
+/** One place that can be found. */
+interface Unit {
+  anchor: string;
+  kind: string;
+  stage: string;
+  heading: Folding;
+  body: Folding;
+}
+
+/** Neighbouring units of one page. */
+interface Chunk {
+  url: string;
+  page: string;
+  units: Unit[];
+}
+
+/** In which chunks a piece stands. */
+interface Postings {
+  /** In ascending order. */
+  chunks: ArrayLike<number>;
+  /** 1 to 5, of each. */
+  strengths: ArrayLike<number>;
+}
+
+/** What the index knows of a piece before its postings are read. */
+interface Entry {
+  frequency: number;
+  /** Whether the list stands in the shard rather than in a file of its own. */
+  isHere: boolean;
+  postings: () => Promise<Postings>;
+}
+
+/** The entries of all words that begin with a piece, as one. */
+interface Looked {
+  frequency: number;
+  isSmall: boolean;
+  postings: () => Promise<Postings>;
+}
+
+/** What a file of the index says of kinds, stages and chunks; pages and chunks are numbers in five bits. */
+interface HeadData {
+  version: string;
+  bits: number;
+  pages: string;
+  chunks: string;
+  /** Kind and stage of the units of such chunks. */
+  groups: Array<Array<[kind: string, stage: string]>>;
+  kinds: Array<[kind: string, name: string, weight: number]>;
+  stages: Array<[stage: string, name: string]>;
+  /** Pages for readers who find nothing. */
+  lists: Array<[url: string, title: string]>;
+  synonyms?: Synonyms;
+}
+
+/** How readers call things, and how the site does. */
+type Synonyms = Array<[words: string[], means: string[]]>;
+
+/** What is known of all chunks before any is loaded. */
+interface Head extends HeadData {
+  count: number;
+  /** The page of each chunk. */
+  pageOf: Uint32Array;
+  /** The place of each chunk in groups. */
+  groupOf: Uint16Array;
+}
+
+type UnitData = [anchor: string, heading: string, kind: string, stage: string, body: string];
+type ChunkData = [url: string, page: string, units: UnitData[]];
+type NameData = [chunk: number, place: number, names: string[], romaji: string[]];
+
+/** What each file of the index holds, by the beginning of its name. */
+interface Load {
+  (name: "head"): Promise<HeadData>;
+  (name: "names"): Promise<NameData[]>;
+  (name: `t/${number}`): Promise<ChunkData>;
+  (name: `g/${number}` | `b/${string}`): Promise<string>;
+}
+
+interface Store {
+  head: () => Promise<Head>;
+  lookUp: (piece: string) => Promise<Entry[]>;
+  chunk: (number: number) => Promise<Chunk>;
+  names: () => Promise<NameData[]>;
+}
+
+// ---------------------------------------------------------------- names of terms (names.js)
+
+interface Term {
+  chunk: number;
+  /** Of its unit in the chunk. */
+  place: number;
+  /** As written; the first is the one to show. */
+  names: string[];
+  /** Without all but letters and digits. */
+  keys: Set<string>;
+  /** The keys without what people mix up. */
+  loose: Set<string>;
+  romaji: string[];
+}
+
+/** A term that a query names; the lower the rank, the plainer. */
+interface Named {
+  term: Term;
+  rank: number;
+}
+
+interface Names {
+  /** The terms that a query names, best first. */
+  find: (query: string) => Named[];
+  /** The terms named inside a longer query, longest names first, none inside another. */
+  within: (query: string) => Term[];
+  /** The terms that look most like the query. */
+  nearest: (query: string, limit: number) => Term[];
+}
+
+// ---------------------------------------------------------------- asking and answering
+
+interface Options {
+  /** Only these; empty for all. */
+  kinds?: string[];
+  /** Only these; empty for all. */
+  stages?: string[];
+  /** Results wanted, 20 if not said. */
+  limit?: number;
+}
+
+/** What a query asks for, in the form in which units and chunks are asked. */
+interface Asked {
+  parts: string[];
+  /** Of the parts. */
+  patterns: RegExp[];
+  /** Of the query as one. */
+  whole: RegExp;
+  allows: (unit: { kind: string; stage: string }) => boolean;
+  weightOfKind: (kind: string) => number;
+  /** 0 to leave a chunk out. */
+  weightOfChunk: (chunk: number) => number;
+}
+
+interface Hit {
+  chunk: Chunk;
+  unit: Unit;
+  score: number;
+}
+
+interface Result {
+  /** From the root of the site, with its anchor. */
+  url: string;
+  /** Heading of the section, term or exercise. */
+  title: string;
+  /** Title of its page; the same as title for the page itself. */
+  page: string;
+  kind: string;
+  stage: string;
+  snippet: string;
+  titleMarks: Mark[];
+  snippetMarks: Mark[];
+}
+
+interface Card {
+  term: string;
+  reading: string;
+  definition: string;
+  result: Result;
+}
+
+interface Answer {
+  /** exact: every result holds the query, or is a term of that name. */
+  mode: "exact" | "near" | "none";
+  /** The best first. */
+  results: Result[];
+  /** How many there are; more than the results where the limit cut them. */
+  total: number;
+  /** False where some places were counted by the index alone. */
+  isTotalExact: boolean;
+  /** The term that is meant. */
+  card: Card | null;
+  /** For mode none: terms with a similar name. */
+  suggestions: Array<{ term: string; url: string }>;
+}
+
+interface Engine {
+  search: (query: string, options?: Options) => Promise<Answer>;
+  head: () => Promise<Head>;
+}
+
+// ---------------------------------------------------------------- what readers see (face)
+
+/** Attributes of an element; a function listens to the event of that name, false and undefined leave an attribute out. */
+type Attributes = Record<string, string | boolean | undefined | ((event: Event) => void)>;
+
+/** What kinds and stages are called. */
+interface Labels {
+  kinds: Map<string, string>;
+  stages: Map<string, string>;
+  lists: Array<[url: string, title: string]>;
+}
+
+interface Filters {
+  element: HTMLElement;
+  options: () => Required<Pick<Options, "kinds" | "stages">>;
+  isSet: () => boolean;
+  clear: () => void;
+}
+
+/** Show an answer; null for an empty box. */
+type Show = (answer: Answer | null, query: string) => void;
+
+// ---------------------------------------------------------------- window.japaneseSearch
+
+interface JapaneseSearch {
+  // every_page/japanese-search.js; the first four are documented (docs/contribute/search.md)
+  search: (query: string, options?: Options) => Promise<Answer>;
+  open: (query?: string) => Promise<void>;
+  add: (name: string, data: unknown) => void;
+  load: Load;
+  head: () => Promise<Head>;
+  /** The address that the addresses of results are relative to. */
+  root: URL;
+  /** What make makes, made when first asked for; a failure is forgotten, the next try is a new one. */
+  once: <T>(make: () => Promise<T>) => () => Promise<T>;
+
+  // engine/folding.js
+  fold: (original: string) => Folded;
+  foldText: (text: string) => string;
+  /** A name as names are compared: folded, only letters and digits. */
+  compact: (text: string) => string;
+  /** The pieces of a query that the index is asked for. */
+  piecesOf: (query: string) => string[];
+  /** What finds a query in a folded text; its matches are the hits. */
+  patternOf: (query: string) => RegExp;
+  IS_WORD: RegExp;
+
+  // engine/store.js
+  createStore: (load: Load) => Store;
+  readPostings: (text: string) => Postings;
+  shardOf: (piece: string, bits: number) => number;
+
+  // engine/names.js
+  createNames: (data: NameData[]) => Names;
+  /** A way of naming that a reader may take for the name itself. */
+  isNamed: (rank: number) => boolean;
+  /** A way of naming without a slip. */
+  isLiteral: (rank: number) => boolean;
+
+  // engine/candidates.js
+  STRENGTH_WORTH: number[];
+  lookUpAll: (store: Store, piece: string) => Promise<Looked>;
+  /** The chunks that may hold a text. */
+  candidates: (store: Store, text: string) => Promise<Postings>;
+  /** The chunks that may hold every part of a query, the most promising first; parts are the candidates of each. */
+  inOrder: (parts: Postings[], weightOf: (chunk: number) => number) => number[];
+
+  // engine/results.js
+  /** What a unit is worth, and the patterns that it holds nowhere. */
+  scoreUnit: (unit: Unit, patterns: RegExp[], whole: RegExp) => { score: number; missing: RegExp[] };
+  resultOf: (chunk: Chunk, unit: Unit, patterns: RegExp[]) => Result;
+
+  // engine/exact.js, engine/near.js, engine/engine.js
+  /** Hits, and how many chunks were not looked into. */
+  findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
+  /** The places nearest to a query that stands nowhere. */
+  findNear: (store: Store, head: Head, query: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[] }>;
+  /** A question without what it says beside its subject. */
+  subjectOf: (query: string) => string;
+  createEngine: (load: Load) => Engine;
+
+  // face/list.js
+  make: <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attributes?: Attributes, ...children: Array<Node | string | null>) => HTMLElementTagNameMap[Tag];
+  /** The address of the search page. */
+  pageAddress: (query: string, options?: Options) => string;
+  /** The links of an answer, the card first. */
+  linksOf: (answer: Answer, names: Labels, query: string) => HTMLAnchorElement[];
+  /** What is told of an answer. */
+  countOf: (answer: Answer, query: string) => string;
+  /** What helps a reader who found nothing. */
+  helpFor: (answer: Answer, names: Labels, filters: Filters) => HTMLElement;
+  createFilters: (head: Head, chosen: Options, changed: () => void) => Filters;
+  namesFrom: (head: Head) => Labels;
+  /** Ask while the reader types; what is returned asks at once. */
+  askWhileTyping: (input: HTMLInputElement, options: () => Options, show: Show, failed: (message: string) => void) => () => Promise<void>;
+  /** The key belongs to an input method, as the Enter does that ends a conversion. */
+  isComposing: (event: KeyboardEvent) => boolean;
+
+  // face/recent.js, face/dialog.js, face/page.js, mark/mark.js
+  recent: { all: () => string[]; add: (query: string) => void; clear: () => void };
+  showDialog: (query: string) => Promise<void>;
+  showPage: (place: HTMLElement) => Promise<void>;
+  showMarks: (query: string) => void;
+}
+
+interface Window {
+  japaneseSearch: JapaneseSearch;
+}

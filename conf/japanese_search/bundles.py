@@ -1,0 +1,26 @@
+"""The scripts that are loaded on demand, joined into few files without their comments: what a first search loads stays small."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+SCRIPTS = Path(__file__).parent / "browser"
+BUNDLES = {
+    "engine": "folding store names candidates results exact near engine",
+    "face": "list recent dialog page",
+    "mark": "mark",
+}
+_COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # our comments begin their line
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+
+
+def bundle(folder: str, names: str) -> bytes:
+    """Return the scripts *names* (separated by spaces) of *folder* as one."""
+    texts = ((SCRIPTS / folder / f"{name}.js").read_text("utf-8") for name in names.split())
+    return "".join(_INDENT.sub("", _COMMENT.sub("", text)) for text in texts).encode()
+
+
+def bundles() -> dict[str, bytes]:
+    """Return every file of joined scripts by its name."""
+    return {folder: bundle(folder, names) for folder, names in BUNDLES.items()}

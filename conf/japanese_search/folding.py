@@ -1,0 +1,63 @@
+"""Text as both sides of the search compare it, and the pieces of it that are indexed.
+
+Folding: NFKC, lower case, katakana to hiragana, one space for many and none beside a Japanese character. A line break
+stays: nothing is found across it. ``browser/engine/folding.js`` does the same in the browser.
+
+Pieces: each Japanese character and each pair of neighbours; each other word, and its first character, so that a word
+is found from its beginning; each other sign. For ``Xー Y`` the pair ``XY`` is indexed as well, because a long mark at
+the end of a word may be left out of the query (ユーザー登録, ユーザ登録).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from operator import add
+
+# Hiragana, katakana with the long mark, repeat marks, ideographs; the same class in Python and JavaScript.
+JAPANESE = (
+    "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+)
+WIDE = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"  # with the Japanese punctuation
+LONG_MARK = "ー"
+
+_NARROW_SPACE = re.compile(rf" (?:(?=[{WIDE}])|(?<=[{WIDE}] ))")
+_NOT_JAPANESE = re.compile(f"[^{JAPANESE}]+")
+_WORD = re.compile(rf"[^\W_{JAPANESE}]+")
+_AROUND_LONG_MARK = re.compile(rf"(?=([{JAPANESE}])ー([{JAPANESE}]))")
+_KATAKANA = re.compile("[ァ-ヶ]+")
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+
+
+def _hiragana(katakana: re.Match[str]) -> str:
+    return katakana[0].translate(_TO_HIRAGANA)
+
+
+def fold(text: str) -> str:
+    """Return *text* as both sides of the search compare it.
+
+    >>> fold("ＣＶＲ　コンバージョン 率")
+    'cvrこんばーじょん率'
+    >>> fold("Page  views")
+    'page views'
+    """
+    lines = unicodedata.normalize("NFKC", text).lower().split("\n")
+    text = _KATAKANA.sub(_hiragana, "\n".join([" ".join(line.split()) for line in lines]))
+    return _NARROW_SPACE.sub("", text)
+
+
+def pieces(folded: str) -> dict[str, int]:
+    """Return the indexed pieces of a folded text and how often each stands there; characters are not.
+
+    >>> sorted(pieces("uv値の"))
+    ['u', 'uv', 'の', '値', '値の']
+    """
+    japanese = _NOT_JAPANESE.sub(" ", folded)
+    counts = dict(Counter(map(add, japanese, japanese[1:])))
+    for pair in [pair for pair in counts if " " in pair]:
+        del counts[pair]
+    words = _WORD.findall(folded)
+    counts |= Counter([*map("".join, _AROUND_LONG_MARK.findall(japanese)), *words])
+    single = set(folded).difference(" \n", *words)
+    return dict.fromkeys([*single, *(word[0] for word in words)], 1) | counts

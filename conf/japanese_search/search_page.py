@@ -1,0 +1,35 @@
+"""The search page, and the scripts and styles of every page, in place of those of Sphinx's own search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader
+from sphinx.util.nodes import clean_astext
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+HERE = Path(__file__).parent
+PAGE = "search"
+
+
+def prepare(app: Sphinx) -> None:
+    """Switch Sphinx's own index off and hand out ours: only ``japanese-search.js`` is loaded with a page, all else on demand."""
+    if app.builder.format != "html":
+        return
+    app.builder.search = False  # type: ignore[attr-defined]  # builds no index and no page of its own
+    app.config.html_static_path.append(str(HERE / "browser" / "every_page"))
+    app.add_js_file("japanese-search.js", loading_method="defer")
+    app.add_css_file("japanese-search.css")
+
+
+def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the search page; ``ja_search_lists`` are the pages it offers to readers who find nothing."""
+    titles, target = app.env.titles, app.builder.get_target_uri
+    lists = [(target(name), clean_astext(titles[name])) for name in app.config.ja_search_lists if name in titles]
+    template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("search_page.html")
+    context = {"title": "検索", "body": template.render(lists=lists), "metatags": '<meta name="robots" content="noindex">'}
+    yield PAGE, context, "page.html"
