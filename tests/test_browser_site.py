@@ -59,7 +59,11 @@ def test_figures_follow_dark_mode_and_print_is_light(page: Page, root: str) -> N
 
 def test_every_colour_has_a_dark_value_however_the_dark_theme_is_chosen(page: Page, site: Built) -> None:
     page.goto(f"{site.html.as_uri()}/{LESSON}")
-    names = re.findall(r"^  (--\S+): var\(--mi-light, .+\) var\(--mi-dark, .+\);$", (CONF / "style/colours.css").read_text("utf-8"), re.M)
+    names = re.findall(
+        r"^  (--\S+): var\(--mi-light, .+\) var\(--mi-dark, .+\);$",
+        (CONF / "style/colours.css").read_text("utf-8"),
+        re.M,
+    )
     values = "(names) => names.map((name) => getComputedStyle(document.body).getPropertyValue(name).trim())"
     light = page.evaluate(values, names)
     page.emulate_media(color_scheme="dark")

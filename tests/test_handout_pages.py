@@ -134,7 +134,19 @@ def test_answers_are_counted_kept_and_erased(sheet: Page) -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ["[]", "[3, 3]", "null", "7", '"3"', "{", "{}", "nested", "strings", "huge", json.dumps({f"行{number}": 3 for number in range(5_000)})],
+    [
+        "[]",
+        "[3, 3]",
+        "null",
+        "7",
+        '"3"',
+        "{",
+        "{}",
+        "nested",
+        "strings",
+        "huge",
+        json.dumps({f"行{number}": 3 for number in range(5_000)}),
+    ],
     ids=lambda kept: kept[:12],
 )
 def test_answers_that_are_not_ours_are_none_and_new_ones_are_kept(sheet: Page, kept: str) -> None:

@@ -98,7 +98,9 @@ def test_every_dependency_has_its_reason() -> None:
 def test_what_checks_our_javascript_is_pinned_by_version_and_hash_and_no_address() -> None:
     packages = json.loads((ROOT / "conf" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert packages.pop("")["devDependencies"] == PACKAGE["devDependencies"]
-    assert {f"node_modules/{name}" for name in PACKAGE["devDependencies"]} <= packages.keys() and "dependencies" not in PACKAGE
+    assert {
+        f"node_modules/{name}" for name in PACKAGE["devDependencies"]
+    } <= packages.keys() and "dependencies" not in PACKAGE
     for package in packages.values():
         assert package["version"] and package["integrity"].startswith("sha512-") and "resolved" not in package
 

@@ -234,7 +234,9 @@ def test_the_list_is_as_high_as_its_results_in_webkit_too(page: Page, root: str)
     assert basis == "auto"  # a basis of 0 hides the list in WebKit (tests/test_webkit.py), which not every machine has
 
 
-def test_escape_closes_the_dialog_with_words_in_it_but_not_while_an_input_method_composes(page: Page, root: str) -> None:
+def test_escape_closes_the_dialog_with_words_in_it_but_not_while_an_input_method_composes(
+    page: Page, root: str
+) -> None:
     opened(page, root, "CVR")
     cancels = "(how) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...how }))"
     page.evaluate(cancels, {"isComposing": True})
@@ -380,7 +382,9 @@ def test_a_heading_may_have_any_name(page: Page, site: Built, anchor: str) -> No
         opened(page, root, "在庫")
         options_of(page).first.wait_for()
         assert page.locator(f"section#{anchor} > h2").is_visible()
-        ids = page.eval_on_selector_all(".ja-search-dialog [id], .ja-search-page [id]", "all => all.map(({ id }) => id)")
+        ids = page.eval_on_selector_all(
+            ".ja-search-dialog [id], .ja-search-page [id]", "all => all.map(({ id }) => id)"
+        )
         assert ids and all(":" in id_ for id_ in ids)  # an anchor never has a colon
 
 

@@ -49,7 +49,9 @@ def test_escape_closes_the_dialog(dialog: WebKit) -> None:
 def test_a_link_to_a_term_is_dotted(webkit: WebKit, root: str) -> None:  # noqa: F811
     webkit.goto(f"{root}/{LESSON}")
     style = "getComputedStyle(document.querySelector('article a[href*=\"#term-\"]'))"
-    assert webkit.run(f"const style = {style}; return [style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness]") == [
+    assert webkit.run(
+        f"const style = {style}; return [style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness]"
+    ) == [
         "underline",
         "dotted",
         "1.5px",

@@ -111,7 +111,9 @@ def webkit() -> Iterator[WebKit]:
     port = _free_port()
     with ExitStack() as stack:
         screen = stack.enter_context(
-            _running("Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp", stdout=subprocess.PIPE)
+            _running(
+                "Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp", stdout=subprocess.PIPE
+            )
         )
         display = screen.stdout.readline().strip() if screen.stdout else ""
         settings = {**os.environ, "DISPLAY": f":{display}", "GDK_BACKEND": "x11"}

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SHEETS = Path(__file__).parents[1] / "style"
-ORDER = ("colours", "text", "blocks", "boxes", "figures", "cards", "handouts", "frame")  # of two equal rules the later wins
+# Of two equal rules the later wins.
+ORDER = ("colours", "text", "blocks", "boxes", "figures", "cards", "handouts", "frame")
 NAME = "site.css"
 
 

@@ -11,7 +11,9 @@ BUNDLES = {
     "face": "list recent dialog page",
     "mark": "mark",
 }
-_COMMENT = re.compile(r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # our comments begin their line
+_COMMENT = re.compile(
+    r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL
+)  # our comments begin their line
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 

@@ -31,5 +31,9 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     titles, target = app.env.titles, app.builder.get_target_uri
     lists = [(target(name), clean_astext(titles[name])) for name in app.config.ja_search_lists if name in titles]
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("search_page.html")
-    context = {"title": "検索", "body": template.render(lists=lists), "metatags": '<meta name="robots" content="noindex">'}
+    context = {
+        "title": "検索",
+        "body": template.render(lists=lists),
+        "metatags": '<meta name="robots" content="noindex">',
+    }
     yield PAGE, context, "page.html"
