@@ -19,7 +19,8 @@ from conf.japanese_search.folding import fold
 from tests.browser import browser, served  # noqa: F401 - a fixture
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import build
-from tools.pages.docs_folder import GENERATED, write
+from tools.kinds import FOLDERS
+from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.proof.audit import audit
 from tools.source_folder import load
@@ -34,7 +35,7 @@ WORD_CHARACTER = re.compile(r"[^\W_\u3041-\u30ff\u3400-\u9fff]")
 def build_site(into: Path) -> Path:
     """Build the site from its texts, as ``make html`` does, and return the folder of its pages."""
     docs = into / "docs"
-    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*GENERATED))
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*FOLDERS))
     write(compose(load(ROOT / "source_texts")), docs)
     return build(docs, into).html
 
