@@ -7,6 +7,7 @@ interlinear annotation; a hidden character stays only where :func:`_belongs` fin
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _RANGES = (
     "0-8 B-1F 7F-9F AD 34F 61C 115F-1160 17B4-17B5 180B-180F 200B-200F 2028-202E 2060-206F 3164 D800-DFFF FDD0-FDEF "
@@ -23,20 +24,23 @@ _ZWNJ, _ZWJ, _KEYCAP, _FLAG, _CANCEL = "\u200c", "\u200d", "\u20e3", "\U0001f3f4
 _LONGEST_FLAG = 6  # tags
 
 
-def _codes(ranges: str) -> frozenset[int]:
-    found: set[int] = set()
+def _bounds(ranges: str) -> Iterator[tuple[int, int]]:
     for part in ranges.split():
         first, _, last = part.partition("-")
-        found.update(range(int(first, 16), int(last or first, 16) + 1))
-    return frozenset(found)
+        yield int(first, 16), int(last or first, 16)
 
 
-_HIDDEN = _codes(_RANGES) | frozenset(_ENDS)
+def _codes(ranges: str) -> frozenset[int]:
+    return frozenset(code for first, last in _bounds(ranges) for code in range(first, last + 1))
+
+
 _CLASSES = {
     name: _codes(codes)
     for name, codes in {"emoji": _EMOJI, "kanji": _KANJI, "joining": _JOINING, "mongolian": _MONGOLIAN}.items()
 }
-_ANY = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_HIDDEN)) + "]")
+# As ranges: of a class of single characters beyond U+FFFF each is tried in turn.
+_HIDDEN = [*_bounds(_RANGES), *((code, code) for code in _ENDS)]
+_ANY = re.compile("[" + "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in _HIDDEN) + "]")
 
 
 def visible(text: str) -> str:
