@@ -15,6 +15,7 @@ extensions = [
     "sphinx_design",
     "extensions.anchors",
     "extensions.branch_nav",
+    "extensions.contents",
     "extensions.furo_ja",
     "extensions.inline_svg",
     "extensions.ja_lines",

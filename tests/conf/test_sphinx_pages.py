@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import zlib
@@ -230,3 +231,17 @@ def test_the_same_pages_give_the_same_bytes(site: Built, tmp_path: Path) -> None
 
     assert contents(again.html) == contents(site.html)
     assert not list((again.html / "_sources").rglob("*.*"))
+
+
+def test_a_clock_that_went_back_hides_no_change(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    page, piece = docs / "index.md", docs / "piece.inc"
+    page.write_text("# 題\n\n```{include} piece.inc\n```\n", "utf-8")
+    piece.write_text("はじめの文です。\n", "utf-8")
+    build(docs, tmp_path / "out")
+    for path, text in ((piece, "差し替えた文です。\n"), (page, "# 新しい題\n\n```{include} piece.inc\n```\n")):
+        path.write_text(text, "utf-8")
+        os.utime(path, (1, 1))
+        shown = build(docs, tmp_path / "out").page("index.html")
+        assert text.split("\n")[0].removeprefix("# ") in shown
