@@ -14,7 +14,8 @@ from tests.fidelity.__main__ import run
 from tests.fidelity.generators import PLACES, corpora, every_snippet, generate, snippets
 from tests.places import ROOT
 from tools import cli
-from tools.fidelity import Outcome, Sample, has_unit, prove, read_folder, usable
+from tools.fidelity.prove import Outcome, has_unit, prove
+from tools.fidelity.samples import Sample, read_folder, usable
 from tools.pages import myst
 
 
@@ -155,5 +156,5 @@ def test_a_text_that_differs_is_named(
 
 
 def test_the_package_does_not_import_sphinx() -> None:
-    code = "import sys, tools.fidelity; sys.exit('sphinx' in sys.modules or 'docutils' in sys.modules)"
+    code = "import sys, tools.fidelity.prove; sys.exit('sphinx' in sys.modules or 'docutils' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -198,18 +198,19 @@ def _audit(arguments: argparse.Namespace) -> int:
 
 
 def _fidelity(arguments: argparse.Namespace) -> int:
-    from tools import fidelity
+    from tools.fidelity.prove import line_of, prove
+    from tools.fidelity.samples import known_encoding, read_folder
 
     if not arguments.folder.is_dir():
         return _refuse(diagnose(Code.FOLDER_MISSING, arguments.folder))
-    if arguments.encoding and not fidelity.known_encoding(arguments.encoding):
+    if arguments.encoding and not known_encoding(arguments.encoding):
         return _refuse(diagnose(Code.ENCODING_UNKNOWN, arguments.folder, name=arguments.encoding))
-    found = fidelity.read_folder(arguments.folder, encoding=arguments.encoding)
+    found = read_folder(arguments.folder, encoding=arguments.encoding)
     differing = 0
-    for outcome in fidelity.prove(found.samples, processes=max(1, arguments.processes)):
+    for outcome in prove(found.samples, processes=max(1, arguments.processes)):
         if outcome.differences:
             differing += 1
-            print(fidelity.line_of(outcome), flush=True)
+            print(line_of(outcome), flush=True)
     status = report(found.unreadable)
     unread = f"(読めなかったファイル {len(found.unreadable)}個)" if found.unreadable else ""
     print(f"{len(found.samples)} texts, {differing} differ{unread}")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.fidelity.generators import Case, every_snippet, generate
 from tests.fidelity.site_pages import spots
-from tools.fidelity import Outcome, has_unit, line_of, prove
+from tools.fidelity.prove import Outcome, has_unit, line_of, prove
 
 SITES = 5  # of a hundred terms each
 

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from tools.fidelity import Sample
+from tools.fidelity.samples import Sample
 from tools.proof.unit import Role
 from tools.proof.unseen import visible
 from tools.records.yaml_tree import FORBIDDEN

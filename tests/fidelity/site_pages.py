@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from tests.fidelity.generators import KINDS
-from tools.fidelity import build_html
+from tools.fidelity.built import build_html
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.proof.html import Element, article_of, classes, keeps_spaces, parse

@@ -11,50 +11,28 @@ title in the browser's tab, the sidebar, the links to the neighbours, the list o
 
 from __future__ import annotations
 
-import codecs
-import json
-import os
-import re
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.files import unreadable
+from tools.fidelity.built import CONF, SEARCH_INDEX, build_html, indexed, listed, neighbour, pages_of, sidebar, text_of
+from tools.fidelity.samples import Sample, usable
 from tools.pages.docs_folder import write
-from tools.pages.site import compose
 from tools.proof.compare import compare, leaked_markup
 from tools.proof.expected import expected
-from tools.proof.html import Element, all_text, article_of, classes, parse
+from tools.proof.html import Element, article_of, parse
 from tools.proof.page_rules import check_links, check_page
 from tools.proof.shown import Shown, read_article
 from tools.proof.unit import Role, collapse, solid
 from tools.records.site_settings import SiteSettings
-from tools.source_folder import Texts
-from tools.text.model import Document, Figure
 from tools.text.reader import SourceText, read
-from tools.text.walk import blocks_of
 
-CONF = Path(__file__).resolve().parents[1] / "conf"
-SEARCH_INDEX = "search-index"
 BATCH = 200  # texts a build: memory stays bounded, and starting Sphinx is paid for rarely
-_OWN_HEADER = "---\ntitle: 題\n---\n"
-_WARNING = re.compile(r"(?:^|/)learn/(t[0-9]{6})\.md(?::[0-9]+)?: (?:WARNING|ERROR|CRITICAL|SEVERE): (.*)$")
-_BOMS = (("utf-8-sig", codecs.BOM_UTF8), ("utf-16", codecs.BOM_UTF16_LE), ("utf-16", codecs.BOM_UTF16_BE))
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One text to prove, and the name it is reported by."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -64,59 +42,6 @@ class Outcome:
     sample: Sample
     shown: Shown
     differences: tuple[Diagnostic, ...] = ()
-
-
-@dataclass
-class Folder:
-    """The texts of a folder, and the files that are none."""
-
-    samples: list[Sample] = field(default_factory=list)
-    unreadable: list[Diagnostic] = field(default_factory=list)
-
-
-class BuildError(RuntimeError):
-    """Sphinx failed in a way that no text can be held to account for."""
-
-
-# ---------------------------------------------------------------- reading
-
-
-def read_folder(folder: Path, *, encoding: str | None = None) -> Folder:
-    """Read every file below *folder*: in the named *encoding*, else by its byte order mark, else as UTF-8."""
-    found = Folder()
-    for path in sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()):
-        name = path.relative_to(folder).as_posix()
-        problem = unreadable(path)
-        if problem:
-            found.unreadable.append(problem)
-            continue
-        try:
-            found.samples.append(Sample(name, _decode(path.read_bytes(), encoding)))
-        except UnicodeError as error:
-            offset = getattr(error, "start", 0) + 1
-            found.unreadable.append(diagnose(Code.ENCODING, path, offset=offset, proposal=""))
-        except OSError as error:
-            found.unreadable.append(diagnose(Code.FILE_UNREADABLE, path, reason=error.strerror or "理由不明"))
-    return found
-
-
-def known_encoding(name: str) -> bool:
-    """Tell whether *name* is an encoding of text."""
-    try:
-        b"x".decode(name)
-    except UnicodeError:
-        return True
-    except (LookupError, ValueError):
-        return False
-    return True
-
-
-def _decode(data: bytes, encoding: str | None) -> str:
-    marked = next((name for name, mark in _BOMS if data.startswith(mark)), "utf-8")
-    return data.decode(encoding or marked)
-
-
-# ---------------------------------------------------------------- proving
 
 
 def prove(samples: Iterable[Sample], *, batch: int = BATCH, processes: int = 1, conf: Path = CONF) -> Iterator[Outcome]:
@@ -165,15 +90,15 @@ class _Build:
         self.texts = {slug: usable(sample.text) for slug, sample in self.samples.items()}
         self.html = folder / "html"
         sources = [read(text, path=Path(f"{slug}.txt"))[0] for slug, text in self.texts.items()]
-        write(_pages(sources), folder / "docs")
+        write(pages_of(sources), folder / "docs")
         self.warnings, self.last_words = build_html(folder, conf)
         self.complete = (self.html / SEARCH_INDEX / "head.js").is_file() and all(
             self._page(slug).is_file() for slug in slugs
         )
         if self.complete:
             self.titles = {source.slug: _title_of(source) for source in sources}
-            self.listed = _listed(parse((self.html / "learn" / "index.html").read_text("utf-8")))
-            self.indexed = _indexed(self.html / SEARCH_INDEX)
+            self.listed = listed(parse((self.html / "learn" / "index.html").read_text("utf-8")))
+            self.indexed = indexed(self.html / SEARCH_INDEX)
             self.order = sorted(slugs)
 
     def _page(self, slug: str) -> Path:
@@ -196,62 +121,16 @@ class _Build:
         pairs = [
             (
                 " ".join(f"{title} - {SiteSettings().name}".split()),
-                _text_of(root, "title"),
+                text_of(root, "title"),
             ),  # a tab shows all white space alike
-            (title, _sidebar(root)),
+            (title, sidebar(root)),
             (title, self.listed.get(slug)),
             (title, self.indexed.get(slug)),
-            (following, _neighbour(root)),
+            (following, neighbour(root)),
         ]
         for said, seen in pairs:
             if said != seen:
                 yield diagnose(Code.AUDIT_TEXT, path, 0, expected=said or "(なし)", shown=seen or "(なし)")
-
-
-def usable(text: str) -> str:
-    """Return *text* as the site could publish it: one whose header cannot be used becomes all body."""
-    begins = text.removeprefix("\ufeff")
-    if not begins.startswith("---") or read(text, path=Path("text.txt"))[0].header is not None:
-        return text
-    return _OWN_HEADER + begins
-
-
-def _pages(sources: Sequence[SourceText]) -> dict[str, str | bytes]:
-    """Return the site of *sources*; each figure they name is a drawing of its own name."""
-    texts = Texts(Path(), sources=list(sources), folders={source.path: "" for source in sources})
-    names = {name for source in sources for name in _figure_names(source.document)}
-    texts.figures = {name: _drawing(name) for name in names}
-    return compose(texts)
-
-
-def _figure_names(document: Document) -> Iterator[str]:
-    return (block.file for block in blocks_of(document) if isinstance(block, Figure))
-
-
-def _drawing(name: str) -> bytes:
-    words = f'<text x="10" y="40" font-size="20">{name}</text>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60">{words}</svg>'.encode()
-
-
-def build_html(folder: Path, conf: Path = CONF) -> tuple[dict[str, list[str]], str]:
-    """Build *folder*/docs into *folder*/html as ``make html`` does; return each text's warnings and the last line said."""
-    command = [sys.executable, "-m", "sphinx", "-c", conf, "-d", folder / "doctrees", "-nWq", "--keep-going"]
-    run = subprocess.run(
-        [*map(str, command), str(folder / "docs"), str(folder / "html")],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="backslashreplace",
-        env={**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8:backslashreplace", "PYTHONWARNINGS": "ignore"},
-    )  # fmt: skip
-    lines = run.stderr.splitlines()
-    warnings: dict[str, list[str]] = {}
-    for match in filter(None, map(_WARNING.search, lines)):
-        warnings.setdefault(match[1], []).append(match[2])
-    last = lines[-1] if lines else ""
-    if run.returncode and not warnings and (folder / "html" / SEARCH_INDEX / "head.js").is_file():
-        raise BuildError(run.stderr)
-    return warnings, last
-
-
-# ---------------------------------------------------------------- comparing
 
 
 def _in_article(root: Element, seen: Shown, text: str, path: Path) -> Iterator[Diagnostic]:
@@ -267,47 +146,10 @@ def _title_of(source: SourceText) -> str:
     return collapse(source.title)
 
 
-def _text_of(root: Element, tag: str) -> str | None:
-    found = next(root.iter(tag), None)
-    return None if found is None else collapse("".join(found.itertext()))
-
-
-def _words(element: Element) -> str:
-    return collapse("".join(all_text(element)))
-
-
-def _sidebar(root: Element) -> str | None:
-    current = (link for link in root.iter("a") if link.get("aria-current") == "page")
-    return next(map(_words, current), None)
-
-
-def _neighbour(root: Element) -> str | None:
-    """Return the title of the page that the link at the foot leads on to."""
-    links = (link for link in root.iter("a") if "next-page" in classes(link))
-    parts = (part for link in links for part in link.iter("div") if "title" in classes(part))
-    return next(map(_words, parts), None)
-
-
-def _listed(root: Element) -> Mapping[str, str]:
-    """Return the titles on the page that lists all texts."""
-    links = [] if (article := article_of(root)) is None else list(article.iter("a"))
-    return {Path(link.get("href") or "").stem: _words(link) for link in links if "headerlink" not in classes(link)}
-
-
-def _indexed(index: Path) -> Mapping[str, str]:
-    """Return the titles in the search index, as results show them."""
-    scripts = (path.read_text("utf-8") for path in index.glob("t/*.js"))
-    chunks = (json.loads(script.partition(",")[2].rstrip().removesuffix(")")) for script in scripts)
-    return {Path(url).stem: collapse(title) for url, title, _units in chunks}
-
-
 def has_unit(shown: Shown, role: Role, text: str) -> bool:
     """Tell whether a page shows *text* as a piece of its own of the kind *role* (after a number, if it is an item)."""
     wanted = text.strip()
     return any(unit.role is role and unit.text.endswith(wanted) for unit in shown.units)
-
-
-# ---------------------------------------------------------------- reporting
 
 
 def line_of(outcome: Outcome) -> str:

@@ -1,0 +1,1 @@
+"""Fidelity: proof on any folder of texts that pages show exactly what texts say."""
