@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tools.pages import myst
 from tools.pages.handouts import templates_of
-from tools.pages.parts import Lesson, Site, front_of, gen, link_to, page_title, shown
+from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown
 from tools.records.learning_path import Stage
 from tools.text.walk import hours_of
 
@@ -46,14 +46,14 @@ def _start(site: Site) -> str:
     button = myst.fence(
         "button-ref", "はじめる", argument=first.slug, options=[("ref-type", "ref"), ("color", "primary")]
     )
-    return myst.fragment([gen(button)])
+    return myst.fragment([myst.div("home-start", button)])
 
 
 def _stages_at_home(site: Site) -> str:
     """Return how much there is, and a card for each stage."""
     hours = hours_of(sum(lesson.minutes for lesson in site.lessons))
     intro = f"全部で{len(site.stages)}段階、{len(site.lessons)}レッスン、{hours}です。"
-    return myst.fragment([gen(f"{intro}\n\n{_cards(site)}")])
+    return myst.fragment([myst.div("home-stages", f"{intro}\n\n{_cards(site)}")])
 
 
 def _cards(site: Site) -> str:

@@ -87,7 +87,7 @@ class _Audit:
         self.written = "\n".join(_texts_below(texts))
         self.used: dict[str, list[Lesson]] = {}  # the lessons whose pages link to each term
         self.characters = 0
-        self.pages = 0
+        self.compared: set[str] = set()  # the names of pages
         self.ids: dict[str, frozenset[str]] = {}
         self.targets: dict[str, list[str]] = {}
         self.spaced: dict[str, list[str]] = {}  # the style sheets of each page that has runs of spaces
@@ -120,7 +120,7 @@ class _Audit:
             facts=library.facts,
             templates=len(library.templates),
             self_checks=len(library.self_checks),
-            pages=self.pages,
+            pages=len(self.compared),
             characters=self.characters,
             differing=len({diagnostic.path for diagnostic in self.found}),
             replaced=sum(replacements(lesson.raw) for lesson in library.lessons),
@@ -128,7 +128,9 @@ class _Audit:
 
     def _pages(self, names: Iterable[str], pages: Iterable[Page]) -> None:
         """Check the pages of these names; those that are generated must be among *pages*."""
-        known = {page.name: page for page in pages}
+        known: dict[str, list[Page]] = {}
+        for page in pages:
+            known.setdefault(page.name, []).append(page)
         for name in names:
             path = self.html / name
             root = parse(path.read_text("utf-8"))
@@ -138,9 +140,9 @@ class _Audit:
                 self.spaced[name] = sheets_of(root, name.rpartition("/")[0])
             self.found += check_page(root, path=path)
             self.found += check_files(self.targets[name], self.html, self.texts / "practice", path=path)
-            if name in known:
-                self.found += _naming(name, self._generated(root, known[name]))
-            elif name.partition("/")[0] in kinds.GENERATED:
+            for page in known.get(name, ()):
+                self.found += _naming(name, self._generated(root, page))
+            if name not in known and name.partition("/")[0] in kinds.GENERATED:
                 self.found.append(diagnose(Code.AUDIT_PAGE_EXTRA, path))
 
     def _generated(self, root: Element, page: Page) -> Iterator[Diagnostic]:
@@ -151,7 +153,7 @@ class _Audit:
         ours = [article] if lesson or not page.within else _elements_of(article, page.within)
         if page.optional and not ours:
             return
-        self.pages += 1
+        self.compared.add(page.name)
         self.characters += length([part.unit for part in page.parts])
         if lesson:
             seen = read_article(article)

@@ -34,7 +34,11 @@ def pages(library: Library) -> Iterator[Page]:
     """Yield the path, each stage, and the home page's share."""
     source = library.root / "learning_path.yml"
     yield Page("learn/index.html", source, tuple(_path(library, Place(source))))
-    yield Page("index.html", source, tuple(_home(library, Place(source))), within="gen", optional=True)
+    for within, parts in (
+        ("home-start", _start(library, Place(source))),
+        ("home-stages", _at_home(library, Place(source))),
+    ):
+        yield Page("index.html", source, tuple(parts), within=within, optional=True)
     for number, stage in enumerate(library.stages, 1):
         yield Page(f"learn/{stage.text('id')}/index.html", source, tuple(_stage(stage, number, library)))
 
@@ -49,16 +53,23 @@ def _time(lessons: Sequence[Lesson]) -> str:
     return f"約{hours}時間半" if half else f"約{hours}時間"
 
 
-def _home(library: Library, place: Place) -> Iterator[Part]:
-    lessons = [lesson for lesson in library.lessons if lesson.kind == "lesson"]
-    yield paragraph(place, Link("はじめる", lessons[0].link.target))
+def _lessons(library: Library) -> list[Lesson]:
+    return [lesson for lesson in library.lessons if lesson.kind == "lesson"]
+
+
+def _start(library: Library, place: Place) -> Iterator[Part]:
+    yield paragraph(place, Link("はじめる", _lessons(library)[0].link.target))
+
+
+def _at_home(library: Library, place: Place) -> Iterator[Part]:
+    lessons = _lessons(library)
     yield paragraph(place, f"全部で{len(library.stages)}段階、{len(lessons)}レッスン、{_time(lessons)}です。")
     for number, stage in enumerate(library.stages, 1):
         yield from _stage_card(stage, number, library)
 
 
 def _path(library: Library, place: Place) -> Iterator[Part]:
-    lessons = [lesson for lesson in library.lessons if lesson.kind == "lesson"]
+    lessons = _lessons(library)
     amount = f"いまある{len(lessons)}レッスンで、{_time(lessons)}です。"
     yield heading(place, 1, "学習の道", "learning-path")
     yield paragraph(place, f"{len(library.stages)}つの段階を、上から順に進みます。{amount}")
