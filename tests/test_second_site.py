@@ -1,0 +1,74 @@
+"""A second site, on baking bread, made by the same commands from its own folder: nothing is tied to the first."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.places import ROOT
+from tests.sphinx_site import build
+from tools.cli import main
+from tools.kinds import FOLDERS
+from tools.source_folder import load
+
+SECOND = ROOT / "tests" / "second_site"
+FIRST = load(ROOT / "source_texts").settings
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("second")
+    shutil.copytree(SECOND / "source_texts", root / "source_texts")
+    shutil.copytree(SECOND / "docs", root / "docs", ignore=shutil.ignore_patterns(*FOLDERS))
+    place = ["--texts", str(root / "source_texts"), "--docs", str(root / "docs")]
+    assert main(["check", *place]) == 0
+    assert main(["build", *place]) == 0
+    built = build(root / "docs", root / "build")
+    assert (built.status, built.warnings) == (0, "")
+    return built.html
+
+
+def words_of(path: Path) -> Iterator[str]:
+    """Yield what stands in a file of the site; in the parts of it, if it is an archive."""
+    data = path.read_bytes()
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            yield from (packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    else:
+        yield data.decode("utf-8", "replace")
+
+
+def test_it_passes_check_build_and_audit(html: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["audit", "--texts", str(SECOND / "source_texts"), "--html", str(html)]) == 0
+    assert "すべて原稿のとおりです" in capsys.readouterr().out
+
+
+def test_nothing_of_it_says_what_is_the_first_sites_own(html: Path) -> None:
+    assert FIRST.licence is not None
+    own = {FIRST.name, FIRST.author, FIRST.promise, FIRST.glossary_scope, FIRST.templates_title, FIRST.colours.light}
+    own |= {FIRST.licence.url, *(category.name for category in FIRST.term_categories)} - {
+        "指標",
+        "文書",
+    }  # common words
+    files = [path for path in html.rglob("*") if path.is_file()]
+    assert len(files) > 50
+    told = {(path.name, word) for path in files for text in words_of(path) for word in own if word in text}
+    assert told == set()
+
+
+def test_its_name_colour_licence_and_icon_are_its_own(html: Path) -> None:
+    home = (html / "index.html").read_text("utf-8")
+    assert "<title>窯のそばで</title>" in home and "#8a4b08" in home and "CC BY-SA 4.0" in home
+    assert "全部で2段階、4レッスン" in home and "はじめの生地" in home
+    not_found = (html / "404.html").read_text("utf-8")
+    assert "#8a4b08" in not_found and "#f0b36b" in not_found
+
+
+def test_its_categories_of_terms_are_its_own(html: Path) -> None:
+    page = (html / "glossary" / "by-category.html").read_text("utf-8")
+    assert all(name in page for name in ("材料", "工程", "配合の計算", "道具"))
