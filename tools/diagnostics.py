@@ -772,6 +772,12 @@ class Code(enum.StrEnum):
         "リンク先の {address} がありません。",
         "「make clean」の後で「make html」を実行してください。手で書いたページのリンクなら、そのページを直してください。",
     )
+    AUDIT_STYLE = (
+        "audit-style",
+        Severity.ERROR,
+        "続く空白を見せる決まり(.spaces の white-space: pre-wrap)が、このページのスタイルシートにありません。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
     AUDIT_DOWNLOAD = (
         "audit-download",
         Severity.ERROR,

@@ -116,12 +116,50 @@ def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
 
 
 def test_style_sheets_load_nothing_from_outside(site: Path) -> None:
-    (site / "_static").mkdir()
-    sheet = site / "_static/site.css"
+    sheet = site / "_static/other.css"
     sheet.write_text("a { background: url(data:image/png;base64,AA//BB) }", "utf-8")
     assert codes(TEXTS, site) == set()
     sheet.write_text('@import "https://cdn.example/font.css";', "utf-8")
     assert codes(TEXTS, site) == {"audit-foreign"}
+
+
+@pytest.mark.parametrize(
+    ("css", "right"),
+    [
+        ("p, .spaces{color:red;white-space:pre-wrap}", True),
+        ("/* .spaces {white-space: normal} */ @media screen { .spaces { white-space: pre-wrap !important } }", True),
+        ("p { margin: 0 }", False),
+        (".spaces { white-space: normal }", False),
+        (".spaces { white-space: pre-wrap } .lead .spaces { white-space: nowrap }", False),
+        (".spaces-wide { white-space: pre-wrap }", False),
+    ],
+)
+def test_runs_of_spaces_are_kept_by_the_style_sheet(site: Path, css: str, right: bool) -> None:
+    (site / "_static/site.css").write_text(css, "utf-8")
+    assert codes(TEXTS, site) == (set() if right else {"audit-style"})
+
+
+def test_the_style_sheet_that_keeps_spaces_must_be_that_of_the_page(site: Path) -> None:
+    (site / "_static/site.css").rename(site / "_static/other.css")
+    assert codes(TEXTS, site) == {"audit-style"}
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("a  b\n c", "a b c"),
+        ("a <span class=x> b</span>", "a b"),
+        ("a<span class=spaces>  </span>b", "a  b"),
+        ("a <span class=spaces>  </span> b", "a    b"),
+        ("<span class=gen>例</span> <span class=x> a</span> ", "a"),
+        ("<span class=spaces>  </span>a", "  a"),
+        ("\u3000a\u3000\u3000b\u00a0", "\u3000a\u3000\u3000b\u00a0"),
+        ("a\tb", "a b"),
+        ("a<span class=spaces>\t</span>b", "a\tb"),
+    ],
+)
+def test_white_space_is_read_as_a_browser_lays_it_out(html: str, text: str) -> None:
+    assert [unit.text for unit in shown(f"<article><p>\n{html}\n</p></article>")] == [text]
 
 
 def test_a_plain_folder_of_texts_is_shown_directly_below_learn(tmp_path: Path, site: Path) -> None:

@@ -20,11 +20,11 @@ from tools.proof.addresses import check_files, check_targets, targets_of, with_t
 from tools.proof.allowlist import check_elements
 from tools.proof.compare import compare, compare_labels, leaked_markup, length
 from tools.proof.expected import replacements
-from tools.proof.html import Element, all_text, article_of, classes, parse
+from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
 from tools.proof.kinds import lessons
 from tools.proof.library import Lesson, read_library
 from tools.proof.page import Page
-from tools.proof.page_rules import check_classes, check_links, check_page, check_style, ids_of
+from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
 from tools.proof.shown import Shown, read_article, read_whole, text_in_drawing
 from tools.proof.unit import Unit
@@ -90,6 +90,7 @@ class _Audit:
         self.pages = 0
         self.ids: dict[str, frozenset[str]] = {}
         self.targets: dict[str, list[str]] = {}
+        self.spaced: dict[str, list[str]] = {}  # the style sheets of each page that has runs of spaces
 
     def run(self) -> tuple[AuditReport, list[Diagnostic]]:
         if not self.library.lessons:
@@ -104,8 +105,11 @@ class _Audit:
             if page.name in missing:
                 self.found.append(diagnose(Code.AUDIT_PAGE_MISSING, page.source, page=page.name))
         self.found += check_targets(self.targets, self.ids, self.html)
-        for sheet in sorted(self.html.rglob("*.css")):
-            self.found += check_style(sheet.read_text("utf-8", "replace"), path=sheet)
+        sheets = {sheet: sheet.read_text("utf-8", "replace") for sheet in sorted(self.html.rglob("*.css"))}
+        for sheet, css in sheets.items():
+            self.found += check_style(css, path=sheet)
+        named = {sheet.relative_to(self.html).as_posix(): css for sheet, css in sheets.items()}
+        self.found += check_spaces(named, self.spaced, self.html)
         return self._report(), self.found
 
     def _report(self) -> AuditReport:
@@ -130,6 +134,8 @@ class _Audit:
             root = parse(path.read_text("utf-8"))
             self.ids[name] = frozenset(ids_of(root))
             self.targets[name] = list(targets_of(root, name))
+            if any(SPACES in classes(span) for span in root.iter("span")):
+                self.spaced[name] = sheets_of(root, name.rpartition("/")[0])
             self.found += check_page(root, path=path)
             self.found += check_files(self.targets[name], self.html, self.texts / "practice", path=path)
             if name in known:

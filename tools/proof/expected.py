@@ -13,6 +13,7 @@ header texts shown          title, summary, objectives, in this order; nothing e
 unshowable characters       named (:mod:`tools.proof.unseen`) before markers are looked for: none of them is white space or a
                             marker
 edges of lines              white space of any kind at both ends of a line is layout, not text
+white space in a line       is shown as it is: each space of a run, tabs, U+3000
 joined lines                with a space only where neither neighbour is wide, as the page says
 space after a marker        optional: space, tab or U+3000; needed after ``問`` and ``1.``, which words may begin with;
                             whatever it is, one space is shown after ※ and a number

@@ -11,6 +11,7 @@ from tools.proof.unit import laid_out
 
 Element: TypeAlias = Any  # html5lib's etree elements; comments among them have a function for a tag
 
+SPACES = "spaces"  # the class of runs of spaces; ``page_rules.check_spaces`` proves that the style sheet keeps them
 UNSEEN_TAGS = frozenset({"script", "style", "svg", "template", "noscript"})
 _NO_TEXT = UNSEEN_TAGS | {""}  # nothing: a comment
 
@@ -45,7 +46,7 @@ def _gather(element: Element, pieces: list[str]) -> None:
 
 def keeps_spaces(element: Element) -> bool:
     """Tell whether the style sheet keeps white space in *element* as it is."""
-    return element.tag == "pre" or "spaces" in (element.get("class") or "").split()
+    return element.tag == "pre" or SPACES in classes(element)
 
 
 def reading(element: Element, *, kept: bool = False) -> str:

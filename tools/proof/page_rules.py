@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.proof.html import Element, article_of, classes, tag_of
+from tools.proof.addresses import resolve
+from tools.proof.html import SPACES, Element, article_of, classes, tag_of
 
 _LOADING_ANYWHERE = frozenset(
     {"src", "srcset", "poster", "background"}
@@ -23,6 +24,10 @@ _NAMED_ONLY = frozenset({"canonical", "alternate", "license", "author"})  # rela
 _FRAME = frozenset({"footer", "content-icon-container", "edit-this-page", "view-this-page", "report-this-page"})
 _OUTSIDE = re.compile(r"(?:^|[\s,])(?:https?:)?//", re.IGNORECASE)
 _OUTSIDE_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_SPACES_NAMED = re.compile(rf"\.{SPACES}(?![\w-])")
+_WHITE_SPACE = re.compile(r"(?<![\w-])white-space\s*:\s*([^;}]*?)\s*(?:!important\s*)?(?:;|$)")
 _WRITTEN = re.compile(r"https?://\S+")
 _SCHEME = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 
@@ -74,10 +79,31 @@ def check_classes(article: Element, wanted: Sequence[str], *, path: Path) -> Ite
             yield diagnose(Code.AUDIT_CLASS, path, name=name)
 
 
+def sheets_of(root: Element, folder: str) -> list[str]:
+    """Return the style sheets that a page in *folder* links to, by their names on the site."""
+    links = (link for link in root.iter("link") if "stylesheet" in (link.get("rel") or "").lower().split())
+    return [resolve(folder, link.get("href") or "") for link in links]
+
+
 def check_style(css: str, *, path: Path) -> Iterator[Diagnostic]:
     """Yield what the style sheet *css* loads from another host."""
     for match in _OUTSIDE_STYLE.finditer(css):
         yield diagnose(Code.AUDIT_FOREIGN, path, address=css[match.start() : match.end() + 40])
+
+
+def check_spaces(css: Mapping[str, str], pages: Mapping[str, Sequence[str]], html: Path) -> Iterator[Diagnostic]:
+    """Yield the *pages* with runs of spaces that a browser would not keep: none of their style sheets says so, or one
+    says something else. *css* are the sheets of the site by name."""
+    said = {name: set(_kept_as(sheet)) for name, sheet in css.items()} if pages else {}
+    for page, sheets in pages.items():
+        if set().union(*(said.get(sheet, set()) for sheet in sheets)) != {"pre-wrap"}:
+            yield diagnose(Code.AUDIT_STYLE, html / page)
+
+
+def _kept_as(css: str) -> Iterator[str]:
+    for selector, rule in _RULE.findall(_COMMENT.sub("", css)):
+        if _SPACES_NAMED.search(selector):
+            yield from _WHITE_SPACE.findall(rule)
 
 
 def _is_frame(element: Element) -> bool:

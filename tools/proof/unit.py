@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 _COLLAPSED = re.compile(r"[ \t\n\r\f]+")  # what a browser shows as one space; no other white space is touched
@@ -58,10 +59,10 @@ class Unit:
     links: tuple[Link, ...] = ()
     mark: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """What is read: the lines joined, with all their white space but that at the edges."""
-        return join(self.lines).strip()
+        """What is read: the lines joined, with all their white space."""
+        return join(self.lines)
 
 
 @dataclass(frozen=True)
@@ -122,15 +123,21 @@ def collapse(text: str) -> str:
 
 
 def laid_out(pieces: Iterable[tuple[str, bool]]) -> str:
-    """Return *pieces* as a browser lays them out: white space folded to one space, or kept where the style says so."""
-    line, folding = "", True
+    """Return what a browser shows of the *pieces* of a block; in those that are marked, white space is kept.
+
+    After CSS Text 3, section 4.1: elsewhere a run of ASCII white space is one space, over the borders of pieces, too, and
+    none at the block's edges; what is kept, and all other white space, has no share in that.
+    """
+    shown: list[str] = []
+    waiting = False  # a space, until something follows it
     for text, kept in pieces:
-        shown = text if kept else _COLLAPSED.sub(" ", text)
-        if not kept and folding and shown.startswith(" "):
-            shown = shown[1:]
-        if shown:
-            line, folding = line + shown, not kept and shown.endswith(" ")
-    return line.strip()
+        words = text if kept else _COLLAPSED.sub(" ", text)
+        bare = words if kept else words.strip(" ")
+        waiting = waiting or (not kept and words[:1] == " ")
+        if bare:
+            shown += [" ", bare] if waiting and shown else [bare]
+            waiting = not kept and words[-1] == " "
+    return "".join(shown)
 
 
 def solid(text: str) -> str:

@@ -41,7 +41,7 @@ def _bar(library: Library, place: Place) -> Iterator[Part]:
 
 def _index(library: Library, place: Place) -> Iterator[Part]:
     yield heading(place, 1, "用語集", "glossary")
-    amount = f"{library.settings.text('glossary_scope')}{len(library.terms)}語です。"
+    amount = f"{library.settings.text('glossary_scope') or 'ここで使う'}{len(library.terms)}語です。"
     yield paragraph(place, f"{amount}別名や英語でも、検索から探せます。")
     yield from _bar(library, place)
     for row, terms in library.rows.items():
