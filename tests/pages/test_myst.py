@@ -32,13 +32,14 @@ GENERATED = 120
 NASTY = "`*_[]{}()<>#+-=~|:;&!?.,'\"\\/$%^@ \u3000\tあ「」a1"
 SNIPPETS = (
     "{{ x }}|(a)=|:::|```|~~~|{note}|{.gen}|[a]{.b}|**「重」**|&amp;|&#60;|<b>|</b>|<!--|-->|%|---|+++|===|$x$|\\(|\\begin{x}|[^1]|[a]: b|"
-    "https://example.com/a?b=1&c=(d)|http://a.b/*c*|\u202e|\u200b|\x1b|\u2028|\x85|\u00a0|\ufeff|か\u3099|🇯🇵|:class: x|:open:|* - a|- b|1. c|> d|# e|    f|"
+    "https://example.com/a?b=1&c=(d)|http://a.b/*c*|\u202e|\u200b|\x1b|\u2028|\x85|\u00a0|\ufeff|か\u3099|🇯🇵|👩\u200d🚒|葛\U000e0100|  |\t|[あ](https://a.b)|:class: x|:open:|* - a|- b|1. c|> d|# e|    f|"
     "\\|`|言葉|word|、|。"
 ).split("|")
 FRAMES = (
     "{}", "段落\n{}\n続き", "■ {}", "◆ {}\n本文", "・{}\n・次", "・一\n  ・{}", "1. {}\n  続き{}", "□ {}", "① {}", "※ {}", "式: {}",
     "【表】{}\n| {} | a |\n| {} | {} |", "【例】{}\n{}\n【終】", "【注意】\n{}", "【演習】{}(5分)\n{}\n【解答】\n{}", "【図】road.svg {}",
     "【確認問題】\n問 {}\n○ {}\n→ {}\n× {}\n→ {}", "\\■ {}", "{}\n\n{}",
+    "【引用】{}\n{}\n出典: {}", "【コード】{}\n{}\n  {}\n【終】", "[{}](https://example.org/)", "【例】\n【引用】\n{}\n出典: {}\n{}\n【終】",
 )  # fmt: skip
 
 
@@ -157,7 +158,7 @@ def test_every_page_shows_its_text(proved: tuple[Built, AuditReport, list[Diagno
 def test_the_generated_texts_use_every_form() -> None:
     names = {type(block).__name__ for n in range(GENERATED) for block in _blocks_of(generated_text(n))}
     assert names == {
-        "Heading", "Paragraph", "BulletList", "NumberedList", "Checklist", "Note", "Formula", "Figure", "Table", "Box", "Exercise", "Quiz",
+        "Heading", "Paragraph", "BulletList", "NumberedList", "Checklist", "Note", "Formula", "Figure", "Table", "Box", "Exercise", "Quiz", "Quotation", "Code",
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tools.characters import UNSHOWABLE, visible
 from tools.checks.arithmetic import check_text
 from tools.checks.figures import check_figure
+from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -46,7 +47,8 @@ def figures(context: Context) -> Iterable[Diagnostic]:
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">朝市</text></svg>
     """
     for name, data in context.texts.figures.items():
-        yield from check_figure(data, path=context.texts.root / "figures" / name)
+        path = context.texts.root / "figures" / name
+        yield from check_figure(data, path=path) if path.suffix == ".svg" else check_picture(data, path=path)
     for source in context.texts.sources:
         for figure in blocks_of(source.document):
             if isinstance(figure, Figure) and figure.file not in context.texts.figures:
