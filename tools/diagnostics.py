@@ -481,6 +481,12 @@ class Code(enum.StrEnum):
         "住所「{anchor}」が、このページで2回使われています。",
         "片方を別の名前にしてください。",
     )
+    ANCHOR_RESERVED = (
+        "anchor-reserved",
+        Severity.ERROR,
+        "住所「{anchor}」は、ページそのものが使う名前です。",
+        "別の名前にしてください(レッスンの名前、exercise-1、figure-、table- などは使えません)。",
+    )
     FIGURE_SYNTAX = (
         "figure-syntax",
         Severity.ERROR,

@@ -25,7 +25,9 @@ from tools.pages import myst
 from tools.proof.audit import AuditReport, audit
 from tools.records.yaml_tree import FORBIDDEN
 from tools.source_folder import load
-from tools.text.model import Box, Generated, Link, Text, Url
+from tools.text.grammar import FRAME_ANCHOR
+from tools.text.model import Box, Generated, Heading, Link, Text, Url
+from tools.text.reader import read
 
 TEXTS = FIXTURES / "texts"
 GENERATED = 120
@@ -155,6 +157,22 @@ def test_every_page_shows_its_text(proved: tuple[Built, AuditReport, list[Diagno
     assert report.characters > 20_000
 
 
+def test_no_address_that_a_page_has_of_its_own_is_left_to_authors(
+    proved: tuple[Built, AuditReport, list[Diagnostic]],
+) -> None:
+    own: set[str] = set()
+    for page in sorted((proved[0].html / "learn").glob("*.html")):
+        source = page.stem if page.stem != "index" else ""
+        texts = proved[0].html.parent / "texts" / f"{source}.txt"
+        if source and texts.is_file():
+            blocks = read(texts.read_text("utf-8"), path=texts)[0].document.blocks
+            authors = {block.anchor for block in blocks if isinstance(block, Heading)} | {source}
+            own |= set(re.findall(r' id="([^"]*)"', page.read_text("utf-8"))) - authors
+    writable = {name for name in own if re.fullmatch("[a-z][a-z0-9-]*", name)}
+    assert {"exercise-1", "figure-1", "table-1", "furo-main-content"} <= writable
+    assert {name for name in writable if not FRAME_ANCHOR.fullmatch(name)} == set()
+
+
 def test_the_generated_texts_use_every_form() -> None:
     names = {type(block).__name__ for n in range(GENERATED) for block in _blocks_of(generated_text(n))}
     assert names == {
@@ -163,8 +181,6 @@ def test_the_generated_texts_use_every_form() -> None:
 
 
 def _blocks_of(text: str) -> tuple[object, ...]:
-    from tools.text.reader import read
-
     return read(text, path=Path("a.txt"))[0].document.blocks
 
 

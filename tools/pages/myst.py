@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, count
 from typing import assert_never
 
+from tools.text.grammar import BOX_KINDS
 from tools.text.languages import lexer_of
 from tools.text.model import (
     Block,
@@ -47,7 +48,7 @@ _RUN = re.compile(r"[ \t]{2,}|\t")
 _SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]|{_RUN.pattern}|\s")
 _URL_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]")
 _CHOICE_MARKS = "アイウエオカキクケコ"
-_BOX_LABELS = {"example": "例", "caution": "注意"}
+_BOX_LABELS = {kind: label for label, kind in BOX_KINDS.items()}
 
 
 def escape(text: str) -> str:

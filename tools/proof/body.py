@@ -86,7 +86,6 @@ class _PlainReader:
         return any(kind(words) for kind in kinds)
 
     # each of the following reads one kind of line and tells whether it was of that kind
-
     def _heading(self, words: str) -> bool:
         if words[0] not in "■◆":
             return False
@@ -266,7 +265,6 @@ class _PlainReader:
         return match is not None
 
     # what is left: items and words
-
     def _item(self, match: re.Match[str], level: int) -> None:
         self._leave_quiz()
         above = [indent for indent in self.indents if indent < level]

@@ -27,7 +27,7 @@ level of ``◆``              2 as long as no ``■`` stands above it, else 3
 markers without words       a heading, an item, ※ or 式 without words is shown as typed
 ``{#anchor}``               lower-case ASCII letter, then such letters, digits and ``-``; else shown as typed
 addresses                   of headings with the same one only the first must have it; the frame has ``svg-…``,
-                            ``furo-…``, ``figure-…``, ``table-…`` and ``searchbox``: nobody must have these
+                            ``furo-…``, ``figure-…``, ``table-…``, ``exercise-1``, ``id1`` and ``searchbox``: nobody must have these
 ``式:``                     with ASCII or full-width colon
 rows of unequal length      are filled up with empty cells
 ``|``                       ASCII only; a row begins and ends with it; one row alone is no table: shown as typed

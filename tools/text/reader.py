@@ -22,6 +22,7 @@ from tools.text.boxes import read_box, read_exercise, read_quotation
 from tools.text.cursor import Cursor
 from tools.text.grammar import (
     ANCHOR,
+    BOX_KINDS,
     FIGURE,
     FORMULA,
     FRAME_ANCHOR,
@@ -169,8 +170,10 @@ class _Parser:
 
     def _anchor(self, given: re.Match[str] | None, words: str, line: int) -> str:
         anchor = given["anchor"] if given else self._free_anchor(words)
-        if anchor in self.anchors or anchor == self.cursor.path.stem or FRAME_ANCHOR.fullmatch(anchor):
-            self.cursor.report(Code.ANCHOR_REPEATED, line, anchor=anchor)
+        reserved = anchor == self.cursor.path.stem or FRAME_ANCHOR.fullmatch(anchor)
+        if reserved or anchor in self.anchors:
+            code = Code.ANCHOR_RESERVED if reserved else Code.ANCHOR_REPEATED
+            self.cursor.report(code, line, anchor=anchor)
             anchor = self._free_anchor(words)
         self.anchors.add(anchor)
         return anchor
@@ -215,7 +218,7 @@ class _Parser:
         assert match
         words = match["text"].strip()
         match match["name"]:
-            case "例" | "注意" as name:
+            case name if name in BOX_KINDS:
                 return read_box(self.cursor, self._contents, name=name, title=words)
             case "演習":
                 self.exercises += 1
