@@ -15,7 +15,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.records.wordings import Terminology
 from tools.text.model import Figure, Heading, Paragraph
-from tools.text.walk import blocks_of, plain
+from tools.text.walk import blocks_of, foreign_lines, plain
 
 
 @rule
@@ -56,6 +56,14 @@ def figures(context: Context) -> Iterable[Diagnostic]:
                 yield diagnose(Code.FIGURE_MISSING, source.path, figure.line, file=figure.file, suggestion=hint)
 
 
+def _own_words(context: Context) -> Iterable[tuple[Path, str]]:
+    """Yield each file with its text, lines of code and of other people's words left blank: nobody may mend these."""
+    foreign = {source.path: foreign_lines(source.document) for source in context.texts.sources}
+    for path, text in context.texts.raw.items():
+        lines = foreign.get(path, frozenset())
+        yield path, "\n".join("" if number in lines else line for number, line in numbered(text)) if lines else text
+
+
 @rule
 def calculations(context: Context) -> Iterable[Diagnostic]:
     """Calculations come out as they are written.
@@ -65,7 +73,7 @@ def calculations(context: Context) -> Iterable[Diagnostic]:
     Good:
         購入率は 60 ÷ 2,000 × 100 = 3% です。
     """
-    for path, text in context.texts.raw.items():
+    for path, text in _own_words(context):
         yield from check_text(text, path=path, first_line=1)
 
 
@@ -78,7 +86,7 @@ def wording(context: Context) -> Iterable[Diagnostic]:
     Good:
         ユーザーに聞きます。
     """
-    for path, text in context.texts.raw.items():
+    for path, text in _own_words(context):
         for number, line in numbered(text):
             if not line.lstrip().startswith(("search_only:", "zh:")):
                 yield from _rejected(line, path, number, context.terminology)

@@ -26,14 +26,14 @@ def read_quotation(cursor: Cursor, contents: Contents) -> Quotation:
     words = match["text"].strip() if match else ""
     cursor.at += 1
     blocks = _opening(words, start) + contents()
-    origin = ORIGIN.match(cursor.line)
+    origin, last = ORIGIN.match(cursor.line), cursor.at
     if not origin:
         cursor.report(Code.QUOTATION_NO_ORIGIN, start)
         cursor.skip_end()
     named = inlines(cursor.with_continuation(origin["text"])) if origin else ()
     if not blocks:
         cursor.report(Code.BOX_EMPTY, start)
-    return Quotation(blocks, named, start)
+    return Quotation(blocks, named, start, last)
 
 
 def _opening(words: str, line: int) -> tuple[Block, ...]:

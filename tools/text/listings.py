@@ -24,7 +24,7 @@ def read_code(cursor: Cursor) -> model.Code | None:
     text = _without_blank_edges(lines)
     if not text:
         cursor.report(Code.BOX_EMPTY, start + 1)
-    return model.Code(language, text, start + 1)
+    return model.Code(language, text, start + 1, end + 1)
 
 
 def _without_blank_edges(lines: list[str]) -> str:

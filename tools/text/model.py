@@ -144,20 +144,22 @@ class Box:
 
 @dataclass(frozen=True)
 class Quotation:
-    """【引用】: somebody else's words, and the *origin* that 出典 names."""
+    """【引用】: somebody else's words, up to the line *last*, and the *origin* that 出典 names."""
 
     blocks: tuple[Block, ...]
     origin: Inlines
     line: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True)
 class Code:
-    """【コード】: *text* to the letter; *language* as the author calls it (may be empty)."""
+    """【コード】: *text* to the letter, up to the line *last*; *language* as the author calls it (may be empty)."""
 
     language: str
     text: str
     line: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True)

@@ -168,6 +168,12 @@ def words_of(document: Document) -> list[tuple[Place, Inlines]]:
     return found
 
 
+def foreign_lines(document: Document) -> frozenset[int]:
+    """Return the numbers of the lines that are code or somebody else's words."""
+    found = (block for block in blocks_of(document) if isinstance(block, Code | Quotation))
+    return frozenset(line for block in found for line in range(block.line, block.last + 1))
+
+
 def plain(content: Inlines) -> str:
     """Return the characters of *content* as a reader sees them."""
     return "".join(node.words or node.url if isinstance(node, Url) else node.text for node in content)
