@@ -18,6 +18,7 @@ extensions = [
     "extensions.contents",
     "extensions.furo_ja",
     "extensions.inline_svg",
+    "extensions.pictures",
     "extensions.ja_lines",
     "extensions.site_settings",
     "extensions.source_links",
@@ -34,7 +35,8 @@ myst_enable_extensions = ["attrs_inline", "attrs_block"]
 myst_disable_syntax = ["html_block", "html_inline"]
 smartquotes = False
 # a page's label is also the last part of its document name; both lead to the same page
-suppress_warnings = ["myst.xref_ambiguous"]
+suppress_warnings = ["myst.xref_ambiguous", "misc.highlighting_failure"]  # code with faults is code, too
+trim_doctest_flags = False  # code is shown to the letter
 
 sd_card_legacy_separators = False  # a line of + or ^ in a text is text
 

@@ -10,6 +10,7 @@ from tools.text.model import (
     Box,
     BulletList,
     Checklist,
+    Code,
     Document,
     Exercise,
     Figure,
@@ -18,6 +19,7 @@ from tools.text.model import (
     Note,
     NumberedList,
     Quiz,
+    Quotation,
     Table,
     Text,
     Url,
@@ -31,9 +33,14 @@ def outline(document: Document, diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def words(content: Inlines, address: str = "<{}>") -> str:
-    """Return the words of *content*; *address* says how a web address stands among them."""
+    """Return the words of *content*; *address* says how a web address stands among them, after words of its own."""
     found = (node for node in content if isinstance(node, Text | Url))
-    return "".join(node.text if isinstance(node, Text) else address.format(node.url) for node in found)
+    return "".join(node.text if isinstance(node, Text) else _link(node, address) for node in found)
+
+
+def _link(url: Url, address: str) -> str:
+    named = url.words + ("" if address == "{}" else address.format(url.url))
+    return named if url.words else address.format(url.url)
 
 
 def pieces(blocks: Iterable[Block]) -> Iterator[str]:
@@ -57,6 +64,11 @@ def _pieces(block: Block) -> Iterator[str]:
         case Box():
             yield words(block.title, "{}")
             yield from pieces(block.blocks)
+        case Quotation():
+            yield from pieces(block.blocks)
+            yield words(block.origin, "{}")
+        case Code():
+            yield from (block.language, block.text)
         case Exercise():
             yield words(block.title, "{}")
             yield from pieces((*block.task, *block.answer))
@@ -104,6 +116,12 @@ def _block(block: Block) -> Iterator[str]:
         case Box():
             yield _line(f"{name} {block.kind}", words(block.title))
             yield from _inside(_blocks(block.blocks))
+        case Quotation():
+            yield _line(name, words(block.origin))
+            yield from _inside(_blocks(block.blocks))
+        case Code():
+            yield _line(name, block.language)
+            yield from (f"  [{line}]" for line in block.text.split("\n"))
         case Exercise():
             yield _line(f"{name} {block.number} {block.minutes}", words(block.title))
             yield from _inside(_blocks(block.task))

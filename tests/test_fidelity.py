@@ -77,6 +77,15 @@ def test_texts_that_once_differed_are_shown_as_they_are() -> None:
     assert {outcome.sample.name: outcome.differences for outcome in proved(*texts) if outcome.differences} == {}
 
 
+def test_a_photograph_is_read_out_and_has_its_size() -> None:
+    (outcome,) = proved("【図】market.png 朝市の  写真(2枚目)\n\n【図】market.webp 掲示板\n")
+    assert outcome.differences == ()
+    assert [(picture.file, picture.alternative, picture.sized) for picture in outcome.shown.pictures] == [
+        ("market.png", "朝市の  写真(2枚目)", True),
+        ("market.webp", "掲示板", True),
+    ]
+
+
 def test_every_place_is_one_the_page_shows_as_such() -> None:
     frames = [place.frame.replace("@", "始め終わり") for place in PLACES]
     for place, outcome in zip(PLACES, proved(*frames), strict=True):

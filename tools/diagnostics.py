@@ -481,11 +481,17 @@ class Code(enum.StrEnum):
         "住所「{anchor}」が、このページで2回使われています。",
         "片方を別の名前にしてください。",
     )
+    ANCHOR_RESERVED = (
+        "anchor-reserved",
+        Severity.ERROR,
+        "住所「{anchor}」は、ページそのものが使う名前です。",
+        "別の名前にしてください(レッスンの名前、exercise-1、figure-、table- などは使えません)。",
+    )
     FIGURE_SYNTAX = (
         "figure-syntax",
         Severity.ERROR,
         "図の書き方が正しくありません。",
-        "「【図】ファイル名.svg 図の説明」の形で書いてください。",
+        "「【図】ファイル名.svg 図の説明」の形(写真なら .png .jpg .webp)で書いてください。",
     )
     FIGURE_UNSAFE = (
         "figure-unsafe",
@@ -498,6 +504,25 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "図「{file}」がありません。",
         "source_texts/figures/ にファイルを置いてください。{suggestion}",
+    )
+    FIGURE_FORMAT = (
+        "figure-format",
+        Severity.ERROR,
+        "名前は{kind}ですが、中身が違います{found}。",
+        "画像ソフトで{kind}として保存し直してください。名前だけを変えても、形式は変わりません。",
+    )
+    FIGURE_LARGE = (
+        "figure-large",
+        Severity.ERROR,
+        "画像が大きすぎます({size})。上限は1辺{pixels:,}画素、{bytes:,}バイトです。",
+        "画像ソフトで縮めてください。",
+    )
+    FIGURE_MOVES = ("figure-moves", Severity.ERROR, "動く画像は使えません。", "動かない1枚にしてください。")
+    FIGURE_TELLS = (
+        "figure-tells",
+        Severity.ERROR,
+        "画像に、{what}の情報が入っています。",
+        "画像ソフトで、情報を付けずに書き出してください。",
     )
     TABLE_MISSING = (
         "table-missing",
@@ -523,6 +548,24 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "{label}がここにあるのは正しくありません。",
         "組になる【演習】や【例】があるかを確かめてください。文字として見せるなら前に「\\」を付けます。",
+    )
+    QUOTATION_NO_ORIGIN = (
+        "quotation-no-origin",
+        Severity.ERROR,
+        "引用に出典がありません。",
+        "引用の最後に「出典: 書名や記事の題」の行を書いてください。",
+    )
+    CODE_UNCLOSED = (
+        "code-unclosed",
+        Severity.ERROR,
+        "【コード】の終わりがありません。",
+        "コードの次の行に「【終】」を書いてください。",
+    )
+    CODE_LANGUAGE = (
+        "code-language",
+        Severity.ERROR,
+        "言語「{name}」を知らないので、色を付けずに表示します。",
+        "「Python」「SQL」「JavaScript」などの名前を書くか、名前を消してください。{suggestion}",
     )
     EXERCISE_EMPTY = (
         "exercise-empty",

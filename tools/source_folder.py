@@ -11,7 +11,7 @@ from tools.characters import plain_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes, read_text
 from tools.kinds import FOLDERS
-from tools.names import SLUG, is_slug
+from tools.names import FIGURE, SLUG, is_slug
 from tools.records.facts import FactFile, load_facts
 from tools.records.glossary import Glossary, load_glossary
 from tools.records.learning_path import LearningPath, LessonInfo, check_path, load_learning_path
@@ -23,7 +23,7 @@ from tools.records.work_templates import Template, load_templates
 from tools.records.yaml_model import Located
 from tools.text.reader import SourceText, read
 
-FIGURE_NAME = re.compile(rf"{SLUG.pattern}\.svg")
+_FIGURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 HEADER_START = re.compile("\ufeff?---\\s*?(\\n|\\r|$)")
 
@@ -92,9 +92,9 @@ def _lesson_files(texts: Texts) -> list[Path]:
 
 def _load_figures(texts: Texts) -> None:
     for path in _folder(texts, texts.root / "figures"):
-        if path.suffix.lower() != ".svg" or path.name.startswith("."):
+        if path.suffix.lower() not in _FIGURES or path.name.startswith("."):
             continue
-        if not FIGURE_NAME.fullmatch(path.name):
+        if not FIGURE.fullmatch(path.name):
             texts.diagnostics.append(diagnose(Code.FILE_NAME, path, name=path.name))
             continue
         data, found = read_bytes(path)

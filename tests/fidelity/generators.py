@@ -78,6 +78,17 @@ PLACES = (
     Place("確認問題の問い", "【確認問題】\n問 @\n○ はい\n→ 正しいです。\n× いいえ\n→ 違います。", Role.TITLE),
     Place("選択肢", "【確認問題】\n問 どれですか。\n○ はい\n→ 正しいです。\n× @\n→ 違います。", Role.CHOICE),
     Place("選択肢の説明", "【確認問題】\n問 どれですか。\n○ はい\n→ @\n× いいえ\n→ 違います。", Role.TEXT),
+    Place("引用", "【引用】\n@\n出典: 白書", Role.QUOTE, lines=True),
+    Place("引用の出典", "【引用】引用です。\n出典: @\n\n次の段落です。", Role.ORIGIN),
+    Place("囲みの中の引用", "【例】題\n【引用】@\n出典: 白書\n続き\n【終】", Role.QUOTE),
+    Place("コードの言語", "【コード】@\nx = 1\n【終】", Role.TITLE),
+    Place("コード", "【コード】Python\n@\n【終】", Role.CODE, lines=True),
+    Place(
+        "演習の中のコード",
+        "【演習】題\n【コード】\n@\n【終】\n【解答】\n【コード】SQL\nselect  1\n【終】",
+        Role.CODE,
+        lines=True,
+    ),
     Place("図の説明", "【図】a-figure.svg @\n\n次の段落です。", Role.FIGURE),
     Place("題名", "---\ntitle: @\n---\n本文です。", Role.HEADING, header=True),
     Place("紹介", "---\ntitle: 題\nsummary: @\n---\n本文です。", Role.TEXT, header=True),
@@ -91,12 +102,13 @@ _MARKUP = (
     "* ** *** _ __ ` `` ``` ~~~ ~~ # ## > - + = == === --- +++ ::: :::: : :: | || \\ \\\\ / ^ ~ $ $$ % %% & && ; ' \" < > << >> [ ] ( ) { } {{ }} {% %} {# #} "
     "[x] [x]: [^1] [^1]: ![ ]( ](x) <b> </b> <!-- --> <? ?> <![CDATA[ ]]> &amp; &lt; &#65; &#x41; &nbsp; {raw} {eval-rst} {include} {math} {.gen} {#id} [a]{.b} "
     "(label)= .. |x| `x`_ `x`__ x_ .. [1] :ref:`x` :kbd: **a** *a* __a__ <https://example.org> https://example.org/a_b*c www.example.org mailto:a@example.org a@b.example "
-    "\\(x\\) \\[x\\] \\begin{x} \\end{x} \\\\* @ ! ? , . ... -- --- '' `` 1. 1) a. i) #. [ ] [x] :x: :x y: >>: <<: 。 、 ・ ■ ◆ □ ※ ○ × → 【例】 【終】 【表】 式: 問 ① あ 漢字 a A 0 é"
+    "\\(x\\) \\[x\\] \\begin{x} \\end{x} \\\\* @ ! ? , . ... -- --- '' `` 1. 1) a. i) #. [ ] [x] :x: :x y: >>: <<: 。 、 ・ ■ ◆ □ ※ ○ × → 【例】 【終】 【表】 式: 問 ① あ 漢字 a A 0 é "
+    "[あ](https://example.org/) [https://a.b](https://c.d) ](https://example.org/) 出典: 【引用】 【コード】"
 ).split()
 _SPACES = " \t\u00a0\u1680\u2002\u2003\u2009\u200a\u202f\u205f\u3000\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _MARKERS = (
     "■ |◆ |■|・|  ・|    ・|\u3000・|\t・|□ |1. |12. |① |㊿ |※ |※|式: |式:|【例】|【例】題|【注意】|【演習】題(3分)|【演習】|【解答】|【解答】答|【終】|"
-    "【確認問題】|問 |問|○ |× |→ |  → |【図】a.svg |【図】|【表】|【表】題|【要確認】|【他】|\\■|\\\\・|\\1. |\\---|---|+++|===|***|```|~~~|:::|> |# |- |* |+ |1) |"
+    "【確認問題】|問 |問|○ |× |→ |  → |【図】a.svg |【図】|【表】|【表】題|【要確認】|【引用】|【引用】引|出典: |出典:|【コード】|【コード】Python|【コード】C++|【他】|\\■|\\\\・|\\1. |\\---|---|+++|===|***|```|~~~|:::|> |# |- |* |+ |1) |"
     "--- |---|    |  |\u3000|\t|(x)=|% |[x]: |[^1]: |.. |:a: b|<div>|{{|$$|\\[|| a | b ||| |- |"
 ).split("|")
 _ANCHORS = (
@@ -153,6 +165,10 @@ def _unseen(random: Random) -> str:
         "a",
         "あ",
         *"\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u115f\u3164\ufe0f\u0301\u3099\u202e\u2066\u2069\u200f",
+        *"\u2061\u180e\u17b4\uffa0\ufff9\U000e0041\U000e0100\ufe00\u180b\U0001d173",
+        *("葛", "👩", "🏴", "1", "ک", "क", "ᠠ"),
+        *("葛\U000e0100", "👩\u200d🚒", "🏴\U000e0067\U000e0062\U000e007f", "1\ufe0f\u20e3", "ک\u200cک"),
+        *("  ", "\t", " \t ", "     "),
     ]
     pool += [
         chr(random.randrange(0x20)),
@@ -212,9 +228,29 @@ def _size(random: Random) -> str:
     return "\n".join(random.choice(["", "・", "", "word", "※ "]) + random.choice(piece) for _ in range(600))
 
 
+def _spaced(random: Random) -> str:
+    """Return words with runs of spaces and tabs between them, some of them beside what has a meaning."""
+    gaps = ["  ", "   ", "\t", " \t ", "\t\t", " ", "\u3000 ", "  \u3000  "]
+    words = [
+        "語",
+        "word",
+        "=",
+        "。",
+        "https://example.org/a",
+        "[二つ  の語](https://example.org/)",
+        "★",
+        "*",
+        "a",
+        "式:",
+        "(2)",
+    ]
+    return "".join(random.choice(words) + random.choice(gaps) for _ in range(random.randint(1, 12))) + "終"
+
+
 KINDS: dict[str, Callable[[Random], str]] = {
     "Unicode": _unicode,
     "見えない文字": _unseen,
+    "空白の連なり": _spaced,
     "記号": _markup,
     "各種の記法": _corpus,
 }
@@ -254,7 +290,11 @@ def place(random: Random, where: Place, kind: str, text: str, name: str) -> Case
     if random.random() < 0.5:
         return Case(Sample(name, where.frame.replace("@", line)), where, kind, None)
     framed = "".join(char for char in line if char not in where.taken).join(_FRAME)
-    return Case(Sample(name, where.frame.replace("@", framed)), where, kind, visible(framed))
+    sample = Sample(name, where.frame.replace("@", framed))
+    linked = (
+        "](http" in framed and where.role is not Role.CODE
+    )  # a link with words of its own: shows less than was typed
+    return Case(sample, where, kind, None if linked else visible(framed))
 
 
 def _in_header(where: Place, kind: str, text: str, name: str) -> Case:

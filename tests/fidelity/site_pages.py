@@ -18,7 +18,7 @@ from tools.fidelity.built import build_html
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.proof.html import Element, article_of, classes, keeps_spaces, parse
-from tools.proof.unit import laid_out
+from tools.proof.unit import collapse, laid_out
 from tools.records.yaml_tree import FORBIDDEN
 from tools.source_folder import load
 
@@ -140,7 +140,8 @@ def _stage_spots(html: Path, stage: dict[str, object], title: str) -> Iterator[S
     yield Spot("段階のカード", f"第1段階 {name}", _with_class(path, "sd-card-title"))
     lesson = parse((html / "learn/first/one.html").read_text("utf-8"))
     sidebar = (link for nav in lesson.iter("nav") if "sidebar-tree" in classes(nav) for link in nav.iter("a"))
-    yield Spot("段階の題名(サイドバー)", name, next((_text(a) for a in sidebar if a.get("href") == "index.html"), None))
+    # a sidebar is a list of titles, on one line each: runs of spaces are folded there
+    yield Spot("段階の題名(サイドバー)", collapse(name), next((_text(a) for a in sidebar if a.get("href") == "index.html"), None))
 
 
 def _article(page: Path) -> Element:

@@ -25,20 +25,23 @@ from tools.pages import myst
 from tools.proof.audit import AuditReport, audit
 from tools.records.yaml_tree import FORBIDDEN
 from tools.source_folder import load
-from tools.text.model import Box, Generated, Link, Text, Url
+from tools.text.grammar import FRAME_ANCHOR
+from tools.text.model import Box, Generated, Heading, Link, Text, Url
+from tools.text.reader import read
 
 TEXTS = FIXTURES / "texts"
 GENERATED = 120
 NASTY = "`*_[]{}()<>#+-=~|:;&!?.,'\"\\/$%^@ \u3000\tあ「」a1"
 SNIPPETS = (
     "{{ x }}|(a)=|:::|```|~~~|{note}|{.gen}|[a]{.b}|**「重」**|&amp;|&#60;|<b>|</b>|<!--|-->|%|---|+++|===|$x$|\\(|\\begin{x}|[^1]|[a]: b|"
-    "https://example.com/a?b=1&c=(d)|http://a.b/*c*|\u202e|\u200b|\x1b|\u2028|\x85|\u00a0|\ufeff|か\u3099|🇯🇵|:class: x|:open:|* - a|- b|1. c|> d|# e|    f|"
+    "https://example.com/a?b=1&c=(d)|http://a.b/*c*|\u202e|\u200b|\x1b|\u2028|\x85|\u00a0|\ufeff|か\u3099|🇯🇵|👩\u200d🚒|葛\U000e0100|  |\t|[あ](https://a.b)|:class: x|:open:|* - a|- b|1. c|> d|# e|    f|"
     "\\|`|言葉|word|、|。"
 ).split("|")
 FRAMES = (
     "{}", "段落\n{}\n続き", "■ {}", "◆ {}\n本文", "・{}\n・次", "・一\n  ・{}", "1. {}\n  続き{}", "□ {}", "① {}", "※ {}", "式: {}",
     "【表】{}\n| {} | a |\n| {} | {} |", "【例】{}\n{}\n【終】", "【注意】\n{}", "【演習】{}(5分)\n{}\n【解答】\n{}", "【図】road.svg {}",
     "【確認問題】\n問 {}\n○ {}\n→ {}\n× {}\n→ {}", "\\■ {}", "{}\n\n{}",
+    "【引用】{}\n{}\n出典: {}", "【コード】{}\n{}\n  {}\n【終】", "[{}](https://example.org/)", "【例】\n【引用】\n{}\n出典: {}\n{}\n【終】",
 )  # fmt: skip
 
 
@@ -154,16 +157,30 @@ def test_every_page_shows_its_text(proved: tuple[Built, AuditReport, list[Diagno
     assert report.characters > 20_000
 
 
+def test_no_address_that_a_page_has_of_its_own_is_left_to_authors(
+    proved: tuple[Built, AuditReport, list[Diagnostic]],
+) -> None:
+    own: set[str] = set()
+    for page in sorted((proved[0].html / "learn").glob("*.html")):
+        source = page.stem if page.stem != "index" else ""
+        texts = proved[0].html.parent / "texts" / f"{source}.txt"
+        if source and texts.is_file():
+            blocks = read(texts.read_text("utf-8"), path=texts)[0].document.blocks
+            authors = {block.anchor for block in blocks if isinstance(block, Heading)} | {source}
+            own |= set(re.findall(r' id="([^"]*)"', page.read_text("utf-8"))) - authors
+    writable = {name for name in own if re.fullmatch("[a-z][a-z0-9-]*", name)}
+    assert {"exercise-1", "figure-1", "table-1", "furo-main-content"} <= writable
+    assert {name for name in writable if not FRAME_ANCHOR.fullmatch(name)} == set()
+
+
 def test_the_generated_texts_use_every_form() -> None:
     names = {type(block).__name__ for n in range(GENERATED) for block in _blocks_of(generated_text(n))}
     assert names == {
-        "Heading", "Paragraph", "BulletList", "NumberedList", "Checklist", "Note", "Formula", "Figure", "Table", "Box", "Exercise", "Quiz",
+        "Heading", "Paragraph", "BulletList", "NumberedList", "Checklist", "Note", "Formula", "Figure", "Table", "Box", "Exercise", "Quiz", "Quotation", "Code",
     }  # fmt: skip
 
 
 def _blocks_of(text: str) -> tuple[object, ...]:
-    from tools.text.reader import read
-
     return read(text, path=Path("a.txt"))[0].document.blocks
 
 

@@ -251,6 +251,8 @@ SHOWN_BY = {  # what each block of the grammar page must bring about on a page
     "Formula": {Role.TEXT},
     "Table": {Role.CAPTION, Role.CELL},
     "Figure": {Role.FIGURE},
+    "Quotation": {Role.QUOTE, Role.ITEM, Role.ORIGIN},
+    "Code": {Role.TITLE, Role.CODE},
     "Box": {Role.TITLE, Role.TEXT, Role.ITEM},
     "Exercise": {Role.TITLE, Role.TEXT, Role.ITEM},
     "Quiz": {Role.TITLE, Role.CHOICE, Role.TEXT},

@@ -8,6 +8,7 @@ from pathlib import Path
 from tools.characters import UNSHOWABLE, visible
 from tools.checks.arithmetic import check_text
 from tools.checks.figures import check_figure
+from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -15,7 +16,7 @@ from tools.names import nearest
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
 from tools.text.model import Figure, Heading, Paragraph
-from tools.text.walk import blocks_of, plain
+from tools.text.walk import blocks_of, foreign_lines, plain
 
 
 @rule
@@ -47,12 +48,21 @@ def figures(context: Context) -> Iterable[Diagnostic]:
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">朝市</text></svg>
     """
     for name, data in context.texts.figures.items():
-        yield from check_figure(data, path=context.texts.root / "figures" / name)
+        path = context.texts.root / "figures" / name
+        yield from check_figure(data, path=path) if path.suffix == ".svg" else check_picture(data, path=path)
     for source in context.texts.sources:
         for figure in blocks_of(source.document):
             if isinstance(figure, Figure) and figure.file not in context.texts.figures:
                 hint = nearest(figure.file, list(context.texts.figures))
                 yield diagnose(Code.FIGURE_MISSING, source.path, figure.line, file=figure.file, suggestion=hint)
+
+
+def _own_words(context: Context) -> Iterable[tuple[Path, str]]:
+    """Yield each file with its text, lines of code and of other people's words left blank: nobody may mend these."""
+    foreign = {source.path: foreign_lines(source.document) for source in context.texts.sources}
+    for path, text in context.texts.raw.items():
+        lines = foreign.get(path, frozenset())
+        yield path, "\n".join("" if number in lines else line for number, line in numbered(text)) if lines else text
 
 
 @rule
@@ -64,7 +74,7 @@ def calculations(context: Context) -> Iterable[Diagnostic]:
     Good:
         購入率は 60 ÷ 2,000 × 100 = 3% です。
     """
-    for path, text in context.texts.raw.items():
+    for path, text in _own_words(context):
         yield from check_text(text, path=path, first_line=1)
 
 
@@ -78,7 +88,7 @@ def wording(context: Context) -> Iterable[Diagnostic]:
         ユーザーに聞きます。
     """
     exempt = set(_for_search_only(context.texts.glossary))
-    for path, text in context.texts.raw.items():
+    for path, text in _own_words(context):
         for number, line in numbered(text):
             if (path, number) not in exempt:
                 yield from _rejected(line, path, number, context.terminology)

@@ -43,7 +43,15 @@ def _figure_names(document: Document) -> Iterator[str]:
     return (block.file for block in blocks_of(document) if isinstance(block, Figure))
 
 
+_PIXEL = bytes.fromhex(  # a PNG of one white pixel
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
+
+
 def _drawing(name: str) -> bytes:
+    if not name.endswith(".svg"):
+        return _PIXEL
     words = f'<text x="10" y="40" font-size="20">{name}</text>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60">{words}</svg>'.encode()
 

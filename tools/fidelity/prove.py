@@ -125,7 +125,7 @@ class _Build:
             ),  # a tab shows all white space alike
             (title, sidebar(root)),
             (title, self.listed.get(slug)),
-            (title, self.indexed.get(slug)),
+            (" ".join(title.split()), self.indexed.get(slug)),  # the search, too
             (following, neighbour(root)),
         ]
         for said, seen in pairs:

@@ -18,11 +18,11 @@ from pathlib import Path
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import reason, stage
 from tools.kinds import DOWNLOADS, FOLDERS
-from tools.names import SLUG
+from tools.names import FIGURE, SLUG
 
 DOWNLOAD_NAME = re.compile(rf"{SLUG.pattern}\.(docx|md|xlsx|csv)")
 # what :func:`tools.files.stage` leaves if the machine stops
-TEMPORARY = re.compile(r"\..*\.(md|json|inc|gitignore|svg|docx|xlsx|csv)\.[a-z0-9_]{8}")
+TEMPORARY = re.compile(r"\..*\.(md|json|inc|gitignore|svg|png|jpe?g|webp|docx|xlsx|csv)\.[a-z0-9_]{8}")
 MARK = '---\ngenerator: "michishirube"\n'
 DATA = (("glossary", "terms.json"), ("learn", "site.json"), ("learn", "start.inc"), ("learn", "stages.inc"))
 # Keeps a folder of generated files out of the repository, and tells the Makefile which folders these are.
@@ -137,7 +137,7 @@ def _is_foreign(path: Path) -> bool:
         return path.is_symlink() or path.exists()
     if TEMPORARY.fullmatch(path.name) or path.parts[-2:] in DATA:
         return False
-    if path.suffix == ".svg" and path.parts[-3:-1] == ("learn", "figures"):
+    if FIGURE.fullmatch(path.name) and path.parts[-3:-1] == ("learn", "figures"):
         return False
     if path.parent.name == DOWNLOADS and DOWNLOAD_NAME.fullmatch(path.name):
         return False

@@ -13,14 +13,18 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from typing import assert_never
 
+from tools.text.grammar import BOX_KINDS
+from tools.text.languages import lexer_of
 from tools.text.model import (
     Block,
     Box,
     BulletList,
     Checklist,
     Choice,
+    Code,
     Exercise,
     Figure,
     Formula,
@@ -34,6 +38,7 @@ from tools.text.model import (
     Paragraph,
     Question,
     Quiz,
+    Quotation,
     Table,
     Text,
     Url,
@@ -43,7 +48,7 @@ _RUN = re.compile(r"[ \t]{2,}|\t")
 _SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]|{_RUN.pattern}|\s")
 _URL_SPECIAL = re.compile(rf"[{re.escape(string.punctuation)}]")
 _CHOICE_MARKS = "アイウエオカキクケコ"
-_BOX_LABELS = {"example": "例", "caution": "注意"}
+_BOX_LABELS = {kind: label for label, kind in BOX_KINDS.items()}
 
 
 def escape(text: str) -> str:
@@ -80,6 +85,8 @@ def _inline(node: Text | Generated | Url | Link) -> str:
             return escape(text)
         case Generated(text):
             return generated(text)
+        case Url(url, words) if words:
+            return _link(words, f"<{_URL_SPECIAL.sub(lambda m: chr(92) + m[0], url)}>", "{.named}")
         case Url(url):
             return _link(url, f"<{_URL_SPECIAL.sub(lambda m: chr(92) + m[0], url)}>")
         case Link(target, text, "term"):
@@ -207,6 +214,10 @@ def _block(block: Block, page_label: str) -> str:
             return _admonition(
                 f"{label} {inline(block.title)}", block.kind, blocks(block.blocks, page_label=page_label)
             )
+        case Quotation():
+            return _quotation(block, page_label)
+        case Code():
+            return _code(block)
         case Exercise():
             return _exercise(block, page_label)
         case Quiz():
@@ -244,6 +255,20 @@ def _admonition(title: str, kind: str, body: str) -> str:
     )  # % says nothing: docutils wants a body
 
 
+def _quotation(quotation: Quotation, page_label: str) -> str:
+    body = blocks(quotation.blocks, page_label=page_label)
+    quoted = "\n".join(f"> {line}" if line else ">" for line in body.split("\n"))
+    origin = div("origin", generated("出典") + " " + inline(quotation.origin)) if quotation.origin else ""
+    return div("quotation", "\n\n".join(filter(None, (quoted, origin))))
+
+
+def _code(code: Code) -> str:
+    """Write a listing as a plain fence, in which nothing means anything, with more backticks than any run inside."""
+    ticks = "`" * max(3, 1 + max(map(len, re.findall("`+", code.text)), default=0))
+    listing = f"{ticks}{lexer_of(code.language) or 'text'}\n{code.text}\n{ticks}"
+    return div("listing", "\n\n".join(filter(None, (escape(code.language), listing))))
+
+
 def _exercise(exercise: Exercise, page_label: str) -> str:
     parts = [blocks(exercise.task, page_label=page_label)]
     if exercise.answer:
@@ -261,11 +286,7 @@ def _question(question: Question, number: int) -> str:
 
 
 def _marks() -> Iterable[str]:
-    yield from _CHOICE_MARKS
-    number = len(_CHOICE_MARKS)
-    while True:
-        number += 1
-        yield str(number)
+    return chain(_CHOICE_MARKS, map(str, count(len(_CHOICE_MARKS) + 1)))
 
 
 def _choice(choice: Choice, mark: str) -> str:

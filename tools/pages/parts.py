@@ -12,7 +12,7 @@ from tools.records.practice import Practice
 from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
 from tools.records.work_templates import Template
-from tools.text.inlines import inlines
+from tools.text.inlines import addresses
 from tools.text.model import Document, Link
 from tools.text.reader import SourceText
 from tools.text.walk import minutes
@@ -92,7 +92,7 @@ class Site:
 
 def shown(text: str) -> str:
     """Return MyST that shows *text*, with addresses as links."""
-    return myst.inline(inlines(text))
+    return myst.inline(addresses(text))
 
 
 def gen(body: str) -> str:

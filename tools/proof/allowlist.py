@@ -7,19 +7,20 @@ that is not listed here means that something was read as markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.proof.html import Element
+from tools.proof.html import Element, reading
+from tools.proof.unit import Link
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ANYWHERE = {"class", "id"}
 _ELEMENTS: dict[str, set[str]] = {
     name: set()
     for name in """article section h1 h2 h3 p div span ul ol li dl dt dd details summary figure figcaption
-    table caption thead tbody tr th td""".split()
-} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt"}}
+    table caption thead tbody tr th td blockquote pre""".split()
+} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt", "width", "height"}}
 _DRAWING = set(
     """svg g defs title desc path rect circle ellipse line polyline polygon text tspan marker use symbol
     clipPath""".split()
@@ -36,14 +37,15 @@ _OUTSIDE = re.compile(r"https?://")
 _OWN_PART = re.compile(r"#[A-Za-z][\w.-]*|url\(#[A-Za-z][\w.-]*\)")
 
 
-def check_elements(article: Element, *, path: Path) -> Iterator[Diagnostic]:
-    """Yield what stands in *article*, of the page *path*, and may not."""
-    found = (offence for element in article.iter() for offence in _offences(element))
+def check_elements(article: Element, *, path: Path, named: Set[Link] = frozenset()) -> Iterator[Diagnostic]:
+    """Yield what stands in *article*, of the page *path*, and may not. *named* are the links to which the text itself
+    gives words of their own."""
+    found = (offence for element in article.iter() for offence in _offences(element, named))
     for offence in dict.fromkeys(found):
         yield diagnose(Code.AUDIT_ELEMENT, path, what=offence)
 
 
-def _offences(element: Element) -> Iterator[str]:
+def _offences(element: Element, named: Set[Link]) -> Iterator[str]:
     if not isinstance(element.tag, str):  # a comment
         return
     name = element.tag.removeprefix(_SVG)
@@ -57,7 +59,9 @@ def _offences(element: Element) -> Iterator[str]:
             continue
         if attribute not in allowed:
             yield f"<{name} {attribute}>"
-        elif not (_stays_inside(attribute, value) if drawing else _leads_where_it_says(element, attribute, value)):
+        elif not (
+            _stays_inside(attribute, value) if drawing else _leads_where_it_says(element, attribute, value, named)
+        ):
             yield f"<{name} {attribute}={value[:30]}>"
 
 
@@ -67,10 +71,12 @@ def _stays_inside(attribute: str, value: str) -> bool:
     return not refers or bool(_OWN_PART.fullmatch(value.strip()))
 
 
-def _leads_where_it_says(element: Element, attribute: str, value: str) -> bool:
-    """Tell whether an address is one inside the site, or a link to the very address that it shows."""
+def _leads_where_it_says(element: Element, attribute: str, value: str, named: Set[Link]) -> bool:
+    """Tell whether an address is one inside the site, or of a link to the very address that it shows, or of one whose
+    words and address stand together in the text."""
     if attribute == "download":  # without a name: of a file of the site, under its own
         return value == "" and bool(_WITHIN.match(element.get("href") or ""))
     if attribute not in ("href", "src") or _WITHIN.match(value):
         return True
-    return attribute == "href" and bool(_OUTSIDE.match(value)) and value == "".join(element.itertext())
+    shown = value == "".join(element.itertext()) or Link(reading(element, kept=True), value) in named
+    return attribute == "href" and bool(_OUTSIDE.match(value)) and shown

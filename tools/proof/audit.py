@@ -163,8 +163,9 @@ class _Audit:
             added = [unit for element in ours for unit in read_whole(element)]
         yield from compare_parts(page, with_targets(added, page.name))
         yield from check_classes(article, page.classes, path=path)
+        named = frozenset(link for unit in (lesson.shown.units if lesson else ()) for link in unit.links)
         for element in ours:
-            yield from check_elements(element, path=path)
+            yield from check_elements(element, path=path, named=named)
             yield from self._leaks("".join(all_text(element)), lesson.shown.units if lesson else (), path)
         if article in ours:
             yield from check_links(root, lesson.raw if lesson else self.written, path=path, authors=bool(lesson))

@@ -5,26 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tools.proof.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict
-
-_SPACE = "[ \t\u3000]"
-_FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")
-_CIRCLED = "①-⑳㉑-㉟㊱-㊿"
-_PROTECTED = re.compile(rf"\\(?=\\*(?:[■◆・□※|○×→【{_CIRCLED}]|[0-9]{{1,3}}\.{_SPACE}|式[:\uff1a]|問{_SPACE}|---$))")
-_ITEM = re.compile(rf"(?P<marker>[・□]|[{_CIRCLED}]|[0-9]{{1,3}}\.(?={_SPACE})){_SPACE}*(?P<words>\S.*)")
-_ANCHOR = re.compile(r"\{#(?P<anchor>[a-z][a-z0-9-]*)\}$")
-_BLOCK_LABEL = re.compile(r"【(?P<name>例|注意|演習|解答|確認問題|終)】(?P<words>.*)")
-_FIGURE = re.compile(rf"【図】{_SPACE}*(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.svg){_SPACE}+(?P<words>\S.*)")
-_CAPTION = re.compile(r"【表】(?P<words>.*)")
-_ROW = re.compile(r"\|(?P<cells>.*)\|")
-_NOTE = re.compile(rf"※{_SPACE}*(?P<words>\S.*)")
-_FORMULA = re.compile(rf"式[:\uff1a]{_SPACE}*(?P<words>\S.*)")
-_QUESTION = re.compile(rf"問{_SPACE}+(?P<words>\S.*)")
-_CHOICE = re.compile(rf"[○×]{_SPACE}*(?P<words>\S.*)")
-_EXPLANATION = re.compile(rf"→{_SPACE}*(?P<words>\S.*)")
-_MINUTES = re.compile(r"[(\uff08]([0-9]{1,3})分[)\uff09]$")
-_CHOICE_MARKS = "アイウエオカキクケコ"  # then the number of the choice
-_OWN_PARAGRAPH = re.compile(r"[■◆]|【(?:例|注意|演習|解答|確認問題|終|図|表|要確認)】")
+from tools.proof import marks
+from tools.proof.spoken import spoken
+from tools.proof.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict, join
 
 
 def read_body(lines: list[str], *, start: int) -> Expected:
@@ -32,18 +15,6 @@ def read_body(lines: list[str], *, start: int) -> Expected:
     reader = _PlainReader(lines, at=start)
     reader.read()
     return reader.out
-
-
-def _columns(line: str) -> int:
-    """Return by how many columns *line* is indented."""
-    indent = line[: len(line) - len(line.lstrip(" \t\u3000"))]
-    return sum(1 if char == " " else 2 for char in indent)
-
-
-def _cells(line: str) -> list[str]:
-    """Return the cells of a table row, empty ones too; none if *line* is no row."""
-    match = _ROW.fullmatch(line.strip())
-    return [cell.strip() for cell in match["cells"].split("|")] if match else []
 
 
 def _shape(rows: list[list[str]]) -> Shape:
@@ -60,6 +31,7 @@ class _PlainReader:
         self.at = at  # lines read, which is also the number of the line being read
         self.out = Expected()
         self.inside = ""  # "", box, task, answer; and in a quiz: quiz, question, choice, explained
+        self.quoting = False  # inside a 【引用】, which may stand in a box
         self.folds = 0
         self.answer_begins = False  # there is no fold for an answer without words
         self.questions = self.choices = 0  # of this quiz, of this question
@@ -75,40 +47,50 @@ class _PlainReader:
             line = self.lines[self.at]
             self.at += 1
             if line.strip():
-                self._line(line.strip(), _columns(line))
+                self._line(line.strip(), marks.columns(line))
             else:
                 self._close()
         self._seal()
 
     def _seal(self) -> None:
         """Give the last unit all its lines: no more will come."""
-        if len(self.open_lines) > 1:
-            self.out.units[-1] = replace(self.out.units[-1], lines=tuple(self.open_lines))
+        text, links = spoken(join(self.open_lines))
+        if self.open_lines:
+            lines = (text,) if links else tuple(self.open_lines)
+            self.out.units[-1] = replace(self.out.units[-1], lines=lines, links=links)
         self.open_lines = []
 
     def _close(self) -> None:
         self.indents, self.indented_goes_on, self.plain_goes_on = [], False, False
 
     def _line(self, words: str, columns: int) -> None:
-        if _PROTECTED.match(words):
+        if marks.PROTECTED.match(words):
             self._words(words[1:], columns, protected=True)
-        elif match := _ITEM.fullmatch(words):
+        elif match := marks.ITEM.fullmatch(words):
             self._item(match, min(columns // 2, 7))
         elif not (self._table(words) or (not columns and self._marked(words))):
             self._words(words, columns, protected=False)
 
     def _marked(self, words: str) -> bool:
         """Read a line that begins with a marker; tell whether it was one."""
-        kinds = (self._heading, self._block_label, self._quiz, self._figure, self._caption, self._note)
+        kinds = (
+            self._quotation,
+            self._code,
+            self._heading,
+            self._block_label,
+            self._quiz,
+            self._figure,
+            self._caption,
+            self._note,
+        )
         return any(kind(words) for kind in kinds)
 
     # each of the following reads one kind of line and tells whether it was of that kind
-
     def _heading(self, words: str) -> bool:
         if words[0] not in "■◆":
             return False
-        self.inside = ""
-        anchor = _ANCHOR.search(words)
+        self.inside, self.quoting = "", False
+        anchor = marks.ANCHOR.search(words)
         title = words[1 : anchor.start() if anchor else None].strip()
         if title:
             self.sectioned = self.sectioned or words[0] == "■"
@@ -118,14 +100,19 @@ class _PlainReader:
 
     def _own_address(self, anchor: str) -> tuple[str, ...]:
         """Return the address that a heading must have: none if another part of the page has it."""
-        free = anchor not in self.anchors and not _FRAME_ANCHOR.fullmatch(anchor)
+        free = anchor not in self.anchors and not marks.FRAME_ANCHOR.fullmatch(anchor)
         self.anchors.add(anchor)
         return (anchor,) if free else ()
 
     def _block_label(self, words: str) -> bool:
-        match = _BLOCK_LABEL.fullmatch(words)
+        match = marks.BLOCK_LABEL.fullmatch(words)
         if not match:
             return False
+        if self.quoting and match["name"] == "終" and not match["words"].strip():
+            self.quoting = False
+            self._add("", Role.TEXT)
+            return True
+        self.quoting = False
         before, self.inside = self.inside, ""
         name, rest = match["name"], match["words"].strip()
         match name:
@@ -149,7 +136,7 @@ class _PlainReader:
 
     def _exercise(self, title: str) -> str:
         """Count an exercise and return what the site calls it."""
-        minutes = _MINUTES.search(title)
+        minutes = marks.MINUTES.search(title)
         self.out.exercises.append(int(minutes[1]) if minutes else 0)
         return f"演習 {len(self.out.exercises)}"
 
@@ -164,41 +151,43 @@ class _PlainReader:
 
     def _question_follows(self) -> bool:
         following = (line for line in self.lines[self.at :] if line.strip())
-        return bool(_QUESTION.fullmatch(next(following, "").rstrip()))
+        return bool(marks.QUESTION.fullmatch(next(following, "").rstrip()))
 
     def _quiz(self, words: str) -> bool:
         if self.inside not in ("quiz", "question", "choice", "explained"):
             return False
-        if match := _QUESTION.fullmatch(words):
+        if match := marks.QUESTION.fullmatch(words):
             self.inside = "question"
             self.out.questions += 1
             self.questions, self.choices = self.questions + 1, 0
             self._label(f"問 {self.questions}")
             self._add(match["words"], Role.TITLE, goes_on=True)
-        elif self.inside != "quiz" and (match := _CHOICE.fullmatch(words)):
+        elif self.inside != "quiz" and (match := marks.CHOICE.fullmatch(words)):
             self.inside = "choice"
             self.folds += 1
             correct = words.startswith("○")
             self.out.verdicts.append(Verdict(self.at, self.folds, correct))
-            self._label(_CHOICE_MARKS[self.choices] if self.choices < len(_CHOICE_MARKS) else str(self.choices + 1))
+            self._label(
+                marks.CHOICE_MARKS[self.choices] if self.choices < len(marks.CHOICE_MARKS) else str(self.choices + 1)
+            )
             self._label("正解" if correct else "不正解")
             self.choices += 1
             self._add(match["words"], Role.CHOICE, goes_on=True)
-        elif self.inside == "choice" and (match := _EXPLANATION.fullmatch(words)):
+        elif self.inside == "choice" and (match := marks.EXPLANATION.fullmatch(words)):
             self.inside = "explained"
             self._add(match["words"], Role.TEXT, goes_on=True)
         return match is not None
 
     def _figure(self, words: str) -> bool:
-        match = _FIGURE.fullmatch(words)
+        match = marks.FIGURE.fullmatch(words)
         if match:
             self._leave_quiz()
-            self.out.drawings.append(Drawing(self.at, match["file"]))
+            self.out.drawings.append(Drawing(self.at, match["file"], spoken(match["words"])[0]))
             self._add(match["words"], Role.FIGURE)
         return match is not None
 
     def _caption(self, words: str) -> bool:
-        match = _CAPTION.fullmatch(words)
+        match = marks.CAPTION.fullmatch(words)
         if not match or self._rows(self.at) < 2:
             return False
         self._leave_quiz()
@@ -208,25 +197,64 @@ class _PlainReader:
     def _rows(self, start: int) -> int:
         """Return how many table rows follow each other from index *start* on."""
         stop = start
-        while stop < len(self.lines) and _cells(self.lines[stop]):
+        while stop < len(self.lines) and marks.cells(self.lines[stop]):
             stop += 1
         return stop - start
 
     def _table(self, words: str) -> bool:
         first = self.at - 1
-        if not _cells(words) or (rows := self._rows(first)) < 2:
+        if not marks.cells(words) or (rows := self._rows(first)) < 2:
             return False
         self._leave_quiz()
         self._open_answer()
-        grid = [_cells(line) for line in self.lines[first : first + rows]]
+        grid = [marks.cells(line) for line in self.lines[first : first + rows]]
         self.out.grids.append(Grid(self.at, _shape(grid)))
         for self.at, row in enumerate(grid, first + 1):
             for cell in row:
                 self._add(cell, Role.CELL)
         return True
 
+    def _quotation(self, words: str) -> bool:
+        begins, ends = marks.QUOTATION.fullmatch(words), marks.ORIGIN.fullmatch(words) if self.quoting else None
+        if begins:
+            self._leave_quiz()
+            self.quoting = True
+            self._add(begins["words"].strip(), Role.TEXT)
+        elif ends:
+            self._label("出典")
+            self.quoting = False
+            self._add(ends["words"], Role.ORIGIN, goes_on=True)
+        return bool(begins or ends)
+
+    def _code(self, words: str) -> bool:
+        match = marks.CODE.fullmatch(words)
+        ends = (index for index in range(self.at, len(self.lines)) if self.lines[index].rstrip(" \t\u3000") == "【終】")
+        end = next(ends, 0) if match else 0
+        if not match or not end:
+            return False
+        self._leave_quiz()
+        self._add("", Role.TEXT)
+        if language := match["words"].strip():
+            self._to_the_letter(self.at, (language,), Role.TITLE)
+        body = list(self.lines[self.at : end])
+        while body and not body[-1].strip():
+            body.pop()
+        before = next((index for index, line in enumerate(body) if line.strip()), 0)
+        if body:
+            self._to_the_letter(self.at + 1 + before, tuple(body[before:]), Role.CODE)
+        self.at = end + 1
+        return True
+
+    def _to_the_letter(self, line: int, lines: tuple[str, ...], role: Role) -> None:
+        self._seal()
+        self._open_answer()
+        self.out.units.append(Unit(line, lines, role, fold=self._fold()))
+
+    def _fold(self) -> int:
+        return self.folds if self.inside in ("answer", "choice", "explained") else 0
+
     def _note(self, words: str) -> bool:
-        match = _FORMULA.fullmatch(words) or _NOTE.fullmatch(words)
+        match = marks.FORMULA.fullmatch(words) or marks.NOTE.fullmatch(words)
         if match:
             self._leave_quiz()
             marker = "※ " if words[0] == "※" else ""
@@ -237,7 +265,6 @@ class _PlainReader:
         return match is not None
 
     # what is left: items and words
-
     def _item(self, match: re.Match[str], level: int) -> None:
         self._leave_quiz()
         above = [indent for indent in self.indents if indent < level]
@@ -246,8 +273,8 @@ class _PlainReader:
         self.indents = [*above, level]
 
     def _words(self, words: str, columns: int, *, protected: bool) -> None:
-        begins = not protected and (_OWN_PARAGRAPH.match(words) and not columns)
-        carried_on = columns and self.indented_goes_on and (protected or not _cells(words))
+        begins = not protected and (marks.OWN_PARAGRAPH.match(words) and not columns)
+        carried_on = columns and self.indented_goes_on and (protected or not marks.cells(words))
         if (self.plain_goes_on or carried_on) and not begins:
             self.open_lines.append(words)
         else:
@@ -269,5 +296,5 @@ class _PlainReader:
             self._seal()
             self._open_answer()
             self.open_lines = [words]
-            fold = self.folds if self.inside in ("answer", "choice", "explained") else 0
-            self.out.units.append(Unit(self.at, (words,), role, depth, fold, ids, mark=mark))
+            role = Role.QUOTE if self.quoting and role is Role.TEXT else role
+            self.out.units.append(Unit(self.at, (words,), role, depth, self._fold(), ids, mark=mark))

@@ -128,6 +128,10 @@ def _pair(left: Unit, right: Unit, path: Path) -> Iterator[Diagnostic]:
     if solid(left.text) == solid(right.text) and left.text != right.text:
         yield diagnose(Code.AUDIT_SPACE, path, left.line, expected=left.text, shown=right.text)
     yield from _addresses(left, right.ids, path)
+    for link in left.links:
+        if link not in right.links:
+            found = next((other.target for other in right.links if other.words == link.words), "(リンクなし)")
+            yield diagnose(Code.AUDIT_TARGET, path, left.line, excerpt=link.words, expected=link.target, shown=found)
 
 
 def describe(unit: Unit) -> str:
@@ -197,7 +201,9 @@ def _drawings(
     for index, drawing in enumerate(source.drawings):
         picture = page[index] if index < len(page) else Picture()
         embedded = picture.text is not None and picture.text == drawing_text(drawing.file)
-        if not embedded and picture.file != drawing.file:
+        photograph = not drawing.file.endswith(".svg")
+        told = not photograph or (picture.sized and solid(picture.alternative) == solid(drawing.words))
+        if not told or (not embedded and picture.file != drawing.file):
             yield diagnose(Code.AUDIT_FIGURE, path, drawing.line, file=drawing.file)
     for picture in page[len(source.drawings) :]:
         yield diagnose(Code.AUDIT_FIGURE, path, 0, file=picture.file or "(本文に埋め込まれた図)")

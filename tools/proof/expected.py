@@ -27,12 +27,13 @@ level of ``◆``              2 as long as no ``■`` stands above it, else 3
 markers without words       a heading, an item, ※ or 式 without words is shown as typed
 ``{#anchor}``               lower-case ASCII letter, then such letters, digits and ``-``; else shown as typed
 addresses                   of headings with the same one only the first must have it; the frame has ``svg-…``,
-                            ``furo-…``, ``figure-…``, ``table-…`` and ``searchbox``: nobody must have these
+                            ``furo-…``, ``figure-…``, ``table-…``, ``exercise-1``, ``id1`` and ``searchbox``: nobody must have these
 ``式:``                     with ASCII or full-width colon
 rows of unequal length      are filled up with empty cells
 ``|``                       ASCII only; a row begins and ends with it; one row alone is no table: shown as typed
 ``【表】``                  only directly before a table; else shown as typed
-``【図】``                  only with an ASCII file name in ``.svg`` and a description; else shown as typed
+``【図】``                  only with an ASCII file name in ``.svg``, ``.png``, ``.jpg``, ``.jpeg`` or ``.webp`` and a
+                            description; else shown as typed
 ``【例】`` ``【注意】``     the rest of the line is the title; so it is with ``【演習】``
 ``【解答】``                only directly inside an exercise; words on its line are a paragraph of the answer
 ``【終】``                  only alone on its line and only if something is open; else shown as typed
@@ -40,6 +41,12 @@ rows of unequal length      are filled up with empty cells
 ``問`` ``○`` ``×`` ``→``    only in a quiz: ○ × only in a question, → only as the first after a choice; else as typed
 end of a quiz               the first line that is none of its parts
 end of a box, exercise      heading or one of 【例】【注意】【演習】【解答】【確認問題】【終】, even one shown as typed
+``【引用】``                 words on its line are a paragraph; ends at ``出典:`` (which is shown without it), at 【終】, a
+                            heading, a label or the next 【引用】; may stand in a box, which goes on behind it
+``【コード】``               only with a later line 【終】; else shown as typed; the lines between are shown to the
+                            letter, but blank ones at the edges
+``[words](address)``        a link, if the words have neither brackets nor ``://`` nor ``www.`` in them and no space at
+                            their edges, and the address no parentheses; else shown as typed
 other ``【…】``             words like any others; 【要確認】 begins a paragraph
 ``\``                       one is dropped where it (or a run of them) stands before a marker, ``【`` or a line ``---``
 ==========================  ===========================================================================================

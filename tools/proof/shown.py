@@ -29,6 +29,8 @@ _BLOCKS = frozenset(
     | {"section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
 _ROLES = {
+    "blockquote": Role.QUOTE,
+    "pre": Role.CODE,
     "caption": Role.CAPTION,
     "dt": Role.TERM,
     "figcaption": Role.FIGURE,
@@ -37,6 +39,7 @@ _ROLES = {
     "td": Role.CELL,
     "th": Role.CELL,
 }
+_DIVISIONS = {"listing": Role.TITLE, "origin": Role.ORIGIN}  # by class
 _ADDRESSED = (Role.HEADING, Role.TERM)
 
 
@@ -46,6 +49,8 @@ class Picture:
 
     text: str | None = None
     file: str = ""
+    alternative: str = ""
+    sized: bool = False  # whether the page knows its size before it is loaded
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,10 @@ def _picture(figure: Element) -> Picture:
     if svg is not None:
         return Picture(text=text_in_drawing(svg))
     image = next(figure.iter("img"), None)
-    return Picture(file="" if image is None else (image.get("src") or "").rpartition("/")[2])
+    if image is None:
+        return Picture()
+    sized = all((image.get(name) or "").isdecimal() for name in ("width", "height"))
+    return Picture(None, (image.get("src") or "").rpartition("/")[2], image.get("alt") or "", sized)
 
 
 def _shape(table: Element) -> Shape:
@@ -144,8 +152,9 @@ class _ArticleReader:
 
     def flush(self) -> None:
         """Make a unit of the text gathered so far."""
-        text = laid_out(self.buffer)
-        if text:
+        code = self.place.role is Role.CODE
+        text = "".join(piece for piece, _ in self.buffer).removesuffix("\n") if code else laid_out(self.buffer)
+        if text.strip(" \n"):
             ids = tuple(self.ids) if self.place.role in _ADDRESSED else ()
             self.out.units.append(replace(self.place, lines=(text,), ids=ids, links=tuple(self.links)))
             self.ids = []
@@ -211,6 +220,8 @@ class _ArticleReader:
             return replace(outer, role=Role.TEXT, fold=0 if unfolded else self.folds)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             return replace(outer, role=Role.HEADING, depth=int(tag[1]))
+        if tag == "div" and classes(element) & _DIVISIONS.keys():
+            return replace(outer, role=next(role for name, role in _DIVISIONS.items() if name in classes(element)))
         if "admonition-title" in (element.get("class") or ""):
             return replace(outer, role=Role.TITLE)
         if tag == "li":

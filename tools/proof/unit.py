@@ -30,6 +30,9 @@ class Role(enum.Enum):
     FIGURE = "図の説明"
     CHOICE = "選択肢"
     TERM = "見出し語"
+    QUOTE = "引用"
+    ORIGIN = "引用の出典"
+    CODE = "コード"
 
 
 @dataclass(frozen=True)
@@ -61,16 +64,17 @@ class Unit:
 
     @cached_property
     def text(self) -> str:
-        """What is read: the lines joined, with all their white space."""
-        return join(self.lines)
+        """What is read: the lines joined, with all their white space; those of code stay lines."""
+        return "\n".join(self.lines) if self.role is Role.CODE else join(self.lines)
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A 【図】: the name of its file and the line it stands in."""
+    """A 【図】: the name of its file, the line it stands in, and what it says of itself."""
 
     line: int
     file: str
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,12 @@
-"""What a label begins and 【終】 ends: boxes and exercises."""
+"""What a label begins and 【終】 ends: boxes, quotations and exercises."""
 
 from __future__ import annotations
 
 from tools.diagnostics import Code
 from tools.text.cursor import Contents, Cursor
-from tools.text.grammar import BOX_KINDS, LABEL, MINUTES
+from tools.text.grammar import BOX_KINDS, LABEL, MINUTES, ORIGIN, QUOTATION
 from tools.text.inlines import inlines
-from tools.text.model import Block, Box, Exercise, Paragraph
+from tools.text.model import Block, Box, Exercise, Paragraph, Quotation
 
 
 def read_box(cursor: Cursor, contents: Contents, *, name: str, title: str) -> Box:
@@ -18,6 +18,27 @@ def read_box(cursor: Cursor, contents: Contents, *, name: str, title: str) -> Bo
     if not blocks:
         cursor.report(Code.BOX_EMPTY, start)
     return Box(BOX_KINDS[name], inlines(title), blocks, start)
+
+
+def read_quotation(cursor: Cursor, contents: Contents) -> Quotation:
+    """Read the quotation whose label stands here, to its 出典 (or 【終】, which is reported: a source must be named)."""
+    start, match = cursor.number, QUOTATION.match(cursor.line)
+    words = match["text"].strip() if match else ""
+    cursor.at += 1
+    blocks = _opening(words, start) + contents()
+    origin, last = ORIGIN.match(cursor.line), cursor.at
+    if not origin:
+        cursor.report(Code.QUOTATION_NO_ORIGIN, start)
+        cursor.skip_end()
+    named = inlines(cursor.with_continuation(origin["text"])) if origin else ()
+    if not blocks:
+        cursor.report(Code.BOX_EMPTY, start)
+    return Quotation(blocks, named, start, last)
+
+
+def _opening(words: str, line: int) -> tuple[Block, ...]:
+    """Return the paragraph that stands on the line of a label, if there is one."""
+    return (Paragraph(inlines(words), line),) if words else ()
 
 
 def read_exercise(cursor: Cursor, contents: Contents, *, title: str, number: int) -> Exercise:
@@ -39,7 +60,6 @@ def _answer(cursor: Cursor, contents: Contents) -> tuple[Block, ...]:
     match = LABEL.match(cursor.line)
     if not match or match["name"] != "解答":
         return ()
-    words = match["text"].strip()
-    opening: tuple[Block, ...] = (Paragraph(inlines(words), cursor.number),) if words else ()
+    opening = _opening(match["text"].strip(), cursor.number)
     cursor.at += 1
     return opening + contents()

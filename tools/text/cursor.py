@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from tools.characters import join_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.grammar import ITEM, LABEL, ROW, unescape
+from tools.text.grammar import END, ITEM, ROW, unescape
 from tools.text.model import Block
 
 Contents: TypeAlias = Callable[[], tuple[Block, ...]]  # reads the blocks inside a box, up to what ends it
@@ -23,6 +23,7 @@ class Cursor:
     path: Path
     at: int
     diagnostics: list[Diagnostic]
+    last_end: int = -1  # index of the last 【終】 in the text; not yet looked for
 
     @property
     def done(self) -> bool:
@@ -45,10 +46,15 @@ class Cursor:
         while not self.done and not self.line.strip():
             self.at += 1
 
+    def next_end(self) -> int:
+        """Return the index of the next 【終】; 0 if there is none."""
+        if self.last_end < 0:  # looked for once: many labels without an end shall not cost a search each
+            self.last_end = max((at for at, line in enumerate(self.lines) if END.match(line)), default=0)
+        return next((at for at in range(self.at + 1, self.last_end + 1) if END.match(self.lines[at])), 0)
+
     def skip_end(self) -> None:
         """Step over 【終】, if it stands here."""
-        match = LABEL.match(self.line)
-        if match and match["name"] == "終" and not match["text"].strip():
+        if END.match(self.line):
             self.at += 1
 
     def with_continuation(self, first: str) -> str:

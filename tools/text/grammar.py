@@ -15,20 +15,27 @@ NOTE = re.compile(rf"^※{SPACE}*(?P<text>\S.*)$")
 FORMULA = re.compile(rf"^式[:\uff1a]{SPACE}*(?P<text>\S.*)$")
 ROW = re.compile(rf"^{SPACE}*\|(?P<cells>.*)\|{SPACE}*$")
 CAPTION = re.compile(rf"^【表】{SPACE}*(?P<text>.*)$")
-FIGURE = re.compile(rf"^【図】{SPACE}*(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.svg){SPACE}+(?P<text>\S.*)$")
-LABEL = re.compile(rf"^【(?P<name>例|注意|演習|解答|確認問題|終)】{SPACE}*(?P<text>.*)$")
+FIGURE = re.compile(
+    rf"^【図】{SPACE}*(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)){SPACE}+(?P<text>\S.*)$"
+)
+BOX_KINDS = {"例": "example", "注意": "caution"}  # the label of a box, and the class of its colours
+LABEL = re.compile(rf"^【(?P<name>{'|'.join(BOX_KINDS)}|演習|解答|確認問題|終)】{SPACE}*(?P<text>.*)$")
 MINUTES = re.compile(r"[(\uff08](?P<minutes>[0-9]{1,3})分[)\uff09]$")
 QUESTION = re.compile(rf"^問{SPACE}+(?P<text>\S.*)$")
 CHOICE = re.compile(rf"^(?P<mark>[○×]){SPACE}*(?P<text>\S.*)$")
 EXPLANATION = re.compile(rf"^→{SPACE}*(?P<text>\S.*)$")
 ESCAPED = re.compile(
-    rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$"
+    rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|出典[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$"
 )
-FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|searchbox")  # the frame of the page has these addresses
-OWN_LINE = re.compile("【(?:図|表|要確認)】")  # what begins so is never the middle of a paragraph
+# What the frame of a page, the search and Sphinx call parts of a page themselves (a test looks at built pages).
+FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|exercise-[0-9]+|id[0-9]+|searchbox")
+QUOTATION = re.compile(rf"^【引用】{SPACE}*(?P<text>.*)$")
+ORIGIN = re.compile(rf"^出典[:\uff1a]{SPACE}*(?P<text>\S.*)$")  # only at the end of a quotation
+CODE = re.compile(rf"^【コード】{SPACE}*(?P<language>.*)$")
+END = re.compile(rf"^【終】{SPACE}*$")
+OWN_LINE = re.compile("【(?:図|表|引用|コード|要確認)】")  # what begins so is never the middle of a paragraph
 CELL_LIMIT = 1_000_000
 DEEPEST = 7  # counted from 0: eight levels of lists
-BOX_KINDS = {"例": "example", "注意": "caution"}
 
 
 def protect(line: str) -> str:

@@ -29,9 +29,10 @@ class Generated:
 
 @dataclass(frozen=True)
 class Url:
-    """A bare http(s) address in the text; shows itself and leads there."""
+    """An http(s) address in the text: leads there, and shows its *words*, or itself where it has none."""
 
     url: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,26 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Quotation:
+    """【引用】: somebody else's words, up to the line *last*, and the *origin* that 出典 names."""
+
+    blocks: tuple[Block, ...]
+    origin: Inlines
+    line: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True)
+class Code:
+    """【コード】: *text* to the letter, up to the line *last*; *language* as the author calls it (may be empty)."""
+
+    language: str
+    text: str
+    line: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True)
 class Exercise:
     """【演習】…【解答】: the answer is hidden until asked for. *minutes* is what the author allows for it (0: not said)."""
 
@@ -187,6 +208,8 @@ Block: TypeAlias = (
     | Figure
     | Table
     | Box
+    | Quotation
+    | Code
     | Exercise
     | Quiz
 )

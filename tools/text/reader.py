@@ -18,10 +18,11 @@ from tools.characters import join_lines, plain_lines, says_nothing, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.header import Header, parse_header
 from tools.records.yaml_model import Located
-from tools.text.boxes import read_box, read_exercise
+from tools.text.boxes import read_box, read_exercise, read_quotation
 from tools.text.cursor import Cursor
 from tools.text.grammar import (
     ANCHOR,
+    BOX_KINDS,
     FIGURE,
     FORMULA,
     FRAME_ANCHOR,
@@ -29,11 +30,14 @@ from tools.text.grammar import (
     ITEM,
     LABEL,
     NOTE,
+    ORIGIN,
     OWN_LINE,
+    QUOTATION,
     ROW,
     unescape,
 )
 from tools.text.inlines import inlines
+from tools.text.listings import read_code
 from tools.text.lists import read_list
 from tools.text.model import Block, Document, Figure, Formula, Heading, Note, Paragraph
 from tools.text.quizzes import read_quiz
@@ -89,6 +93,7 @@ class _Parser:
     alike: Counter[str] = field(default_factory=Counter)  # how many anchors were made of the same words
     exercises: int = 0
     seen_section: bool = False
+    quoting: bool = False
 
     # ------------------------------------------------------------ blocks
 
@@ -107,7 +112,17 @@ class _Parser:
         return tuple(found)
 
     def _box_ends(self) -> bool:
-        return bool(HEADING.match(self.cursor.line) or LABEL.match(self.cursor.line))
+        return any(mark.match(self.cursor.line) for mark in (HEADING, LABEL, *self._quotation_ends()))
+
+    def _quotation_ends(self) -> tuple[re.Pattern[str], ...]:
+        return (ORIGIN, QUOTATION) if self.quoting else ()
+
+    def _quoted(self) -> tuple[Block, ...]:
+        """Read the blocks inside a quotation."""
+        self.quoting = True
+        found = self._contents()
+        self.quoting = False
+        return found
 
     def _one_block(self, found: list[Block], on_label: Callable[[], Block | None]) -> None:
         line = self.cursor.line
@@ -129,6 +144,10 @@ class _Parser:
             return Formula(inlines(cursor.with_continuation(match["text"])), start)
         if line.startswith("【図】"):
             return self._figure()
+        if line.startswith("【コード】"):
+            return read_code(cursor)
+        if line.startswith("【引用】"):
+            return read_quotation(cursor, self._quoted)
         if line.startswith("【表】") or ROW.match(line):
             return read_table(cursor)
         return None
@@ -151,8 +170,10 @@ class _Parser:
 
     def _anchor(self, given: re.Match[str] | None, words: str, line: int) -> str:
         anchor = given["anchor"] if given else self._free_anchor(words)
-        if anchor in self.anchors or anchor == self.cursor.path.stem or FRAME_ANCHOR.fullmatch(anchor):
-            self.cursor.report(Code.ANCHOR_REPEATED, line, anchor=anchor)
+        reserved = anchor == self.cursor.path.stem or FRAME_ANCHOR.fullmatch(anchor)
+        if reserved or anchor in self.anchors:
+            code = Code.ANCHOR_RESERVED if reserved else Code.ANCHOR_REPEATED
+            self.cursor.report(code, line, anchor=anchor)
             anchor = self._free_anchor(words)
         self.anchors.add(anchor)
         return anchor
@@ -186,7 +207,7 @@ class _Parser:
 
     def _interrupts(self) -> bool:
         cursor, line = self.cursor, self.cursor.line
-        if any(mark.match(line) for mark in (HEADING, ITEM, NOTE, FORMULA, LABEL, OWN_LINE)):
+        if any(mark.match(line) for mark in (HEADING, ITEM, NOTE, FORMULA, LABEL, OWN_LINE, *self._quotation_ends())):
             return True
         return bool(ROW.match(line)) and bool(ROW.match((cursor.lines[cursor.at + 1 : cursor.at + 2] or [""])[0]))
 
@@ -197,7 +218,7 @@ class _Parser:
         assert match
         words = match["text"].strip()
         match match["name"]:
-            case "例" | "注意" as name:
+            case name if name in BOX_KINDS:
                 return read_box(self.cursor, self._contents, name=name, title=words)
             case "演習":
                 self.exercises += 1

@@ -16,6 +16,7 @@ from tools.text.model import (
     Box,
     BulletList,
     Checklist,
+    Code,
     Document,
     Exercise,
     Figure,
@@ -29,7 +30,10 @@ from tools.text.model import (
     Paragraph,
     Question,
     Quiz,
+    Quotation,
     Table,
+    Text,
+    Url,
 )
 
 # Our own choice, not a measurement: slow enough to learn from a text and not only to read it.
@@ -43,6 +47,7 @@ class Kind(enum.Enum):
     ITEM = enum.auto()  # may be no whole sentence
     CELL = enum.auto()
     TITLE = enum.auto()  # a heading, a caption, a question or the label of a button: carries no link
+    FOREIGN = enum.auto()  # code or somebody else's words: nothing is linked and nobody minds the sentences
 
 
 LINKED = frozenset({Kind.SENTENCES, Kind.ITEM, Kind.CELL})
@@ -63,11 +68,11 @@ List: TypeAlias = BulletList | NumberedList | Checklist
 def children(block: Block) -> tuple[Block, ...]:
     """Return the blocks that stand directly inside *block*, in order."""
     match block:
-        case Heading() | Paragraph() | Note() | Formula() | Figure() | Table() | Quiz():
+        case Heading() | Paragraph() | Note() | Formula() | Figure() | Table() | Code() | Quiz():
             return ()
         case BulletList() | NumberedList() | Checklist():
             return tuple(child for item in block.items for child in item.children)
-        case Box():
+        case Box() | Quotation():
             return block.blocks
         case Exercise():
             return (*block.task, *block.answer)
@@ -91,12 +96,23 @@ def map_words(block: Block, change: Change) -> Block:
             return _map_table(block, change)
         case Box():
             return replace(block, title=change(block.title, Place(block.line, Kind.TITLE)), blocks=inner(block.blocks))
+        case Quotation():
+            blocks = tuple(map_words(part, _foreign(change)) for part in block.blocks)
+            return replace(block, blocks=blocks, origin=change(block.origin, Place(block.line, Kind.TITLE)))
+        case Code():
+            place = Place(block.line, Kind.FOREIGN)
+            language, text = (plain(change((Text(words),), place)) for words in (block.language, block.text))
+            return replace(block, language=language, text=text)
         case Exercise():
             title = change(block.title, Place(block.line, Kind.TITLE))
             return replace(block, title=title, task=inner(block.task), answer=inner(block.answer))
         case Quiz():
             return replace(block, questions=tuple(_map_question(question, change) for question in block.questions))
     assert_never(block)
+
+
+def _foreign(change: Change) -> Change:
+    return lambda content, place: change(content, replace(place, kind=Kind.FOREIGN))
 
 
 def _map_list(block: List, change: Change) -> List:
@@ -152,9 +168,15 @@ def words_of(document: Document) -> list[tuple[Place, Inlines]]:
     return found
 
 
+def foreign_lines(document: Document) -> frozenset[int]:
+    """Return the numbers of the lines that are code or somebody else's words."""
+    found = (block for block in blocks_of(document) if isinstance(block, Code | Quotation))
+    return frozenset(line for block in found for line in range(block.line, block.last + 1))
+
+
 def plain(content: Inlines) -> str:
     """Return the characters of *content* as a reader sees them."""
-    return "".join(getattr(node, "text", "") or getattr(node, "url", "") for node in content)
+    return "".join(node.words or node.url if isinstance(node, Url) else node.text for node in content)
 
 
 def texts(document: Document) -> Iterable[tuple[int, str]]:
