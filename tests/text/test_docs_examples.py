@@ -14,6 +14,7 @@ from tools.records.glossary import TermFile
 from tools.records.learning_path import LearningPath
 from tools.records.practice import PracticeData
 from tools.records.self_checks import SelfCheck
+from tools.records.site_settings import SiteSettings
 from tools.records.wordings import SynonymFile
 from tools.records.work_templates import DocumentTemplate, TableTemplate, load_templates
 from tools.records.yaml_model import Strict, load
@@ -25,7 +26,7 @@ EXAMPLE = re.compile(r"^(?:% => (?P<says>[^\n]+)\n)?```text\n(?P<text>.*?)\n```$
 EXAMPLES = list(EXAMPLE.finditer(FORMAT))
 YAML = [
     text
-    for page in ("glossary-and-path.md", "handouts.md")
+    for page in ("glossary-and-path.md", "handouts.md", "site-settings.md")
     for text in re.findall(r"^```yaml\n(.*?)\n```$", (PAGES / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
 ]
 MODELS: dict[str, type[Strict]] = {
@@ -37,6 +38,7 @@ MODELS: dict[str, type[Strict]] = {
     "title: 朝市の2日間": PracticeData,
     "items:": SelfCheck,
     "synonyms:": SynonymFile,
+    "id: asaichi": SiteSettings,
 }
 
 
