@@ -120,7 +120,9 @@ def test_a_capstone_needs_its_rubric(tmp_path: Path) -> None:
 
 def test_nobody_minds_the_words_of_others_and_code(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
-    foreign = "【引用】ユーザがいる。\n1 + 1 = 3 である。\n出典: 白書\n\n【コード】Python\nユーザ = 1 + 1 = 3。\n【終】\n\n"
+    foreign = (
+        "【引用】ユーザがいる。\n1 + 1 = 3 である。\n出典: 白書\n\n【コード】Python\nユーザ = 1 + 1 = 3。\n【終】\n\n"
+    )
     replace(texts / ONE, BODY, f"\n{foreign}ユーザです。")
     assert run(texts) == [("wording", 21)]
 

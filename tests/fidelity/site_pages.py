@@ -141,7 +141,11 @@ def _stage_spots(html: Path, stage: dict[str, object], title: str) -> Iterator[S
     lesson = parse((html / "learn/first/one.html").read_text("utf-8"))
     sidebar = (link for nav in lesson.iter("nav") if "sidebar-tree" in classes(nav) for link in nav.iter("a"))
     # a sidebar is a list of titles, on one line each: runs of spaces are folded there
-    yield Spot("段階の題名(サイドバー)", collapse(name), next((_text(a) for a in sidebar if a.get("href") == "index.html"), None))
+    yield Spot(
+        "段階の題名(サイドバー)",
+        collapse(name),
+        next((_text(a) for a in sidebar if a.get("href") == "index.html"), None),
+    )
 
 
 def _article(page: Path) -> Element:
