@@ -266,7 +266,7 @@ EXAMPLES = re.findall(
 @pytest.mark.parametrize(("blocks", "text"), EXAMPLES, ids=[blocks for blocks, _ in EXAMPLES])
 def test_examples_of_the_grammar_page(blocks: str, text: str) -> None:
     roles = {unit.role for unit in expected(text).units}
-    assert roles == set().union(*(SHOWN_BY[block] for block in blocks.split()))
+    assert roles and roles <= set().union(*(SHOWN_BY[block] for block in blocks.split()))
 
 
 def test_the_header_shows_title_summary_and_objectives_with_their_lines() -> None:
