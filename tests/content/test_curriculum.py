@@ -38,9 +38,9 @@ def test_nothing_is_left_to_mend(loaded: Texts) -> None:
 
 
 def test_it_is_complete(loaded: Texts, lessons: list[SourceText]) -> None:
-    assert len(lessons) == 32 and len(loaded.templates) == 33
+    assert len(lessons) >= 32 and len(loaded.templates) >= 33  # what there was once; more is welcome
     taught = [fact for lesson in lessons if lesson.header for fact in lesson.header.value.facts]
-    assert len(taught) == len(set(taught)) == sum(len(file.value.facts) for file in loaded.facts.values()) == 271
+    assert len(taught) == len(set(taught)) == sum(len(file.value.facts) for file in loaded.facts.values()) >= 271
     introduced = [term for lesson in lessons if lesson.header for term in lesson.header.value.terms]
     assert sorted(introduced) == sorted(entry.term.id for entry in loaded.glossary.entries)
     assert loaded.path is not None and set(loaded.self_checks) == {stage.id for stage in loaded.path.value.stages}

@@ -12,8 +12,9 @@ import yaml
 from tests.places import ROOT
 from tools.checks.arithmetic import find_calculations
 
-CATEGORIES = ("metric", "role", "document", "process", "channel", "technology", "business")
-STAGES = {"product-assistant", "ops-assistant", "tob-product-ops", "industrial-internet-ops"}
+TEXTS = ROOT / "source_texts"
+CATEGORIES = [item["id"] for item in yaml.safe_load((TEXTS / "site.yml").read_text("utf-8"))["term_categories"]]
+STAGES = {stage["id"] for stage in yaml.safe_load((TEXTS / "learning_path.yml").read_text("utf-8"))["stages"]}
 REQUIRED = ("id", "term", "reading", "en", "zh", "stage", "definition", "related")
 METRIC_FIELDS = ("formula", "unit", "example", "pitfall")
 KEYS = (
@@ -26,7 +27,7 @@ KANJI = re.compile(r"[\u3400-\u9fff々]")
 
 
 def _load() -> list[tuple[str, dict[str, Any]]]:
-    folder = ROOT / "source_texts" / "glossary"
+    folder = TEXTS / "glossary"
     return [
         (category, term)
         for category in CATEGORIES
@@ -54,11 +55,11 @@ def _sentences(text: str) -> list[str]:
 
 
 def test_every_file_of_the_folder_is_a_category() -> None:
-    assert {path.stem for path in (ROOT / "source_texts" / "glossary").glob("*")} == set(CATEGORIES)
+    assert {path.stem for path in (TEXTS / "glossary").glob("*")} == set(CATEGORIES)
 
 
 def test_ids_are_unique() -> None:
-    assert len(BY_ID) == len(TERMS) == 223
+    assert len(BY_ID) == len(TERMS) >= 223
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id) for term_id in BY_ID)
 
 
