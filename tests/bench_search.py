@@ -1,6 +1,6 @@
 """Measure the search beside Sphinx's own and Pagefind on the same pages: ``make bench-search``.
 
-Prints, for queries made from the site (tests/test_search_site.py) and a learner's questions: how many find the page meant, how
+Prints, for queries made from the site (tests/search/test_site.py) and a learner's questions: how many find the page meant, how
 many have it among the first three (questions: five), how many find nothing, and the bytes a first search loads
 (gzip, level 6). Then the script time of a keystroke here and on a synthetic site of 10,000 pages, and the share of a build
 that collecting and writing the index takes. ``MICHISHIRUBE_PAGES`` sets another size of the synthetic site.
@@ -28,9 +28,9 @@ from playwright.sync_api import Browser, Page, Request, TimeoutError, sync_playw
 
 from tests import synthetic_site
 from tests.browser import chromium_path, served
+from tests.search.test_site import build_site, pieces_of, places, rows
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import CONF
-from tests.test_search_site import build_site, pieces_of, places, rows
 
 EACH = 20  # queries of each sort
 PAGES = int(os.environ.get("MICHISHIRUBE_PAGES", "10000"))

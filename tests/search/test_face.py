@@ -231,7 +231,9 @@ def test_the_dialog_fits_a_phone(page: Page, root: str, width: int) -> None:
 def test_the_list_is_as_high_as_its_results_in_webkit_too(page: Page, root: str) -> None:
     opened(page, root, "CVR")
     basis = page.eval_on_selector(".ja-search-scroll", "list => getComputedStyle(list).flexBasis")
-    assert basis == "auto"  # a basis of 0 hides the list in WebKit (tests/test_webkit.py), which not every machine has
+    assert (
+        basis == "auto"
+    )  # a basis of 0 hides the list in WebKit (tests/conf/test_webkit.py), which not every machine has
 
 
 def test_escape_closes_the_dialog_with_words_in_it_but_not_while_an_input_method_composes(

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from conf.japanese_search.folding import fold
 from tests.browser import browser, served  # noqa: F401 - a fixture
+from tests.places import FIXTURES, ROOT
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import build
 from tools.kinds import FOLDERS
@@ -25,8 +26,6 @@ from tools.pages.site import compose
 from tools.proof.audit import audit
 from tools.source_folder import load
 
-ROOT = Path(__file__).parents[1]
-FIXTURES = Path(__file__).parent / "fixtures"
 ALL = 10_000  # results: every one
 PIECES = 400
 WORD_CHARACTER = re.compile(r"[^\W_\u3041-\u30ff\u3400-\u9fff]")
