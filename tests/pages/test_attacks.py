@@ -358,7 +358,7 @@ def test_a_figure_with_another_name_is_refused(name: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["../road.svg", "/etc/road.svg", "a/road.svg", "..\\road.svg", "https://a.example/x.svg", "road.png"]
+    "name", ["../road.svg", "/etc/road.svg", "a/road.svg", "..\\road.svg", "https://a.example/x.svg", "road.gif"]
 )
 def test_a_figure_elsewhere_is_no_figure(name: str, tmp_path: Path) -> None:
     texts = write_site(tmp_path)

@@ -66,7 +66,7 @@ def test_a_file_that_we_did_not_make_stays(tmp_path: Path, capsys: pytest.Captur
 
 
 @pytest.mark.parametrize(
-    "name", ["learn/note.md", "learn/figures/mine.png", "learn/.keep", "glossary/mine.json", "learn/first/data.csv"]
+    "name", ["learn/note.md", "learn/figures/mine.gif", "learn/.keep", "glossary/mine.json", "learn/first/data.csv"]
 )
 def test_no_foreign_file_is_deleted(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts, docs = write_site(tmp_path), tmp_path / "docs"

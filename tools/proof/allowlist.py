@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.proof.html import Element, reading
+from tools.proof.html import Element, classes, reading
 from tools.proof.unit import Link
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -32,6 +32,7 @@ _DRAWING_ATTRIBUTES = _ANYWHERE | set(
     marker-end markerWidth markerHeight markerUnits refX refY orient role aria-hidden aria-labelledby
     preserveAspectRatio href""".split()
 )
+_ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the class around them
 _WITHIN = re.compile(r"(?!\s*[A-Za-z][A-Za-z0-9+.-]*:|\s*[/\\])")  # relative to the page: neither a scheme nor the top
 _OUTSIDE = re.compile(r"https?://")
 _OWN_PART = re.compile(r"#[A-Za-z][\w.-]*|url\(#[A-Za-z][\w.-]*\)")
@@ -41,8 +42,17 @@ def check_elements(article: Element, *, path: Path, named: Set[Link] = frozenset
     """Yield what stands in *article*, of the page *path*, and may not. *named* are the links to which the text itself
     gives words of their own."""
     found = (offence for element in article.iter() for offence in _offences(element, named))
-    for offence in dict.fromkeys(found):
+    for offence in dict.fromkeys([*found, *_strays(article)]):
         yield diagnose(Code.AUDIT_ELEMENT, path, what=offence)
+
+
+def _strays(article: Element) -> Iterator[str]:
+    """Yield the elements that stand outside of the division that the writer puts them in."""
+    for name, division in _ONLY_IN.items():
+        around = (part for part in article.iter("div") if division in classes(part))
+        right = {id(element) for part in around for element in part.iter(name)}
+        if any(id(element) not in right for element in article.iter(name)):
+            yield f"<{name}>"
 
 
 def _offences(element: Element, named: Set[Link]) -> Iterator[str]:
