@@ -137,6 +137,14 @@ def test_a_failed_build_is_not_taken_for_built_and_leaves_nothing(tree: Tree) ->
     assert not (tree.root / "build/doctrees/memory").exists() and tree.make() == (0, [])
 
 
+def test_clean_takes_away_all_that_is_made_and_nothing_else(tree: Tree) -> None:
+    for name in ("docs/learn/a.md", "docs/glossary/a.md", "docs/work-templates/a.md", "docs/downloads/a.csv"):
+        tree.write(name, "generated")
+    subprocess.run(["make", "clean"], cwd=tree.root, capture_output=True, check=True)
+    assert sorted(path.name for path in (tree.root / "docs").iterdir()) == ["about.md", "index.md"]
+    assert not (tree.root / "build").exists() and (tree.root / "source_texts/a.txt").exists()
+
+
 @pytest.mark.parametrize("name", ["a $(touch made-by-a-name) b", "it's `touch made-by-a-name`", 'so "quoted"'])
 def test_the_name_of_the_folder_is_shown_and_never_run(name: str, tmp_path: Path) -> None:
     (tmp_path / name).mkdir()
