@@ -86,6 +86,7 @@ def table() -> TableTemplate:
         ("name: 原価", "name: 売値", "template-column-twice", 8),
         ('"{売値} - {原価}"', '"{売値} - {仕入}"', "yaml-value", 12),
         ('"{売値} - {原価}"', '"{利益率} - {原価}"', "yaml-value", 12),
+        ('"{売値} - {原価}"', '"{利益} - {原価}"', "yaml-value", 12),
         ('"{売値} - {原価}"', '"__import__(1) {売値}"', "yaml-value", 12),
         ("usage:", "usge:", "yaml-unknown-key", 4),
         ("[申し込む, 見送る]", "[申し込む, 見送る, " + "あ" * 250 + "]", "template-choices", 11),
