@@ -142,6 +142,15 @@ def test_a_term_is_found_with_one_slip_two_letters_changed_places_too(page: Page
     assert answer.card == "glossary.html#term-0"
 
 
+@pytest.mark.parametrize(
+    "query", ["ふりかえりを教えて", "ふりかえりとは", "ふりかえりについて知りたい", "ふりかえりに ついて"]
+)
+def test_a_question_after_a_term_means_the_term(page: Page, query: str) -> None:
+    opened(page, {}, terms=glossary("ふりかえり", *TERMS))
+    (answer,) = ask(page, [query])
+    assert answer.card == "glossary.html#term-0"
+
+
 def test_two_slips_are_no_name(page: Page) -> None:
     opened(page, {}, terms=glossary(*TERMS))
     assert [answer.card for answer in ask(page, ["コソバーョジン率", "コバジン率"])] == [None, None]
