@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import zipfile
 from pathlib import Path
@@ -162,6 +163,7 @@ def test_the_excel_file_has_lists_formulas_and_an_example() -> None:
     lists = [rule for rule in empty.data_validations.dataValidation if rule.type == "list"]
     assert [(rule.formula1, str(rule.sqref)) for rule in lists] == [('"申し込む,見送る"', "F2:F501")]
     assert example["A2"].value == "皿" and example["B2"].value == 2000
+    assert (example["D2"].value, example["E2"].value) == (datetime.datetime(2026, 6, 1), datetime.time(9, 30))
     assert "1行に1商品を書きます。" in [str(row[0].value).lstrip("・") for row in book["使い方"].rows]
 
 
