@@ -10,12 +10,14 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from conf import japanese_search
 from conf.japanese_search.build import Chunk, Place, strengths
-from conf.japanese_search.collect import Page, SectionCollector, collected
+from conf.japanese_search.collect import Page, Reader, SectionCollector, collected
 from conf.japanese_search.collect import Unit as Textual
 from conf.japanese_search.folding import fold, pieces
 from conf.japanese_search.names import listed, names_of, romaji, romaji_of
@@ -133,6 +135,17 @@ def test_a_script_holds_any_text() -> None:
         script("t/0", ["\u2028\"'</script>\ud800"]).decode()
         == 'japaneseSearch.add("t/0",["\\u2028\\"\'</script>\\ud800"])\n'
     )
+
+
+def test_what_is_not_to_be_searched_is_no_text_as_a_block_or_inside_one() -> None:
+    document = new_document("page.md")
+    document += nodes.paragraph(
+        "", "前", nodes.inline("", "印", classes=["skipped"]), nodes.inline("", "後", classes=["kept"])
+    )
+    document += nodes.paragraph("", "消える段落", classes=["skipped"])
+    document += nodes.paragraph("", "次の段落")
+    (unit,) = Reader("lesson", {}, frozenset({"skipped"})).read(document)
+    assert unit.blocks == ["前後", "次の段落"]
 
 
 def test_a_word_counts_most_where_it_counts_most() -> None:
