@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
 
-from tools.files import read_bytes, read_text
+from tools.files import read_bytes, read_text, write_atomically
+
+
+def test_what_is_written_may_be_read_by_a_web_server(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "new" / "one.md", b"page")
+    assert (tmp_path / "new" / "one.md").read_bytes() == b"page"
+    assert stat.S_IMODE((tmp_path / "new" / "one.md").stat().st_mode) == 0o644
 
 
 @pytest.mark.parametrize(

@@ -125,16 +125,25 @@ def test_a_page_goes_with_its_source(tree: Tree) -> None:
     assert tree.make()[0] == 0 and tree.pages() == ["index.html", "search.html"]
 
 
-def test_a_failed_build_is_not_taken_for_built_and_leaves_nothing(tree: Tree) -> None:
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_failed_build_is_not_taken_for_built_and_leaves_nothing(tree: Tree, times: int) -> None:
     tree.write("build/doctrees/memory", "")
     tree.write("docs/half.md", "")
     tree.write("stop", "")
-    for _ in range(2):
+    for _ in range(times):
         assert tree.make()[0] != 0
     (tree.root / "stop").unlink()
     (tree.root / "docs/half.md").unlink()
     assert tree.make()[0] == 0 and tree.pages() == ["about.html", "index.html", "search.html"]
     assert not (tree.root / "build/doctrees/memory").exists() and tree.make() == (0, [])
+
+
+def test_clean_takes_away_all_that_is_made_and_nothing_else(tree: Tree) -> None:
+    for name in ("docs/learn/a.md", "docs/glossary/a.md", "docs/work-templates/a.md", "docs/downloads/a.csv"):
+        tree.write(name, "generated")
+    subprocess.run(["make", "clean"], cwd=tree.root, capture_output=True, check=True)
+    assert sorted(path.name for path in (tree.root / "docs").iterdir()) == ["about.md", "index.md"]
+    assert not (tree.root / "build").exists() and (tree.root / "source_texts/a.txt").exists()
 
 
 @pytest.mark.parametrize("name", ["a $(touch made-by-a-name) b", "it's `touch made-by-a-name`", 'so "quoted"'])
@@ -167,6 +176,23 @@ case "$*" in "-m venv "*) mkdir .venv/making || exit 1; sleep 0.3; cp stand-in .
     steps = [call.split()[1:3] for call in (tmp_path / "calls.txt").read_text().splitlines() if "pip" not in call]
     assert steps == [["tools", "check"], ["tools", "build"], ["sphinx", "-c"], ["tools", "audit"]]
     assert tree.pages() == ["about.html", "index.html", "search.html"]
+
+
+def test_only_the_lock_of_this_folder_lets_a_command_run_right_away(tree: Tree) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    command = [sys.executable, "-m", "tools.alone", sys.executable, "-c", "print('ran')"]
+
+    def started(holder: Path) -> subprocess.Popen[str]:
+        kept = {**os.environ, "TOOLS_ALONE": str(holder), "PYTHONUTF8": "1"}
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, cwd=tree.root, env=kept, text=True, encoding="utf-8", **streams)
+
+    with (tree.root / "Makefile").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert started(tree.root.resolve()).communicate() == ("ran\n", "")
+        other = started(tree.root.parent)
+        assert other.stderr and other.stderr.readline() == "ほかの make が終わるのを待っています。\n"
+    assert other.communicate() == ("ran\n", "") and other.returncode == 0
 
 
 def test_another_site_is_built_beside_its_own_texts(tree: Tree) -> None:

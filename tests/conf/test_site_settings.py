@@ -74,6 +74,7 @@ def test_a_report_goes_where_the_host_takes_one() -> None:
     [
         ("name: 朝市の手引き\n", "name: 朝市の手引き\ncolours: {light: blue, dark: '#ffffff'}\n", 3, "yaml-value"),
         ("name: 朝市の手引き\n", "name: 朝市の手引き\nmount_path: docs\n", 3, "yaml-value"),
+        ("name: 朝市の手引き\n", "name: 朝市の手引き\nmount_path: /docs\n", 3, "yaml-value"),
         ("name: 朝市の手引き\n", "name: 朝市の手引き\nrepository: github.com/us/site\n", 3, "yaml-value"),
         ("name: 朝市の手引き\n", "name: 朝市の手引き\nhost: bitbucket\n", 3, "yaml-value"),
         ("name: 朝市の手引き\n", "nmae: 朝市の手引き\n", 2, "yaml-unknown-key"),

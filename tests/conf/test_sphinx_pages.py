@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from conf.extensions.furo_ja import Japanese
 from tests.sphinx_site import FIXTURE, Built, build
 
 LESSON = "learn/ops/ops-first.html"
@@ -89,6 +90,16 @@ def test_the_same_anchor_twice_on_a_page_is_reported(tmp_path: Path) -> None:
     built = build(tmp_path, tmp_path / "out")
     assert "アンカー「x」が同じページに2つあります" in built.warnings
     assert built.status == 1
+
+
+def test_a_figure_keeps_the_address_that_its_author_gave(tmp_path: Path) -> None:
+    figure = "```{figure} /road.svg\n\n道の図です。\n```\n"
+    (tmp_path / "index.md").write_text(f"# 題\n\n(our-road)=\n{figure}\n{figure}\n[図](#our-road)を見ます。\n", "utf-8")
+    shutil.copy(FIXTURE / "learn/figures/road.svg", tmp_path)
+    built = build(tmp_path, tmp_path / "out")
+    ids = [element.get("id") for element in elements(built, "index.html")]
+    assert built.warnings == "" and {"our-road", "figure-2"} <= set(ids) and "figure-1" not in ids
+    assert "#our-road" in hrefs(built, "index.html")
 
 
 # ---------------------------------------------------------------- sidebar
@@ -188,6 +199,11 @@ def test_no_english_word_of_the_theme_is_left(site: Built, name: str) -> None:
     body = next(element for element in elements(site, name) if element.tag == "body")
     words = {word for text in words_of_the_frame(body) for word in re.findall("[A-Za-z]{2,}", text)}
     assert words <= {"CC", "BY", "EC", "ToB", "CVR", "JavaScript"}
+
+
+def test_a_message_that_a_template_breaks_over_lines_is_known() -> None:
+    assert Japanese().gettext("Skip to\n      content") == "本文へ移動"
+    assert Japanese().gettext("Not\n one of ours") == "Not\n one of ours"
 
 
 def test_permalinks_are_named_in_japanese(site: Built) -> None:

@@ -35,6 +35,11 @@ def test_all_pages_are_in_it_in_order_in_one_folder(html: Path) -> None:
     assert packed.read("site/index.html").decode() == "<p>家" and packed.testzip() is None
 
 
+def test_all_may_read_what_comes_out_of_it(html: Path) -> None:
+    packed = zipfile.ZipFile(io.BytesIO(archive(html, folder="site")))
+    assert {entry.external_attr >> 16 for entry in packed.infolist()} == {0o644}
+
+
 def test_dates_and_rights_of_the_files_make_no_difference(html: Path) -> None:
     before = archive(html, folder="site")
     os.utime(html / "index.html", (1, 1))

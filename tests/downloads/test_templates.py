@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import zipfile
 from pathlib import Path
@@ -86,6 +87,7 @@ def table() -> TableTemplate:
         ("name: 原価", "name: 売値", "template-column-twice", 8),
         ('"{売値} - {原価}"', '"{売値} - {仕入}"', "yaml-value", 12),
         ('"{売値} - {原価}"', '"{利益率} - {原価}"', "yaml-value", 12),
+        ('"{売値} - {原価}"', '"{利益} - {原価}"', "yaml-value", 12),
         ('"{売値} - {原価}"', '"__import__(1) {売値}"', "yaml-value", 12),
         ("usage:", "usge:", "yaml-unknown-key", 4),
         ("[申し込む, 見送る]", "[申し込む, 見送る, " + "あ" * 250 + "]", "template-choices", 11),
@@ -161,12 +163,25 @@ def test_the_excel_file_has_lists_formulas_and_an_example() -> None:
     lists = [rule for rule in empty.data_validations.dataValidation if rule.type == "list"]
     assert [(rule.formula1, str(rule.sqref)) for rule in lists] == [('"申し込む,見送る"', "F2:F501")]
     assert example["A2"].value == "皿" and example["B2"].value == 2000
+    assert (example["D2"].value, example["E2"].value) == (datetime.datetime(2026, 6, 1), datetime.time(9, 30))
     assert "1行に1商品を書きます。" in [str(row[0].value).lstrip("・") for row in book["使い方"].rows]
 
 
 def test_the_computed_values_stand_in_the_excel_file_as_well() -> None:
     book = openpyxl.load_workbook(io.BytesIO(office.excel(table(), LOOK)), data_only=True)
     assert (book["記入例"]["G2"].value, book["記入例"]["H2"].value) == (500, 0.25)
+
+
+def test_practice_data_is_numbers_only_where_it_is_nothing_but_digits() -> None:
+    rows = [["日付", "増減"], ["6月1日", "-12"], ["6/2", "1,200"], ["7", "1.50"], ["007", "12人"]]
+    sheet = openpyxl.load_workbook(io.BytesIO(office.data_sheet("表", rows, LOOK))).worksheets[0]
+    assert [list(row) for row in sheet.values] == [
+        ["日付", "増減"],
+        ["6月1日", -12],
+        ["6/2", "1,200"],
+        [7, "1.50"],
+        [7, "12人"],
+    ]
 
 
 def test_the_csv_has_a_mark_for_excel_and_the_computed_values() -> None:

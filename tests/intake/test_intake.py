@@ -212,6 +212,19 @@ def test_a_first_sentence_that_answers_the_title_is_content() -> None:
     assert roles(fixture("first-sentence")) == ["title", "repeated_title", "paragraph", "paragraph"]
 
 
+def test_a_list_goes_on_with_the_sign_that_it_began_with() -> None:
+    counted = ["title", "numbered_item", "marker", "numbered_item", "numbered_item", "marker", "numbered_item"]
+    text = "朝市の準備\n\n1: 場所を借ります。\n\n2: 出店者を募ります。\n"
+    assert roles(text) == counted
+    assert roles(text.replace("2:", "2、")) == ["title", "paragraph", "paragraph"]
+
+
+def test_a_first_line_is_a_title_only_where_it_stands_alone() -> None:
+    assert roles("朝市の準備\n\n場所を借ります。\n") == ["title", "paragraph"]
+    together = "朝市の準備\n場所を借ります。\n"
+    assert roles(together) == ["paragraph", "paragraph"] and codes(together) == [("import-title", 1, 0)]
+
+
 def test_what_begins_a_list_is_not_lost() -> None:
     lost = "題\n\n係には2つの役割があります:\n\n毎朝の見回りのほかに、道具の手入れも受け持っています。\n"
     assert roles(lost)[1] == "list_reference"

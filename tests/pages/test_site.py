@@ -66,7 +66,11 @@ def test_a_file_that_we_did_not_make_stays(tmp_path: Path, capsys: pytest.Captur
 
 
 @pytest.mark.parametrize(
-    "name", ["learn/note.md", "learn/figures/mine.gif", "learn/.keep", "glossary/mine.json", "learn/first/data.csv"]
+    "name",
+    [
+        *("learn/note.md", "learn/figures/mine.gif", "learn/.keep", "glossary/mine.json", "learn/first/data.csv"),
+        "learn/.gitignore",
+    ],
 )
 def test_no_foreign_file_is_deleted(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts, docs = write_site(tmp_path), tmp_path / "docs"
@@ -288,6 +292,11 @@ def test_the_edit_link_knows_the_true_file(tmp_path: Path) -> None:
     assert "source_file" not in str(compose(load(texts))["learn/first/one.md"])
 
 
+def test_a_file_whose_name_an_address_does_not_hold_has_no_edit_link(tmp_path: Path) -> None:
+    texts = write_site(tmp_path / "朝市 {1}")
+    assert "source_file" not in str(compose(load(texts), repository=tmp_path)["learn/first/one.md"])
+
+
 @pytest.mark.parametrize("docs", ["file/docs", "file"])
 def test_a_docs_folder_that_cannot_be_is_named(docs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts = write_site(tmp_path)
@@ -302,6 +311,14 @@ def test_no_text_takes_the_address_of_a_page_written_by_hand(tmp_path: Path) -> 
     (docs / "more" / "help.md").write_text("(two)=\n# 助け\n\n(two--more)=\n## 続き\n", encoding="utf-8")
     assert load(texts).diagnostics == []
     assert [(p.code, p.path.name) for p in load(texts, docs=docs).diagnostics][:1] == [("file-name", "two.txt")]
+
+
+def test_what_an_editor_hides_beside_a_text_is_no_text(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    for name in ("lessons/first/.two.txt", "lessons/first/.#two.txt", "figures/.road.svg"):
+        (texts / name).write_text("途中", encoding="utf-8")
+    found = load(texts)
+    assert (found.diagnostics, [source.slug for source in found.sources]) == ([], ["one", "two"])
 
 
 def test_the_kinds_of_page_are_those_declared(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def linked(text: str) -> list[str]:
         ("ふりかえりをします", ["ふりかえり"]),
         ("毎週のふりかえりで", ["ふりかえり"]),
         ("MyCVR、CVR", ["CVR"]),
+        ("CVR\u0301と要件\ufe00、要件", ["要件"]),  # a mark belongs to the character before it
         ("ＣVR、CVRs、_CVR_", ["CVR"]),
         ("要件を運営のCVRで", ["要件", "運営", "CVR"]),
         ("・CVR\n  ・要件\n・CVR", ["CVR", "要件"]),

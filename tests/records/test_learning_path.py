@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,11 @@ def test_exactly_one_start(needs_a: str, needs_b: str, named: str) -> None:
     problems = check(path_text(s="a b"), lesson("s", "a", needs_a), lesson("s", "b", needs_b))
     (start,) = [problem for problem in problems if problem.code == "path-starts"]
     assert start.message.endswith(f": {named}")
+
+
+def test_a_lesson_whose_header_cannot_be_read_is_no_second_start() -> None:
+    slug, broken = lesson("s", "b")
+    assert check(path_text(s="a b"), lesson("s", "a"), (slug, replace(broken, header=None))) == []
 
 
 def test_a_long_chain_is_no_danger() -> None:

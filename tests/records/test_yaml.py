@@ -137,6 +137,12 @@ def test_any_line_end_counts_as_one(line_end: str) -> None:
     assert [problem.line for problem in load(text, Header, path=HERE)[1]] == [2]
 
 
+def test_a_comment_is_told_only_where_it_may_be_a_part_of_the_value() -> None:
+    typed = {"題 #1": [("yaml-comment", 1)], '"題" # メモ': [], "'題' # メモ": [], "題#1": []}
+    found = {value: parse_header(f"title: {value}\n", path=HERE, first_line=1)[1] for value in typed}
+    assert {value: [(problem.code, problem.line) for problem in told] for value, told in found.items()} == typed
+
+
 def test_place_of_each_part() -> None:
     header, _ = parse_header("title: 題名\nterms: [a,\n  b]\nfacts:\n- x\n- y\n", path=HERE, first_line=2)
     assert header is not None

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
+from conf import japanese_search
+from conf.japanese_search.build import Chunk, Place, strengths
+from conf.japanese_search.collect import Page, Reader, SectionCollector, collected
+from conf.japanese_search.collect import Unit as Textual
 from conf.japanese_search.folding import fold, pieces
 from conf.japanese_search.names import listed, names_of, romaji, romaji_of
 from conf.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
@@ -126,6 +137,26 @@ def test_a_script_holds_any_text() -> None:
     )
 
 
+def test_what_is_not_to_be_searched_is_no_text_as_a_block_or_inside_one() -> None:
+    document = new_document("page.md")
+    document += nodes.paragraph(
+        "", "前", nodes.inline("", "印", classes=["skipped"]), nodes.inline("", "後", classes=["kept"])
+    )
+    document += nodes.paragraph("", "消える段落", classes=["skipped"])
+    document += nodes.paragraph("", "次の段落")
+    (unit,) = Reader("lesson", {}, frozenset({"skipped"})).read(document)
+    assert unit.blocks == ["前後", "次の段落"]
+
+
+def test_a_word_counts_most_where_it_counts_most() -> None:
+    units = (
+        Textual("", "朝市", "lesson", ["在庫の文です。"]),
+        Textual("a", "朝市と在庫と客", "lesson", ["客と客。係です。"]),
+    )
+    found = strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units), {}), units))
+    assert [found[piece] for piece in ("朝市", "在庫", "客", "係")] == [5, 4, 4, 1]
+
+
 # ---------------------------------------------------------------- a built site
 
 
@@ -192,6 +223,45 @@ def test_a_changed_page_changes_the_index_and_a_second_run_writes_nothing(tmp_pa
     build(source, tmp_path / "out")
     assert contents(html) == contents(build(source, tmp_path / "clean").html)
     assert any("縞模様の傘です。" in unit.blocks for unit in units_of(html))
+
+
+def written(out: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
+    """Write the index of *pages* (texts by name), as at the end of a build into *out*, and return its files."""
+    indexed = {name: Page(name, "lesson", "", (Textual("", name, "lesson", [text]),)) for name, text in pages.items()}
+    kinds = {"lesson": {"name": "レッスン"}}
+    settings = {"kinds": kinds, "stage_kind": "stage", "lists": [], "synonyms": [], "terms": "terms.json"}
+    app = SimpleNamespace(
+        env=SimpleNamespace(
+            japanese_search_pages=indexed, toctree_includes={}, config=SimpleNamespace(root_doc="index")
+        ),
+        config=SimpleNamespace(**{f"ja_search_{name}": value for name, value in settings.items()}),
+        builder=SimpleNamespace(format="html", get_target_uri="{}.html".format),
+        srcdir=out,
+        outdir=out,
+    )
+    japanese_search.write_index(cast(Sphinx, app), None)
+    return contents(out)
+
+
+def test_files_of_the_index_go_with_their_pages(tmp_path: Path) -> None:
+    many = {f"p{number}": f"{number}番目の文です。" for number in range(9)}
+    few = {"p0": many["p0"]}
+    assert len(written(tmp_path / "site", many)) > len(written(tmp_path / "clean", few))
+    assert written(tmp_path / "site", few) == contents(tmp_path / "clean")
+
+
+def test_a_changed_script_is_written_and_loaded_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = written(tmp_path, {"p": "文です。"})
+    monkeypatch.setattr(japanese_search.bundles, "bundles", lambda: {"engine": b"changed"})
+    after = written(tmp_path, {"p": "文です。"})
+    assert after[f"{FOLDER}/engine.js"] == b"changed"
+    assert before[f"{FOLDER}/head.js"] != after[f"{FOLDER}/head.js"]  # whose version the addresses of all others carry
+
+
+def test_a_page_that_is_read_anew_or_gone_is_no_longer_collected() -> None:
+    env = cast(BuildEnvironment, SimpleNamespace(japanese_search_pages={"a": None, "b": None}))
+    SectionCollector().clear_doc(cast(Sphinx, None), env, "a")
+    assert list(collected(env)) == ["b"]
 
 
 def test_the_head_names_kinds_stages_and_lists(site: Built) -> None:

@@ -1,0 +1,223 @@
+"""What the search decides, each decision on a few pages made for it, so that nothing else bears on the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from conf.japanese_search import build, bundles
+from conf.japanese_search.collect import Page as Indexed
+from conf.japanese_search.collect import Unit
+from conf.japanese_search.search_page import HERE
+from tests.browser import browser, watched_page  # noqa: F401 - a fixture
+from tests.search_index import ask
+
+ROOT = "http://127.0.0.1:9"  # nobody listens there: the pages are handed out by the test
+SCRIPT = HERE / "browser" / "every_page" / "japanese-search.js"
+LABELS = {"kinds": [["lesson", "レッスン", 1.0], ["term", "用語", 1.0]], "stages": [], "lists": [], "synonyms": []}
+TERMS = ["コンバージョン率", "閲覧数"]
+FORM = (HERE / "search_page.html").read_text("utf-8").partition("{%- if lists %}")[0].partition("<noscript>")
+SEARCH_PAGE = FORM[0] + FORM[2].partition("</noscript>")[2]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:  # noqa: F811
+    context = browser.new_context()
+    with watched_page(context) as opened:
+        yield opened
+    context.close()
+
+
+def words(text: str, *, anchor: str = "", heading: str = "") -> Unit:
+    """Return a unit of a lesson that says *text*."""
+    return Unit(anchor, heading, "lesson", [text])
+
+
+def opened(
+    page: Page, pages: Mapping[str, Sequence[Unit]], *, terms: Sequence[Unit] = (), at: str = "", body: str = ""
+) -> None:
+    """Open a page of *body* on a site that has *pages* (units by name) and a glossary of *terms*."""
+    places = [
+        build.Place(name, f"{name}.html", Indexed(name, "lesson", "", tuple(units)), {})
+        for name, units in {**pages, "glossary": terms}.items()
+    ]
+    entries = [{"docname": "glossary", "anchor": term.anchor, "term": term.heading} for term in terms]
+    files = {**bundles.bundles(), **dict(build.index(places, entries, {**LABELS, "version": "1"}))}
+
+    def hand_out(route: Route) -> None:
+        name = urlsplit(route.request.url).path.lstrip("/")
+        if name == "_static/japanese-search.js":
+            route.fulfill(body=SCRIPT.read_bytes(), content_type="text/javascript")
+        elif name.startswith("search-index/"):
+            data = files[name.removeprefix("search-index/").removesuffix(".js")]
+            route.fulfill(body=data, content_type="text/javascript; charset=utf-8")
+        else:
+            script = '<script src="_static/japanese-search.js" defer></script>'
+            html = (
+                f"<!doctype html><meta charset='utf-8'><link rel='icon' href='data:,'><title>検索</title>{script}{body}"
+            )
+            route.fulfill(body=html, content_type="text/html")
+
+    page.route(f"{ROOT}/**", hand_out)
+    page.goto(f"{ROOT}/{at or 'index.html'}")
+
+
+def glossary(*names: str) -> list[Unit]:
+    return [Unit(f"term-{number}", name, "term", ["言葉の意味です。"]) for number, name in enumerate(names)]
+
+
+def answer_to(page: Page, query: str) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("(query) => japaneseSearch.search(query)", query)
+    return found
+
+
+# ---------------------------------------------------------------- what is found literally
+
+
+def test_a_page_does_not_fill_the_first_places_with_its_sections(page: Page) -> None:
+    many = [words("在庫と在庫と在庫を数えます。", anchor=f"s{number}", heading=f"節{number}") for number in range(4)]
+    opened(page, {"many": many, "one": [words("ここで在庫を見ます。", anchor="s", heading="節")]})
+    (answer,) = ask(page, ["在庫"])
+    assert [url.partition("#")[0] for url in answer.urls[:2]] == ["many.html", "one.html"]
+    assert len(answer.urls) == 5
+
+
+@pytest.mark.parametrize("query", ["(", "[", "a+", "a.c", "\\", "$", "|", "{2}", "?*"])
+def test_a_sign_of_a_pattern_is_a_sign(page: Page, query: str) -> None:
+    opened(page, {"with": [words(f"前の言葉 {query} 後の言葉")], "without": [words("aac abc 言葉")]})
+    (answer,) = ask(page, [query])
+    assert (answer.mode, answer.urls) == ("exact", ("with.html",))
+
+
+def test_two_words_may_stand_apart_on_a_page_but_not_on_two(page: Page) -> None:
+    long = "文です。" * 300  # so that each section is looked up for itself
+    sections = [words(f"{word}の{long}", anchor=word, heading="節") for word in ("求人", "質問")]
+    opened(page, {"both": sections, "one": [words(f"求人の{long}")], "other": [words(f"質問の{long}")]})
+    (answer,) = ask(page, ["求人 質問"])
+    assert (answer.mode, [url.partition("#")[0] for url in answer.urls]) == ("exact", ["both.html"])
+
+
+# ---------------------------------------------------------------- what is near
+
+
+def test_few_results_of_what_is_near_are_of_one_page(page: Page) -> None:
+    long = "文です。" * 250
+    many = [words(f"在庫の数え方の話です。{long}", anchor=f"s{number}", heading=f"節{number}") for number in range(6)]
+    opened(page, {"many": many, "one": [words("在庫の数え方の話です。")]})
+    (answer,) = ask(page, ["在庫と数え方の関係を知りたい"])
+    names = [url.partition("#")[0] for url in answer.urls]
+    assert answer.mode == "near" and sorted(set(names)) == ["many.html", "one.html"]
+    assert names.count("many.html") == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "urls"),
+    [
+        ("在庫、倉庫、暗号", ("rare.html",)),
+        ("会議、暗号、衛星", ()),  # what stands everywhere tells little
+        ("ふりかえり、まとめ、ねぎらい、暗号", ("rare.html",)),
+        ("ふりかえり、暗号", ()),  # a word in hiragana names nothing: more of the query must be there
+    ],
+)
+def test_near_is_what_holds_enough_of_the_telling_words(page: Page, query: str, urls: tuple[str, ...]) -> None:
+    pages = {f"p{number}": [words("毎朝の会議をします。")] for number in range(10)}
+    opened(page, {**pages, "rare": [words("倉庫の在庫を会議で伝えます。ふりかえり、まとめ、ねぎらい。")]})
+    (answer,) = ask(page, [query])
+    assert (answer.mode, answer.urls) == ("near" if urls else "none", urls)
+
+
+# ---------------------------------------------------------------- terms
+
+
+@pytest.mark.parametrize(
+    "query", ["コンバーョジン率", "コンバジーョン率", "コンバージョ率", "コンババージョン率", "コンバージュン率"]
+)
+def test_a_term_is_found_with_one_slip_two_letters_changed_places_too(page: Page, query: str) -> None:
+    opened(page, {}, terms=glossary(*TERMS))
+    (answer,) = ask(page, [query])
+    assert answer.card == "glossary.html#term-0"
+
+
+@pytest.mark.parametrize(
+    "query", ["ふりかえりを教えて", "ふりかえりとは", "ふりかえりについて知りたい", "ふりかえりに ついて"]
+)
+def test_a_question_after_a_term_means_the_term(page: Page, query: str) -> None:
+    opened(page, {}, terms=glossary("ふりかえり", *TERMS))
+    (answer,) = ask(page, [query])
+    assert answer.card == "glossary.html#term-0"
+
+
+def test_two_slips_are_no_name(page: Page) -> None:
+    opened(page, {}, terms=glossary(*TERMS))
+    assert [answer.card for answer in ask(page, ["コソバーョジン率", "コバジン率"])] == [None, None]
+
+
+def test_only_terms_with_something_in_common_are_offered_where_nothing_is_found(page: Page) -> None:
+    opened(page, {}, terms=glossary(*TERMS, "離脱率"))
+    answer = answer_to(page, "んばーじょそりつ")
+    assert (answer["mode"], [offered["term"] for offered in answer["suggestions"]]) == ("none", ["コンバージョン率"])
+
+
+def test_the_card_of_a_term_tells_what_it_is_and_not_its_formula(page: Page) -> None:
+    term = Unit(
+        "term-cvr", "コンバージョン率", "term", ["購入者 ÷ 訪問者", "購入に至った人の割合です。", "後の文です。"]
+    )
+    opened(page, {}, terms=[term])
+    assert answer_to(page, "コンバージョン率")["card"]["definition"] == "購入に至った人の割合です。"
+
+
+# ---------------------------------------------------------------- as readers meet it
+
+
+def test_an_older_answer_does_not_take_the_place_of_the_newer_one(page: Page) -> None:
+    opened(page, {"one": [words("在庫の文です。")], "two": [words("求人の文です。")]})
+    page.keyboard.press("/")
+    box, options = page.get_by_role("combobox"), page.get_by_role("option")
+    expect(box).to_be_focused()
+    page.evaluate("""() => {
+      const { search } = japaneseSearch;
+      japaneseSearch.search = async (query, options) => {
+        const answer = await search(query, options);
+        if (query === "在庫") await new Promise((resolve) => (window.release = resolve));
+        return answer;
+      };
+    }""")
+    box.fill("在庫")
+    page.wait_for_function("'release' in window")
+    box.fill("求人")
+    expect(options).to_contain_text(["求人の文です。"])
+    page.evaluate("async () => { release(); await new Promise((resolve) => setTimeout(resolve)); }")
+    expect(options).to_contain_text(["求人の文です。"])
+
+
+def test_a_click_beside_the_dialog_closes_it(page: Page) -> None:
+    opened(page, {})
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.get_by_role("dialog").dispatch_event("click")  # what a click on the ground behind it is
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_the_search_page_shows_more_on_demand_and_begins_anew_with_a_new_query(page: Page) -> None:
+    pages = {f"p{number}": [words("在庫と求人の文です。")] for number in range(30)}
+    opened(page, pages, at="search.html?q=%E5%9C%A8%E5%BA%AB", body=SEARCH_PAGE)
+    results = page.locator(".ja-search-results > li")
+    expect(results).to_have_count(20)
+    page.get_by_role("button", name="さらに表示する").click()
+    expect(results).to_have_count(30)
+    page.get_by_label("探す言葉").fill("求人")
+    expect(page).to_have_title("「求人」の検索")
+    expect(results).to_have_count(20)
+
+
+def test_a_closed_answer_stays_closed_while_a_hit_stands_in_the_open(page: Page) -> None:
+    closed = "<details><summary>模範解答</summary><p>在庫を数えます。</p></details>"
+    opened(
+        page, {}, at="index.html?mark=%E5%9C%A8%E5%BA%AB", body=f"<main role='main'>{closed}<p>在庫です。</p></main>"
+    )
+    page.wait_for_function("(CSS.highlights.get('ja-search')?.size ?? 0) === 2")
+    assert page.locator("details[open]").count() == 0
