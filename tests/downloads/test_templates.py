@@ -160,6 +160,7 @@ def test_the_excel_file_has_lists_formulas_and_an_example() -> None:
     assert [cell.value for cell in empty[1]] == [column.name for column in table().columns]
     assert [cell.value for cell in empty[2]][:6] == [None] * 6
     assert empty["G2"].value == '=IF(OR(B2="",C2=""),"",IFERROR((B2-C2),""))'
+    assert (empty.auto_filter.ref, example.auto_filter.ref) == ("A1:H2", "A1:H4")
     lists = [rule for rule in empty.data_validations.dataValidation if rule.type == "list"]
     assert [(rule.formula1, str(rule.sqref)) for rule in lists] == [('"申し込む,見送る"', "F2:F501")]
     assert example["A2"].value == "皿" and example["B2"].value == 2000
