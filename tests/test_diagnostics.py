@@ -11,6 +11,8 @@ import pytest
 
 from tests.codes import codes_in, codes_of
 from tests.places import ROOT
+from tools.checks import rules  # noqa: F401 - registers them
+from tools.checks.registry import RULES, examples
 from tools.diagnostics import Code, Severity, diagnose
 
 TESTS = ROOT / "tests"
@@ -71,7 +73,8 @@ def expectations(tree: ast.Module) -> Iterator[str]:
 
 
 def test_every_code_has_a_test() -> None:
-    """A code counts as tested if a test or its cases name it, or a case in a text file expects it. Lists do not count."""
+    """A code counts as tested if a test or its cases name it, or a case in a text file expects it. Lists do not count; the
+    examples of rules do, which are all run."""
     modules = [path for path in sorted(TESTS.rglob("test_*.py")) if path != Path(__file__)]
     texts = [text for path in modules for text in expectations(ast.parse(path.read_text("utf-8")))]
     named = {text.strip("[]") for text in texts}  # as it is, or as it is printed
@@ -80,6 +83,7 @@ def test_every_code_has_a_test() -> None:
         found = re.findall(expectation, cases, re.MULTILINE)
         assert found, pattern
         named.update(code for line in found for code in line.split())
+    named |= {example.code for check in RULES for example in examples(check) if example.code}
     assert set(Code) - named == set()
 
 

@@ -12,16 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
+from tests.places import FIXTURES
 from tests.sphinx_site import build
 from tools.cli import main
 from tools.diagnostics import Diagnostic
 from tools.kinds import KINDS
 from tools.proof.audit import audit
 from tools.proof.kinds import GENERATED
+from tools.proof.marks import BOXES
+from tools.records.glossary import Term
+from tools.text.grammar import BOX_KINDS
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "audit"
-TEXTS = FIXTURES / "site"
+AUDIT = FIXTURES / "audit"
+TEXTS = AUDIT / "site"
 HOME = "(home)=\n# 入口\n\n```{include} learn/start.inc\n```\n\n```{include} learn/stages.inc\n```\n\n```{toctree}\nlearn/index\nwork-templates/index\nglossary/index\n```\n"
 
 
@@ -38,7 +43,7 @@ class Case:
 
 
 def cases() -> Iterator[Case]:
-    text = (FIXTURES / "site_mutations.txt").read_text("utf-8")
+    text = (AUDIT / "site_mutations.txt").read_text("utf-8")
     parts = re.split(r"^case: (.*)\n", text, flags=re.MULTILINE)[1:]
     for head, body in zip(parts[::2], parts[1::2], strict=True):
         title, page, place, codes = (cell.strip() for cell in head.split("|"))
@@ -145,3 +150,14 @@ def test_every_kind_of_page_is_broken_in_several_ways() -> None:
     counts = {kind: sum(kind in case.page for case in CASES) for kind in kinds}
     assert min(counts.values()) >= 3, counts
     assert len(CASES) >= 60 and len({case.title for case in CASES}) == len(CASES)
+
+
+def test_the_glossary_of_the_fixture_uses_every_field() -> None:
+    """A field that no term here has could be left out of the proof unnoticed."""
+    files = (TEXTS / "glossary").glob("*.yml")
+    used = {key for file in files for term in yaml.safe_load(file.read_text("utf-8"))["terms"] for key in term}
+    assert used >= set(Term.model_fields) - {"no_autolink"}  # of links in lessons only
+
+
+def test_the_proof_knows_every_kind_of_box() -> None:
+    assert set(BOXES.split("|")) == set(BOX_KINDS)
