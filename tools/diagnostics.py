@@ -719,6 +719,12 @@ class Code(enum.StrEnum):
         "図「{file}」が、原稿のとおりに出ていません。",
         "source_texts/figures/ の図を確かめ、「make html」をやり直してください。",
     )
+    AUDIT_DRAWING = (
+        "audit-drawing",
+        Severity.ERROR,
+        "図「{file}」の絵が、元のファイルと違います: {what}",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
     AUDIT_WARNING = (
         "audit-warning",
         Severity.ERROR,

@@ -35,7 +35,7 @@ def pages_of(sources: Sequence[SourceText]) -> dict[str, str | bytes]:
     """Return the site of *sources*; each figure they name is a drawing of its own name."""
     texts = Texts(Path(), sources=list(sources), folders={source.path: "" for source in sources})
     names = {name for source in sources for name in _figure_names(source.document)}
-    texts.figures = {name: _drawing(name) for name in names}
+    texts.figures = {name: drawing(name) for name in names}
     return compose(texts)
 
 
@@ -49,7 +49,8 @@ _PIXEL = bytes.fromhex(  # a PNG of one white pixel
 )
 
 
-def _drawing(name: str) -> bytes:
+def drawing(name: str) -> bytes:
+    """Return the figure file *name*: a drawing with its name in it, or a photograph."""
     if not name.endswith(".svg"):
         return _PIXEL
     words = f'<text x="10" y="40" font-size="20">{name}</text>'

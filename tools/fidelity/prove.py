@@ -20,15 +20,27 @@ from itertools import repeat
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.fidelity.built import CONF, SEARCH_INDEX, build_html, indexed, listed, neighbour, pages_of, sidebar, text_of
+from tools.fidelity.built import (
+    CONF,
+    SEARCH_INDEX,
+    build_html,
+    drawing,
+    indexed,
+    listed,
+    neighbour,
+    pages_of,
+    sidebar,
+    text_of,
+)
 from tools.fidelity.samples import Sample, usable
 from tools.pages.docs_folder import write
 from tools.proof.compare import compare, leaked_markup
+from tools.proof.drawing import read_drawing
 from tools.proof.expected import expected
 from tools.proof.html import Element, article_of, parse
 from tools.proof.page_rules import check_links, check_page
 from tools.proof.shown import Shown, read_article
-from tools.proof.unit import Role, collapse, solid
+from tools.proof.unit import Role, collapse
 from tools.records.site_settings import SiteSettings
 from tools.text.reader import SourceText, read
 
@@ -135,11 +147,15 @@ class _Build:
 
 def _in_article(root: Element, seen: Shown, text: str, path: Path) -> Iterator[Diagnostic]:
     source = expected(text)
-    yield from compare(source, seen, path=path, drawing_text=solid)
+    yield from compare(source, seen, path=path, drawing_of=_drawing_of)
     yield from check_page(root, path=path)
     yield from check_links(root, text, path=path)
     for piece in leaked_markup(seen.words, source.units):
         yield diagnose(Code.AUDIT_MARKUP, path, piece=piece)
+
+
+def _drawing_of(name: str) -> Element | None:
+    return read_drawing(drawing(name).decode()) if name.endswith(".svg") else None
 
 
 def _title_of(source: SourceText) -> str:

@@ -19,6 +19,7 @@ from tools.proof import kinds
 from tools.proof.addresses import check_files, check_targets, targets_of, with_targets
 from tools.proof.allowlist import check_elements
 from tools.proof.compare import compare, compare_labels, leaked_markup, length
+from tools.proof.drawing import read_drawing
 from tools.proof.expected import replacements
 from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
 from tools.proof.kinds import lessons
@@ -26,7 +27,7 @@ from tools.proof.library import Lesson, read_library
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
-from tools.proof.shown import Shown, read_article, read_whole, text_in_drawing
+from tools.proof.shown import Shown, read_article, read_whole
 from tools.proof.unit import Unit
 
 __all__ = ["AuditReport", "audit", "format_report"]
@@ -71,7 +72,7 @@ def format_report(report: AuditReport) -> str:
 
 
 _NOT_COMPARED = (
-    "照合していないもの: 手で書いたページの文章、WordやExcelなどのファイルの中身、図の線と色、用語のリンクの付け忘れ、"
+    "照合していないもの: 手で書いたページの文章、WordやExcelなどのファイルの中身、用語のリンクの付け忘れ、"
     "サイドバーと前後のページの題名、検索の索引。"
 )
 
@@ -83,7 +84,7 @@ class _Audit:
         self.texts, self.html = texts, html
         self.library, self.found = read_library(texts)
         self.lessons = {lesson.page: lesson for lesson in self.library.lessons}
-        self.drawing_text = cache(self._drawing_text)
+        self.drawing_of = cache(self._drawing_of)
         self.written = "\n".join(_texts_below(texts))
         self.used: dict[str, list[Lesson]] = {}  # the lessons whose pages link to each term
         self.characters = 0
@@ -174,7 +175,7 @@ class _Audit:
         """Check what is the author's on a lesson's page, and where the site put its own."""
         self.characters += length(lesson.shown.units)
         units = with_targets(seen.units, lesson.page)
-        yield from compare(lesson.shown, seen, path=lesson.path, drawing_text=self.drawing_text)
+        yield from compare(lesson.shown, seen, path=lesson.path, drawing_of=self.drawing_of)
         yield from compare_labels(lessons.labels(lesson), seen.labels, path=lesson.path)
         yield from lessons.check_links(units, self.library, path=lesson.path)
         if [part.after for part in seen.added] != lessons.places(lesson, self.library):
@@ -188,9 +189,9 @@ class _Audit:
             if piece not in self.written:
                 yield diagnose(Code.AUDIT_MARKUP, page, piece=piece)
 
-    def _drawing_text(self, name: str) -> str | None:
+    def _drawing_of(self, name: str) -> Element | None:
         file = self.texts / "figures" / name
-        return text_in_drawing(parse(file.read_text("utf-8"))) if file.is_file() else None
+        return read_drawing(file.read_text("utf-8", "replace")) if file.is_file() else None
 
 
 def _naming(page: str, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

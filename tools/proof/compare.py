@@ -13,8 +13,10 @@ from itertools import zip_longest
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.drawing import differences, text_in_drawing
+from tools.proof.html import Element
 from tools.proof.shown import Picture, Shown
-from tools.proof.unit import Expected, Grid, Role, Shape, Unit, Verdict, solid
+from tools.proof.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict, solid
 
 EXCERPT = 24  # characters of each side quoted in a message
 _MARKUP = re.compile(
@@ -29,11 +31,11 @@ _MARKUP = re.compile(
 
 
 def compare(
-    source: Expected, page: Shown, *, path: Path, drawing_text: Callable[[str], str | None]
+    source: Expected, page: Shown, *, path: Path, drawing_of: Callable[[str], Element | None]
 ) -> Iterator[Diagnostic]:
     """Yield every difference between *page* and *source*, the text in *path*.
 
-    *drawing_text* returns what is written in the figure file of a name, without white space; ``None`` if there is none.
+    *drawing_of* returns the drawing in the figure file of a name; ``None`` if there is none.
     """
     difference = _difference(source.units, page.units, path)
     if difference:
@@ -43,7 +45,7 @@ def compare(
         yield from _side_by_side(source.units, page.units, path)
         yield from _verdicts(source.verdicts, page.verdicts, path)
     yield from _grids(source.grids, page.grids, path)
-    yield from _drawings(source, page.pictures, path, drawing_text)
+    yield from _drawings(source, page.pictures, path, drawing_of)
 
 
 def leaked_markup(words: str, source: Sequence[Unit]) -> list[str]:
@@ -196,14 +198,26 @@ def _describe_shape(shape: Shape) -> str:
 
 
 def _drawings(
-    source: Expected, page: Sequence[Picture], path: Path, drawing_text: Callable[[str], str | None]
+    source: Expected, page: Sequence[Picture], path: Path, drawing_of: Callable[[str], Element | None]
 ) -> Iterator[Diagnostic]:
     for index, drawing in enumerate(source.drawings):
         picture = page[index] if index < len(page) else Picture()
-        embedded = picture.text is not None and picture.text == drawing_text(drawing.file)
+        original = None if picture.drawing is None else drawing_of(drawing.file)
+        embedded = original is not None and text_in_drawing(original) == text_in_drawing(picture.drawing)
         photograph = not drawing.file.endswith(".svg")
         told = not photograph or (picture.sized and solid(picture.alternative) == solid(drawing.words))
         if not told or (not embedded and picture.file != drawing.file):
             yield diagnose(Code.AUDIT_FIGURE, path, drawing.line, file=drawing.file)
+        elif embedded:
+            yield from _drawn(drawing, original, picture, path)
     for picture in page[len(source.drawings) :]:
         yield diagnose(Code.AUDIT_FIGURE, path, 0, file=picture.file or "(本文に埋め込まれた図)")
+
+
+def _drawn(drawing: Drawing, original: Element, picture: Picture, path: Path) -> Iterator[Diagnostic]:
+    """Yield the first part of a drawing that is not that of its file, and a name that does not say what it shows."""
+    what = next(differences(original, picture.drawing), None)
+    if what is None and solid(picture.name) != solid(drawing.words):
+        what = f"読み上げの名前「{picture.name}」"
+    if what is not None:
+        yield diagnose(Code.AUDIT_DRAWING, path, drawing.line, file=drawing.file, what=excerpt(what, 0))

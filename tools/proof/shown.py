@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from tools.proof.drawing import name_of
 from tools.proof.html import (
     UNSEEN_TAGS,
     Element,
@@ -45,9 +46,10 @@ _ADDRESSED = (Role.HEADING, Role.TERM)
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure as shown: what is written in the drawing that stands in the page, or the name of the file it loads."""
+    """A figure as shown: the *drawing* that stands in the page and its *name* read aloud, or the *file* it loads."""
 
-    text: str | None = None
+    drawing: Element | None = None
+    name: str = ""
     file: str = ""
     alternative: str = ""
     sized: bool = False  # whether the page knows its size before it is loaded
@@ -97,12 +99,6 @@ def read_whole(element: Element) -> list[Unit]:
     return reader.out.units
 
 
-def text_in_drawing(svg: Element) -> str:
-    """Return the words written in a drawing, without white space."""
-    written = (piece for element in svg.iter() if tag_of(element) == "text" for piece in element.itertext())
-    return solid("".join(written))
-
-
 def _generated(element: Element) -> bool:
     return bool(tag_of(element)) and "gen" in classes(element)
 
@@ -122,12 +118,12 @@ def _unseen(element: Element, tag: str) -> bool:
 def _picture(figure: Element) -> Picture:
     svg = next((element for element in figure.iter() if tag_of(element) == "svg"), None)
     if svg is not None:
-        return Picture(text=text_in_drawing(svg))
+        return Picture(svg, name_of(svg, figure))
     image = next(figure.iter("img"), None)
     if image is None:
         return Picture()
     sized = all((image.get(name) or "").isdecimal() for name in ("width", "height"))
-    return Picture(None, (image.get("src") or "").rpartition("/")[2], image.get("alt") or "", sized)
+    return Picture(None, "", (image.get("src") or "").rpartition("/")[2], image.get("alt") or "", sized)
 
 
 def _shape(table: Element) -> Shape:
