@@ -23,6 +23,7 @@ extensions = [
     "extensions.site_settings",
     "extensions.source_links",
     "extensions.style",
+    "course",
     "japanese_search",
     "self_check",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 SCRIPTS = Path(__file__).parent / "browser"
@@ -17,12 +18,14 @@ _COMMENT = re.compile(
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
-def bundle(folder: str, names: str) -> bytes:
-    """Return the scripts *names* (separated by spaces) of *folder* as one."""
-    texts = ((SCRIPTS / folder / f"{name}.js").read_text("utf-8") for name in names.split())
+def joined(files: Iterable[Path]) -> bytes:
+    """Return the scripts *files* as one, without comments and indents."""
+    texts = (path.read_text("utf-8") for path in files)
     return "".join(_INDENT.sub("", _COMMENT.sub("", text)) for text in texts).encode()
 
 
 def bundles() -> dict[str, bytes]:
     """Return every file of joined scripts by its name."""
-    return {folder: bundle(folder, names) for folder, names in BUNDLES.items()}
+    return {
+        folder: joined(SCRIPTS / folder / f"{name}.js" for name in names.split()) for folder, names in BUNDLES.items()
+    }
