@@ -328,6 +328,12 @@ class Code(enum.StrEnum):
         "先に読むはずの「{slug}」が、学習の道では後ろにあります。",
         "learning_path.yml の順番か prerequisites を直してください。",
     )
+    FORMER_SLUG_TAKEN = (
+        "former-slug-taken",
+        Severity.ERROR,
+        "以前のスラッグ「{slug}」は、{other} のものです。",
+        "formerly には、いまどの原稿も使っていないスラッグを書いてください。",
+    )
     PATH_STARTS = (
         "path-starts",
         Severity.ERROR,
