@@ -12,6 +12,12 @@ def course_data(site: Site) -> dict[str, object]:
     return {"was": was, "stages": [_stage(stage, site) for stage in site.stages]}
 
 
+def course_files(site: Site) -> dict[str, object]:
+    """Return what the scripts load only where they need it, by the name of the file."""
+    objectives = {stage.id: list(stage.objectives) for stage in site.stages}
+    return {"goals": objectives, "start-questions": [question.model_dump() for question in site.start]}
+
+
 def redirects(site: Site) -> dict[str, str]:
     """Return for each former page (below the docs folder, without suffix) the address of its new one, from there."""
     return {

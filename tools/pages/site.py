@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.downloads import office
 from tools.kinds import DOWNLOADS, KINDS
-from tools.pages.course import course_data, redirects
+from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
 from tools.pages.handouts import self_check_pages, templates_pages
@@ -62,6 +62,7 @@ def _site(texts: Texts, repository: Path | None) -> Site:
     return Site(
         lessons,
         texts.path.value.stages if texts.path else (),
+        texts.path.value.start if texts.path else (),
         settings=texts.settings,
         glossary=texts.glossary,
         articles={name: file.value for name, file in texts.facts.items()},
@@ -80,6 +81,7 @@ def site_data(site: Site, texts: Texts) -> str:
         "kinds": {kind.name: kind.search for kind in KINDS},
         "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.synonyms],
         "course": course_data(site),
+        "course_files": course_files(site),
         "redirects": redirects(site),
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
