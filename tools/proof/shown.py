@@ -23,7 +23,7 @@ from tools.proof.html import (
 )
 from tools.proof.unit import Link, Role, Shape, Unit, laid_out, solid
 
-_DROPPED_CLASSES = frozenset({"headerlink", "sd-summary-icon", "sd-summary-state-marker"})
+_BESIDE = "headerlink"  # the class of the link beside a heading
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption"}
     | {"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"}
@@ -111,7 +111,7 @@ def _verdict(details: Element) -> bool | None:
 
 def _unseen(element: Element, tag: str) -> bool:
     """Tell whether nothing in *element* is the author's, or nothing of it is seen."""
-    dropped = not tag or tag in UNSEEN_TAGS or bool(classes(element) & _DROPPED_CLASSES)
+    dropped = not tag or tag in UNSEEN_TAGS or _BESIDE in classes(element)
     return dropped or element.get("hidden") is not None
 
 
