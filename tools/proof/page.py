@@ -27,7 +27,8 @@ class Page:
     """The page *name* (below the site), made from the file *source*, shows *parts* and nothing else.
 
     With *within* only the elements of this class are generated, and the rest of the page is somebody's own; where that
-    is *optional*, there may be none. *classes* must stand on some element: scripts read them.
+    is *optional*, there may be none. *classes* must stand on some element: scripts read them. *loads* are the
+    scripts and style sheets that no other kind of page has.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Page:
     within: str = ""
     optional: bool = False
     classes: tuple[str, ...] = ()
+    loads: tuple[str, ...] = ()
 
 
 def heading(place: Place, level: int, words: str, *ids: str) -> Part:

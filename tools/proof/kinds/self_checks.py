@@ -10,6 +10,7 @@ from tools.proof.page import Page, Part, Piece, cell, heading, item, paragraph
 from tools.proof.records import Place, Record
 
 _LEVELS = ("これから学ぶ", "手本を見ればできる", "1人でできる", "人に教えられる")
+_LOADS = ("_static/self-check.css", "_static/self-check.js")
 _AGAIN = "足りない項目は、行にあるレッスンを読み返してください。"
 
 
@@ -22,7 +23,7 @@ def pages(library: Library) -> Iterator[Page]:
             following = next(iter(library.stages[number + 1 :]), None)
             parts = tuple(_sheet(stage, check, following, library))
             classes = ("self-check-levels", "self-check", f"goal-{_enough(check)}", "self-check-result")
-            yield Page(f"learn/{name}/self-check.html", check.path, parts, classes=classes)
+            yield Page(f"learn/{name}/self-check.html", check.path, parts, classes=classes, loads=_LOADS)
 
 
 def _enough(check: Record) -> int:
