@@ -23,6 +23,9 @@ def _shape(rows: list[list[str]]) -> Shape:
     return tuple(tuple(map(bool, row + [""] * (width - len(row)))) for row in rows)
 
 
+_INSIDE = {"演習": "task", "例": "example", "注意": "caution"}
+
+
 class _PlainReader(Gatherer):
     """Goes through the lines once, and remembers no more than what is open."""
 
@@ -108,7 +111,7 @@ class _PlainReader(Gatherer):
                 self.questions = 0
             case _:
                 known = True
-                self.inside = "task" if name == "演習" else "box"
+                self.inside = _INSIDE[name]
                 self.label(self._exercise(rest) if name == "演習" else name)
         if known:
             self.add(rest, Role.TEXT if name == "解答" else Role.TITLE)
@@ -182,7 +185,7 @@ class _PlainReader(Gatherer):
         self.out.grids.append(Grid(self.at, _shape(grid)))
         for self.at, row in enumerate(grid, first + 1):
             for cell in row:
-                self.add(cell, Role.CELL)
+                self.add(cell, Role.CELL, within=("th",) if self.at == first + 1 else ())
         return True
 
     def _quotation(self, words: str) -> bool:
@@ -194,7 +197,7 @@ class _PlainReader(Gatherer):
         elif ends:
             self.label("出典")
             self.quoting = False
-            self.add(ends["words"], Role.ORIGIN, goes_on=True)
+            self.add(ends["words"], Role.ORIGIN, goes_on=True, within=("quotation", "origin"))
         return bool(begins or ends)
 
     def _code(self, words: str) -> bool:
@@ -224,16 +227,21 @@ class _PlainReader(Gatherer):
             self.open_answer()
             if not marker:
                 self.label("式")
-            self.add(marker + match["words"], Role.TEXT, goes_on=True, mark=len(marker))
+            kind = "supplement" if marker else "formula"
+            self.add(marker + match["words"], Role.TEXT, goes_on=True, mark=len(marker), within=(kind,))
         return match is not None
 
     # what is left: items and words
     def _item(self, match: re.Match[str], level: int) -> None:
         self.leave_quiz()
-        above = [indent for indent in self.indents if indent < level]
-        marker = "" if match["marker"] in "・□" else match["marker"] + " "
-        self.add(marker + match["words"], Role.ITEM, depth=len(above) + 1, goes_on=True, mark=len(marker))
-        self.indents = [*above, level]
+        above = [item for item in self.items if item[0] < level]
+        kind = {"・": "", "□": "checklist"}.get(match["marker"], "numbered")
+        within = [name for _, name in (*above, (level, kind)) if name]
+        marker = match["marker"] + " " if kind == "numbered" else ""
+        self.add(
+            marker + match["words"], Role.ITEM, depth=len(above) + 1, goes_on=True, mark=len(marker), within=within
+        )
+        self.items = [*above, (level, kind)]
 
     def _words(self, words: str, columns: int, *, protected: bool) -> None:
         begins = not protected and (marks.OWN_PARAGRAPH.match(words) and not columns)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tools.proof.spoken import spoken
 from tools.proof.unit import Expected, Role, Unit, join
+
+_AROUND = {  # what words are in that stand inside of each
+    "example": ("example",),
+    "caution": ("caution",),
+    "task": ("exercise",),
+    "answer": ("exercise", "answer"),
+    "question": ("quiz", "question"),
+    "choice": ("quiz", "question", "choice"),
+    "explained": ("quiz", "question", "choice"),
+}
 
 
 class Gatherer:
@@ -14,12 +25,12 @@ class Gatherer:
     def __init__(self, *, at: int) -> None:
         self.at = at  # lines read, which is also the number of the line being read
         self.out = Expected()
-        self.inside = ""  # "", box, task, answer; and in a quiz: quiz, question, choice, explained
+        self.inside = ""  # "", example, caution, task, answer; and in a quiz: quiz, question, choice, explained
         self.quoting = False  # inside a 【引用】, which may stand in a box
         self.folds = 0
         self.answer_begins = False  # there is no fold for an answer without words
         self.open_lines: list[str] = []  # of the last unit
-        self.indents: list[int] = []  # of the items above the line, outermost first
+        self.items: list[tuple[int, str]] = []  # indent and kind of the items above the line, outermost first
         self.indented_goes_on = False  # an indented line carries on the last unit
         self.plain_goes_on = False  # so does a plain one
 
@@ -43,7 +54,7 @@ class Gatherer:
         """Add *lines*, from *line* on, as they are."""
         self.seal()
         self.open_answer()
-        self.out.units.append(Unit(line, lines, role, fold=self.fold()))
+        self.out.units.append(Unit(line, lines, role, fold=self.fold(), around=self._around(("listing",))))
 
     def fold(self) -> int:
         """Return the number of the folded part that the line stands in."""
@@ -59,12 +70,20 @@ class Gatherer:
 
     def close(self) -> None:
         """End the last unit and the list that it may stand in."""
-        self.indents, self.indented_goes_on, self.plain_goes_on = [], False, False
+        self.items, self.indented_goes_on, self.plain_goes_on = [], False, False
 
     def add(
-        self, words: str, role: Role, *, depth: int = 0, ids: tuple[str, ...] = (), goes_on: bool = False, mark: int = 0
+        self,
+        words: str,
+        role: Role,
+        *,
+        depth: int = 0,
+        ids: tuple[str, ...] = (),
+        goes_on: bool = False,
+        mark: int = 0,
+        within: Iterable[str] = (),
     ) -> None:
-        """Add a unit for the line just read; one without words only ends what was open above it."""
+        """Add a unit for the line just read, *within* parts of its own; one without words only ends what was open."""
         self.close()
         self.indented_goes_on = goes_on
         if words:
@@ -72,4 +91,9 @@ class Gatherer:
             self.open_answer()
             self.open_lines = [words]
             role = Role.QUOTE if self.quoting and role is Role.TEXT else role
-            self.out.units.append(Unit(self.at, (words,), role, depth, self.fold(), ids, mark=mark))
+            around = self._around(within)
+            self.out.units.append(Unit(self.at, (words,), role, depth, self.fold(), ids, mark=mark, around=around))
+
+    def _around(self, within: Iterable[str]) -> frozenset[str]:
+        quotation = ("quotation",) if self.quoting else ()
+        return frozenset((*_AROUND.get(self.inside, ()), *quotation, *within))

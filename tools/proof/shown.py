@@ -21,7 +21,7 @@ from tools.proof.html import (
     reading,
     tag_of,
 )
-from tools.proof.unit import Link, Role, Shape, Unit, laid_out, solid
+from tools.proof.unit import AROUND, Link, Role, Shape, Unit, laid_out, solid
 
 _BESIDE = "headerlink"  # the class of the link beside a heading
 _BLOCKS = frozenset(
@@ -41,6 +41,7 @@ _ROLES = {
     "th": Role.CELL,
 }
 _DIVISIONS = {"listing": Role.TITLE, "origin": Role.ORIGIN}  # by class
+_VERDICTS = {"正解": (True, "correct"), "不正解": (False, "incorrect")}  # and the classes that colour them
 _ADDRESSED = (Role.HEADING, Role.TERM)
 
 
@@ -104,9 +105,9 @@ def _generated(element: Element) -> bool:
 
 
 def _verdict(details: Element) -> bool | None:
-    """Return whether the site calls a folded part right or wrong; ``None`` if it says neither."""
-    added = "".join("".join(all_text(part)) for part in details.iter() if _generated(part))
-    return "不正解" not in added if "正解" in added else None
+    """Return whether the site calls a folded part right or wrong; ``None`` if it says neither, or looks like the other."""
+    said = {"".join(all_text(part)): classes(part) - {"gen"} for part in details.iter() if _generated(part)}
+    return next((right for words, (right, looks) in _VERDICTS.items() if said.get(words) == {looks}), None)
 
 
 def _unseen(element: Element, tag: str) -> bool:
@@ -211,6 +212,11 @@ class _ArticleReader:
 
     def _place(self, element: Element, tag: str, outer: Unit) -> Unit:
         """Return what text directly in *element* is, given what text around it is."""
+        place = self._role(element, tag, outer)
+        parts = AROUND.keys() & (classes(element) | {tag}) if tag in _BLOCKS else ()
+        return replace(place, around=place.around.union(parts)) if parts else place
+
+    def _role(self, element: Element, tag: str, outer: Unit) -> Unit:
         if tag == "details":
             unfolded = element.get("open") is not None
             return replace(outer, role=Role.TEXT, fold=0 if unfolded else self.folds)
