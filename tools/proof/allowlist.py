@@ -83,6 +83,8 @@ def _offences(element: Element, named: Set[Link]) -> Iterator[str]:
     if name not in (_DRAWING if drawing else _ELEMENTS):
         yield f"<{name}>"
         return
+    if "download" in classes(element) and name == "a" and element.get("download") is None:  # would open in the browser
+        yield "<a class=download>"
     allowed = _DRAWING_ATTRIBUTES if drawing else _ELEMENTS[name] | _ANYWHERE
     for attribute, value in element.attrib.items():
         if drawing and attribute.startswith("{http://www.w3.org/2000/xmlns/}"):
