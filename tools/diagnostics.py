@@ -737,6 +737,12 @@ class Code(enum.StrEnum):
         "ページの組み立てで警告が出ました: {message}",
         "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
     )
+    AUDIT_FRAME = (
+        "audit-frame",
+        Severity.ERROR,
+        "本文のまわりが、ほかのページや本文の見出しと合いません: {what}",
+        "「make clean」の後で「make html」を実行してください。それでも出るなら、開発者に知らせてください。",
+    )
     AUDIT_MARKUP = (
         "audit-markup",
         Severity.ERROR,
