@@ -25,6 +25,7 @@ from tools.proof.frame import Lines, check_around, check_frames, frame_of
 from tools.proof.headings import check_headings, title_of
 from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
 from tools.proof.kinds import lessons
+from tools.proof.kinds.here import check_here
 from tools.proof.library import Lesson, read_library
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
@@ -78,7 +79,8 @@ _NOT_COMPARED = (
     "照合していないもの: 手で書いたページの文章、WordやExcelなどのファイルの中身、用語のリンクの付け忘れ、検索の索引。"
 )
 
-_SEARCH = "search.html"  # has a frame of its own: it is no page to be found
+# attributes on the pages of scripts, which no text is made of: they have a frame of their own
+_ALONE = {"data-ja-search-page", "data-course-page"}
 
 
 class _Audit:
@@ -158,11 +160,12 @@ class _Audit:
     def _around(self, root: Element, name: str, loads: Sequence[str]) -> Iterator[Diagnostic]:
         """Check what stands around the article of the page *name*, and keep what is held against other pages."""
         article = article_of(root)
-        if article is not None and name != _SEARCH:
+        if article is not None and not any(_ALONE.intersection(part.keys()) for part in article.iter()):
             title = title_of(article)
             self.frames[name] = frame_of(root, article, name, title, loads)
             self.ways[name] = ways_of(root, name, title)
             yield from check_around(root, article, name, self.html)
+            yield from check_here(root, name, self.library, path=self.html / name)
             yield from check_headings(root, article, path=self.html / name)
 
     def _generated(self, root: Element, page: Page) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.addresses import resolve
 from tools.proof.html import Element, classes, reading, tag_of
+from tools.proof.kinds.here import ATTRIBUTES
 from tools.proof.unit import collapse, solid
 from tools.proof.ways import HOME, lists_of
 
@@ -165,7 +166,7 @@ class _FrameReader:
 
     def _attributes(self, element: Element, named: Set[str], around: Set[str]) -> Iterator[str]:
         for name, value in sorted(element.items()):
-            if name == "aria-current":
+            if name == "aria-current" or name in ATTRIBUTES:
                 continue
             if name in _ADDRESSES:
                 value = self._target(element, value, named, around)

@@ -15,6 +15,7 @@ from tools.proof.records import Record
 from tools.proof.unit import Unit
 
 NAMES = {"lesson": "レッスン", "practice": "ページ", "capstone": "課題"}
+_LOADS = ("_static/lesson.js",)
 _OUTSIDE = re.compile(r"https?://")
 _REWRITTEN = "出典で述べられている事実をもとに、この教材のために書き下ろしました。"
 
@@ -23,13 +24,13 @@ def pages(library: Library) -> Iterator[Page]:
     """Yield, for each lesson, what the site adds to it."""
     for lesson in library.lessons:
         parts = (*_head(lesson, library), *_columns(lesson, library), *_tail(lesson, library))
-        yield Page(lesson.page, lesson.path, parts, within="gen")
+        yield Page(lesson.page, lesson.path, parts, within="gen", loads=_LOADS)
 
 
 def plain_pages(library: Library) -> Iterator[Page]:
     """Yield the lessons of a plain folder: nothing is added to them."""
     for lesson in library.lessons:
-        yield Page(lesson.page, lesson.path, (), within="gen")
+        yield Page(lesson.page, lesson.path, (), within="gen", loads=_LOADS)
 
 
 def labels(lesson: Lesson) -> list[tuple[int, str]]:
