@@ -10,11 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from japanese_search.bundles import joined
 from jinja2 import Environment, FileSystemLoader
+
+from course import offline
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -29,9 +32,9 @@ KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have 
 # Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
 EVERY_PAGE = {"every_page": "course record progress"}
 LESSON = {"lesson": "end"}
-ON_DEMAND = {"plan": "plan", "record": "page", "sheet": "sheet", "start": "start"}
+ON_DEMAND = {"plan": "plan", "record": "offline page", "sheet": "sheet", "start": "start"}
 # Pages of scripts: their name, and what stands above them.
-PAGES = {"record": "わたしの記録", "sheet": "できるようになったこと"}
+PAGES = {"record": "わたしの記録", "sheet": "できるようになったこと", "offline": "つながっていません"}
 
 
 def _bundle(bundles: dict[str, str]) -> bytes:
@@ -99,4 +102,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", _add_scripts)
     app.connect("html-collect-pages", _pages)
     app.connect("build-finished", _write)
+    app.connect("build-finished", partial(offline.write, pages=list(PAGES)), priority=900)  # after the search's index
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

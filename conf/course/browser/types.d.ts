@@ -105,6 +105,8 @@ interface Course {
   plan(stages: StageData[]): HTMLElement;
   scheduleOf(stages: StageData[], hours: number, today: Date): Array<{ stage: StageData; left: number; day: Date }>;
   calendarOf(schedule: Array<{ stage: StageData; left: number; day: Date }>, hours: number, now: Date, site: string): string;
+  /** The part of the record's page about reading without a line (offline.js). */
+  offline(): HTMLElement;
   /** Where to begin and where to go (start.js). */
   recommend(questions: StartQuestion[], chosen: StartChoice[], order: string[]): { from: string; to: string; reasons: string[] };
 }
@@ -133,3 +135,12 @@ interface Window {
   course: Course;
 }
 declare const course: Course;
+
+/** What stands above the service worker (offline.py). */
+declare const OFFLINE: {
+  site: string;
+  version: string;
+  shell: string[];
+  pack: string;
+  files: Record<string, [digest: string, bytes: number]>;
+};

@@ -74,7 +74,10 @@ window.course = (() => {
 
   /** @type {HTMLElement|null} */
   const place = document.querySelector("[data-course-page]"); // no id: a heading of a page may be called so
-  if (place) course.load(place.dataset.coursePage ?? "").catch(() => {});
+  if (place?.dataset.coursePage) course.load(place.dataset.coursePage).catch(() => {});
   if (document.querySelector(".course-start")) course.load("start").catch(() => {});
+  if (isSecureContext && location.protocol.startsWith("http")) {
+    addEventListener("load", () => navigator.serviceWorker?.register(new URL("sw.js", course.root)).catch(() => {}));
+  }
   return course;
 })();

@@ -109,7 +109,7 @@
       warning.hidden = record.isKept();
       show(stages);
     };
-    place.replaceChildren(warning, overview, element("h2", {}, "いつまでに読み終えるか"), course.plan(stages), element("h2", {}, "保存と引っ越し"), files, status, sure);
+    place.replaceChildren(warning, overview, element("h2", {}, "いつまでに読み終えるか"), course.plan(stages), element("h2", {}, "保存と引っ越し"), files, status, course.offline(), sure);
     record.watch(refresh);
     refresh();
   });

@@ -1,0 +1,87 @@
+"""What makes the course work without a line: a manifest, so that it can be installed, and a service worker.
+
+The worker names every file of the site with a digest of its contents, so that a new version fetches only what changed.
+``browser/worker/worker.js`` says what it does. The files of the search, which are many and small, are handed to it as one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from japanese_search.bundles import joined
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+WORKER = Path(__file__).parent / "browser" / "worker" / "worker.js"
+PACK = "search-pack.json"
+MANIFEST = "manifest.webmanifest"
+_MADE = {"sw.js", PACK, MANIFEST}
+# What readers on their way do not need: for other programs, for contributors, for developers of the theme.
+_LEFT_OUT = re.compile(r"\.|_sources/|contribute/|search-index/|objects\.inv|.*\.(?:map|LICENSE\.txt)$")
+_STATIC = re.compile(rb'(?:src|href)="(?:\.\./)*(_static/[^"#]+\.(?:css|js|svg|png)(?:\?v=[0-9a-f]+)?)"')
+_SHELL = ("index.html", "search.html", "offline.html")
+
+
+def write(app: Sphinx, exception: Exception | None, pages: list[str]) -> None:
+    """Write manifest and worker beside the pages, after all else; *pages* are those that a learner opens anywhere."""
+    if exception or app.builder.format != "html":
+        return
+    html = Path(app.outdir)
+    (html / MANIFEST).write_text(_json(manifest(app)), "utf-8")
+    index = {path.relative_to(html).as_posix(): path.read_text("utf-8") for path in _below(html / "search-index")}
+    (html / PACK).write_text(_json(index), "utf-8")
+    read = {path.relative_to(html).as_posix(): path.read_bytes() for path in _for_readers(html)}
+    files = {name: (hashlib.sha256(data).hexdigest()[:12], len(data)) for name, data in read.items()}
+    loaded = {
+        found.decode() for name, data in read.items() if name.endswith(".html") for found in _STATIC.findall(data)
+    }
+    shell = [name for name in (*_SHELL, *(f"{page}.html" for page in pages)) if name in files]
+    shell += [*sorted(loaded), *(name for name in files if name.startswith("course/"))]
+    digest = hashlib.sha256(_json([files, index]).encode()).hexdigest()[:12]
+    data = {
+        "site": app.config.michishirube_settings["id"],
+        "version": digest,
+        "shell": list(dict.fromkeys(shell)),
+        "pack": PACK,
+        "files": files,
+    }
+    (html / "sw.js").write_bytes(f"const OFFLINE = {_json(data)};\n".encode() + joined([WORKER]))
+
+
+def manifest(app: Sphinx) -> dict[str, Any]:
+    """Return what a phone shows of the course when it is installed."""
+    settings = app.config.michishirube_settings
+    icon = {"src": "_static/favicon.svg", "sizes": "any", "type": "image/svg+xml"}
+    return {
+        "name": settings["name"],
+        "short_name": settings["name"],
+        "description": settings["promise"],
+        "lang": "ja",
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": settings["colours"]["light"],
+        "icons": [icon] if app.config.html_favicon else [],
+    }
+
+
+def _for_readers(html: Path) -> Iterator[Path]:
+    for path in _below(html):
+        name = path.relative_to(html).as_posix()
+        if name not in _MADE and not _LEFT_OUT.match(name):
+            yield path
+
+
+def _below(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
