@@ -1,11 +1,12 @@
-"""Join the style sheets of ``conf/style`` into one: a page loads one file, and each of ours is about one thing."""
+"""What a page loads: one style sheet, joined of those in ``conf/style``, and no script that nothing on it needs."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -13,6 +14,8 @@ SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
 ORDER = ("colours", "text", "blocks", "boxes", "figures", "cards", "handouts", "frame", "course")
 NAME = "site.css"
+# For the search and the highlighting of Sphinx, in whose place ours stand, and for tabs, which no page has.
+UNUSED = frozenset({"documentation_options", "doctools", "sphinx_highlight", "translations", "design-tabs"})
 
 
 def joined() -> str:
@@ -27,7 +30,15 @@ def _write(app: Sphinx) -> None:
         (folder / NAME).write_text(joined(), "utf-8")  # before any page is written, which names its checksum
 
 
+def drop_unused(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    names = {f"_static/{name}.js" for name in UNUSED}
+    context["script_files"] = [script for script in context["script_files"] if script.filename not in names]
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", _write)
+    app.connect("html-page-context", drop_unused, priority=900)  # after all that add some
     app.add_css_file(NAME, priority=900)  # after the sheets of the theme and of other extensions
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
