@@ -29,7 +29,7 @@ KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have 
 
 # Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
 EVERY_PAGE = {"every_page": "course record progress"}
-LESSON: dict[str, str] = {"lesson": "boxes question quiz ticks"}
+LESSON: dict[str, str] = {"lesson": "boxes question quiz ticks rubric"}
 ON_DEMAND: dict[str, str] = {"review": "../lesson/boxes ../lesson/question review"}
 # Pages of scripts: their name, and what stands above them.
 PAGES: dict[str, str] = {"review": "復習"}
