@@ -82,7 +82,7 @@ def test_a_missed_question_climbs_the_boxes_day_by_day_and_leaves(context: Brows
 def test_missed_again_it_is_back_in_the_first_box(page: Page) -> None:
     page.clock.set_fixed_time(EVENING)
     opened(page, answer={f"one/{DAY}": {**MISSED, "box": 4}})
-    expect(answer(page, "水曜").get_by_role("status")).to_contain_text("次は明日に出ます。")
+    expect(answer(page, "水曜").get_by_role("status")).to_contain_text("明日、もう一度出ます。")
     expect(page.locator(".review-left")).to_have_text("今日の復習は終わりました。次は3月2日(月)に1問です。")
     assert marks(page, "answer")[f"one/{DAY}"]["box"] == 1
 

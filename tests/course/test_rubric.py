@@ -63,7 +63,7 @@ def test_a_total_that_the_page_does_not_explain_stands_alone_and_all_can_be_take
     choose(page, "用語", "1点")
     expect(status).to_have_text("20点中8点です。8点以下:初めからやり直す。")
     page.get_by_role("button", name="選んだ点をすべて消す").click()
-    expect(status).to_have_text("20点中0点です。あと5つの観点があります。")
+    expect(status).to_have_text("観点ごとに点を選ぶと、合計が出ます。")
     expect(page.get_by_role("button", name="選んだ点をすべて消す")).to_be_hidden()
     assert page.get_by_role("radio", checked=True).count() == 0 and not page.locator(".rubric-reading").count()
 

@@ -73,7 +73,7 @@
       const sum = chosen.reduce((all, level) => all + level.points, 0);
       const left = fields.length - chosen.length;
       const words = reading(sum, !left);
-      total.textContent = `${best * fields.length}点中${sum}点です。${left ? `あと${left}つの観点があります。` : ""}${words ? `${words}。` : ""}`;
+      total.textContent = !chosen.length ? "観点ごとに点を選ぶと、合計が出ます。" : `${best * fields.length}点中${sum}点です。${left ? `あと${left}つの観点があります。` : ""}${words ? `${words}。` : ""}`;
       erase.hidden = !chosen.length;
     }
 

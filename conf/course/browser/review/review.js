@@ -53,7 +53,8 @@
   /** @param {QuizAnswer} answer */
   function told({ due }) {
     const days = due && course.daysUntil(due);
-    return days ? `次は${days === 1 ? "明日" : `${days}日後`}に出ます。` : "この問題の復習は終わりです。";
+    if (!days) return "この問題の復習は終わりです。";
+    return days === 1 ? "明日、もう一度出ます。" : `次は${days}日後に出ます。`;
   }
 
   /** @param {Planned} question */
