@@ -29,10 +29,16 @@ KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have 
 
 # Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
 EVERY_PAGE = {"every_page": "course record progress"}
-LESSON: dict[str, str] = {"lesson": "boxes question quiz ticks rubric"}
-ON_DEMAND: dict[str, str] = {"review": "../lesson/boxes ../lesson/question review"}
+LESSON = {"lesson": "boxes question quiz ticks rubric end"}
+ON_DEMAND = {
+    "plan": "plan",
+    "record": "page",
+    "review": "../lesson/boxes ../lesson/question review",
+    "sheet": "sheet",
+    "start": "start",
+}
 # Pages of scripts: their name, and what stands above them.
-PAGES: dict[str, str] = {"review": "復習"}
+PAGES = {"record": "わたしの記録", "review": "復習", "sheet": "できるようになったこと"}
 
 
 def _bundle(bundles: dict[str, str]) -> bytes:
@@ -79,6 +85,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     files = {name: _bundle({name: names}) for name, names in ON_DEMAND.items()}
+    files |= {name: script(name, found) for name, found in app.config.michishirube_course_files.items()}
     data = app.config.michishirube_course
     digest = hashlib.sha256(repr((sorted({**files, **written_questions(app)}.items()), data)).encode()).hexdigest()[:12]
     files["data"] = script("data", {"version": digest, **data})
@@ -90,6 +97,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("michishirube_course", {"was": {}, "stages": []}, "", frozenset({dict}))
+    app.add_config_value("michishirube_course_files", {}, "", frozenset({dict}))
     app.connect("builder-inited", _hand_out)
     app.connect("html-page-context", _add_scripts)
     app.connect("html-collect-pages", _pages)
