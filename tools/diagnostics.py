@@ -603,6 +603,12 @@ class Code(enum.StrEnum):
         "選択肢に説明がありません。",
         "次の行に「→ 」で始まる説明を書いてください。",
     )
+    CHOICE_LETTER = (
+        "choice-letter",
+        Severity.ERROR,
+        "確認問題で、選択肢を「{words}」と呼んでいます。選択肢の順番は、読む人ごとに変わります。",
+        "選択肢の言葉で呼んでください。例:「300円」を選んだときは、…",
+    )
     RIGHTS_RESTRICTED = (
         "rights-restricted",
         Severity.ERROR,

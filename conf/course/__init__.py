@@ -8,7 +8,6 @@ their front matter. Without scripts every page reads whole; the pages below ``pa
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,17 @@ from typing import TYPE_CHECKING, Any
 from japanese_search.bundles import joined
 from jinja2 import Environment, FileSystemLoader
 
-from course import offline
+LESSON = {"lesson": "boxes question quiz ticks rubric end"}
+ON_DEMAND = {
+    "plan": "plan",
+    "record": "offline page",
+    "review": "../lesson/boxes ../lesson/question review",
+    "sheet": "sheet",
+    "start": "start",
+}
+# Pages of scripts: their name, and what stands above them.
+PAGES = {"record": "わたしの記録", "review": "復習", "sheet": "できるようになったこと", "offline": "つながっていません"}
+LISTED = ("record", "review", "cards")  # in the sidebar
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -26,15 +35,27 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 BROWSER = HERE / "browser"
-FOLDER = "course"
 KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have the scripts of "lesson"
 
 # Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
 EVERY_PAGE = {"every_page": "course record progress"}
+<<<<<<< HEAD
 LESSON = {"lesson": "end"}
 ON_DEMAND = {"plan": "plan", "record": "offline page", "sheet": "sheet", "start": "start"}
 # Pages of scripts: their name, and what stands above them.
 PAGES = {"record": "わたしの記録", "sheet": "できるようになったこと", "offline": "つながっていません"}
+=======
+LESSON = {"lesson": "boxes question quiz ticks rubric end"}
+ON_DEMAND = {
+    "plan": "plan",
+    "record": "page",
+    "review": "../lesson/boxes ../lesson/question review",
+    "sheet": "sheet",
+    "start": "start",
+}
+# Pages of scripts: their name, and what stands above them.
+PAGES = {"record": "わたしの記録", "review": "復習", "sheet": "できるようになったこと"}
+>>>>>>> quiz
 
 
 def _bundle(bundles: dict[str, str]) -> bytes:
@@ -48,8 +69,7 @@ def _hand_out(app: Sphinx) -> None:
     folder = Path(app.outdir, "_static")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "course.js").write_bytes(_bundle(EVERY_PAGE))
-    if LESSON:
-        (folder / "lesson.js").write_bytes(_bundle(LESSON))
+    (folder / "lesson.js").write_bytes(_bundle(LESSON))
 
 
 def _add_scripts(
@@ -64,8 +84,10 @@ def _add_scripts(
         "data-slug": page.rsplit("/", 1)[-1] if is_ours else None,
     }
     app.add_js_file("course.js", loading_method="defer", **{key: value for key, value in here.items() if value})
-    if LESSON and is_ours and meta.get("kind") in KINDS:
+    context["course_pages"] = {name: PAGES[name] for name in LISTED if name in PAGES}
+    if is_ours and meta.get("kind") in KINDS and doctree:
         app.add_js_file("lesson.js", loading_method="defer", priority=600)
+        write_questions(app, page.rsplit("/", 1)[-1], doctree)
 
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -75,20 +97,15 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield name, {"title": title, "body": body}, "page.html"
 
 
-def _script(name: str, data: object) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
-    return f"course.add({json.dumps(name)},{text})\n".encode()
-
-
 def _write(app: Sphinx, exception: Exception | None) -> None:
     """Write what is loaded on demand, and the list of lessons with the version of it all."""
     if exception or app.builder.format != "html":
         return
     files = {name: _bundle({name: names}) for name, names in ON_DEMAND.items()}
-    files |= {name: _script(name, found) for name, found in app.config.michishirube_course_files.items()}
+    files |= {name: script(name, found) for name, found in app.config.michishirube_course_files.items()}
     data = app.config.michishirube_course
-    digest = hashlib.sha256(repr((sorted(files.items()), data)).encode()).hexdigest()[:12]
-    files["data"] = _script("data", {"version": digest, **data})
+    digest = hashlib.sha256(repr((sorted({**files, **written_questions(app)}.items()), data)).encode()).hexdigest()[:12]
+    files["data"] = script("data", {"version": digest, **data})
     folder = Path(app.outdir, FOLDER)
     folder.mkdir(exist_ok=True)
     for name, contents in files.items():

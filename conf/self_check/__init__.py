@@ -22,7 +22,7 @@ def _hand_out(app: Sphinx) -> None:
 
 def _add_files(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     if (context.get("meta") or {}).get("kind") == KIND:
-        app.add_js_file("self-check.js", loading_method="defer")
+        app.add_js_file("self-check.js", loading_method="defer", priority=600)  # after the learner's record
         app.add_css_file("self-check.css", priority=950)  # after that of the site
 
 

@@ -45,6 +45,7 @@ CASES = [
     ("draft-mark", 13, ONE, "閲覧数を", "\n【要確認】確かめる\n\n閲覧数を"),
     ("rights-restricted", 9, ONE, "reviewed:", "rights: restricted\nreviewed:"),
     ("quiz-empty", 12, ONE, BODY, "【確認問題】\n本文"),
+    ("choice-letter", 14, ONE, BODY, "【確認問題】\n問 何ですか。\n○ 店\n→ イも店です。\n× 家\n→ 違います。"),
     ("character-unshowable", 12, ONE, BODY, "朝市\u202eです。"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,8 +16,13 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
-from tools.text.model import Figure, Heading, Paragraph
+from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
 from tools.text.walk import blocks_of, foreign_lines, plain
+
+# A letter that stands alone, or a place in the list.
+CHOICE_BY_PLACE = re.compile(
+    r"(?<![ァ-ヶー])[アイウエオ](?![ァ-ヶー])|(?:上|下|前|次|最初|最後|[0-9一二三四五]番目)の(?:選択肢|答え)"
+)
 
 
 @rule
@@ -130,6 +136,40 @@ def prose(context: Context) -> Iterable[Diagnostic]:
     """
     for source in context.texts.sources if context.is_site else ():
         yield from check_prose(source.document, path=source.path)
+
+
+@rule
+def choice_letters(context: Context) -> Iterable[Diagnostic]:
+    """A quiz speaks of its choices by their words: each reader sees them in an order of their own.
+
+    Bad (choice-letter):
+        【確認問題】
+        問 朝市の日は、どれですか。
+        × 月曜
+        → アは休みの日です。
+        ○ 日曜
+        → 最初の選択肢とは違い、店が開きます。
+    Good:
+        【確認問題】
+        問 朝市の日は、どれですか。
+        × 月曜
+        → 月曜は休みの日です。
+        ○ 日曜
+        → 月曜とは違い、店が開きます。
+    """
+    for source in context.texts.sources if context.is_site else ():
+        for block in blocks_of(source.document):
+            for line, content in _lines_of(block) if isinstance(block, Quiz) else ():
+                if match := CHOICE_BY_PLACE.search(plain(content)):
+                    yield diagnose(Code.CHOICE_LETTER, source.path, line, words=match[0])
+
+
+def _lines_of(quiz: Quiz) -> Iterable[tuple[int, Inlines]]:
+    for question in quiz.questions:
+        yield question.line, question.content
+        for choice in question.choices:
+            yield choice.line, choice.content
+            yield choice.line, choice.explanation
 
 
 @rule

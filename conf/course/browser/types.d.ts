@@ -18,7 +18,8 @@ interface Kept {
  * The learner's record (record.js). Kinds of marks, with the slug and the wording that name them:
  *   read     lesson, ""               true: 「読み終えた」
  *   can      lesson, ""               true: 「説明できる」
- *   answer   lesson, question         {choice: its wording, right: boolean, tries: number}
+ *   answer   lesson, question         QuizAnswer
+ *   order    "", ""                   a random number: the reader's own order of choices
  *   tick     lesson, item             true
  *   level    lesson, criterion        number of points
  *   check    stage, row               1 to 4
@@ -38,6 +39,8 @@ interface LearnersRecord {
   all(kind: string, slug?: string): Kept[];
   /** The values of marks by the wordings that the page has today: the same wording, or the most similar one. */
   match(kind: string, slug: string, texts: string[]): Map<string, any>;
+  /** Of these wordings the same as the one given, or the most similar one; undefined where none is similar. */
+  nearest(text: string, texts: string[]): string | undefined;
   /** The whole record as JSON, to be saved as a file. */
   text(): string;
   /** Merge such a file; how many marks were new. Throws a SyntaxError or TypeError for anything else, a RangeError for a newer format. */
@@ -57,6 +60,24 @@ interface LessonData {
   kind: "lesson" | "practice" | "capstone";
   minutes: number;
   summary: string;
+}
+
+/** What a learner answered; the reasons for boxes are in lesson/boxes.js. */
+interface QuizAnswer {
+  /** The wording of the choice. */
+  choice: string;
+  right: boolean;
+  tries: number;
+  /** Where the question waits for its review, 1 to 5, and the first moment of the day on which it is due. */
+  box?: number;
+  due?: number;
+}
+
+interface QuestionForm {
+  wording: string;
+  /** Show what the record holds now, if that is news. */
+  update(value: any): void;
+  answer(): QuizAnswer | undefined;
 }
 
 interface StageData {
@@ -101,6 +122,18 @@ interface Course {
   hoursOf(minutes: number): string;
   /** The lesson to go on with; undefined where all are read. */
   next(stages: StageData[]): LessonData | undefined;
+  /** The answer that the record keeps after this one. */
+  answered(before: QuizAnswer | undefined, choice: string, right: boolean): QuizAnswer;
+  /** A value of the record, if it is an answer. */
+  answerOf(value: any): QuizAnswer | undefined;
+  /** Days from today; 1 is tomorrow. */
+  daysUntil(due: number): number;
+  /** The texts, each told apart from equal ones before it. */
+  unique(texts: string[]): string[];
+  /** The wordings of the questions of a page, as the record names them. */
+  wordings(boxes: Element[]): string[];
+  /** Make a question a form; `told` says more about an answer, `before` is one that is known and not shown. */
+  question(box: Element, slug: string, wording: string, options?: { before?: QuizAnswer; told?: (answer: QuizAnswer) => string }): QuestionForm;
   /** The form of a plan for these stages (plan.js), and what it is made of. */
   plan(stages: StageData[]): HTMLElement;
   scheduleOf(stages: StageData[], hours: number, today: Date): Array<{ stage: StageData; left: number; day: Date }>;

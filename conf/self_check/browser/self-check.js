@@ -1,10 +1,10 @@
 /*
- * Makes the self-check's numbers choosable, counts them and keeps the answers in this browser only.
+ * Makes the self-check's numbers choosable, counts them and keeps the answers in the learner's record.
  * Without this script the page is a sheet to print and mark by hand.
  */
 "use strict";
 
-(() => {
+(({ record, element, here }) => {
   const sheet = document.querySelector(".self-check");
   /** @type {HTMLTableRowElement[]} */
   const rows = [...(sheet?.querySelectorAll(/** @type {"tr"} */ ("tbody tr")) ?? [])];
@@ -14,42 +14,19 @@
   const ENOUGH = 3;
   const LEVELS = [...rows[0].cells].slice(1).map((_, index) => index + 1);
   const NAMES = [...document.querySelectorAll(".self-check-levels li")].map((item) => item.textContent.trim());
-  const place = `self-check:${location.pathname.split("/").slice(-2).join("/")}`;
 
-  /** @returns {Map<string, number>} what was chosen before, by row; of what the storage holds only answers to rows of this sheet */
-  function read() {
-    try {
-      const kept = Object.entries(JSON.parse(localStorage.getItem(place) ?? "{}") ?? {});
-      const keys = new Set(rows.map(keyOf));
-      return new Map(kept.filter(([key, level]) => keys.has(key) && LEVELS.includes(level)));
-    } catch {
-      return new Map();
-    }
-  }
-
-  /** Keep the answers; a browser that forbids it still counts them. */
-  function keep() {
-    try {
-      localStorage.setItem(place, JSON.stringify(Object.fromEntries(answers)));
-    } catch {
-      /* private browsing */
-    }
-  }
-
-  /** @param {HTMLTableRowElement} row @returns {string} what stays the same if rows are added: lesson and wording */
+  /** @param {HTMLTableRowElement} row @returns {string} what stays the same if rows are added: wording and lesson */
   const keyOf = (row) => row.cells[0].textContent.trim();
-  const answers = read();
+  const keys = rows.map(keyOf);
+  /** What was chosen, by row. @type {Map<string, number>} */
+  let answers = new Map();
 
-  const status = document.createElement("p");
-  status.className = "self-check-count";
-  status.setAttribute("role", "status");
-  const erase = document.createElement("button");
-  erase.type = "button";
-  erase.textContent = "選んだ数字をすべて消す";
+  const status = element("p", { class: "self-check-count", role: "status" });
+  const erase = element("button", { type: "button" }, "選んだ数字をすべて消す");
 
   /** Say how many rows are answered, and how many well enough. */
   function count() {
-    const chosen = rows.flatMap((row) => answers.get(keyOf(row)) ?? []);
+    const chosen = keys.flatMap((key) => answers.get(key) ?? []);
     const enough = chosen.filter((level) => level >= ENOUGH).length;
     const left = rows.length - chosen.length;
     const verdict = left ? `あと${left}項目あります。` : enough >= goal ? "目安に届きました。" : "目安まで、あと少しです。";
@@ -57,33 +34,30 @@
     erase.hidden = !chosen.length;
   }
 
-  rows.forEach((row, number) => {
-    const key = keyOf(row);
-    [...row.cells].slice(1).forEach((cell, index) => {
+  const inputs = rows.map((row, number) => {
+    const key = keys[number];
+    return [...row.cells].slice(1).map((cell, index) => {
       const level = index + 1;
-      const label = document.createElement("label");
-      const input = document.createElement("input");
-      input.type = "radio";
-      input.name = `self-check-${number}`;
-      input.checked = answers.get(key) === level;
-      input.setAttribute("aria-label", `${row.cells[0].firstElementChild?.firstChild?.textContent ?? key} ${NAMES[index] ?? level}`);
-      input.addEventListener("change", () => {
-        answers.set(key, level);
-        keep();
-        count();
-      });
-      label.append(input, String(level));
-      cell.replaceChildren(label);
+      const name = `${row.cells[0].firstElementChild?.firstChild?.textContent ?? key} ${NAMES[index] ?? level}`;
+      const input = element("input", { type: "radio", name: `self-check-${number}`, "aria-label": name, onchange: () => record.set("check", here.stage, key, level) });
+      cell.replaceChildren(element("label", {}, input, String(level)));
+      return input;
     });
   });
 
-  erase.addEventListener("click", () => {
-    answers.clear();
-    sheet.querySelectorAll("input").forEach((input) => (input.checked = false));
-    keep();
+  /** Show what the record holds; of that only what can be chosen here. */
+  function update() {
+    const kept = record.match("check", here.stage, keys);
+    answers = new Map([...kept].filter(([, level]) => LEVELS.includes(level)));
+    inputs.forEach((row, number) => row.forEach((input, index) => (input.checked = answers.get(keys[number]) === index + 1)));
     count();
-    sheet.querySelector("input")?.focus();
+  }
+
+  erase.addEventListener("click", () => {
+    record.all("check", here.stage).forEach(({ text }) => record.set("check", here.stage, text, null));
+    inputs[0][0]?.focus();
   });
   sheet.after(status, erase);
-  count();
-})();
+  record.watch(update);
+  update();
+})(window.course);

@@ -158,6 +158,12 @@
       return found;
     },
 
+    nearest(text, texts) {
+      if (texts.includes(text)) return text;
+      const [best] = texts.map((other) => ({ other, score: likeness(text, other) })).sort((one, other) => other.score - one.score);
+      return best?.score >= SIMILAR ? best.other : undefined;
+    },
+
     text: () => JSON.stringify({ site, version: VERSION, life, marks: Object.fromEntries(marks) }),
 
     take(text) {
