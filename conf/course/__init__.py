@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from japanese_search.bundles import joined
 from jinja2 import Environment, FileSystemLoader
 
+from course.terms import term_files
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -27,9 +29,9 @@ FOLDER = "course"
 KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have the scripts of "lesson"
 
 # Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
-EVERY_PAGE = {"every_page": "course record progress"}
+EVERY_PAGE = {"every_page": "course record progress terms"}
 LESSON: dict[str, str] = {}
-ON_DEMAND: dict[str, str] = {}
+ON_DEMAND: dict[str, str] = {"popover": "popover"}
 # Pages of scripts: their name, and what stands above them.
 PAGES: dict[str, str] = {}
 
@@ -82,13 +84,17 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     files = {name: _bundle({name: names}) for name, names in ON_DEMAND.items()}
+    terms = term_files(Path(app.srcdir, app.config.ja_search_terms))
+    files |= {name: _script(name, found) for name, found in terms.items()}
     data = app.config.michishirube_course
     digest = hashlib.sha256(repr((sorted(files.items()), data)).encode()).hexdigest()[:12]
     files["data"] = _script("data", {"version": digest, **data})
     folder = Path(app.outdir, FOLDER)
     folder.mkdir(exist_ok=True)
     for name, contents in files.items():
-        (folder / f"{name}.js").write_bytes(contents)
+        path = folder / f"{name}.js"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(contents)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

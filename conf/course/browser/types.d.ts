@@ -74,6 +74,19 @@ interface CourseData {
   stages: StageData[];
 }
 
+/** A term of the glossary; the data file terms/<page> has those of that page by their ids. */
+interface TermData {
+  term: string;
+  reading: string;
+  en: string;
+  stage: string;
+  definition: string;
+  formula?: string;
+  unit?: string;
+  /** Definition and formula without the term's names. */
+  asked: { definition: string; formula: string };
+}
+
 type MakeElement = <K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes?: Record<string, any>,
@@ -90,6 +103,7 @@ interface Course {
   /** Take the data of a file; the file itself calls this. */
   add(name: string, data: unknown): void;
   load(name: "data"): Promise<CourseData>;
+  load(name: `terms/${string}`): Promise<Record<string, TermData> | undefined>;
   load(name: string): Promise<any>;
   /** Make an element: attributes (true: empty, false: none) and listeners (on…), then what stands in it. */
   element: MakeElement;
@@ -100,6 +114,8 @@ interface Course {
   hoursOf(minutes: number): string;
   /** The lesson to go on with; undefined where all are read. */
   next(stages: StageData[]): LessonData | undefined;
+  /** Show what a term means, beside a link to it (popover.js, on demand). */
+  showTerm(link: HTMLAnchorElement, isTapped: boolean): Promise<void>;
 }
 
 interface Progress {
