@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from japanese_search.bundles import joined
 from jinja2 import Environment, FileSystemLoader
 
-from course.terms import term_files
+from course.terms import CARD_FILES, card_file, copy_card_files, term_files
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -31,9 +31,9 @@ KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have 
 # Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
 EVERY_PAGE = {"every_page": "course record progress terms"}
 LESSON: dict[str, str] = {}
-ON_DEMAND: dict[str, str] = {"popover": "popover"}
+ON_DEMAND: dict[str, str] = {"popover": "popover", "cards": "schedule deck words session cards"}
 # Pages of scripts: their name, and what stands above them.
-PAGES: dict[str, str] = {}
+PAGES: dict[str, str] = {"cards": "用語カード"}
 
 
 def _bundle(bundles: dict[str, str]) -> bytes:
@@ -69,8 +69,13 @@ def _add_scripts(
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     templates = Environment(loader=FileSystemLoader(HERE / "pages"), autoescape=True)
+    terms = [name.removeprefix("terms/") for name in term_files(app)]
+    downloads = [(f"_downloads/{name}", words) for name, words in CARD_FILES.items() if card_file(app, name).is_file()]
+    shown = {"site": app.config.michishirube_settings["name"], "terms": terms, "downloads": downloads}
     for name, title in PAGES.items():
-        body = templates.get_template(f"{name}.html").render(title=title, site=app.config.michishirube_settings["name"])
+        if name == "cards" and not terms:
+            continue
+        body = templates.get_template(f"{name}.html").render(title=title, **shown)
         yield name, {"title": title, "body": body}, "page.html"
 
 
@@ -84,8 +89,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     files = {name: _bundle({name: names}) for name, names in ON_DEMAND.items()}
-    terms = term_files(Path(app.srcdir, app.config.ja_search_terms))
-    files |= {name: _script(name, found) for name, found in terms.items()}
+    files |= {name: _script(name, found) for name, found in term_files(app).items()}
+    copy_card_files(app)
     data = app.config.michishirube_course
     digest = hashlib.sha256(repr((sorted(files.items()), data)).encode()).hexdigest()[:12]
     files["data"] = _script("data", {"version": digest, **data})

@@ -22,7 +22,8 @@ interface Kept {
  *   tick     lesson, item             true
  *   level    lesson, criterion        number of points
  *   check    stage, row               1 to 4
- *   card     term, "meaning"…         state of the schedule (cards)
+ *   card     term, direction          [day of the first look, of the last one, due day, stability, difficulty]
+ *   cards    "", ""                   {stages, direction, fresh}: what is chosen on the page of cards
  *   last     "", ""                   {slug, hash}: the last lesson that was open
  *   plan     "", ""                   {hours: a week}
  *   start    "", question             the choice
@@ -87,6 +88,51 @@ interface TermData {
   asked: { definition: string; formula: string };
 }
 
+/** From what to what a card asks: term → meaning, meaning → term, metric → formula, formula → metric. */
+type CardDirection = "meaning" | "term" | "formula" | "metric";
+/** Days are counted since 1970, stability in days; difficulty is from 1 to 10 (schedule.js). */
+type CardState = [first: number, last: number, due: number, stability: number, difficulty: number];
+
+interface TermCard {
+  id: string;
+  term: TermData;
+  /** Of its entry, from the root of the site. */
+  url: string;
+}
+
+interface CardChoice {
+  stages: string[];
+  direction: CardDirection;
+  /** New cards a day. */
+  fresh: number;
+}
+
+/** schedule.js */
+interface CardSchedule {
+  isState(value: unknown): value is CardState;
+  /** The state after a look on a day; undefined: the first one. */
+  next(state: CardState | undefined, grade: number, day: number): CardState;
+}
+
+/** deck.js */
+interface CardDeck {
+  today(): number;
+  stateOf(id: string, direction: CardDirection): CardState | undefined;
+  /** The cards of some stages, in the order of the stages. */
+  cardsOf(terms: TermCard[], stages: string[], direction: CardDirection): TermCard[];
+  /** Part the cards: due today, new for today (of `fresh` a day), all unseen, and the next day with how many are due then. */
+  sort(cards: TermCard[], direction: CardDirection, fresh: number): { due: TermCard[]; fresh: TermCard[]; unseen: TermCard[]; next?: number; waiting: number };
+  grade(id: string, direction: CardDirection, grade: number): CardState;
+}
+
+/** words.js */
+interface CardWords {
+  inDays(days: number): string;
+  dateIn(days: number): string;
+  front(card: TermCard, direction: CardDirection): HTMLElement[];
+  back(card: TermCard): HTMLElement[];
+}
+
 type MakeElement = <K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes?: Record<string, any>,
@@ -116,6 +162,12 @@ interface Course {
   next(stages: StageData[]): LessonData | undefined;
   /** Show what a term means, beside a link to it (popover.js, on demand). */
   showTerm(link: HTMLAnchorElement, isTapped: boolean): Promise<void>;
+  /** The parts of the page of cards. */
+  schedule: CardSchedule;
+  deck: CardDeck;
+  cardWords: CardWords;
+  /** Show the cards one after another; then say how many were seen (session.js). */
+  sitting(place: HTMLElement, cards: TermCard[], direction: CardDirection, onEnd: (seen: number) => void): void;
 }
 
 interface Progress {
