@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from japanese_search.bundles import joined
 from jinja2 import Environment, FileSystemLoader
 
-from course.terms import CARD_FILES, card_file, copy_card_files, term_files
+from course.terms import CARD_FILES, copy_card_files, has_cards, term_files
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -67,14 +67,16 @@ def _add_scripts(
         app.add_js_file("lesson.js", loading_method="defer", priority=600)
 
 
+def titles(app: Sphinx) -> dict[str, str]:
+    """Return the pages of scripts that this site has: their name, and what stands above them."""
+    return {name: title for name, title in PAGES.items() if name != "cards" or has_cards(app)}
+
+
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     templates = Environment(loader=FileSystemLoader(HERE / "pages"), autoescape=True)
     terms = [name.removeprefix("terms/") for name in term_files(app)]
-    downloads = [(f"_downloads/{name}", words) for name, words in CARD_FILES.items() if card_file(app, name).is_file()]
-    shown = {"site": app.config.michishirube_settings["name"], "terms": terms, "downloads": downloads}
-    for name, title in PAGES.items():
-        if name == "cards" and not terms:
-            continue
+    shown = {"site": app.config.michishirube_settings["name"], "terms": terms, "downloads": CARD_FILES}
+    for name, title in titles(app).items():
         body = templates.get_template(f"{name}.html").render(title=title, **shown)
         yield name, {"title": title, "body": body}, "page.html"
 

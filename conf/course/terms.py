@@ -32,15 +32,15 @@ def term_files(app: Sphinx) -> dict[str, dict[str, dict[str, Any]]]:
     return files
 
 
-def card_file(app: Sphinx, name: str) -> Path:
-    """Return where the generated pages keep the file *name* of ``CARD_FILES``."""
-    return Path(app.srcdir, "downloads", name)
+def has_cards(app: Sphinx) -> bool:
+    """Tell whether the site has a glossary to learn from; its files stand with the generated pages."""
+    return all(Path(app.srcdir, "downloads", name).is_file() for name in CARD_FILES)
 
 
 def copy_card_files(app: Sphinx) -> None:
-    """Put the files, where there are any, beside the other downloads of the site."""
-    folder = Path(app.outdir, "_downloads")
-    for source in (card_file(app, name) for name in CARD_FILES):
-        if source.is_file():
-            folder.mkdir(exist_ok=True)
-            shutil.copyfile(source, folder / source.name)
+    """Put the files of a site that has cards beside its other downloads."""
+    if has_cards(app):
+        folder = Path(app.outdir, "_downloads")
+        folder.mkdir(exist_ok=True)
+        for name in CARD_FILES:
+            shutil.copyfile(Path(app.srcdir, "downloads", name), folder / name)

@@ -173,6 +173,14 @@ def test_a_state_that_is_not_ours_makes_a_new_card(page: Page, state: object) ->
     expect(status(page)).to_have_text("今日は、新しいカード4枚です。")
 
 
+def test_a_lesson_that_was_called_as_a_term_is_takes_no_card_along(page: Page) -> None:
+    page.evaluate("course.record.set('card', 'clerk', 'meaning', [1, 1, 1, 3, 5])")
+    page.evaluate("course.record.set('read', 'clerk', '', true)")
+    page.reload()
+    expect(status(page)).to_have_text("今日は、見直し1枚と新しいカード3枚です。")
+    assert page.evaluate("[course.record.get('read', 'clerk'), course.record.get('read', 'two')]") == [None, True]
+
+
 @pytest.mark.parametrize("script", [BLOCKED, FULL], ids=["blocked", "full"])
 def test_where_nothing_is_kept_a_sitting_still_works_and_it_is_said(browser: Browser, site: Built, script: str) -> None:  # noqa: F811
     context = opened(browser)
