@@ -13,6 +13,7 @@ language = "ja"
 extensions = [
     "myst_parser",
     "sphinx_design",
+    "sphinx_reredirects",
     "extensions.anchors",
     "extensions.branch_nav",
     "extensions.contents",
@@ -50,6 +51,8 @@ html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
 html_theme_options = {"top_of_page_buttons": ["view", "edit"]}
+
+redirect_html_template_file = str(Path(__file__).parent / "templates" / "moved.html")
 
 # --- search: its filters (which kinds of pages each has, tools/kinds.py says); the last takes every page that no other claims
 ja_search_kinds = {

@@ -9,7 +9,6 @@ from pathlib import Path
 from sphinx.cmd.build import build_main
 
 from tests.places import FIXTURES, ROOT
-from tools.pages.course import course_data
 from tools.pages.parts import Site
 from tools.pages.site import SITE_DATA, site_data
 from tools.source_folder import Texts
@@ -37,7 +36,7 @@ def build(source: Path, into: Path, *options: str) -> Built:
     html = into / "html"
     if not (data := source / SITE_DATA).exists():  # what a plain folder has
         data.parent.mkdir(exist_ok=True)
-        data.write_text(site_data(Texts(source), course_data(Site(()))), "utf-8")
+        data.write_text(site_data(Site(()), Texts(source)), "utf-8")
     arguments = ["-c", CONF, "-d", into / "doctrees", "-w", log, "-qnW", *options, source, html]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # deprecations inside other people's extensions

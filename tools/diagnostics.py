@@ -328,6 +328,12 @@ class Code(enum.StrEnum):
         "先に読むはずの「{slug}」が、学習の道では後ろにあります。",
         "learning_path.yml の順番か prerequisites を直してください。",
     )
+    FORMER_SLUG_TAKEN = (
+        "former-slug-taken",
+        Severity.ERROR,
+        "以前のスラッグ「{slug}」は、{other} のものです。",
+        "formerly には、いまどの原稿も使っていないスラッグを書いてください。",
+    )
     PATH_STARTS = (
         "path-starts",
         Severity.ERROR,
@@ -730,6 +736,12 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "ページの組み立てで警告が出ました: {message}",
         "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_FRAME = (
+        "audit-frame",
+        Severity.ERROR,
+        "本文のまわりが、ほかのページや本文の見出しと合いません: {what}",
+        "「make clean」の後で「make html」を実行してください。それでも出るなら、開発者に知らせてください。",
     )
     AUDIT_MARKUP = (
         "audit-markup",

@@ -30,10 +30,17 @@ KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have 
 
 # Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
 EVERY_PAGE = {"every_page": "course record progress terms"}
-LESSON: dict[str, str] = {}
-ON_DEMAND: dict[str, str] = {"popover": "popover", "cards": "schedule deck words session cards"}
+LESSON = {"lesson": "end"}
+ON_DEMAND = {
+    "cards": "schedule deck words session cards",
+    "plan": "plan",
+    "popover": "popover",
+    "record": "page",
+    "sheet": "sheet",
+    "start": "start",
+}
 # Pages of scripts: their name, and what stands above them.
-PAGES: dict[str, str] = {"cards": "用語カード"}
+PAGES = {"cards": "用語カード", "record": "わたしの記録", "sheet": "できるようになったこと"}
 
 
 def _bundle(bundles: dict[str, str]) -> bytes:
@@ -91,6 +98,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     files = {name: _bundle({name: names}) for name, names in ON_DEMAND.items()}
+    files |= {name: _script(name, found) for name, found in app.config.michishirube_course_files.items()}
     files |= {name: _script(name, found) for name, found in term_files(app).items()}
     copy_card_files(app)
     data = app.config.michishirube_course
@@ -106,6 +114,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("michishirube_course", {"was": {}, "stages": []}, "", frozenset({dict}))
+    app.add_config_value("michishirube_course_files", {}, "", frozenset({dict}))
     app.connect("builder-inited", _hand_out)
     app.connect("html-page-context", _add_scripts)
     app.connect("html-collect-pages", _pages)

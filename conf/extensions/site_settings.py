@@ -168,6 +168,8 @@ def _apply(app: Sphinx, config: Config) -> None:
         config.html_favicon = str(static / "favicon.svg")
     config.ja_search_synonyms = data["synonyms"]
     config.michishirube_course = data["course"]
+    config.michishirube_course_files = data["course_files"]
+    config.redirects = data["redirects"]
     for kind, name in data["kinds"].items():
         config.ja_search_kinds[name].setdefault("pages", []).append(kind)
 

@@ -41,3 +41,23 @@ def test_quotations_and_code_stand_where_the_writer_puts_them() -> None:
     assert offences("<blockquote><p>あ</p></blockquote>") == 1
     assert offences('<div class="listing"><pre>a</pre></div>') == 0
     assert offences("<pre>a</pre>") == 1
+
+
+@pytest.mark.parametrize(
+    ("inner", "count"),
+    [
+        ('<p><a class="download" download="" href="_downloads/1/a.csv">CSV</a></p>', 0),
+        ('<p><a class="download" href="_downloads/1/a.csv">CSV</a></p>', 1),
+        ('<p class="lead">あ</p>', 0),
+        ('<p class="lead sd-d-none">あ</p>', 1),
+        ('<p><span class="nb">あ</span></p>', 0),
+        ('<p class="nb">あ</p>', 1),
+        ('<h2>あ<a class="headerlink" href="#a">#</a></h2>', 0),
+        ('<h2 class="headerlink">あ</h2>', 1),
+        ('<div class="sd-card"><a class="sd-hide-link-text" href="a.html">あ</a></div>', 0),
+        ('<div class="sd-card"><p><a class="sd-hide-link-text" href="a.html">あ</a></p></div>', 1),
+        ('<p><a class="sd-hide-link-text" href="a.html">あ</a></p>', 1),
+    ],
+)
+def test_a_class_stands_only_where_the_site_gives_it(inner: str, count: int) -> None:
+    assert offences(inner) == count

@@ -151,7 +151,7 @@ def test_runs_of_spaces_are_kept_by_the_style_sheet(site: Path, css: str, right:
 
 def test_the_style_sheet_that_keeps_spaces_must_be_that_of_the_page(site: Path) -> None:
     (site / "_static/site.css").rename(site / "_static/other.css")
-    assert codes(TEXTS, site) == {"audit-style"}
+    assert codes(TEXTS, site) == {"audit-style", "audit-frame"}
 
 
 @pytest.mark.parametrize(
@@ -222,6 +222,33 @@ def test_characters_that_cannot_be_shown_are_counted(site: Path, tmp_path: Path)
     before = audit(texts, site)[0].replaced
     text.write_text(text.read_text(encoding="utf-8") + "\u202e\x07\u0085\n", encoding="utf-8")
     assert audit(texts, site)[0].replaced == before + 3
+
+
+def test_what_hides_the_article_is_found_on_all_pages_alike(site: Path) -> None:
+    """Pages are held against each other, but no page may have this."""
+    pages = [page for page in site.rglob("*.html") if page.name != "404.html"]
+    for old, new in (
+        ("<body>", "<body hidden>"),
+        ("<body>", '<body style="opacity: 0">'),
+        ("<body>", '<body class="sd-d-none">'),
+        ("</head>", '<meta name="robots" content="noindex"></head>'),
+        ('<meta charset="utf-8">', ""),
+        ("<nav>", "<article></article><nav>"),
+    ):
+        right = {page: page.read_text("utf-8") for page in pages}
+        for page, html in right.items():
+            page.write_text(html.replace(old, new), "utf-8")
+        found = audit(TEXTS, site)[1]
+        assert {(found.code, found.path) for found in found} == {("audit-frame", page) for page in pages}, new
+        for page, html in right.items():
+            page.write_text(html, "utf-8")
+
+
+def test_two_pages_are_not_held_against_each_other(site: Path) -> None:
+    (site / "index.html").unlink()
+    page = site / "learn/index.html"
+    page.write_text(page.read_text("utf-8").replace("</head>", "<style>p { margin: 0 }</style></head>"), "utf-8")
+    assert codes(TEXTS, site) == {"audit-link-broken"}
 
 
 # ---------------------------------------------------------------- what a text must show

@@ -168,6 +168,28 @@ def all_taught(context: Context) -> Iterable[Diagnostic]:
             yield diagnose(Code.TEMPLATE_UNUSED, template.path, 1, id=name)
 
 
+@rule
+def former_slugs(context: Context) -> Iterable[Diagnostic]:
+    """An address that a text gave up leads to it, and to no other; another one has the slug ``two``.
+
+    Bad (former-slug-taken):
+        ---
+        formerly: [two]
+        ---
+    Good:
+        ---
+        formerly: [one-old]
+        ---
+    """
+    owners = {source.slug: source.path.name for source in context.texts.sources}
+    for source, header in context.headed():
+        for number, slug in enumerate(header.value.formerly):
+            owner = owners.setdefault(slug, source.path.name)
+            if owner != source.path.name or slug == source.slug:
+                line = header.line_of("formerly", number)
+                yield diagnose(Code.FORMER_SLUG_TAKEN, source.path, line, slug=slug, other=owner)
+
+
 def _named(context: Context, key: str) -> set[str]:
     return {name for _, header in context.headed() for name in getattr(header.value, key)}
 

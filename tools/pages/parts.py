@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tools.pages import myst
 from tools.records.facts import Article, FactFile
 from tools.records.glossary import Entry, Glossary
-from tools.records.learning_path import Stage
+from tools.records.learning_path import Stage, StartQuestion
 from tools.records.practice import Practice
 from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
@@ -57,6 +57,7 @@ class Site:
 
     texts: tuple[Lesson, ...]
     stages: tuple[Stage, ...] = ()
+    start: tuple[StartQuestion, ...] = ()
     settings: SiteSettings = field(default_factory=SiteSettings)
     glossary: Glossary = field(default_factory=Glossary)
     articles: dict[str, FactFile] = field(default_factory=dict)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tools.downloads import office
 from tools.downloads.cards import anki_package, cards_csv
 from tools.kinds import DOWNLOADS, KINDS
-from tools.pages.course import course_data
+from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
 from tools.pages.handouts import self_check_pages, templates_pages
@@ -43,7 +43,7 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     """Return every file of the pages: path below the docs folder -> contents. *repository* makes the edit links."""
     site = _site(texts, repository)
     files: dict[str, str | bytes] = {name: page for write in WRITERS for name, page in write(site)}
-    files[SITE_DATA] = site_data(texts, course_data(site))
+    files[SITE_DATA] = site_data(site, texts)
     files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
     files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts)}
     return files | {
@@ -64,6 +64,7 @@ def _site(texts: Texts, repository: Path | None) -> Site:
     return Site(
         lessons,
         texts.path.value.stages if texts.path else (),
+        texts.path.value.start if texts.path else (),
         settings=texts.settings,
         glossary=texts.glossary,
         articles={name: file.value for name, file in texts.facts.items()},
@@ -75,13 +76,15 @@ def _site(texts: Texts, repository: Path | None) -> Site:
     )
 
 
-def site_data(texts: Texts, course: Mapping[str, object]) -> str:
-    """Return what Sphinx has to know of the site and no page says: settings, kinds of pages, wordings for search, *course*."""
+def site_data(site: Site, texts: Texts) -> str:
+    """Return what Sphinx has to know of the site and no page says: settings, kinds of pages, wordings for search, course."""
     data = {
         "settings": texts.settings.model_dump(exclude={"term_categories"}),
         "kinds": {kind.name: kind.search for kind in KINDS},
         "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.synonyms],
-        "course": course,
+        "course": course_data(site),
+        "course_files": course_files(site),
+        "redirects": redirects(site),
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
 

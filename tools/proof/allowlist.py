@@ -33,6 +33,22 @@ _DRAWING_ATTRIBUTES = _ANYWHERE | set(
     preserveAspectRatio href""".split()
 )
 _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the class around them
+# The classes that the writer, the theme and its extensions give: any other may hide what it stands on.
+_CLASSES = frozenset(
+    """admonition admonition-title align-default answer caption-text caution checklist choice compound container correct
+    docutils download downloads example exercise external fact-id facts formula gen glossary head home-stages
+    home-start incorrect index-bar internal lead lesson-card lesson-facts lesson-tail listing myst named no-scaled-link
+    notranslate numbered objectives origin path-grid question quiz quotation reference row-even row-odd rubric
+    self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
+    table-wrapper term term-facts term-list toctree-wrapper value ways xref
+    sd-btn sd-btn-primary sd-card sd-card-body sd-card-footer sd-card-header sd-card-hover sd-card-text sd-card-title
+    sd-col sd-container-fluid sd-d-flex-row sd-dropdown sd-font-weight-bold sd-hide-link-text sd-row sd-shadow-sm
+    sd-sphinx-override sd-stretched-link sd-summary-chevron-right sd-summary-content sd-summary-state-marker
+    sd-summary-text sd-summary-title sd-text-wrap sd-w-100""".split()
+)
+_CLASS_KINDS = re.compile(r"sd-(mb|g(-[a-z]+)?|row-cols(-[a-z]+)?)-[0-9]|goal-[0-9]+|highlight(-[A-Za-z0-9+#._-]+)?")
+_CODE_CLASS = re.compile(r"[a-z][a-z0-9]{0,3}")  # of Pygments, on a span
+_WORDLESS = "sd-hide-link-text"  # the class of the link that lies over a whole card
 _WITHIN = re.compile(r"(?!\s*[A-Za-z][A-Za-z0-9+.-]*:|\s*[/\\])")  # relative to the page: neither a scheme nor the top
 _OUTSIDE = re.compile(r"https?://")
 _OWN_PART = re.compile(r"#[A-Za-z][\w.-]*|url\(#[A-Za-z][\w.-]*\)")
@@ -53,6 +69,10 @@ def _strays(article: Element) -> Iterator[str]:
         right = {id(element) for part in around for element in part.iter(name)}
         if any(id(element) not in right for element in article.iter(name)):
             yield f"<{name}>"
+    covers = {id(child) for card in article.iter("div") if "sd-card" in classes(card) for child in card.iter("a")}
+    text = {id(link) for block in article.iter("p") for link in block.iter("a")}
+    if any(_WORDLESS in classes(element) and id(element) not in covers - text for element in article.iter()):
+        yield f"<a class={_WORDLESS}>"
 
 
 def _offences(element: Element, named: Set[Link]) -> Iterator[str]:
@@ -63,16 +83,28 @@ def _offences(element: Element, named: Set[Link]) -> Iterator[str]:
     if name not in (_DRAWING if drawing else _ELEMENTS):
         yield f"<{name}>"
         return
+    if "download" in classes(element) and name == "a" and element.get("download") is None:  # would open in the browser
+        yield "<a class=download>"
     allowed = _DRAWING_ATTRIBUTES if drawing else _ELEMENTS[name] | _ANYWHERE
     for attribute, value in element.attrib.items():
         if drawing and attribute.startswith("{http://www.w3.org/2000/xmlns/}"):
             continue
         if attribute not in allowed:
             yield f"<{name} {attribute}>"
+        elif attribute == "class" and not drawing:
+            yield from (f"<{name} class={word}>" for word in value.split() if not _is_ours(name, word))
         elif not (
             _stays_inside(attribute, value) if drawing else _leads_where_it_says(element, attribute, value, named)
         ):
             yield f"<{name} {attribute}={value[:30]}>"
+
+
+def _is_ours(name: str, word: str) -> bool:
+    """Tell whether the class *word* is one that the pages give to an element *name*."""
+    if word == "headerlink":  # what it says is no text of the page: ``frame`` holds it against those of other pages
+        return name == "a"
+    known = word in _CLASSES or bool(_CLASS_KINDS.fullmatch(word))
+    return known or (name == "span" and bool(_CODE_CLASS.fullmatch(word)))
 
 
 def _stays_inside(attribute: str, value: str) -> bool:

@@ -21,14 +21,18 @@ from tools.proof.allowlist import check_elements
 from tools.proof.compare import compare, compare_labels, leaked_markup, length
 from tools.proof.drawing import read_drawing
 from tools.proof.expected import replacements
+from tools.proof.frame import Lines, check_around, check_frames, frame_of
+from tools.proof.headings import check_headings, title_of
 from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
 from tools.proof.kinds import lessons
+from tools.proof.kinds.here import check_here
 from tools.proof.library import Lesson, read_library
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
 from tools.proof.shown import Shown, read_article, read_whole
 from tools.proof.unit import Unit
+from tools.proof.ways import Ways, check_ways, ways_of
 
 __all__ = ["AuditReport", "audit", "format_report"]
 
@@ -72,9 +76,11 @@ def format_report(report: AuditReport) -> str:
 
 
 _NOT_COMPARED = (
-    "照合していないもの: 手で書いたページの文章、WordやExcelなどのファイルの中身、用語のリンクの付け忘れ、"
-    "サイドバーと前後のページの題名、検索の索引。"
+    "照合していないもの: 手で書いたページの文章、WordやExcelなどのファイルの中身、用語のリンクの付け忘れ、検索の索引。"
 )
+
+# attributes on the pages of scripts, which no text is made of: they have a frame of their own
+_ALONE = {"data-ja-search-page", "data-course-page"}
 
 
 class _Audit:
@@ -87,6 +93,8 @@ class _Audit:
         self.drawing_of = cache(self._drawing_of)
         self.written = "\n".join(_texts_below(texts))
         self.used: dict[str, list[Lesson]] = {}  # the lessons whose pages link to each term
+        self.frames: dict[str, dict[str, Lines]] = {}
+        self.ways: dict[str, Ways] = {}
         self.characters = 0
         self.compared: set[str] = set()  # the names of pages
         self.ids: dict[str, frozenset[str]] = {}
@@ -111,6 +119,8 @@ class _Audit:
             self.found += check_style(css, path=sheet)
         named = {sheet.relative_to(self.html).as_posix(): css for sheet, css in sheets.items()}
         self.found += check_spaces(named, self.spaced, self.html)
+        self.found += check_frames(self.frames, self.html)
+        self.found += check_ways(self.ways, self.html)
         return self._summary(), self.found
 
     def _summary(self) -> AuditReport:
@@ -141,10 +151,22 @@ class _Audit:
                 self.spaced[name] = sheets_of(root, name.rpartition("/")[0])
             self.found += check_page(root, path=path)
             self.found += check_files(self.targets[name], self.html, self.texts / "practice", path=path)
+            self.found += self._around(root, name, [file for page in known.get(name, ()) for file in page.loads])
             for page in known.get(name, ()):
                 self.found += _naming(name, self._generated(root, page))
             if name not in known and name.partition("/")[0] in kinds.GENERATED:
                 self.found.append(diagnose(Code.AUDIT_PAGE_EXTRA, path))
+
+    def _around(self, root: Element, name: str, loads: Sequence[str]) -> Iterator[Diagnostic]:
+        """Check what stands around the article of the page *name*, and keep what is held against other pages."""
+        article = article_of(root)
+        if article is not None and not any(_ALONE.intersection(part.keys()) for part in article.iter()):
+            title = title_of(article)
+            self.frames[name] = frame_of(root, article, name, title, loads)
+            self.ways[name] = ways_of(root, name, title)
+            yield from check_around(root, article, name, self.html)
+            yield from check_here(root, name, self.library, path=self.html / name)
+            yield from check_headings(root, article, path=self.html / name)
 
     def _generated(self, root: Element, page: Page) -> Iterator[Diagnostic]:
         path, article, lesson = self.html / page.name, article_of(root), self.lessons.get(page.name)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tools.proof import marks
+from tools.proof.gatherer import Gatherer
 from tools.proof.spoken import spoken
-from tools.proof.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict, join
+from tools.proof.unit import Drawing, Expected, Grid, Role, Shape, Verdict
 
 
 def read_body(lines: list[str], *, start: int) -> Expected:
@@ -23,24 +23,18 @@ def _shape(rows: list[list[str]]) -> Shape:
     return tuple(tuple(map(bool, row + [""] * (width - len(row)))) for row in rows)
 
 
-class _PlainReader:
+_INSIDE = {"演習": "task", "例": "example", "注意": "caution"}
+
+
+class _PlainReader(Gatherer):
     """Goes through the lines once, and remembers no more than what is open."""
 
     def __init__(self, lines: list[str], *, at: int) -> None:
+        super().__init__(at=at)
         self.lines = lines
-        self.at = at  # lines read, which is also the number of the line being read
-        self.out = Expected()
-        self.inside = ""  # "", box, task, answer; and in a quiz: quiz, question, choice, explained
-        self.quoting = False  # inside a 【引用】, which may stand in a box
-        self.folds = 0
-        self.answer_begins = False  # there is no fold for an answer without words
         self.questions = self.choices = 0  # of this quiz, of this question
         self.sectioned = False  # a ■ stands above
         self.anchors: set[str] = set()
-        self.open_lines: list[str] = []  # of the last unit
-        self.indents: list[int] = []  # of the items above the line, outermost first
-        self.indented_goes_on = False  # an indented line carries on the last unit
-        self.plain_goes_on = False  # so does a plain one
 
     def read(self) -> None:
         while self.at < len(self.lines):
@@ -49,19 +43,8 @@ class _PlainReader:
             if line.strip():
                 self._line(line.strip(), marks.columns(line))
             else:
-                self._close()
-        self._seal()
-
-    def _seal(self) -> None:
-        """Give the last unit all its lines: no more will come."""
-        text, links = spoken(join(self.open_lines))
-        if self.open_lines:
-            lines = (text,) if links else tuple(self.open_lines)
-            self.out.units[-1] = replace(self.out.units[-1], lines=lines, links=links)
-        self.open_lines = []
-
-    def _close(self) -> None:
-        self.indents, self.indented_goes_on, self.plain_goes_on = [], False, False
+                self.close()
+        self.seal()
 
     def _line(self, words: str, columns: int) -> None:
         if marks.PROTECTED.match(words):
@@ -95,7 +78,7 @@ class _PlainReader:
         if title:
             self.sectioned = self.sectioned or words[0] == "■"
             level = 3 if words[0] == "◆" and self.sectioned else 2
-            self._add(title, Role.HEADING, depth=level, ids=self._own_address(anchor["anchor"]) if anchor else ())
+            self.add(title, Role.HEADING, depth=level, ids=self._own_address(anchor["anchor"]) if anchor else ())
         return bool(title)
 
     def _own_address(self, anchor: str) -> tuple[str, ...]:
@@ -110,7 +93,7 @@ class _PlainReader:
             return False
         if self.quoting and match["name"] == "終" and not match["words"].strip():
             self.quoting = False
-            self._add("", Role.TEXT)
+            self.add("", Role.TEXT)
             return True
         self.quoting = False
         before, self.inside = self.inside, ""
@@ -128,10 +111,10 @@ class _PlainReader:
                 self.questions = 0
             case _:
                 known = True
-                self.inside = "task" if name == "演習" else "box"
-                self._label(self._exercise(rest) if name == "演習" else name)
+                self.inside = _INSIDE[name]
+                self.label(self._exercise(rest) if name == "演習" else name)
         if known:
-            self._add(rest, Role.TEXT if name == "解答" else Role.TITLE)
+            self.add(rest, Role.TEXT if name == "解答" else Role.TITLE)
         return known
 
     def _exercise(self, title: str) -> str:
@@ -139,15 +122,6 @@ class _PlainReader:
         minutes = marks.MINUTES.search(title)
         self.out.exercises.append(int(minutes[1]) if minutes else 0)
         return f"演習 {len(self.out.exercises)}"
-
-    def _label(self, words: str) -> None:
-        self.out.labels.append((self.at, words))
-
-    def _open_answer(self) -> None:
-        if self.answer_begins and self.inside == "answer":
-            self.folds += 1
-            self._label("模範解答を見る")
-        self.answer_begins = False
 
     def _question_follows(self) -> bool:
         following = (line for line in self.lines[self.at :] if line.strip())
@@ -160,38 +134,38 @@ class _PlainReader:
             self.inside = "question"
             self.out.questions += 1
             self.questions, self.choices = self.questions + 1, 0
-            self._label(f"問 {self.questions}")
-            self._add(match["words"], Role.TITLE, goes_on=True)
+            self.label(f"問 {self.questions}")
+            self.add(match["words"], Role.TITLE, goes_on=True)
         elif self.inside != "quiz" and (match := marks.CHOICE.fullmatch(words)):
             self.inside = "choice"
             self.folds += 1
             correct = words.startswith("○")
             self.out.verdicts.append(Verdict(self.at, self.folds, correct))
-            self._label(
+            self.label(
                 marks.CHOICE_MARKS[self.choices] if self.choices < len(marks.CHOICE_MARKS) else str(self.choices + 1)
             )
-            self._label("正解" if correct else "不正解")
+            self.label("正解" if correct else "不正解")
             self.choices += 1
-            self._add(match["words"], Role.CHOICE, goes_on=True)
+            self.add(match["words"], Role.CHOICE, goes_on=True)
         elif self.inside == "choice" and (match := marks.EXPLANATION.fullmatch(words)):
             self.inside = "explained"
-            self._add(match["words"], Role.TEXT, goes_on=True)
+            self.add(match["words"], Role.TEXT, goes_on=True)
         return match is not None
 
     def _figure(self, words: str) -> bool:
         match = marks.FIGURE.fullmatch(words)
         if match:
-            self._leave_quiz()
+            self.leave_quiz()
             self.out.drawings.append(Drawing(self.at, match["file"], spoken(match["words"])[0]))
-            self._add(match["words"], Role.FIGURE)
+            self.add(match["words"], Role.FIGURE)
         return match is not None
 
     def _caption(self, words: str) -> bool:
         match = marks.CAPTION.fullmatch(words)
         if not match or self._rows(self.at) < 2:
             return False
-        self._leave_quiz()
-        self._add(match["words"].strip(), Role.CAPTION)
+        self.leave_quiz()
+        self.add(match["words"].strip(), Role.CAPTION)
         return True
 
     def _rows(self, start: int) -> int:
@@ -205,25 +179,25 @@ class _PlainReader:
         first = self.at - 1
         if not marks.cells(words) or (rows := self._rows(first)) < 2:
             return False
-        self._leave_quiz()
-        self._open_answer()
+        self.leave_quiz()
+        self.open_answer()
         grid = [marks.cells(line) for line in self.lines[first : first + rows]]
         self.out.grids.append(Grid(self.at, _shape(grid)))
         for self.at, row in enumerate(grid, first + 1):
             for cell in row:
-                self._add(cell, Role.CELL)
+                self.add(cell, Role.CELL, within=("th",) if self.at == first + 1 else ())
         return True
 
     def _quotation(self, words: str) -> bool:
         begins, ends = marks.QUOTATION.fullmatch(words), marks.ORIGIN.fullmatch(words) if self.quoting else None
         if begins:
-            self._leave_quiz()
+            self.leave_quiz()
             self.quoting = True
-            self._add(begins["words"].strip(), Role.TEXT)
+            self.add(begins["words"].strip(), Role.TEXT)
         elif ends:
-            self._label("出典")
+            self.label("出典")
             self.quoting = False
-            self._add(ends["words"], Role.ORIGIN, goes_on=True)
+            self.add(ends["words"], Role.ORIGIN, goes_on=True, within=("quotation", "origin"))
         return bool(begins or ends)
 
     def _code(self, words: str) -> bool:
@@ -232,45 +206,42 @@ class _PlainReader:
         end = next(ends, 0) if match else 0
         if not match or not end:
             return False
-        self._leave_quiz()
-        self._add("", Role.TEXT)
+        self.leave_quiz()
+        self.add("", Role.TEXT)
         if language := match["words"].strip():
-            self._to_the_letter(self.at, (language,), Role.TITLE)
+            self.to_the_letter(self.at, (language,), Role.TITLE)
         body = list(self.lines[self.at : end])
         while body and not body[-1].strip():
             body.pop()
         before = next((index for index, line in enumerate(body) if line.strip()), 0)
         if body:
-            self._to_the_letter(self.at + 1 + before, tuple(body[before:]), Role.CODE)
+            self.to_the_letter(self.at + 1 + before, tuple(body[before:]), Role.CODE)
         self.at = end + 1
         return True
-
-    def _to_the_letter(self, line: int, lines: tuple[str, ...], role: Role) -> None:
-        self._seal()
-        self._open_answer()
-        self.out.units.append(Unit(line, lines, role, fold=self._fold()))
-
-    def _fold(self) -> int:
-        return self.folds if self.inside in ("answer", "choice", "explained") else 0
 
     def _note(self, words: str) -> bool:
         match = marks.FORMULA.fullmatch(words) or marks.NOTE.fullmatch(words)
         if match:
-            self._leave_quiz()
+            self.leave_quiz()
             marker = "※ " if words[0] == "※" else ""
-            self._open_answer()
+            self.open_answer()
             if not marker:
-                self._label("式")
-            self._add(marker + match["words"], Role.TEXT, goes_on=True, mark=len(marker))
+                self.label("式")
+            kind = "supplement" if marker else "formula"
+            self.add(marker + match["words"], Role.TEXT, goes_on=True, mark=len(marker), within=(kind,))
         return match is not None
 
     # what is left: items and words
     def _item(self, match: re.Match[str], level: int) -> None:
-        self._leave_quiz()
-        above = [indent for indent in self.indents if indent < level]
-        marker = "" if match["marker"] in "・□" else match["marker"] + " "
-        self._add(marker + match["words"], Role.ITEM, depth=len(above) + 1, goes_on=True, mark=len(marker))
-        self.indents = [*above, level]
+        self.leave_quiz()
+        above = [item for item in self.items if item[0] < level]
+        kind = {"・": "", "□": "checklist"}.get(match["marker"], "numbered")
+        within = [name for _, name in (*above, (level, kind)) if name]
+        marker = match["marker"] + " " if kind == "numbered" else ""
+        self.add(
+            marker + match["words"], Role.ITEM, depth=len(above) + 1, goes_on=True, mark=len(marker), within=within
+        )
+        self.items = [*above, (level, kind)]
 
     def _words(self, words: str, columns: int, *, protected: bool) -> None:
         begins = not protected and (marks.OWN_PARAGRAPH.match(words) and not columns)
@@ -278,23 +249,6 @@ class _PlainReader:
         if (self.plain_goes_on or carried_on) and not begins:
             self.open_lines.append(words)
         else:
-            self._leave_quiz()
-            self._add(words, Role.TEXT)
+            self.leave_quiz()
+            self.add(words, Role.TEXT)
             self.plain_goes_on = True
-
-    def _leave_quiz(self) -> None:
-        if self.inside in ("quiz", "question", "choice", "explained"):
-            self.inside = ""
-
-    def _add(
-        self, words: str, role: Role, *, depth: int = 0, ids: tuple[str, ...] = (), goes_on: bool = False, mark: int = 0
-    ) -> None:
-        """Add a unit for the line just read; one without words only ends what was open above it."""
-        self._close()
-        self.indented_goes_on = goes_on
-        if words:
-            self._seal()
-            self._open_answer()
-            self.open_lines = [words]
-            role = Role.QUOTE if self.quoting and role is Role.TEXT else role
-            self.out.units.append(Unit(self.at, (words,), role, depth, self._fold(), ids, mark=mark))

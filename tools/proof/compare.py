@@ -16,7 +16,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.drawing import differences, text_in_drawing
 from tools.proof.html import Element
 from tools.proof.shown import Picture, Shown
-from tools.proof.unit import Drawing, Expected, Grid, Role, Shape, Unit, Verdict, solid
+from tools.proof.unit import AROUND, Drawing, Expected, Grid, Role, Shape, Unit, Verdict, solid
 
 EXCERPT = 24  # characters of each side quoted in a message
 _MARKUP = re.compile(
@@ -121,7 +121,7 @@ def _side_by_side(source: Sequence[Unit], page: Sequence[Unit], path: Path) -> I
 
 def _pair(left: Unit, right: Unit, path: Path) -> Iterator[Diagnostic]:
     words = excerpt(left.text, 0)
-    if (left.role, left.depth) != (right.role, right.depth):
+    if (left.role, left.depth, left.around) != (right.role, right.depth, right.around):
         said, seen = describe(left), describe(right)
         yield diagnose(Code.AUDIT_STRUCTURE, path, left.line, excerpt=words, expected=said, shown=seen)
     if left.fold != right.fold:
@@ -139,7 +139,8 @@ def _pair(left: Unit, right: Unit, path: Path) -> Iterator[Diagnostic]:
 def describe(unit: Unit) -> str:
     """Return what a message calls *unit*."""
     counted = "列目" if unit.role is Role.CELL else "段目"
-    return f"{unit.role.value}({unit.depth}{counted})" if unit.depth else unit.role.value
+    around = "".join(f"「{name}」の" for part, name in AROUND.items() if part in unit.around)
+    return f"{around}{unit.role.value}({unit.depth}{counted})" if unit.depth else f"{around}{unit.role.value}"
 
 
 def _describe_fold(fold: int) -> str:

@@ -104,14 +104,14 @@ def _header_units(node: yaml.Node | None) -> Iterator[Unit]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     values = {key.value: value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
     yield from _scalar_units(values.get("title"), Role.HEADING)
-    yield from _scalar_units(values.get("summary"), Role.TEXT)
+    yield from _scalar_units(values.get("summary"), Role.TEXT, "lead")
     objectives = values.get("objectives")
     for item in objectives.value if isinstance(objectives, yaml.SequenceNode) else []:
-        yield from _scalar_units(item, Role.ITEM)
+        yield from _scalar_units(item, Role.ITEM, "objectives")
 
 
-def _scalar_units(node: yaml.Node | None, role: Role) -> Iterator[Unit]:
+def _scalar_units(node: yaml.Node | None, role: Role, *around: str) -> Iterator[Unit]:
     if isinstance(node, yaml.ScalarNode) and solid(visible(node.value)):
         line = node.start_mark.line + 2  # counted from 0, and the fence stands above
         lines = tuple(part.strip() for part in visible(node.value).strip().split("\n"))
-        yield Unit(line, lines, role, depth=0 if role is Role.TEXT else 1)
+        yield Unit(line, lines, role, depth=0 if role is Role.TEXT else 1, around=frozenset(around))

@@ -27,7 +27,8 @@ class Page:
     """The page *name* (below the site), made from the file *source*, shows *parts* and nothing else.
 
     With *within* only the elements of this class are generated, and the rest of the page is somebody's own; where that
-    is *optional*, there may be none. *classes* must stand on some element: scripts read them.
+    is *optional*, there may be none. *classes* must stand on some element: scripts read them. *loads* are the
+    scripts and style sheets that no other kind of page has.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Page:
     within: str = ""
     optional: bool = False
     classes: tuple[str, ...] = ()
+    loads: tuple[str, ...] = ()
 
 
 def heading(place: Place, level: int, words: str, *ids: str) -> Part:
@@ -43,9 +45,9 @@ def heading(place: Place, level: int, words: str, *ids: str) -> Part:
     return _part(place, Role.HEADING, (words,), depth=level, ids=ids)
 
 
-def paragraph(place: Place, *pieces: Piece) -> Part:
-    """Return a piece of text that is nothing else."""
-    return _part(place, Role.TEXT, pieces)
+def paragraph(place: Place, *pieces: Piece, within: str = "") -> Part:
+    """Return a piece of text that is nothing else, or has only the looks of the part *within* which it stands."""
+    return _part(place, Role.TEXT, pieces, within=within)
 
 
 def item(place: Place, *pieces: Piece) -> Part:
@@ -53,9 +55,9 @@ def item(place: Place, *pieces: Piece) -> Part:
     return _part(place, Role.ITEM, pieces, depth=1)
 
 
-def cell(place: Place, column: int, *pieces: Piece) -> Part:
-    """Return a cell of a table; the first *column* begins a row. An empty cell is no part."""
-    return _part(place, Role.CELL, pieces, depth=column)
+def cell(place: Place, column: int, *pieces: Piece, head: bool = False) -> Part:
+    """Return a cell of a table; the first *column* begins a row, *head* stands above the others. An empty cell is no part."""
+    return _part(place, Role.CELL, pieces, depth=column, within="th" if head else "")
 
 
 def entry(place: Place, words: str, *ids: str) -> Part:
@@ -76,7 +78,12 @@ def file_link(words: str, file: str) -> Link:
     return Link(words, DOWNLOADS + file)
 
 
-def _part(place: Place, role: Role, pieces: tuple[Piece, ...], *, depth: int = 0, ids: tuple[str, ...] = ()) -> Part:
+def _part(
+    place: Place, role: Role, pieces: tuple[Piece, ...], *, depth: int = 0, ids: tuple[str, ...] = (), within: str = ""
+) -> Part:
     text = "".join(piece if isinstance(piece, str) else piece.words for piece in pieces)
     links = tuple(piece for piece in pieces if isinstance(piece, Link))
-    return Part(place.path, Unit(place.line, (text,), role, depth, ids=ids, links=links))
+    return Part(
+        place.path,
+        Unit(place.line, (text,), role, depth, ids=ids, links=links, around=frozenset(filter(None, [within]))),
+    )

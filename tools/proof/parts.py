@@ -69,7 +69,7 @@ def _pair(part: Part, seen: Unit) -> Iterator[Diagnostic]:
         yield diagnose(Code.AUDIT_TEXT, path, line, expected=excerpt(said.text, at), shown=excerpt(seen.text, at))
     elif said.text != seen.text:
         yield diagnose(Code.AUDIT_SPACE, path, line, expected=said.text, shown=seen.text)
-    if (said.role, said.depth) != (seen.role, seen.depth):
+    if (said.role, said.depth, said.around) != (seen.role, seen.depth, seen.around):
         words, right, wrong = excerpt(said.text, 0), describe(said), describe(seen)
         yield diagnose(Code.AUDIT_STRUCTURE, path, line, excerpt=words, expected=right, shown=wrong)
     for anchor in said.ids:

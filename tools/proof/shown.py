@@ -21,9 +21,9 @@ from tools.proof.html import (
     reading,
     tag_of,
 )
-from tools.proof.unit import Link, Role, Shape, Unit, laid_out, solid
+from tools.proof.unit import AROUND, Link, Role, Shape, Unit, laid_out, solid
 
-_DROPPED_CLASSES = frozenset({"headerlink", "sd-summary-icon", "sd-summary-state-marker"})
+_BESIDE = "headerlink"  # the class of the link beside a heading
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption"}
     | {"figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"}
@@ -41,6 +41,7 @@ _ROLES = {
     "th": Role.CELL,
 }
 _DIVISIONS = {"listing": Role.TITLE, "origin": Role.ORIGIN}  # by class
+_VERDICTS = {"正解": (True, "correct"), "不正解": (False, "incorrect")}  # and the classes that colour them
 _ADDRESSED = (Role.HEADING, Role.TERM)
 
 
@@ -104,14 +105,14 @@ def _generated(element: Element) -> bool:
 
 
 def _verdict(details: Element) -> bool | None:
-    """Return whether the site calls a folded part right or wrong; ``None`` if it says neither."""
-    added = "".join("".join(all_text(part)) for part in details.iter() if _generated(part))
-    return "不正解" not in added if "正解" in added else None
+    """Return whether the site calls a folded part right or wrong; ``None`` if it says neither, or looks like the other."""
+    said = {"".join(all_text(part)): classes(part) - {"gen"} for part in details.iter() if _generated(part)}
+    return next((right for words, (right, looks) in _VERDICTS.items() if said.get(words) == {looks}), None)
 
 
 def _unseen(element: Element, tag: str) -> bool:
     """Tell whether nothing in *element* is the author's, or nothing of it is seen."""
-    dropped = not tag or tag in UNSEEN_TAGS or bool(classes(element) & _DROPPED_CLASSES)
+    dropped = not tag or tag in UNSEEN_TAGS or _BESIDE in classes(element)
     return dropped or element.get("hidden") is not None
 
 
@@ -211,6 +212,11 @@ class _ArticleReader:
 
     def _place(self, element: Element, tag: str, outer: Unit) -> Unit:
         """Return what text directly in *element* is, given what text around it is."""
+        place = self._role(element, tag, outer)
+        parts = AROUND.keys() & (classes(element) | {tag}) if tag in _BLOCKS else ()
+        return replace(place, around=place.around.union(parts)) if parts else place
+
+    def _role(self, element: Element, tag: str, outer: Unit) -> Unit:
         if tag == "details":
             unfolded = element.get("open") is not None
             return replace(outer, role=Role.TEXT, fold=0 if unfolded else self.folds)

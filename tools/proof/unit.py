@@ -35,6 +35,28 @@ class Role(enum.Enum):
     CODE = "コード"
 
 
+AROUND = {  # what tells a reader, by its looks alone, what kind of part words stand in: class (or tag), and name in messages
+    "lead": "紹介",
+    "objectives": "目標",
+    "example": "例",
+    "caution": "注意",
+    "exercise": "演習",
+    "answer": "解答",
+    "quiz": "確認問題",
+    "question": "問",
+    "choice": "選択肢",
+    "numbered": "番号の付いた箇条書き",
+    "checklist": "チェックリスト",
+    "formula": "式",
+    "supplement": "補足",
+    "quotation": "引用",
+    "origin": "引用の出典",
+    "listing": "コード",
+    "rubric": "小見出し",
+    "th": "表の見出し",
+}
+
+
 @dataclass(frozen=True)
 class Link:
     """Words that lead somewhere: to *target*, a page of the site with the address on it, or an address outside."""
@@ -50,7 +72,8 @@ class Unit:
     *lines* are the consecutive source lines it is made of, from *line* on (a shown unit has one, and line 0).
     *depth* is a heading's level, an item's nesting (1: outermost) or, outside of lessons, a cell's column. *fold* counts the folded parts of the page:
     the n-th answer or choice, 0 outside of them. *ids* are the addresses of a heading or a term, *links* what in it
-    leads elsewhere. The first *mark* characters are a marker (a number, ※), not words.
+    leads elsewhere. The first *mark* characters are a marker (a number, ※), not words. *around* are the parts, of those in
+    ``AROUND``, that it stands in.
     """
 
     line: int
@@ -61,6 +84,7 @@ class Unit:
     ids: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     mark: int = 0
+    around: frozenset[str] = frozenset()
 
     @cached_property
     def text(self) -> str:

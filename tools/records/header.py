@@ -33,7 +33,9 @@ class Header(Strict):
     )
     data: Slugs = Field(default=(), description="演習用データの id(source_texts/practice/ のファイル名)")
     reviewed: Day | None = Field(default=None, description="最後に読み返した日(年-月-日)")
-    formerly: Slugs = Field(default=(), description="以前のスラッグ。古い住所から移り、読者の記録も引き継ぐ")
+    formerly: Slugs = Field(
+        default=(), description="同じ段階での以前のスラッグ。古い住所からここへ移り、読者の記録も引き継ぐ"
+    )
     rights: Literal["open", "restricted"] = Field(default="open", description="restricted なら公開しない")
     source: Line | None = Field(default=None, description="下書きの元になったファイル名")
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.records.fields import Line, Slug
+from tools.records.fields import Line, Prose, Slug
 from tools.records.header import Header
 from tools.records.yaml_model import Located, Strict, load
 
@@ -30,8 +31,29 @@ class Stage(Strict):
     )
 
 
+class StartChoice(Strict):
+    """An answer, and the stage that it speaks for."""
+
+    say: Line = Field(description="選ぶ言葉")
+    stage: Slug = Field(description="この答えに合う段階の id")
+    because: Prose = Field(description="その段階を勧める理由。1文")
+
+
+class StartQuestion(Strict):
+    """What a newcomer is asked. Experience says how far one may begin, a wish where one wants to go."""
+
+    ask: Line = Field(description="質問")
+    about: Literal["experience", "wish"] = Field(
+        description="experience は経験(いちばん進んだ答えの段階から始められる)、wish は希望(その段階までを目指す)"
+    )
+    choices: tuple[StartChoice, ...] = Field(min_length=2, description="選べる答え")
+
+
 class LearningPath(Strict):
     stages: tuple[Stage, ...] = Field(min_length=1, description="段階。書いた順に並ぶ")
+    start: tuple[StartQuestion, ...] = Field(
+        default=(), description="「どこから始める?」の質問。答えから、始める段階を勧める"
+    )
 
     def slugs(self) -> list[str]:
         """Return what is read, in order: each stage's lessons, then its activities."""
@@ -61,7 +83,12 @@ def load_learning_path(text: str, *, path: Path) -> tuple[Located[LearningPath] 
 
 def check_path(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> list[Diagnostic]:
     """Return what is wrong between the path and the *lessons* (by slug) that exist."""
-    return [*_check_stages(found, lessons), *_check_orphans(found, lessons), *_check_prerequisites(found, lessons)]
+    return [
+        *_check_stages(found, lessons),
+        *_check_orphans(found, lessons),
+        *_check_prerequisites(found, lessons),
+        *_check_start(found),
+    ]
 
 
 def _check_stages(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> Iterable[Diagnostic]:
@@ -96,6 +123,15 @@ def _check_orphans(found: Located[LearningPath], lessons: Mapping[str, LessonInf
     for slug, lesson in lessons.items():
         if slug not in listed:
             yield diagnose(Code.PATH_ORPHAN, lesson.path, stage=lesson.folder, slug=slug)
+
+
+def _check_start(found: Located[LearningPath]) -> Iterable[Diagnostic]:
+    stages = [stage.id for stage in found.value.stages]
+    for number, question in enumerate(found.value.start):
+        for place, choice in enumerate(question.choices):
+            if choice.stage not in stages:
+                line = found.line_of("start", number, "choices", place, "stage")
+                yield diagnose(Code.STAGE_UNKNOWN, found.path, line, id=choice.stage, known="、".join(stages))
 
 
 def _check_prerequisites(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> Iterable[Diagnostic]:

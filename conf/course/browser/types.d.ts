@@ -26,7 +26,8 @@ interface Kept {
  *   cards    "", ""                   {stages, direction, fresh}: what is chosen on the page of cards
  *   last     "", ""                   {slug, hash}: the last lesson that was open
  *   plan     "", ""                   {hours: a week}
- *   start    "", question             the choice
+ *   start    "", question             the choice's wording
+ *   goal     stage, objective         true: stands on the printed sheet
  */
 interface LearnersRecord {
   get(kind: string, slug: string, text?: string): any;
@@ -168,6 +169,25 @@ interface Course {
   cardWords: CardWords;
   /** Show the cards one after another; then say how many were seen (session.js). */
   sitting(place: HTMLElement, cards: TermCard[], direction: CardDirection, onEnd: (seen: number) => void): void;
+  /** The form of a plan for these stages (plan.js), and what it is made of. */
+  plan(stages: StageData[]): HTMLElement;
+  scheduleOf(stages: StageData[], hours: number, today: Date): Array<{ stage: StageData; left: number; day: Date }>;
+  calendarOf(schedule: Array<{ stage: StageData; left: number; day: Date }>, hours: number, now: Date, site: string): string;
+  /** Where to begin and where to go (start.js). */
+  recommend(questions: StartQuestion[], chosen: StartChoice[], order: string[]): { from: string; to: string; reasons: string[] };
+}
+
+interface StartChoice {
+  say: string;
+  /** The stage's id. */
+  stage: string;
+  because: string;
+}
+
+interface StartQuestion {
+  ask: string;
+  about: "experience" | "wish";
+  choices: StartChoice[];
 }
 
 interface Progress {

@@ -42,7 +42,7 @@ def _bar(library: Library, place: Place) -> Iterator[Part]:
 def _index(library: Library, place: Place) -> Iterator[Part]:
     yield heading(place, 1, "用語集", "glossary")
     amount = f"{library.settings.text('glossary_scope') or 'ここで使う'}{len(library.terms)}語です。"
-    yield paragraph(place, f"{amount}別名や英語でも、検索から探せます。")
+    yield paragraph(place, f"{amount}別名や英語でも、検索から探せます。", within="lead")
     yield from _bar(library, place)
     for row, terms in library.rows.items():
         yield heading(place, 2, _name(row), row)
@@ -86,7 +86,7 @@ def _term(term: Term, library: Library) -> Iterator[Part]:
     yield entry(record.get("term").place, record.text("term"), f"term-{term.id}")
     yield paragraph(record.get("definition").place, record.text("definition"))
     if record.text("formula"):
-        yield paragraph(record.get("formula").place, f"式 {record.text('formula')}")
+        yield paragraph(record.get("formula").place, f"式 {record.text('formula')}", within="formula")
     for key, label in (("unit", "単位"), ("example", "計算例"), ("pitfall", "落とし穴"), ("reading", "読み")):
         if record.text(key):
             yield item(record.get(key).place, f"{label} {record.text(key)}")

@@ -15,6 +15,7 @@ from tools.proof.records import Record
 from tools.proof.unit import Unit
 
 NAMES = {"lesson": "レッスン", "practice": "ページ", "capstone": "課題"}
+_LOADS = ("_static/lesson.js",)
 _OUTSIDE = re.compile(r"https?://")
 _REWRITTEN = "出典で述べられている事実をもとに、この教材のために書き下ろしました。"
 
@@ -23,13 +24,13 @@ def pages(library: Library) -> Iterator[Page]:
     """Yield, for each lesson, what the site adds to it."""
     for lesson in library.lessons:
         parts = (*_head(lesson, library), *_columns(lesson, library), *_tail(lesson, library))
-        yield Page(lesson.page, lesson.path, parts, within="gen")
+        yield Page(lesson.page, lesson.path, parts, within="gen", loads=_LOADS)
 
 
 def plain_pages(library: Library) -> Iterator[Page]:
     """Yield the lessons of a plain folder: nothing is added to them."""
     for lesson in library.lessons:
-        yield Page(lesson.page, lesson.path, (), within="gen")
+        yield Page(lesson.page, lesson.path, (), within="gen", loads=_LOADS)
 
 
 def labels(lesson: Lesson) -> list[tuple[int, str]]:
@@ -64,9 +65,11 @@ def _head(lesson: Lesson, library: Library) -> Iterator[Part]:
 def _columns(lesson: Lesson, library: Library) -> Iterator[Part]:
     data = _data(lesson, library) if lesson.kind == "practice" else []
     if data:
-        yield paragraph(lesson.place, "列の意味")
+        yield paragraph(lesson.place, "列の意味", within="rubric")
     for record in data:
-        yield from (cell(record.place, number, name) for number, name in enumerate(("列", "単位", "意味"), 1))
+        yield from (
+            cell(record.place, number, name, head=True) for number, name in enumerate(("列", "単位", "意味"), 1)
+        )
         for column in record.items("columns"):
             for number, key in enumerate(("name", "unit", "meaning"), 1):
                 if column.text(key):
@@ -81,13 +84,13 @@ def _tail(lesson: Lesson, library: Library) -> Iterator[Part]:
     header, this = lesson.header, f"この{NAMES[lesson.kind]}で"
     templates = [name for name in header.texts("templates") if name in library.templates]
     if templates:
-        yield paragraph(header.get("templates").place, f"{this}使うテンプレート")
+        yield paragraph(header.get("templates").place, f"{this}使うテンプレート", within="rubric")
         for name in templates:
             yield item(header.get("templates").place, *template_links(name, library))
     yield from _files(lesson, library)
     terms = [library.by_term[term].link for term in header.texts("terms") if term in library.by_term]
     if terms:
-        yield paragraph(header.get("terms").place, f"{this}出てきた用語")
+        yield paragraph(header.get("terms").place, f"{this}出てきた用語", within="rubric")
         yield from (item(header.get("terms").place, term) for term in terms)
     yield from _sources(lesson, library)
     if header.text("reviewed"):
@@ -97,7 +100,7 @@ def _tail(lesson: Lesson, library: Library) -> Iterator[Part]:
 def _files(lesson: Lesson, library: Library) -> Iterator[Part]:
     data = _data(lesson, library)
     if data:
-        yield paragraph(lesson.header.get("data").place, f"この{NAMES[lesson.kind]}で使うデータ")
+        yield paragraph(lesson.header.get("data").place, f"この{NAMES[lesson.kind]}で使うデータ", within="rubric")
     for file in (file for record in data for file in record.items("files")):
         name = file.text("file")
         links = joined([file_link("Excel", name.removesuffix(".csv") + ".xlsx"), file_link("CSV", name)])
@@ -111,7 +114,7 @@ def _sources(lesson: Lesson, library: Library) -> Iterator[Part]:
         library.articles[name].get("article") for name in lesson.header.texts("sources") if name in library.articles
     ]
     if articles:
-        yield paragraph(place, "出典")
+        yield paragraph(place, "出典", within="rubric")
         yield from (item(article.place, f"{article.text('title')}。{article.text('credit')}") for article in articles)
         yield paragraph(place, _REWRITTEN, SOURCES, "に、事実の一覧があります。")
 

@@ -72,7 +72,7 @@ def _path(library: Library, place: Place) -> Iterator[Part]:
     lessons = _lessons(library)
     amount = f"いまある{len(lessons)}レッスンで、{_time(lessons)}です。"
     yield heading(place, 1, "学習の道", "learning-path")
-    yield paragraph(place, f"{len(library.stages)}つの段階を、上から順に進みます。{amount}")
+    yield paragraph(place, f"{len(library.stages)}つの段階を、上から順に進みます。{amount}", within="lead")
     for number, stage in enumerate(library.stages, 1):
         yield from _stage_card(stage, number, library)
     yield heading(place, 2, "レッスンの一覧", "lessons")
@@ -96,7 +96,7 @@ def _stage_card(stage: Record, number: int, library: Library) -> Iterator[Part]:
 def _stage(stage: Record, number: int, library: Library) -> Iterator[Part]:
     name, place = stage.text("id"), stage.place
     yield heading(place, 1, stage.text("title"), f"stage-{name}")
-    yield paragraph(stage.get("summary").place, stage.text("summary"))
+    yield paragraph(stage.get("summary").place, stage.text("summary"), within="lead")
     yield item(place, f"学習の道の第{number}段階")
     yield item(stage.get("audience").place, f"対象: {stage.text('audience')}")
     yield heading(place, 2, "この段階でできるようになること", "objectives")

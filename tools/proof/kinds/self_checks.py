@@ -10,6 +10,7 @@ from tools.proof.page import Page, Part, Piece, cell, heading, item, paragraph
 from tools.proof.records import Place, Record
 
 _LEVELS = ("これから学ぶ", "手本を見ればできる", "1人でできる", "人に教えられる")
+_LOADS = ("_static/self-check.css", "_static/self-check.js")
 _AGAIN = "足りない項目は、行にあるレッスンを読み返してください。"
 
 
@@ -22,7 +23,7 @@ def pages(library: Library) -> Iterator[Page]:
             following = next(iter(library.stages[number + 1 :]), None)
             parts = tuple(_sheet(stage, check, following, library))
             classes = ("self-check-levels", "self-check", f"goal-{_enough(check)}", "self-check-result")
-            yield Page(f"learn/{name}/self-check.html", check.path, parts, classes=classes)
+            yield Page(f"learn/{name}/self-check.html", check.path, parts, classes=classes, loads=_LOADS)
 
 
 def _enough(check: Record) -> int:
@@ -33,18 +34,20 @@ def _enough(check: Record) -> int:
 def _sheet(stage: Record, check: Record, following: Record | None, library: Library) -> Iterator[Part]:
     place = check.place
     yield heading(place, 1, f"次の段階へ進めるか: {stage.text('title')}", f"self-check-{stage.text('id')}")
-    yield paragraph(place, "1行ずつ、いまの自分に当てはまる数字を選びます。印刷すると、A4の1枚に収まります。")
+    yield paragraph(
+        place, "1行ずつ、いまの自分に当てはまる数字を選びます。印刷すると、A4の1枚に収まります。", within="lead"
+    )
     yield from (item(place, f"{number} {level}") for number, level in enumerate(_LEVELS, 1))
-    yield cell(place, 1, "できること")
-    yield from _numbers(place)
+    yield cell(place, 1, "できること", head=True)
+    yield from _numbers(place, head=True)
     for row in check.items("items"):
         yield cell(row.place, 1, row.text("can"), " ", library.by_slug[row.text("lesson")].link)
         yield from _numbers(row.place)
     yield paragraph(place, *_advice(check, following))
 
 
-def _numbers(place: Place) -> Iterator[Part]:
-    return (cell(place, number + 1, str(number)) for number in range(1, 5))
+def _numbers(place: Place, *, head: bool = False) -> Iterator[Part]:
+    return (cell(place, number + 1, str(number), head=head) for number in range(1, 5))
 
 
 def _advice(check: Record, following: Record | None) -> Iterator[Piece]:

@@ -24,7 +24,9 @@ def pages(library: Library) -> Iterator[Page]:
 
 def _sources(library: Library, place: Place) -> Iterator[Part]:
     yield heading(place, 1, "出典と対応", "sources")
-    yield paragraph(place, f"{_INTRODUCTION}記事は{len(library.articles)}本、事実は{library.facts}件です。")
+    yield paragraph(
+        place, f"{_INTRODUCTION}記事は{len(library.articles)}本、事実は{library.facts}件です。", within="lead"
+    )
     used = [name for lesson in library.lessons for name in lesson.header.texts("sources")]
     for name in dict.fromkeys([*used, *library.articles]):
         if name in library.articles:
@@ -39,10 +41,10 @@ def _article(name: str, record: Record, library: Library) -> Iterator[Part]:
     for lesson in library.lessons:
         taught = [facts.pop(id_) for id_ in lesson.header.texts("facts") if id_ in facts]
         if taught:
-            yield paragraph(lesson.place, lesson.link)
+            yield paragraph(lesson.place, lesson.link, within="rubric")
         yield from map(_fact, taught)
     if facts:
-        yield paragraph(record.place, "まだ教えていない事実")
+        yield paragraph(record.place, "まだ教えていない事実", within="rubric")
     yield from map(_fact, facts.values())
 
 

@@ -75,5 +75,6 @@ window.course = (() => {
   /** @type {HTMLElement|null} */
   const place = document.querySelector("[data-course-page]"); // no id: a heading of a page may be called so
   if (place) course.load(place.dataset.coursePage ?? "").catch(() => {});
+  if (document.querySelector(".course-start")) course.load("start").catch(() => {});
   return course;
 })();

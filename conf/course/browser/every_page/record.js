@@ -4,6 +4,7 @@
  * It is a map of marks, [value, time]: of two writings of a mark the later one counts, and a removed mark stays as null.
  * So two tabs, an import and an older copy can be merged in any order, and none loses what another wrote (a
  * last-writer-wins map; Shapiro et al. 2011, A comprehensive study of convergent and commutative replicated data types).
+ * Erasing begins the next life of the record: what a tab still knows of an earlier one is forgotten, too.
  *
  * A mark is named by what the learner saw: kind / slug of the page / wording. Wordings get edited; `match` finds a mark by
  * the most similar one.
@@ -17,6 +18,7 @@
   const SIMILAR = 0.6; // of the pairs of characters; our own choice: an edit keeps more, another question shares less
   /** @type {Map<string, RecordMark>} */
   let marks = new Map();
+  let life = 0;
   /** @type {Set<() => void>} */
   const listeners = new Set();
   /** Whether the browser keeps what is written: false where storage is blocked, full, or of a newer version of the site. */
@@ -61,12 +63,18 @@
     }
   }
 
-  /** Take over what another tab wrote since. */
+  /** Take over what another tab wrote since. @returns {Map<string, RecordMark>} what the storage holds of this life */
   function read() {
     const data = stored(KEY);
     isNewer = data?.version > VERSION;
     if (isNewer) isKept = false;
-    else merge(marksOf(data));
+    const then = Number.isSafeInteger(data?.life) ? data.life : 0;
+    if (isNewer || then < life) return new Map();
+    if (then > life) marks = new Map();
+    life = then;
+    const others = marksOf(data);
+    merge(others);
+    return others;
   }
 
   /** Keep the record; what a newer version of the site wrote is left alone. */
@@ -150,7 +158,7 @@
       return found;
     },
 
-    text: () => JSON.stringify({ site, version: VERSION, marks: Object.fromEntries(marks) }),
+    text: () => JSON.stringify({ site, version: VERSION, life, marks: Object.fromEntries(marks) }),
 
     take(text) {
       const data = JSON.parse(text);
@@ -164,13 +172,12 @@
     },
 
     erase() {
+      read();
       marks = new Map();
+      life += 1;
       isNewer = false;
-      try {
-        localStorage.removeItem(KEY);
-      } catch {
-        /* blocked: nothing was kept */
-      }
+      keep();
+      forget();
       tell();
     },
 
@@ -194,6 +201,20 @@
     if (moved.length) keep();
   }
 
+  /** Erase what older versions of the site kept. */
+  function forget() {
+    load("data").then(({ stages }) => stages.forEach(({ id }) => remove(`self-check:${id}/self-check.html`)));
+  }
+
+  /** @param {string} key */
+  function remove(key) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      /* blocked: nothing was kept */
+    }
+  }
+
   /** Take over the self-checks that an older version of the site kept on their own. @param {string} id of a stage */
   function carryOver(id) {
     const old = stored(`self-check:${id}/self-check.html`);
@@ -206,22 +227,24 @@
   load("data").then(
     ({ was, stages }) => {
       rename(was);
-      stages.forEach((/** @type {{id: string}} */ stage) => carryOver(stage.id));
+      stages.forEach(({ id }) => carryOver(id));
       tell();
     },
     () => {}, // without the list of lessons the record still works
   );
-  /** @param {boolean} isErased in another tab */
-  function readAgain(isErased) {
-    if (isErased) marks = new Map();
-    read();
+  /** After another tab wrote; where both wrote at once, and it had not seen this tab's marks, they are written again. */
+  function readAgain() {
+    const others = read();
+    if ([...marks].some(([name, mark]) => isLater(others.get(name), mark))) keep();
     tell();
   }
 
   addEventListener("storage", ({ key, newValue }) => {
-    if (key === null || key === KEY) readAgain(newValue === null);
+    if (key !== null && key !== KEY) return;
+    if (newValue === null) marks = new Map(); // the browser's data were cleared
+    readAgain();
   });
   addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) readAgain(isKept); // a page out of the browser's memory was told nothing
+    if (persisted) readAgain(); // a page out of the browser's memory was told nothing
   });
 })(window.course);

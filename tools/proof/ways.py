@@ -1,0 +1,111 @@
+"""Where a page leads: to the pages before and after it, and to those of its branch of the site.
+
+The lists in the sidebars say together which pages follow each other; each page is held against all of them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.addresses import resolve
+from tools.proof.html import Element, classes, reading
+from tools.proof.unit import Link, solid
+
+_NAVIGATION = "sidebar-tree"  # the class around the lists of pages, whose branches open where they are
+HOME = "index.html"
+_NEIGHBOURS = {"next": 1, "prev": -1}  # by how many pages they are away
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What a page called *title* tells of others: the *lists* in its sidebar by the page above them, which of their links
+    it marks as *current*, and its *neighbours*, each as browsers and as readers are told."""
+
+    title: str
+    lists: Mapping[str, tuple[Link, ...]]
+    current: frozenset[str]
+    neighbours: Mapping[str, tuple[Link, ...]]
+
+
+def lists_of(root: Element, folder: str) -> dict[str, Element]:
+    """Return the lists of pages in the sidebar of a page in *folder*, by the page above them; the outermost by numbers."""
+    outermost = [part for nav in root.iter("nav") if _NAVIGATION in classes(nav) for part in nav.findall("ul")]
+    found = {str(number): part for number, part in enumerate(outermost)}
+    for item in (item for part in outermost for item in part.iter("li")):
+        found |= {link.target: part for link in _links(item.findall("a"), folder) for part in item.findall("ul")}
+    return found
+
+
+def ways_of(root: Element, page: str, title: str) -> Ways:
+    """Return where the *page* called *title* leads."""
+    folder = posixpath.dirname(page)
+    lists = {parent: part.findall("li/a") for parent, part in lists_of(root, folder).items()}
+    marked = [link for links in lists.values() for link in links if link.get("aria-current")]
+    told = {name: [link for link in root.iter("link") if link.get("rel") == name] for name in _NEIGHBOURS}
+    shown = {name: [link for link in root.iter("a") if f"{name}-page" in classes(link)] for name in _NEIGHBOURS}
+    return Ways(
+        title,
+        {parent: _links(links, folder) for parent, links in lists.items()},
+        frozenset(link.target for link in _links(marked, folder)),
+        {name: _links([*told[name], *shown[name]], folder) for name in _NEIGHBOURS},
+    )
+
+
+def _links(links: Iterable[Element], folder: str) -> tuple[Link, ...]:
+    return tuple(Link(_words(link), resolve(folder, link.get("href") or "")) for link in links)
+
+
+def _words(link: Element) -> str:
+    """Return what *link* calls the page that it leads to; one to a neighbour says more than that."""
+    named = next((part for part in link.iter("div") if "title" in classes(part)), link)
+    return link.get("title") or reading(named)
+
+
+def check_ways(ways: Mapping[str, Ways], html: Path) -> Iterator[Diagnostic]:
+    """Yield what pages tell of others and is not so; nothing where no page has a list of pages."""
+    lists = _agreed(ways.values())
+    order = [HOME, *dict.fromkeys(_walk(lists, [name for name in lists if name.isdecimal()], set()))]
+    for page, told in ways.items() if lists else ():
+        wrong = [*_misnamed(told, ways), *_misleading(page, told, order)]
+        if told.current != {page}.intersection(order[1:]) or (page in lists and page not in told.lists):
+            wrong.append(told.title)
+        yield from (diagnose(Code.AUDIT_FRAME, html / page, what=what) for what in dict.fromkeys(wrong))
+
+
+def _agreed(ways: Iterable[Ways]) -> dict[str, tuple[str, ...]]:
+    """Return which pages most pages list below each; ``frame`` finds those that do not agree."""
+    said: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for told in ways:
+        for parent, links in told.lists.items():
+            said[parent][tuple(link.target for link in links)] += 1
+    return {parent: counts.most_common(1)[0][0] for parent, counts in said.items()}
+
+
+def _walk(lists: Mapping[str, Sequence[str]], parents: Iterable[str], seen: set[str]) -> Iterator[str]:
+    """Yield the pages below *parents* in the order of reading."""
+    for page in (page for parent in parents for page in lists.get(parent, ())):
+        if page not in seen:
+            seen.add(page)
+            yield page
+            yield from _walk(lists, [page], seen)
+
+
+def _misnamed(told: Ways, ways: Mapping[str, Ways]) -> Iterator[str]:
+    """Yield the words of links to pages that are called otherwise; the theme has its own word for the home page."""
+    for link in (link for links in (*told.lists.values(), *told.neighbours.values()) for link in links):
+        if link.target in ways and link.target != HOME and solid(link.words) != solid(ways[link.target].title):
+            yield link.words
+
+
+def _misleading(page: str, told: Ways, order: Sequence[str]) -> Iterator[str]:
+    """Yield the links to the neighbours of *page* that lead elsewhere, or are missing."""
+    at = order.index(page) if page in order else None
+    for name, step in _NEIGHBOURS.items():
+        wanted = [*order[at + step : at + step + 1]] if at is not None and at + step >= 0 else []
+        if [link.target for link in told.neighbours[name]] != wanted * 2:  # once for browsers, once for readers
+            yield f"{name}: {'、'.join(link.target for link in told.neighbours[name])}"
