@@ -23,6 +23,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def page(browser: Browser, site: Built) -> Iterator[Page]:  # noqa: F811
     """A lesson on a desk, opened from the file system."""
     context = browser.new_context(viewport={"width": 1000, "height": 700})
+    context.clock.install()
     with watched_page(context) as opened:
         opened.goto(f"{site.html.as_uri()}/{LESSON}")
         yield opened
@@ -33,6 +34,7 @@ def page(browser: Browser, site: Built) -> Iterator[Page]:  # noqa: F811
 def phone(browser: Browser, site: Built) -> Iterator[Page]:  # noqa: F811
     """A lesson on a small phone, from a server."""
     context = browser.new_context(viewport={"width": 320, "height": 560}, has_touch=True, is_mobile=True)
+    context.clock.install()
     with served(site.html) as address, watched_page(context) as opened:
         opened.goto(f"{address}/{LESSON}")
         yield opened
@@ -59,7 +61,7 @@ def test_a_pointer_that_rests_on_a_term_is_told_what_it_means(page: Page) -> Non
     for words in (MEANING, "PV = 表示回数の合計", "単位 回"):
         expect(dialog).to_contain_text(words)
     dialog.hover()  # over the gap between the two
-    page.wait_for_timeout(500)
+    page.clock.run_for(1000)
     expect(dialog).to_be_visible()
     page.mouse.move(1, 1)
     expect(box(page)).to_have_count(0)
@@ -69,7 +71,11 @@ def test_escape_closes_it_and_the_pointer_need_not_move(page: Page) -> None:
     term(page).hover()
     expect(box(page)).to_be_visible()
     page.keyboard.press("Escape")
+    page.clock.run_for(1000)
     expect(box(page)).to_have_count(0)
+    page.mouse.move(1, 1)
+    term(page).hover()
+    expect(box(page)).to_be_visible()
 
 
 def test_a_click_of_a_mouse_leads_on_and_with_ctrl_to_a_new_tab(page: Page) -> None:
@@ -128,6 +134,9 @@ def test_a_tap_elsewhere_or_on_another_term_closes_it(phone: Page) -> None:
     term(phone).tap()
     expect(box(phone)).to_contain_text(MEANING)
     box(phone).press("Escape")
+    expect(term(phone)).to_be_focused()
+    phone.clock.run_for(1000)
+    expect(box(phone)).to_have_count(0)
     term(phone, "訪問者数").tap()
     expect(box(phone)).to_contain_text("来た人の数です。")
     expect(box(phone)).to_have_count(1)

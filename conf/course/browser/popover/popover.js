@@ -14,6 +14,8 @@
   const NAME = "term-popover-name";
   /** @type {HTMLAnchorElement|undefined} whose meaning is shown */
   let shown;
+  /** @type {HTMLAnchorElement|undefined} whose box was closed by Escape: it opens no more until pointer or focus leave it */
+  let refused;
   let wish = 0;
   let leaving = 0;
 
@@ -55,7 +57,7 @@
 
   course.showTerm = async (link, isTapped) => {
     clearTimeout(leaving);
-    if (link === shown) return;
+    if (link === shown || (link === refused && !isTapped)) return;
     wish += 1;
     const own = wish;
     const term = await termOf(link).catch(() => undefined);
@@ -76,17 +78,21 @@
     shown?.removeAttribute("data-open");
     shown = undefined;
   });
-  document.addEventListener("pointerover", ({ pointerType }) => {
+  document.addEventListener("pointerover", ({ pointerType, target }) => {
     clearTimeout(leaving);
+    if (!refused?.contains(/** @type {Node} */ (target))) refused = undefined;
     if (pointerType !== "touch" && shown && !isInUse()) leaving = setTimeout(() => isInUse() || close(), GRACE);
   });
   document.addEventListener("focusout", ({ target, relatedTarget }) => {
     const isOurs = target === shown || (target instanceof Node && box.contains(target));
     const isLeft = relatedTarget instanceof Node && relatedTarget !== shown && !box.contains(relatedTarget);
     if (isOurs && isLeft && !isOver()) close();
+    if (target === refused) refused = undefined;
   });
   document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") close(); // Chromium itself closes none that came without a press
+    if (key !== "Escape" || !shown) return;
+    refused = shown;
+    close(); // Chromium itself closes none that came without a press
   });
   addEventListener("resize", close);
 })(window.course);
