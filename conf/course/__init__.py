@@ -8,25 +8,18 @@ their front matter. Without scripts every page reads whole; the pages below ``pa
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from japanese_search.bundles import joined
 from jinja2 import Environment, FileSystemLoader
 
-LESSON = {"lesson": "boxes question quiz ticks rubric end"}
-ON_DEMAND = {
-    "plan": "plan",
-    "record": "offline page",
-    "review": "../lesson/boxes ../lesson/question review",
-    "sheet": "sheet",
-    "start": "start",
-}
-# Pages of scripts: their name, and what stands above them.
-PAGES = {"record": "わたしの記録", "review": "復習", "sheet": "できるようになったこと", "offline": "つながっていません"}
-LISTED = ("record", "review", "cards")  # in the sidebar
+from course import offline
+from course.parts import EVERY_PAGE, KINDS, LESSON, LISTED, ON_DEMAND, PAGES
+from course.questions import write_questions, written_questions
+from course.scripts import FOLDER, script
+from course.terms import CARD_FILES, copy_card_files, has_cards, term_files
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -34,32 +27,11 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 HERE = Path(__file__).parent
-BROWSER = HERE / "browser"
-KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have the scripts of "lesson"
-
-# Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
-EVERY_PAGE = {"every_page": "course record progress"}
-<<<<<<< HEAD
-LESSON = {"lesson": "end"}
-ON_DEMAND = {"plan": "plan", "record": "offline page", "sheet": "sheet", "start": "start"}
-# Pages of scripts: their name, and what stands above them.
-PAGES = {"record": "わたしの記録", "sheet": "できるようになったこと", "offline": "つながっていません"}
-=======
-LESSON = {"lesson": "boxes question quiz ticks rubric end"}
-ON_DEMAND = {
-    "plan": "plan",
-    "record": "page",
-    "review": "../lesson/boxes ../lesson/question review",
-    "sheet": "sheet",
-    "start": "start",
-}
-# Pages of scripts: their name, and what stands above them.
-PAGES = {"record": "わたしの記録", "review": "復習", "sheet": "できるようになったこと"}
->>>>>>> quiz
 
 
-def _bundle(bundles: dict[str, str]) -> bytes:
-    return joined(BROWSER / folder / f"{name}.js" for folder, names in bundles.items() for name in names.split())
+def _bundle(bundles: Mapping[str, str]) -> bytes:
+    folder = HERE / "browser"
+    return joined(folder / name / f"{part}.js" for name, parts in bundles.items() for part in parts.split())
 
 
 def _hand_out(app: Sphinx) -> None:
@@ -76,24 +48,28 @@ def _add_scripts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     meta = context.get("meta") or {}
-    is_ours = "generator" in meta
-    here = {
-        "data-site": app.config.michishirube_settings["id"],
-        "data-kind": meta.get("kind") if is_ours else None,
-        "data-stage": meta.get("stage") if is_ours else None,
-        "data-slug": page.rsplit("/", 1)[-1] if is_ours else None,
-    }
-    app.add_js_file("course.js", loading_method="defer", **{key: value for key, value in here.items() if value})
-    context["course_pages"] = {name: PAGES[name] for name in LISTED if name in PAGES}
+    is_ours, slug = "generator" in meta, page.rsplit("/", 1)[-1]
+    own = {"data-kind": meta.get("kind"), "data-stage": meta.get("stage"), "data-slug": slug} if is_ours else {}
+    here = {"data-site": app.config.michishirube_settings["id"], **{key: value for key, value in own.items() if value}}
+    app.add_js_file("course.js", loading_method="defer", **here)
+    titles = _titles(app)
+    context["course_pages"] = {name: titles[name] for name in LISTED if name in titles}
     if is_ours and meta.get("kind") in KINDS and doctree:
         app.add_js_file("lesson.js", loading_method="defer", priority=600)
-        write_questions(app, page.rsplit("/", 1)[-1], doctree)
+        write_questions(app, slug, doctree)
+
+
+def _titles(app: Sphinx) -> dict[str, str]:
+    """Return the pages of scripts that this site has: their name, and what stands above them."""
+    return {name: title for name, title in PAGES.items() if name != "cards" or has_cards(app)}
 
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     templates = Environment(loader=FileSystemLoader(HERE / "pages"), autoescape=True)
-    for name, title in PAGES.items():
-        body = templates.get_template(f"{name}.html").render(title=title, site=app.config.michishirube_settings["name"])
+    terms = [name.removeprefix("terms/") for name in term_files(app)]
+    shown = {"site": app.config.michishirube_settings["name"], "terms": terms, "downloads": CARD_FILES}
+    for name, title in _titles(app).items():
+        body = templates.get_template(f"{name}.html").render(title=title, **shown)
         yield name, {"title": title, "body": body}, "page.html"
 
 
@@ -101,15 +77,22 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     """Write what is loaded on demand, and the list of lessons with the version of it all."""
     if exception or app.builder.format != "html":
         return
-    files = {name: _bundle({name: names}) for name, names in ON_DEMAND.items()}
-    files |= {name: script(name, found) for name, found in app.config.michishirube_course_files.items()}
-    data = app.config.michishirube_course
-    digest = hashlib.sha256(repr((sorted({**files, **written_questions(app)}.items()), data)).encode()).hexdigest()[:12]
-    files["data"] = script("data", {"version": digest, **data})
-    folder = Path(app.outdir, FOLDER)
-    folder.mkdir(exist_ok=True)
+    data = {**app.config.michishirube_course_files, **term_files(app)}
+    files = {name: _bundle({name: parts}) for name, parts in ON_DEMAND.items()}
+    files |= {name: script(name, found) for name, found in data.items()}
+    files |= written_questions(app)
+    course = app.config.michishirube_course
+    digest = hashlib.sha256(repr((sorted(files.items()), course)).encode()).hexdigest()[:12]
+    files["data"] = script("data", {"version": digest, **course})
     for name, contents in files.items():
-        (folder / f"{name}.js").write_bytes(contents)
+        path = Path(app.outdir, FOLDER, f"{name}.js")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(contents)
+    copy_card_files(app)
+
+
+def _write_offline(app: Sphinx, exception: Exception | None) -> None:
+    offline.write(app, exception, list(_titles(app)))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -119,5 +102,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", _add_scripts)
     app.connect("html-collect-pages", _pages)
     app.connect("build-finished", _write)
-    app.connect("build-finished", partial(offline.write, pages=list(PAGES)), priority=900)  # after the search's index
+    app.connect("build-finished", _write_offline, priority=900)  # after the index of the search
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -69,7 +69,9 @@ def linked(text: str) -> list[str]:
         ("【図】a.svg CVRの図", []),
         ("https://example.com/CVR を見る", []),
         ("【確認問題】\n問 a\n○ b\n→ CVR\n× c\n→ CVRと要件\n\n■ 次\nCVR", ["CVR", "要件", "CVR"]),
-        ("◆ 小\nCVR\n◆ 小\nCVR", ["CVR", "CVR"]),
+        ("◆ 小\nCVR\n◆ 小\nCVR", ["CVR", "CVR"]),  # without a ■ before it, a ◆ is a heading of level 2
+        ("■ 一\nCVR\n◆ 小\nCVRと要件\n■ 二\n◆ 小\nCVR", ["CVR", "要件", "CVR"]),
+        ("■ 一\n・CVR\n\n| a | b |\n| CVR | 要件 |\n\n【例】題\nCVRと要件\n【終】\n※ 要件", ["CVR", "要件"]),
     ],
 )
 def test_the_first_mention_in_a_section_is_linked(text: str, expected: list[str]) -> None:

@@ -1,1 +1,1 @@
-"""Downloads: the files that readers take away. Only here python-docx and XlsxWriter are imported."""
+"""Downloads: the files that readers take away. Only here python-docx, XlsxWriter and genanki are imported."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tools.pages import myst
 from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown, term_link
+from tools.records.blanks import without_names
 from tools.records.glossary import ROWS, Entry, Glossary
 
 
@@ -115,7 +116,9 @@ def _grouped(title: str, label: str, groups: Iterable[tuple[str, str, list[Entry
 
 
 def terms_json(glossary: Glossary) -> str:
-    """Return the data that search needs of the terms, in the glossary's order."""
+    """Return the data that search, popovers and cards need of the terms, in the glossary's order.
+
+    ``asked`` are definition and formula without the term's names."""
     data = [
         {
             "id": entry.term.id,
@@ -126,6 +129,13 @@ def terms_json(glossary: Glossary) -> str:
             "aliases": list(entry.term.aliases),
             "search_only": list(entry.term.search_only),
             "stage": entry.term.stage,
+            "definition": entry.term.definition,
+            "formula": entry.term.formula or "",
+            "unit": entry.term.unit or "",
+            "asked": {
+                "definition": without_names(entry.term.definition, entry.term),
+                "formula": without_names(entry.term.formula or "", entry.term),
+            },
             "docname": f"glossary/{row}",
             "anchor": f"term-{entry.term.id}",
         }

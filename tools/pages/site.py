@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tools.downloads import office
+from tools.downloads.cards import anki_package, cards_csv
 from tools.kinds import DOWNLOADS, KINDS
 from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
@@ -25,6 +26,7 @@ from tools.text.reader import SourceText
 from tools.text.walk import links_of
 
 SITE_DATA = "learn/site.json"
+CARDS = "glossary-cards"  # a name that no template may have (tools/kinds.py)
 # Who writes the pages; which kinds there are is declared in ``tools.kinds``.
 WRITERS: tuple[Callable[[Site], Iterator[tuple[str, str]]], ...] = (
     lesson_pages,
@@ -103,6 +105,11 @@ def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
         for name, data in practice.contents.items():
             yield name, data
             yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], practice.tables[name], look)
+    if texts.path and texts.glossary.entries:
+        stages = {stage.id: stage.title for stage in texts.path.value.stages}
+        name = texts.settings.name
+        yield f"{CARDS}.csv", cards_csv(texts.glossary, stages)
+        yield f"{CARDS}.apkg", anki_package(texts.glossary, stages, site=texts.settings.id, name=name)
 
 
 def _lesson(source: SourceText, texts: Texts, wordings: Wordings, repository: Path | None) -> Lesson:

@@ -11,6 +11,8 @@ from tools.characters import script
 from tools.text.model import Document, Heading, Inline, Inlines, Link, Text
 from tools.text.walk import LINKED, Place, map_words
 
+SECTION = 2  # the level of the headings that begin a section
+
 
 @dataclass(frozen=True)
 class Wordings:
@@ -40,12 +42,13 @@ class Wordings:
 def link_terms(document: Document, wordings: Wordings) -> Document:
     """Link the first mention of each term, and of each template, in each section to its place.
 
-    A wording inside a longer run of its own script is no mention (サーバ in サーバー, 運営 in 運営職). Titles stay plain.
+    A section reaches from one heading of level 2 to the next, with its sub-sections, boxes, lists and tables: a reader
+    who has met a link a few lines before needs no second one. A wording inside a longer run of its own script is no mention (サーバ in サーバー, 運営 in 運営職). Titles stay plain.
     """
     linker = _Linker(wordings)
     blocks = []
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and block.level == SECTION:
             linker.seen.clear()
         blocks.append(map_words(block, linker.words))
     return Document(tuple(blocks))

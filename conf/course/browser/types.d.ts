@@ -23,7 +23,8 @@ interface Kept {
  *   tick     lesson, item             true
  *   level    lesson, criterion        number of points
  *   check    stage, row               1 to 4
- *   card     term, "meaning"…         state of the schedule (cards)
+ *   card     term, direction          [day of the first look, of the last one, due day, stability, difficulty]
+ *   cards    "", ""                   {stages, direction, fresh}: what is chosen on the page of cards
  *   last     "", ""                   {slug, hash}: the last lesson that was open
  *   plan     "", ""                   {hours: a week}
  *   start    "", question             the choice's wording
@@ -96,6 +97,64 @@ interface CourseData {
   stages: StageData[];
 }
 
+/** A term of the glossary; the data file terms/<page> has those of that page by their ids. */
+interface TermData {
+  term: string;
+  reading: string;
+  en: string;
+  stage: string;
+  definition: string;
+  formula?: string;
+  unit?: string;
+  /** Definition and formula without the term's names. */
+  asked: { definition: string; formula: string };
+}
+
+/** From what to what a card asks: term → meaning, meaning → term, metric → formula, formula → metric. */
+type CardDirection = "meaning" | "term" | "formula" | "metric";
+/** Days are counted since 1970, stability in days; difficulty is from 1 to 10 (schedule.js). */
+type CardState = [first: number, last: number, due: number, stability: number, difficulty: number];
+
+interface TermCard {
+  id: string;
+  term: TermData;
+  /** Of its entry, from the root of the site. */
+  url: string;
+}
+
+interface CardChoice {
+  stages: string[];
+  direction: CardDirection;
+  /** New cards a day. */
+  fresh: number;
+}
+
+/** schedule.js */
+interface CardSchedule {
+  isState(value: unknown): value is CardState;
+  /** The state after a look on a day; undefined: the first one. */
+  next(state: CardState | undefined, grade: number, day: number): CardState;
+}
+
+/** deck.js */
+interface CardDeck {
+  today(): number;
+  stateOf(id: string, direction: CardDirection): CardState | undefined;
+  /** The cards of some stages, in the order of the stages. */
+  cardsOf(terms: TermCard[], stages: string[], direction: CardDirection): TermCard[];
+  /** Part the cards: due today, new for today (of `fresh` a day), all unseen, and the next day with how many are due then. */
+  sort(cards: TermCard[], direction: CardDirection, fresh: number): { due: TermCard[]; fresh: TermCard[]; unseen: TermCard[]; next?: number; waiting: number };
+  grade(id: string, direction: CardDirection, grade: number): CardState;
+}
+
+/** words.js */
+interface CardWords {
+  inDays(days: number): string;
+  dateIn(days: number): string;
+  front(card: TermCard, direction: CardDirection): HTMLElement[];
+  back(card: TermCard): HTMLElement[];
+}
+
 type MakeElement = <K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes?: Record<string, any>,
@@ -112,6 +171,7 @@ interface Course {
   /** Take the data of a file; the file itself calls this. */
   add(name: string, data: unknown): void;
   load(name: "data"): Promise<CourseData>;
+  load(name: `terms/${string}`): Promise<Record<string, TermData> | undefined>;
   load(name: string): Promise<any>;
   /** Make an element: attributes (true: empty, false: none) and listeners (on…), then what stands in it. */
   element: MakeElement;
@@ -134,6 +194,14 @@ interface Course {
   wordings(boxes: Element[]): string[];
   /** Make a question a form; `told` says more about an answer, `before` is one that is known and not shown. */
   question(box: Element, slug: string, wording: string, options?: { before?: QuizAnswer; told?: (answer: QuizAnswer) => string }): QuestionForm;
+  /** Show what a term means, beside a link to it (popover.js, on demand). */
+  showTerm(link: HTMLAnchorElement, isTapped: boolean): Promise<void>;
+  /** The parts of the page of cards. */
+  schedule: CardSchedule;
+  deck: CardDeck;
+  cardWords: CardWords;
+  /** Show the cards one after another; then say how many were seen (session.js). */
+  sitting(place: HTMLElement, cards: TermCard[], direction: CardDirection, onEnd: (seen: number) => void): void;
   /** The form of a plan for these stages (plan.js), and what it is made of. */
   plan(stages: StageData[]): HTMLElement;
   scheduleOf(stages: StageData[], hours: number, today: Date): Array<{ stage: StageData; left: number; day: Date }>;

@@ -194,11 +194,11 @@
     },
   };
 
-  /** Give the marks of renamed pages to their new names. @param {Record<string, string>} was */
+  /** Give the marks of renamed pages to their new names; a card is of a term, which may be called as a page was. @param {Record<string, string>} was */
   function rename(was) {
     const moved = [...marks].flatMap(([name, mark]) => {
       const [, kind, slug, text] = /** @type {RegExpExecArray} */ (/^([^/]*)\/([^/]*)\/([^]*)$/u.exec(name));
-      return Object.hasOwn(was, slug) && mark[0] !== null ? [{ name, mark, to: `${kind}/${was[slug]}/${text}` }] : [];
+      return kind !== "card" && Object.hasOwn(was, slug) && mark[0] !== null ? [{ name, mark, to: `${kind}/${was[slug]}/${text}` }] : [];
     });
     for (const { name, mark, to } of moved) {
       merge(new Map([[to, mark]]));

@@ -1,0 +1,46 @@
+"""The glossary for scripts: one file for each of its pages, which a link to a term names already; and its cards to take away.
+
+``glossary/terms.json`` says what the terms are; where there is none, or one that tells no meanings, there are no files.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+KEYS = ("term", "reading", "en", "stage", "definition", "formula", "unit", "asked")
+# What the page of cards hands out, and how it calls it.
+CARD_FILES = {
+    "glossary-cards.apkg": "Ankiで使う(.apkg)",
+    "glossary-cards.csv": "Excelなどの表計算で使う(.csv)",
+}
+
+
+def term_files(app: Sphinx) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the terms as data for scripts: ``terms/<page>`` -> id -> what the term is."""
+    path = Path(app.srcdir, app.config.ja_search_terms)
+    files: dict[str, dict[str, dict[str, Any]]] = {}
+    for term in json.loads(path.read_text("utf-8")) if path.is_file() else []:
+        if "definition" in term:
+            page = term["docname"].rsplit("/", 1)[-1]
+            files.setdefault(f"terms/{page}", {})[term["id"]] = {key: term[key] for key in KEYS if term.get(key)}
+    return files
+
+
+def has_cards(app: Sphinx) -> bool:
+    """Tell whether the site has a glossary to learn from; its files stand with the generated pages."""
+    return all(Path(app.srcdir, "downloads", name).is_file() for name in CARD_FILES)
+
+
+def copy_card_files(app: Sphinx) -> None:
+    """Put the files of a site that has cards beside its other downloads."""
+    if has_cards(app):
+        folder = Path(app.outdir, "_downloads")
+        folder.mkdir(exist_ok=True)
+        for name in CARD_FILES:
+            shutil.copyfile(Path(app.srcdir, "downloads", name), folder / name)
