@@ -628,6 +628,24 @@ class Code(enum.StrEnum):
         "計算が合いません: 「{text}」の「{stated}」は、計算すると{computed}です。",
         "式か結果を直してください。割り切れない結果は「≒」か「約」を付けて丸めます。",
     )
+    PANEL_UNKNOWN = (
+        "panel-unknown",
+        Severity.ERROR,
+        "「{name}」は、panel の数字と用語集の式からは計算できません。",
+        "足りない数字を inputs に足すか、式に出てくる名前で書いてください。{suggestion}",
+    )
+    PANEL_DETERMINED = (
+        "panel-determined",
+        Severity.ERROR,
+        "「{name}」は、panel のほかの数字から式で決まります。",
+        "inputs から消すか、results へ移してください。",
+    )
+    PANEL_PLACE = (
+        "panel-place",
+        Severity.ERROR,
+        "panel を置く場所がありません。",
+        "本文に「式: 」の行を書いてください。最後の式の下に出ます。",
+    )
     # --- built pages (audit)
     AUDIT_ELEMENT = (
         "audit-element",

@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 
 from tools.pages import myst
+from tools.pages.metrics import mark_of
 from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown, term_link
 from tools.records.glossary import ROWS, Entry, Glossary
+from tools.records.metrics import ways_of_term
 
 
 def glossary_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -62,7 +64,8 @@ def _entry_body(entry: Entry, site: Site) -> str:
     term = entry.term
     parts = [shown(term.definition)]
     if term.formula:
-        parts.append(myst.div("formula", f"{myst.generated('式')} {shown(term.formula)}"))
+        mark = f" {mark_of(term.id)}" if ways_of_term(term) else ""
+        parts.append(myst.div(f"formula{mark}", f"{myst.generated('式')} {shown(term.formula)}"))
     labelled = [
         ("単位", shown(term.unit or "")),
         ("計算例", shown(term.example or "")),

@@ -14,6 +14,7 @@ from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
 from tools.pages.handouts import self_check_pages, templates_pages
 from tools.pages.lessons import lesson_pages
+from tools.pages.metrics import mark_metrics, metric_names, metrics_data
 from tools.pages.parts import Lesson, Site
 from tools.pages.path import list_pages, path_pages
 from tools.pages.sources import sources_pages
@@ -41,7 +42,7 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     """Return every file of the pages: path below the docs folder -> contents. *repository* makes the edit links."""
     site = _site(texts, repository)
     files: dict[str, str | bytes] = {name: page for write in WRITERS for name, page in write(site)}
-    files[SITE_DATA] = site_data(texts, course_data(site))
+    files[SITE_DATA] = site_data(texts, course_data(site), metrics_data(site))
     files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
     files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts)}
     return files | {
@@ -54,7 +55,8 @@ def _site(texts: Texts, repository: Path | None) -> Site:
     wordings = Wordings.of(texts.glossary.link_wordings(), templates=titles)
     order = {slug: number for number, slug in enumerate(texts.path.value.slugs() if texts.path else ())}
     sources = sorted(texts.sources, key=lambda source: (order.get(source.slug, 0), source.slug))
-    lessons = tuple(_lesson(source, texts, wordings, repository) for source in sources)
+    metrics = metric_names(texts.glossary)
+    lessons = tuple(_lesson(source, texts, wordings, metrics, repository) for source in sources)
     used_in: dict[str, list[str]] = {}
     for lesson in lessons:
         for term in links_of(lesson.document):
@@ -73,13 +75,15 @@ def _site(texts: Texts, repository: Path | None) -> Site:
     )
 
 
-def site_data(texts: Texts, course: Mapping[str, object]) -> str:
-    """Return what Sphinx has to know of the site and no page says: settings, kinds of pages, wordings for search, *course*."""
+def site_data(texts: Texts, course: Mapping[str, object], metrics: Mapping[str, object] | None = None) -> str:
+    """Return what Sphinx has to know of the site and no page says: settings, kinds of pages, wordings for search, *course*,
+    *metrics*."""
     data = {
         "settings": texts.settings.model_dump(exclude={"term_categories"}),
         "kinds": {kind.name: kind.search for kind in KINDS},
         "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.synonyms],
         "course": course,
+        "metrics": metrics or {},
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
 
@@ -102,8 +106,11 @@ def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
             yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], practice.tables[name], look)
 
 
-def _lesson(source: SourceText, texts: Texts, wordings: Wordings, repository: Path | None) -> Lesson:
-    document: Document = link_terms(source.document, wordings)
+def _lesson(
+    source: SourceText, texts: Texts, wordings: Wordings, metrics: Mapping[str, str], repository: Path | None
+) -> Lesson:
+    header = source.header.value if source.header else None
+    document: Document = mark_metrics(link_terms(source.document, wordings), metrics, header)
     stage = texts.folders[source.path] if texts.path else ""
     return Lesson(source, document, source.slug, stage, _inside(source.path, repository))
 
