@@ -827,6 +827,12 @@ class Code(enum.StrEnum):
         "サイトが足す部分が、あるべき場所にありません。",
         "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
     )
+    AUDIT_METRIC = (
+        "audit-metric",
+        Severity.ERROR,
+        "式「{formula}」の下に出る計算が、別の指標(「{metric}」)のものです。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
+    )
     AUDIT_CLASS = (
         "audit-class",
         Severity.ERROR,

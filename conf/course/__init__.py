@@ -27,9 +27,9 @@ FOLDER = "course"
 KINDS = frozenset({"lesson", "practice", "capstone"})  # of the pages that have the scripts of "lesson"
 
 # Scripts that are loaded with a page, in the order in which they are joined, and those that are loaded on demand.
-EVERY_PAGE = {"every_page": "course record progress"}
+EVERY_PAGE = {"every_page": "course record progress metrics"}
 LESSON: dict[str, str] = {}
-ON_DEMAND: dict[str, str] = {}
+ON_DEMAND: dict[str, str] = {"calculator": "numbers calculator", "metric_list": "metric_list"}
 # Pages of scripts: their name, and what stands above them.
 PAGES: dict[str, str] = {}
 
@@ -82,6 +82,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.format != "html":
         return
     files = {name: _bundle({name: names}) for name, names in ON_DEMAND.items()}
+    files |= {
+        f"metrics-{page}": _script(f"metrics-{page}", found) for page, found in app.config.michishirube_metrics.items()
+    }
     data = app.config.michishirube_course
     digest = hashlib.sha256(repr((sorted(files.items()), data)).encode()).hexdigest()[:12]
     files["data"] = _script("data", {"version": digest, **data})
@@ -93,6 +96,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("michishirube_course", {"was": {}, "stages": []}, "", frozenset({dict}))
+    app.add_config_value("michishirube_metrics", {}, "", frozenset({dict}))
     app.connect("builder-inited", _hand_out)
     app.connect("html-page-context", _add_scripts)
     app.connect("html-collect-pages", _pages)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
-ORDER = ("colours", "text", "blocks", "boxes", "figures", "cards", "handouts", "frame", "course")
+ORDER = ("colours", "text", "blocks", "boxes", "figures", "cards", "handouts", "frame", "course", "metrics")
 NAME = "site.css"
 
 
