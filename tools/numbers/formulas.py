@@ -21,10 +21,9 @@ from tools.numbers.trees import HUNDRED, Item, Operation, Sign, Tree, parse, put
 _SIGN = re.compile(r"(?P<sign>[+×*÷()]|(?<= )[-/](?= ))")
 _CONSTANT = re.compile(PLAIN)
 _CONDITION = re.compile(r".*?なら *")
-_QUANTITY = re.compile(
-    rf"(?P<number>{PLAIN})(?P<scale>[千万億兆]?)\ ?"
-    r"(?P<unit>%|(?:ページ|か月|時間|週間|[人名社店件個台枚本回秒分日年円点倍])|[A-Za-z℃°]+(?![A-Za-z]))?"
-)
+_UNIT = r"%|(?:ページ|か月|時間|週間|[人名社店件個台枚本回秒分日年円点倍度])|[a-zμ℃°][A-Za-z]{0,2}(?![A-Za-z])"
+_QUANTITY = re.compile(rf"(?P<number>{PLAIN})(?P<scale>[千万億兆]?)\ ?(?P<unit>{_UNIT})")
+_NAMED_UNIT = re.compile(rf"([^-+×*÷/()=]+)\(({_UNIT})\)")
 
 
 @dataclass(frozen=True)
@@ -148,7 +147,7 @@ def _closing(text: str, start: int) -> int:
 
 def _read(side: str) -> tuple[Tree | None, dict[str, str]]:
     """Return *side* as a tree, and the units that its remarks give to names: ``推奨者の割合(%)``."""
-    units = {match[1].strip(): "%" for match in re.finditer(r"([^-+×÷*/()=]+)\(%\)", side)}
+    units = {name.strip(): unit for name, unit in _NAMED_UNIT.findall(side)}
     pieces = _SIGN.split(_without_remarks(side)[0])
     items: list[Item] = []
     for number, piece in enumerate(pieces):
@@ -198,8 +197,7 @@ def _input(name: str, found: Tree, unit: str, example: str) -> tuple[Input, bool
 
 def _quantities(example: str) -> Iterator[tuple[Fraction, str, str]]:
     for match in _QUANTITY.finditer(example.translate(HALF_WIDTH)):
-        if match["unit"]:
-            yield Fraction(match["number"].replace(",", "")), match["scale"], match["unit"]
+        yield Fraction(match["number"].replace(",", "")), match["scale"], match["unit"]
 
 
 def _stands_as_percent(value: Fraction, example: str) -> bool:
