@@ -168,7 +168,7 @@ def _apply(app: Sphinx, config: Config) -> None:
         config.html_favicon = str(static / "favicon.svg")
     config.ja_search_synonyms = data["synonyms"]
     config.michishirube_course = data["course"]
-    config.michishirube_metrics = data["metrics"]
+    config.michishirube_metrics = data.get("metrics", {})  # a site without any needs none
     for kind, name in data["kinds"].items():
         config.ja_search_kinds[name].setdefault("pages", []).append(kind)
 
