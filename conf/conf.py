@@ -67,4 +67,4 @@ ja_search_kinds = {
 # lists of all names, which would be found for every one of them; words that sphinx-design hides
 ja_search_skip = ["index-bar", "term-list", "sd-hide-link-text"]
 ja_search_terms = "glossary/terms.json"
-ja_search_lists = ["glossary/index", "learn/index"]
+ja_search_lists = ["glossary/index", "glossary/metrics", "learn/index"]

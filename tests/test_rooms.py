@@ -21,13 +21,14 @@ MAY_IMPORT = {
     "kinds": set(),
     "names": {"kinds"},
     "files": {"diagnostics"},
-    "records": GROUND,
+    "numbers": set(),
+    "records": GROUND | {"numbers"},
     "text": GROUND | {"records"},
     "source_folder": GROUND | {"records", "text"},
     "intake": GROUND | {"records", "text", "proof"},
-    "checks": GROUND | {"records", "text", "source_folder"},
+    "checks": GROUND | {"records", "text", "source_folder", "numbers"},
     "downloads": GROUND | {"records", "text"},
-    "pages": GROUND | {"records", "text", "source_folder", "downloads"},
+    "pages": GROUND | {"records", "text", "source_folder", "downloads", "numbers"},
     "proof": {"diagnostics", "characters"},
 }
 EVERYTHING = {"cli", "fidelity", "alone", "__main__", "__init__"}

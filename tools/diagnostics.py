@@ -640,6 +640,24 @@ class Code(enum.StrEnum):
         "計算が合いません: 「{text}」の「{stated}」は、計算すると{computed}です。",
         "式か結果を直してください。割り切れない結果は「≒」か「約」を付けて丸めます。",
     )
+    PANEL_UNKNOWN = (
+        "panel-unknown",
+        Severity.ERROR,
+        "「{name}」は、panel の数字と用語集の式からは計算できません。",
+        "足りない数字を inputs に足すか、式に出てくる名前で書いてください。{suggestion}",
+    )
+    PANEL_DETERMINED = (
+        "panel-determined",
+        Severity.ERROR,
+        "「{name}」は、panel のほかの数字から式で決まります。",
+        "inputs から消すか、results へ移してください。",
+    )
+    PANEL_PLACE = (
+        "panel-place",
+        Severity.ERROR,
+        "panel を置く場所がありません。",
+        "本文に「式: 」の行を書いてください。最後の式の下に出ます。",
+    )
     # --- built pages (audit)
     AUDIT_ELEMENT = (
         "audit-element",
@@ -826,6 +844,12 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "サイトが足す部分が、あるべき場所にありません。",
         "変換の不具合です。原稿の該当する行を添えて、開発者に知らせてください。",
+    )
+    AUDIT_METRIC = (
+        "audit-metric",
+        Severity.ERROR,
+        "式「{formula}」の下に出る計算が、別の指標(「{metric}」)のものです。",
+        "サイトの作りの不具合です。開発者に知らせてください。",
     )
     AUDIT_CLASS = (
         "audit-class",

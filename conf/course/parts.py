@@ -1,13 +1,15 @@
 """The parts of the course: which scripts are joined to which file, and which pages are made of them."""
 
 # Folders of ``browser`` and their scripts, in the order in which they are joined: loaded with every page, ...
-EVERY_PAGE = {"every_page": "course record progress terms"}
+EVERY_PAGE = {"every_page": "course record progress terms metrics"}
 # ... with the pages of these kinds, ...
 KINDS = frozenset({"lesson", "practice", "capstone"})
 LESSON = {"lesson": "boxes question quiz ticks rubric end"}
 # ... and where one of them asks for it.
 ON_DEMAND = {
+    "calculator": "numbers calculator",
     "cards": "schedule deck words session cards",
+    "metric_list": "metric_list",
     "plan": "plan",
     "popover": "popover",
     "record": "offline page",

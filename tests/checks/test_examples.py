@@ -40,7 +40,7 @@ def site(root: Path) -> Path:
             "reviewed", "templates: [memo]\nreviewed"
         ),
         TWO: LESSON.format(title="二つ目", before="one", terms="uv", facts="F-2"),
-        "glossary/metric.yml": TERMS + uv,
+        "glossary/metric.yml": TERMS.replace("表示回数の合計", "客数 × 1人の回数") + uv,
         "templates/memo.yml": MEMO,
         "self_checks/first.yml": ITEMS,
         "self_checks/second.yml": ITEMS,

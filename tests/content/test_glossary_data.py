@@ -11,6 +11,7 @@ import yaml
 
 from tests.places import ROOT
 from tools.checks.arithmetic import find_calculations
+from tools.numbers.formulas import ways_of
 
 TEXTS = ROOT / "source_texts"
 CATEGORIES = [item["id"] for item in yaml.safe_load((TEXTS / "site.yml").read_text("utf-8"))["term_categories"]]
@@ -130,3 +131,11 @@ def test_metric_example_recomputes(term: dict[str, Any]) -> None:
     assert found, "the example shows how its number comes about"
     wrong = [calculation for text in _shown(term) for calculation in find_calculations(text) if not calculation.correct]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "term", [term for term in METRICS if re.search("[÷×]", term["formula"])], ids=lambda term: str(term["id"])
+)
+def test_a_formula_with_a_ratio_or_a_product_can_be_computed_on_its_page(term: dict[str, Any]) -> None:
+    """Its example has the same signs in the same order."""
+    assert ways_of(term["formula"], example=term["example"], unit=term["unit"])

@@ -28,9 +28,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 
-from tools.checks.evaluation import are_points, evaluate
-from tools.checks.number_tokens import HALF_WIDTH, PRECEDENCE, TIME_UNIT, Token, runs
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.evaluation import are_points, evaluate
+from tools.numbers.tokens import HALF_WIDTH, PRECEDENCE, TIME_UNIT, Token, runs
 
 MAX_TOKENS = 100  # per side; a longer chain of numbers is no worked example
 MAX_SIDES = 20  # per calculation

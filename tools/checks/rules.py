@@ -7,6 +7,7 @@ style. Importing a module of rules registers what it holds.
 from __future__ import annotations
 
 import tools.checks.header_rules
+import tools.checks.panel_rules
 import tools.checks.text_rules  # noqa: F401
 from tools.characters import visible
 from tools.checks.registry import RULES, Context, Example, examples

@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable, Iterator
 
 from tools.pages import myst
+from tools.pages.metrics import mark_of
 from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown, term_link
 from tools.records.blanks import without_names
 from tools.records.glossary import ROWS, Entry, Glossary
+from tools.records.metrics import ways_of_term
 
 
 def glossary_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -20,6 +22,8 @@ def glossary_pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "glossary/index.md", _glossary_index(site)
     yield "glossary/by-category.md", _by_category(site)
     yield "glossary/by-stage.md", _by_stage(site)
+    if metrics := _metrics(site):
+        yield "glossary/metrics.md", _metrics_page(metrics, site)
     yield "glossary/terms.json", terms_json(site.glossary)
 
 
@@ -29,6 +33,7 @@ def _index_bar(site: Site) -> str:
         link_to("glossary", "五十音順"),
         link_to("glossary-by-category", "分類別"),
         link_to("glossary-by-stage", "段階別"),
+        *([link_to("glossary-metrics", "指標一覧")] if _metrics(site) else []),
     ]
     return myst.div("index-bar", myst.bullets(rows)) + "\n\n" + myst.div("index-bar ways", myst.bullets(ways))
 
@@ -39,7 +44,7 @@ def _glossary_index(site: Site) -> str:
         f"{myst.heading(2, ROWS[row][0] + '行', f'glossary--{row}')}\n\n{_term_list(entries)}"
         for row, entries in rows.items()
     )
-    tree = myst.toctree([*rows, "by-category", "by-stage"])
+    tree = myst.toctree([*rows, "by-category", "by-stage", *(["metrics"] if _metrics(site) else [])])
     intro = f"{site.settings.glossary_scope}{len(site.glossary.entries)}語です。別名や英語でも、検索から探せます。"
     return myst.page(
         front_of("glossary"),
@@ -63,7 +68,8 @@ def _entry_body(entry: Entry, site: Site) -> str:
     term = entry.term
     parts = [shown(term.definition)]
     if term.formula:
-        parts.append(myst.div("formula", f"{myst.generated('式')} {shown(term.formula)}"))
+        mark = f" {mark_of(term.id)}" if ways_of_term(term) else ""
+        parts.append(myst.div(f"formula{mark}", f"{myst.generated('式')} {shown(term.formula)}"))
     labelled = [
         ("単位", shown(term.unit or "")),
         ("計算例", shown(term.example or "")),
@@ -104,6 +110,32 @@ def _by_stage(site: Site) -> str:
         for stage in site.stages
     ]
     return _grouped("用語集(段階別)", "glossary-by-stage", groups, site)
+
+
+def _metrics(site: Site) -> list[Entry]:
+    """Return the terms that are computed, by stage."""
+    order = [stage.id for stage in site.stages]
+    found = (entry for entry in site.glossary.entries if entry.term.formula)
+    return sorted(found, key=lambda entry: order.index(entry.term.stage))
+
+
+def _metrics_page(entries: list[Entry], site: Site) -> str:
+    stages = {stage.id: link_to(f"stage-{stage.id}", stage.title) for stage in site.stages}
+    rows = (
+        (term_link(entry), shown(entry.term.formula or ""), shown(entry.term.unit or ""), stages[entry.term.stage])
+        for entry in entries
+    )
+    table = myst.list_table([("指標", "式", "単位", "段階"), *rows])
+    intro = f"式のある{len(entries)}語です。名前を押すと、意味、計算例、落とし穴のあるところへ移ります。"
+    return myst.page(
+        front_of("glossary"),
+        [
+            page_title("指標一覧", "glossary-metrics"),
+            myst.div("lead", intro),
+            _index_bar(site),
+            myst.div("metric-list", table),
+        ],
+    )
 
 
 def _grouped(title: str, label: str, groups: Iterable[tuple[str, str, list[Entry]]], site: Site) -> str:

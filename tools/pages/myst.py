@@ -204,7 +204,7 @@ def _block(block: Block, page_label: str) -> str:
         case Note():
             return div("supplement", "※ " + inline(block.content))
         case Formula():
-            return div("formula", generated("式") + " " + inline(block.content))
+            return div(" ".join(("formula", *block.marks)), generated("式") + " " + inline(block.content))
         case Figure():
             return fence("figure", inline(block.content), argument=f"/learn/figures/{block.file}")
         case Table():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tools.downloads import office
@@ -15,6 +15,7 @@ from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
 from tools.pages.handouts import self_check_pages, templates_pages
 from tools.pages.lessons import lesson_pages
+from tools.pages.metrics import mark_metrics, metric_names, metrics_data
 from tools.pages.parts import Lesson, Site
 from tools.pages.path import list_pages, path_pages
 from tools.pages.sources import sources_pages
@@ -56,7 +57,8 @@ def _site(texts: Texts, repository: Path | None) -> Site:
     wordings = Wordings.of(texts.glossary.link_wordings(), templates=titles)
     order = {slug: number for number, slug in enumerate(texts.path.value.slugs() if texts.path else ())}
     sources = sorted(texts.sources, key=lambda source: (order.get(source.slug, 0), source.slug))
-    lessons = tuple(_lesson(source, texts, wordings, repository) for source in sources)
+    metrics = metric_names(texts.glossary)
+    lessons = tuple(_lesson(source, texts, wordings, metrics, repository) for source in sources)
     used_in: dict[str, list[str]] = {}
     for lesson in lessons:
         for term in links_of(lesson.document):
@@ -83,7 +85,7 @@ def site_data(site: Site, texts: Texts) -> str:
         "kinds": {kind.name: kind.search for kind in KINDS},
         "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.synonyms],
         "course": course_data(site),
-        "course_files": course_files(site),
+        "course_files": course_files(site) | {f"metrics-{page}": found for page, found in metrics_data(site).items()},
         "redirects": redirects(site),
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
@@ -112,8 +114,11 @@ def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
         yield f"{CARDS}.apkg", anki_package(texts.glossary, stages, site=texts.settings.id, name=name)
 
 
-def _lesson(source: SourceText, texts: Texts, wordings: Wordings, repository: Path | None) -> Lesson:
-    document: Document = link_terms(source.document, wordings)
+def _lesson(
+    source: SourceText, texts: Texts, wordings: Wordings, metrics: Mapping[str, str], repository: Path | None
+) -> Lesson:
+    header = source.header.value if source.header else None
+    document: Document = mark_metrics(link_terms(source.document, wordings), metrics, header)
     stage = texts.folders[source.path] if texts.path else ""
     return Lesson(source, document, source.slug, stage, _inside(source.path, repository))
 

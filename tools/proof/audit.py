@@ -21,6 +21,7 @@ from tools.proof.allowlist import check_elements
 from tools.proof.compare import compare, compare_labels, leaked_markup, length
 from tools.proof.drawing import read_drawing
 from tools.proof.expected import replacements
+from tools.proof.formulas import check_formulas
 from tools.proof.frame import Lines, check_around, check_frames, frame_of
 from tools.proof.headings import check_headings, title_of
 from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
@@ -186,6 +187,8 @@ class _Audit:
             added = [unit for element in ours for unit in read_whole(element)]
         yield from compare_parts(page, with_targets(added, page.name))
         yield from check_classes(article, page.classes, path=path)
+        has_panel = bool(lesson and lesson.header.get("panel").node)
+        yield from check_formulas(article, self.library, path=path, has_panel=has_panel)
         named = frozenset(link for unit in (lesson.shown.units if lesson else ()) for link in unit.links)
         for element in ours:
             yield from check_elements(element, path=path, named=named)

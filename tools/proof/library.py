@@ -122,6 +122,13 @@ class Library:
         return {term.id: term for term in self.terms}
 
     @cached_property
+    def metrics(self) -> list[Term]:
+        """The terms that are computed, those of the first stage first."""
+        found = [term for term in self.terms if term.record.text("formula")]
+        stages = [stage.text("id") for stage in self.stages]
+        return [term for stage in stages for term in found if term.record.text("stage") == stage]
+
+    @cached_property
     def meanings(self) -> dict[str, str]:
         """Where the words lead that are links in a lesson: the names of terms, and titles of templates in 「」."""
         found = {

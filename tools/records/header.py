@@ -6,13 +6,34 @@ Only ``title`` is required, because a draft has little more; what a lesson must 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from tools.diagnostics import Diagnostic
+from tools.numbers.panel import QUANTITY, quantity_of
 from tools.records.fields import Day, Line, Lines, Prose, Slugs
-from tools.records.yaml_model import Located, Strict, load
+from tools.records.yaml_model import Located, Strict, load, refuse
+from tools.records.yaml_tree import excerpt
+
+
+def _quantity(value: str) -> str:
+    if quantity_of(value) is None:
+        raise refuse(
+            f"「{excerpt(value)}」は数字を言っていません",
+            "「UV = 2,400人」のように、名前、「=」、数字、単位の順に書いてください。",
+        )
+    return value
+
+
+Amount = Annotated[Line, AfterValidator(_quantity), WithJsonSchema({"type": "string", "pattern": f"^{QUANTITY}$"})]
+
+
+class Panel(Strict):
+    """Metrics to play with under the last formula of the lesson; names are those of formulas and terms."""
+
+    inputs: tuple[Amount, ...] = Field(min_length=1, description="読者が動かす数字と、はじめの値(例: UV = 2,400人)")
+    results: tuple[Amount, ...] = Field(min_length=1, description="そこから式で決まる数字と、はじめの値")
 
 
 class Header(Strict):
@@ -32,6 +53,7 @@ class Header(Strict):
         default=(), description="仕事で使うテンプレートの id(source_texts/templates/ のファイル名)"
     )
     data: Slugs = Field(default=(), description="演習用データの id(source_texts/practice/ のファイル名)")
+    panel: Panel | None = Field(default=None, description="つながった指標を動かして確かめるパネル")
     reviewed: Day | None = Field(default=None, description="最後に読み返した日(年-月-日)")
     formerly: Slugs = Field(
         default=(), description="同じ段階での以前のスラッグ。古い住所からここへ移り、読者の記録も引き継ぐ"

@@ -108,10 +108,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Formula:
-    """A 式: line."""
+    """A 式: line. *marks* are names by which the scripts of its page find it."""
 
     content: Inlines
     line: int = 0
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,48 @@ interface CardWords {
   back(card: TermCard): HTMLElement[];
 }
 
+/** Numerator, and denominator above 0. */
+type ExactNumber = [numerator: bigint, denominator: bigint];
+
+interface CalculatorInput {
+  name: string;
+  unit: string;
+  /** As people write it: 3 for 3%. */
+  value: string;
+}
+
+/** How a result is written: with so many decimals, a sign before what is above 0, and the unit. */
+interface NumberStyle {
+  decimals: number;
+  signed: boolean;
+  unit: string;
+}
+
+interface CalculatorResult extends NumberStyle {
+  /** None for what is only a step on the way. */
+  name: string;
+  /** Where it stands among the results. */
+  place: number;
+  formula: string;
+  /** In reverse Polish notation: numbers of values (inputs, then earlier results), constants, signs. */
+  steps: Array<number | string>;
+}
+
+/** A way to compute a metric, or the panel of a lesson (tools/pages/metrics.py). */
+interface CalculatorData {
+  inputs: CalculatorInput[];
+  results: CalculatorResult[];
+}
+
+/** calculator/numbers.js. Of a value null says "cannot be", undefined "not known yet". */
+interface ExactNumbers {
+  /** What somebody typed into the field of a unit: a number, null if it is none, undefined if it is empty. */
+  read(typed: string, unit: string): ExactNumber | null | undefined;
+  /** What steps come to; null behind a division by 0. */
+  compute(steps: Array<number | string>, values: Array<ExactNumber | null | undefined>): ExactNumber | null | undefined;
+  write(value: ExactNumber, style: NumberStyle): string;
+}
+
 type MakeElement = <K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes?: Record<string, any>,
@@ -172,6 +214,7 @@ interface Course {
   add(name: string, data: unknown): void;
   load(name: "data"): Promise<CourseData>;
   load(name: `terms/${string}`): Promise<Record<string, TermData> | undefined>;
+  load(name: "calculator"): Promise<(data: CalculatorData, hasSliders: boolean) => HTMLFormElement>;
   load(name: string): Promise<any>;
   /** Make an element: attributes (true: empty, false: none) and listeners (on…), then what stands in it. */
   element: MakeElement;
@@ -180,6 +223,8 @@ interface Course {
   progressOf(stage: StageData): Progress;
   /** Minutes as people say them: 約40分, 約1時間半, 約23時間. */
   hoursOf(minutes: number): string;
+  /** There once "calculator" is loaded. */
+  numbers: ExactNumbers;
   /** The lesson to go on with; undefined where all are read. */
   next(stages: StageData[]): LessonData | undefined;
   /** The answer that the record keeps after this one. */

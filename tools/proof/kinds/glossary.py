@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tools.proof.gojuon import ROWS
+from tools.proof.kinds.path import stage_link
 from tools.proof.library import Library, Term
-from tools.proof.page import Page, Part, Piece, entry, heading, item, joined, paragraph
+from tools.proof.page import Page, Part, Piece, cell, entry, heading, item, joined, paragraph
 from tools.proof.records import Place
 from tools.proof.unit import Link
 
@@ -15,15 +16,18 @@ _WAYS = (
     Link("分類別", "glossary/by-category.html#glossary-by-category"),
     Link("段階別", "glossary/by-stage.html#glossary-by-stage"),
 )
+_METRICS = Link("指標一覧", "glossary/metrics.html#glossary-metrics")
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """Yield the four ways into the glossary."""
+    """Yield the ways into the glossary, and its pages."""
     folder = library.root / "glossary"
     place = Place(folder)
     yield Page("glossary/index.html", folder, tuple(_index(library, place)))
     yield Page("glossary/by-category.html", folder, tuple(_by_category(library, place)))
     yield Page("glossary/by-stage.html", folder, tuple(_by_stage(library, place)))
+    if library.metrics:
+        yield Page("glossary/metrics.html", folder, tuple(_metrics(library, place)), classes=("metric-list",))
     for row, terms in library.rows.items():
         yield Page(f"glossary/{row}.html", folder, tuple(_row(row, terms, library, place)))
 
@@ -36,7 +40,7 @@ def _bar(library: Library, place: Place) -> Iterator[Part]:
     """Yield the links to all rows and ways, which every page of the glossary shows."""
     for row in library.rows:
         yield item(place, Link(_name(row), f"glossary/{row}.html#glossary-{row}"))
-    yield from (item(place, way) for way in _WAYS)
+    yield from (item(place, way) for way in (*_WAYS, *([_METRICS] if library.metrics else ())))
 
 
 def _index(library: Library, place: Place) -> Iterator[Part]:
@@ -72,6 +76,22 @@ def _by_stage(library: Library, place: Place) -> Iterator[Part]:
         if terms:
             yield heading(stage.place, 2, stage.text("title"), f"terms-of-{stage.text('id')}")
         yield from _list(terms)
+
+
+def _metrics(library: Library, place: Place) -> Iterator[Part]:
+    yield heading(place, 1, "指標一覧", "glossary-metrics")
+    amount = f"式のある{len(library.metrics)}語です。"
+    yield paragraph(place, f"{amount}名前を押すと、意味、計算例、落とし穴のあるところへ移ります。")
+    yield from _bar(library, place)
+    for column, name in enumerate(("指標", "式", "単位", "段階"), 1):
+        yield cell(place, column, name)
+    stages = {stage.text("id"): stage_link(stage) for stage in library.stages}
+    for term in library.metrics:
+        yield cell(term.record.place, 1, term.link)
+        yield cell(term.record.get("formula").place, 2, term.record.text("formula"))
+        if term.record.text("unit"):
+            yield cell(term.record.get("unit").place, 3, term.record.text("unit"))
+        yield cell(term.record.get("stage").place, 4, stages[term.record.text("stage")])
 
 
 def _row(row: str, terms: Sequence[Term], library: Library, place: Place) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tools.checks.number_tokens import PRECEDENCE, Token
+from tools.numbers.tokens import PRECEDENCE, Token
 
 MAX_BITS = 4_000  # of any value on the way, so that no text can make the check slow
 

@@ -20,15 +20,15 @@ HALF_WIDTH = str.maketrans(
     | dict.fromkeys("\u2715\u2716", "×")
     | dict.fromkeys("\u2248\u2243", "≒")
 )
-_MAGNITUDES = {"千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12}
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+MAGNITUDES = {"千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12}
+PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 TIME_UNIT = r"(?:秒|分|時間|日|週間|か月|年)"
 _PER = r"(?:/(?:人|名|社|店|件|個|台|枚|本|回|クリック|ページ|秒|分|時間|日|週|月|年))"
 _UNIT_WORD = r"(?:か月|つ|[^\W\d_ぁ-ん約]{1,6})"
 _TOKEN = re.compile(
     rf"""
     (?P<space>\ +)
-  | (?P<number>(?:{_PLAIN}[千万億兆])*(?:{_PLAIN}[千万億兆]?))
+  | (?P<number>(?:{PLAIN}[千万億兆])*(?:{PLAIN}[千万億兆]?))
     (?P<percent>\ ?%)?
     (?:\ ?(?P<unit>{_UNIT_WORD}{_PER}?(?=\ *(?:[-+×*÷^=≒)]|/\ *\d))|{TIME_UNIT}{_PER}?)|{_PER})?
   | (?P<about>約|およそ)
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_PART = re.compile(rf"({_PLAIN})([千万億兆]?)")
+_PART = re.compile(rf"({PLAIN})([千万億兆]?)")
 _JOINT = rf"(?:(?: ?(?:{TIME_UNIT}|分の|割|対) ?)|[:.])"
 _GOES_ON = re.compile(rf"{_JOINT}\d")  # 2時間30分, 3分の2, 10:30, 1.2.3: no single number
 _WENT_BEFORE = re.compile(rf"(?:\d{_JOINT}|\.)$")
@@ -103,7 +103,7 @@ def _number(text: str) -> tuple[Fraction, Fraction]:
     """Return the value of a number such as ``1億2,000万`` and the place value of its last digit."""
     value, step = Fraction(0), Fraction(1)
     for digits, magnitude in _PART.findall(text):
-        scale = _MAGNITUDES.get(magnitude, 1)
+        scale = MAGNITUDES.get(magnitude, 1)
         whole, _, decimals = digits.replace(",", "").partition(".")
         step = Fraction(scale, 10 ** len(decimals))
         value += int(whole + decimals) * step
