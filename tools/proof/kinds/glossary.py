@@ -81,10 +81,10 @@ def _by_stage(library: Library, place: Place) -> Iterator[Part]:
 def _metrics(library: Library, place: Place) -> Iterator[Part]:
     yield heading(place, 1, "指標一覧", "glossary-metrics")
     amount = f"式のある{len(library.metrics)}語です。"
-    yield paragraph(place, f"{amount}名前を押すと、意味、計算例、落とし穴のあるところへ移ります。")
+    yield paragraph(place, f"{amount}名前を押すと、意味、計算例、落とし穴のあるところへ移ります。", within="lead")
     yield from _bar(library, place)
     for column, name in enumerate(("指標", "式", "単位", "段階"), 1):
-        yield cell(place, column, name)
+        yield cell(place, column, name, head=True)
     stages = {stage.text("id"): stage_link(stage) for stage in library.stages}
     for term in library.metrics:
         yield cell(term.record.place, 1, term.link)

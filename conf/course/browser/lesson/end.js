@@ -38,20 +38,14 @@
     return element("div", { class: "lesson-end-template" }, element("p", {}, element("b", {}, "仕事に持ち帰る")), ...(only?.tagName === "P" ? [only] : item.childNodes));
   }
 
-  /** @param {HTMLElement} question @returns {string} as it stands in the record */
-  function wordingOf(question) {
-    const title = /** @type {HTMLElement|undefined} */ (question.querySelector(".admonition-title")?.cloneNode(true));
-    title?.querySelectorAll(".gen").forEach((label) => label.remove());
-    return (title?.textContent ?? "").replace(/\s+/gu, " ").trim();
-  }
-
   /** The questions that were answered wrong, as links to them. */
   function missed() {
     const questions = /** @type {HTMLElement[]} */ ([...(article?.querySelectorAll(".quiz .question") ?? [])]);
-    const wrong = new Set(record.all("answer", here.slug).filter(({ value }) => !value?.right).map(({ text }) => text));
+    const wordings = course.wordings(questions);
+    const answers = record.match("answer", here.slug, wordings);
     const items = questions.flatMap((question, index) => {
-      const words = wordingOf(question);
-      return wrong.has(words) ? [element("li", {}, element("button", { type: "button", class: "course-link", onclick: () => question.scrollIntoView() }, `問${index + 1}`), ` ${words}`)] : [];
+      const words = wordings[index];
+      return answers.get(words)?.right === false ? [element("li", {}, element("button", { type: "button", class: "course-link", onclick: () => question.scrollIntoView() }, `問${index + 1}`), ` ${words}`)] : [];
     });
     return items.length ? element("div", { class: "lesson-end-missed" }, element("p", {}, element("b", {}, "間違えた問い")), element("ul", {}, ...items)) : "";
   }
