@@ -32,6 +32,7 @@
       figure("説明できる", `${count("can")}レッスン`),
       figure("確認問題", answers ? `${answers}問中${count("answer", ({ value }) => value.right)}問正解` : "まだ答えていません"),
       figure("印を付けた項目", `${count("tick")}個`),
+      figure("用語カード", `${count("card")}枚`),
     );
   }
 
