@@ -7,6 +7,7 @@
 (({ record, element, load, here, address }) => {
   const READ = "読み終えた";
   const CAN = "説明できる";
+  const PLACES = `.sidebar-tree a, article .sd-card a${/^(?:path|stage)$/u.test(here.kind) ? ", article li a" : ""}`; // links that show marks
 
   /** @param {string} slug @returns {""|"read"|"can"} */
   const levelOf = (slug) => (record.get("can", slug) ? "can" : record.get("read", slug) ? "read" : "");
@@ -45,17 +46,17 @@
 
   /** @param {StageData[]} stages */
   function mark(stages) {
-    const lessons = new Map(stages.flatMap((stage) => lessonsOf(stage).map((lesson) => [address(lesson.url), lesson])));
+    const lessons = new Map(stages.flatMap(({ texts }) => texts.map((text) => [address(text.url), text])));
     const known = new Map(stages.map((stage) => [address(stage.url), stage]));
     document.querySelectorAll(".course-mark").forEach((old) => old.remove());
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".sidebar-tree a, article .sd-card a, article .path-lessons a"))) {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(PLACES))) {
       const card = link.closest(".sd-card");
       const lesson = lessons.get(pageOf(link));
       const level = lesson && levelOf(lesson.slug);
       const stage = known.get(pageOf(link));
       const isBegun = stage && course.progressOf(stage).read > 0;
       if (level) (card?.querySelector(".sd-card-title") ?? link).append(tick(level));
-      else if (isBegun) (card?.querySelector(".sd-card-footer") ?? link).append(count(stage));
+      else if (isBegun) (card?.querySelector(".sd-card-footer p") ?? link).append(count(stage));
     }
   }
 
