@@ -26,7 +26,7 @@
   let isNewer = false;
 
   /** @param {unknown} value @returns {value is RecordMark} */
-  const isMark = (value) => Array.isArray(value) && value.length === 2 && value[1] >= 0 && value[1] <= LAST;
+  const isMark = (value) => Array.isArray(value) && value.length === 2 && Number.isFinite(value[1]) && value[1] >= 0 && value[1] <= LAST;
 
   /** @param {string} name */
   const isName = (name) => /^[a-z]+\/[^/]*\//u.test(name);
@@ -247,7 +247,7 @@
 
   addEventListener("storage", ({ key, newValue }) => {
     if (key !== null && key !== KEY) return;
-    if (newValue === null) marks = new Map(); // the browser's data were cleared
+    if (newValue === null) [marks, life] = [new Map(), 0]; // the browser's data were cleared
     readAgain();
   });
   addEventListener("pageshow", ({ persisted }) => {
