@@ -21,6 +21,7 @@ extensions = [
     "extensions.inline_svg",
     "extensions.pictures",
     "extensions.ja_lines",
+    "extensions.sharing",
     "extensions.site_settings",
     "extensions.source_links",
     "extensions.style",

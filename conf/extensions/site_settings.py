@@ -92,6 +92,13 @@ def _of_builder(environment: Mapping[str, str]) -> tuple[str, str]:
     return "", ""
 
 
+def _own_address(settings: Mapping[str, Any], environment: Mapping[str, str]) -> str:
+    """Return where the site is published, with a slash at its end; nothing where nobody says so."""
+    told = environment.get("MICHISHIRUBE_ADDRESS") or settings.get("address")
+    address = told or environment.get("READTHEDOCS_CANONICAL_URL") or ""
+    return f"{address.rstrip('/')}/" if address else ""
+
+
 def _page_of(remote: str) -> str:
     """Return the address of the pages of the repository that *remote* names, without any name or secret in it."""
     match = _REMOTE.fullmatch(remote.strip())
@@ -158,6 +165,7 @@ def _apply(app: Sphinx, config: Config) -> None:
     for ground, colour in settings["colours"].items():
         variables = {"color-brand-primary": colour, "color-brand-content": colour}
         config.html_theme_options[f"{ground}_css_variables"] = variables
+    config.html_baseurl = _own_address(settings, os.environ)
     mount = os.environ.get("MICHISHIRUBE_SITE_PATH") or settings["mount_path"]
     ours = {"site_path": mount, "licence": settings["licence"], "colours": settings["colours"]}
     config.html_context = {**config.html_context, **ours}

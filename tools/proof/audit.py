@@ -31,6 +31,7 @@ from tools.proof.library import Lesson, read_library
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
+from tools.proof.shared import check_shared
 from tools.proof.shown import Shown, read_article, read_whole
 from tools.proof.unit import Unit
 from tools.proof.ways import Ways, check_ways, ways_of
@@ -166,6 +167,7 @@ class _Audit:
             self.frames[name] = frame_of(root, article, name, title, loads)
             self.ways[name] = ways_of(root, name, title)
             yield from check_around(root, article, name, self.html)
+            yield from check_shared(root, article, name, title, path=self.html / name)
             yield from check_here(root, name, self.library, path=self.html / name)
             yield from check_headings(root, article, path=self.html / name)
 

@@ -18,6 +18,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.addresses import resolve
 from tools.proof.html import Element, classes, reading, tag_of
 from tools.proof.kinds.here import ATTRIBUTES
+from tools.proof.shared import OWN, name_of
 from tools.proof.unit import collapse, solid
 from tools.proof.ways import HOME, lists_of
 
@@ -110,6 +111,11 @@ def _harmless(name: str, value: str) -> bool:
     return name in _HARMLESS and (name != "class" or _AROUND.issuperset(value.split()))
 
 
+def _is_own(tag: str, element: Element) -> bool:
+    """Tell whether an element of the head is one page's own, and proven as such."""
+    return (tag == "link" and element.get("rel") in _PAGES_RELATIONS) or (tag == "meta" and name_of(element) in OWN)
+
+
 def _ancestors(root: Element, element: Element) -> list[Element]:
     parents = {child: parent for parent in root.iter() for child in parent}
     line = []
@@ -147,7 +153,7 @@ class _FrameReader:
 
     def _gather(self, element: Element, title: str, indent: str, around: Set[str]) -> None:
         tag, named = tag_of(element), classes(element)
-        if not tag or (tag == "link" and element.get("rel") in _PAGES_RELATIONS):
+        if not tag or _is_own(tag, element):
             return
         if indent and (not named.isdisjoint(_SOME_HAVE) or id(element) in self.lists):
             return

@@ -75,6 +75,10 @@ class SiteSettings(Strict):
     host: Literal["github", "gitlab", "none"] | None = Field(
         default=None, description="リポジトリーの種類(なければ、住所から知る)。none なら編集のリンクを作らない"
     )
+    address: Address | None = Field(
+        default=None,
+        description="サイトを公開する住所(なければ、組み立てる場所から知る)。検索エンジンと共有のために使う",
+    )
     mount_path: Mount = Field(default="/", description="サイトを置く場所")
     licence: Licence | None = Field(default=None, description="利用条件")
     colours: Colours = Field(default=Colours(light="#0b6fa4", dark="#7cc4ee"), description="サイトの色")
