@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 WORKER = Path(__file__).parent / "browser" / "worker" / "worker.js"
 PACK = "search-pack.json"
 MANIFEST = "manifest.webmanifest"
+ICONS = (  # in the site's _static, where it has them; the pictures leave room for the round cut of a phone
+    ("favicon.svg", "any", "image/svg+xml", "any"),
+    ("icon-192.png", "192x192", "image/png", "any maskable"),
+    ("icon-512.png", "512x512", "image/png", "any maskable"),
+)
 _MADE = {"sw.js", PACK, MANIFEST}
 # What readers on their way do not need: for other programs, for contributors, for developers of the theme.
 _LEFT_OUT = re.compile(r"\.|_sources/|contribute/|search-index/|objects\.inv|.*\.(?:map|LICENSE\.txt)$")
@@ -57,7 +62,12 @@ def write(app: Sphinx, exception: Exception | None, pages: list[str]) -> None:
 def manifest(app: Sphinx) -> dict[str, Any]:
     """Return what a phone shows of the course when it is installed."""
     settings = app.config.michishirube_settings
-    icon = {"src": "_static/favicon.svg", "sizes": "any", "type": "image/svg+xml"}
+    static = Path(app.srcdir, "_static")
+    icons = [
+        {"src": f"_static/{name}", "sizes": sizes, "type": kind, "purpose": purpose}
+        for name, sizes, kind, purpose in ICONS
+        if (static / name).is_file()
+    ]
     return {
         "name": settings["name"],
         "short_name": settings["name"],
@@ -68,7 +78,7 @@ def manifest(app: Sphinx) -> dict[str, Any]:
         "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": settings["colours"]["light"],
-        "icons": [icon] if app.config.html_favicon else [],
+        "icons": icons,
     }
 
 

@@ -172,6 +172,7 @@ def _apply(app: Sphinx, config: Config) -> None:
     static = Path(app.srcdir, "_static")
     if static.is_dir():
         config.html_static_path = [*config.html_static_path, str(static)]
+    config.html_context["touch_icon"] = (static / "apple-touch-icon.png").is_file()
     if (static / "favicon.svg").is_file():
         config.html_favicon = str(static / "favicon.svg")
     config.ja_search_synonyms = data["synonyms"]
