@@ -51,9 +51,10 @@ def _tags(app: Sphinx, page: str, title: str, words: str) -> Iterator[str]:
 
 def tell(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Add to the head of a page what it is called and about."""
-    if doctree and (words := description(doctree)):
-        title = next(iter(doctree.findall(nodes.title)), None)
-        tags = _tags(app, page, title.astext() if title else app.config.project, words)
+    if doctree:
+        first = next(iter(doctree.findall(nodes.title)), None)
+        title = first.astext() if first else app.config.project
+        tags = _tags(app, page, title, description(doctree) or title)
         context["metatags"] = "\n".join([context.get("metatags") or "", *tags])
 
 
