@@ -173,15 +173,19 @@ def test_the_computed_values_stand_in_the_excel_file_as_well() -> None:
     assert (book["記入例"]["G2"].value, book["記入例"]["H2"].value) == (500, 0.25)
 
 
-def test_practice_data_is_numbers_only_where_it_is_nothing_but_digits() -> None:
+def test_practice_data_is_numbers_only_where_no_digit_gets_lost() -> None:
     rows = [["日付", "増減"], ["6月1日", "-12"], ["6/2", "1,200"], ["7", "1.50"]]
+    kept = ["007", "0901234567", "12345678901234567890", "-0", "-007", "１２", "1e5", "=1+1", "external:a", "{=1}"]
+    rows += [[text, "0"] for text in kept]
     sheet = openpyxl.load_workbook(io.BytesIO(office.data_sheet("表", rows, LOOK))).worksheets[0]
     assert [list(row) for row in sheet.values] == [
         ["日付", "増減"],
         ["6月1日", -12],
         ["6/2", "1,200"],
         [7, "1.50"],
+        *([text, 0] for text in kept),
     ]
+    assert {cell.data_type for row in sheet["A5:A14"] for cell in row} == {"s"}
 
 
 def test_the_csv_has_a_mark_for_excel_and_the_computed_values() -> None:

@@ -104,9 +104,9 @@ def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
             yield f"{name}.csv", office.comma_separated(template)
     for practice in texts.practice.values():
         titles = {file.file: file.title for file in practice.found.value.files}
-        for name, data in practice.contents.items():
-            yield name, data
-            yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], practice.tables[name], look)
+        for name, rows in practice.tables.items():
+            yield name, office.practice_csv(rows)
+            yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], rows, look)
     if texts.path and texts.glossary.entries:
         stages = {stage.id: stage.title for stage in texts.path.value.stages}
         name = texts.settings.name

@@ -1,6 +1,6 @@
 """Practice data: ``source_texts/practice/<id>.yml`` tells what the CSV files beside it hold.
 
-A file is handed out as it is, errors and all, and once more as an Excel file. Practising is mending them.
+Its rows are handed out as they are, errors and all, and once more as an Excel file. Practising is mending them.
 """
 
 from __future__ import annotations
@@ -59,7 +59,6 @@ class Practice:
 
     found: Located[PracticeData]
     tables: dict[str, list[list[str]]]
-    contents: dict[str, bytes]
 
 
 def read_rows(data: bytes) -> list[list[str]]:
@@ -98,7 +97,7 @@ def _with_tables(found: Located[PracticeData], files: Mapping[str, bytes]) -> tu
             problems.append(diagnose(Code.ENCODING, folder / file.file, offset=error.start + 1, proposal=""))
             continue
         problems += _undescribed(found, tables[file.file])
-    return Practice(found, tables, {name: files[name] for name in tables}), problems
+    return Practice(found, tables), problems
 
 
 def _undescribed(found: Located[PracticeData], rows: list[list[str]]) -> Iterator[Diagnostic]:

@@ -40,6 +40,7 @@ _TYPE_NAMES = {
     "time": "時刻",
 }
 _WIDTHS = {"text": 22, "datetime": 18}
+_WHOLE = re.compile("0|-?[1-9][0-9]{0,14}")  # Excel keeps 15 digits, and no 0 before them
 _NUMBERS = ("integer", "number", "percent", "money")
 
 
@@ -56,14 +57,14 @@ def excel(template: TableTemplate, look: Look) -> bytes:
 
 
 def data_sheet(title: str, rows: Sequence[Sequence[str]], look: Look) -> bytes:
-    """Return rows of practice data as a ``.xlsx``; a cell is a number only where it is nothing but digits."""
+    """Return rows of practice data as a ``.xlsx``; a cell is a number only where no digit of it gets lost."""
 
     def fill(book: Workbook) -> None:
         sheet, head, plain = book.add_worksheet("データ"), _head(book, look), _format(book)
         sheet.set_column(0, max(map(len, rows)) - 1, 13, plain)
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
-                if number and re.fullmatch("-?[0-9]+", text):
+                if number and _WHOLE.fullmatch(text):
                     sheet.write_number(number, column, int(text), plain)
                 else:
                     sheet.write_string(number, column, text, plain if number else head)
@@ -75,7 +76,7 @@ def data_sheet(title: str, rows: Sequence[Sequence[str]], look: Look) -> bytes:
 
 def _workbook(title: str, look: Look, fill: Callable[[Workbook], None]) -> bytes:
     file = io.BytesIO()
-    book = Workbook(file, {"in_memory": True})
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title, "author": look.author, "created": EPOCH})
     fill(book)
     book.close()
@@ -193,7 +194,8 @@ def _usage_sheet(book: Workbook, sheet: Worksheet, template: TableTemplate, look
         sheet.set_column(column, column, width, plain)
     sheet.write_string(0, 0, template.title, _format(book, bold=True, font_size=14))
     for row, text in enumerate([template.summary, *(f"・{text}" for text in template.usage)], 1):
-        sheet.merge_range(row, 0, row, 3, text, plain)
+        sheet.merge_range(row, 0, row, 3, "", plain)  # which would guess what a text is: formula, link, number
+        sheet.write_string(row, 0, text, plain)
         sheet.set_row(row, LINE_HEIGHT * _lines(text, sum(widths)))
     start = len(template.usage) + 3
     head = _head(book, look)

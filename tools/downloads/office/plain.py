@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
 import re
 from collections.abc import Sequence
 
+from tools.downloads.csv_files import as_text, csv_file, inert
 from tools.records.work_templates import Cell, Column, DocumentTemplate, Section, TableTemplate
 
-BOM = b"\xef\xbb\xbf"
 _DAY_FORMATS = {"date": "%Y-%m-%d", "time": "%H:%M"}
 
 
@@ -40,13 +38,16 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def comma_separated(template: TableTemplate) -> bytes:
-    """Return the table with its example as CSV: UTF-8 with a BOM, without which Excel shows no Japanese."""
+    """Return the table with its example as CSV; texts stay texts where a spreadsheet would take them for something else."""
     rows = [
         [_plain(value, column) for value, column in zip(row, template.columns, strict=True)] for row in template.rows()
     ]
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows([[column.name for column in template.columns], *rows])
-    return BOM + file.getvalue().encode("utf-8")
+    return csv_file([[as_text(column.name) for column in template.columns], *rows])
+
+
+def practice_csv(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows of practice data as CSV: as they are, to be mended by learners, but nothing runs when it is opened."""
+    return csv_file([inert(text) for text in row] for row in rows)
 
 
 def _plain(value: Cell, column: Column) -> str:
@@ -54,7 +55,7 @@ def _plain(value: Cell, column: Column) -> str:
         case None:
             return ""
         case str():
-            return value
+            return as_text(value)
         case datetime.datetime():
             return value.strftime(_DAY_FORMATS.get(column.type, "%Y-%m-%d %H:%M"))
-    return f"{value:.0f}" if value == int(value) and column.type != "percent" else f"{round(value, 4):g}"
+    return f"{value:.0f}" if value.is_integer() else f"{round(value, 4) if column.formula else value:.15g}"
