@@ -159,13 +159,51 @@ def test_the_excel_file_has_lists_formulas_and_an_example() -> None:
     empty, example = book["記入"], book["記入例"]
     assert [cell.value for cell in empty[1]] == [column.name for column in table().columns]
     assert [cell.value for cell in empty[2]][:6] == [None] * 6
-    assert empty["G2"].value == '=IF(OR(B2="",C2=""),"",IFERROR((B2-C2),""))'
-    assert (empty.auto_filter.ref, example.auto_filter.ref) == ("A1:H2", "A1:H4")
+    price, cost = "記入表[[#This Row],[売値]]", "記入表[[#This Row],[原価]]"
+    assert empty["G2"].value == f'=IF(OR({price}="",{cost}=""),"",IFERROR(({price}-{cost}),""))'
+    assert (empty.tables["記入表"].ref, example.tables["記入例表"].ref) == ("A1:H32", "A1:H4")
     lists = [rule for rule in empty.data_validations.dataValidation if rule.type == "list"]
-    assert [(rule.formula1, str(rule.sqref)) for rule in lists] == [('"申し込む,見送る"', "F2:F501")]
+    assert [(rule.formula1, str(rule.sqref)) for rule in lists] == [('"申し込む,見送る"', "F2:F1048576")]
     assert example["A2"].value == "皿" and example["B2"].value == 2000
     assert (example["D2"].value, example["E2"].value) == (datetime.datetime(2026, 6, 1), datetime.time(9, 30))
     assert "1行に1商品を書きます。" in [str(row[0].value).lstrip("・") for row in book["使い方"].rows]
+    assert "自動で計算します(利益 ÷ 売値)" in [row[1].value for row in book["使い方"].rows]
+
+
+def test_formulas_formats_and_lists_go_on_as_long_as_a_sheet_is_used() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(office.excel(numbers(), LOOK)))["記入"]
+    (made,) = sheet.tables.values()
+    assert [bool(column.calculatedColumnFormula) for column in made.tableColumns] == [False, False, True]
+    assert made.tableColumns[2].calculatedColumnFormula.attr_text == sheet["C2"].value.removeprefix("=")
+    assert {str(rule.sqref) for rule in sheet.data_validations.dataValidation} == {"B2:B1048576"}
+    assert {str(found.sqref) for found in sheet.conditional_formatting} == {"B2:B1048576", "C2:C1048576"}
+
+
+def numbers() -> TableTemplate:
+    columns = '- {name: 値, type: number}\n- {name: 倍, type: number, formula: "{値} * 2"}\n'
+    start = TABLE[: TABLE.index("- {name: 売値")] + columns
+    made = only(f"{start}examples:\n- [皿, 7400]\n- [椀, 0.125]\n")
+    assert isinstance(made, TableTemplate)
+    return made
+
+
+def test_no_number_has_a_dangling_point() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(office.excel(numbers(), LOOK)))["記入例"]
+    assert {sheet[place].number_format for place in ("B2", "B3", "C2")} == {"General"}
+    rules = [rule for found in sheet.conditional_formatting for rule in found.rules if str(found.sqref).startswith("B")]
+    assert [(rule.formula, rule.dxf.numFmt.formatCode) for rule in rules] == [
+        (["AND(ISNUMBER(B2),B2=INT(B2))"], "#,##0"),
+        (["ISNUMBER(B2)"], "#,##0.0#"),
+    ]
+
+
+def test_a_wide_table_goes_on_to_the_next_page_where_its_letters_would_be_too_small_to_read(texts: Texts) -> None:
+    wide = texts.templates["metrics-sheet"].value
+    assert isinstance(wide, TableTemplate)
+    sheet = openpyxl.load_workbook(io.BytesIO(office.excel(wide, LOOK)))["記入"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.print_title_cols) == (2, 0, "$A:$A")
+    narrow = openpyxl.load_workbook(io.BytesIO(office.excel(numbers(), LOOK)))["記入"]
+    assert narrow.page_setup.fitToWidth in (None, 1) and narrow.print_title_cols is None
 
 
 def test_the_computed_values_stand_in_the_excel_file_as_well() -> None:

@@ -18,6 +18,7 @@ from tests.site_texts import replace, write_site
 from tests.sphinx_site import Built
 from tests.sphinx_site import build as build_pages
 from tools.checks.rules import Context, lint
+from tools.downloads.csv_files import BOM
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.proof.audit import audit
@@ -92,7 +93,7 @@ def test_a_lesson_links_to_its_templates_and_data(built: Built) -> None:
 
 def test_the_data_is_handed_out_as_it_is(built: Built) -> None:
     (file,) = built.html.glob("_downloads/*/market.csv")
-    assert file.read_bytes() == CSV
+    assert file.read_bytes() == BOM + CSV.replace(b"\n", b"\r\n")
 
 
 def test_a_page_of_practice_data_explains_its_columns_and_is_no_lesson(built: Built) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 BOM = b"\xef\xbb\xbf"
 # What white space and quotation marks hide from us they do not hide from every program; full-width forms run as well.
-_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b\ufeff\"]*[=+\-@＝＋－＠]")
+_FORMULA = re.compile(r"[\s\u200b\ufeff\"]*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(,[0-9]{3})*(\.[0-9]+)?%?")
 _KEPT_NUMBER = re.compile(r"(0|-?[1-9][0-9]{0,14})(\.[0-9]*[1-9])?")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _NAME = re.compile(r"\{([^{}]+)\}")
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+_SPOKEN = re.compile(r"\{([^{}]+)\}|\s*([-+*/])\s*")
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
@@ -25,6 +27,7 @@ class ColumnFormula:
 
     tree: ast.expr
     names: tuple[str, ...]
+    text: str
 
     def evaluate(self, values: Mapping[str, float | None]) -> float | None:
         """Return the value for a row's *values*; ``None`` where one is missing or a divisor is 0."""
@@ -41,6 +44,10 @@ class ColumnFormula:
         cells = [references[name] for name in self.names]
         missing = ",".join(f'{cell}=""' for cell in cells)
         return f'=IF(OR({missing}),"",IFERROR({_written(self.tree, cells)},""))'
+
+    def words(self) -> str:
+        """Return the formula as people write it: 「支払額 ÷ 注文」."""
+        return _SPOKEN.sub(lambda match: f" {_SIGNS[match[2]]} " if match[2] else match[1], self.text).strip()
 
 
 def parse(text: str) -> ColumnFormula:
@@ -60,7 +67,7 @@ def parse(text: str) -> ColumnFormula:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise FormulaError("式として読めません") from None
     _check(tree, len(names))
-    return ColumnFormula(tree, names)
+    return ColumnFormula(tree, names, text)
 
 
 def _check(node: ast.expr, count: int) -> None:
