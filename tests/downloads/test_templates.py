@@ -91,6 +91,28 @@ def table() -> TableTemplate:
         ('"{売値} - {原価}"', '"__import__(1) {売値}"', "yaml-value", 12),
         ("usage:", "usge:", "yaml-unknown-key", 4),
         ("[申し込む, 見送る]", "[申し込む, 見送る, " + "あ" * 250 + "]", "template-choices", 11),
+        ("[申し込む, 見送る]", "[申し込む, 見送る, " + "🍵" * 125 + "]", "template-choices", 11),
+        ("[申し込む, 見送る]", '[申し込む, 見送る, "要, 確認"]', "template-choice", 11),
+        ("[申し込む, 見送る]", "[申し込む, 見送る, '大「\"」']", "template-choice", 11),
+        ("[皿, 2000,", '[皿, "007",', "template-digits", 15),
+        ("[皿, 2000,", "[皿, 1234567890123456,", "template-digits", 15),
+        ("[皿, 2000,", f"[皿, {'9' * 400},", "yaml-value", 15),
+        ("[皿, 2000,", "[皿, nan,", "yaml-value", 15),
+        ("[皿, 2000,", "[皿, 1_000,", "yaml-value", 15),
+        ("[皿, 2000,", "[皿, １２,", "yaml-value", 15),
+        ("2026-06-01", "1899-12-31", "yaml-value", 15),
+        ("[皿,", '["\\u0001",', "yaml-value", 15),
+        ("[皿,", '["\\uFFFE",', "yaml-value", 15),
+        ("[皿,", f"[{'あ' * 32768},", "yaml-value", 15),
+        ("[皿,", f"[{'🍵' * 16384},", "yaml-value", 15),
+        ("利益を見ます。", "あ" * 32768, "yaml-value", 3),
+        ("1行に1商品を書きます。", "あ" * 32767, "yaml-value", 4),
+        ("hint: 商品名", f"hint: {'あ' * 16384}", "yaml-value", 6),
+        ("name: 商品", f"name: {'あ' * 256}", "yaml-value", 6),
+        ("name: 原価", "name: 売値 }\n- {name: cost}\n- {name: COST", "template-column-twice", 10),
+        ('"{売値} - {原価}"', f'"{{売値}}{" + 1" * 61}"', "yaml-value", 12),
+        ('"{売値} - {原価}"', f'"{{売値}} * {"9" * 400}"', "yaml-value", 12),
+        ('"{売値} - {原価}"', f'"{{売値}}{" + {原価}" * 5000}"', "yaml-value", 12),
     ],
 )
 def test_a_fault_of_a_table_is_found_on_its_line(old: str, new: str, code: str, line: int) -> None:
@@ -131,6 +153,34 @@ def test_the_example_is_typed_and_computed() -> None:
     assert rows[0][6:] == [500.0, 0.25]
     assert rows[1][6:] == [0.0, None]  # nothing is divided by 0
     assert rows[2][6:] == [None, None]
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e999", "Infinity", "0x10", "1_0", "١", "."])
+def test_a_number_that_no_cell_holds_is_named_in_a_column_of_numbers(value: str) -> None:
+    text = TABLE.replace("{name: 売値, type: money}", "{name: 売値, type: number}").replace("2000", f'"{value}"')
+    templates, found = load_templates({Path("one.yml"): text})
+    assert [(problem.code, problem.line) for problem in found] == [("yaml-value", 15)] and templates == {}
+
+
+@pytest.mark.parametrize("sign", "[]#'@")
+def test_the_name_of_a_column_in_a_formula_has_no_sign_of_excel_s_own(sign: str) -> None:
+    text = TABLE.replace("{name: 売値,", f'{{name: "売{sign}値",').replace("{売値}", f"{{売{sign}値}}")
+    _, found = load_templates({Path("one.yml"): text})
+    assert {(problem.code, problem.line) for problem in found} == {("yaml-value", 12), ("yaml-value", 13)}
+    only(TABLE.replace("name: 商品", f'name: "商{sign}品"'))  # elsewhere it is a name as any other
+
+
+def test_a_value_that_grows_beyond_all_numbers_stays_empty() -> None:
+    assert parse("{a} * {a}").evaluate({"a": 1e300}) is None
+
+
+def test_a_formula_is_told_in_words() -> None:
+    assert parse("({売り-値}-{原価})/2*1.1").words() == "(売り-値 − 原価) ÷ 2 × 1.1"
+
+
+def test_a_fault_in_a_cell_of_a_document_is_named_alone() -> None:
+    _, found = load_templates({Path("one.yml"): DOCUMENT.replace("[佐々木,", '["\\u0001",')})
+    assert [(problem.code, problem.line) for problem in found] == [("yaml-value", 15)]
 
 
 # ---------------------------------------------------------------- files

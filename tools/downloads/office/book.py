@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from tools.characters import columns
 from tools.downloads.office.look import EPOCH, FONT, Look, with_fixed_dates
-from tools.records.work_templates import Cell
+from tools.records.cells import Cell
 
 LAST_ROW = 1_048_575  # of a sheet, counted from 0
 LINE_HEIGHT = 18  # points

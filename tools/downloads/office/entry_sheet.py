@@ -12,8 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from tools.downloads.office.book import LAST_ROW, LINE_HEIGHT, cell_format, for_paper, head_format, lines
 from tools.downloads.office.look import Look
 from tools.downloads.office.usage_sheet import TYPE_NAMES
+from tools.records.cells import Cell
 from tools.records.column_formula import parse
-from tools.records.work_templates import Cell, Column, TableTemplate
+from tools.records.work_templates import Column, TableTemplate
 
 RULED_ROWS = 31  # of the empty form: a month of days; the table grows with the rows that are written below it
 _FORMATS = {

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from tools.downloads.csv_files import as_text, csv_file, inert
-from tools.records.work_templates import Cell, Column, DocumentTemplate, Section, TableTemplate
+from tools.records.cells import Cell
+from tools.records.work_templates import Column, DocumentTemplate, Section, TableTemplate
 
 _DAY_FORMATS = {"date": "%Y-%m-%d", "time": "%H:%M"}
 

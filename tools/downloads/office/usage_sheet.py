@@ -30,6 +30,7 @@ def usage_sheet(book: Workbook, sheet: Worksheet, template: TableTemplate, look:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width, plain)
     sheet.write_string(0, 0, template.title, cell_format(book, bold=True, font_size=14))
+    sheet.set_row(0, 1.5 * LINE_HEIGHT)
     texts = [template.summary, *(f"・{text}" for text in (*template.usage, GROWING))]
     for row, text in enumerate(texts, 1):
         sheet.merge_range(row, 0, row, 3, "", plain)  # which would guess what a text is: formula, link, number
@@ -51,10 +52,18 @@ def _columns(book: Workbook, sheet: Worksheet, template: TableTemplate, look: Lo
 
 
 def _usage_of(column: Column) -> tuple[str, str, str, str]:
-    computed = f"自動で計算します({parse(column.formula).words()})" if column.formula else None
     return (
         column.name,
-        "。".join(part.rstrip("。") for part in (column.hint, computed) if part),
+        "。".join(part.rstrip("。") for part in (column.hint, _computed(column)) if part),
         TYPE_NAMES[column.type],
         "、".join(column.choices),
     )
+
+
+def _computed(column: Column) -> str | None:
+    """Return that a column is computed, and how where its hint does not say it."""
+    if not column.formula:
+        return None
+    words = parse(column.formula).words()
+    told = words.replace(" ", "") in (column.hint or "").replace(" ", "").replace("-", "−")
+    return "自動で計算します" if told else f"自動で計算します({words})"
