@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,12 +78,25 @@ def test_a_link_to_a_file_is_named_by_the_kind_of_the_file(built: Built) -> None
         (name, Path(file).suffix, words)
         for name in ("work-templates/index.html", "learn/first/one.html", "learn/first/two.html")
         for file, words in re.findall(r'href="[./]*_downloads/[^"]+/([^"/]+)"[^>]*>(.*?)</a>', built.page(name))
+        if file != "work-templates.zip"
     ]
     assert len(links) == 4 + 4 + 2 + 2
     for name, suffix, words in links:
         kind = names[suffix]
         wanted = f"{kind}で開く({suffix})" if name.startswith("work-templates") else kind
         assert re.sub("<[^>]*>", "", words) == wanted, name
+
+
+def test_all_templates_are_handed_out_together_with_a_list_of_them(built: Built) -> None:
+    (file,) = built.html.glob("_downloads/*/work-templates.zip")
+    assert f"../{file.relative_to(built.html).as_posix()}" in built.page("work-templates/index.html")
+    with zipfile.ZipFile(file) as archive:
+        names = ["00-list.csv", "memo.docx", "memo.md", "profit.xlsx", "profit.csv"]
+        assert archive.namelist() == [f"work-templates/{name}" for name in names]
+        (single,) = built.html.glob("_downloads/*/profit.xlsx")
+        assert archive.read("work-templates/profit.xlsx") == single.read_bytes()
+        listed = archive.read("work-templates/00-list.csv").decode("utf-8-sig").splitlines()
+    assert listed[0] == "ファイル,テンプレート" and "memo.docx,会議のメモ" in listed
 
 
 def test_a_lesson_links_to_its_templates_and_data(built: Built) -> None:
