@@ -414,6 +414,54 @@ class Code(enum.StrEnum):
         "列「{name}」の選択肢が長すぎます(合わせて{limit}字まで)。",
         "言葉を短くするか、数を減らしてください。",
     )
+    TEMPLATE_CHOICE = (
+        "template-choice",
+        Severity.ERROR,
+        '列「{name}」の選択肢「{choice}」に、半角のコンマか引用符(")が入っています。',
+        "全角の「、」や「」に替えてください。Excelは、コンマで選択肢を分け、引用符で読み誤ります。",
+    )
+    TEMPLATE_DIGITS = (
+        "template-digits",
+        Severity.ERROR,
+        "列「{name}」の「{text}」は、表計算ソフトで{lost}。",
+        "番号や記号なら、列を文字(type: text)にしてください。",
+    )
+    DATA_EMPTY = (
+        "data-empty",
+        Severity.ERROR,
+        "データのファイルに、見出しの行がありません。",
+        "1行目に列の名前を書くか、files から消してください。",
+    )
+    DATA_ROW = (
+        "data-row",
+        Severity.ERROR,
+        "この行の値は{count}個ですが、見出しの列は{wanted}個です。",
+        '値の数を見出しにそろえてください。値の中にコンマがあるなら、値を引用符(")で囲みます。',
+    )
+    DATA_CELL = (
+        "data-cell",
+        Severity.ERROR,
+        "列「{name}」の値が{length:,}字あります。1つのますに入るのは{limit:,}字までです。",
+        '値を短くしてください。引用符(")の閉じ忘れも確かめてください。',
+    )
+    DATA_CHARACTER = (
+        "data-character",
+        Severity.ERROR,
+        "列「{name}」に、Excelのファイルに書けない文字({character})が入っています。",
+        "その文字を消してください。",
+    )
+    DATA_FORM = (
+        "data-form",
+        Severity.ERROR,
+        "CSVとして読めません({why})。",
+        '値を囲む引用符(")の閉じ忘れと、値の中の引用符(2つ続けて書きます)を確かめてください。',
+    )
+    DATA_SIZE = (
+        "data-size",
+        Severity.ERROR,
+        "{rows:,}行×{columns:,}列あります。Excelの表は1,048,576行×16,384列までです。",
+        "ファイルを分けてください。",
+    )
     DATA_UNKNOWN = (
         "data-unknown",
         Severity.ERROR,

@@ -10,6 +10,7 @@ from tools.kinds import LABELS
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FIGURE = re.compile(rf"{SLUG.pattern}\.(svg|png|jpe?g|webp)")  # the name of a figure's file
+TEMPLATES_ZIP = "work-templates.zip"  # all templates together; no other file to hand out ends so
 SLUG_LENGTH = 80  # characters
 # Names of pages that Sphinx makes, and of devices on Windows, which these are with any suffix.
 RESERVED = re.compile(

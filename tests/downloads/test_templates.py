@@ -91,6 +91,28 @@ def table() -> TableTemplate:
         ('"{売値} - {原価}"', '"__import__(1) {売値}"', "yaml-value", 12),
         ("usage:", "usge:", "yaml-unknown-key", 4),
         ("[申し込む, 見送る]", "[申し込む, 見送る, " + "あ" * 250 + "]", "template-choices", 11),
+        ("[申し込む, 見送る]", "[申し込む, 見送る, " + "🍵" * 125 + "]", "template-choices", 11),
+        ("[申し込む, 見送る]", '[申し込む, 見送る, "要, 確認"]', "template-choice", 11),
+        ("[申し込む, 見送る]", "[申し込む, 見送る, '大「\"」']", "template-choice", 11),
+        ("[皿, 2000,", '[皿, "007",', "template-digits", 15),
+        ("[皿, 2000,", "[皿, 1234567890123456,", "template-digits", 15),
+        ("[皿, 2000,", f"[皿, {'9' * 400},", "yaml-value", 15),
+        ("[皿, 2000,", "[皿, nan,", "yaml-value", 15),
+        ("[皿, 2000,", "[皿, 1_000,", "yaml-value", 15),
+        ("[皿, 2000,", "[皿, １２,", "yaml-value", 15),
+        ("2026-06-01", "1899-12-31", "yaml-value", 15),
+        ("[皿,", '["\\u0001",', "yaml-value", 15),
+        ("[皿,", '["\\uFFFE",', "yaml-value", 15),
+        ("[皿,", f"[{'あ' * 32768},", "yaml-value", 15),
+        ("[皿,", f"[{'🍵' * 16384},", "yaml-value", 15),
+        ("利益を見ます。", "あ" * 32768, "yaml-value", 3),
+        ("1行に1商品を書きます。", "あ" * 32767, "yaml-value", 4),
+        ("hint: 商品名", f"hint: {'あ' * 16384}", "yaml-value", 6),
+        ("name: 商品", f"name: {'あ' * 256}", "yaml-value", 6),
+        ("name: 原価", "name: 売値 }\n- {name: cost}\n- {name: COST", "template-column-twice", 10),
+        ('"{売値} - {原価}"', f'"{{売値}}{" + 1" * 61}"', "yaml-value", 12),
+        ('"{売値} - {原価}"', f'"{{売値}} * {"9" * 400}"', "yaml-value", 12),
+        ('"{売値} - {原価}"', f'"{{売値}}{" + {原価}" * 5000}"', "yaml-value", 12),
     ],
 )
 def test_a_fault_of_a_table_is_found_on_its_line(old: str, new: str, code: str, line: int) -> None:
@@ -133,6 +155,34 @@ def test_the_example_is_typed_and_computed() -> None:
     assert rows[2][6:] == [None, None]
 
 
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e999", "Infinity", "0x10", "1_0", "١", "."])
+def test_a_number_that_no_cell_holds_is_named_in_a_column_of_numbers(value: str) -> None:
+    text = TABLE.replace("{name: 売値, type: money}", "{name: 売値, type: number}").replace("2000", f'"{value}"')
+    templates, found = load_templates({Path("one.yml"): text})
+    assert [(problem.code, problem.line) for problem in found] == [("yaml-value", 15)] and templates == {}
+
+
+@pytest.mark.parametrize("sign", "[]#'@")
+def test_the_name_of_a_column_in_a_formula_has_no_sign_of_excel_s_own(sign: str) -> None:
+    text = TABLE.replace("{name: 売値,", f'{{name: "売{sign}値",').replace("{売値}", f"{{売{sign}値}}")
+    _, found = load_templates({Path("one.yml"): text})
+    assert {(problem.code, problem.line) for problem in found} == {("yaml-value", 12), ("yaml-value", 13)}
+    only(TABLE.replace("name: 商品", f'name: "商{sign}品"'))  # elsewhere it is a name as any other
+
+
+def test_a_value_that_grows_beyond_all_numbers_stays_empty() -> None:
+    assert parse("{a} * {a}").evaluate({"a": 1e300}) is None
+
+
+def test_a_formula_is_told_in_words() -> None:
+    assert parse("({売り-値}-{原価})/2*1.1").words() == "(売り-値 − 原価) ÷ 2 × 1.1"
+
+
+def test_a_fault_in_a_cell_of_a_document_is_named_alone() -> None:
+    _, found = load_templates({Path("one.yml"): DOCUMENT.replace("[佐々木,", '["\\u0001",')})
+    assert [(problem.code, problem.line) for problem in found] == [("yaml-value", 15)]
+
+
 # ---------------------------------------------------------------- files
 
 
@@ -159,13 +209,51 @@ def test_the_excel_file_has_lists_formulas_and_an_example() -> None:
     empty, example = book["記入"], book["記入例"]
     assert [cell.value for cell in empty[1]] == [column.name for column in table().columns]
     assert [cell.value for cell in empty[2]][:6] == [None] * 6
-    assert empty["G2"].value == '=IF(OR(B2="",C2=""),"",IFERROR((B2-C2),""))'
-    assert (empty.auto_filter.ref, example.auto_filter.ref) == ("A1:H2", "A1:H4")
+    price, cost = "記入表[[#This Row],[売値]]", "記入表[[#This Row],[原価]]"
+    assert empty["G2"].value == f'=IF(OR({price}="",{cost}=""),"",IFERROR(({price}-{cost}),""))'
+    assert (empty.tables["記入表"].ref, example.tables["記入例表"].ref) == ("A1:H32", "A1:H4")
     lists = [rule for rule in empty.data_validations.dataValidation if rule.type == "list"]
-    assert [(rule.formula1, str(rule.sqref)) for rule in lists] == [('"申し込む,見送る"', "F2:F501")]
+    assert [(rule.formula1, str(rule.sqref)) for rule in lists] == [('"申し込む,見送る"', "F2:F1048576")]
     assert example["A2"].value == "皿" and example["B2"].value == 2000
     assert (example["D2"].value, example["E2"].value) == (datetime.datetime(2026, 6, 1), datetime.time(9, 30))
     assert "1行に1商品を書きます。" in [str(row[0].value).lstrip("・") for row in book["使い方"].rows]
+    assert "自動で計算します(利益 ÷ 売値)" in [row[1].value for row in book["使い方"].rows]
+
+
+def test_formulas_formats_and_lists_go_on_as_long_as_a_sheet_is_used() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(office.excel(numbers(), LOOK)))["記入"]
+    (made,) = sheet.tables.values()
+    assert [bool(column.calculatedColumnFormula) for column in made.tableColumns] == [False, False, True]
+    assert made.tableColumns[2].calculatedColumnFormula.attr_text == sheet["C2"].value.removeprefix("=")
+    assert {str(rule.sqref) for rule in sheet.data_validations.dataValidation} == {"B2:B1048576"}
+    assert {str(found.sqref) for found in sheet.conditional_formatting} == {"B2:B1048576", "C2:C1048576"}
+
+
+def numbers() -> TableTemplate:
+    columns = '- {name: 値, type: number}\n- {name: 倍, type: number, formula: "{値} * 2"}\n'
+    start = TABLE[: TABLE.index("- {name: 売値")] + columns
+    made = only(f"{start}examples:\n- [皿, 7400]\n- [椀, 0.125]\n")
+    assert isinstance(made, TableTemplate)
+    return made
+
+
+def test_no_number_has_a_dangling_point() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(office.excel(numbers(), LOOK)))["記入例"]
+    assert {sheet[place].number_format for place in ("B2", "B3", "C2")} == {"General"}
+    rules = [rule for found in sheet.conditional_formatting for rule in found.rules if str(found.sqref).startswith("B")]
+    assert [(rule.formula, rule.dxf.numFmt.formatCode) for rule in rules] == [
+        (["AND(ISNUMBER(B2),B2=INT(B2))"], "#,##0"),
+        (["ISNUMBER(B2)"], "#,##0.0#"),
+    ]
+
+
+def test_a_wide_table_goes_on_to_the_next_page_where_its_letters_would_be_too_small_to_read(texts: Texts) -> None:
+    wide = texts.templates["metrics-sheet"].value
+    assert isinstance(wide, TableTemplate)
+    sheet = openpyxl.load_workbook(io.BytesIO(office.excel(wide, LOOK)))["記入"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.print_title_cols) == (2, 0, "$A:$A")
+    narrow = openpyxl.load_workbook(io.BytesIO(office.excel(numbers(), LOOK)))["記入"]
+    assert narrow.page_setup.fitToWidth in (None, 1) and narrow.print_title_cols is None
 
 
 def test_the_computed_values_stand_in_the_excel_file_as_well() -> None:
@@ -173,15 +261,19 @@ def test_the_computed_values_stand_in_the_excel_file_as_well() -> None:
     assert (book["記入例"]["G2"].value, book["記入例"]["H2"].value) == (500, 0.25)
 
 
-def test_practice_data_is_numbers_only_where_it_is_nothing_but_digits() -> None:
+def test_practice_data_is_numbers_only_where_no_digit_gets_lost() -> None:
     rows = [["日付", "増減"], ["6月1日", "-12"], ["6/2", "1,200"], ["7", "1.50"]]
+    kept = ["007", "0901234567", "12345678901234567890", "-0", "-007", "１２", "1e5", "=1+1", "external:a", "{=1}"]
+    rows += [[text, "0"] for text in kept]
     sheet = openpyxl.load_workbook(io.BytesIO(office.data_sheet("表", rows, LOOK))).worksheets[0]
     assert [list(row) for row in sheet.values] == [
         ["日付", "増減"],
         ["6月1日", -12],
         ["6/2", "1,200"],
         [7, "1.50"],
+        *([text, 0] for text in kept),
     ]
+    assert {cell.data_type for row in sheet["A5:A14"] for cell in row} == {"s"}
 
 
 def test_the_csv_has_a_mark_for_excel_and_the_computed_values() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.site_texts import replace, write_site
 from tests.sphinx_site import Built
 from tests.sphinx_site import build as build_pages
 from tools.checks.rules import Context, lint
+from tools.downloads.csv_files import BOM
 from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.proof.audit import audit
@@ -76,12 +78,25 @@ def test_a_link_to_a_file_is_named_by_the_kind_of_the_file(built: Built) -> None
         (name, Path(file).suffix, words)
         for name in ("work-templates/index.html", "learn/first/one.html", "learn/first/two.html")
         for file, words in re.findall(r'href="[./]*_downloads/[^"]+/([^"/]+)"[^>]*>(.*?)</a>', built.page(name))
+        if file != "work-templates.zip"
     ]
     assert len(links) == 4 + 4 + 2 + 2
     for name, suffix, words in links:
         kind = names[suffix]
         wanted = f"{kind}で開く({suffix})" if name.startswith("work-templates") else kind
         assert re.sub("<[^>]*>", "", words) == wanted, name
+
+
+def test_all_templates_are_handed_out_together_with_a_list_of_them(built: Built) -> None:
+    (file,) = built.html.glob("_downloads/*/work-templates.zip")
+    assert f"../{file.relative_to(built.html).as_posix()}" in built.page("work-templates/index.html")
+    with zipfile.ZipFile(file) as archive:
+        names = ["00-list.csv", "memo.docx", "memo.md", "profit.xlsx", "profit.csv"]
+        assert archive.namelist() == [f"work-templates/{name}" for name in names]
+        (single,) = built.html.glob("_downloads/*/profit.xlsx")
+        assert archive.read("work-templates/profit.xlsx") == single.read_bytes()
+        listed = archive.read("work-templates/00-list.csv").decode("utf-8-sig").splitlines()
+    assert listed[0] == "ファイル,テンプレート" and "memo.docx,会議のメモ" in listed
 
 
 def test_a_lesson_links_to_its_templates_and_data(built: Built) -> None:
@@ -92,7 +107,7 @@ def test_a_lesson_links_to_its_templates_and_data(built: Built) -> None:
 
 def test_the_data_is_handed_out_as_it_is(built: Built) -> None:
     (file,) = built.html.glob("_downloads/*/market.csv")
-    assert file.read_bytes() == CSV
+    assert file.read_bytes() == BOM + CSV.replace(b"\n", b"\r\n")
 
 
 def test_a_page_of_practice_data_explains_its_columns_and_is_no_lesson(built: Built) -> None:

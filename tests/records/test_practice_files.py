@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tools.records.practice import load_practice
 from tools.records.self_checks import load_self_checks
 
@@ -33,6 +35,37 @@ def test_a_missing_file_and_one_in_another_encoding_are_named() -> None:
     assert codes(DATA, {}) == [("data-file", 4)]
     assert codes(DATA, {"market.csv": "日付".encode("cp932")}) == [("encoding", 0)]
     assert ("yaml-value", 4) in codes(DATA.replace("market.csv", "../secret.csv"), {"../secret.csv": CSV})
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"", [("data-empty", 1)]),
+        (b"\xef\xbb\xbf", [("data-empty", 1)]),
+        (b"\n\n", [("data-empty", 1)]),
+        (CSV + "6月2日\n6月3日,1,2\n".encode(), [("data-row", 3), ("data-row", 4)]),
+        (CSV + "\n6月2日,1\n".encode(), [("data-row", 3)]),
+        (CSV + '"一\r\n二",1\r\n6月2日\n'.encode(), [("data-row", 5)]),
+        (CSV + '"6月2日,1\n6月3日,2\n'.encode(), [("data-form", 3)]),
+        (CSV + '"6月"2日,1\n'.encode(), [("data-form", 3)]),
+        (CSV + f"{'あ' * 32768},1\n".encode(), [("data-cell", 3)]),
+        (CSV + f"{'あ' * 200_000},1\n".encode(), [("data-form", 3)]),
+        (CSV + "6月\x002日,1\n".encode(), [("data-character", 3)]),
+        (CSV + "6月\ufffe2日,1\n".encode(), [("data-character", 3)]),
+        (b",".join([b"a"] * 16385), [("data-size", 1)]),
+    ],
+)
+def test_what_no_file_can_hold_is_named_with_its_line_in_the_data(data: bytes, found: list[tuple[str, int]]) -> None:
+    problems = load_practice({Path("p/market.yml"): DATA}, {"market.csv": data})[1]
+    assert [(problem.code, problem.line) for problem in problems] == found
+    assert {problem.path for problem in problems} == {Path("p/market.csv")}
+
+
+def test_empty_lines_at_the_end_and_any_line_ends_are_no_fault() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        text = f'日付,客数{end}"一{end}二",12{end}{end}{end}'
+        sets, found = load_practice({Path("p/market.yml"): DATA}, {"market.csv": text.encode()})
+        assert found == [] and sets["market"].tables["market.csv"] == [["日付", "客数"], ["一\n二", "12"]]
 
 
 def test_a_self_check_belongs_to_a_stage_and_names_lessons() -> None:

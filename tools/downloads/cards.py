@@ -6,11 +6,8 @@ that they have here. A learner who takes a later package keeps what is learnt.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import itertools
-import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -19,8 +16,8 @@ from html import escape
 
 import genanki
 
+from tools.downloads.csv_files import as_text, csv_file
 from tools.downloads.office.look import EPOCH
-from tools.downloads.office.plain import BOM
 from tools.downloads.zips import write_zip
 from tools.records.blanks import without_names
 from tools.records.glossary import Glossary, Term
@@ -46,20 +43,13 @@ _STYLE = """.card { font-family: sans-serif; font-size: 20px; line-height: 1.7; 
 
 def cards_csv(glossary: Glossary, stages: Mapping[str, str]) -> bytes:
     """Return the terms as CSV, in the order of the glossary: UTF-8 with a BOM, for Excel. *stages*: id -> title."""
-    file = io.StringIO(newline="")
     rows = (_row(entry.term, stages) for entry in glossary.entries)
-    csv.writer(file).writerows([COLUMNS, *(tuple(map(_cell, row)) for row in rows)])
-    return BOM + file.getvalue().encode("utf-8")
+    return csv_file([COLUMNS, *(tuple(map(as_text, row)) for row in rows)])
 
 
 def _row(term: Term, stages: Mapping[str, str]) -> tuple[str, ...]:
     stage = stages.get(term.stage, term.stage)
     return (term.term, term.reading, term.definition, term.formula or "", term.unit or "", stage, term.en)
-
-
-def _cell(text: str) -> str:
-    """Return *text* so that a spreadsheet shows it and computes nothing: what looks like a formula gets an apostrophe."""
-    return f"'{text}" if re.match(r"[=+\-@\t\r]", text) else text
 
 
 def anki_package(glossary: Glossary, stages: Mapping[str, str], *, site: str, name: str) -> bytes:

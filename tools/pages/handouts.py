@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tools.names import TEMPLATES_ZIP
 from tools.pages import myst
 from tools.pages.parts import Lesson, Site, files_of, front_of, link_to, page_title, shown
 from tools.records.learning_path import Stage
@@ -43,6 +44,7 @@ def templates_page(site: Site) -> str:
         [
             page_title(site.settings.templates_title, "templates"),
             myst.div("lead", intro),
+            myst.div("downloads", myst.bullets([myst.download(TEMPLATES_ZIP, "全部まとめてダウンロード(.zip)")])),
             *(part for stage in site.stages for part in _stage_templates(stage, site)),
         ],
     )

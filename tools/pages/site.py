@@ -9,7 +9,9 @@ from pathlib import Path
 
 from tools.downloads import office
 from tools.downloads.cards import anki_package, cards_csv
+from tools.downloads.collection import collection
 from tools.kinds import DOWNLOADS, KINDS
+from tools.names import TEMPLATES_ZIP
 from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
@@ -20,7 +22,7 @@ from tools.pages.parts import Lesson, Site
 from tools.pages.path import list_pages, path_pages
 from tools.pages.sources import sources_pages
 from tools.pages.term_links import Wordings, link_terms
-from tools.records.work_templates import DocumentTemplate
+from tools.records.work_templates import DocumentTemplate, Template
 from tools.source_folder import Texts
 from tools.text.model import Document
 from tools.text.reader import SourceText
@@ -94,24 +96,31 @@ def site_data(site: Site, texts: Texts) -> str:
 def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
     """Yield the files to download: name and contents."""
     look = office.Look(texts.settings.name, texts.settings.colours.light)
-    for name, found in texts.templates.items():
-        template = found.value
+    templates = {name: found.value for name, found in texts.templates.items()}
+    files = dict(_template_files(templates, look))
+    yield from files.items()
+    if files:
+        yield TEMPLATES_ZIP, collection(files, {name: template.title for name, template in templates.items()})
+    for practice in texts.practice.values():
+        titles = {file.file: file.title for file in practice.found.value.files}
+        for name, rows in practice.tables.items():
+            yield name, office.practice_csv(rows)
+            yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], rows, look)
+    if texts.path and texts.glossary.entries:
+        stages = {stage.id: stage.title for stage in texts.path.value.stages}
+        name = texts.settings.name
+        yield f"{CARDS}.csv", cards_csv(texts.glossary, stages)
+        yield f"{CARDS}.apkg", anki_package(texts.glossary, stages, site=texts.settings.id, name=name)
+
+
+def _template_files(templates: Mapping[str, Template], look: office.Look) -> Iterator[tuple[str, bytes]]:
+    for name, template in templates.items():
         if isinstance(template, DocumentTemplate):
             yield f"{name}.docx", office.word(template, look)
             yield f"{name}.md", office.markdown(template)
         else:
             yield f"{name}.xlsx", office.excel(template, look)
             yield f"{name}.csv", office.comma_separated(template)
-    for practice in texts.practice.values():
-        titles = {file.file: file.title for file in practice.found.value.files}
-        for name, data in practice.contents.items():
-            yield name, data
-            yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], practice.tables[name], look)
-    if texts.path and texts.glossary.entries:
-        stages = {stage.id: stage.title for stage in texts.path.value.stages}
-        name = texts.settings.name
-        yield f"{CARDS}.csv", cards_csv(texts.glossary, stages)
-        yield f"{CARDS}.apkg", anki_package(texts.glossary, stages, site=texts.settings.id, name=name)
 
 
 def _lesson(

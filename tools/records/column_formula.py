@@ -7,11 +7,15 @@ handed to an evaluator.
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 _NAME = re.compile(r"\{([^{}]+)\}")
+SIGNS_LIMIT = 60  # Excel nests 64 parentheses, and each sign is written in a pair
+_SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
+_SPOKEN = re.compile(r"\{([^{}]+)\}|\s*([-+*/])\s*")
 _OPERATORS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 
@@ -25,22 +29,28 @@ class ColumnFormula:
 
     tree: ast.expr
     names: tuple[str, ...]
+    text: str
 
     def evaluate(self, values: Mapping[str, float | None]) -> float | None:
-        """Return the value for a row's *values*; ``None`` where one is missing or a divisor is 0."""
+        """Return the value for a row's *values*; ``None`` where one is missing, a divisor is 0 or Excel has no such number."""
         numbers = [values.get(name) for name in self.names]
         if any(number is None for number in numbers):
             return None
         try:
-            return _value(self.tree, [number for number in numbers if number is not None])
+            value = _value(self.tree, [number for number in numbers if number is not None])
         except ZeroDivisionError:
             return None
+        return value if math.isfinite(value) else None
 
     def excel(self, references: Mapping[str, str]) -> str:
         """Return the formula for Excel, *references* naming each column's cell: empty while a value is missing."""
         cells = [references[name] for name in self.names]
         missing = ",".join(f'{cell}=""' for cell in cells)
         return f'=IF(OR({missing}),"",IFERROR({_written(self.tree, cells)},""))'
+
+    def words(self) -> str:
+        """Return the formula as people write it: 「支払額 ÷ 注文」."""
+        return _SPOKEN.sub(lambda match: f" {_SIGNS[match[2]]} " if match[2] else match[1], self.text).strip()
 
 
 def parse(text: str) -> ColumnFormula:
@@ -55,12 +65,16 @@ def parse(text: str) -> ColumnFormula:
         raise FormulaError("列の名前がありません")
     if not re.fullmatch(r"[n0-9.+\-*/() ]*", plain):
         raise FormulaError("使えない文字があります")
+    if len(re.findall(r"[-+*/(]", plain)) > SIGNS_LIMIT:
+        raise FormulaError(f"式が長すぎます(計算の記号とかっこは{SIGNS_LIMIT}個まで)")
+    if re.search(r"[0-9.]{16}", plain):
+        raise FormulaError("数が長すぎます(15桁まで)")
     try:
         tree = ast.parse(plain.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise FormulaError("式として読めません") from None
     _check(tree, len(names))
-    return ColumnFormula(tree, names)
+    return ColumnFormula(tree, names, text)
 
 
 def _check(node: ast.expr, count: int) -> None:

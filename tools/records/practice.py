@@ -1,12 +1,13 @@
 """Practice data: ``source_texts/practice/<id>.yml`` tells what the CSV files beside it hold.
 
-A file is handed out as it is, errors and all, and once more as an Excel file. Practising is mending them.
+Its rows are handed out as they are, errors and all, and once more as an Excel file. Practising is mending them.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,10 +16,16 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from tools.characters import plain_lines, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import SLUG
+from tools.records.cells import CELL_LIMIT, unwritable, utf16_length
 from tools.records.fields import Line, Prose
-from tools.records.yaml_model import Located, Strict, load, refuse
+from tools.records.yaml_model import MAX_REPORTED_VALUES, Located, Strict, load, refuse
+from tools.records.yaml_tree import excerpt
+
+ROWS_LIMIT, COLUMNS_LIMIT = 1_048_576, 16_384  # of a sheet in Excel
+_WHY = {"unexpected end of data": "引用符が閉じていません", "field larger than field limit": "1つの値が長すぎます"}
 
 
 def _csv_name(value: str) -> str:
@@ -59,12 +66,25 @@ class Practice:
 
     found: Located[PracticeData]
     tables: dict[str, list[list[str]]]
-    contents: dict[str, bytes]
 
 
-def read_rows(data: bytes) -> list[list[str]]:
-    """Return the rows of a CSV in UTF-8; raises ``UnicodeDecodeError`` for another encoding."""
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+def read_rows(data: bytes) -> tuple[list[list[str]], list[int]]:
+    """Return the rows of a CSV in UTF-8, without empty ones at its end, and the line that each begins on.
+
+    Raises ``UnicodeDecodeError`` for another encoding and ``csv.Error`` for what is no CSV.
+    """
+    text = plain_lines(data.decode("utf-8-sig"))
+    reader = csv.reader(io.StringIO(text.rstrip("\n"), newline=""), strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    while True:
+        lines.append(reader.line_num + 1)
+        try:
+            rows.append(next(reader))
+        except StopIteration:
+            return rows, lines[:-1]
+        except csv.Error as error:
+            raise csv.Error(str(error), lines[-1]) from None
 
 
 def load_practice(
@@ -92,13 +112,40 @@ def _with_tables(found: Located[PracticeData], files: Mapping[str, bytes]) -> tu
             line = found.line_of("files", number, "file")
             problems.append(diagnose(Code.DATA_FILE, found.path, line, file=file.file, folder=folder))
             continue
-        try:
-            tables[file.file] = read_rows(files[file.file])
-        except UnicodeDecodeError as error:
-            problems.append(diagnose(Code.ENCODING, folder / file.file, offset=error.start + 1, proposal=""))
-            continue
-        problems += _undescribed(found, tables[file.file])
-    return Practice(found, tables, {name: files[name] for name in tables}), problems
+        rows, faults = _read_table(files[file.file], folder / file.file)
+        problems += faults
+        if not faults:
+            tables[file.file] = rows
+            problems += _undescribed(found, rows)
+    return Practice(found, tables), problems
+
+
+def _read_table(data: bytes, path: Path) -> tuple[list[list[str]], list[Diagnostic]]:
+    """Return the rows of a file, and what keeps them from being handed out."""
+    try:
+        rows, lines = read_rows(data)
+    except UnicodeDecodeError as error:
+        return [], [diagnose(Code.ENCODING, path, offset=error.start + 1, proposal="")]
+    except csv.Error as error:
+        why, line = error.args
+        return [], [diagnose(Code.DATA_FORM, path, line, why=_WHY.get(why.split(" (")[0], "引用符の位置が違います"))]
+    if not rows or not any(name.strip() for name in rows[0]):
+        return [], [diagnose(Code.DATA_EMPTY, path, 1)]
+    if len(rows) > ROWS_LIMIT or len(rows[0]) > COLUMNS_LIMIT:
+        return [], [diagnose(Code.DATA_SIZE, path, 1, rows=len(rows), columns=len(rows[0]))]
+    faults = (fault for row, line in zip(rows, lines, strict=True) for fault in _row_faults(row, rows[0], path, line))
+    return rows, list(itertools.islice(faults, MAX_REPORTED_VALUES))
+
+
+def _row_faults(row: list[str], head: list[str], path: Path, line: int) -> Iterator[Diagnostic]:
+    if len(row) != len(head):
+        yield diagnose(Code.DATA_ROW, path, line, count=len(row), wanted=len(head))
+    for name, text in zip(head, row, strict=False):
+        if utf16_length(text) > CELL_LIMIT:
+            length = utf16_length(text)
+            yield diagnose(Code.DATA_CELL, path, line, name=excerpt(name), length=length, limit=CELL_LIMIT)
+        if character := unwritable(text):
+            yield diagnose(Code.DATA_CHARACTER, path, line, name=excerpt(visible(name)), character=character)
 
 
 def _undescribed(found: Located[PracticeData], rows: list[list[str]]) -> Iterator[Diagnostic]:

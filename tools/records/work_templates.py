@@ -6,7 +6,6 @@ filled-in example, so that whoever opens one sees what belongs where.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,18 +15,25 @@ from typing import Annotated, Literal, TypeAlias, cast
 from pydantic import AfterValidator, Field
 
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.cells import (
+    CELL_LIMIT,
+    FORMULA_LIMIT,
+    HEAD_LIMIT,
+    Cell,
+    ColumnType,
+    cell,
+    digits_lost,
+    unshowable,
+    utf16_length,
+)
 from tools.records.column_formula import FormulaError, parse
 from tools.records.fields import Line, Lines, Prose
 from tools.records.yaml_model import Located, Strict, load, refuse
-from tools.records.yaml_tree import FORBIDDEN
+from tools.records.yaml_tree import FORBIDDEN, excerpt
 
-Cell: TypeAlias = str | float | datetime.datetime | None
-ColumnType: TypeAlias = Literal["text", "integer", "number", "percent", "money", "date", "datetime", "time"]
-EMPTY = frozenset({"", "null", "~"})
 BLANK_ROWS = 5
 CHOICES_LIMIT = 255  # characters of a drop-down list in Excel, commas counted
 _KIND_TABLE = re.compile(r"^kind:\s*[\"']?table\b", re.MULTILINE)
-_DAY_FORMATS = {"date": "%Y-%m-%d", "datetime": "%Y-%m-%d %H:%M", "time": "%H:%M"}
 _EXPECTED = {
     "integer": "整数で書いてください(例: 120)。",
     "number": "数で書いてください(例: 1.5)。",
@@ -51,11 +57,22 @@ def _block(value: str) -> str:
 Block = Annotated[str, AfterValidator(_block)]  # several lines, kept as lines
 
 
+def _cell_text(value: str) -> str:
+    if character := unshowable(value):
+        raise refuse(f"ファイルに書けない文字({character})が入っています", "その文字を消してください。")
+    if utf16_length(value) > CELL_LIMIT:
+        raise refuse(f"{utf16_length(value):,}字あります", f"1つのますに入るのは{CELL_LIMIT:,}字までです。")
+    return value
+
+
+CellText = Annotated[str, AfterValidator(_cell_text)]  # what stands in one cell, lines kept
+
+
 class Grid(Strict):
     """A table inside a document."""
 
     columns: Lines = Field(min_length=2, description="列の名前")
-    example: tuple[tuple[str, ...], ...] = Field(min_length=1, description="記入例の行")
+    example: tuple[tuple[CellText, ...], ...] = Field(min_length=1, description="記入例の行")
     blank_rows: int = Field(default=BLANK_ROWS, ge=1, le=40, description="空のまま渡す行の数")
 
 
@@ -93,7 +110,7 @@ class TableTemplate(Strict):
     summary: Prose = Field(description="何のために、いつ使うか")
     usage: tuple[Prose, ...] = Field(min_length=1, description="記入する人への説明")
     columns: tuple[Column, ...] = Field(min_length=2, description="列")
-    examples: tuple[tuple[str, ...], ...] = Field(min_length=1, description="記入例の行(式の列は書かない)")
+    examples: tuple[tuple[CellText, ...], ...] = Field(min_length=1, description="記入例の行(式の列は書かない)")
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -126,18 +143,6 @@ class _Place:
     def value(self, detail: str, expected: str, key: str, *steps: str | int) -> Diagnostic:
         line = self.found.line_of(*steps)
         return diagnose(Code.YAML_VALUE, self.found.path, line, key=key, detail=detail, expected=expected)
-
-
-def cell(text: str, type_: ColumnType) -> Cell:
-    """Return the value that *text* writes in a column of *type_*; raises ``ValueError`` where it writes none."""
-    text = text.strip()
-    if text in EMPTY:
-        return None
-    if type_ in _DAY_FORMATS:
-        return datetime.datetime.strptime(text, _DAY_FORMATS[type_])
-    if type_ == "text":
-        return text
-    return float(int(text)) if type_ in ("integer", "money") else float(text)
 
 
 def load_templates(texts: Mapping[Path, str]) -> tuple[dict[str, Located[Template]], list[Diagnostic]]:
@@ -177,14 +182,13 @@ def _check_table(found: Located[TableTemplate]) -> Iterator[Diagnostic]:
     place, table = _Place(found), found.value
     names = [column.name for column in table.columns]
     for number, column in enumerate(table.columns):
-        if column.name in names[:number]:
+        if column.name.casefold() in [name.casefold() for name in names[:number]]:
             line = found.line_of("columns", number, "name")
             yield diagnose(Code.TEMPLATE_COLUMN_TWICE, found.path, line, name=column.name)
-        if len(",".join(column.choices)) > CHOICES_LIMIT:
-            line = found.line_of("columns", number, "choices")
-            yield diagnose(Code.TEMPLATE_CHOICES, found.path, line, name=column.name, limit=CHOICES_LIMIT)
+        yield from _check_choices(column, found, number)
         if column.formula:
             yield from _check_formula(column.formula, table, place, number)
+    yield from _check_lengths(table, place)
     written = [column for column in table.columns if not column.formula]
     for number, row in enumerate(table.examples):
         if len(row) != len(written):
@@ -195,6 +199,29 @@ def _check_table(found: Located[TableTemplate]) -> Iterator[Diagnostic]:
             yield from _check_cell(text, column, place, ("examples", number, at))
 
 
+def _check_choices(column: Column, found: Located[TableTemplate], number: int) -> Iterator[Diagnostic]:
+    if utf16_length(",".join(column.choices)) > CHOICES_LIMIT:
+        line = found.line_of("columns", number, "choices")
+        yield diagnose(Code.TEMPLATE_CHOICES, found.path, line, name=column.name, limit=CHOICES_LIMIT)
+    for at, choice in enumerate(column.choices):
+        if re.search('[,"]', choice):  # a list of choices is one text to Excel, parted by commas
+            line = found.line_of("columns", number, "choices", at)
+            yield diagnose(Code.TEMPLATE_CHOICE, found.path, line, name=column.name, choice=excerpt(choice))
+
+
+def _check_lengths(table: TableTemplate, place: _Place) -> Iterator[Diagnostic]:
+    """Yield the texts around the table that are longer than a cell (a hint shares its own with the formula)."""
+    texts: list[tuple[str, int, tuple[str | int, ...]]] = [(table.summary, CELL_LIMIT, ("summary",))]
+    texts += [(text, CELL_LIMIT - 1, ("usage", number)) for number, text in enumerate(table.usage)]
+    for number, column in enumerate(table.columns):
+        texts.append((column.name, HEAD_LIMIT, ("columns", number, "name")))
+        texts.append((column.hint or "", CELL_LIMIT // 2, ("columns", number, "hint")))
+    for text, limit, steps in texts:
+        if utf16_length(text) > limit:
+            key = str(next(step for step in reversed(steps) if isinstance(step, str)))
+            yield place.value(f"{utf16_length(text):,}字あります", f"{limit:,}字までです。", key, *steps)
+
+
 def _check_formula(formula: str, table: TableTemplate, place: _Place, number: int) -> Iterator[Diagnostic]:
     before = [column.name for column in table.columns if not column.formula or column in table.columns[:number]]
     expected = "{列の名前} と数と + - * / ( ) で書いてください。式の列は、それより左の式の列だけを使えます。"
@@ -203,6 +230,15 @@ def _check_formula(formula: str, table: TableTemplate, place: _Place, number: in
     except FormulaError as error:
         yield place.value(str(error), expected, "formula", "columns", number, "formula")
         return
+    special = [name for name in parse(formula).names if re.search("[][#'@]", name)]
+    if special:  # signs of Excel's own in the name of a column
+        mend = "式で使う列の名前には [ ] # ' @ を使わないでください。"
+        yield place.value(f"列の名前「{special[0]}」は式で使えません", mend, "formula", "columns", number, "formula")
+    written = parse(formula).excel({name: f"記入例表[[#This Row],[{name}]]" for name in parse(formula).names})
+    if len(written) > FORMULA_LIMIT:
+        yield place.value(
+            "Excelの式にすると長すぎます", "列の名前か式を短くしてください。", "formula", "columns", number, "formula"
+        )
     if unknown:
         yield place.value(f"「{unknown[0]}」という列はありません", expected, "formula", "columns", number, "formula")
 
@@ -212,11 +248,17 @@ def _check_cell(text: str, column: Column, place: _Place, steps: tuple[str | int
         value = cell(text, column.type)
     except ValueError:
         yield place.value(
-            f"「{text}」は列「{column.name}」の値になりません", _EXPECTED[column.type], "examples", *steps
+            f"「{excerpt(text)}」は列「{column.name}」の値になりません", _EXPECTED[column.type], "examples", *steps
         )
         return
+    if isinstance(value, float) and (lost := digits_lost(text)):
+        line = place.found.line_of(*steps)
+        yield diagnose(Code.TEMPLATE_DIGITS, place.found.path, line, text=excerpt(text), name=column.name, lost=lost)
     if column.choices and value is not None and text.strip() not in column.choices:
         known = "、".join(column.choices)
         yield place.value(
-            f"「{text}」は列「{column.name}」で選べません", f"次のどれかを書いてください: {known}", "examples", *steps
+            f"「{excerpt(text)}」は列「{column.name}」で選べません",
+            f"次のどれかを書いてください: {known}",
+            "examples",
+            *steps,
         )

@@ -84,8 +84,19 @@ def validate(model: type[Model], node: Node, *, path: Path) -> tuple[Located[Mod
     try:
         return Located(model.model_validate(_plain(node)), path, node), []
     except ValidationError as error:
-        details = error.errors(include_url=False)[:MAX_REPORTED_VALUES]
+        details = _causes(error.errors(include_url=False))[:MAX_REPORTED_VALUES]
         return None, sorted({_explain(model, node, path, detail) for detail in details})
+
+
+def _causes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Return *errors* without lists that are too short only because a fault of theirs took an item away."""
+    ways = [error["loc"] for error in errors]
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short"
+        or not any(len(way) > len(error["loc"]) and way[: len(error["loc"])] == error["loc"] for way in ways)
+    ]
 
 
 # ---------------------------------------------------------------- tree -> model

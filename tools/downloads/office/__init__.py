@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tools.downloads.office.excel import data_sheet, excel
 from tools.downloads.office.look import Look
-from tools.downloads.office.plain import comma_separated, markdown
+from tools.downloads.office.plain import comma_separated, markdown, practice_csv
 from tools.downloads.office.word import word
 
-__all__ = ["Look", "comma_separated", "data_sheet", "excel", "markdown", "word"]
+__all__ = ["Look", "comma_separated", "data_sheet", "excel", "markdown", "practice_csv", "word"]

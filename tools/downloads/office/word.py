@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
+from tools.characters import columns
+from tools.downloads.office.example_lines import Line, example_lines
 from tools.downloads.office.look import EPOCH, FONT, Look, with_fixed_dates
 from tools.records.work_templates import DocumentTemplate, Grid, Section
 
 GUIDE = "灰色の文は書き方の案内です。書き終えたら消してください。後ろのページに記入例があります。"
 GREY = RGBColor(0x5B, 0x67, 0x73)
-_SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 13, "List Bullet": 10.5}
-_BULLET = re.compile(r"・\s*")
+TEXT_WIDTH = 166  # mm between the margins
+LETTER, PADDING = 1.9, 5.0  # mm of a letter half as wide as it is high, and of what is left free in a cell
+WIDEST = 120.0  # mm: what needs more is wrapped all the same, and must not starve its neighbours
+_LIST_STYLES = ("List Bullet", "List Bullet 2", "List Bullet 3")
+_SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 13} | dict.fromkeys(_LIST_STYLES, 10.5)
 
 
 def word(template: DocumentTemplate, look: Look) -> bytes:
@@ -30,8 +34,8 @@ def word(template: DocumentTemplate, look: Look) -> bytes:
     _hint(document, GUIDE)
     for section in template.sections:
         _empty_section(document, section, look)
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    document.add_paragraph(f"記入例: {template.title}", style="Title")
+    example = document.add_paragraph(f"記入例: {template.title}", style="Title")
+    example.paragraph_format.page_break_before = True
     for section in template.sections:
         _filled_section(document, section, look)
     file = io.BytesIO()
@@ -69,7 +73,9 @@ def _set_style(document: WordDocument, name: str, size: float, look: Look) -> No
 
 
 def _hint(document: WordDocument, text: str) -> None:
-    run = document.add_paragraph().add_run(text)
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True  # what it is about must not stand on the next page
+    run = paragraph.add_run(text)
     run.font.color.rgb, run.font.size = GREY, Pt(9.5)
 
 
@@ -77,33 +83,35 @@ def _empty_section(document: WordDocument, section: Section, look: Look) -> None
     document.add_paragraph(section.heading, style="Heading 1")
     _hint(document, section.hint)
     if section.table is None or section.example is not None:
-        document.add_paragraph()
+        document.add_paragraph().paragraph_format.keep_with_next = section.table is not None
     if section.table is not None:
         _table(document, section.table, [[""] * len(section.table.columns)] * section.table.blank_rows, look)
 
 
 def _filled_section(document: WordDocument, section: Section, look: Look) -> None:
     document.add_paragraph(section.heading, style="Heading 1")
-    for line in (section.example or "").split("\n"):
-        if line.strip():
-            _line(document, line.strip())
+    for line in example_lines(section.example or ""):
+        _line(document, line).paragraph_format.keep_with_next = section.table is not None
     if section.table is not None:
         _table(document, section.table, section.table.example, look)
 
 
-def _line(document: WordDocument, line: str) -> None:
-    bullet = _BULLET.match(line)
-    if bullet is None:  # numbers stay as typed: Word would go on counting over the sections
-        document.add_paragraph(line)
-    else:
-        document.add_paragraph(line[bullet.end() :], style="List Bullet")
+def _line(document: WordDocument, line: Line) -> Paragraph:
+    """Add a line; numbers stay as typed, for Word would go on counting over the sections."""
+    style = _LIST_STYLES[min(line.level, len(_LIST_STYLES)) - 1] if line.level else None
+    return document.add_paragraph(line.text, style=style)
 
 
 def _table(document: WordDocument, grid: Grid, rows: Sequence[Sequence[str]], look: Look) -> None:
     table = document.add_table(rows=0, cols=len(grid.columns), style="Table Grid")
+    table.autofit = False
+    widths = [Mm(width) for width in column_widths([grid.columns, *grid.example])]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     head = table.add_row()
     for cell, name in zip(head.cells, grid.columns, strict=True):
         cell.paragraphs[0].add_run(name).bold = True
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
         shade = OxmlElement("w:shd")
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), look.head)
@@ -113,5 +121,29 @@ def _table(document: WordDocument, grid: Grid, rows: Sequence[Sequence[str]], lo
         row = table.add_row()
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row stays on one page
         for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+            cell.text = text.strip("\n")
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
     document.add_paragraph()
+
+
+def column_widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Return the widths in mm of the columns of a table over the whole page: what needs little gets it, and the others
+    share the rest by what they need."""
+    needs = [max(map(_longest_line, column)) * LETTER + PADDING for column in zip(*rows, strict=True)]
+    widths: dict[int, float] = {}
+    rest, wide = float(TEXT_WIDTH), dict(enumerate(needs))
+    while small := {at: need for at, need in wide.items() if need <= rest / len(wide)}:
+        widths |= small
+        rest -= sum(small.values())
+        wide = {at: need for at, need in wide.items() if at not in small}
+    if not wide:
+        return [width * TEXT_WIDTH / sum(widths.values()) for _, width in sorted(widths.items())]
+    share = {at: min(need, WIDEST) for at, need in wide.items()}
+    widths |= {at: rest * need / sum(share.values()) for at, need in share.items()}
+    return [width for _, width in sorted(widths.items())]
+
+
+def _longest_line(text: str) -> int:
+    return max(map(columns, text.split("\n")))

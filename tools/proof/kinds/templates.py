@@ -34,6 +34,7 @@ def _gallery(library: Library, place: Place) -> Iterator[Part]:
     yield heading(place, 1, library.settings.text("templates_title") or "テンプレート", "templates")
     amount = f"そのまま使える{len(library.templates)}種の文書と表です。WordやExcelで開けます。"
     yield paragraph(place, f"{amount}どれにも記入例が入っているので、書き方に迷ったら例を見てください。", within="lead")
+    yield item(place, file_link("全部まとめてダウンロード(.zip)", "work-templates.zip"))
     for stage in library.stages:
         names = library.templates_of(stage.text("id"))
         if names:
