@@ -19,6 +19,8 @@ MENDS = (
     ('<aside class="sidebar-drawer">', '<aside class="sidebar-drawer" aria-label="メニュー">'),
     ('<aside class="toc-drawer', '<aside aria-label="このページの内容" class="toc-drawer'),
     ('<div class="related-pages">', '<div class="related-pages" role="navigation" aria-label="前後のページ">'),
+    # It comes and goes with the scrolling, so that the focus would get lost; keys have the Home key.
+    ('<a href="#" class="back-to-top muted-link"', '<a href="#" tabindex="-1" class="back-to-top muted-link"'),
     (
         'document.body.dataset.theme = localStorage.getItem("theme") || "auto";',
         'document.body.dataset.theme = "auto";'
