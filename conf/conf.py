@@ -17,6 +17,7 @@ extensions = [
     "extensions.anchors",
     "extensions.branch_nav",
     "extensions.contents",
+    "extensions.frame",
     "extensions.furo_ja",
     "extensions.inline_svg",
     "extensions.pictures",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,26 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
-from tests.sphinx_site import build
+from tests.whole_site import SECOND, html  # noqa: F401 - a fixture
 from tools.cli import main
-from tools.kinds import FOLDERS
 from tools.source_folder import load
 
-SECOND = ROOT / "tests" / "second_site"
 FIRST = load(ROOT / "source_texts").settings
-
-
-@pytest.fixture(scope="module")
-def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("second")
-    shutil.copytree(SECOND / "source_texts", root / "source_texts")
-    shutil.copytree(SECOND / "docs", root / "docs", ignore=shutil.ignore_patterns(*FOLDERS))
-    place = ["--texts", str(root / "source_texts"), "--docs", str(root / "docs")]
-    assert main(["check", *place]) == 0
-    assert main(["build", *place]) == 0
-    built = build(root / "docs", root / "build")
-    assert (built.status, built.warnings) == (0, "")
-    return built.html
 
 
 def words_of(path: Path) -> Iterator[str]:
@@ -43,12 +27,12 @@ def words_of(path: Path) -> Iterator[str]:
         yield data.decode("utf-8", "replace")
 
 
-def test_it_passes_check_build_and_audit(html: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_passes_check_build_and_audit(html: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
     assert main(["audit", "--texts", str(SECOND / "source_texts"), "--html", str(html)]) == 0
     assert "すべて原稿のとおりです" in capsys.readouterr().out
 
 
-def test_nothing_of_it_says_what_is_the_first_sites_own(html: Path) -> None:
+def test_nothing_of_it_says_what_is_the_first_sites_own(html: Path) -> None:  # noqa: F811
     assert FIRST.licence is not None
     own = {FIRST.name, FIRST.author, FIRST.promise, FIRST.glossary_scope, FIRST.templates_title, FIRST.colours.light}
     own |= {FIRST.licence.url, *(category.name for category in FIRST.term_categories)} - {
@@ -61,7 +45,7 @@ def test_nothing_of_it_says_what_is_the_first_sites_own(html: Path) -> None:
     assert told == set()
 
 
-def test_its_name_colour_licence_and_icon_are_its_own(html: Path) -> None:
+def test_its_name_colour_licence_and_icon_are_its_own(html: Path) -> None:  # noqa: F811
     home = (html / "index.html").read_text("utf-8")
     assert "<title>窯のそばで</title>" in home and "#8a4b08" in home and "CC BY-SA 4.0" in home
     assert "全部で2段階、4レッスン" in home and "はじめの生地" in home
@@ -69,6 +53,6 @@ def test_its_name_colour_licence_and_icon_are_its_own(html: Path) -> None:
     assert "#8a4b08" in not_found and "#f0b36b" in not_found
 
 
-def test_its_categories_of_terms_are_its_own(html: Path) -> None:
+def test_its_categories_of_terms_are_its_own(html: Path) -> None:  # noqa: F811
     page = (html / "glossary" / "by-category.html").read_text("utf-8")
     assert all(name in page for name in ("材料", "工程", "配合の計算", "道具"))

@@ -1,7 +1,7 @@
 """The parts of the course: which scripts are joined to which file, and which pages are made of them."""
 
 # Folders of ``browser`` and their scripts, in the order in which they are joined: loaded with every page, ...
-EVERY_PAGE = {"every_page": "course record progress terms metrics"}
+EVERY_PAGE = {"every_page": "course theme drawers scrollers record progress terms metrics"}
 # ... with the pages of these kinds, ...
 KINDS = frozenset({"lesson", "practice", "capstone"})
 LESSON = {"lesson": "boxes question quiz ticks rubric end"}

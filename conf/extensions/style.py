@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
 ORDER = (
-    "colours text blocks boxes figures cards handouts frame course questions rubric terms flashcards metrics"
+    "colours text blocks boxes figures cards handouts frame drawers course questions rubric terms flashcards metrics"
 ).split()
 NAME = "site.css"
 # For the search and the highlighting of Sphinx, in whose place ours stand, and for tabs, which no page has.

@@ -33,7 +33,7 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     template = Environment(loader=FileSystemLoader(HERE), autoescape=True).get_template("search_page.html")
     context = {
         "title": "検索",
-        "body": template.render(lists=lists),
+        "body": template.render(lists=lists, address=target(PAGE)),
         "metatags": '<meta name="robots" content="noindex">',
     }
     yield PAGE, context, "page.html"
