@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html test check live new import audit fidelity lint bench bench-search linkcheck epub offline clean distclean
+.PHONY: help html test check live new import audit fidelity lint bench bench-page bench-search linkcheck epub offline clean distclean
 ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
 .PHONY: $(HTML)/.built
 endif
@@ -79,6 +79,9 @@ endif
 
 bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
 	@$(PY) -m tests.bench_build
+
+bench-page: html $(VENV)/.dev ## ページを初めて開くときの重さと、表示のずれを測る
+	@$(PY) -m tests.bench_page
 
 bench-search: $(VENV)/.dev ## 検索を、Sphinxの検索やPagefindと比べる(10分ほど)
 	@$(PY) -m tests.bench_search

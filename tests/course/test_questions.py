@@ -75,7 +75,7 @@ def test_trying_again_counts_and_the_missed_question_still_comes_back(page: Page
     answer(page, DAY, "日曜")
     answer(page, SEEN, "閲覧数")
     expect(form(page).get_by_role("status")).to_have_text("正解です。")
-    expect(page.locator(".quiz-score")).to_contain_text("2問中2問正解。間違えた問題は、復習にもう一度出ます。")
+    expect(page.locator(".quiz-score")).to_contain_text("2問中2問正解。間違えた問題は、明日の復習に出ます。")
     kept = marks(page, "answer")
     assert (kept[f"one/{DAY}"]["tries"], kept[f"one/{DAY}"]["right"], kept[f"one/{DAY}"]["box"]) == (2, True, 1)
     assert kept[f"one/{SEEN}"] == {"choice": "閲覧数", "right": True, "tries": 1}
@@ -86,6 +86,8 @@ def test_checking_without_a_choice_says_what_to_do(page: Page) -> None:
     expect(form(page).get_by_role("status")).to_have_text("1つ選んでから「答え合わせ」を押してください。")
     expect(form(page).get_by_role("radio").first).to_be_focused()
     assert marks(page, "answer") == {}
+    form(page).get_by_role("radio").first.check()
+    expect(form(page).get_by_role("status")).to_be_empty()
 
 
 def test_the_order_of_choices_is_the_readers_own_and_stays(page: Page) -> None:

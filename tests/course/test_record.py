@@ -270,6 +270,19 @@ def test_a_lesson_that_was_read_is_ticked_everywhere_and_home_goes_on_after_it(p
     assert button.get_attribute("aria-pressed") == "false" and page.locator(".course-tick").count() == 0
 
 
+def test_home_and_the_record_lead_to_the_review_when_a_question_is_due(page: Page, site: Built) -> None:
+    opened(page, f"{site.html.as_uri()}/index.html")
+    link = page.get_by_role("link", name="復習する問題があります")
+    missed = "{choice: 'いいえ', right: false, tries: 1, box: 1, due: %s}"
+    page.evaluate(f"course.record.set('answer', 'ops-first', '問', {missed % 'Date.now() + 1e8'})")
+    assert link.count() == 0
+    page.evaluate(f"course.record.set('answer', 'ops-first', '問', {missed % 1})")
+    assert link.count() == 1
+    opened(page, f"{site.html.as_uri()}/record.html")
+    link.click()
+    page.wait_for_url("**/review.html")
+
+
 def test_the_next_step_is_a_card_with_its_first_sentence_and_minutes(page: Page, root: str) -> None:
     opened(page, f"{root}/{LESSON}")
     card = page.locator(".lesson-end-next").first
@@ -389,9 +402,14 @@ def test_the_sheet_prints_what_was_chosen(page: Page, root: str) -> None:
     page.get_by_label("名前").fill("相沢 陸")
     page.emulate_media(media="print")
     assert not page.get_by_text("求人票を分類できる", exact=False).first.is_visible()
+    assert page.get_by_role("heading", name="できること").is_visible()
     assert page.get_by_text("手順書に従って作業できる").is_visible()
     assert (
         page.get_by_text("(読み終えた、").is_visible() and not page.get_by_role("button", name="印刷する").is_visible()
     )
+    page.emulate_media(media="screen")
+    page.get_by_label("手順書に従って作業できる").uncheck()
+    page.emulate_media(media="print")
+    assert not page.get_by_role("heading", name="できること").is_visible()
     opened(page, f"{root}/sheet.html?stage=unknown")
     assert page.locator("[data-course-page] a").count() == 2

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from conf.japanese_search.folding import fold
+from tests.bench_page import contexts, shifts, weigh
 from tests.browser import browser, served  # noqa: F401 - a fixture
 from tests.places import FIXTURES, ROOT
 from tests.search_index import Unit, ask, names_of_terms, units_of
@@ -47,6 +48,20 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_shows_what_its_texts_say(html: Path) -> None:
     """The audit is part of ``make html``; here the whole site is built anyway."""
     assert [str(found) for found in audit(ROOT / "source_texts", html)[1]] == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "learn/ops-assistant/oa-seven-metrics.html"])
+def test_a_first_visitor_gets_a_light_page_and_nothing_moves_in_it(
+    browser: Browser,  # noqa: F811
+    html: Path,
+    name: str,
+) -> None:
+    with served(html) as root:
+        weight = weigh(browser, f"{root}/{name}")
+        assert weight.requests <= 18 and weight.bytes <= 70_000 and weight.script_bytes <= 25_000
+        for context in contexts(browser, 390, root).values():
+            assert shifts(context.new_page(), f"{root}/{name}") == (0, "")
+            context.close()
 
 
 @pytest.fixture(scope="module")

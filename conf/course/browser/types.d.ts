@@ -225,6 +225,8 @@ interface Course {
   hoursOf(minutes: number): string;
   /** There once "calculator" is loaded. */
   numbers: ExactNumbers;
+  /** A link to the questions that are due for their review; nothing where none is. */
+  review(): HTMLAnchorElement | "";
   /** The lesson to go on with; undefined where all are read. */
   next(stages: StageData[]): LessonData | undefined;
   /** The answer that the record keeps after this one. */

@@ -66,8 +66,8 @@
     const { lessons, read, left } = course.progressOf(stage);
     const number = lessons.findIndex(({ slug }) => slug === here.slug) + 1;
     if (!facts) return;
-    const place = number ? `レッスン${number}/${lessons.length}・` : `${lessons.length}レッスンのうち${read}を読み終えました・`;
-    const rest = left ? `この段階は${left < 58 || read ? "あと" : ""}${course.hoursOf(left)}` : "この段階のレッスンはすべて読み終えました";
+    const place = number ? `レッスン${number}/${lessons.length}・` : left && read ? `読み終えたレッスン${read}/${lessons.length}・` : "";
+    const rest = left ? `この段階は${read ? "あと" : ""}${course.hoursOf(left)}` : "この段階は読み終えました";
     const words = element("p", { class: "course-place" }, place + rest, bar(read, lessons.length, "この段階で読み終えたレッスン"));
     facts.querySelector(".course-place")?.remove();
     facts.append(words);
@@ -81,10 +81,18 @@
     return texts.slice(Math.max(last, 0)).find(open) ?? texts.find(open);
   };
 
+  course.review = () => {
+    const isDue = record.all("answer").some(({ value }) => value?.box && value.due <= Date.now());
+    return isDue ? element("a", { class: "course-review", href: address("review.html") }, "復習する問題があります") : "";
+  };
+
   /** The button at home. @param {StageData[]} stages */
   function start(stages) {
-    /** @type {HTMLAnchorElement|null} */
-    const button = document.querySelector(".home-start a");
+    const place = document.querySelector(".home-start");
+    /** @type {HTMLAnchorElement|null|undefined} */
+    const button = place?.querySelector("a:not(.course-review)");
+    place?.querySelector(".course-review")?.remove();
+    place?.append(course.review());
     const begun = record.get("last", "") || record.all("read").length;
     const lesson = course.next(stages);
     if (!button || !begun || !lesson) return;

@@ -26,7 +26,7 @@
     const list = article?.querySelector(".objectives ul")?.cloneNode(true);
     if (!(list instanceof HTMLElement)) return "";
     list.className = "lesson-end-goals";
-    return element("div", {}, element("p", {}, "できるようになったことを、自分の言葉で言えるか確かめてください。"), list);
+    return element("div", {}, element("p", {}, here.kind === "lesson" ? "次のことを、人に説明できますか。できると思ったら「説明できる」も選びます。" : "次のことが、できるようになりましたか。"), list);
   }
 
   /** What the tail lists first: the templates of the lesson. */
@@ -38,6 +38,12 @@
     return element("div", { class: "lesson-end-template" }, element("p", {}, element("b", {}, "仕事に持ち帰る")), ...(only?.tagName === "P" ? [only] : item.childNodes));
   }
 
+  /** @param {HTMLElement} question */
+  function goTo(question) {
+    question.scrollIntoView();
+    question.querySelector("button")?.focus({ preventScroll: true });
+  }
+
   /** The questions that were answered wrong, as links to them. */
   function missed() {
     const questions = /** @type {HTMLElement[]} */ ([...(article?.querySelectorAll(".quiz .question") ?? [])]);
@@ -45,7 +51,7 @@
     const answers = record.match("answer", here.slug, wordings);
     const items = questions.flatMap((question, index) => {
       const words = wordings[index];
-      return answers.get(words)?.right === false ? [element("li", {}, element("button", { type: "button", class: "course-link", onclick: () => question.scrollIntoView() }, `問${index + 1}`), ` ${words}`)] : [];
+      return answers.get(words)?.right === false ? [element("li", {}, element("button", { type: "button", class: "course-link", onclick: () => goTo(question) }, `問${index + 1}`), ` ${words}`)] : [];
     });
     return items.length ? element("div", { class: "lesson-end-missed" }, element("p", {}, element("b", {}, "間違えた問い")), element("ul", {}, ...items)) : "";
   }

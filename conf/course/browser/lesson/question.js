@@ -56,7 +56,7 @@
     const fieldset = element("fieldset", {}, legend, ...choices.map(({ place }) => place));
     const button = element("button", { class: "course-button", type: "submit" });
     const status = element("p", { class: "question-result", role: "status" });
-    const form = element("form", { class: "question-form", onsubmit: submit }, fieldset, element("div", { class: "question-actions" }, button, status));
+    const form = element("form", { class: "question-form", onsubmit: submit, onchange: () => status.replaceChildren() }, fieldset, element("div", { class: "question-actions" }, button, status));
     let answer = before; // what the record holds, as this form knows it
     let seen = JSON.stringify(before);
 

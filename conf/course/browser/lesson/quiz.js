@@ -18,7 +18,8 @@
       const left = own.length - answers.length;
       const review = element("a", { href: address("review.html") }, "復習");
       line.replaceChildren(element("strong", {}, `${own.length}問中${right}問`), "正解", left ? `(あと${left}問)` : "");
-      if (answers.some(({ box }) => box)) line.append("。間違えた問題は、", review, "にもう一度出ます。");
+      const days = Math.min(...answers.flatMap(({ due }) => (due ? course.daysUntil(due) : [])));
+      if (days < Infinity) line.append(`。間違えた問題は、${days > 1 ? `${days}日後` : days === 1 ? "明日" : "今日"}の`, review, "に出ます。");
     };
   }
   const counters = [...document.querySelectorAll("article .quiz")].map(counter);

@@ -29,10 +29,14 @@
     return page ? (await load(`terms/${page}`))?.[id] : undefined;
   }
 
-  /** @param {TermData} term @param {string} address */
-  function fill({ term, reading, definition, formula, unit }, address) {
+  /** The reading, where the name does not say it itself. @param {TermData} term */
+  const readingOf = ({ term, reading }) => (term.replace(/[ァ-ヶ]/gu, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0x60)) === reading ? "" : reading);
+
+  /** @param {TermData} entry @param {string} address */
+  function fill(entry, address) {
+    const { term, definition, formula, unit } = entry;
     content.replaceChildren(
-      element("p", { class: "term-popover-head" }, element("strong", { id: NAME }, term), " ", element("span", {}, reading)),
+      element("p", { class: "term-popover-head" }, element("strong", { id: NAME }, term), " ", element("span", {}, readingOf(entry))),
       ...definition.split(/\n+/u).map((part) => element("p", {}, part)),
       ...(formula ? [element("p", { class: "term-popover-formula" }, formula, element("span", {}, unit ? `単位 ${unit}` : ""))] : []),
       element("p", {}, element("a", { href: address, "aria-label": `${term}をくわしく` }, "くわしく")),

@@ -57,7 +57,7 @@
     const isEmpty = !record.all("read").length && !record.all("can").length;
     const lead = next ? element("p", {}, element("a", { class: "course-button", href: address(next.url) }, isEmpty ? "最初のレッスンを読む" : `つづきから: ${next.title}`)) : element("p", {}, "すべてのレッスンを読み終えました。");
     const opened = [...overview.querySelectorAll("details")].map(({ open }) => open);
-    overview.replaceChildren(isEmpty ? element("p", {}, "まだ記録がありません。レッスンの終わりで「読み終えた」を選ぶと、ここに並びます。") : numbers(stages), lead, ...stages.map(section));
+    overview.replaceChildren(isEmpty ? element("p", {}, "まだ記録がありません。レッスンの終わりで「読み終えた」を選ぶと、ここに並びます。") : numbers(stages), lead, course.review(), ...stages.map(section));
     overview.querySelectorAll("details").forEach((details, index) => (details.open = opened[index] ?? details.open));
   }
 
