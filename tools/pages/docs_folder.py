@@ -20,9 +20,9 @@ from tools.files import reason, stage
 from tools.kinds import DOWNLOADS, FOLDERS
 from tools.names import FIGURE, SLUG
 
-DOWNLOAD_NAME = re.compile(rf"{SLUG.pattern}\.(docx|md|xlsx|csv|apkg)")
+DOWNLOAD_NAME = re.compile(rf"{SLUG.pattern}\.(docx|md|xlsx|csv|apkg|zip)")
 # what :func:`tools.files.stage` leaves if the machine stops
-TEMPORARY = re.compile(r"\..*\.(md|json|inc|gitignore|svg|png|jpe?g|webp|docx|xlsx|csv|apkg)\.[a-z0-9_]{8}")
+TEMPORARY = re.compile(r"\..*\.(md|json|inc|gitignore|svg|png|jpe?g|webp|docx|xlsx|csv|apkg|zip)\.[a-z0-9_]{8}")
 MARK = '---\ngenerator: "michishirube"\n'
 DATA = (("glossary", "terms.json"), ("learn", "site.json"), ("learn", "start.inc"), ("learn", "stages.inc"))
 # Keeps a folder of generated files out of the repository, and tells the Makefile which folders these are.
