@@ -286,7 +286,7 @@ def test_home_and_the_record_lead_to_the_review_when_a_question_is_due(page: Pag
 def test_the_next_step_is_a_card_with_its_first_sentence_and_minutes(page: Page, root: str) -> None:
     opened(page, f"{root}/{LESSON}")
     card = page.locator(".lesson-end-next").first
-    assert "次のレッスン・約1時間" in card.inner_text() and "運営アシスタントの2つ目" in card.inner_text()
+    assert "次のレッスン・約70分" in card.inner_text() and "運営アシスタントの2つ目" in card.inner_text()
     card.click()
     page.wait_for_url("**/ops-second.html")
     assert page.locator(".lesson-end-next strong").all_inner_texts() == [

@@ -14,7 +14,7 @@ from tests.site_texts import replace, write_site
 from tools.cli import main
 from tools.files import SIZE_LIMIT, write_atomically
 from tools.kinds import FOLDERS, KINDS
-from tools.pages.docs_folder import write
+from tools.pages.docs_folder import DOWNLOAD_NAME, write
 from tools.pages.site import compose
 from tools.source_folder import load
 
@@ -25,6 +25,16 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 def build(texts: Path, docs: Path, *more: str) -> int:
     return main(["build", "--texts", str(texts), "--docs", str(docs), "--quiet", *more])
+
+
+def test_every_file_to_hand_out_is_known_as_made_here() -> None:
+    """Else the next build would take it for somebody's own and refuse."""
+    files = [
+        name.removeprefix("downloads/")
+        for name in compose(load(ROOT / "tests/second_site/source_texts"))
+        if name.startswith("downloads/")
+    ]
+    assert {name for name in files if not DOWNLOAD_NAME.fullmatch(name)} == {".gitignore"} and len(files) > 5
 
 
 def test_a_second_build_writes_nothing(tmp_path: Path) -> None:

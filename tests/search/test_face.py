@@ -65,7 +65,7 @@ def options_of(page: Page) -> Locator:
 
 
 def status(page: Page) -> str:
-    return page.get_by_role("status").inner_text()
+    return page.locator(".ja-search-status").inner_text()
 
 
 # ---------------------------------------------------------------- the dialog

@@ -70,7 +70,7 @@
     if (!stage) return [];
     const after = stage.texts[stage.texts.findIndex(({ slug }) => slug === here.slug) + 1];
     if (after) {
-      const minutes = after.kind === "lesson" ? `・${course.hoursOf(after.minutes)}` : "";
+      const minutes = after.kind === "lesson" ? `・約${after.minutes}分` : "";
       const label = { lesson: "次のレッスン", practice: "次は演習用データ", capstone: "この段階の修了課題" }[after.kind];
       return [card(`${label}${minutes}`, after.title, firstSentence(after.summary), after.url)];
     }
