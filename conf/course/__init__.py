@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from japanese_search.bundles import joined
 from jinja2 import Environment, FileSystemLoader
+from sphinx.util import logging
 
 from course import offline
 from course.parts import EVERY_PAGE, KINDS, LESSON, LISTED, ON_DEMAND, PAGES
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 HERE = Path(__file__).parent
+logger = logging.getLogger(__name__)
 
 
 def _bundle(bundles: Mapping[str, str]) -> bytes:
@@ -69,6 +71,8 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     terms = [name.removeprefix("terms/") for name in term_files(app)]
     shown = {"site": app.config.michishirube_settings["name"], "terms": terms, "downloads": CARD_FILES}
     for name, title in _titles(app).items():
+        if name in app.env.found_docs:
+            logger.warning("docs/%s.md has the name of a page of the course; give it another one", name)
         body = templates.get_template(f"{name}.html").render(title=title, **shown)
         yield name, {"title": title, "body": body}, "page.html"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -80,6 +82,37 @@ def test_a_saved_course_is_whole_and_can_be_dropped(page: Page, context: Browser
     page.get_by_role("button", name="このコースを端末に保存").wait_for()
     page.goto(f"{root}/learn/tob/tob-first.html")
     assert page.url == f"{root}/offline.html"
+
+
+class Clean(SimpleHTTPRequestHandler):
+    """A host that leaves the .html of addresses away, and sends readers of the full ones there."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the requests out of the test report."""
+
+    def send_head(self) -> Any:
+        path, _, query = self.path.partition("?")
+        if path.endswith(".html"):
+            self.send_response(301)
+            self.send_header("Location", f"{path.removesuffix('.html')}{'?' if query else ''}{query}")
+            self.end_headers()
+            return None
+        if "." not in path.rsplit("/", 1)[-1] and not path.endswith("/"):
+            self.path = f"{path}.html"
+        return super().send_head()
+
+
+def test_a_saved_course_works_on_a_host_without_suffixes_and_below_a_folder(
+    page: Page, context: BrowserContext, site: Built
+) -> None:
+    with served(site.html.parent, Clean) as host:
+        root = f"{host}/{site.html.name}"
+        visit(page, f"{root}/record.html")
+        save_all(page, root)
+    context.set_offline(True)
+    for name in (SECOND, SECOND.removesuffix(".html"), "glossary/ka.html"):
+        page.goto(f"{root}/{name}")
+        assert page.title().endswith(" - 見本") and "つながって" not in page.title()
 
 
 def test_a_new_version_replaces_what_was_saved_as_a_whole(page: Page, context: BrowserContext, tmp_path: Path) -> None:

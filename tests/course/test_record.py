@@ -152,6 +152,16 @@ def test_a_file_brings_back_what_was_erased(page: Page, root: str) -> None:
     assert kept(page) == {"read/ops-first/": True}
 
 
+def test_a_mark_of_a_clock_that_was_ahead_can_be_changed_again(page: Page, site: Built) -> None:
+    opened(page, f"{site.html.as_uri()}/probe.html")
+    text = '{"site":"sample","version":1,"marks":{"read/ops-first/":[true,8640000000000000]}}'
+    page.evaluate("text => course.record.take(text)", text)
+    page.evaluate("course.record.set('read', 'ops-first', '', 7)")
+    page.reload()
+    page.evaluate("course.load('data')")
+    assert kept(page) == {"read/ops-first/": 7}
+
+
 # ---------------------------------------------------------------- storage that is not as it should be
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.names import nearest
+from tools.names import is_slug, nearest
 from tools.text.model import Block, Table, Text
 
 
@@ -176,6 +176,10 @@ def former_slugs(context: Context) -> Iterable[Diagnostic]:
         ---
         formerly: [two]
         ---
+    Bad (former-slug-taken):
+        ---
+        formerly: [index]
+        ---
     Good:
         ---
         formerly: [one-old]
@@ -184,7 +188,8 @@ def former_slugs(context: Context) -> Iterable[Diagnostic]:
     owners = {source.slug: source.path.name for source in context.texts.sources}
     for source, header in context.headed():
         for number, slug in enumerate(header.value.formerly):
-            owner = owners.setdefault(slug, source.path.name)
+            other = source.path.name if is_slug(slug, context.texts.taken) else "サイト"
+            owner = owners.setdefault(slug, other)
             if owner != source.path.name or slug == source.slug:
                 line = header.line_of("formerly", number)
                 yield diagnose(Code.FORMER_SLUG_TAKEN, source.path, line, slug=slug, other=owner)

@@ -171,7 +171,9 @@
       if (data?.site !== site || !Number.isInteger(data.version) || typeof data.marks !== "object") throw new TypeError("not a record of this site");
       if (data.version > VERSION) throw new RangeError("a record of a newer version");
       read();
-      const taken = merge(marksOf(data));
+      const now = Date.now(); // a mark out of the future, from a clock that went wrong, would never be overwritten
+      const found = [...marksOf(data)].map(([name, [value, time]]) => /** @type {const} */ ([name, /** @type {RecordMark} */ ([value, Math.min(time, now)])]));
+      const taken = merge(new Map(found));
       keep();
       tell();
       return taken;

@@ -3,6 +3,7 @@
  *
  * With a line every page comes from there, so none is stale. What was saved is replaced as a whole when a new version of
  * the site is installed: what changed is fetched first, the old copy is dropped last, so that no mixed copy is ever shown.
+ * Some hosts leave the .html of an address away and send readers from one to the other: both find the copy.
  * OFFLINE stands above this text (offline.py): {site, version, shell, pack, files: {address: [digest, bytes]}}.
  */
 "use strict";
@@ -100,8 +101,9 @@
     for (const store of [SAVED, VISITED, SHELL]) {
       if (store === SAVED && !(await isSaved())) continue;
       const cache = await caches.open(store);
-      const held = (await cache.match(request)) ?? (await cache.match(address, { ignoreSearch: true }));
-      if (held) return held;
+      const held =
+        (await cache.match(request)) ?? (await cache.match(address, { ignoreSearch: true })) ?? (await cache.match(`${address}.html`));
+      if (held) return held.redirected ? new Response(held.body, held) : held; // browsers refuse a page that came by a detour
     }
     return undefined;
   }
