@@ -47,6 +47,11 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+# Scripts that run before those of a page: a browser that keeps nothing, and one that has no room.
+BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+
+
 @contextmanager
 def watched_page(context: BrowserContext) -> Iterator[Page]:
     """Yield a page of *context* whose errors, and whose requests to other hosts, fail the test."""

@@ -13,13 +13,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import browser, give_up, watched_page  # noqa: F401 - a fixture
+from tests.browser import BLOCKED, browser, give_up, watched_page  # noqa: F401 - a fixture
 from tests.places import ROOT
 from tests.whole_site import html  # noqa: F401 - a fixture
 
 AXE = ROOT / "conf/node_modules/axe-core/axe.min.js"
 LESSON = "learn/first-loaf/weigh-by-ratio.html"
-BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 # What keys should reach: a group of radio buttons is one stop.
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter((each) =>
   each.checkVisibility({visibilityProperty: true}) && !each.closest('[inert]') && !each.disabled && each.tabIndex >= 0 && each.type !== 'radio')"""

@@ -20,16 +20,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(FIXTURE, tmp_path_factory.mktemp("site"))
 
 
-@pytest.fixture(scope="module", params=["file", "http"])
-def root(request: pytest.FixtureRequest, site: Built) -> Iterator[str]:
-    """The address of the site, both ways in which readers open it."""
-    if request.param == "file":
-        yield site.html.as_uri()
-    else:
-        with served(site.html) as address:
-            yield address
-
-
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
     opened = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")

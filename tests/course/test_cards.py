@@ -13,14 +13,12 @@ import fsrs
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser import browser, served, watched_page  # noqa: F401 - a fixture
+from tests.browser import BLOCKED, FULL, browser, served, watched_page  # noqa: F401 - a fixture
 from tests.course.term_site import build_site
 from tests.sphinx_site import CONF, Built, build
 
 SCHEDULE = CONF / "course/browser/cards/schedule.js"
 MONDAY = datetime.datetime(2026, 6, 8, 3, tzinfo=datetime.UTC)  # noon in Tokyo
-BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 
 
 @pytest.fixture(scope="module")

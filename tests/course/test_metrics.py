@@ -264,15 +264,6 @@ def test_numbers_are_read_as_people_type_them(page: Page, site: Built, typed: st
 # ---------------------------------------------------------------- the form
 
 
-@pytest.fixture(params=["file", "http"])
-def root(request: pytest.FixtureRequest, site: Built) -> Iterator[str]:
-    if request.param == "file":
-        yield site.html.as_uri()
-    else:
-        with served(site.html) as address:
-            yield address
-
-
 def opened(page: Page, address: str, place: str = ".metric-rate", words: str = "計算してみる") -> Locator:
     """Open a box by the keyboard and return its form."""
     page.goto(address)

@@ -7,22 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser import browser, served, watched_page  # noqa: F401 - a fixture
+from tests.browser import BLOCKED, FULL, browser, served, watched_page  # noqa: F401 - a fixture
 from tests.course.quiz_site import KEY, ONE, address, context, keep, marks, site  # noqa: F401 - fixtures
 from tests.sphinx_site import Built
 
 DAY, SEEN = "朝市の日は、どれですか。", "係が毎朝見るのは、どれですか。"
-BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-
-
-@pytest.fixture(params=["file", "http"])
-def root(request: pytest.FixtureRequest, site: Built) -> Iterator[str]:  # noqa: F811
-    if request.param == "file":
-        yield site.html.as_uri()
-    else:
-        with served(site.html) as found:
-            yield found
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import browser, served, watched_page  # noqa: F401 - a fixture
+from tests.browser import BLOCKED, FULL, browser, served, watched_page  # noqa: F401 - a fixture
 from tests.sphinx_site import FIXTURE, Built, build
 
 KEY = "sample:record"
@@ -28,15 +28,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     (built.html / "probe.html").write_text(PROBE, "utf-8")  # the record alone: quick to reload
     (built.html / "twins.html").write_text(HEAD + '<iframe src="probe.html"></iframe>' * 2, "utf-8")
     return built
-
-
-@pytest.fixture(scope="module", params=["file", "http"])
-def root(request: pytest.FixtureRequest, site: Built) -> Iterator[str]:
-    if request.param == "file":
-        yield site.html.as_uri()
-    else:
-        with served(site.html) as address:
-            yield address
 
 
 @pytest.fixture
@@ -192,15 +183,11 @@ def test_what_a_newer_version_wrote_is_left_alone(page: Page, site: Built) -> No
     assert page.evaluate("course.record.isKept()") is False
 
 
-REFUSE = {
-    "blocked": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })",
-    "full": "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
-}
-
-
-@pytest.mark.parametrize("how", REFUSE)
-def test_without_storage_the_page_still_knows_what_was_done_on_it(context: BrowserContext, root: str, how: str) -> None:
-    context.add_init_script(REFUSE[how])
+@pytest.mark.parametrize("script", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_without_storage_the_page_still_knows_what_was_done_on_it(
+    context: BrowserContext, root: str, script: str
+) -> None:
+    context.add_init_script(script)
     with watched_page(context) as page:
         opened(page, f"{root}/probe.html")
         page.evaluate("course.record.set('read', 'ops-first', '', true)")
@@ -349,7 +336,7 @@ def test_the_record_is_saved_erased_and_read_in_again(page: Page, root: str, tmp
 
 
 def test_where_nothing_can_be_kept_the_page_says_so(context: BrowserContext, root: str) -> None:
-    context.add_init_script(REFUSE["full"])
+    context.add_init_script(FULL)
     with watched_page(context) as page:
         opened(page, f"{root}/record.html")
         page.evaluate("course.record.set('read', 'ops-first', '', true)")

@@ -20,15 +20,6 @@ EVENING = datetime(2026, 3, 1, 22, 30, tzinfo=timezone(timedelta(hours=9)))
 MISSED = {"choice": "月曜", "right": False, "tries": 1, "box": 1, "due": 1}
 
 
-@pytest.fixture(params=["file", "http"])
-def root(request: pytest.FixtureRequest, site: Built) -> Iterator[str]:  # noqa: F811
-    if request.param == "file":
-        yield site.html.as_uri()
-    else:
-        with served(site.html) as found:
-            yield found
-
-
 @pytest.fixture
 def page(context: BrowserContext, site: Built) -> Iterator[Page]:  # noqa: F811
     with watched_page(context) as opened:

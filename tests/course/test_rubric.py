@@ -14,15 +14,6 @@ from tests.sphinx_site import Built
 CRITERIA = ("数字", "用語", "順序", "相手", "期日")
 
 
-@pytest.fixture(params=["file", "http"])
-def root(request: pytest.FixtureRequest, site: Built) -> Iterator[str]:  # noqa: F811
-    if request.param == "file":
-        yield site.html.as_uri()
-    else:
-        with served(site.html) as found:
-            yield found
-
-
 @pytest.fixture
 def page(context: BrowserContext, site: Built) -> Iterator[Page]:  # noqa: F811
     with watched_page(context) as opened:

@@ -221,6 +221,12 @@ interface Course {
   record: LearnersRecord;
   /** Where the learner stands in a stage (progress.js). */
   progressOf(stage: StageData): Progress;
+  /** A text without runs of white space, as the record names it. */
+  squeeze(text: string | null | undefined): string;
+  /** Such as 2026年11月25日. */
+  day(time: number): string;
+  /** Let the reader save a text as a file (plan.js). */
+  handOut(name: string, type: string, text: string): void;
   /** Minutes as people say them: 約40分, 約1時間半, 約23時間. */
   hoursOf(minutes: number): string;
   /** There once "calculator" is loaded. */

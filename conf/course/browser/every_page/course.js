@@ -72,6 +72,10 @@ window.course = (() => {
     return made;
   };
 
+  course.squeeze = (text) => (text ?? "").replace(/\s+/gu, " ").trim();
+
+  course.day = (time) => new Date(time).toLocaleDateString("ja", { year: "numeric", month: "long", day: "numeric" });
+
   /** @type {HTMLElement|null} */
   const place = document.querySelector("[data-course-page]"); // no id: a heading of a page may be called so
   if (place?.dataset.coursePage) course.load(place.dataset.coursePage).catch(() => {});

@@ -92,7 +92,7 @@
   const tell = () => listeners.forEach((listener) => listener());
 
   /** @param {string} kind @param {string} slug @param {string} [text] */
-  const nameOf = (kind, slug, text = "") => `${kind}/${slug}/${text.replace(/\s+/gu, " ").trim()}`;
+  const nameOf = (kind, slug, text = "") => `${kind}/${slug}/${course.squeeze(text)}`;
 
   /** @param {string} name @param {unknown} value */
   function write(name, value) {

@@ -7,9 +7,6 @@
 (({ record, element }) => {
   let forms = 0;
 
-  /** @param {string} text @returns {string} as the record names it */
-  const squeeze = (text) => text.replace(/\s+/gu, " ").trim();
-
   course.unique = (texts) =>
     texts.map((text, index) => {
       const before = texts.slice(0, index).filter((other) => other === text).length;
@@ -20,7 +17,7 @@
   function wordsOf(place) {
     const copy = /** @type {Element|undefined} */ (place?.cloneNode(true));
     copy?.querySelectorAll(".gen").forEach((label) => label.remove());
-    return squeeze(copy?.textContent ?? "");
+    return course.squeeze(copy?.textContent);
   }
 
   course.wordings = (boxes) => course.unique(boxes.map((box) => wordsOf(box.querySelector(".admonition-title"))));

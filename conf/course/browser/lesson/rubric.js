@@ -6,7 +6,7 @@
 
 (({ record, element, here }) => {
   /** @param {Element|undefined} place @returns {string} */
-  const wordsOf = (place) => (place?.textContent ?? "").replace(/\s+/gu, " ").trim();
+  const wordsOf = (place) => course.squeeze(place?.textContent);
 
   /** @param {HTMLTableElement} table @returns {number[]} the points of its columns; none where it is another table */
   function pointsOf(table) {

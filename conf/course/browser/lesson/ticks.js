@@ -4,7 +4,7 @@
 (({ record, element, here }) => {
   const items = [...document.querySelectorAll("article .checklist > ul > li")];
   const own = items.map((item) => item.querySelector(":scope > p") ?? item);
-  const wordings = course.unique(own.map((place) => (place.textContent ?? "").replace(/\s+/gu, " ").trim()));
+  const wordings = course.unique(own.map((place) => course.squeeze(place.textContent)));
 
   const boxes = own.map((place, index) => {
     const box = element("input", { type: "checkbox", onchange: () => record.set("tick", here.slug, wordings[index], box.checked || null) });

@@ -57,6 +57,12 @@
     return `${lines.map(fold).join("\r\n")}\r\n`;
   };
 
+  course.handOut = (name, type, text) => {
+    const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it late
+  };
+
   /** The form. @param {StageData[]} stages those to be read @returns {HTMLElement} */
   course.plan = (stages) => {
     const kept = Number(record.get("plan", "")?.hours);
@@ -74,9 +80,7 @@
 
     function save() {
       const text = course.calendarOf(schedule(), Number(choice.value), new Date(), site);
-      const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "text/calendar" })), download: `${course.site}-plan.ics` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it late
+      course.handOut(`${course.site}-plan.ics`, "text/calendar", text);
     }
 
     const button = element("button", { type: "button", onclick: save }, "カレンダーに入れる(.ics)");

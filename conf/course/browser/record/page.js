@@ -14,9 +14,6 @@
   /** @param {string} kind @param {(mark: Kept) => boolean} [which] */
   const count = (kind, which = () => true) => record.all(kind).filter(which).length;
 
-  /** @param {number} time @returns {string} such as 11月25日 */
-  const day = (time) => new Date(time).toLocaleDateString("ja", { year: "numeric", month: "long", day: "numeric" });
-
   /** @param {string} name @param {string} number */
   const figure = (name, number) => element("div", {}, element("dt", {}, name), element("dd", {}, number));
 
@@ -40,7 +37,7 @@
   function line(lesson) {
     const time = record.time("can", lesson.slug) ?? record.time("read", lesson.slug);
     const state = record.get("can", lesson.slug) ? "説明できる" : time ? "読み終えた" : "";
-    return element("li", { "data-level": state && (state === "説明できる" ? "can" : "read") }, element("a", { href: address(lesson.url) }, lesson.title), time ? element("span", { class: "course-when" }, `${state}・${day(time)}`) : "");
+    return element("li", { "data-level": state && (state === "説明できる" ? "can" : "read") }, element("a", { href: address(lesson.url) }, lesson.title), time ? element("span", { class: "course-when" }, `${state}・${course.day(time)}`) : "");
   }
 
   /** @param {StageData} stage */
@@ -62,10 +59,7 @@
   }
 
   function save() {
-    const file = new Blob([record.text()], { type: "application/json" });
-    const link = element("a", { href: URL.createObjectURL(file), download: `${course.site}-record-${new Date().toLocaleDateString("sv")}.json` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it late
+    course.handOut(`${course.site}-record-${new Date().toLocaleDateString("sv")}.json`, "application/json", record.text());
     say("記録をファイルに保存しました。");
   }
 

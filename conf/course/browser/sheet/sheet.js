@@ -9,9 +9,6 @@
   const place = /** @type {HTMLElement} */ (document.querySelector("[data-course-page=sheet]"));
   const asked = new URLSearchParams(location.search).get("stage");
 
-  /** @param {number|Date} time */
-  const day = (time) => new Date(time).toLocaleDateString("ja", { year: "numeric", month: "long", day: "numeric" });
-
   /** @param {StageData} stage @param {string} goal @returns {HTMLLIElement} */
   function goalLine(stage, goal) {
     const box = element("input", { type: "checkbox" });
@@ -31,7 +28,7 @@
     const read = course.progressOf(stage).lessons.flatMap(({ slug, title }) => {
       const can = record.get("can", slug);
       const time = record.time("can", slug) ?? record.time("read", slug);
-      return time === undefined ? [] : [element("li", {}, `${title}(${can ? "説明できる" : "読み終えた"}、${day(time)})`)];
+      return time === undefined ? [] : [element("li", {}, `${title}(${can ? "説明できる" : "読み終えた"}、${course.day(time)})`)];
     });
     return read.length ? element("ul", {}, ...read) : element("p", {}, "読み終えたレッスンは、まだありません。");
   }
@@ -60,7 +57,7 @@
   function sheet(stage, goals) {
     const name = element("input", { type: "text", autocomplete: "name", "aria-label": "名前" });
     return [
-      element("p", { class: "sheet-who" }, element("label", {}, "名前 ", name), element("span", {}, day(Date.now()))),
+      element("p", { class: "sheet-who" }, element("label", {}, "名前 ", name), element("span", {}, course.day(Date.now()))),
       element("p", { class: "sheet-stage" }, element("b", {}, stage.title)),
       element("h2", {}, "できること"),
       element("p", { class: "course-screen" }, "自信を持って言えるものに印を付けます。印のあるものだけが印刷されます。"),
