@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +17,16 @@ ORDER = (
     "colours text blocks boxes figures cards handouts frame drawers course questions rubric terms flashcards metrics"
 ).split()
 NAME = "site.css"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # no text of ours holds such signs
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
 # For the search and the highlighting of Sphinx, in whose place ours stand, and for tabs, which no page has.
 UNUSED = frozenset({"documentation_options", "doctools", "sphinx_highlight", "translations", "design-tabs"})
 
 
 def joined() -> str:
-    """Return all style sheets as one."""
-    return "\n".join((SHEETS / f"{name}.css").read_text("utf-8") for name in ORDER)
+    """Return all style sheets as one, without comments and indents: every reader loads it."""
+    sheets = "\n".join((SHEETS / f"{name}.css").read_text("utf-8") for name in ORDER)
+    return _INDENT.sub("", _COMMENT.sub("", sheets))
 
 
 def _write(app: Sphinx) -> None:
