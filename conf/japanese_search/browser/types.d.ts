@@ -47,7 +47,7 @@ interface Chunk {
 interface Postings {
   /** In ascending order. */
   chunks: ArrayLike<number>;
-  /** 1 to 5, of each. */
+  /** 1 to 7, of each. */
   strengths: ArrayLike<number>;
 }
 
@@ -72,6 +72,9 @@ interface HeadData {
   bits: number;
   pages: string;
   chunks: string;
+  /** Of each document, how many chunks and what length it has. */
+  documents: string;
+  lengths: string;
   /** Kind and stage of the units of such chunks. */
   groups: Array<Array<[kind: string, stage: string]>>;
   kinds: Array<[kind: string, name: string, weight: number]>;
@@ -91,6 +94,12 @@ interface Head extends HeadData {
   pageOf: Uint32Array;
   /** The place of each chunk in groups. */
   groupOf: Uint16Array;
+  /** The document of each chunk: a page, or a term or section that answers by itself. */
+  documentOf: Uint32Array;
+  /** The first chunk of each document. */
+  firstChunk: number[];
+  /** How long each document is. */
+  lengthOf: Float64Array;
 }
 
 type UnitData = [anchor: string, heading: string, kind: string, stage: string, body: string];
@@ -202,6 +211,10 @@ interface Answer {
   total: number;
   /** False where some places were counted by the index alone. */
   isTotalExact: boolean;
+  /** Beside few literal results of a longer query: what is near to it. */
+  near: Result[];
+  /** For mode near: the telling words of the query that no page explains. */
+  unknown: string[];
   /** The term that is meant. */
   card: Card | null;
   /** For mode none: terms with a similar name. */
