@@ -30,8 +30,10 @@ def lesson_pages(site: Site) -> Iterator[tuple[str, str]]:
 def lesson_page(lesson: Lesson, site: Site) -> str:
     """Return a lesson's page: title, summary and objectives of its header, its body, and what the site adds (gen)."""
     title = myst.escape(lesson.title) if lesson.text.header else myst.generated(lesson.title)
+    day = lesson.text.header.value.reviewed if lesson.text.header else None
+    reviewed = day.isoformat() if day else ""
     return myst.page(
-        front_of(lesson.kind, stage=lesson.stage, source_file=lesson.source_file),
+        front_of(lesson.kind, stage=lesson.stage, source_file=lesson.source_file, reviewed=reviewed),
         [
             myst.heading(1, title, lesson.slug),
             myst.div("lead", shown(lesson.summary)) if lesson.summary else "",

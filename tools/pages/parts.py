@@ -110,8 +110,9 @@ def link_to(label: str, text: str) -> str:
     return myst.inline((Link(label, text),))
 
 
-def front_of(kind: str, *, stage: str = "", source_file: str = "") -> dict[str, str]:
+def front_of(kind: str, *, stage: str = "", source_file: str = "", reviewed: str = "") -> dict[str, str]:
     values = {"generator": "michishirube", "kind": kind, "stage": stage, "source_file": source_file}
+    values["reviewed"] = reviewed
     return {key: value for key, value in values.items() if value}
 
 

@@ -1,7 +1,8 @@
 """What a page tells those who pass it on: search engines, messengers, programs.
 
-Title and first words go into the head of every page, taken from what it shows. Absolute addresses (the canonical one, a
-map of the site) are only told where the site knows its own: ``site.yml`` (``address``), or the host that builds.
+Title and first words go into the head of every page, taken from what it shows, and so does what it is (``structured``).
+Absolute addresses (the canonical one, a map of the site, pictures, a feed) are only told where the site knows its own:
+``site.yml`` (``address``), or the host that builds.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape as xml
 
 from docutils import nodes
-from japanese_search.collect import in_reading_order
+
+from ..cards import card_of
+from .feed import FEED, feed_title, write_feed
+from .lists import write_lists
+from .structured import structured
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,50 +42,36 @@ def description(doctree: nodes.document) -> str:
 
 
 def _tags(app: Sphinx, page: str, title: str, words: str) -> Iterator[str]:
-    settings = app.config.michishirube_settings
+    settings, base = app.config.michishirube_settings, app.config.html_baseurl
     yield f'<meta name="description" content="{escape(words)}">'
     shown = {"og:title": title, "og:description": words, "og:site_name": settings["name"], "og:locale": "ja_JP"}
     shown["og:type"] = "website"
-    if app.config.html_baseurl:
-        shown["og:url"] = urljoin(app.config.html_baseurl, app.builder.get_target_uri(page))
+    card = card_of(app, app.env.metadata[page].get("stage", "")) if base else None
+    if base:
+        shown["og:url"] = urljoin(base, app.builder.get_target_uri(page))
+    if card:
+        shown |= {"og:image": urljoin(base, card.file), "og:image:alt": card.alt}
+        shown |= {"og:image:width": str(card.width), "og:image:height": str(card.height)}
     yield from (f'<meta property="{name}" content="{escape(value)}">' for name, value in shown.items())
-    yield '<meta name="twitter:card" content="summary">'
+    yield f'<meta name="twitter:card" content="{"summary_large_image" if card else "summary"}">'
+    if base:
+        link = f'type="application/atom+xml" title="{escape(feed_title(app))}" href="{escape(urljoin(base, FEED))}"'
+        yield f'<link rel="alternate" {link}>'
 
 
 def tell(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Add to the head of a page what it is called and about."""
-    if doctree:
-        first = next(iter(doctree.findall(nodes.title)), None)
-        title = first.astext() if first else app.config.project
-        tags = _tags(app, page, title, description(doctree) or title)
-        context["metatags"] = "\n".join([context.get("metatags") or "", *tags])
-
-
-def write_lists(app: Sphinx, exception: Exception | None) -> None:
-    """Write what programs ask for first: a map of the site, who may read it, and a short guide to its pages."""
-    if exception or app.builder.format != "html":
+    if not doctree or app.builder.name == "epub":
         return
-    html, base = Path(app.outdir), app.config.html_baseurl
-    pages = [name for name in in_reading_order(app.env) if name != "404"]
-    found = [(app.builder.get_target_uri(name), app.env.titles[name].astext()) for name in pages]
-    (html / "llms.txt").write_text(_guide(app, found), "utf-8")
-    robots = ["User-agent: *", "Allow: /"]
-    if base:
-        entries = "".join(f"<url><loc>{xml(urljoin(base, address))}</loc></url>\n" for address, _ in found)
-        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        (html / "sitemap.xml").write_text(f"{head}{entries}</urlset>\n", "utf-8")
-        robots.append(f"Sitemap: {urljoin(base, 'sitemap.xml')}")
-    (html / "robots.txt").write_text("\n".join([*robots, ""]), "utf-8")
-
-
-def _guide(app: Sphinx, pages: list[tuple[str, str]]) -> str:
-    """Return the guide for programs that read pages for people (llmstxt.org): name, promise, and the pages by title."""
-    settings = app.config.michishirube_settings
-    lines = [f"- [{title}]({urljoin(app.config.html_baseurl, address)})" for address, title in pages]
-    return "\n".join([f"# {settings['name']}", "", f"> {settings['promise']}", "", "## ページ", "", *lines, ""])
+    first = next(iter(doctree.findall(nodes.title)), None)
+    title = first.astext() if first else app.config.project
+    words = description(doctree) or title
+    tags = [*_tags(app, page, title, words), structured(app, page, title, words, doctree)]
+    context["metatags"] = "\n".join(filter(None, [context.get("metatags"), *tags]))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", tell)
     app.connect("build-finished", write_lists)
+    app.connect("build-finished", write_feed)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
