@@ -167,7 +167,8 @@ def _apply(app: Sphinx, config: Config) -> None:
         config.html_theme_options[f"{ground}_css_variables"] = variables
     config.html_baseurl = _own_address(settings, os.environ)
     mount = os.environ.get("MICHISHIRUBE_SITE_PATH") or settings["mount_path"]
-    ours = {"site_path": mount, "licence": settings["licence"], "colours": settings["colours"]}
+    config.michishirube_mount = (mount or urlsplit(config.html_baseurl).path).rstrip("/") + "/"
+    ours = {"licence": settings["licence"], "colours": settings["colours"]}
     config.html_context = {**config.html_context, **ours}
     static = Path(app.srcdir, "_static")
     if static.is_dir():
@@ -186,6 +187,7 @@ def _apply(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("michishirube_settings", {}, "env", frozenset({dict}))
     app.add_config_value("michishirube_repository", None, "env", frozenset({Repository}))
+    app.add_config_value("michishirube_mount", "/", "env", frozenset({str}))
     app.connect("config-inited", _apply, priority=100)  # before the theme reads its options
     app.add_role("site", SiteRole())
     app.add_role("repository", RepositoryRole())

@@ -16,13 +16,13 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof import kinds
-from tools.proof.addresses import check_files, check_targets, targets_of, with_targets
+from tools.proof.addresses import check_files, check_targets, relative, targets_of, with_targets
 from tools.proof.allowlist import check_elements
 from tools.proof.compare import compare, compare_labels, leaked_markup, length
 from tools.proof.drawing import read_drawing
 from tools.proof.expected import replacements
 from tools.proof.formulas import check_formulas
-from tools.proof.frame import Lines, check_around, check_frames, frame_of
+from tools.proof.frame import NOT_FOUND, Lines, check_around, check_frames, frame_of
 from tools.proof.headings import check_headings, title_of
 from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
 from tools.proof.kinds import lessons
@@ -33,6 +33,7 @@ from tools.proof.page_rules import check_classes, check_links, check_page, check
 from tools.proof.parts import compare_parts
 from tools.proof.shared import check_shared
 from tools.proof.shown import Shown, read_article, read_whole
+from tools.proof.told import check_told
 from tools.proof.unit import Unit
 from tools.proof.ways import Ways, check_ways, ways_of
 
@@ -147,6 +148,8 @@ class _Audit:
         for name in names:
             path = self.html / name
             root = parse(path.read_text("utf-8"))
+            if name == NOT_FOUND:
+                relative(root)
             self.ids[name] = frozenset(ids_of(root))
             self.targets[name] = list(targets_of(root, name))
             if any(SPACES in classes(span) for span in root.iter("span")):
@@ -168,6 +171,7 @@ class _Audit:
             self.ways[name] = ways_of(root, name, title)
             yield from check_around(root, article, name, self.html)
             yield from check_shared(root, article, name, title, path=self.html / name)
+            yield from check_told(root, name, title, self.library, path=self.html / name)
             yield from check_here(root, name, self.library, path=self.html / name)
             yield from check_headings(root, article, path=self.html / name)
 

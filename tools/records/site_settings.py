@@ -79,7 +79,9 @@ class SiteSettings(Strict):
         default=None,
         description="サイトを公開する住所(なければ、組み立てる場所から知る)。検索エンジンと共有のために使う",
     )
-    mount_path: Mount = Field(default="/", description="サイトを置く場所")
+    mount_path: Mount | None = Field(
+        default=None, description="サイトを置く場所(なければ、公開する住所から知る)。見つからないページが使う"
+    )
     licence: Licence | None = Field(default=None, description="利用条件")
     colours: Colours = Field(default=Colours(light="#0b6fa4", dark="#7cc4ee"), description="サイトの色")
     templates_title: Line = Field(default="テンプレート", description="テンプレートのページの題名")
