@@ -90,9 +90,9 @@ def _tail_parts(lesson: Lesson, site: Site) -> Iterator[str]:
     terms = [entries[term] for term in header.terms if term in entries]
     if terms:
         yield rubric(f"{this}出てきた用語", myst.bullets(term_link(entry) for entry in terms))
-    sources = [site.articles[source].article for source in header.sources if source in site.articles]
+    sources = [credit_of(name, site.articles[name].article) for name in header.sources if name in site.articles]
     if sources:
         note = f"出典で述べられている事実をもとに、この教材のために書き下ろしました。{link_to('sources', '出典と対応')}に、事実の一覧があります。"
-        yield rubric("出典", f"{myst.bullets(map(credit_of, sources))}\n\n{note}")
+        yield rubric("出典", f"{myst.bullets(sources)}\n\n{note}")
     if header.reviewed:
         yield f"最終確認日: {header.reviewed.isoformat()}"

@@ -120,8 +120,9 @@ def rubric(title: str, body: str) -> str:
     return f"{myst.div('rubric', myst.escape(title))}\n\n{body}"
 
 
-def credit_of(article: Article) -> str:
-    return f"{shown(article.title)}。{shown(article.credit)}"
+def credit_of(name: str, article: Article) -> str:
+    """Return what a lesson says of an article that it rests on; its title leads to all that is known of it."""
+    return f"{link_to(f'sources--article-{name}', article.title)}。{shown(article.credit)}"
 
 
 def term_link(entry: Entry) -> str:

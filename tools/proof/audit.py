@@ -31,7 +31,7 @@ from tools.proof.library import Lesson, read_library
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
-from tools.proof.shared import check_shared
+from tools.proof.shared import check_reports, check_shared
 from tools.proof.shown import Shown, read_article, read_whole
 from tools.proof.told import check_told
 from tools.proof.unit import Unit
@@ -171,6 +171,7 @@ class _Audit:
             self.ways[name] = ways_of(root, name, title)
             yield from check_around(root, article, name, self.html)
             yield from check_shared(root, article, name, title, path=self.html / name)
+            yield from check_reports(root, name, title, path=self.html / name)
             yield from check_told(root, name, title, self.library, path=self.html / name)
             yield from check_here(root, name, self.library, path=self.html / name)
             yield from check_headings(root, article, path=self.html / name)

@@ -191,7 +191,7 @@ class _FrameReader:
             return self.page
         if element.get("rel") == "canonical":
             return address.removesuffix(self.page)
-        if "//" in address and around & _AUTHORS:
+        if ":" in address and around & _AUTHORS:
             return address.split("?")[0] if "page-feedback" in around else "/".join(address.split("/")[:3])
         return address if address.startswith("#") else resolve(posixpath.dirname(self.page), address)
 
