@@ -28,6 +28,7 @@ from tools.proof.html import SPACES, Element, all_text, article_of, classes, par
 from tools.proof.kinds import lessons
 from tools.proof.kinds.here import check_here
 from tools.proof.library import Lesson, read_library
+from tools.proof.miniatures import check_miniatures
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
@@ -194,6 +195,7 @@ class _Audit:
             added = [unit for element in ours for unit in read_whole(element)]
         yield from compare_parts(page, with_targets(added, page.name))
         yield from check_classes(article, page.classes, path=path)
+        yield from check_miniatures(article, page.name, self.library, self.html)
         has_panel = bool(lesson and lesson.header.get("panel").node)
         yield from check_formulas(article, self.library, path=path, has_panel=has_panel)
         named = frozenset(link for unit in (lesson.shown.units if lesson else ()) for link in unit.links)
