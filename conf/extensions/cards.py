@@ -34,7 +34,7 @@ class Card:
 
 def words_of(settings: Mapping[str, Any], course: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return what must stand on each card, by its name."""
-    found = {SITE: [settings["name"], settings["promise"]]}
+    found = {SITE: [settings["name"], settings["promise"].partition("。")[0]]}
     for number, stage in enumerate(course["stages"], 1):
         found[f"stage-{stage['id']}"] = [settings["name"], f"第{number}段階", stage["title"]]
     return found

@@ -32,6 +32,7 @@ from tools.proof.miniatures import check_miniatures
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
+from tools.proof.published import check_card, check_feed
 from tools.proof.shared import check_reports, check_shared
 from tools.proof.shown import Shown, read_article, read_whole
 from tools.proof.told import check_told
@@ -124,6 +125,7 @@ class _Audit:
         named = {sheet.relative_to(self.html).as_posix(): css for sheet, css in sheets.items()}
         self.found += check_spaces(named, self.spaced, self.html)
         self.found += check_frames(self.frames, self.html)
+        self.found += check_feed(self.library, self.html)
         self.found += check_ways(self.ways, self.html)
         return self._summary(), self.found
 
@@ -172,6 +174,7 @@ class _Audit:
             self.ways[name] = ways_of(root, name, title)
             yield from check_around(root, article, name, self.html)
             yield from check_shared(root, article, name, title, path=self.html / name)
+            yield from check_card(root, name, self.library, self.html)
             yield from check_reports(root, name, title, path=self.html / name)
             yield from check_told(root, name, title, self.library, path=self.html / name)
             yield from check_here(root, name, self.library, path=self.html / name)

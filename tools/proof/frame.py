@@ -18,6 +18,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.addresses import resolve
 from tools.proof.html import Element, classes, reading, tag_of
 from tools.proof.kinds.here import ATTRIBUTES
+from tools.proof.published import CARD
 from tools.proof.shared import OWN, name_of
 from tools.proof.told import is_told
 from tools.proof.unit import collapse, solid
@@ -116,7 +117,7 @@ def _harmless(name: str, value: str) -> bool:
 def _is_own(tag: str, element: Element) -> bool:
     """Tell whether an element of the head is one page's own, and proven as such."""
     is_led = tag == "link" and element.get("rel") in _PAGES_RELATIONS
-    return is_led or (tag == "meta" and name_of(element) in OWN | {"robots"}) or is_told(tag, element)
+    return is_led or (tag == "meta" and name_of(element) in OWN | CARD | {"robots"}) or is_told(tag, element)
 
 
 def _ancestors(root: Element, element: Element) -> list[Element]:

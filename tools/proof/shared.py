@@ -13,7 +13,7 @@ from tools.proof.unit import solid
 _WORDS = frozenset({"description", "og:description"})
 _TITLE = "og:title"
 _ADDRESS = "og:url"
-OWN = _WORDS | {_TITLE, _ADDRESS}  # what differs from page to page
+OWN = _WORDS | {_TITLE, _ADDRESS}  # what differs from page to page; of the picture, ``published`` knows
 
 
 def check_reports(root: Element, page: str, title: str, *, path: Path) -> Iterator[Diagnostic]:
