@@ -1,4 +1,5 @@
-"""The glossary for scripts: one file for each of its pages, which a link to a term names already; and its cards to take away.
+"""The glossary for scripts: one file for each letter that ids begin with, so that a link to a term names its file; and its
+cards to take away.
 
 ``glossary/terms.json`` says what the terms are; where there is none, or one that tells no meanings, there are no files.
 """
@@ -22,13 +23,14 @@ CARD_FILES = {
 
 
 def term_files(app: Sphinx) -> dict[str, dict[str, dict[str, Any]]]:
-    """Return the terms as data for scripts: ``terms/<page>`` -> id -> what the term is."""
+    """Return the terms as data for scripts: ``terms/<letter>`` -> id -> what the term is."""
     path = Path(app.srcdir, app.config.ja_search_terms)
     files: dict[str, dict[str, dict[str, Any]]] = {}
     for term in json.loads(path.read_text("utf-8")) if path.is_file() else []:
         if "definition" in term:
-            page = term["docname"].rsplit("/", 1)[-1]
-            files.setdefault(f"terms/{page}", {})[term["id"]] = {key: term[key] for key in KEYS if term.get(key)}
+            files.setdefault(f"terms/{term['id'][0]}", {})[term["id"]] = {
+                key: term[key] for key in KEYS if term.get(key)
+            }
     return files
 
 

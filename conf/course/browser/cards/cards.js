@@ -101,12 +101,10 @@
     place.scrollIntoView({ block: "nearest" });
   }
 
-  const pages = (place.dataset.terms ?? "").split(" ");
-  Promise.all([load("data"), ...pages.map((page) => load(`terms/${page}`))]).then(
+  const letters = (place.dataset.terms ?? "").split(" ");
+  Promise.all([load("data"), ...letters.map((letter) => load(`terms/${letter}`))]).then(
     ([data, ...files]) => {
-      terms = files.flatMap((file, index) =>
-        Object.entries(file ?? {}).map(([id, term]) => ({ id, term, url: `glossary/${pages[index]}.html#term-${id}` })),
-      );
+      terms = files.flatMap((file) => Object.entries(file ?? {}).map(([id, term]) => ({ id, term, url: `glossary/term-${id}.html` })));
       record.watch(() => said.isConnected && tell());
       stages = data.stages.filter((stage) => terms.some(({ term }) => term.stage === stage.id));
       finish();
