@@ -398,7 +398,7 @@ def test_without_scripts_nothing_is_missing_and_nothing_is_offered(browser: Brow
 def test_the_list_of_metrics_is_filtered_by_words_and_stage(page: Page, root: str) -> None:
     page.goto(f"{root}/glossary/metrics.html")
     rows, count = page.locator(".metric-list tbody tr"), page.locator(".metric-filter [role=status]")
-    word, stage = page.get_by_label("名前か式の言葉"), page.get_by_label("段階")
+    word, stage = page.get_by_label("名前や式で絞り込む"), page.get_by_label("段階")
     assert count.inner_text() == "4の指標" and rows.count() == 4
     word.fill("キャク")
     assert count.inner_text() == "当てはまる指標はありません。言葉を短くしてみてください。"

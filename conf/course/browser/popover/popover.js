@@ -26,7 +26,7 @@
   /** @param {HTMLAnchorElement} link @returns {Promise<TermData|undefined>} */
   async function termOf(link) {
     const [, id, letter] = /#term-((.).*)$/u.exec(link.href) ?? [];
-    return id && (await load(`terms/${letter}`))?.[id];
+    return id ? (await load(`terms/${letter}`))?.[id] : undefined;
   }
 
   /** The reading, where the name does not say it itself. @param {TermData} term */
