@@ -23,6 +23,7 @@
 
   const entries = [.../** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(ENTRIES))].map(entryOf);
   const groups = [.../** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll("section section:has(.term-list)"))];
+  const bars = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".index-bar"));
   const count = element("p", { class: "metric-count", role: "status" });
   const word = element("input", { type: "search", autocomplete: "off", oninput: filter });
   /** @param {{parts: HTMLElement[]}} entry */
@@ -46,6 +47,7 @@
       entry.parts.forEach((part) => (part.hidden = !isFound));
       found += Number(isFound);
     }
+    bars.forEach((bar) => (bar.hidden = words.length > 0)); // what was found stands below the field, also on a phone
     groups.forEach((group) => (group.hidden = !group.querySelector("li:not([hidden])")));
     count.replaceChildren(...tell(found));
   }
