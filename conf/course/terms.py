@@ -27,9 +27,7 @@ def term_files(app: Sphinx) -> dict[str, dict[str, dict[str, Any]]]:
     """Return the terms as data for scripts: ``terms/<letter>`` -> id -> what the term is."""
     files: dict[str, dict[str, dict[str, Any]]] = {}
     for term in _told(app):
-        files.setdefault(f"terms/{term['id'][0]}", {})[term["id"]] = {
-                key: term[key] for key in KEYS if term.get(key)
-            }
+        files.setdefault(f"terms/{term['id'][0]}", {})[term["id"]] = {key: term[key] for key in KEYS if term.get(key)}
     return files
 
 

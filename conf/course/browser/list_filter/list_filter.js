@@ -34,7 +34,7 @@
   /** @param {number} found */
   function tell(found) {
     if (found === entries.length) return [`${found}${unit}`];
-    if (found) return [`${entries.length}${unit}のうち${found}${unit}`];
+    if (found) return [`${entries.length}${isTable ? "" : unit}のうち${found}${unit}`];
     if (hasMore) return ["この行にはありません。", element("a", { href: address("glossary/index.html") }, "五十音順の一覧"), "では、すべての用語から絞り込めます。"];
     return [`当てはまる${kind}はありません。言葉を短くしてみてください。`];
   }
