@@ -122,7 +122,7 @@ class _Audit:
         named = {sheet.relative_to(self.html).as_posix(): css for sheet, css in sheets.items()}
         self.found += check_spaces(named, self.spaced, self.html)
         self.found += check_frames(self.frames, self.html)
-        self.found += check_ways(self.ways, self.html)
+        self.found += check_ways(self.ways, kinds.unlisted(self.library), self.html)
         return self._summary(), self.found
 
     def _summary(self) -> AuditReport:
