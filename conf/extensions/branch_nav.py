@@ -3,6 +3,9 @@
 Furo resolves and parses the whole tree for every page, which grows with the square of the pages. This sidebar holds
 the top-level pages and, below the current one's ancestors, their children; it is made once per branch and folder.
 
+Pages of some kinds (``sidebar_unlisted``) stand in no sidebar, as there are too many of them; theirs shows where the page
+above them stands.
+
 Sphinx rewrites only pages whose own text changed, so a new title would stay wrong in all other sidebars. What each
 page shows of others (sidebar, previous, next) is therefore summed up in the environment, and a page is rewritten when
 its sum changed.
@@ -35,14 +38,18 @@ class Branches:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.root = env.config.root_doc
-        self.children = env.toctree_includes
+        unlisted = {page for page, meta in env.metadata.items() if meta.get("kind") in env.config.sidebar_unlisted}
+        tree = env.toctree_includes
+        self.children = {page: [name for name in names if name not in unlisted] for page, names in tree.items()}
         self.titles = {name: clean_astext(title) for name, title in env.titles.items()}
-        self.parent = {child: parent for parent, names in reversed(self.children.items()) for child in names}
+        self.parent = {child: parent for parent, names in reversed(tree.items()) for child in names}
         self._rendered: dict[tuple[str, str], str] = {}
 
     def opened_by(self, docname: str) -> str:
         """Return the page whose children are the innermost list that *docname* shows."""
-        return docname if self.children.get(docname) else self.parent.get(docname, self.root)
+        while not self.children.get(docname) and docname in self.parent:
+            docname = self.parent[docname]
+        return docname if self.children.get(docname) else self.root
 
     def way_to(self, docname: str) -> list[str]:
         """Return *docname* and its ancestors, the outermost first."""
@@ -138,6 +145,7 @@ def add_sidebar(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("sidebar_unlisted", [], "env", frozenset({list}))
     app.connect("env-get-updated", stale_pages)
     app.connect("html-page-context", add_sidebar, priority=BEFORE_FURO)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,6 +9,7 @@ from tools.pages.handouts import practice_files, practice_tables
 from tools.pages.parts import (
     Lesson,
     Site,
+    brief,
     credit_of,
     front_of,
     gen,
@@ -16,7 +17,6 @@ from tools.pages.parts import (
     rubric,
     shown,
     template_item,
-    term_link,
 )
 
 _KINDS = {"lesson": "レッスン", "practice": "ページ", "capstone": "課題"}
@@ -89,7 +89,7 @@ def _tail_parts(lesson: Lesson, site: Site) -> Iterator[str]:
         yield rubric(f"{this}使うデータ", myst.bullets(item for practice in data for item in practice_files(practice)))
     terms = [entries[term] for term in header.terms if term in entries]
     if terms:
-        yield rubric(f"{this}出てきた用語", myst.bullets(term_link(entry) for entry in terms))
+        yield myst.div("term-briefs", rubric(f"{this}出てきた用語", myst.bullets(map(brief, terms))))
     sources = [credit_of(name, site.articles[name].article) for name in header.sources if name in site.articles]
     if sources:
         note = f"出典で述べられている事実をもとに、この教材のために書き下ろしました。{link_to('sources', '出典と対応')}に、事実の一覧があります。"

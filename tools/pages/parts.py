@@ -129,6 +129,11 @@ def term_link(entry: Entry) -> str:
     return myst.inline((Link(f"term-{entry.term.id}", entry.term.term, "term"),))
 
 
+def brief(entry: Entry) -> str:
+    """Return a link to a term, and its meaning in one line."""
+    return f"{term_link(entry)} {myst.span(shown(entry.term.gist), 'gist')}"
+
+
 def files_of(template_id: str, template: Template) -> list[tuple[str, str]]:
     """Return the files made of a template: name below ``downloads`` and what a reader calls the format."""
     formats = (

@@ -23,6 +23,7 @@ from tools.pages.parts import Lesson, Site
 from tools.pages.path import list_pages, path_pages
 from tools.pages.sources import sources_pages
 from tools.pages.term_links import Wordings, link_terms
+from tools.pages.terms import term_pages
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.source_folder import Texts
 from tools.text.model import Document
@@ -40,6 +41,7 @@ WRITERS: tuple[Callable[[Site], Iterator[tuple[str, str]]], ...] = (
     sources_pages,
     templates_pages,
     glossary_pages,
+    term_pages,
 )
 
 

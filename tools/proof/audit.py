@@ -126,7 +126,7 @@ class _Audit:
         self.found += check_spaces(named, self.spaced, self.html)
         self.found += check_frames(self.frames, self.html)
         self.found += check_feed(self.library, self.html)
-        self.found += check_ways(self.ways, self.html)
+        self.found += check_ways(self.ways, kinds.unlisted(self.library), self.html)
         return self._summary(), self.found
 
     def _summary(self) -> AuditReport:

@@ -1,6 +1,7 @@
 """Where a page leads: to the pages before and after it, and to those of its branch of the site.
 
-The lists in the sidebars say together which pages follow each other; each page is held against all of them.
+The lists in the sidebars say together which pages follow each other; each page is held against all of them. Which pages
+stand in none of them, and which page they follow, is said from outside.
 """
 
 from __future__ import annotations
@@ -69,21 +70,25 @@ def _words(link: Element) -> str:
     return link.get("title") or reading(named)
 
 
-def check_ways(ways: Mapping[str, Ways], html: Path) -> Iterator[Diagnostic]:
-    """Yield what pages tell of others and is not so; nothing where no page has a list of pages."""
+def check_ways(ways: Mapping[str, Ways], unlisted: dict[str, Sequence[str]], html: Path) -> Iterator[Diagnostic]:
+    """Yield what pages tell of others and is not so; nothing where no page has a list of pages.
+
+    *unlisted* are the pages that stand in no list, by the page that they follow."""
     lists = _agreed(ways.values())
-    order = [HOME, *dict.fromkeys(_walk(lists, [name for name in lists if name.isdecimal()], set()))]
+    tops = [name for name in lists if name.isdecimal()]
+    order = [HOME, *dict.fromkeys(_walk(lists | unlisted, tops, set()))]
+    listed = {page for pages in lists.values() for page in pages}
     has_crumbs = any(told.crumbs for told in ways.values())
     for page, told in ways.items() if lists else ():
         wrong = [*_misnamed(told, ways), *_misleading(page, told, order)]
-        if has_crumbs and [link.target for link in told.crumbs] != _way_to(page, lists):
+        if has_crumbs and [link.target for link in told.crumbs] != _way_to(page, lists | unlisted):
             wrong.append(f"{told.title}: BreadcrumbList")
-        if told.current != {page}.intersection(order[1:]) or (page in lists and page not in told.lists):
+        if told.current != {page} & listed or (page in lists and page not in told.lists):
             wrong.append(told.title)
         yield from (diagnose(Code.AUDIT_FRAME, html / page, what=what) for what in dict.fromkeys(wrong))
 
 
-def _agreed(ways: Iterable[Ways]) -> dict[str, tuple[str, ...]]:
+def _agreed(ways: Iterable[Ways]) -> dict[str, Sequence[str]]:
     """Return which pages most pages list below each; ``frame`` finds those that do not agree."""
     said: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for told in ways:
