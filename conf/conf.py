@@ -22,6 +22,7 @@ extensions = [
     "extensions.inline_svg",
     "extensions.pictures",
     "extensions.ja_lines",
+    "extensions.not_found",
     "extensions.sharing",
     "extensions.site_settings",
     "extensions.source_links",

@@ -51,13 +51,17 @@ class Branches:
             docname = self.parent[docname]
         return docname if self.children.get(docname) else self.root
 
-    def line(self, docname: str) -> frozenset[str]:
-        """Return *docname* and its ancestors."""
+    def way_to(self, docname: str) -> list[str]:
+        """Return *docname* and its ancestors, the outermost first."""
         seen: list[str] = []
         while docname and docname not in seen:
-            seen.append(docname)
+            seen.insert(0, docname)
             docname = self.parent.get(docname, "")
-        return frozenset(seen)
+        return seen
+
+    def line(self, docname: str) -> frozenset[str]:
+        """Return *docname* and its ancestors."""
+        return frozenset(self.way_to(docname))
 
     def entries(self, opened: str) -> list[tuple[int, str]]:
         """Return (level, page) in the order of the sidebar whose innermost opened page is *opened*."""
@@ -123,16 +127,21 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(name for name, digest in now.items() if before.get(name) != digest)
 
 
+def branches_of(app: Sphinx) -> Branches:
+    """Return the tree of pages, made once in a build."""
+    branches: Branches | None = getattr(app.builder, "michishirube_branches", None)
+    if branches is None:
+        branches = Branches(app.builder.env)
+        app.builder.michishirube_branches = branches  # type: ignore[attr-defined]  # lives as long as the build
+    return branches
+
+
 def add_sidebar(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Put the sidebar into the page and take the means to make furo's out of it."""
-    branches = getattr(app.builder, "michishirube_branches", None)
-    if branches is None:
-        branches = Branches(app.builder.env)
-        app.builder.michishirube_branches = branches  # type: ignore[attr-defined]  # lives as long as the build
     context.pop("toctree", None)
-    context["branch_nav"] = partial(branches.html, pagename, app.builder)
+    context["branch_nav"] = partial(branches_of(app).html, pagename, app.builder)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

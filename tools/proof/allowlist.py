@@ -20,7 +20,7 @@ _ELEMENTS: dict[str, set[str]] = {
     name: set()
     for name in """article section h1 h2 h3 p div span ul ol li dl dt dd details summary figure figcaption
     table caption thead tbody tr th td blockquote pre""".split()
-} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt", "width", "height"}}
+} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt", "width", "height", "loading"}}
 _DRAWING = set(
     """svg g defs title desc path rect circle ellipse line polyline polygon text tspan marker use symbol
     clipPath""".split()
@@ -37,7 +37,7 @@ _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the cl
 _CLASSES = frozenset(
     """admonition admonition-title align-default answer caption-text caution checklist choice compound container correct
     crumbs docutils download downloads example exercise external fact-id facts formula gen gist glossary has-panel head
-    home-stages home-start incorrect index-bar internal lead lesson-card lesson-facts lesson-tail listing metric-list myst named no-scaled-link
+    home-stages home-start incorrect index-bar internal lead lesson-card lesson-facts lesson-tail listing metric-list miniature myst named no-scaled-link
     notranslate numbered objectives origin path-grid question quiz quotation reference row-even row-odd rubric
     self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
     table-wrapper term term-briefs term-entries term-facts term-lessons term-list term-names toctree-wrapper value ways xref
