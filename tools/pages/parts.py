@@ -115,6 +115,11 @@ def front_of(kind: str, *, stage: str = "", source_file: str = "") -> dict[str, 
     return {key: value for key, value in values.items() if value}
 
 
+def stage_class(number: int) -> str:
+    """Return the class of what has the colour of the stage of this *number* (from 1)."""
+    return f"stage-{number}"
+
+
 def rubric(title: str, body: str) -> str:
     return f"{myst.div('rubric', myst.escape(title))}\n\n{body}"
 

@@ -89,6 +89,7 @@ def site_data(site: Site, texts: Texts) -> str:
         "course": course_data(site),
         "course_files": course_files(site) | {f"metrics-{page}": found for page, found in metrics_data(site).items()},
         "redirects": redirects(site),
+        "stages": [{"id": stage.id, "colours": stage.colours and stage.colours.model_dump()} for stage in site.stages],
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
 

@@ -14,11 +14,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from tools.diagnostics import Diagnostic
+from tools.records.colours import Colours
 from tools.records.fields import Line, Prose, Slug
 from tools.records.yaml_model import Located, Strict, load, refuse
 
 _ADDRESS = r"https?://[^\s<>\"']+"
-_COLOUR = "#[0-9a-fA-F]{6}"
 _MOUNT = r"/(?:[A-Za-z0-9._~-]+/)*"
 
 
@@ -34,7 +34,6 @@ def _matching(pattern: str, expected: str) -> tuple[AfterValidator, WithJsonSche
 
 
 Address = Annotated[Line, *_matching(_ADDRESS, "「https://」から始まる住所を書いてください。")]
-Colour = Annotated[Line, *_matching(_COLOUR, "「#0b6fa4」のような6桁の色を、引用符で囲んで書いてください。")]
 Mount = Annotated[Line, *_matching(_MOUNT, "「/」か「/docs/」のように、「/」で始めて「/」で終えてください。")]
 
 
@@ -44,13 +43,6 @@ class Licence(Strict):
     name: Line = Field(description="本文と図の利用条件の名前(例: CC BY 4.0)")
     url: Address = Field(description="利用条件の住所")
     code: Line | None = Field(default=None, description="プログラムの利用条件の名前")
-
-
-class Colours(Strict):
-    """The site's own colour on a light and on a dark ground."""
-
-    light: Colour = Field(description="明るい表示での色")
-    dark: Colour = Field(description="暗い表示での色")
 
 
 class Category(Strict):
