@@ -90,6 +90,10 @@ class Site:
         """Return the texts whose header names *template*."""
         return [text for text in self.texts if text.text.header and template in text.text.header.value.templates]
 
+    def using_data(self, data: str) -> list[Lesson]:
+        """Return the texts whose header names the practice *data*."""
+        return [text for text in self.texts if text.text.header and data in text.text.header.value.data]
+
 
 def shown(text: str) -> str:
     """Return MyST that shows *text*, with addresses as links."""

@@ -77,7 +77,7 @@ def _stage_card(number: int, stage: Stage, site: Site) -> str:
     return myst.fence(
         "card",
         _joined(shown(stage.summary), goals, myst.fence("card-footer", amount)),
-        argument=f"第{number}段階 {myst.escape(stage.title)}",
+        argument=f"{myst.span(f'第{number}段階', 'ordinal')} {myst.escape(stage.title)}",
         options=[("link", f"stage-{stage.id}"), ("link-type", "ref"), ("class-card", "stage-card")],
     )
 

@@ -38,7 +38,7 @@ _CLASSES = frozenset(
     """admonition admonition-title align-default answer caption-text caution checklist choice compound container correct
     docutils download downloads example exercise external fact-id facts formula gen glossary has-panel head home-stages
     home-start incorrect index-bar internal lead lesson-card lesson-facts lesson-tail listing metric-list milestone myst named no-scaled-link
-    notranslate numbered objectives origin people person question quiz quotation reference road row-even row-odd rubric
+    notranslate numbered objectives ordinal origin people person question quiz quotation reference road row-even row-odd rubric
     self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
     table-wrapper term term-facts term-list toctree-wrapper value ways xref
     sd-btn sd-btn-primary sd-card sd-card-body sd-card-footer sd-card-header sd-card-hover sd-card-text sd-card-title
