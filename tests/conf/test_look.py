@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from conf.extensions.wordmark import branded, symbol
 from tests.browser import browser, watched_page  # noqa: F401 - a fixture
 from tests.places import ROOT
 from tests.whole_site import html  # noqa: F401 - a fixture
+from tools.records.colours import DARK
 
 FIRST, LAST = "learn/first-loaf/weigh-by-ratio.html", "learn/bake-and-mend/read-your-loaves.html"
 ACCENT = "getComputedStyle(document.querySelector('article h1'), '::before').backgroundColor"
@@ -104,6 +106,14 @@ def test_a_wordmark_is_one_drawing_and_keeps_the_name_for_those_who_cannot_see()
         f'<div class="brand"><svg class="wordmark" viewBox="{box}" aria-hidden="true"><use href="#mi-wordmark"></use></svg>'
         '<span class="course-unseen">道しるべ</span></div>'
     )
+
+
+def test_the_bar_of_the_browser_has_a_colour_for_light_and_for_dark_pages(html: Path) -> None:  # noqa: F811
+    told = re.findall(
+        r'<meta name="theme-color" content="(#\w+)" media="\(prefers-color-scheme: (\w+)\)">',
+        (html / "index.html").read_text("utf-8"),
+    )
+    assert told == [("#8a4b08", "light"), (DARK[0], "dark")]
 
 
 def test_stages_are_numbered_by_their_place() -> None:
