@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.nodes import clean_astext
 
-from extensions.stages import stage_class
+from .stages import stage_class
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extensions.components import used_rules
-from extensions.stages import rules
+from .components import used_rules
+from .stages import rules
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from sphinx.errors import ConfigError
 
-from extensions.inline_svg import SVG, problems
+from .inline_svg import SVG, problems
 
 if TYPE_CHECKING:
     from docutils import nodes
