@@ -117,3 +117,11 @@ def test_every_cell_of_a_column_says_its_width() -> None:
         widths = [[cell.width for cell in row.cells] for row in table.rows]
         assert widths[0] == [column.width for column in table.columns] and all(row == widths[0] for row in widths)
         assert widths[0][0] < widths[0][1] / 3
+
+
+def test_above_each_page_stands_where_a_document_comes_from_in_its_colour() -> None:
+    look = office.Look("窯のそばで", "#8a4b08", "はじめの生地")
+    shown = Document(io.BytesIO(office.word(document(), look)))
+    (words,) = shown.sections[0].header.paragraphs
+    assert words.text == "窯のそばで / はじめの生地" and str(words.runs[0].font.color.rgb) == "8A4B08"
+    assert 'w:color="8A4B08"' in words._p.xml and str(shown.styles["Title"].font.color.rgb) == "8A4B08"

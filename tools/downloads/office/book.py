@@ -48,7 +48,7 @@ def for_paper(sheet: Worksheet, widths: Sequence[float], look: Look) -> None:
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(MARGIN, MARGIN, 0.5, 0.6)
-    words = look.above.replace("&", "&&")
+    words = look.above[:100].replace("&", "&&")  # Excel takes 255 characters, marks and all
     sheet.set_header(f'&L&"{FONT},Bold"&9&K{look.digits} {words}')  # the space ends the digits
     sheet.set_footer("&C&P / &N")
     first, rest = widths[0], sum(widths[1:])

@@ -82,6 +82,9 @@ def _set_style(document: WordDocument, name: str, size: float, look: Look) -> No
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     for script in ("ascii", "hAnsi", "eastAsia"):
         fonts.set(qn(f"w:{script}"), FONT)
+    if name == "Title":  # the library's own has a blue line, and ours stands above it
+        for line in style.element.xpath("w:pPr/w:pBdr"):
+            line.getparent().remove(line)
     if name in ("Title", "Heading 1"):
         style.font.color.rgb, style.font.bold = RGBColor.from_string(look.digits), True
 
