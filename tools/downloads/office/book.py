@@ -43,13 +43,11 @@ def head_format(book: Workbook, look: Look) -> Format:
     )
 
 
-def for_paper(sheet: Worksheet, widths: Sequence[float], look: Look) -> None:
+def for_paper(sheet: Worksheet, widths: Sequence[float]) -> None:
     """Set the paper for columns of *widths* (letters): what is too wide to be read on one page goes on to the next."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(MARGIN, MARGIN, 0.5, 0.6)
-    words = look.above[:100].replace("&", "&&")  # Excel takes 255 characters, marks and all
-    sheet.set_header(f'&L&"{FONT},Bold"&9&K{look.digits} {words}')  # the space ends the digits
     sheet.set_footer("&C&P / &N")
     first, rest = widths[0], sum(widths[1:])
     pages = max(1, -(-int(rest) // max(PAGE_WIDTH - int(first), 1)))

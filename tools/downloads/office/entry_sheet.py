@@ -45,7 +45,7 @@ def entry_sheet(
     sheet.set_row(0, LINE_HEIGHT * max(2, *heads))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
-    for_paper(sheet, widths, look)
+    for_paper(sheet, widths)
 
 
 def _width(column: Column) -> int:

@@ -46,7 +46,7 @@ def data_sheet(title: str, rows: Sequence[Sequence[str]], look: Look) -> bytes:
                     sheet.write_string(number, column, text, plain if number else head)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
-        for_paper(sheet, widths, look)
+        for_paper(sheet, widths)
 
     return workbook(title, look, fill)
 
