@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
 ORDER = (
-    "colours text blocks boxes figures cards road handouts frame columns drawers course questions rubric terms flashcards"
-    " metrics"
+    "colours text blocks boxes figures cards glossary road handouts frame columns drawers course questions rubric terms"
+    " flashcards metrics"
 ).split()
 NAME = "site.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # no text of ours holds such signs
