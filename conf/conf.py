@@ -17,6 +17,7 @@ extensions = [
     "extensions.anchors",
     "extensions.branch_nav",
     "extensions.contents",
+    "extensions.figure_words",
     "extensions.frame",
     "extensions.furo_ja",
     "extensions.inline_svg",
@@ -54,7 +55,7 @@ html_show_sphinx = False
 html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
-html_theme_options = {"top_of_page_buttons": ["view", "edit"]}
+html_theme_options: dict[str, object] = {"top_of_page_buttons": []}  # their links stand at the foot of the page
 
 redirect_html_template_file = str(Path(__file__).parent / "templates" / "moved.html")
 

@@ -33,14 +33,14 @@ _DRAWING_ATTRIBUTES = _ANYWHERE | set(
     stroke-width stroke-linecap stroke-linejoin stroke-dasharray fill-opacity stroke-opacity fill-rule clip-rule
     clip-path font-family font-size font-weight text-anchor dominant-baseline letter-spacing marker-start marker-mid
     marker-end markerWidth markerHeight markerUnits refX refY orient role aria-hidden aria-labelledby
-    preserveAspectRatio href""".split()
+    aria-describedby     preserveAspectRatio href""".split()
 )
 _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the class around them
 # The classes that the writer, the theme and its extensions give: any other may hide what it stands on.
 _CLASSES = frozenset(
     """admonition admonition-title align-default answer as-cards caption-text caution checklist choice compound container correct
-    docutils download downloads example exercise external fact-id facts formula gen glossary has-panel head home-stages
-    home-start incorrect index-bar internal lead lesson-card lesson-facts lesson-tail listing metric-list myst named no-scaled-link
+    docutils download downloads example exercise external fact-id facts figure-words formula gen glossary has-panel head home-stages
+    home-start incorrect index-bar internal lead legend lesson-card lesson-facts lesson-tail listing metric-list myst named no-scaled-link
     notranslate numbered objectives origin path-grid question quiz quotation reference row-even row-odd rubric scrolls
     self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
     table-wrapper term term-facts term-list toctree-wrapper value ways xref
