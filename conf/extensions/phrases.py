@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SHORTEST = 3  # characters of the last phrase: fewer would stand alone in a line
+ONE_LINE = 5  # characters that stand together wherever they are
 _COLON = re.compile(r"\0?([:：])\0?")  # it ends a phrase; the parser would have it begin one
 _BOXES = frozenset(
     {"rubric", "sd-card-title", "sd-card-body", "sd-card-footer"}
@@ -41,6 +42,8 @@ def phrases(text: str) -> tuple[str, ...]:
     >>> phrases("なぜ値引きで動かないのか")
     ('なぜ', '値引きで', '動かないのか')
     """
+    if len(text) <= ONE_LINE:
+        return (text,)
     found = _COLON.sub(r"\1\0", "\0".join(_parser().parse(text))).split("\0")
     while len(found) > 1 and len(found[-1].strip()) < SHORTEST:
         found[-2:] = ["".join(found[-2:])]
