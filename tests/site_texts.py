@@ -53,6 +53,7 @@ TERMS = """terms:
 """
 FACTS = """article:
   title: 朝市の話
+  known_as: 朝市の話
   credit: 著者名の記載はありません
   rights: unknown
 facts:

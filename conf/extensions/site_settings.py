@@ -1,7 +1,7 @@
 """What is the site's own, out of the data file that stands with the generated pages (``learn/site.json``).
 
 Sets project, title, author, colours and licence; offers them to hand-written pages as the role ``site`` (name, promise,
-author, licence), and the repository as the role ``repository``. An icon of the site's own is ``_static/favicon.svg``
+author, licence), the repository as the role ``repository``, and the place to write to as the role ``contact``. An icon of the site's own is ``_static/favicon.svg``
 beside its pages.
 
 Where the repository is: what the environment says (``MICHISHIRUBE_REPOSITORY``, ``MICHISHIRUBE_BRANCH``), else the
@@ -150,6 +150,15 @@ class RepositoryRole(SphinxRole):
         return [nodes.reference("", words, refuri=address)], []
 
 
+class ContactRole(SphinxRole):
+    """``{contact}`words```: a link to the place where readers without an account may write; nothing where there is none."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        contact = self.config.michishirube_settings.get("contact") or ""
+        address = contact if contact.startswith("mailto:") else contact.replace("{title}", "").replace("{page}", "")
+        return ([nodes.reference("", self.text, refuri=address)] if contact else []), []
+
+
 def _apply(app: Sphinx, config: Config) -> None:
     """Set what Sphinx, the theme, the search and our templates read."""
     path = Path(app.srcdir, DATA)
@@ -167,7 +176,8 @@ def _apply(app: Sphinx, config: Config) -> None:
         config.html_theme_options[f"{ground}_css_variables"] = variables
     config.html_baseurl = _own_address(settings, os.environ)
     mount = os.environ.get("MICHISHIRUBE_SITE_PATH") or settings["mount_path"]
-    ours = {"site_path": mount, "licence": settings["licence"], "colours": settings["colours"]}
+    config.michishirube_mount = (mount or urlsplit(config.html_baseurl).path).rstrip("/") + "/"
+    ours = {"licence": settings["licence"], "colours": settings["colours"]}
     config.html_context = {**config.html_context, **ours}
     static = Path(app.srcdir, "_static")
     if static.is_dir():
@@ -186,7 +196,9 @@ def _apply(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("michishirube_settings", {}, "env", frozenset({dict}))
     app.add_config_value("michishirube_repository", None, "env", frozenset({Repository}))
+    app.add_config_value("michishirube_mount", "/", "env", frozenset({str}))
     app.connect("config-inited", _apply, priority=100)  # before the theme reads its options
     app.add_role("site", SiteRole())
     app.add_role("repository", RepositoryRole())
+    app.add_role("contact", ContactRole())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

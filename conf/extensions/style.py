@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
 ORDER = (
-    "colours text blocks tables boxes figures cards handouts frame drawers course questions rubric terms flashcards metrics"
+    "colours text blocks tables boxes figures cards glossary handouts frame drawers course questions rubric terms flashcards metrics"
 ).split()
 NAME = "site.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # no text of ours holds such signs

@@ -122,7 +122,7 @@ def write_attacks(root: Path) -> Path:
         if names:
             lesson = lesson.replace("prerequisites: []", f"prerequisites: [{names[-1]}]")
         (texts / "lessons/first" / f"{name}.txt").write_text(lesson, encoding="utf-8")
-        fact = with_fields(FACTS.replace("F-", f"{name}-"), "title|credit|kind|text", quoted(line))
+        fact = with_fields(FACTS.replace("F-", f"{name}-"), "title|known_as|credit|kind|text", quoted(line))
         (texts / f"facts/{name}.yml").write_text(fact, encoding="utf-8")
         names.append(name)
         number = f"語{len(names)} "

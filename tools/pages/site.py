@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.downloads import office
 from tools.downloads.cards import anki_package, cards_csv
 from tools.downloads.collection import collection
+from tools.downloads.miniature import miniature
 from tools.kinds import DOWNLOADS, KINDS
 from tools.names import TEMPLATES_ZIP
 from tools.pages.course import course_data, course_files, redirects
@@ -22,6 +23,7 @@ from tools.pages.parts import Lesson, Site
 from tools.pages.path import list_pages, path_pages
 from tools.pages.sources import sources_pages
 from tools.pages.term_links import Wordings, link_terms
+from tools.pages.terms import term_pages
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.source_folder import Texts
 from tools.text.model import Document
@@ -39,6 +41,7 @@ WRITERS: tuple[Callable[[Site], Iterator[tuple[str, str]]], ...] = (
     sources_pages,
     templates_pages,
     glossary_pages,
+    term_pages,
 )
 
 
@@ -49,6 +52,10 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     files[SITE_DATA] = site_data(site, texts)
     files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
     files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts)}
+    files |= {
+        f"work-templates/{name}.example.svg": miniature(found.value, _look(texts))
+        for name, found in texts.templates.items()
+    }
     return files | {
         f"{folder}/.gitignore": IGNORE for folder in sorted({name.split("/")[0] for name in files if "/" in name})
     }
@@ -93,9 +100,13 @@ def site_data(site: Site, texts: Texts) -> str:
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
 
 
+def _look(texts: Texts) -> office.Look:
+    return office.Look(texts.settings.name, texts.settings.colours.light)
+
+
 def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
     """Yield the files to download: name and contents."""
-    look = office.Look(texts.settings.name, texts.settings.colours.light)
+    look = _look(texts)
     templates = {name: found.value for name, found in texts.templates.items()}
     files = dict(_template_files(templates, look))
     yield from files.items()

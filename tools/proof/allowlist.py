@@ -20,7 +20,7 @@ _ELEMENTS: dict[str, set[str]] = {
     name: set()
     for name in """article section h1 h2 h3 p div span ul ol li dl dt dd details summary figure figcaption
     caption blockquote pre wbr""".split()
-} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt", "width", "height"}}
+} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt", "width", "height", "loading"}}
 # What these say of themselves proves :mod:`tools.proof.tables`.
 _ELEMENTS |= {"th": {"role", "data-label"}, "td": {"role", "data-label"}}
 _ELEMENTS |= {name: {"role"} for name in ("table", "thead", "tbody", "tr")}
@@ -39,11 +39,11 @@ _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the cl
 # The classes that the writer, the theme and its extensions give: any other may hide what it stands on.
 _CLASSES = frozenset(
     """admonition admonition-title align-default answer as-cards caption-text caution checklist choice compound container correct
-    docutils download downloads example exercise external fact-id facts figure-words formula gen glossary has-panel head home-stages
-    home-start incorrect index-bar internal lead legend lesson-card lesson-facts lesson-tail listing metric-list myst named no-scaled-link
+    crumbs docutils download downloads example exercise external fact-id facts figure-words formula gen gist glossary has-panel head
+    home-stages home-start incorrect index-bar internal lead legend lesson-card lesson-facts lesson-tail listing metric-list miniature myst named no-scaled-link
     notranslate numbered objectives origin path-grid question quiz quotation reference row-even row-odd rubric scrolls
     self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
-    table-wrapper term term-facts term-list toctree-wrapper value ways xref
+    table-wrapper term term-briefs term-entries term-facts term-lessons term-list term-names toctree-wrapper value ways xref
     sd-btn sd-btn-primary sd-card sd-card-body sd-card-footer sd-card-header sd-card-hover sd-card-text sd-card-title
     sd-col sd-container-fluid sd-d-flex-row sd-dropdown sd-font-weight-bold sd-hide-link-text sd-row sd-shadow-sm
     sd-sphinx-override sd-stretched-link sd-summary-chevron-right sd-summary-content sd-summary-state-marker

@@ -50,9 +50,9 @@ def paragraph(place: Place, *pieces: Piece, within: str = "") -> Part:
     return _part(place, Role.TEXT, pieces, within=within)
 
 
-def item(place: Place, *pieces: Piece) -> Part:
-    """Return an item of a list."""
-    return _part(place, Role.ITEM, pieces, depth=1)
+def item(place: Place, *pieces: Piece, depth: int = 1) -> Part:
+    """Return an item of a list; *depth* counts the lists that it stands in."""
+    return _part(place, Role.ITEM, pieces, depth=depth)
 
 
 def cell(place: Place, column: int, *pieces: Piece, head: bool = False) -> Part:
@@ -60,9 +60,9 @@ def cell(place: Place, column: int, *pieces: Piece, head: bool = False) -> Part:
     return _part(place, Role.CELL, pieces, depth=column, within="th" if head else "")
 
 
-def entry(place: Place, words: str, *ids: str) -> Part:
+def entry(place: Place, headword: Piece, *ids: str) -> Part:
     """Return the headword of a definition that can be reached at *ids*."""
-    return _part(place, Role.TERM, (words,), ids=ids)
+    return _part(place, Role.TERM, (headword,), ids=ids)
 
 
 def joined(links: Iterable[Link]) -> Iterator[Piece]:

@@ -109,7 +109,7 @@ def _generated(element: Element) -> bool:
 def _verdict(details: Element) -> bool | None:
     """Return whether the site calls a folded part right or wrong; ``None`` if it says neither, or looks like the other."""
     said = {"".join(all_text(part)): classes(part) - {"gen"} for part in details.iter() if _generated(part)}
-    return next((right for words, (right, looks) in _VERDICTS.items() if said.get(words) == {looks}), None)
+    return next((right for words, (right, looks) in _VERDICTS.items() if said.get(words) == frozenset({looks})), None)
 
 
 def _unseen(element: Element, tag: str) -> bool:
