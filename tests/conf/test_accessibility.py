@@ -145,7 +145,7 @@ def test_keys_reach_all_that_is_seen_and_nothing_else(
     [
         ("サイトの目次", ".sidebar-drawer", 390),
         ("このページの内容", ".toc-drawer", 390),
-        ("このページの内容", ".toc-drawer", 1280),
+        ("このページの内容", ".toc-drawer", 1100),
     ],
 )
 def test_a_drawer_is_opened_and_closed_by_keys(page: Page, html: Path, name: str, drawer: str, width: int) -> None:  # noqa: F811

@@ -40,8 +40,9 @@ _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the cl
 _CLASSES = frozenset(
     """admonition admonition-title align-default answer as-cards caption-text caution checklist choice compound container correct
     crumbs docutils download downloads example exercise external fact-id facts figure-words formula gen gist glossary has-panel head
-    home-stages home-start incorrect index-bar internal lead legend lesson-card lesson-facts lesson-tail listing metric-list miniature myst named no-scaled-link
-    notranslate numbered objectives origin path-grid question quiz quotation reference row-even row-odd rubric scrolls
+    home-stages home-start incorrect index-bar internal lead legend lesson-card lesson-facts lesson-tail listing metric-list milestone
+    miniature myst named no-scaled-link notranslate numbered objectives ordinal origin people person question quiz quotation
+    reference road row-even row-odd rubric scrolls
     self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
     table-wrapper term term-briefs term-entries term-facts term-lessons term-list term-names toctree-wrapper value ways xref
     sd-btn sd-btn-primary sd-card sd-card-body sd-card-footer sd-card-header sd-card-hover sd-card-text sd-card-title
@@ -50,7 +51,7 @@ _CLASSES = frozenset(
     sd-summary-text sd-summary-title sd-text-wrap sd-w-100""".split()
 )
 _CLASS_KINDS = re.compile(
-    r"sd-(mb|g(-[a-z]+)?|row-cols(-[a-z]+)?)-[0-9]|goal-[0-9]+|short-[0-9]+|metric-[a-z][a-z0-9-]*|highlight(-[A-Za-z0-9+#._-]+)?"
+    r"sd-(mb|g(-[a-z]+)?|row-cols(-[a-z]+)?)-[0-9]|goal-[0-9]+|stage-[0-9]+|short-[0-9]+|metric-[a-z][a-z0-9-]*|highlight(-[A-Za-z0-9+#._-]+)?"
 )
 _CODE_CLASS = re.compile(r"[a-z][a-z0-9]{0,3}")  # of Pygments, on a span
 _WORDLESS = "sd-hide-link-text"  # the class of the link that lies over a whole card

@@ -95,11 +95,16 @@ def read_article(article: Element) -> Shown:
 
 
 def read_whole(element: Element) -> list[Unit]:
+    """Return all units that *element* shows, whoever wrote them."""
+    return read_all(element).units
+
+
+def read_all(element: Element) -> Shown:
     """Return all that *element* shows, whoever wrote it."""
     reader = _ArticleReader(apart=False)
     reader.element(element, Unit(0, ()))
     reader.flush()
-    return reader.out.units
+    return reader.out
 
 
 def _generated(element: Element) -> bool:
