@@ -1,6 +1,6 @@
-"""WebKit, the engine of Safari, for the few tests that Chromium cannot stand in for: WebKitGTK by the WebDriver protocol.
+"""WebKit, the engine of Safari: WebKitGTK by the WebDriver protocol, in a window of our own (webkit_browser.py).
 
-On Debian: ``apt-get install --no-install-recommends webkit2gtk-driver xvfb``. Where these are missing the tests are skipped.
+On Debian: ``apt-get install --no-install-recommends webkit2gtk-driver xvfb python3-gi gir1.2-webkit2-4.1``.
 """
 
 from __future__ import annotations
@@ -9,31 +9,33 @@ import base64
 import json
 import os
 import shutil
-import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from glob import glob
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-import pytest
+from tests.engines.processes import free_port, running
+from tests.engines.window import PATIENCE, Window, key_source, pointer_source
 
 DRIVER = "WebKitWebDriver"
-BROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
-PATIENCE = 20.0  # seconds until a driver that starts, or a page that loads, is taken for broken
-KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "ArrowDown": "\ue015", "Tab": "\ue004"}
+PYTHON = "/usr/bin/python3"  # the system's, which has the bindings of WebKit
+BROWSER = Path(__file__).with_name("webkit_browser.py")
+TRY = "import gi; gi.require_version('WebKit2', '4.1'); from gi.repository import WebKit2"
 
 
-class WebKit:
-    """One window of WebKit, driven by the server at *address*."""
+class WebKit(Window):
+    """The window of a browser that the driver at *address* starts; what it prints is written to *paper*."""
 
-    def __init__(self, address: str, browser: str) -> None:
-        options = {"binary": browser, "args": ["--automation"]}
+    def __init__(self, address: str, scheme: str, paper: Path) -> None:
+        super().__init__()
+        options = {"binary": str(BROWSER), "args": [scheme, str(paper)]}
         wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
+        self._paper = paper
         self._session = f"{address}/session"
         self._session += "/" + self._send("POST", "", wanted)["sessionId"]
 
@@ -48,47 +50,41 @@ class WebKit:
 
     def resize(self, width: int, height: int) -> None:
         self._send("POST", "/window/rect", {"width": width, "height": height})
+        self.wait_for(f"innerWidth === {width}")
 
     def goto(self, address: str) -> None:
         self._send("POST", "/url", {"url": address})
 
     def run(self, script: str) -> Any:
-        """Return what *script*, the body of a function, returns."""
         return self._send("POST", "/execute/sync", {"script": script, "args": []})
 
-    def wait_for(self, expression: str) -> None:
-        """Wait until *expression* is true."""
-        end = time.monotonic() + PATIENCE
-        while not self.run(f"return Boolean({expression})"):
-            assert time.monotonic() < end, f"never: {expression}"
-            time.sleep(0.05)
-
     def press(self, *keys: str) -> None:
-        """Press and let go each of *keys*: a character, or one of ``KEYS`` by name."""
-        typed = [KEYS.get(key, key) for key in keys]
-        actions = [{"type": kind, "value": key} for key in typed for kind in ("keyDown", "keyUp")]
-        self._send("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
+        self._send("POST", "/actions", {"actions": [key_source(keys)]})
 
-    def screenshot(self, path: Path) -> None:
-        path.write_bytes(base64.b64decode(self._send("GET", "/screenshot")))
+    def _point(self, x: float, y: float, *, presses: bool) -> None:
+        self._send("POST", "/actions", {"actions": [pointer_source(x, y, presses=presses)]})
+
+    def pdf(self, into: Path) -> None:
+        self.run("webkit.messageHandlers.paper.postMessage('')")
+        end = time.monotonic() + PATIENCE
+        while not self._paper.exists():
+            assert time.monotonic() < end, "WebKit does not print"
+            time.sleep(0.05)
+        shutil.move(self._paper, into)
+
+    def screenshot(self, into: Path) -> None:
+        into.write_bytes(base64.b64decode(self._send("GET", "/screenshot")))
 
     def close(self) -> None:
         self._send("DELETE", "")
 
 
-@contextmanager
-def _running(*command: str, **options: Any) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(command, text=True, stderr=subprocess.DEVNULL, **options) as process:
-        try:
-            yield process
-        finally:
-            process.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as chosen:
-        chosen.bind(("127.0.0.1", 0))
-        return int(chosen.getsockname()[1])
+def missing() -> str:
+    """Return what is not installed."""
+    programs = [name for name in (DRIVER, "Xvfb", PYTHON) if not shutil.which(name)]
+    if programs or subprocess.run([PYTHON, "-c", TRY], capture_output=True).returncode:
+        return "no WebKit: webkit2gtk-driver, xvfb, python3-gi and gir1.2-webkit2-4.1 are not all installed"
+    return ""
 
 
 def _await(address: str) -> None:
@@ -102,23 +98,18 @@ def _await(address: str) -> None:
             time.sleep(0.05)
 
 
-@pytest.fixture(scope="module")
-def webkit() -> Iterator[WebKit]:
-    """One window of WebKit for the tests of a module, on a screen that nobody sees."""
-    browser = next(iter(sorted(glob(BROWSERS))), None)
-    if not (browser and shutil.which(DRIVER) and shutil.which("Xvfb")):
-        pytest.skip("no WebKit: webkit2gtk-driver and xvfb are not installed")
-    port = _free_port()
+@contextmanager
+def opened(scheme: Literal["light", "dark"]) -> Iterator[WebKit]:
+    """Yield a window whose system prefers *scheme*, on a screen that nobody sees."""
+    port = free_port()
+    screen = ("Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp")
     with ExitStack() as stack:
-        screen = stack.enter_context(
-            _running(
-                "Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp", stdout=subprocess.PIPE
-            )
-        )
-        display = screen.stdout.readline().strip() if screen.stdout else ""
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        shown = stack.enter_context(running(*screen, stdout=subprocess.PIPE))
+        display = shown.stdout.readline().strip() if shown.stdout else ""
         settings = {**os.environ, "DISPLAY": f":{display}", "GDK_BACKEND": "x11"}
-        stack.enter_context(_running(DRIVER, f"--port={port}", env=settings, stdout=subprocess.DEVNULL))
+        stack.enter_context(running(DRIVER, f"--port={port}", env=settings, stdout=subprocess.DEVNULL))
         _await(f"http://127.0.0.1:{port}")
-        window = WebKit(f"http://127.0.0.1:{port}", browser)
+        window = WebKit(f"http://127.0.0.1:{port}", scheme, Path(folder, "paper.pdf"))
         stack.callback(window.close)
         yield window
