@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
 ORDER = (
-    "colours text blocks boxes figures cards glossary road handouts frame columns drawers course questions rubric terms"
+    "colours text blocks tables boxes figures cards glossary road handouts frame columns drawers course questions rubric terms"
     " flashcards metrics"
 ).split()
 NAME = "site.css"

@@ -35,6 +35,7 @@ from tools.proof.parts import compare_parts
 from tools.proof.published import check_card, check_feed
 from tools.proof.shared import check_reports, check_shared
 from tools.proof.shown import Shown, read_all, read_article
+from tools.proof.tables import check_tables
 from tools.proof.told import check_told
 from tools.proof.unit import Unit
 from tools.proof.ways import Ways, check_ways, ways_of
@@ -207,6 +208,7 @@ class _Audit:
         named = frozenset(link for unit in (lesson.shown.units if lesson else ()) for link in unit.links)
         for element in ours:
             yield from check_elements(element, path=path, named=named)
+            yield from check_tables(element, path=path)
             yield from self._leaks("".join(all_text(element)), lesson.shown.units if lesson else (), path)
         if article in ours:
             yield from check_links(root, lesson.raw if lesson else self.written, path=path, authors=bool(lesson))
