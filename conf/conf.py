@@ -28,6 +28,7 @@ extensions = [
     "extensions.style",
     "course",
     "japanese_search",
+    "paper",
     "self_check",
 ]
 templates_path = ["templates"]
