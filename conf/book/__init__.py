@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from book.chapters import AnswersAtTheEnd, CardsAsText, FilesOnTheSite, LinksThatLead
+from book.chapters import AnswersAtTheEnd, CardsAsText, FilesOnTheSite, let_links_lead
 from book.cover import cover
 from book.package import Chapter, Entry, chapter, package, stamp, title_page
 
@@ -60,16 +59,17 @@ class BookBuilder(StandaloneHTMLBuilder):
     def finish(self) -> None:
         """Pack the chapters that were written."""
         self.copy_image_files()
-        settings = self.config.michishirube_settings
+        settings, modified = self.config.michishirube_settings, stamp(Path(self.srcdir))
+        accent = settings["colours"]["light"]
         book = package(
             settings,
             list(self._chapters()),
             {name: Path(self.outdir, name).read_bytes() for name in self._images()},
-            style=STYLE.read_text("utf-8"),
-            cover=cover(settings["name"], settings["promise"], settings["colours"]["light"]),
-            title=title_page(settings, self.config.html_baseurl, stamp(Path(self.srcdir))),
+            style=STYLE.read_text("utf-8").replace("ACCENT", accent),
+            cover=cover(settings["name"], settings["promise"], accent),
+            title=title_page(settings, self.config.html_baseurl, modified),
             address=self.config.html_baseurl,
-            modified=stamp(Path(self.srcdir)),
+            modified=modified,
         )
         Path(self.outdir, f"{settings['id']}.epub").write_bytes(book)
 
@@ -79,7 +79,9 @@ class BookBuilder(StandaloneHTMLBuilder):
     def _chapters(self) -> Iterator[Chapter]:
         for level, docname in self._order(self.config.root_doc, 0, set()):
             file = self.get_target_uri(docname)
-            yield Chapter(Entry(level, self.env.titles[docname].astext(), file), Path(self.outdir, file).read_text("utf-8"))
+            yield Chapter(
+                Entry(level, self.env.titles[docname].astext(), file), Path(self.outdir, file).read_text("utf-8")
+            )
 
     def _order(self, docname: str, level: int, seen: set[str]) -> Iterator[tuple[int, str]]:
         """Yield the chapters in the order of the tables of contents, with how deep each stands."""
@@ -100,6 +102,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("book_leaves_out", [], "env", frozenset({list}))
     app.add_builder(BookBuilder)
     app.connect("config-inited", _plain, priority=200)  # after the settings of the site
-    for transform in (AnswersAtTheEnd, CardsAsText, FilesOnTheSite, LinksThatLead):
+    for transform in (AnswersAtTheEnd, CardsAsText, FilesOnTheSite):
         app.add_post_transform(transform)
+    app.connect("doctree-resolved", let_links_lead)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,8 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
     from book import BookBuilder
 
 _OUTSIDE = re.compile(r"[a-z]+:|#")
@@ -79,24 +81,20 @@ class FilesOnTheSite(_InBook):
         return posixpath.basename(str(file["reftarget"]))
 
 
-class LinksThatLead(_InBook):
+def let_links_lead(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Let links to pages that the book leaves out lead to the site; where its address is not known, keep the words."""
-
-    default_priority = _LATE
-
-    def run(self, **kwargs: Any) -> None:
-        builder = cast("BookBuilder", self.app.builder)
-        here = builder.get_target_uri(self.env.current_document.docname)
-        held = {builder.get_target_uri(name) for name in self.env.found_docs if builder.holds(name)}
-        for link in list(self.document.findall(nodes.reference)):
-            address = str(link.get("refuri", "#"))
-            if _OUTSIDE.match(address):
-                continue
-            path, _, anchor = posixpath.normpath(posixpath.join(posixpath.dirname(here), address)).partition("#")
-            if path in held:
-                continue
-            if base := self.config.html_baseurl:
-                page = f"{path.removesuffix(builder.out_suffix)}.html"
-                link.attributes.update(refuri=urljoin(base, page) + (f"#{anchor}" if anchor else ""), internal=False)
-            else:
-                link.replace_self(nodes.inline("", "", *link.children))
+    builder, base = cast("BookBuilder", app.builder), app.config.html_baseurl
+    here = builder.get_target_uri(docname)
+    held = {builder.get_target_uri(name) for name in app.env.found_docs if builder.holds(name)}
+    for link in list(document.findall(nodes.reference)):
+        address = str(link.get("refuri", "#"))
+        if _OUTSIDE.match(address):
+            continue
+        path, _, anchor = posixpath.normpath(posixpath.join(posixpath.dirname(here), address)).partition("#")
+        if path in held:
+            continue
+        if base:
+            page = f"{path.removesuffix(builder.out_suffix)}.html"
+            link.attributes.update(refuri=urljoin(base, page) + (f"#{anchor}" if anchor else ""), internal=False)
+        else:
+            link.replace_self(nodes.inline("", "", *link.children))

@@ -97,7 +97,9 @@ def title_page(settings: Mapping[str, Any], address: str, modified: str) -> str:
         f'<p class="lead">{escape(settings["promise"])}</p>',
         f"<p>{escape(settings['author'])}</p>",
         f"<p>{modified[:10]}の版</p>",
-        f'<p>本文と図は、<a href="{escape(licence["url"])}">{escape(licence["name"])}</a>で利用できます。</p>' if licence else "",
+        f'<p>本文と図は、<a href="{escape(licence["url"])}">{escape(licence["name"])}</a>で利用できます。</p>'
+        if licence
+        else "",
         "<h2>この本の使い方</h2><ul>",
         "<li>演習の模範解答と、確認問題の答えは、レッスンの終わりにあります。まず自分で考えてから開きます。</li>",
         "<li>用語を選ぶと、用語集の説明へ移ります。読書アプリの「戻る」で、元の場所に戻れます。</li>",
@@ -147,7 +149,11 @@ def _nav(entries: Sequence[Entry]) -> Iterator[str]:
         depth = level
     yield "</li></ol>" * depth + "</nav>\n"
     yield '<nav epub:type="landmarks" hidden="hidden"><h2>案内</h2><ol>'
-    for kind, file, words in (("cover", "cover.xhtml", "表紙"), ("toc", "nav.xhtml", "目次"), ("bodymatter", entries[1].file, "本文")):
+    for kind, file, words in (
+        ("cover", "cover.xhtml", "表紙"),
+        ("toc", "nav.xhtml", "目次"),
+        ("bodymatter", entries[1].file, "本文"),
+    ):
         yield f'<li><a epub:type="{kind}" href="{file}">{words}</a></li>'
     yield "</ol></nav>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paper.stages import LinkToPrint, pages
+from paper.stages import link_to_print, pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_post_transform(LinkToPrint)
+    app.connect("doctree-resolved", link_to_print)
     app.connect("html-collect-pages", pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from paper.answers import move_answers
@@ -72,19 +71,12 @@ def _moved(what: str, place: str, here: str, target: str, texts: Mapping[str, Ma
     return relative_uri(target, address) + (f"#{anchor}" if anchor else "")
 
 
-class LinkToPrint(SphinxPostTransform):
+def link_to_print(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Let the page of a stage lead to the one that prints it."""
-
-    default_priority = 100
-    builders = ("html",)
-
-    def run(self, **kwargs: Any) -> None:
-        name = self.env.current_document.docname
-        meta = self.env.metadata.get(name, {})
-        lists = list(self.document.findall(nodes.bullet_list))
-        if meta.get("kind") == "stage" and meta.get("stage") and lists:
-            page = f"{FOLDER}/{meta['stage']}"
-            builder = cast("StandaloneHTMLBuilder", self.app.builder)
-            address = relative_uri(builder.get_target_uri(name), builder.get_target_uri(page))
-            link = nodes.reference("", WORDS, internal=True, refuri=address)
-            lists[-1] += nodes.list_item("", nodes.paragraph("", "", link))
+    meta, builder = app.env.metadata.get(docname, {}), app.builder
+    lists = list(document.findall(nodes.bullet_list))
+    if builder.format == "html" and meta.get("kind") == "stage" and meta.get("stage") and lists:
+        there = builder.get_target_uri(f"{FOLDER}/{meta['stage']}")
+        address = relative_uri(builder.get_target_uri(docname), there)
+        link = nodes.reference("", WORDS, internal=True, refuri=address)
+        lists[-1] += nodes.list_item("", nodes.paragraph("", "", link))
