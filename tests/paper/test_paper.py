@@ -106,7 +106,7 @@ def test_a_stage_is_printed_from_its_page_and_found_nowhere_else(html: Path, pag
     page.goto((html / "learn/first-loaf/index.html").as_uri())
     page.emulate_media(media="screen")
     page.get_by_role("link", name="この段階をまとめて印刷する").click()
-    expect(page.locator("h1")).to_have_text("はじめの1斤")
+    expect(page.locator("h1")).to_have_text("はじめの生地")
     titles = page.locator("header li").all_inner_texts()
     assert titles == page.locator("article h2").all_inner_texts() and len(titles) == 2
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
