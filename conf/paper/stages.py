@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -33,8 +34,32 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for stage in app.config.michishirube_course["stages"]:
         page = f"{FOLDER}/{stage['id']}"
         texts = {text["url"]: text for text in stage["texts"]}
-        chapters = [{**text, "body": chapter(app, page, text, texts)} for text in texts.values()]
+        chapters = [{**text, "body": kept_chapter(app, page, text, texts)} for text in texts.values()]
         yield page, {"title": stage["title"], "stage": stage, "chapters": chapters}, "print.html"
+
+
+def note_written(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Remember which pages this build writes: what is printed of the others is kept from the last one."""
+    if doctree:
+        _written(app).add(page)
+
+
+def _written(app: Sphinx) -> set[str]:
+    known: set[str] = app.builder.__dict__.setdefault("michishirube_written", set())  # lives as long as the build
+    return known
+
+
+def kept_chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the lesson *text* as a part of *page*: made again only where the lesson's own page is."""
+    file = Path(app.doctreedir, FOLDER, f"{text['slug']}.html")
+    if file.is_file() and text["url"].removesuffix(".html") not in _written(app):
+        return file.read_text("utf-8")
+    made = chapter(app, page, text, texts)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(made, "utf-8")
+    return made
 
 
 def chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
