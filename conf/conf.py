@@ -16,16 +16,20 @@ extensions = [
     "sphinx_reredirects",
     "extensions.anchors",
     "extensions.branch_nav",
+    "extensions.components",
     "extensions.contents",
     "extensions.frame",
     "extensions.furo_ja",
     "extensions.inline_svg",
     "extensions.pictures",
     "extensions.ja_lines",
+    "extensions.not_found",
     "extensions.sharing",
     "extensions.site_settings",
     "extensions.source_links",
+    "extensions.stages",
     "extensions.style",
+    "extensions.wordmark",
     "course",
     "japanese_search",
     "paper",
@@ -55,6 +59,8 @@ html_domain_indices = False
 html_permalinks_icon = "#"
 html_theme_options = {"top_of_page_buttons": ["view", "edit"]}
 
+sidebar_unlisted = ["term"]
+
 redirect_html_template_file = str(Path(__file__).parent / "templates" / "moved.html")
 
 # --- search: its filters (which kinds of pages each has, tools/kinds.py says); the last takes every page that no other claims
@@ -67,7 +73,7 @@ ja_search_kinds = {
     "source": {"name": "出典", "weight": 0.4},
     "page": {"name": "サイトについて", "weight": 0.5},
 }
-# lists of all names, which would be found for every one of them; words that sphinx-design hides
-ja_search_skip = ["index-bar", "term-list", "sd-hide-link-text"]
+# lists of names, which would be found for every one of them; words that sphinx-design hides
+ja_search_skip = "crumbs index-bar term-list term-entries term-briefs term-lessons sd-hide-link-text".split()
 ja_search_terms = "glossary/terms.json"
 ja_search_lists = ["glossary/index", "glossary/metrics", "learn/index"]

@@ -54,10 +54,7 @@ def cases_of(html: Path) -> list[Case]:
     chance = random.Random(3)
     units = list(units_of(html))
     headed = [unit for unit in units if unit.heading and unit.kind != "term"]
-    where = {unit.url.partition("#")[2]: unit.url for unit in units if unit.kind == "term"}
-    names = [
-        (name, where[anchor]) for anchor, all_names, _ in names_of_terms(html) if anchor in where for name in all_names
-    ]
+    names = [(name, address) for address, all_names, _ in names_of_terms(html) for name in all_names]
     questions = rows("search_questions.tsv")
     return [
         *(Case("heading", unit.heading, pages_with(unit.heading, headed)) for unit in chance.sample(headed, EACH)),

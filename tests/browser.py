@@ -74,6 +74,18 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Keep the requests out of the test report."""
 
 
+def host_at(mount: str) -> type[SimpleHTTPRequestHandler]:
+    """Return a host that has the site below *mount*, and shows its page for lost addresses wherever nothing is."""
+
+    class Host(_Quiet):
+        def translate_path(self, path: str) -> str:
+            found = super().translate_path("/" + path.removeprefix(mount))
+            known = path.startswith(mount) and Path(found).exists()
+            return found if known else super().translate_path("/404.html")
+
+    return Host
+
+
 @contextmanager
 def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> Iterator[str]:
     """Serve *folder* on a free local port and yield its address, without a slash at the end."""

@@ -65,10 +65,11 @@ def units_of(html: Path) -> Iterator[Unit]:
 
 
 def names_of_terms(html: Path) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Yield (anchor, names, romaji) of every term."""
+    """Yield (address, names, romaji) of every term."""
     for chunk, place, names, romaji in data_of(html / FOLDER / "names.js"):
-        _url, _page, units = data_of(html / FOLDER / "t" / f"{chunk}.js")
-        yield units[place][0], names, romaji
+        url, _page, units = data_of(html / FOLDER / "t" / f"{chunk}.js")
+        anchor = units[place][0]
+        yield f"{url}#{anchor}" if anchor else url, names, romaji
 
 
 def ask(page: Page, queries: Sequence[str], limit: int = 20) -> list[Answer]:

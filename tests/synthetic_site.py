@@ -37,8 +37,8 @@ def _unit(position: int, title: str, sentences: Sequence[str], headings: Sequenc
 def terms_of(html: Path) -> list[dict[str, object]]:
     """Return the terms of a built site, as the index wants them."""
     return [
-        {"docname": "terms", "anchor": anchor, "term": names[0], "aliases": names[1:]}
-        for anchor, names, _ in names_of_terms(html)
+        {"docname": "terms", "anchor": Path(url).stem, "term": names[0], "aliases": names[1:]}
+        for url, names, _ in names_of_terms(html)
     ]
 
 
@@ -62,5 +62,5 @@ def write(html: Path, count: int, into: Path) -> tuple[float, float]:
 
 def _entries(html: Path) -> Iterator[Unit]:
     for unit in units_of(html):
-        if unit.kind == "term" and "#term-" in unit.url:
-            yield Unit(unit.url.partition("#")[2], unit.heading, "term", list(unit.blocks))
+        if unit.url.startswith("glossary/term-"):
+            yield Unit(Path(unit.url).stem, unit.heading, "term", list(unit.blocks))

@@ -31,7 +31,8 @@ KINDS = (
     Kind("path", "learn", "guide", "learning-path"),
     Kind("sources", "learn", "source", "sources"),
     Kind("texts", "learn", "lesson", "learning-path|home"),
-    Kind("glossary", "glossary", "term", "glossary(-.*)?|(term|terms-of)-.*"),
+    Kind("glossary", "glossary", "term", "glossary(-.*)?|terms-of-.*"),
+    Kind("term", "glossary", "term", "term-.*"),
     Kind("templates", "work-templates", "template", "templates(--.*)?|template-.*"),
 )
 DOWNLOADS = "downloads"  # files to hand out, not pages

@@ -20,7 +20,7 @@ from course import offline
 from course.parts import EVERY_PAGE, KINDS, LESSON, LISTED, ON_DEMAND, PAGES
 from course.questions import write_questions, written_questions
 from course.scripts import FOLDER, script
-from course.terms import CARD_FILES, copy_card_files, has_cards, term_files
+from course.terms import CARD_FILES, copy_card_files, has_cards, term_files, term_names
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -81,7 +81,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     """Write what is loaded on demand, and the list of lessons with the version of it all."""
     if exception or app.builder.format != "html":
         return
-    data = {**app.config.michishirube_course_files, **term_files(app)}
+    data = {**app.config.michishirube_course_files, **term_files(app), **term_names(app)}
     files = {name: _bundle({name: parts}) for name, parts in ON_DEMAND.items()}
     files |= {name: script(name, found) for name, found in data.items()}
     files |= written_questions(app)

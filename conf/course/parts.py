@@ -4,12 +4,12 @@
 EVERY_PAGE = {"every_page": "course theme drawers scrollers record progress terms metrics"}
 # ... with the pages of these kinds, ...
 KINDS = frozenset({"lesson", "practice", "capstone"})
-LESSON = {"lesson": "boxes question quiz ticks rubric end paper"}
+LESSON = {"lesson": "boxes question quiz ticks rubric cards end paper"}
 # ... and where one of them asks for it.
 ON_DEMAND = {
     "calculator": "numbers calculator",
     "cards": "schedule deck words session cards",
-    "metric_list": "metric_list",
+    "list_filter": "list_filter",
     "plan": "plan",
     "popover": "popover",
     "record": "offline page",

@@ -1,14 +1,16 @@
-"""The glossary for scripts: one file for each of its pages, which a link to a term names already; and its cards to take away.
+"""The glossary for scripts: one file for each letter that ids begin with, so that a link to a term names its file; and its
+cards to take away.
 
 ``glossary/terms.json`` says what the terms are; where there is none, or one that tells no meanings, there are no files.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from japanese_search.names import names_of, read_terms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,14 +24,22 @@ CARD_FILES = {
 
 
 def term_files(app: Sphinx) -> dict[str, dict[str, dict[str, Any]]]:
-    """Return the terms as data for scripts: ``terms/<page>`` -> id -> what the term is."""
-    path = Path(app.srcdir, app.config.ja_search_terms)
+    """Return the terms as data for scripts: ``terms/<letter>`` -> id -> what the term is."""
     files: dict[str, dict[str, dict[str, Any]]] = {}
-    for term in json.loads(path.read_text("utf-8")) if path.is_file() else []:
-        if "definition" in term:
-            page = term["docname"].rsplit("/", 1)[-1]
-            files.setdefault(f"terms/{page}", {})[term["id"]] = {key: term[key] for key in KEYS if term.get(key)}
+    for term in _told(app):
+        files.setdefault(f"terms/{term['id'][0]}", {})[term["id"]] = {key: term[key] for key in KEYS if term.get(key)}
     return files
+
+
+def term_names(app: Sphinx) -> dict[str, dict[str, str]]:
+    """Return all that each term is called, as data for scripts: ``term-names`` -> id -> names."""
+    names = {term["id"]: " ".join(names_of(term)) for term in _told(app)}
+    return {"term-names": names} if names else {}
+
+
+def _told(app: Sphinx) -> list[dict[str, Any]]:
+    """Return the terms, if they have meanings."""
+    return [term for term in read_terms(Path(app.srcdir, app.config.ja_search_terms)) if "definition" in term]
 
 
 def has_cards(app: Sphinx) -> bool:

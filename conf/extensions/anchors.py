@@ -4,8 +4,8 @@ Headings: the label ``(page-slug--anchor)=`` is unique in the site, but its page
 The section's HTML id becomes ``anchor``; the label keeps its full name. Counter ids (``id1``) vanish, as adding one
 heading would move them all. Figures and tables are ``figure-1``, ``table-1`` in the order of their page.
 
-Glossary terms: the label ``(term-pv)=`` at the start of a definition becomes the id of the ``<dt>`` and replaces
-Sphinx's counter id (``term-0``) in the standard domain, thus in ``{term}``, ``objects.inv`` and the search.
+Glossary terms: the label ``(term-pv)=`` at the start of a definition, or ``(page-slug--term-pv)=``, becomes the id of the
+``<dt>`` and replaces Sphinx's counter id (``term-0``) in the standard domain, thus in ``{term}`` and ``objects.inv``.
 
 Runs after docutils has attached labels to what follows them, and before MyST resolves ``#label`` links.
 """
@@ -23,6 +23,7 @@ from sphinx.util import logging
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
@@ -92,7 +93,7 @@ class StableAnchors(SphinxTransform):
         if label is None:
             return
         for number, term in enumerate(terms, start=1):
-            anchor = label if number == 1 else f"{label}-{number}"
+            anchor = anchor_of(label) if number == 1 else f"{anchor_of(label)}-{number}"
             self._move_term(term, anchor)
             if number == 1:
                 term["names"].append(label)
@@ -102,7 +103,7 @@ class StableAnchors(SphinxTransform):
         """Take the term's label away from the definition that carries it and return it."""
         for node in item.findall(nodes.Element):
             for label in self._labels(node):
-                if TERM_LABEL.fullmatch(label) and not isinstance(node, nodes.target):
+                if TERM_LABEL.fullmatch(anchor_of(label)) and not isinstance(node, nodes.target):
                     node["names"].remove(label)
                     node["ids"].remove(self.document.nameids[label])
                     self.document.ids.pop(str(self.document.nameids[label]), None)
@@ -135,7 +136,16 @@ class OneIdPerTable(SphinxPostTransform):
                 box["ids"] = []
 
 
+def forget(app: Sphinx, env: BuildEnvironment, changed: list[str]) -> None:
+    """Forget all that changed pages said before any is read again: else a label that moved to an earlier page would
+    seem to stand on both (Sphinx does so itself only where it reads in parallel)."""
+    for page in changed:
+        app.emit("env-purge-doc", env, page)
+        env.clear_doc(page)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(StableAnchors)
     app.add_post_transform(OneIdPerTable)
+    app.connect("env-before-read-docs", forget)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,6 +3,9 @@
 Furo resolves and parses the whole tree for every page, which grows with the square of the pages. This sidebar holds
 the top-level pages and, below the current one's ancestors, their children; it is made once per branch and folder.
 
+Pages of some kinds (``sidebar_unlisted``) stand in no sidebar, as there are too many of them; theirs shows where the page
+above them stands.
+
 Sphinx rewrites only pages whose own text changed, so a new title would stay wrong in all other sidebars. What each
 page shows of others (sidebar, previous, next) is therefore summed up in the environment, and a page is rewritten when
 its sum changed.
@@ -18,6 +21,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.nodes import clean_astext
+
+from .stages import stage_class
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -35,22 +40,38 @@ class Branches:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.root = env.config.root_doc
-        self.children = env.toctree_includes
+        unlisted = {page for page, meta in env.metadata.items() if meta.get("kind") in env.config.sidebar_unlisted}
+        tree = env.toctree_includes
+        self.children = {page: [name for name in names if name not in unlisted] for page, names in tree.items()}
         self.titles = {name: clean_astext(title) for name, title in env.titles.items()}
-        self.parent = {child: parent for parent, names in reversed(self.children.items()) for child in names}
+        self.colours = {name: self._colour(env, name) for name in env.titles}
+        self.parent = {child: parent for parent, names in reversed(tree.items()) for child in names}
         self._rendered: dict[tuple[str, str], str] = {}
+
+    @staticmethod
+    def _colour(env: BuildEnvironment, docname: str) -> str:
+        """Return the class of the stage whose own page *docname* is, after a space."""
+        meta = env.metadata.get(docname, {})
+        found = stage_class(env.config.michishirube_stages, meta.get("stage")) if meta.get("kind") == "stage" else ""
+        return found and f" {found}"
 
     def opened_by(self, docname: str) -> str:
         """Return the page whose children are the innermost list that *docname* shows."""
-        return docname if self.children.get(docname) else self.parent.get(docname, self.root)
+        while not self.children.get(docname) and docname in self.parent:
+            docname = self.parent[docname]
+        return docname if self.children.get(docname) else self.root
+
+    def way_to(self, docname: str) -> list[str]:
+        """Return *docname* and its ancestors, the outermost first."""
+        seen: list[str] = []
+        while docname and docname not in seen:
+            seen.insert(0, docname)
+            docname = self.parent.get(docname, "")
+        return seen
 
     def line(self, docname: str) -> frozenset[str]:
         """Return *docname* and its ancestors."""
-        seen: list[str] = []
-        while docname and docname not in seen:
-            seen.append(docname)
-            docname = self.parent.get(docname, "")
-        return frozenset(seen)
+        return frozenset(self.way_to(docname))
 
     def entries(self, opened: str) -> list[tuple[int, str]]:
         """Return (level, page) in the order of the sidebar whose innermost opened page is *opened*."""
@@ -83,7 +104,7 @@ class Branches:
             uri = builder.get_target_uri(name)
             # not get_relative_uri: its link from a page to itself is empty, and the neighbours share this text
             uri = posixpath.relpath(uri, folder) + ("/" if uri.endswith("/") else "")
-            state = " current" if name in line else ""
+            state = self.colours[name] + (" current" if name in line else "")
             parts.append(
                 f'<li class="toctree-l{level}{state}"><a class="reference internal" href="{escape(uri)}"'
                 f' data-page="{escape(name)}">{escape(self.titles[name])}</a>'
@@ -116,19 +137,25 @@ def stale_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(name for name, digest in now.items() if before.get(name) != digest)
 
 
+def branches_of(app: Sphinx) -> Branches:
+    """Return the tree of pages, made once in a build."""
+    branches: Branches | None = getattr(app.builder, "michishirube_branches", None)
+    if branches is None:
+        branches = Branches(app.builder.env)
+        app.builder.michishirube_branches = branches  # type: ignore[attr-defined]  # lives as long as the build
+    return branches
+
+
 def add_sidebar(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Put the sidebar into the page and take the means to make furo's out of it."""
-    branches = getattr(app.builder, "michishirube_branches", None)
-    if branches is None:
-        branches = Branches(app.builder.env)
-        app.builder.michishirube_branches = branches  # type: ignore[attr-defined]  # lives as long as the build
     context.pop("toctree", None)
-    context["branch_nav"] = partial(branches.html, pagename, app.builder)
+    context["branch_nav"] = partial(branches_of(app).html, pagename, app.builder)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("sidebar_unlisted", [], "env", frozenset({list}))
     app.connect("env-get-updated", stale_pages)
     app.connect("html-page-context", add_sidebar, priority=BEFORE_FURO)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,7 @@
 """What is the site's own, out of the data file that stands with the generated pages (``learn/site.json``).
 
 Sets project, title, author, colours and licence; offers them to hand-written pages as the role ``site`` (name, promise,
-author, licence), and the repository as the role ``repository``. An icon of the site's own is ``_static/favicon.svg``
+author, licence), the repository as the role ``repository``, and the place to write to as the role ``contact``. An icon of the site's own is ``_static/favicon.svg``
 beside its pages.
 
 Where the repository is: what the environment says (``MICHISHIRUBE_REPOSITORY``, ``MICHISHIRUBE_BRANCH``), else the
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 DATA = Path("learn", "site.json")
+DARK = "#14181c"  # of dark pages, as in colours.css
 # git@host:owner/name, ssh://git@host/owner/name, https://user:secret@host/owner/name; the rest is a place on a disk
 _REMOTE = re.compile(
     r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?|[^/@:]+@)(?P<host>[^/:]+)(?::[0-9]+)?[:/](?P<path>.+?)(?:\.git)?/?"
@@ -150,6 +151,15 @@ class RepositoryRole(SphinxRole):
         return [nodes.reference("", words, refuri=address)], []
 
 
+class ContactRole(SphinxRole):
+    """``{contact}`words```: a link to the place where readers without an account may write; nothing where there is none."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        contact = self.config.michishirube_settings.get("contact") or ""
+        address = contact if contact.startswith("mailto:") else contact.replace("{title}", "").replace("{page}", "")
+        return ([nodes.reference("", self.text, refuri=address)] if contact else []), []
+
+
 def _apply(app: Sphinx, config: Config) -> None:
     """Set what Sphinx, the theme, the search and our templates read."""
     path = Path(app.srcdir, DATA)
@@ -167,18 +177,22 @@ def _apply(app: Sphinx, config: Config) -> None:
         config.html_theme_options[f"{ground}_css_variables"] = variables
     config.html_baseurl = _own_address(settings, os.environ)
     mount = os.environ.get("MICHISHIRUBE_SITE_PATH") or settings["mount_path"]
-    ours = {"site_path": mount, "licence": settings["licence"], "colours": settings["colours"]}
+    config.michishirube_mount = (mount or urlsplit(config.html_baseurl).path).rstrip("/") + "/"
+    ours = {"licence": settings["licence"], "colours": settings["colours"], "dark_ground": DARK}
     config.html_context = {**config.html_context, **ours}
     static = Path(app.srcdir, "_static")
     if static.is_dir():
         config.html_static_path = [*config.html_static_path, str(static)]
     config.html_context["touch_icon"] = (static / "apple-touch-icon.png").is_file()
+    # browsers that take no drawing for an icon: Safari up to version 25
+    config.html_context["icon_sizes"] = [size for size in (32, 192) if (static / f"icon-{size}.png").is_file()]
     if (static / "favicon.svg").is_file():
         config.html_favicon = str(static / "favicon.svg")
     config.ja_search_synonyms = data["synonyms"]
     config.michishirube_course = data["course"]
     config.michishirube_course_files = data["course_files"]
     config.redirects = data["redirects"]
+    config.michishirube_stages = data["stages"]
     for kind, name in data["kinds"].items() if "ja_search_kinds" in config else ():  # the book has no search
         config.ja_search_kinds[name].setdefault("pages", []).append(kind)
 
@@ -186,7 +200,9 @@ def _apply(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("michishirube_settings", {}, "env", frozenset({dict}))
     app.add_config_value("michishirube_repository", None, "env", frozenset({Repository}))
+    app.add_config_value("michishirube_mount", "/", "env", frozenset({str}))
     app.connect("config-inited", _apply, priority=100)  # before the theme reads its options
     app.add_role("site", SiteRole())
     app.add_role("repository", RepositoryRole())
+    app.add_role("contact", ContactRole())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,8 @@
 """Edit, view and report links that open the file an author would change.
 
 A generated page names its source text in its front matter (``source_file``, from the repository root); a hand-written
-page is its own source. A generated page without a source text gets only the report link.
+page is its own source. A generated page without a source text gets only the report link. Readers without an account get
+the link that the site declares for them (``contact`` in ``site.yml``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode, urljoin
 
 from docutils import nodes
 from sphinx.util.nodes import clean_astext
@@ -48,10 +50,33 @@ def report(repository: Repository, title: str, pagename: str, source: str | None
     return repository.report(f"「{title}」について", body)
 
 
+def contact_link(contact: str, title: str, address: str) -> str:
+    """Return the address at which readers without an account report a mistake on the page *title* at *address*.
+
+    A letter is begun for them; a form is told what it has a place for (``{title}``, ``{page}``).
+    """
+    if not contact.startswith("mailto:"):
+        return contact.replace("{title}", quote(title, safe="")).replace("{page}", quote(address, safe=""))
+    body = f"ページ: {title}\r\n{address}\r\n\r\n直してほしい文:\r\n\r\n正しいと思う内容と、その理由:\r\n"
+    return f"{contact}?{urlencode({'subject': f'「{title}」について', 'body': body}, quote_via=quote)}"
+
+
+def add_contact(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+    """Set what our footer says of the place where anybody may report; nothing where the site declares none."""
+    contact = app.config.michishirube_settings.get("contact")
+    if contact and pagename in app.env.titles:
+        uri = app.builder.get_target_uri(pagename)
+        address = urljoin(app.config.html_baseurl, uri)
+        context["contact_link"] = contact_link(contact, clean_astext(app.env.titles[pagename]), address)
+        context["contact"] = contact.partition("?")[0].removeprefix("mailto:")
+        context["page_address"] = address
+
+
 def add_links(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Set what furo's buttons and our footer read; nothing where no repository is known."""
+    add_contact(app, pagename, context)
     repository: Repository | None = app.config.michishirube_repository
     if repository is None or pagename not in app.env.titles:
         return

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser import BLOCKED, browser, give_up, watched_page  # noqa: F401 - a fixture
+from tests.browser import BLOCKED, browser, give_up, host_at, served, watched_page  # noqa: F401 - a fixture
 from tests.places import ROOT
 from tests.whole_site import html  # noqa: F401 - a fixture
 
@@ -34,15 +34,19 @@ UNSEEN = """() => [...reached].filter((each) => {
 
 
 @pytest.fixture(scope="module")
-def kinds(html: Path) -> list[str]:  # noqa: F811
-    """One page of every kind, and all that are no generated page of one."""
+def kinds(html: Path) -> Iterator[list[str]]:  # noqa: F811
+    """The addresses of one page of every kind, and of all that are no generated page of one.
+
+    The one for lost addresses is made for a host; the others are opened as files.
+    """
     found: dict[str, str] = {}
     for path in sorted(html.rglob("*.html")):
         name = path.relative_to(html).as_posix()
         kind = re.search(r'data-kind="([^"]+)"', path.read_text("utf-8"))
         found.setdefault(kind[1] if kind else name, name)
     assert {"lesson", "practice", "capstone", "search.html", "404.html", "index.html"} <= set(found)
-    return list(found.values())
+    with served(html, host_at("/guide/")) as host:
+        yield [f"{host}/guide/{name}" if name == "404.html" else f"{html.as_uri()}/{name}" for name in found.values()]
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +96,7 @@ def test_axe_finds_nothing_wrong_on_any_kind_of_page(
     page.set_viewport_size({"width": width, "height": 844})
     found = {}
     for name in kinds:
-        page.goto(f"{html.as_uri()}/{name}")
+        page.goto(name)
         page.evaluate("document.querySelectorAll('details').forEach((box) => (box.open = true))")
         if wrong := faults(page, axe):
             found[name] = wrong
@@ -126,7 +130,7 @@ def test_keys_reach_all_that_is_seen_and_nothing_else(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     for name in kinds:
-        page.goto(f"{html.as_uri()}/{name}")
+        page.goto(name)
         page.evaluate(WATCH)
         for _ in range(page.evaluate(f"({STOPS})().length") + 8):  # as many again as there are groups of radio buttons
             page.keyboard.press("Tab")
@@ -141,7 +145,7 @@ def test_keys_reach_all_that_is_seen_and_nothing_else(
     [
         ("サイトの目次", ".sidebar-drawer", 390),
         ("このページの内容", ".toc-drawer", 390),
-        ("このページの内容", ".toc-drawer", 1280),
+        ("このページの内容", ".toc-drawer", 1100),
     ],
 )
 def test_a_drawer_is_opened_and_closed_by_keys(page: Page, html: Path, name: str, drawer: str, width: int) -> None:  # noqa: F811
@@ -197,7 +201,7 @@ def test_without_scripts_a_drawer_opens_by_pointer_and_by_key(browser: Browser, 
 def test_blocked_storage_leaves_the_theme_button_whole(page: Page, html: Path, kinds: list[str]) -> None:  # noqa: F811
     page.add_init_script(BLOCKED)
     for name in kinds:
-        page.goto(f"{html.as_uri()}/{name}")
+        page.goto(name)
     page.goto(f"{html.as_uri()}/{LESSON}")
     seen = [page.evaluate("document.body.dataset.theme")]
     for _ in range(3):
@@ -220,7 +224,7 @@ def test_nothing_scrolls_sideways_on_a_very_narrow_screen(page: Page, html: Path
     for width in (320, 640):  # 640: a window of 1280 at 200 %
         page.set_viewport_size({"width": width, "height": 800})
         for name in kinds:
-            page.goto(f"{html.as_uri()}/{name}")
+            page.goto(name)
             if (found := page.evaluate("document.documentElement.scrollWidth")) > width:
                 wide[width, name] = found
     assert wide == {}

@@ -57,6 +57,18 @@ def test_it_builds_without_a_warning(site: Built) -> None:
 # ---------------------------------------------------------------- addresses
 
 
+def test_a_label_may_move_to_an_earlier_page(tmp_path: Path) -> None:
+    source = tmp_path / "docs"
+    source.mkdir()
+    (source / "index.md").write_text("# 初め\n\n```{toctree}\na\nz\n```\n", "utf-8")
+    titles = {"a": "# あ\n", "z": "# ん\n"}
+    for at in ("z", "a"):
+        for name, text in titles.items():
+            (source / f"{name}.md").write_text(f"(moved)=\n{text}" if name == at else text, "utf-8")
+        built = build(source, tmp_path / "built")
+        assert (built.status, built.warnings) == (0, "")
+
+
 def test_headings_have_the_anchor_of_their_label(site: Built) -> None:
     sections = [element.get("id") for element in elements(site, LESSON) if element.tag == "section"]
     assert sections == ["ops-first", "scene", "how-to-read", "practice", "quiz"]
@@ -229,14 +241,19 @@ def test_a_line_break_in_japanese_is_no_space(site: Built) -> None:
     )
 
 
-def test_the_404_page_needs_no_other_file(tmp_path: Path) -> None:
+def test_the_404_page_is_right_at_any_depth(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_text("# 題\n", "utf-8")
     (tmp_path / "404.md").write_text("---\norphan: true\n---\n# ページが見つかりません\n", "utf-8")
     built = build(tmp_path, tmp_path / "out")
     assert built.warnings == ""
-    assert not {element.tag for element in elements(built, "404.html")} & {"link", "script", "img"}
-    assert '<base href="/">' in built.page("404.html")
-    assert "ページが見つかりません" in built.page("404.html")
+    page = built.page("404.html")
+    addresses = [
+        element.get(name) or "" for element in elements(built, "404.html") for name in ("href", "src", "action")
+    ]
+    assert {address[:1] for address in addresses if address and address != "data:,"} == {"/", "#"}
+    assert "ページが見つかりません" in page and 'data-content_root="/"' in page
+    assert '<meta name="robots" content="noindex">' in page and "noindex" not in built.page("index.html")
+    assert build(tmp_path, tmp_path / "out").page("404.html") == page
 
 
 def test_the_same_pages_give_the_same_bytes(site: Built, tmp_path: Path) -> None:

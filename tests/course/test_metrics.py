@@ -277,10 +277,10 @@ def opened(page: Page, address: str, place: str = ".metric-rate", words: str = "
 def test_a_calculator_begins_with_the_example_and_follows_what_is_typed(page: Page, root: str) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
-    page.goto(f"{root}/glossary/ka.html")
+    page.goto(f"{root}/glossary/term-rate.html")
     page.locator(".metric-rate details").wait_for()
     assert not [address for address in loaded if "calculator" in address or "metrics-" in address]
-    box = opened(page, f"{root}/glossary/ka.html")
+    box = opened(page, f"{root}/glossary/term-rate.html")
     result = box.get_by_role("status").filter(has_text="購入率")
     buyers, visitors = box.get_by_label("購入者"), box.get_by_label("客数")
     assert (buyers.input_value(), visitors.input_value()) == ("40", "120")
@@ -318,7 +318,7 @@ def test_a_calculator_stands_under_each_formula_of_a_metric_that_can_be_computed
         "計算してみる",
         "数字を動かして、つながりを見る",
     ]
-    page.goto(f"{site.html.as_uri()}/glossary/a.html")  # of PV words alone say what it is
+    page.goto(f"{site.html.as_uri()}/glossary/term-pv.html")  # of PV words alone say what it is
     assert page.locator(".formula").count() == 1 and page.locator(".formula summary").count() == 0
 
 
@@ -398,7 +398,7 @@ def test_without_scripts_nothing_is_missing_and_nothing_is_offered(browser: Brow
 def test_the_list_of_metrics_is_filtered_by_words_and_stage(page: Page, root: str) -> None:
     page.goto(f"{root}/glossary/metrics.html")
     rows, count = page.locator(".metric-list tbody tr"), page.locator(".metric-filter [role=status]")
-    word, stage = page.get_by_label("名前か式の言葉"), page.get_by_label("段階")
+    word, stage = page.get_by_label("名前や式で絞り込む"), page.get_by_label("段階")
     assert count.inner_text() == "4の指標" and rows.count() == 4
     word.fill("キャク")
     assert count.inner_text() == "当てはまる指標はありません。言葉を短くしてみてください。"

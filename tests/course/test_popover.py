@@ -49,9 +49,9 @@ def box(page: Page) -> Locator:
     return page.locator(".term-popover:popover-open")
 
 
-def test_the_pages_carry_no_meanings_and_the_glossary_page_has_one_file(site: Built) -> None:
-    assert MEANING not in site.page(LESSON)
-    assert MEANING in site.page("course/terms/a.js") and "訪問者" not in site.page("course/terms/a.js")
+def test_the_pages_carry_no_whole_meanings_and_each_first_letter_has_one_file(site: Built) -> None:
+    assert "PV = 表示回数の合計" not in site.page(LESSON) and "人で数えます。" not in site.page(LESSON)
+    assert MEANING in site.page("course/terms/p.js") and "訪問者" not in site.page("course/terms/p.js")
 
 
 def test_a_pointer_that_rests_on_a_term_is_told_what_it_means(page: Page) -> None:
@@ -81,10 +81,10 @@ def test_escape_closes_it_and_the_pointer_need_not_move(page: Page) -> None:
 def test_a_click_of_a_mouse_leads_on_and_with_ctrl_to_a_new_tab(page: Page) -> None:
     with page.context.expect_page() as opened:
         term(page).click(modifiers=["Control"])
-    assert opened.value.url.endswith("glossary/a.html#term-pv")
+    assert opened.value.url.endswith("glossary/term-pv.html#term-pv")
     opened.value.close()
     term(page).click()
-    page.wait_for_url("**/glossary/a.html#term-pv")
+    page.wait_for_url("**/glossary/term-pv.html#term-pv")
 
 
 def test_a_keyboard_is_told_and_goes_where_it_would(page: Page) -> None:
@@ -100,7 +100,7 @@ def test_a_keyboard_is_told_and_goes_where_it_would(page: Page) -> None:
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("dialog", name="閲覧数(PV)")).to_be_visible()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/glossary/a.html#term-pv")
+    page.wait_for_url("**/glossary/term-pv.html#term-pv")
 
 
 @pytest.mark.parametrize("name", ["閲覧数", "訪問者数"])
@@ -118,12 +118,12 @@ def test_a_first_tap_tells_and_the_box_stays_on_the_screen(phone: Page, name: st
 def test_a_link_in_the_box_or_a_second_tap_leads_on(phone: Page) -> None:
     term(phone).tap()
     box(phone).get_by_role("link", name="くわしく").tap()
-    phone.wait_for_url("**/glossary/a.html#term-pv")
+    phone.wait_for_url("**/glossary/term-pv.html#term-pv")
     phone.go_back()
     term(phone).tap()
     expect(box(phone)).to_be_visible()
     term(phone).tap()
-    phone.wait_for_url("**/glossary/a.html#term-pv")
+    phone.wait_for_url("**/glossary/term-pv.html#term-pv")
 
 
 def test_a_tap_elsewhere_or_on_another_term_closes_it(phone: Page) -> None:
@@ -149,7 +149,7 @@ def test_without_popovers_or_scripts_a_term_is_a_link(browser: Browser, site: Bu
     page = context.new_page()
     page.goto(f"{site.html.as_uri()}/{LESSON}")
     term(page).tap()
-    page.wait_for_url("**/glossary/a.html#term-pv")
+    page.wait_for_url("**/glossary/term-pv.html#term-pv")
     context.close()
 
 
@@ -159,5 +159,5 @@ def test_a_term_whose_data_is_not_there_is_a_link(browser: Browser, site: Built)
     page = context.new_page()
     page.goto(f"{site.html.as_uri()}/{LESSON}")
     term(page).tap()
-    page.wait_for_url("**/glossary/a.html#term-pv")
+    page.wait_for_url("**/glossary/term-pv.html#term-pv")
     context.close()

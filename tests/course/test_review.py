@@ -90,7 +90,7 @@ def test_questions_stand_with_their_lesson_and_their_links_lead_on(page: Page, s
     form = answer(page, "日曜")
     expect(page.locator(".review-left")).to_have_text("あと1問です。")
     link = form.get_by_role("link", name="閲覧数")
-    assert link.evaluate("link => link.href") == address(site, "glossary/a.html#term-pv")
+    assert link.evaluate("link => link.href") == address(site, "glossary/term-pv.html#term-pv")
     page.get_by_role("link", name="一つ目").first.click()
     assert page.url == address(site, ONE)
 

@@ -6,12 +6,13 @@ import io
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
 from tests.downloads.test_templates import LOOK, only
 from tools.downloads import office
 from tools.downloads.office.example_lines import Line, example_lines
-from tools.downloads.office.word import TEXT_WIDTH, column_widths
+from tools.downloads.office.word_table import TEXT_WIDTH, column_widths
 from tools.records.work_templates import DocumentTemplate
 
 DOCUMENT = """kind: document
@@ -117,3 +118,27 @@ def test_every_cell_of_a_column_says_its_width() -> None:
         widths = [[cell.width for cell in row.cells] for row in table.rows]
         assert widths[0] == [column.width for column in table.columns] and all(row == widths[0] for row in widths)
         assert widths[0][0] < widths[0][1] / 3
+
+
+def test_above_each_page_stands_where_a_document_comes_from_in_its_colour() -> None:
+    look = office.Look("窯のそばで", "#8a4b08", "はじめの生地")
+    shown = Document(io.BytesIO(office.word(document(), look)))
+    (words,) = shown.sections[0].header.paragraphs
+    assert words.text == "窯のそばで / はじめの生地" and str(words.runs[0].font.color.rgb) == "8A4B08"
+    assert 'w:color="8A4B08"' in words._p.xml and str(shown.styles["Title"].font.color.rgb) == "8A4B08"
+
+
+def test_a_small_table_stays_on_one_page_and_its_empty_rows_leave_room_to_write() -> None:
+    made = Document(io.BytesIO(office.word(document(), LOOK)))
+    empty, filled = made.tables
+    for table in (empty, filled):
+        kept = [row.cells[0].paragraphs[-1].paragraph_format.keep_with_next for row in table.rows]
+        assert all(kept[:-1]) and not kept[-1]
+    assert [row.height is None for row in empty.rows] == [True, False]
+    assert all(row.height is None for row in filled.rows)
+
+
+def test_every_page_of_a_document_says_what_it_belongs_to() -> None:
+    foot = Document(io.BytesIO(office.word(document(), LOOK))).sections[0].footer
+    assert foot.paragraphs[0].text.startswith("文書 *1*")
+    assert [field.get(qn("w:instr")) for field in foot._element.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]

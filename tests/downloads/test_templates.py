@@ -256,6 +256,13 @@ def test_a_wide_table_goes_on_to_the_next_page_where_its_letters_would_be_too_sm
     assert narrow.page_setup.fitToWidth in (None, 1) and narrow.print_title_cols is None
 
 
+def test_a_printed_sheet_says_what_it_is_and_an_ampersand_in_its_title_is_no_command() -> None:
+    template = table().model_copy(update={"title": "採算 & 見積もり" + "の表" * 100})
+    for sheet in openpyxl.load_workbook(io.BytesIO(office.excel(template, LOOK))):
+        assert str(sheet.oddHeader.left.text).startswith("採算 && 見積もり") and sheet.oddHeader.right.text == "&A"
+        assert sheet.oddFooter.left.text == "窯のそばで" and sheet.oddFooter.center.text == "&P / &N"
+
+
 def test_the_computed_values_stand_in_the_excel_file_as_well() -> None:
     book = openpyxl.load_workbook(io.BytesIO(office.excel(table(), LOOK)), data_only=True)
     assert (book["記入例"]["G2"].value, book["記入例"]["H2"].value) == (500, 0.25)

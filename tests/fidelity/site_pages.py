@@ -93,37 +93,36 @@ def _write_texts(folder: Path, stage: dict[str, object], terms: list[dict[str, o
 
 
 def _glossary_spots(html: Path, terms: list[dict[str, object]]) -> Iterator[Spot]:
-    page, index = (_article(html / "glossary" / name) for name in ("a.html", "index.html"))
-    entries = {dt.get("id"): (dt, dd) for dt, dd in _definitions(page)}
+    row, index = (_article(html / "glossary" / name) for name in ("a.html", "index.html"))
+    headwords = {dt.get("id"): _text(dt) for dt in row.iter("dt")}
     keeping = {id(link) for part in index.iter() if keeps_spaces(part) for link in part.iter("a")}
     links = ((link, id(link) in keeping) for link in index.iter("a"))
     listed = {(link.get("href") or "").rpartition("#")[2]: _text(link, kept=kept) for link, kept in links}
     for term in terms:
         anchor = f"term-{term['id']}"
-        dt, dd = entries.get(anchor, (None, None))
-        yield Spot("用語の見出し語", str(term["term"]), None if dt is None else _text(dt))
+        page = _article(html / "glossary" / f"{anchor}.html")
+        yield Spot("用語の見出し語", str(term["term"]), next(map(_text, page.iter("h1")), None))
+        yield Spot("用語の見出し語(行の一覧)", str(term["term"]), headwords.get(anchor))
         yield Spot("用語の一覧", str(term["term"]), listed.get(anchor))
-        if dd is not None:
-            yield Spot("用語の定義", str(term["definition"]), next((_text(part) for part in dd.iter("p")), None))
-            yield from _values(term, dd)
+        lead = next((part for part in page.iter("div") if "lead" in classes(part)), None)
+        yield Spot("用語の定義", str(term["definition"]), None if lead is None else _text(lead))
+        yield from _values(term, page)
 
 
-def _values(term: dict[str, object], dd: Element) -> Iterator[Spot]:
-    formula = next((_text(part) for part in dd.iter("div") if "formula" in classes(part)), None)
+def _values(term: dict[str, object], page: Element) -> Iterator[Spot]:
+    formula = next((_text(part) for part in page.iter("div") if "formula" in classes(part)), None)
     yield Spot("用語の式", str(term["formula"]), formula)
-    seen = [_text(part) for part in dd.iter("span") if "value" in classes(part)]
-    said = [
-        term["unit"],
-        term["example"],
-        term["pitfall"],
-        term["reading"],
-        "、".join(_list(term["aliases"])),
-        term["en"],
-        term["zh"],
-    ]
-    for field, value, shown in zip(
-        ("単位", "計算例", "落とし穴", "読み", "別名", "英語", "中国語"), said, seen, strict=True
-    ):
+    seen = [_text(part) for part in page.iter("span") if "value" in classes(part)]
+    said = {
+        "読み": term["reading"],
+        "別名": "、".join(_list(term["aliases"])),
+        "英語": term["en"],
+        "中国語": term["zh"],
+        "単位": term["unit"],
+        "計算例": term["example"],
+        "落とし穴": term["pitfall"],
+    }
+    for (field, value), shown in zip(said.items(), seen, strict=True):
         yield Spot(f"用語の{field}", str(value), shown)
 
 
@@ -150,12 +149,6 @@ def _stage_spots(html: Path, stage: dict[str, object], title: str) -> Iterator[S
 
 def _article(page: Path) -> Element:
     return article_of(parse(page.read_text("utf-8")))
-
-
-def _definitions(page: Element) -> Iterator[tuple[Element, Element]]:
-    for listing in page.iter("dl"):
-        parts = [part for part in listing if part.tag in ("dt", "dd")]
-        yield from zip(parts[::2], parts[1::2], strict=True)
 
 
 def _with_class(root: Element, name: str) -> str | None:

@@ -14,8 +14,10 @@ from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
+from tools.records.facts import FactFile
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
+from tools.records.yaml_model import Located
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
 from tools.text.walk import blocks_of, foreign_lines, plain
 
@@ -59,8 +61,18 @@ def figures(context: Context) -> Iterable[Diagnostic]:
     for source in context.texts.sources:
         for figure in blocks_of(source.document):
             if isinstance(figure, Figure) and figure.file not in context.texts.figures:
-                hint = nearest(figure.file, list(context.texts.figures))
-                yield diagnose(Code.FIGURE_MISSING, source.path, figure.line, file=figure.file, suggestion=hint)
+                yield _missing(context, figure.file, source.path, figure.line)
+    if path_file := context.texts.path:
+        for number, stage in enumerate(path_file.value.stages):
+            for place, person in enumerate(stage.people):
+                if person.portrait not in context.texts.figures:
+                    line = path_file.line_of("stages", number, "people", place, "portrait")
+                    yield _missing(context, person.portrait, path_file.path, line)
+
+
+def _missing(context: Context, file: str, path: Path, line: int) -> Diagnostic:
+    hint = nearest(file, list(context.texts.figures))
+    return diagnose(Code.FIGURE_MISSING, path, line, file=file, suggestion=hint)
 
 
 def _own_words(context: Context) -> Iterable[tuple[Path, str]]:
@@ -86,14 +98,14 @@ def calculations(context: Context) -> Iterable[Diagnostic]:
 
 @rule
 def wording(context: Context) -> Iterable[Diagnostic]:
-    """The house style's wordings; what a glossary entry lists for search only is exempt.
+    """The house style's wordings; what a glossary entry lists for search only, and how others called an article, is exempt.
 
     Bad (wording):
         ユーザに聞きます。
     Good:
         ユーザーに聞きます。
     """
-    exempt = set(_for_search_only(context.texts.glossary))
+    exempt = {*_for_search_only(context.texts.glossary), *_titles_of_others(context.texts.facts.values())}
     for path, text in _own_words(context):
         for number, line in numbered(text):
             if (path, number) not in exempt:
@@ -106,6 +118,11 @@ def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
         yield entry.path, entry.line_of("zh")
         words = range(len(entry.term.search_only))
         yield from ((entry.path, entry.line_of("search_only", number)) for number in words)
+
+
+def _titles_of_others(facts: Iterable[Located[FactFile]]) -> Iterable[tuple[Path, int]]:
+    """Yield the lines on which an article is called as its author or translator did."""
+    return ((file.path, file.line_of("article", "known_as")) for file in facts if file.value.article.known_as)
 
 
 def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> Iterable[Diagnostic]:

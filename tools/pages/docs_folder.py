@@ -21,6 +21,7 @@ from tools.kinds import DOWNLOADS, FOLDERS
 from tools.names import FIGURE, SLUG
 
 DOWNLOAD_NAME = re.compile(rf"{SLUG.pattern}\.(docx|md|xlsx|csv|apkg|zip)")
+MINIATURE = re.compile(rf"{SLUG.pattern}\.example\.svg")  # a name that no figure has
 # what :func:`tools.files.stage` leaves if the machine stops
 TEMPORARY = re.compile(r"\..*\.(md|json|inc|gitignore|svg|png|jpe?g|webp|docx|xlsx|csv|apkg|zip)\.[a-z0-9_]{8}")
 MARK = '---\ngenerator: "michishirube"\n'
@@ -138,6 +139,8 @@ def _is_foreign(path: Path) -> bool:
     if TEMPORARY.fullmatch(path.name) or path.parts[-2:] in DATA:
         return False
     if FIGURE.fullmatch(path.name) and path.parts[-3:-1] == ("learn", "figures"):
+        return False
+    if path.parent.name == "work-templates" and MINIATURE.fullmatch(path.name):
         return False
     if path.parent.name == DOWNLOADS and DOWNLOAD_NAME.fullmatch(path.name):
         return False

@@ -1,4 +1,4 @@
-"""The glossary's pages and its data file."""
+"""The glossary's lists and its data file; :mod:`tools.pages.terms` writes the page of each term."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 
 from tools.pages import myst
-from tools.pages.metrics import mark_of
-from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown, term_link
+from tools.pages.parts import Site, front_of, link_to, page_title, shown, term_link
+from tools.pages.terms import page_of
 from tools.records.blanks import without_names
 from tools.records.glossary import ROWS, Entry, Glossary
-from tools.records.metrics import ways_of_term
 
 
 def glossary_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the glossary's pages and its data file: path below the docs folder and contents."""
+    """Yield the glossary's lists and its data file: path below the docs folder and contents."""
     if not site.stages:
         return
     for row, entries in site.glossary.rows().items():
@@ -57,43 +56,11 @@ def _term_list(entries: Iterable[Entry]) -> str:
 
 
 def _row_page(row: str, entries: list[Entry], site: Site) -> str:
-    made = (myst.glossary_entry(myst.escape(e.term.term), f"term-{e.term.id}", _entry_body(e, site)) for e in entries)
-    title = f"用語集 {ROWS[row][0]}行"
-    return myst.page(
-        front_of("glossary"), [page_title(title, f"glossary-{row}"), _index_bar(site), myst.glossary(made)]
-    )
-
-
-def _entry_body(entry: Entry, site: Site) -> str:
-    term = entry.term
-    parts = [shown(term.definition)]
-    if term.formula:
-        mark = f" {mark_of(term.id)}" if ways_of_term(term) else ""
-        parts.append(myst.div(f"formula{mark}", f"{myst.generated('式')} {shown(term.formula)}"))
-    labelled = [
-        ("単位", shown(term.unit or "")),
-        ("計算例", shown(term.example or "")),
-        ("落とし穴", shown(term.pitfall or "")),
-        ("読み", shown(term.reading)),
-        ("別名", "、".join(map(shown, term.aliases))),
-        ("英語", shown(term.en)),
-        ("中国語", shown(term.zh)),
-        ("関連", "、".join(term_link(site.glossary.by_id()[related]) for related in term.related)),
-        ("ここで学ぶ", "、".join(link_to(lesson.slug, lesson.title) for lesson in _introduced_in(term.id, site))),
-        ("ここで使う", "、".join(link_to(lesson.slug, lesson.title) for lesson in _used_in(term.id, site))),
-    ]
-    facts = myst.bullets(f"{myst.generated(label)} {myst.span(value, 'value')}" for label, value in labelled if value)
-    return "\n\n".join([*parts, myst.div("term-facts", facts)])
-
-
-def _introduced_in(term: str, site: Site) -> list[Lesson]:
-    return [lesson for lesson in site.texts if lesson.text.header and term in lesson.text.header.value.terms]
-
-
-def _used_in(term: str, site: Site) -> list[Lesson]:
-    teaching = {lesson.slug for lesson in _introduced_in(term, site)}
-    known = site.by_slug()
-    return [known[slug] for slug in site.used_in.get(term, ()) if slug not in teaching]
+    """Return the list of a row; each term has the address that its entry here had before it got a page of its own."""
+    made = (myst.glossary_entry(term_link(e), f"glossary-{row}--{page_of(e)}", shown(e.term.gist)) for e in entries)
+    title = page_title(f"用語集 {ROWS[row][0]}行", f"glossary-{row}")
+    listed = myst.div("term-entries", myst.glossary(made))
+    return myst.page(front_of("glossary"), [title, _index_bar(site), listed, myst.toctree(map(page_of, entries))])
 
 
 def _by_category(site: Site) -> str:
@@ -168,10 +135,9 @@ def terms_json(glossary: Glossary) -> str:
                 "definition": without_names(entry.term.definition, entry.term),
                 "formula": without_names(entry.term.formula or "", entry.term),
             },
-            "docname": f"glossary/{row}",
-            "anchor": f"term-{entry.term.id}",
+            "docname": f"glossary/{page_of(entry)}",
+            "anchor": "",  # the term is the page
         }
-        for row, entries in glossary.rows().items()
-        for entry in entries
+        for entry in glossary.entries
     ]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

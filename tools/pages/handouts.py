@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tools.downloads.miniature import HEIGHT, WIDTH
 from tools.names import TEMPLATES_ZIP
 from tools.pages import myst
 from tools.pages.parts import Lesson, Site, files_of, front_of, link_to, page_title, shown
@@ -71,11 +72,24 @@ def _template(id_: str, template: Template, site: Site) -> str:
     return "\n\n".join(
         [
             myst.heading(3, myst.escape(template.title), f"template-{id_}"),
+            myst.div("miniature", _drawing(id_)),
             shown(template.summary),
             myst.div("downloads", files),
             myst.div("term-facts", myst.bullets(facts)),
         ]
     )
+
+
+def _drawing(id_: str) -> str:
+    """Return the drawing of a template's example: it says nothing that the words beside it and the file do not say."""
+    options = [
+        ("alt", ""),
+        ("width", str(WIDTH)),
+        ("height", str(HEIGHT)),
+        ("loading", "lazy"),
+        ("class", "no-scaled-link"),
+    ]
+    return myst.fence("image", "", argument=f"{id_}.example.svg", options=options)
 
 
 # ---------------------------------------------------------------- practice data

@@ -9,6 +9,7 @@ from tools.pages.handouts import practice_files, practice_tables
 from tools.pages.parts import (
     Lesson,
     Site,
+    brief,
     credit_of,
     front_of,
     gen,
@@ -16,7 +17,6 @@ from tools.pages.parts import (
     rubric,
     shown,
     template_item,
-    term_link,
 )
 
 _KINDS = {"lesson": "レッスン", "practice": "ページ", "capstone": "課題"}
@@ -30,8 +30,10 @@ def lesson_pages(site: Site) -> Iterator[tuple[str, str]]:
 def lesson_page(lesson: Lesson, site: Site) -> str:
     """Return a lesson's page: title, summary and objectives of its header, its body, and what the site adds (gen)."""
     title = myst.escape(lesson.title) if lesson.text.header else myst.generated(lesson.title)
+    day = lesson.text.header.value.reviewed if lesson.text.header else None
+    reviewed = day.isoformat() if day else ""
     return myst.page(
-        front_of(lesson.kind, stage=lesson.stage, source_file=lesson.source_file),
+        front_of(lesson.kind, stage=lesson.stage, source_file=lesson.source_file, reviewed=reviewed),
         [
             myst.heading(1, title, lesson.slug),
             myst.div("lead", shown(lesson.summary)) if lesson.summary else "",
@@ -87,10 +89,10 @@ def _tail_parts(lesson: Lesson, site: Site) -> Iterator[str]:
         yield rubric(f"{this}使うデータ", myst.bullets(item for practice in data for item in practice_files(practice)))
     terms = [entries[term] for term in header.terms if term in entries]
     if terms:
-        yield rubric(f"{this}出てきた用語", myst.bullets(term_link(entry) for entry in terms))
-    sources = [site.articles[source].article for source in header.sources if source in site.articles]
+        yield myst.div("term-briefs", rubric(f"{this}出てきた用語", myst.bullets(map(brief, terms))))
+    sources = [credit_of(name, site.articles[name].article) for name in header.sources if name in site.articles]
     if sources:
         note = f"出典で述べられている事実をもとに、この教材のために書き下ろしました。{link_to('sources', '出典と対応')}に、事実の一覧があります。"
-        yield rubric("出典", f"{myst.bullets(map(credit_of, sources))}\n\n{note}")
+        yield rubric("出典", f"{myst.bullets(sources)}\n\n{note}")
     if header.reviewed:
         yield f"最終確認日: {header.reviewed.isoformat()}"

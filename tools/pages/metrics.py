@@ -64,8 +64,7 @@ def metrics_data(site: Site) -> dict[str, dict[str, list[Data]]]:
     names = {entry.term.id: entry.term.term for entry in site.glossary.entries}
     made = {term: [_calculator(way, names[term]) for way in found] for term, found in ways.items() if found}
     pages: dict[str, dict[str, list[Data]]] = {}
-    for row, entries in site.glossary.rows().items():
-        pages[f"glossary-{row}"] = {e.term.id: made[e.term.id] for e in entries if e.term.id in made}
+    pages |= {f"term-term-{term}": {term: found} for term, found in made.items()}  # a kind, and the name of a page
     for text in site.texts:
         pages[f"{text.kind}-{text.slug}"] = {term: made[term] for term in _metrics_in(text)} | _panel(text, site)
     return {page: found for page, found in pages.items() if found}

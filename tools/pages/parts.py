@@ -90,6 +90,10 @@ class Site:
         """Return the texts whose header names *template*."""
         return [text for text in self.texts if text.text.header and template in text.text.header.value.templates]
 
+    def using_data(self, data: str) -> list[Lesson]:
+        """Return the texts whose header names the practice *data*."""
+        return [text for text in self.texts if text.text.header and data in text.text.header.value.data]
+
 
 def shown(text: str) -> str:
     """Return MyST that shows *text*, with addresses as links."""
@@ -110,21 +114,33 @@ def link_to(label: str, text: str) -> str:
     return myst.inline((Link(label, text),))
 
 
-def front_of(kind: str, *, stage: str = "", source_file: str = "") -> dict[str, str]:
+def front_of(kind: str, *, stage: str = "", source_file: str = "", reviewed: str = "") -> dict[str, str]:
     values = {"generator": "michishirube", "kind": kind, "stage": stage, "source_file": source_file}
+    values["reviewed"] = reviewed
     return {key: value for key, value in values.items() if value}
+
+
+def stage_class(number: int) -> str:
+    """Return the class of what has the colour of the stage of this *number* (from 1)."""
+    return f"stage-{number}"
 
 
 def rubric(title: str, body: str) -> str:
     return f"{myst.div('rubric', myst.escape(title))}\n\n{body}"
 
 
-def credit_of(article: Article) -> str:
-    return f"{shown(article.title)}。{shown(article.credit)}"
+def credit_of(name: str, article: Article) -> str:
+    """Return what a lesson says of an article that it rests on; its title leads to all that is known of it."""
+    return f"{link_to(f'sources--article-{name}', article.title)}。{shown(article.credit)}"
 
 
 def term_link(entry: Entry) -> str:
     return myst.inline((Link(f"term-{entry.term.id}", entry.term.term, "term"),))
+
+
+def brief(entry: Entry) -> str:
+    """Return a link to a term, and its meaning in one line."""
+    return f"{term_link(entry)} {myst.span(shown(entry.term.gist), 'gist')}"
 
 
 def files_of(template_id: str, template: Template) -> list[tuple[str, str]]:

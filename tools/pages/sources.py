@@ -12,6 +12,11 @@ INTRO = (
     "レッスンのもとになった記事と、そこで述べられている事実の一覧です。事実はこのサイトの言葉で書き、主に教えるレッスンごとに並べています。"
     "記事の筆者の意見は、意見だとわかるように書きました。"
 )
+RIGHTS = {
+    "restricted": "無断転載を禁じる表示があります",
+    "unknown": "条件は書かれていません",
+    "open": "自由に使えるとされています",
+}
 
 
 def sources_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -41,13 +46,24 @@ def _in_order(site: Site) -> list[str]:
 
 def _article(name: str, file: FactFile, site: Site) -> str:
     article = file.article
+    told = (f"{myst.generated(label)} {value}" for label, value in _told(file) if value)
     parts = [
         myst.heading(2, shown(article.title), f"sources--article-{name}"),
-        f"{shown(article.credit)}。事実は{len(file.facts)}件です。",
+        myst.div("term-facts", myst.bullets(told)),
     ]
     if article.notes:
         parts.append(myst.bullets(map(shown, article.notes)))
     return "\n\n".join([*parts, *_by_lesson(file, site)])
+
+
+def _told(file: FactFile) -> Iterator[tuple[str, str]]:
+    """Yield what is known of an article: label and MyST, empty where nothing is."""
+    article = file.article
+    yield "題", f"「{shown(article.known_as)}」(手元の日本語の版による)" if article.known_as else ""
+    yield "著者と掲載", shown(article.credit)
+    yield "住所", shown(article.address) if article.address else ""
+    yield "転載", f"{RIGHTS[article.rights]}。このサイトでは、文章を写さず、事実だけを取り上げています。"
+    yield "事実", f"{len(file.facts)}件"
 
 
 def _by_lesson(file: FactFile, site: Site) -> Iterator[str]:

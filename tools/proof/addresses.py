@@ -49,10 +49,21 @@ def _target(address: str, page: str) -> str:
     return _DOWNLOAD.sub(DOWNLOADS, resolve(posixpath.dirname(page), address))
 
 
+def relative(root: Element) -> None:
+    """Write the addresses of a page at the top of the site, which begin at the top of its host, as other pages do."""
+    top = root.get("data-content_root") or ""
+    if top.startswith("/"):
+        root.set("data-content_root", "./")
+        for element in root.iter():
+            for name in ("href", "src", "action"):
+                value = element.get(name) or ""
+                if value.startswith(top):
+                    element.set(name, value.removeprefix(top) or "./")
+
+
 def targets_of(root: Element, page: str) -> Iterator[str]:
     """Yield what the links of a page lead to inside the site."""
-    based = next(root.iter("base"), None) is not None  # its addresses begin at the top of the site
-    folder = "" if based else posixpath.dirname(page)
+    folder = posixpath.dirname(page)
     for link in root.iter("a"):
         address = link.get("href") or ""
         if address.startswith("#"):

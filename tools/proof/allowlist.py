@@ -20,7 +20,7 @@ _ELEMENTS: dict[str, set[str]] = {
     name: set()
     for name in """article section h1 h2 h3 p div span ul ol li dl dt dd details summary figure figcaption
     table caption thead tbody tr th td blockquote pre""".split()
-} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt", "width", "height"}}
+} | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt", "width", "height", "loading"}}
 _DRAWING = set(
     """svg g defs title desc path rect circle ellipse line polyline polygon text tspan marker use symbol
     clipPath""".split()
@@ -36,18 +36,19 @@ _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the cl
 # The classes that the writer, the theme and its extensions give: any other may hide what it stands on.
 _CLASSES = frozenset(
     """admonition admonition-title align-default answer caption-text caution checklist choice compound container correct
-    docutils download downloads example exercise external fact-id facts formula gen glossary has-panel head home-stages
-    home-start incorrect index-bar internal lead lesson-card lesson-facts lesson-tail listing metric-list myst named no-scaled-link
-    notranslate numbered objectives origin path-grid question quiz quotation reference row-even row-odd rubric
+    crumbs docutils download downloads example exercise external fact-id facts formula gen gist glossary has-panel head
+    home-stages home-start incorrect index-bar internal lead lesson-card lesson-facts lesson-tail listing metric-list milestone
+    miniature myst named no-scaled-link notranslate numbered objectives ordinal origin people person question quiz quotation
+    reference road row-even row-odd rubric
     self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
-    table-wrapper term term-facts term-list toctree-wrapper value ways xref
+    table-wrapper term term-briefs term-entries term-facts term-lessons term-list term-names toctree-wrapper value ways xref
     sd-btn sd-btn-primary sd-card sd-card-body sd-card-footer sd-card-header sd-card-hover sd-card-text sd-card-title
     sd-col sd-container-fluid sd-d-flex-row sd-dropdown sd-font-weight-bold sd-hide-link-text sd-row sd-shadow-sm
     sd-sphinx-override sd-stretched-link sd-summary-chevron-right sd-summary-content sd-summary-state-marker
     sd-summary-text sd-summary-title sd-text-wrap sd-w-100""".split()
 )
 _CLASS_KINDS = re.compile(
-    r"sd-(mb|g(-[a-z]+)?|row-cols(-[a-z]+)?)-[0-9]|goal-[0-9]+|metric-[a-z][a-z0-9-]*|highlight(-[A-Za-z0-9+#._-]+)?"
+    r"sd-(mb|g(-[a-z]+)?|row-cols(-[a-z]+)?)-[0-9]|goal-[0-9]+|stage-[0-9]+|metric-[a-z][a-z0-9-]*|highlight(-[A-Za-z0-9+#._-]+)?"
 )
 _CODE_CLASS = re.compile(r"[a-z][a-z0-9]{0,3}")  # of Pygments, on a span
 _WORDLESS = "sd-hide-link-text"  # the class of the link that lies over a whole card

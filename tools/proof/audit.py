@@ -16,24 +16,27 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof import kinds
-from tools.proof.addresses import check_files, check_targets, targets_of, with_targets
+from tools.proof.addresses import check_files, check_targets, relative, targets_of, with_targets
 from tools.proof.allowlist import check_elements
-from tools.proof.compare import compare, compare_labels, leaked_markup, length
+from tools.proof.compare import check_drawings, compare, compare_labels, leaked_markup, length
 from tools.proof.drawing import read_drawing
 from tools.proof.expected import replacements
 from tools.proof.formulas import check_formulas
-from tools.proof.frame import Lines, check_around, check_frames, frame_of
+from tools.proof.frame import NOT_FOUND, Lines, check_around, check_frames, frame_of
 from tools.proof.headings import check_headings, title_of
 from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
 from tools.proof.kinds import lessons
 from tools.proof.kinds.here import check_here
 from tools.proof.library import Lesson, read_library
+from tools.proof.miniatures import check_miniatures
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
 from tools.proof.prints import check_prints
-from tools.proof.shared import check_shared
-from tools.proof.shown import Shown, read_article, read_whole
+from tools.proof.published import check_card, check_feed
+from tools.proof.shared import check_reports, check_shared
+from tools.proof.shown import Shown, read_all, read_article
+from tools.proof.told import check_told
 from tools.proof.unit import Unit
 from tools.proof.ways import Ways, check_ways, ways_of
 
@@ -123,7 +126,8 @@ class _Audit:
         named = {sheet.relative_to(self.html).as_posix(): css for sheet, css in sheets.items()}
         self.found += check_spaces(named, self.spaced, self.html)
         self.found += check_frames(self.frames, self.html)
-        self.found += check_ways(self.ways, self.html)
+        self.found += check_feed(self.library, self.html)
+        self.found += check_ways(self.ways, kinds.unlisted(self.library), self.html)
         self.found += list(check_prints(self.html, self.library, self.found))
         return self._summary(), self.found
 
@@ -149,6 +153,8 @@ class _Audit:
         for name in names:
             path = self.html / name
             root = parse(path.read_text("utf-8"))
+            if name == NOT_FOUND:
+                relative(root)
             self.ids[name] = frozenset(ids_of(root))
             self.targets[name] = list(targets_of(root, name))
             if any(SPACES in classes(span) for span in root.iter("span")):
@@ -170,6 +176,9 @@ class _Audit:
             self.ways[name] = ways_of(root, name, title)
             yield from check_around(root, article, name, self.html)
             yield from check_shared(root, article, name, title, path=self.html / name)
+            yield from check_card(root, name, self.library, self.html)
+            yield from check_reports(root, name, title, path=self.html / name)
+            yield from check_told(root, name, title, self.library, path=self.html / name)
             yield from check_here(root, name, self.library, path=self.html / name)
             yield from check_headings(root, article, path=self.html / name)
 
@@ -188,9 +197,13 @@ class _Audit:
             yield from self._lesson(lesson, seen)
             added = [unit for part in seen.added for unit in part.units]
         else:
-            added = [unit for element in ours for unit in read_whole(element)]
+            read = [read_all(element) for element in ours]
+            added = [unit for part in read for unit in part.units]
+            pictures = [picture for part in read for picture in part.pictures]
+            yield from check_drawings(page.drawings, pictures, path=page.source, drawing_of=self.drawing_of)
         yield from compare_parts(page, with_targets(added, page.name))
         yield from check_classes(article, page.classes, path=path)
+        yield from check_miniatures(article, page.name, self.library, self.html)
         has_panel = bool(lesson and lesson.header.get("panel").node)
         yield from check_formulas(article, self.library, path=path, has_panel=has_panel)
         named = frozenset(link for unit in (lesson.shown.units if lesson else ()) for link in unit.links)

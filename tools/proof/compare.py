@@ -45,7 +45,7 @@ def compare(
         yield from _side_by_side(source.units, page.units, path)
         yield from _verdicts(source.verdicts, page.verdicts, path)
     yield from _grids(source.grids, page.grids, path)
-    yield from _drawings(source, page.pictures, path, drawing_of)
+    yield from check_drawings(source.drawings, page.pictures, path=path, drawing_of=drawing_of)
 
 
 def leaked_markup(words: str, source: Sequence[Unit]) -> list[str]:
@@ -198,10 +198,11 @@ def _describe_shape(shape: Shape) -> str:
     return f"{len(shape)}行{max(map(len, shape))}列(空のます: {empty or 'なし'})"
 
 
-def _drawings(
-    source: Expected, page: Sequence[Picture], path: Path, drawing_of: Callable[[str], Element | None]
+def check_drawings(
+    said: Sequence[Drawing], page: Sequence[Picture], *, path: Path, drawing_of: Callable[[str], Element | None]
 ) -> Iterator[Diagnostic]:
-    for index, drawing in enumerate(source.drawings):
+    """Yield which of the drawings *said*, by the text in *path*, a page does not show as they are, and what it shows besides."""
+    for index, drawing in enumerate(said):
         picture = page[index] if index < len(page) else Picture()
         original = None if picture.drawing is None else drawing_of(drawing.file)
         embedded = original is not None and text_in_drawing(original) == text_in_drawing(picture.drawing)
@@ -211,7 +212,7 @@ def _drawings(
             yield diagnose(Code.AUDIT_FIGURE, path, drawing.line, file=drawing.file)
         elif embedded:
             yield from _drawn(drawing, original, picture, path)
-    for picture in page[len(source.drawings) :]:
+    for picture in page[len(said) :]:
         yield diagnose(Code.AUDIT_FIGURE, path, 0, file=picture.file or "(本文に埋め込まれた図)")
 
 

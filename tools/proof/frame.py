@@ -17,8 +17,10 @@ from typing import TypeAlias
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.addresses import resolve
 from tools.proof.html import Element, classes, reading, tag_of
-from tools.proof.kinds.here import ATTRIBUTES
+from tools.proof.kinds.here import ATTRIBUTES, STAGE
+from tools.proof.published import CARD
 from tools.proof.shared import OWN, name_of
+from tools.proof.told import is_told
 from tools.proof.unit import collapse, solid
 from tools.proof.ways import HOME, lists_of
 
@@ -39,6 +41,7 @@ _TOP = "back-to-top"  # the class of the link to it
 _AROUND = frozenset({"no-js", "page", "main", "content", "article-container"})  # classes of what the article stands in
 _HARMLESS = frozenset({"class", "lang", "data-content_root"})  # and its attributes
 _NOT_FOR_READERS = frozenset({"robots", "refresh"})  # what keeps readers from a page: names of ``meta``
+NOT_FOUND = "404.html"  # the one page that is not to be found
 
 
 def frame_of(root: Element, article: Element, page: str, title: str, loads: Sequence[str] = ()) -> dict[str, Lines]:
@@ -99,21 +102,23 @@ def check_around(root: Element, article: Element, page: str, html: Path) -> Iter
     metas = list(root.iter("meta"))
     if [meta.get("charset").lower() for meta in metas if meta.get("charset")] != ["utf-8"]:
         yield diagnose(Code.AUDIT_FRAME, path, what="charset")
-    for name in (meta.get("name") or meta.get("http-equiv") or "" for meta in metas):
-        if name.lower() in _NOT_FOR_READERS:
-            yield diagnose(Code.AUDIT_FRAME, path, what=f"<meta {name}>")
+    names = [(meta.get("name") or meta.get("http-equiv") or "").lower() for meta in metas]
+    if (kept := [name for name in names if name in _NOT_FOR_READERS]) != ["robots"] * (page == NOT_FOUND):
+        yield diagnose(Code.AUDIT_FRAME, path, what=f"<meta {' '.join(kept)}>")
     for file in _loaded(root, posixpath.dirname(page)):
         if not (html / file).is_file():
             yield diagnose(Code.AUDIT_FRAME, path, what=f"{file} がない")
 
 
 def _harmless(name: str, value: str) -> bool:
-    return name in _HARMLESS and (name != "class" or _AROUND.issuperset(value.split()))
+    named = (part for part in value.split() if not STAGE.fullmatch(part))
+    return name in _HARMLESS and (name != "class" or _AROUND.issuperset(named))
 
 
 def _is_own(tag: str, element: Element) -> bool:
     """Tell whether an element of the head is one page's own, and proven as such."""
-    return (tag == "link" and element.get("rel") in _PAGES_RELATIONS) or (tag == "meta" and name_of(element) in OWN)
+    is_led = tag == "link" and element.get("rel") in _PAGES_RELATIONS
+    return is_led or (tag == "meta" and name_of(element) in OWN | CARD | {"robots"}) or is_told(tag, element)
 
 
 def _ancestors(root: Element, element: Element) -> list[Element]:
@@ -177,7 +182,8 @@ class _FrameReader:
             if name in _ADDRESSES:
                 value = self._target(element, value, named, around)
             elif name == "class":
-                value = " ".join(part for part in value.split() if part not in _MARKS)
+                kept = (part for part in value.split() if part not in _MARKS)
+                value = " ".join(part for part in kept if not ("page" in named and STAGE.fullmatch(part)))
             yield f"{name}={value} "
 
     def _target(self, element: Element, address: str, named: Set[str], around: Set[str]) -> str:
@@ -188,7 +194,7 @@ class _FrameReader:
             return self.page
         if element.get("rel") == "canonical":
             return address.removesuffix(self.page)
-        if "//" in address and around & _AUTHORS:
+        if ":" in address and around & _AUTHORS:
             return address.split("?")[0] if "page-feedback" in around else "/".join(address.split("/")[:3])
         return address if address.startswith("#") else resolve(posixpath.dirname(self.page), address)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeAlias
 
 import html5lib
@@ -66,11 +67,21 @@ def _read(element: Element, kept: bool, pieces: list[tuple[str, bool]]) -> None:
         pieces.append((child.tail or "", inner))
 
 
-def classes(element: Element) -> set[str]:
+def classes(element: Element) -> frozenset[str]:
     """Return the classes of *element*."""
-    return set((element.get("class") or "").split())
+    return _names(element.get("class"))
+
+
+@cache
+def _names(written: str | None) -> frozenset[str]:
+    return frozenset(written.split()) if written else frozenset()
 
 
 def tag_of(element: Element) -> str:
     """Return the tag without the namespace that drawings have; nothing for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _local(element.tag)
+
+
+@cache
+def _local(tag: Any) -> str:
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -71,6 +71,18 @@ class Lesson:
         )
 
 
+def first_sentence(words: str) -> str:
+    """Return *words* up to the first full stop that is not quoted."""
+    ends = (at for at, sign in enumerate(words) if sign == "。")
+    return next((words[: at + 1] for at in ends if not _is_quoted(words, at)), words)
+
+
+def _is_quoted(words: str, at: int) -> bool:
+    """Tell whether what stands at *at* is inside of 「」; a 「 that nothing closes quotes nothing."""
+    opened = words.find("「", words.rfind("」", 0, at) + 1, at)
+    return opened >= 0 and words.find("」", at) >= 0
+
+
 @dataclass(frozen=True)
 class Term:
     """An entry of the glossary, in the file of its *category*."""
@@ -86,9 +98,18 @@ class Term:
     def row(self) -> str:
         return row_of(self.record.text("reading"))
 
+    @property
+    def page(self) -> str:
+        return f"glossary/term-{self.id}.html"
+
     @cached_property
     def link(self) -> Link:
-        return Link(self.record.text("term"), f"glossary/{self.row}.html#term-{self.id}")
+        return Link(self.record.text("term"), f"{self.page}#term-{self.id}")
+
+    @cached_property
+    def gist(self) -> str:
+        """The first sentence of the definition."""
+        return first_sentence(self.record.text("definition"))
 
     @property
     def names(self) -> set[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tools.proof.records import Place
-from tools.proof.unit import Link, Role, Unit
+from tools.proof.unit import Drawing, Link, Role, Unit
 
 Piece: TypeAlias = str | Link
 DOWNLOADS = "_downloads/"  # where the target of a link to a file begins; the folder of the file's sum is left out
@@ -28,7 +28,7 @@ class Page:
 
     With *within* only the elements of this class are generated, and the rest of the page is somebody's own; where that
     is *optional*, there may be none. *classes* must stand on some element: scripts read them. *loads* are the
-    scripts and style sheets that no other kind of page has.
+    scripts and style sheets that no other kind of page has, *drawings* what is drawn there, in order.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Page:
     optional: bool = False
     classes: tuple[str, ...] = ()
     loads: tuple[str, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
 
 def heading(place: Place, level: int, words: str, *ids: str) -> Part:
@@ -50,9 +51,9 @@ def paragraph(place: Place, *pieces: Piece, within: str = "") -> Part:
     return _part(place, Role.TEXT, pieces, within=within)
 
 
-def item(place: Place, *pieces: Piece) -> Part:
-    """Return an item of a list."""
-    return _part(place, Role.ITEM, pieces, depth=1)
+def item(place: Place, *pieces: Piece, depth: int = 1) -> Part:
+    """Return an item of a list; *depth* counts the lists that it stands in."""
+    return _part(place, Role.ITEM, pieces, depth=depth)
 
 
 def cell(place: Place, column: int, *pieces: Piece, head: bool = False) -> Part:
@@ -60,9 +61,14 @@ def cell(place: Place, column: int, *pieces: Piece, head: bool = False) -> Part:
     return _part(place, Role.CELL, pieces, depth=column, within="th" if head else "")
 
 
-def entry(place: Place, words: str, *ids: str) -> Part:
+def caption(place: Place, *pieces: Piece) -> Part:
+    """Return what stands below a drawing."""
+    return _part(place, Role.FIGURE, pieces)
+
+
+def entry(place: Place, headword: Piece, *ids: str) -> Part:
     """Return the headword of a definition that can be reached at *ids*."""
-    return _part(place, Role.TERM, (words,), ids=ids)
+    return _part(place, Role.TERM, (headword,), ids=ids)
 
 
 def joined(links: Iterable[Link]) -> Iterator[Piece]:

@@ -93,11 +93,16 @@ def read_article(article: Element) -> Shown:
 
 
 def read_whole(element: Element) -> list[Unit]:
+    """Return all units that *element* shows, whoever wrote them."""
+    return read_all(element).units
+
+
+def read_all(element: Element) -> Shown:
     """Return all that *element* shows, whoever wrote it."""
     reader = _ArticleReader(apart=False)
     reader.element(element, Unit(0, ()))
     reader.flush()
-    return reader.out.units
+    return reader.out
 
 
 def _generated(element: Element) -> bool:
@@ -107,7 +112,7 @@ def _generated(element: Element) -> bool:
 def verdict(fold: Element) -> bool | None:
     """Return whether the site calls what is folded right or wrong; ``None`` if it says neither, or looks like the other."""
     said = {"".join(all_text(part)): classes(part) - {"gen"} for part in fold.iter() if _generated(part)}
-    return next((right for words, (right, looks) in _VERDICTS.items() if said.get(words) == {looks}), None)
+    return next((right for words, (right, looks) in _VERDICTS.items() if said.get(words) == frozenset({looks})), None)
 
 
 def _unseen(element: Element, tag: str) -> bool:

@@ -1,6 +1,7 @@
 """Where a page leads: to the pages before and after it, and to those of its branch of the site.
 
-The lists in the sidebars say together which pages follow each other; each page is held against all of them.
+The lists in the sidebars say together which pages follow each other; each page is held against all of them. Which pages
+stand in none of them, and which page they follow, is said from outside.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.addresses import resolve
 from tools.proof.html import Element, classes, reading
+from tools.proof.told import crumbs_of
 from tools.proof.unit import Link, solid
 
 _NAVIGATION = "sidebar-tree"  # the class around the lists of pages, whose branches open where they are
@@ -24,12 +26,13 @@ _NEIGHBOURS = {"next": 1, "prev": -1}  # by how many pages they are away
 @dataclass(frozen=True)
 class Ways:
     """What a page called *title* tells of others: the *lists* in its sidebar by the page above them, which of their links
-    it marks as *current*, and its *neighbours*, each as browsers and as readers are told."""
+    it marks as *current*, its *neighbours*, each as browsers and as readers are told, and the *crumbs* that lead to it."""
 
     title: str
     lists: Mapping[str, tuple[Link, ...]]
     current: frozenset[str]
     neighbours: Mapping[str, tuple[Link, ...]]
+    crumbs: tuple[Link, ...] = ()
 
 
 def lists_of(root: Element, folder: str) -> dict[str, Element]:
@@ -53,6 +56,7 @@ def ways_of(root: Element, page: str, title: str) -> Ways:
         {parent: _links(links, folder) for parent, links in lists.items()},
         frozenset(link.target for link in _links(marked, folder)),
         {name: _links([*told[name], *shown[name]], folder) for name in _NEIGHBOURS},
+        crumbs_of(root, page),
     )
 
 
@@ -66,18 +70,25 @@ def _words(link: Element) -> str:
     return link.get("title") or reading(named)
 
 
-def check_ways(ways: Mapping[str, Ways], html: Path) -> Iterator[Diagnostic]:
-    """Yield what pages tell of others and is not so; nothing where no page has a list of pages."""
+def check_ways(ways: Mapping[str, Ways], unlisted: dict[str, Sequence[str]], html: Path) -> Iterator[Diagnostic]:
+    """Yield what pages tell of others and is not so; nothing where no page has a list of pages.
+
+    *unlisted* are the pages that stand in no list, by the page that they follow."""
     lists = _agreed(ways.values())
-    order = [HOME, *dict.fromkeys(_walk(lists, [name for name in lists if name.isdecimal()], set()))]
+    tops = [name for name in lists if name.isdecimal()]
+    order = [HOME, *dict.fromkeys(_walk(lists | unlisted, tops, set()))]
+    listed = {page for pages in lists.values() for page in pages}
+    has_crumbs = any(told.crumbs for told in ways.values())
     for page, told in ways.items() if lists else ():
         wrong = [*_misnamed(told, ways), *_misleading(page, told, order)]
-        if told.current != {page}.intersection(order[1:]) or (page in lists and page not in told.lists):
+        if has_crumbs and [link.target for link in told.crumbs] != _way_to(page, lists | unlisted):
+            wrong.append(f"{told.title}: BreadcrumbList")
+        if told.current != {page} & listed or (page in lists and page not in told.lists):
             wrong.append(told.title)
         yield from (diagnose(Code.AUDIT_FRAME, html / page, what=what) for what in dict.fromkeys(wrong))
 
 
-def _agreed(ways: Iterable[Ways]) -> dict[str, tuple[str, ...]]:
+def _agreed(ways: Iterable[Ways]) -> dict[str, Sequence[str]]:
     """Return which pages most pages list below each; ``frame`` finds those that do not agree."""
     said: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for told in ways:
@@ -95,10 +106,22 @@ def _walk(lists: Mapping[str, Sequence[str]], parents: Iterable[str], seen: set[
             yield from _walk(lists, [page], seen)
 
 
+def _way_to(page: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the pages that lead to *page*, the outermost first; none for the first page and for those in no list."""
+    above = {child: parent for parent, children in reversed([*lists.items()]) for child in children}
+    line = [page] if page in above else []
+    while line and (parent := above.get(line[0])) and not parent.isdecimal() and parent not in line:
+        line.insert(0, parent)
+    return [HOME, *line] if line else []
+
+
 def _misnamed(told: Ways, ways: Mapping[str, Ways]) -> Iterator[str]:
     """Yield the words of links to pages that are called otherwise; the theme has its own word for the home page."""
-    for link in (link for links in (*told.lists.values(), *told.neighbours.values()) for link in links):
-        if link.target in ways and link.target != HOME and solid(link.words) != solid(ways[link.target].title):
+    shown = (
+        link for links in (*told.lists.values(), *told.neighbours.values()) for link in links if link.target != HOME
+    )
+    for link in (*shown, *told.crumbs):
+        if link.target in ways and solid(link.words) != solid(ways[link.target].title):
             yield link.words
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.records.fields import Line, Prose, Slugs
+from tools.records.fields import Address, Line, Prose, Slugs
 from tools.records.yaml_model import Located, Strict, load
 
 
@@ -17,7 +17,9 @@ class Article(Strict):
     """An article that lessons rest on, as readers are told of it."""
 
     title: Line = Field(description="記事を表す題(私たちの言葉)")
-    credit: Line = Field(description="著者名、掲載元など")
+    known_as: Line | None = Field(default=None, description="記事に付いていた題。手元の版のまま")
+    credit: Line = Field(description="著者名、掲載元など、記事からわかること")
+    address: Address | None = Field(default=None, description="記事の住所")
     notes: tuple[Prose, ...] = Field(default=(), description="言葉の選び方など、記事の読み方について読者に伝えること")
     rights: Literal["restricted", "unknown", "open"] = Field(description="転載について記事が述べていること")
 

@@ -1,7 +1,7 @@
 """The kinds of text that all YAML files of the site are made of.
 
 :data:`Line` (one line: titles, wordings, names), :data:`Prose` (sentences; several lines become one, joined as Japanese
-is), :data:`Slug` (a name that becomes an address) and :data:`Day`. They refuse in Japanese.
+is), :data:`Slug` (a name that becomes an address), :data:`Address` (of a place outside of the site) and :data:`Day`. They refuse in Japanese.
 """
 
 from __future__ import annotations
@@ -68,11 +68,24 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+def matching(pattern: str, expected: str) -> tuple[AfterValidator, WithJsonSchema]:
+    """Return the two parts of a type of text: what refuses other text in Japanese, and its JSON Schema."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise refuse(f"「{value}」は使えません", expected)
+        return value
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
+
+
+ADDRESS = r"https?://[^\s<>\"']+"
 _TEXT = WithJsonSchema({"type": "string", "minLength": 1})
 _ADDRESS = WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH})
 Line = Annotated[str, AfterValidator(_line), _TEXT]
 Prose = Annotated[str, AfterValidator(_prose), _TEXT]
 Slug = Annotated[str, AfterValidator(_slug), _ADDRESS]
 Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Address = Annotated[Line, *matching(ADDRESS, "「https://」から始まる住所を書いてください。")]
 Lines = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
 Slugs = Annotated[tuple[Slug, ...], AfterValidator(_distinct)]

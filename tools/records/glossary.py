@@ -40,6 +40,7 @@ _VOWELS = {
     "え": "えけせてねへめれゑ",
     "お": "おこそとのほもよろを",
 }
+_SENTENCE = re.compile(r"(?:「[^」]*」|[^。])*?(?:。|\Z)")  # a full stop inside 「」 ends none
 _PARENTHESES = re.compile(r"^(?P<outer>[^()\uff08\uff09]+)[(\uff08](?P<inner>[^()\uff08\uff09]+)[)\uff09]$")
 
 
@@ -71,6 +72,12 @@ class Term(Strict):
     example: Prose | None = Field(default=None, description="計算例")
     pitfall: Prose | None = Field(default=None, description="落とし穴")
     related: tuple[Slug, ...] = Field(default=(), description="関連する用語の id")
+
+    @property
+    def gist(self) -> str:
+        """The meaning in one line: the first sentence of the definition."""
+        found = _SENTENCE.match(self.definition)
+        return found[0] if found else self.definition
 
 
 class TermFile(Strict):

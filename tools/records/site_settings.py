@@ -6,36 +6,26 @@ into a repository is made (``conf/extensions/site_settings.py``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import Field
 
 from tools.diagnostics import Diagnostic
-from tools.records.fields import Line, Prose, Slug
-from tools.records.yaml_model import Located, Strict, load, refuse
+from tools.records.colours import Colours
+from tools.records.fields import ADDRESS, Address, Line, Prose, Slug, matching
+from tools.records.yaml_model import Located, Strict, load
 
-_ADDRESS = r"https?://[^\s<>\"']+"
-_COLOUR = "#[0-9a-fA-F]{6}"
+_CONTACT = r"mailto:[^\s<>\"'?&@]+@[^\s<>\"'?&@]+|" + ADDRESS
 _MOUNT = r"/(?:[A-Za-z0-9._~-]+/)*"
 
 
-def _matching(pattern: str, expected: str) -> tuple[AfterValidator, WithJsonSchema]:
-    """Return the two parts of a type of text: what refuses other text in Japanese, and its JSON Schema."""
-
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise refuse(f"「{value}」は使えません", expected)
-        return value
-
-    return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
-
-
-Address = Annotated[Line, *_matching(_ADDRESS, "「https://」から始まる住所を書いてください。")]
-Colour = Annotated[Line, *_matching(_COLOUR, "「#0b6fa4」のような6桁の色を、引用符で囲んで書いてください。")]
-Mount = Annotated[Line, *_matching(_MOUNT, "「/」か「/docs/」のように、「/」で始めて「/」で終えてください。")]
+Contact = Annotated[
+    Line,
+    *matching(_CONTACT, "「mailto:texts@example.com」か、「https://」から始まる入力欄の住所を書いてください。"),
+]
+Mount = Annotated[Line, *matching(_MOUNT, "「/」か「/docs/」のように、「/」で始めて「/」で終えてください。")]
 
 
 class Licence(Strict):
@@ -44,13 +34,6 @@ class Licence(Strict):
     name: Line = Field(description="本文と図の利用条件の名前(例: CC BY 4.0)")
     url: Address = Field(description="利用条件の住所")
     code: Line | None = Field(default=None, description="プログラムの利用条件の名前")
-
-
-class Colours(Strict):
-    """The site's own colour on a light and on a dark ground."""
-
-    light: Colour = Field(description="明るい表示での色")
-    dark: Colour = Field(description="暗い表示での色")
 
 
 class Category(Strict):
@@ -79,7 +62,13 @@ class SiteSettings(Strict):
         default=None,
         description="サイトを公開する住所(なければ、組み立てる場所から知る)。検索エンジンと共有のために使う",
     )
-    mount_path: Mount = Field(default="/", description="サイトを置く場所")
+    contact: Contact | None = Field(
+        default=None,
+        description="アカウントのない読者が間違いを知らせる先。mailto: か、入力欄の住所({title} と {page} はページの題名と住所になる)",
+    )
+    mount_path: Mount | None = Field(
+        default=None, description="サイトを置く場所(なければ、公開する住所から知る)。見つからないページが使う"
+    )
     licence: Licence | None = Field(default=None, description="利用条件")
     colours: Colours = Field(default=Colours(light="#0b6fa4", dark="#7cc4ee"), description="サイトの色")
     templates_title: Line = Field(default="テンプレート", description="テンプレートのページの題名")

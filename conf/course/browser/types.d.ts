@@ -97,7 +97,7 @@ interface CourseData {
   stages: StageData[];
 }
 
-/** A term of the glossary; the data file terms/<page> has those of that page by their ids. */
+/** A term of the glossary; the data file terms/<letter> has those whose ids begin with it. */
 interface TermData {
   term: string;
   reading: string;

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Format, Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from tools.downloads.office.book import LAST_ROW, LINE_HEIGHT, cell_format, for_paper, head_format, lines
+from tools.downloads.office.book import AT_RIGHT, LAST_ROW, LINE_HEIGHT, cell_format, for_paper, head_format, lines
 from tools.downloads.office.look import Look
 from tools.downloads.office.usage_sheet import TYPE_NAMES
 from tools.records.cells import Cell
@@ -45,11 +45,12 @@ def entry_sheet(
     sheet.set_row(0, LINE_HEIGHT * max(2, *heads))
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
-    for_paper(sheet, widths)
+    for_paper(sheet, widths, template.title, look)
 
 
 def _width(column: Column) -> int:
-    return column.width or _WIDTHS.get(column.type, 13)
+    """Return a column's width in letters; numbers need one more to keep off the line at their right."""
+    return (column.width or _WIDTHS.get(column.type, 13)) + (column.type != "text")
 
 
 def _table_name(sheet: Worksheet) -> str:
@@ -78,6 +79,7 @@ def _fill_column(
 ) -> None:
     column = template.columns[number]
     look = {"text_wrap": True, "num_format": _FORMATS.get(column.type, "General")}
+    look |= AT_RIGHT if column.type != "text" else {}
     style = cell_format(book, border=1, border_color="#D5DDE4", **look)
     sheet.set_column(number, number, _width(column), cell_format(book, **look))
     formula = _formula(sheet, column)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from xlsxwriter.workbook import Workbook
 
 from tools.characters import columns
-from tools.downloads.office.book import cell_format, for_paper, head_format, workbook
+from tools.downloads.office.book import AT_RIGHT, cell_format, for_paper, head_format, workbook
 from tools.downloads.office.entry_sheet import entry_sheet
 from tools.downloads.office.look import Look
 from tools.downloads.office.usage_sheet import usage_sheet
@@ -36,17 +36,18 @@ def data_sheet(title: str, rows: Sequence[Sequence[str]], look: Look) -> bytes:
 
     def fill(book: Workbook) -> None:
         sheet, head, plain = book.add_worksheet("データ"), head_format(book, look), cell_format(book)
+        number_format = cell_format(book, **AT_RIGHT)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width, plain)
         for number, row in enumerate(rows):
             for column, text in enumerate(row):
                 if number and _WHOLE.fullmatch(text):
-                    sheet.write_number(number, column, int(text), plain)
+                    sheet.write_number(number, column, int(text), number_format)
                 else:
                     sheet.write_string(number, column, text, plain if number else head)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
-        for_paper(sheet, widths)
+        for_paper(sheet, widths, title, look)
 
     return workbook(title, look, fill)
 

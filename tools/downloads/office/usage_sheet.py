@@ -37,7 +37,7 @@ def usage_sheet(book: Workbook, sheet: Worksheet, template: TableTemplate, look:
         sheet.write_string(row, 0, text, plain)
         sheet.set_row(row, LINE_HEIGHT * lines(text, sum(_WIDTHS)))
     _columns(book, sheet, template, look, len(texts) + 2)
-    for_paper(sheet, _WIDTHS)
+    for_paper(sheet, _WIDTHS, template.title, look)
 
 
 def _columns(book: Workbook, sheet: Worksheet, template: TableTemplate, look: Look, start: int) -> None:

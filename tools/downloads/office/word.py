@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from tools.characters import columns
 from tools.downloads.office.example_lines import Line, example_lines
 from tools.downloads.office.look import EPOCH, FONT, Look, with_fixed_dates
-from tools.records.work_templates import DocumentTemplate, Grid, Section
+from tools.downloads.office.word_table import add_table, set_lines
+from tools.records.work_templates import DocumentTemplate, Section
 
 GUIDE = "灰色の文は書き方の案内です。書き終えたら消してください。後ろのページに記入例があります。"
 GREY = RGBColor(0x5B, 0x67, 0x73)
-TEXT_WIDTH = 166  # mm between the margins
-LETTER, PADDING = 1.9, 5.0  # mm of a letter half as wide as it is high, and of what is left free in a cell
-WIDEST = 120.0  # mm: what needs more is wrapped all the same, and must not starve its neighbours
 _LIST_STYLES = ("List Bullet", "List Bullet 2", "List Bullet 3")
 _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 13} | dict.fromkeys(_LIST_STYLES, 10.5)
 
@@ -29,6 +26,7 @@ _SIZES = {"Normal": 10.5, "Title": 20, "Heading 1": 13} | dict.fromkeys(_LIST_ST
 def word(template: DocumentTemplate, look: Look) -> bytes:
     """Return the document as a ``.docx``: the empty form, and the filled-in example on the pages after it."""
     document = _new_document(template.title, look)
+    _page_numbers(document, template.title)
     document.add_paragraph(template.title, style="Title")
     document.add_paragraph(template.summary)
     _hint(document, GUIDE)
@@ -56,7 +54,24 @@ def _new_document(title: str, look: Look) -> WordDocument:
     language.set(qn("w:eastAsia"), "ja-JP")  # else programs may choose a Chinese font
     for name, size in _SIZES.items():
         _set_style(document, name, size, look)
+    _above(document, look)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(14)
+    set_lines(document, look)
     return document
+
+
+def _above(document: WordDocument, look: Look) -> None:
+    """Write above each page where the form comes from, on a line in its colour."""
+    paragraph = document.sections[0].header.paragraphs[0]
+    run = paragraph.add_run(look.above)
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(9), True, RGBColor.from_string(look.digits)
+    line = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "12"), ("space", "4"), ("color", look.digits)):
+        line.set(qn(f"w:{name}"), value)
+    borders = OxmlElement("w:pBdr")
+    borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
 def _set_style(document: WordDocument, name: str, size: float, look: Look) -> None:
@@ -68,8 +83,23 @@ def _set_style(document: WordDocument, name: str, size: float, look: Look) -> No
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     for script in ("ascii", "hAnsi", "eastAsia"):
         fonts.set(qn(f"w:{script}"), FONT)
+    if name == "Title":  # the library's own has a blue line, and ours stands above it
+        for line in style.element.xpath("w:pPr/w:pBdr"):
+            line.getparent().remove(line)
     if name in ("Title", "Heading 1"):
-        style.font.color.rgb, style.font.bold = RGBColor.from_string(look.colour[1:].upper()), True
+        style.font.color.rgb, style.font.bold = RGBColor.from_string(look.digits), True
+
+
+def _page_numbers(document: WordDocument, title: str) -> None:
+    """Say at the foot of each page what it belongs to, and which page it is."""
+    style, foot = document.styles["Footer"], document.sections[0].footer.paragraphs[0]
+    style.font.size, style.font.color.rgb = Pt(9), GREY
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, field in ((f"{title}  ", "PAGE"), (" / ", "NUMPAGES")):
+        foot.add_run(text)
+        number = OxmlElement("w:fldSimple")
+        number.set(qn("w:instr"), field)
+        foot._p.append(number)
 
 
 def _hint(document: WordDocument, text: str) -> None:
@@ -85,7 +115,7 @@ def _empty_section(document: WordDocument, section: Section, look: Look) -> None
     if section.table is None or section.example is not None:
         document.add_paragraph().paragraph_format.keep_with_next = section.table is not None
     if section.table is not None:
-        _table(document, section.table, [[""] * len(section.table.columns)] * section.table.blank_rows, look)
+        add_table(document, section.table, [[""] * len(section.table.columns)] * section.table.blank_rows, look)
 
 
 def _filled_section(document: WordDocument, section: Section, look: Look) -> None:
@@ -93,57 +123,10 @@ def _filled_section(document: WordDocument, section: Section, look: Look) -> Non
     for line in example_lines(section.example or ""):
         _line(document, line).paragraph_format.keep_with_next = section.table is not None
     if section.table is not None:
-        _table(document, section.table, section.table.example, look)
+        add_table(document, section.table, section.table.example, look)
 
 
 def _line(document: WordDocument, line: Line) -> Paragraph:
     """Add a line; numbers stay as typed, for Word would go on counting over the sections."""
     style = _LIST_STYLES[min(line.level, len(_LIST_STYLES)) - 1] if line.level else None
     return document.add_paragraph(line.text, style=style)
-
-
-def _table(document: WordDocument, grid: Grid, rows: Sequence[Sequence[str]], look: Look) -> None:
-    table = document.add_table(rows=0, cols=len(grid.columns), style="Table Grid")
-    table.autofit = False
-    widths = [Mm(width) for width in column_widths([grid.columns, *grid.example])]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    head = table.add_row()
-    for cell, name in zip(head.cells, grid.columns, strict=True):
-        cell.paragraphs[0].add_run(name).bold = True
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-        shade = OxmlElement("w:shd")
-        shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:fill"), look.head)
-        cell._tc.get_or_add_tcPr().append(shade)
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # the first row again on every page
-    for texts in rows:
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row stays on one page
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text.strip("\n")
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-    document.add_paragraph()
-
-
-def column_widths(rows: Sequence[Sequence[str]]) -> list[float]:
-    """Return the widths in mm of the columns of a table over the whole page: what needs little gets it, and the others
-    share the rest by what they need."""
-    needs = [max(map(_longest_line, column)) * LETTER + PADDING for column in zip(*rows, strict=True)]
-    widths: dict[int, float] = {}
-    rest, wide = float(TEXT_WIDTH), dict(enumerate(needs))
-    while small := {at: need for at, need in wide.items() if need <= rest / len(wide)}:
-        widths |= small
-        rest -= sum(small.values())
-        wide = {at: need for at, need in wide.items() if at not in small}
-    if not wide:
-        return [width * TEXT_WIDTH / sum(widths.values()) for _, width in sorted(widths.items())]
-    share = {at: min(need, WIDEST) for at, need in wide.items()}
-    widths |= {at: rest * need / sum(share.values()) for at, need in share.items()}
-    return [width for _, width in sorted(widths.items())]
-
-
-def _longest_line(text: str) -> int:
-    return max(map(columns, text.split("\n")))

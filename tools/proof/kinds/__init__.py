@@ -6,9 +6,9 @@ introductions) stand in these modules a second time, so that none can be lost or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from tools.proof.kinds import glossary, lessons, path, self_checks, sources, templates
+from tools.proof.kinds import glossary, lessons, path, self_checks, sources, templates, terms
 from tools.proof.library import Library
 from tools.proof.page import Page
 
@@ -20,6 +20,7 @@ _SITE: tuple[Callable[[Library], Iterator[Page]], ...] = (
     sources.pages,
     templates.pages,
     glossary.pages,
+    terms.pages,
 )
 _PLAIN: tuple[Callable[[Library], Iterator[Page]], ...] = (path.plain_pages, lessons.plain_pages)
 
@@ -27,6 +28,12 @@ _PLAIN: tuple[Callable[[Library], Iterator[Page]], ...] = (path.plain_pages, les
 def lesson_pages(library: Library) -> Iterator[Page]:
     """Yield the pages of the texts alone: what they show tells what the others must show of them."""
     return lessons.pages(library) if library.stages else lessons.plain_pages(library)
+
+
+def unlisted(library: Library) -> dict[str, Sequence[str]]:
+    """Return the pages that no sidebar names, by the page that they follow."""
+    rows = library.rows if library.stages else {}
+    return {f"glossary/{row}.html": [term.page for term in found] for row, found in rows.items()}
 
 
 def pages(library: Library) -> Iterator[Page]:

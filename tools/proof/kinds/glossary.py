@@ -1,4 +1,4 @@
-"""The glossary: a page for each row of kana, and the lists by kana, by category and by stage."""
+"""The lists of the glossary: a page for each row of kana, and those by kana, by category and by stage."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from tools.proof.gojuon import ROWS
 from tools.proof.kinds.path import stage_link
 from tools.proof.library import Library, Term
-from tools.proof.page import Page, Part, Piece, cell, entry, heading, item, joined, paragraph
+from tools.proof.page import Page, Part, cell, entry, heading, item, paragraph
 from tools.proof.records import Place
 from tools.proof.unit import Link
 
+TOP = "glossary/index.html#glossary"
 _WAYS = (
-    Link("五十音順", "glossary/index.html#glossary"),
+    Link("五十音順", TOP),
     Link("分類別", "glossary/by-category.html#glossary-by-category"),
     Link("段階別", "glossary/by-stage.html#glossary-by-stage"),
 )
@@ -20,7 +21,7 @@ _METRICS = Link("指標一覧", "glossary/metrics.html#glossary-metrics")
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """Yield the ways into the glossary, and its pages."""
+    """Yield the ways into the glossary."""
     folder = library.root / "glossary"
     place = Place(folder)
     yield Page("glossary/index.html", folder, tuple(_index(library, place)))
@@ -32,6 +33,11 @@ def pages(library: Library) -> Iterator[Page]:
         yield Page(f"glossary/{row}.html", folder, tuple(_row(row, terms, library, place)))
 
 
+def row_link(row: str) -> Link:
+    """Return the link to the list of a row."""
+    return Link(_name(row), f"glossary/{row}.html#glossary-{row}")
+
+
 def _name(row: str) -> str:
     return f"{ROWS[row][0]}行"
 
@@ -39,7 +45,7 @@ def _name(row: str) -> str:
 def _bar(library: Library, place: Place) -> Iterator[Part]:
     """Yield the links to all rows and ways, which every page of the glossary shows."""
     for row in library.rows:
-        yield item(place, Link(_name(row), f"glossary/{row}.html#glossary-{row}"))
+        yield item(place, row_link(row))
     yield from (item(place, way) for way in (*_WAYS, *([_METRICS] if library.metrics else ())))
 
 
@@ -98,32 +104,5 @@ def _row(row: str, terms: Sequence[Term], library: Library, place: Place) -> Ite
     yield heading(place, 1, f"用語集 {_name(row)}", f"glossary-{row}")
     yield from _bar(library, place)
     for term in terms:
-        yield from _term(term, library)
-
-
-def _term(term: Term, library: Library) -> Iterator[Part]:
-    record = term.record
-    yield entry(record.get("term").place, record.text("term"), f"term-{term.id}")
-    yield paragraph(record.get("definition").place, record.text("definition"))
-    if record.text("formula"):
-        yield paragraph(record.get("formula").place, f"式 {record.text('formula')}", within="formula")
-    for key, label in (("unit", "単位"), ("example", "計算例"), ("pitfall", "落とし穴"), ("reading", "読み")):
-        if record.text(key):
-            yield item(record.get(key).place, f"{label} {record.text(key)}")
-    if record.items("aliases"):
-        yield item(record.get("aliases").place, "別名 " + "、".join(record.texts("aliases")))
-    yield item(record.get("en").place, f"英語 {record.text('en')}")
-    yield item(record.get("zh").place, f"中国語 {record.text('zh')}")
-    yield from _links(
-        record.get("related").place, "関連 ", (library.by_term[other].link for other in record.texts("related"))
-    )
-    taught = library.taught_in.get(term.id, [])
-    used = [lesson for lesson in library.used_in.get(term.id, ()) if lesson not in taught]
-    yield from _links(record.place, "ここで学ぶ ", (lesson.link for lesson in taught))
-    yield from _links(record.place, "ここで使う ", (lesson.link for lesson in used))
-
-
-def _links(place: Place, label: str, links: Iterable[Link]) -> Iterator[Part]:
-    pieces: list[Piece] = list(joined(links))
-    if pieces:
-        yield item(place, label, *pieces)
+        yield entry(term.record.get("term").place, term.link, f"term-{term.id}")
+        yield paragraph(term.record.get("definition").place, term.gist)

@@ -9,10 +9,11 @@ from pathlib import Path
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.kinds.path import SOURCES, stage_link
 from tools.proof.kinds.templates import template_links
+from tools.proof.kinds.terms import brief
 from tools.proof.library import Lesson, Library
 from tools.proof.page import Page, Part, cell, file_link, item, joined, paragraph
 from tools.proof.records import Record
-from tools.proof.unit import Unit
+from tools.proof.unit import Link, Unit
 
 NAMES = {"lesson": "レッスン", "practice": "ページ", "capstone": "課題"}
 _LOADS = ("_static/lesson.js",)
@@ -88,10 +89,10 @@ def _tail(lesson: Lesson, library: Library) -> Iterator[Part]:
         for name in templates:
             yield item(header.get("templates").place, *template_links(name, library))
     yield from _files(lesson, library)
-    terms = [library.by_term[term].link for term in header.texts("terms") if term in library.by_term]
+    terms = [library.by_term[term] for term in header.texts("terms") if term in library.by_term]
     if terms:
         yield paragraph(header.get("terms").place, f"{this}出てきた用語", within="rubric")
-        yield from (item(header.get("terms").place, term) for term in terms)
+        yield from (item(header.get("terms").place, *brief(term)) for term in terms)
     yield from _sources(lesson, library)
     if header.text("reviewed"):
         yield paragraph(header.get("reviewed").place, f"最終確認日: {header.text('reviewed')}")
@@ -110,12 +111,12 @@ def _files(lesson: Lesson, library: Library) -> Iterator[Part]:
 
 def _sources(lesson: Lesson, library: Library) -> Iterator[Part]:
     place = lesson.header.get("sources").place
-    articles = [
-        library.articles[name].get("article") for name in lesson.header.texts("sources") if name in library.articles
-    ]
+    articles = {name: library.articles[name] for name in lesson.header.texts("sources") if name in library.articles}
     if articles:
         yield paragraph(place, "出典", within="rubric")
-        yield from (item(article.place, f"{article.text('title')}。{article.text('credit')}") for article in articles)
+        for name, article in ((name, record.get("article")) for name, record in articles.items()):
+            title = Link(article.text("title"), f"learn/sources.html#article-{name}")
+            yield item(article.place, title, f"。{article.text('credit')}")
         yield paragraph(place, _REWRITTEN, SOURCES, "に、事実の一覧があります。")
 
 

@@ -13,6 +13,12 @@ _INTRODUCTION = (
     "事実はこのサイトの言葉で書き、主に教えるレッスンごとに並べています。"
     "記事の筆者の意見は、意見だとわかるように書きました。"
 )
+_RIGHTS = {
+    "restricted": "無断転載を禁じる表示があります",
+    "unknown": "条件は書かれていません",
+    "open": "自由に使えるとされています",
+}
+_TREATED = "このサイトでは、文章を写さず、事実だけを取り上げています。"
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -36,7 +42,13 @@ def _sources(library: Library, place: Place) -> Iterator[Part]:
 def _article(name: str, record: Record, library: Library) -> Iterator[Part]:
     article, facts = record.get("article"), {fact.text("id"): fact for fact in record.items("facts")}
     yield heading(article.place, 2, article.text("title"), f"article-{name}")
-    yield paragraph(article.get("credit").place, f"{article.text('credit')}。事実は{len(facts)}件です。")
+    if article.text("known_as"):
+        yield item(article.get("known_as").place, f"題 「{article.text('known_as')}」(手元の日本語の版による)")
+    yield item(article.get("credit").place, f"著者と掲載 {article.text('credit')}")
+    if article.text("address"):
+        yield item(article.get("address").place, f"住所 {article.text('address')}")
+    yield item(article.get("rights").place, f"転載 {_RIGHTS[article.text('rights')]}。{_TREATED}")
+    yield item(record.get("facts").place, f"事実 {len(facts)}件")
     yield from (item(note.place, note.words) for note in article.items("notes"))
     for lesson in library.lessons:
         taught = [facts.pop(id_) for id_ in lesson.header.texts("facts") if id_ in facts]

@@ -1,4 +1,7 @@
-/* The page of cards: what to learn and how, what is there for today, and what comes next. */
+/*
+ * The page of cards: what to learn and how, what is there for today, and what comes next. A lesson leads here with its own
+ * terms: then it is all about these, as many of them on a day as the learner likes.
+ */
 "use strict";
 
 (({ element, load, record }) => {
@@ -16,6 +19,8 @@
   let terms = [];
   /** @type {StageData[]} */
   let stages = [];
+  const asked = new URLSearchParams(location.search);
+  const own = new Set(asked.get("terms")?.split(","));
 
   /** @returns {CardChoice} what the learner chose last; of foreign data what can be one */
   function chosen() {
@@ -49,13 +54,16 @@
     });
     const options = FRESH.map((number) => element("option", { value: number, selected: number === now.fresh }, `${number}枚`));
     const select = element("select", { onchange: () => choose({ fresh: Number(select.value) }) }, ...options);
-    return element(
-      "div",
-      { class: "flashcard-choice" },
-      element("fieldset", {}, element("legend", {}, "段階"), ...boxes),
-      element("fieldset", {}, element("legend", {}, "出し方"), ...radios),
-      element("p", {}, element("label", {}, "新しいカードは1日に ", select)),
-    );
+    const ways = element("fieldset", {}, element("legend", {}, "出し方"), ...radios);
+    const all = [element("fieldset", {}, element("legend", {}, "段階"), ...boxes), ways, element("p", {}, element("label", {}, "新しいカードは1日に ", select))];
+    return element("div", { class: "flashcard-choice" }, ...(own.size ? [ways] : all));
+  }
+
+  /** Whose terms these are, and the way to all others. */
+  function origin() {
+    const lesson = stages.flatMap(({ texts }) => texts).find(({ slug }) => slug === asked.get("lesson"));
+    const from = lesson ? [element("a", { href: course.address(lesson.url) }, lesson.title), "の"] : [];
+    return element("p", {}, ...from, `${terms.length}語です。`, element("a", { href: course.address("cards.html") }, "すべての用語のカード"));
   }
 
   const said = element("p", { role: "status" });
@@ -65,7 +73,8 @@
   /** @param {CardChoice} choice @param {ReturnType<CardDeck["sort"]>} sorted @param {number} all */
   function summary({ stages: wanted, direction }, { due, fresh, unseen, next, waiting }, all) {
     if (!wanted.length) return "段階を1つ以上選んでください。";
-    if (!all) return direction === "formula" || direction === "metric" ? "選んだ段階には、式のある用語がありません。" : "選んだ段階には、用語がありません。";
+    const where = own.size ? "この中" : "選んだ段階";
+    if (!all) return `${where}には、${direction === "formula" || direction === "metric" ? "式のある" : ""}用語がありません。`;
     const todays = [due.length ? `見直し${due.length}枚` : "", fresh.length ? `新しいカード${fresh.length}枚` : ""].filter(Boolean);
     if (todays.length) return `今日は、${todays.join("と")}です。`;
     const after = next === undefined ? "" : `次の見直しは${course.cardWords.dateIn(next - course.deck.today())}(${waiting}枚)です。`;
@@ -77,7 +86,7 @@
     element("button", { type: "button", class: "flashcard-main", onclick: () => course.sitting(place, cards, direction, finish) }, words);
 
   function tell() {
-    const choice = chosen();
+    const choice = { ...chosen(), ...(own.size ? { stages: stages.map(({ id }) => id), fresh: Infinity } : {}) };
     const cards = course.deck.cardsOf(terms, choice.stages, choice.direction);
     const sorted = course.deck.sort(cards, choice.direction, choice.fresh);
     const todays = [...sorted.due, ...sorted.fresh];
@@ -92,7 +101,7 @@
 
   /** @param {number} [seen] the cards of the sitting that ended */
   function finish(seen) {
-    place.replaceChildren(said, start, unkept, form());
+    place.replaceChildren(...(own.size ? [origin()] : []), said, start, unkept, form());
     tell();
     if (seen === undefined) return;
     said.prepend(`${seen}枚を見ました。`);
@@ -101,12 +110,12 @@
     place.scrollIntoView({ block: "nearest" });
   }
 
-  const pages = (place.dataset.terms ?? "").split(" ");
-  Promise.all([load("data"), ...pages.map((page) => load(`terms/${page}`))]).then(
+  const letters = (place.dataset.terms ?? "").split(" ");
+  Promise.all([load("data"), ...letters.map((letter) => load(`terms/${letter}`))]).then(
     ([data, ...files]) => {
-      terms = files.flatMap((file, index) =>
-        Object.entries(file ?? {}).map(([id, term]) => ({ id, term, url: `glossary/${pages[index]}.html#term-${id}` })),
-      );
+      terms = files.flatMap((file) => Object.entries(file ?? {}).map(([id, term]) => ({ id, term, url: `glossary/term-${id}.html` })));
+      if (terms.some(({ id }) => own.has(id))) terms = terms.filter(({ id }) => own.has(id));
+      else own.clear();
       record.watch(() => said.isConnected && tell());
       stages = data.stages.filter((stage) => terms.some(({ term }) => term.stage === stage.id));
       finish();

@@ -33,5 +33,5 @@
     if (metric) offer(place, metric.slice(PREFIX.length), "計算してみる");
     if (place.classList.contains("has-panel")) offer(place, "", "数字を動かして、つながりを見る");
   }
-  if (document.querySelector("article .metric-list")) load("metric_list").catch(() => {});
+  if (here.kind === "glossary") load("list_filter").catch(() => {});
 })(window.course);

@@ -25,8 +25,8 @@
 
   /** @param {HTMLAnchorElement} link @returns {Promise<TermData|undefined>} */
   async function termOf(link) {
-    const [, page, id] = /([^/]+)\.html(?:\?[^#]*)?#term-(.+)$/u.exec(link.href) ?? [];
-    return page ? (await load(`terms/${page}`))?.[id] : undefined;
+    const [, id, letter] = /#term-((.).*)$/u.exec(link.href) ?? [];
+    return id ? (await load(`terms/${letter}`))?.[id] : undefined;
   }
 
   /** The reading, where the name does not say it itself. @param {TermData} term */
