@@ -99,10 +99,10 @@ linkcheck: $(VENV)/.html ## 外部へのリンクが生きているかを調べ�
 	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --quiet
 	@$(SPHINX) -b linkcheck $(DOCS) $(ROOT)build/linkcheck
 
-epub: $(VENV)/.html ## EPUBを作る
+epub: $(VENV)/.html ## 全体を1冊の本(EPUB)にまとめる
 	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --quiet
-	@$(SPHINX) -b epub -q $(DOCS) $(ROOT)build/epub
-	@echo "できました: $(ROOT)build/epub"
+	@$(PY) -m sphinx -c conf/book -b book -qnW --keep-going -d $(ROOT)build/doctrees-book $(DOCS) $(ROOT)build/epub
+	@ls $(ROOT)build/epub/*.epub | sed 's/^/できました: /'
 
 offline: html ## サイト全体を1つのzipにまとめる
 	@$(TOOLS) offline --texts $(TEXTS) --html $(HTML) --into $(ROOT)build
