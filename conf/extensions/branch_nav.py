@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.nodes import clean_astext
 
+from .stages import stage_class
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -42,8 +44,16 @@ class Branches:
         tree = env.toctree_includes
         self.children = {page: [name for name in names if name not in unlisted] for page, names in tree.items()}
         self.titles = {name: clean_astext(title) for name, title in env.titles.items()}
+        self.colours = {name: self._colour(env, name) for name in env.titles}
         self.parent = {child: parent for parent, names in reversed(tree.items()) for child in names}
         self._rendered: dict[tuple[str, str], str] = {}
+
+    @staticmethod
+    def _colour(env: BuildEnvironment, docname: str) -> str:
+        """Return the class of the stage whose own page *docname* is, after a space."""
+        meta = env.metadata.get(docname, {})
+        found = stage_class(env.config.michishirube_stages, meta.get("stage")) if meta.get("kind") == "stage" else ""
+        return found and f" {found}"
 
     def opened_by(self, docname: str) -> str:
         """Return the page whose children are the innermost list that *docname* shows."""
@@ -94,7 +104,7 @@ class Branches:
             uri = builder.get_target_uri(name)
             # not get_relative_uri: its link from a page to itself is empty, and the neighbours share this text
             uri = posixpath.relpath(uri, folder) + ("/" if uri.endswith("/") else "")
-            state = " current" if name in line else ""
+            state = self.colours[name] + (" current" if name in line else "")
             parts.append(
                 f'<li class="toctree-l{level}{state}"><a class="reference internal" href="{escape(uri)}"'
                 f' data-page="{escape(name)}">{escape(self.titles[name])}</a>'

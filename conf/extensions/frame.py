@@ -33,11 +33,12 @@ VIEWPORT = re.compile(r'\s*<meta\b[^>]*\bname="viewport"[^>]*>')
 CORNER = re.compile(r'<th class="([^"]*)"></th>')
 
 
-def mended(html: str) -> str:
-    """Return *html*, the body of a page, with its landmarks named and its theme chosen without an error."""
+def mended(html: str, stage_class: str = "") -> str:
+    """Return *html*, the body of a page, with its landmarks named, its theme chosen without an error, and its stage's
+    class around it all."""
     for theirs, ours in MENDS:
         html = html.replace(theirs, ours)
-    return html
+    return html.replace('<div class="page">', f'<div class="page {stage_class}">') if stage_class else html
 
 
 def mend(

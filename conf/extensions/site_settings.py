@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 DATA = Path("learn", "site.json")
+DARK = "#14181c"  # of dark pages, as in colours.css
 # git@host:owner/name, ssh://git@host/owner/name, https://user:secret@host/owner/name; the rest is a place on a disk
 _REMOTE = re.compile(
     r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?|[^/@:]+@)(?P<host>[^/:]+)(?::[0-9]+)?[:/](?P<path>.+?)(?:\.git)?/?"
@@ -177,18 +178,21 @@ def _apply(app: Sphinx, config: Config) -> None:
     config.html_baseurl = _own_address(settings, os.environ)
     mount = os.environ.get("MICHISHIRUBE_SITE_PATH") or settings["mount_path"]
     config.michishirube_mount = (mount or urlsplit(config.html_baseurl).path).rstrip("/") + "/"
-    ours = {"licence": settings["licence"], "colours": settings["colours"]}
+    ours = {"licence": settings["licence"], "colours": settings["colours"], "dark_ground": DARK}
     config.html_context = {**config.html_context, **ours}
     static = Path(app.srcdir, "_static")
     if static.is_dir():
         config.html_static_path = [*config.html_static_path, str(static)]
     config.html_context["touch_icon"] = (static / "apple-touch-icon.png").is_file()
+    # browsers that take no drawing for an icon: Safari up to version 25
+    config.html_context["icon_sizes"] = [size for size in (32, 192) if (static / f"icon-{size}.png").is_file()]
     if (static / "favicon.svg").is_file():
         config.html_favicon = str(static / "favicon.svg")
     config.ja_search_synonyms = data["synonyms"]
     config.michishirube_course = data["course"]
     config.michishirube_course_files = data["course_files"]
     config.redirects = data["redirects"]
+    config.michishirube_stages = data["stages"]
     for kind, name in data["kinds"].items():
         config.ja_search_kinds[name].setdefault("pages", []).append(kind)
 

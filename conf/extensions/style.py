@@ -1,10 +1,14 @@
-"""What a page loads: one style sheet, joined of those in ``conf/style``, and no script that nothing on it needs."""
+"""What a page loads: one style sheet, joined of those in ``conf/style`` and of what extensions say, and no script that
+nothing on it needs."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from .components import used_rules
+from .stages import rules
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -14,7 +18,8 @@ if TYPE_CHECKING:
 SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
 ORDER = (
-    "colours text blocks boxes figures cards glossary handouts frame drawers course questions rubric terms flashcards metrics"
+    "colours text blocks tables boxes figures cards glossary road handouts frame columns drawers course questions rubric terms"
+    " flashcards metrics"
 ).split()
 NAME = "site.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # no text of ours holds such signs
@@ -33,7 +38,9 @@ def _write(app: Sphinx) -> None:
     if app.builder.format == "html":
         folder = Path(app.outdir, "_static")
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / NAME).write_text(joined(), "utf-8")  # before any page is written, which names its checksum
+        (folder / NAME).write_text(
+            f"{used_rules()}{joined()}\n{rules(app.config)}\n", "utf-8"
+        )  # before any page is written, which names its checksum
 
 
 def drop_unused(

@@ -120,6 +120,14 @@ def test_every_cell_of_a_column_says_its_width() -> None:
         assert widths[0][0] < widths[0][1] / 3
 
 
+def test_above_each_page_stands_where_a_document_comes_from_in_its_colour() -> None:
+    look = office.Look("窯のそばで", "#8a4b08", "はじめの生地")
+    shown = Document(io.BytesIO(office.word(document(), look)))
+    (words,) = shown.sections[0].header.paragraphs
+    assert words.text == "窯のそばで / はじめの生地" and str(words.runs[0].font.color.rgb) == "8A4B08"
+    assert 'w:color="8A4B08"' in words._p.xml and str(shown.styles["Title"].font.color.rgb) == "8A4B08"
+
+
 def test_a_small_table_stays_on_one_page_and_its_empty_rows_leave_room_to_write() -> None:
     made = Document(io.BytesIO(office.word(document(), LOOK)))
     empty, filled = made.tables

@@ -29,7 +29,7 @@ ATTRIBUTES = frozenset(
 )
 # What the style sheet colours for light and dark pages. Another class might be one of the page's own, and hide the figure.
 PALETTE = tuple(
-    "fig-text fig-muted fig-line fig-arrow fig-box fig-soft fig-accent fig-on-accent fig-accent-line fig-warn".split()
+    "fig-text fig-muted fig-line fig-arrow fig-box fig-soft fig-disc fig-accent fig-on-accent fig-accent-line fig-warn".split()
 )
 MAX_DEPTH = 20
 MAX_SHOWN = 2_000

@@ -61,8 +61,18 @@ def figures(context: Context) -> Iterable[Diagnostic]:
     for source in context.texts.sources:
         for figure in blocks_of(source.document):
             if isinstance(figure, Figure) and figure.file not in context.texts.figures:
-                hint = nearest(figure.file, list(context.texts.figures))
-                yield diagnose(Code.FIGURE_MISSING, source.path, figure.line, file=figure.file, suggestion=hint)
+                yield _missing(context, figure.file, source.path, figure.line)
+    if path_file := context.texts.path:
+        for number, stage in enumerate(path_file.value.stages):
+            for place, person in enumerate(stage.people):
+                if person.portrait not in context.texts.figures:
+                    line = path_file.line_of("stages", number, "people", place, "portrait")
+                    yield _missing(context, person.portrait, path_file.path, line)
+
+
+def _missing(context: Context, file: str, path: Path, line: int) -> Diagnostic:
+    hint = nearest(file, list(context.texts.figures))
+    return diagnose(Code.FIGURE_MISSING, path, line, file=file, suggestion=hint)
 
 
 def _own_words(context: Context) -> Iterable[tuple[Path, str]]:

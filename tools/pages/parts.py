@@ -90,6 +90,10 @@ class Site:
         """Return the texts whose header names *template*."""
         return [text for text in self.texts if text.text.header and template in text.text.header.value.templates]
 
+    def using_data(self, data: str) -> list[Lesson]:
+        """Return the texts whose header names the practice *data*."""
+        return [text for text in self.texts if text.text.header and data in text.text.header.value.data]
+
 
 def shown(text: str) -> str:
     """Return MyST that shows *text*, with addresses as links."""
@@ -114,6 +118,11 @@ def front_of(kind: str, *, stage: str = "", source_file: str = "", reviewed: str
     values = {"generator": "michishirube", "kind": kind, "stage": stage, "source_file": source_file}
     values["reviewed"] = reviewed
     return {key: value for key, value in values.items() if value}
+
+
+def stage_class(number: int) -> str:
+    """Return the class of what has the colour of the stage of this *number* (from 1)."""
+    return f"stage-{number}"
 
 
 def rubric(title: str, body: str) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from tools.pages import myst
 from tools.pages.handouts import templates_of
-from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, shown
-from tools.records.learning_path import Stage
+from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, rubric, shown, stage_class
+from tools.records.learning_path import Person, Stage
 from tools.text.walk import hours_of
+
+GOALS_SHOWN = 3  # of a stage, on its milestone: its own page has all
 
 
 def path_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -53,12 +55,45 @@ def _stages_at_home(site: Site) -> str:
     """Return how much there is, and a card for each stage."""
     hours = hours_of(sum(lesson.minutes for lesson in site.lessons))
     intro = f"全部で{len(site.stages)}段階、{len(site.lessons)}レッスン、{hours}です。"
-    return myst.fragment([myst.div("home-stages", f"{intro}\n\n{_cards(site)}")])
+    return myst.fragment([myst.div("home-stages", f"{intro}\n\n{_road(site)}")])
 
 
-def _cards(site: Site) -> str:
-    cards = "\n\n".join(_stage_card(number, stage, site) for number, stage in enumerate(site.stages, 1))
-    return myst.fence("grid", cards, argument="1 1 2 2", options=[("gutter", "3"), ("class-container", "path-grid")])
+# ---------------------------------------------------------------- the road
+
+
+def _road(site: Site) -> str:
+    """Return the stages as milestones of one road."""
+    return myst.div("road", "\n\n".join(_milestone(number, stage, site) for number, stage in enumerate(site.stages, 1)))
+
+
+def _milestone(number: int, stage: Stage, site: Site) -> str:
+    return myst.div(f"milestone {stage_class(number)}", _joined(_stage_card(number, stage, site), _people(stage)))
+
+
+def _stage_card(number: int, stage: Stage, site: Site) -> str:
+    lessons = site.of_stage(stage.id)
+    amount = f"{len(lessons)}レッスン・{hours_of(sum(lesson.minutes for lesson in lessons))}"
+    goals = rubric("ここでできるようになること", myst.bullets(map(shown, stage.objectives[:GOALS_SHOWN])))
+    return myst.fence(
+        "card",
+        _joined(shown(stage.summary), goals, myst.fence("card-footer", amount)),
+        argument=f"{myst.span(f'第{number}段階', 'ordinal')} {myst.escape(stage.title)}",
+        options=[("link", f"stage-{stage.id}"), ("link-type", "ref"), ("class-card", "stage-card")],
+    )
+
+
+def _people(stage: Stage) -> str:
+    """Return the portraits of those whose stories the lessons tell; nothing where a stage names nobody."""
+    return myst.div("people", _joined(*map(_portrait, stage.people))) if stage.people else ""
+
+
+def _portrait(person: Person) -> str:
+    words = f"{myst.span(myst.escape(person.name), 'person')} {shown(person.about)}"
+    return myst.fence("figure", words, argument=f"/learn/figures/{person.portrait}")
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(filter(None, parts))
 
 
 # ---------------------------------------------------------------- path and stages
@@ -73,7 +108,7 @@ def path_page(site: Site) -> str:
         [
             page_title("学習の道", "learning-path"),
             myst.div("lead", intro),
-            _cards(site),
+            _road(site),
             myst.heading(2, "レッスンの一覧", "learning-path--lessons"),
             *(_stage_list(stage, site) for stage in site.stages),
             myst.bullets(
@@ -83,17 +118,6 @@ def path_page(site: Site) -> str:
             else "",
             myst.toctree([*(f"{stage.id}/index" for stage in site.stages), *(["sources"] if site.articles else [])]),
         ],
-    )
-
-
-def _stage_card(number: int, stage: Stage, site: Site) -> str:
-    lessons = site.of_stage(stage.id)
-    amount = f"{len(lessons)}レッスン・{hours_of(sum(lesson.minutes for lesson in lessons))}"
-    return myst.fence(
-        "grid-item-card",
-        f"{shown(stage.summary)}\n\n{myst.fence('card-footer', amount)}",
-        argument=f"第{number}段階 {myst.escape(stage.title)}",
-        options=[("link", f"stage-{stage.id}"), ("link-type", "ref"), ("class-card", "stage-card")],
     )
 
 
@@ -117,6 +141,7 @@ def stage_page(stage: Stage, site: Site) -> str:
             page_title(stage.title, label),
             myst.div("lead", shown(stage.summary)),
             myst.div("lesson-facts", myst.bullets([f"学習の道の第{number}段階", "対象: " + shown(stage.audience)])),
+            rubric("レッスンの場面に出てくる人", _people(stage)) if stage.people else "",
             myst.heading(2, "この段階でできるようになること", f"{label}--objectives"),
             myst.bullets(map(shown, stage.objectives)),
             myst.heading(2, "レッスン", f"{label}--lessons"),

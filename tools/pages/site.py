@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tools.downloads import office
@@ -51,9 +51,9 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     files: dict[str, str | bytes] = {name: page for write in WRITERS for name, page in write(site)}
     files[SITE_DATA] = site_data(site, texts)
     files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
-    files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts)}
+    files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts, site)}
     files |= {
-        f"work-templates/{name}.example.svg": miniature(found.value, _look(texts))
+        f"work-templates/{name}.example.svg": miniature(found.value, _look(site.using_template(name), site))
         for name, found in texts.templates.items()
     }
     return files | {
@@ -96,26 +96,23 @@ def site_data(site: Site, texts: Texts) -> str:
         "course": course_data(site),
         "course_files": course_files(site) | {f"metrics-{page}": found for page, found in metrics_data(site).items()},
         "redirects": redirects(site),
+        "stages": [{"id": stage.id, "colours": stage.colours and stage.colours.model_dump()} for stage in site.stages],
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
 
 
-def _look(texts: Texts) -> office.Look:
-    return office.Look(texts.settings.name, texts.settings.colours.light)
-
-
-def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
+def _downloads(texts: Texts, site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the files to download: name and contents."""
-    look = _look(texts)
     templates = {name: found.value for name, found in texts.templates.items()}
-    files = dict(_template_files(templates, look))
+    files = dict(_template_files(templates, site))
     yield from files.items()
     if files:
         yield TEMPLATES_ZIP, collection(files, {name: template.title for name, template in templates.items()})
-    for practice in texts.practice.values():
+    for data, practice in texts.practice.items():
         titles = {file.file: file.title for file in practice.found.value.files}
         for name, rows in practice.tables.items():
             yield name, office.practice_csv(rows)
+            look = _look(site.using_data(data), site)
             yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], rows, look)
     if texts.path and texts.glossary.entries:
         stages = {stage.id: stage.title for stage in texts.path.value.stages}
@@ -124,8 +121,16 @@ def _downloads(texts: Texts) -> Iterator[tuple[str, bytes]]:
         yield f"{CARDS}.apkg", anki_package(texts.glossary, stages, site=texts.settings.id, name=name)
 
 
-def _template_files(templates: Mapping[str, Template], look: office.Look) -> Iterator[tuple[str, bytes]]:
+def _look(users: Sequence[Lesson], site: Site) -> office.Look:
+    """Return the look of a file: that of the stage whose text is the first of its *users*."""
+    stage = next((stage for stage in site.stages if users and stage.id == users[0].stage), None)
+    colours = stage and stage.colours or site.settings.colours
+    return office.Look(site.settings.name, colours.light, stage.title if stage else "")
+
+
+def _template_files(templates: Mapping[str, Template], site: Site) -> Iterator[tuple[str, bytes]]:
     for name, template in templates.items():
+        look = _look(site.using_template(name), site)
         if isinstance(template, DocumentTemplate):
             yield f"{name}.docx", office.word(template, look)
             yield f"{name}.md", office.markdown(template)

@@ -18,7 +18,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof import kinds
 from tools.proof.addresses import check_files, check_targets, relative, targets_of, with_targets
 from tools.proof.allowlist import check_elements
-from tools.proof.compare import compare, compare_labels, leaked_markup, length
+from tools.proof.compare import check_drawings, compare, compare_labels, leaked_markup, length
 from tools.proof.drawing import read_drawing
 from tools.proof.expected import replacements
 from tools.proof.formulas import check_formulas
@@ -34,7 +34,8 @@ from tools.proof.page_rules import check_classes, check_links, check_page, check
 from tools.proof.parts import compare_parts
 from tools.proof.published import check_card, check_feed
 from tools.proof.shared import check_reports, check_shared
-from tools.proof.shown import Shown, read_article, read_whole
+from tools.proof.shown import Shown, read_all, read_article
+from tools.proof.tables import check_tables
 from tools.proof.told import check_told
 from tools.proof.unit import Unit
 from tools.proof.ways import Ways, check_ways, ways_of
@@ -195,7 +196,10 @@ class _Audit:
             yield from self._lesson(lesson, seen)
             added = [unit for part in seen.added for unit in part.units]
         else:
-            added = [unit for element in ours for unit in read_whole(element)]
+            read = [read_all(element) for element in ours]
+            added = [unit for part in read for unit in part.units]
+            pictures = [picture for part in read for picture in part.pictures]
+            yield from check_drawings(page.drawings, pictures, path=page.source, drawing_of=self.drawing_of)
         yield from compare_parts(page, with_targets(added, page.name))
         yield from check_classes(article, page.classes, path=path)
         yield from check_miniatures(article, page.name, self.library, self.html)
@@ -204,6 +208,7 @@ class _Audit:
         named = frozenset(link for unit in (lesson.shown.units if lesson else ()) for link in unit.links)
         for element in ours:
             yield from check_elements(element, path=path, named=named)
+            yield from check_tables(element, path=path)
             yield from self._leaks("".join(all_text(element)), lesson.shown.units if lesson else (), path)
         if article in ours:
             yield from check_links(root, lesson.raw if lesson else self.written, path=path, authors=bool(lesson))

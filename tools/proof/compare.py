@@ -45,7 +45,7 @@ def compare(
         yield from _side_by_side(source.units, page.units, path)
         yield from _verdicts(source.verdicts, page.verdicts, path)
     yield from _grids(source.grids, page.grids, path)
-    yield from _drawings(source, page.pictures, path, drawing_of)
+    yield from check_drawings(source.drawings, page.pictures, path=path, drawing_of=drawing_of)
 
 
 def leaked_markup(words: str, source: Sequence[Unit]) -> list[str]:
@@ -198,20 +198,23 @@ def _describe_shape(shape: Shape) -> str:
     return f"{len(shape)}行{max(map(len, shape))}列(空のます: {empty or 'なし'})"
 
 
-def _drawings(
-    source: Expected, page: Sequence[Picture], path: Path, drawing_of: Callable[[str], Element | None]
+def check_drawings(
+    said: Sequence[Drawing], page: Sequence[Picture], *, path: Path, drawing_of: Callable[[str], Element | None]
 ) -> Iterator[Diagnostic]:
-    for index, drawing in enumerate(source.drawings):
+    """Yield which of the drawings *said*, by the text in *path*, a page does not show as they are, and what it shows besides."""
+    for index, drawing in enumerate(said):
         picture = page[index] if index < len(page) else Picture()
         original = None if picture.drawing is None else drawing_of(drawing.file)
         embedded = original is not None and text_in_drawing(original) == text_in_drawing(picture.drawing)
         photograph = not drawing.file.endswith(".svg")
-        told = not photograph or (picture.sized and solid(picture.alternative) == solid(drawing.words))
+        told = not photograph or (
+            picture.sized and solid(picture.alternative) == solid(drawing.words + drawing.description)
+        )
         if not told or (not embedded and picture.file != drawing.file):
             yield diagnose(Code.AUDIT_FIGURE, path, drawing.line, file=drawing.file)
         elif embedded:
             yield from _drawn(drawing, original, picture, path)
-    for picture in page[len(source.drawings) :]:
+    for picture in page[len(said) :]:
         yield diagnose(Code.AUDIT_FIGURE, path, 0, file=picture.file or "(本文に埋め込まれた図)")
 
 
@@ -220,5 +223,7 @@ def _drawn(drawing: Drawing, original: Element, picture: Picture, path: Path) ->
     what = next(differences(original, picture.drawing), None)
     if what is None and solid(picture.name) != solid(drawing.words):
         what = f"読み上げの名前「{picture.name}」"
+    if what is None and solid(picture.description) != solid(drawing.description):
+        what = f"読み上げの説明「{picture.description}」"
     if what is not None:
         yield diagnose(Code.AUDIT_DRAWING, path, drawing.line, file=drawing.file, what=excerpt(what, 0))

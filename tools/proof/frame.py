@@ -17,7 +17,7 @@ from typing import TypeAlias
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.addresses import resolve
 from tools.proof.html import Element, classes, reading, tag_of
-from tools.proof.kinds.here import ATTRIBUTES
+from tools.proof.kinds.here import ATTRIBUTES, STAGE
 from tools.proof.published import CARD
 from tools.proof.shared import OWN, name_of
 from tools.proof.told import is_told
@@ -111,7 +111,8 @@ def check_around(root: Element, article: Element, page: str, html: Path) -> Iter
 
 
 def _harmless(name: str, value: str) -> bool:
-    return name in _HARMLESS and (name != "class" or _AROUND.issuperset(value.split()))
+    named = (part for part in value.split() if not STAGE.fullmatch(part))
+    return name in _HARMLESS and (name != "class" or _AROUND.issuperset(named))
 
 
 def _is_own(tag: str, element: Element) -> bool:
@@ -181,7 +182,8 @@ class _FrameReader:
             if name in _ADDRESSES:
                 value = self._target(element, value, named, around)
             elif name == "class":
-                value = " ".join(part for part in value.split() if part not in _MARKS)
+                kept = (part for part in value.split() if part not in _MARKS)
+                value = " ".join(part for part in kept if not ("page" in named and STAGE.fullmatch(part)))
             yield f"{name}={value} "
 
     def _target(self, element: Element, address: str, named: Set[str], around: Set[str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tools.proof.records import Place
-from tools.proof.unit import Link, Role, Unit
+from tools.proof.unit import Drawing, Link, Role, Unit
 
 Piece: TypeAlias = str | Link
 DOWNLOADS = "_downloads/"  # where the target of a link to a file begins; the folder of the file's sum is left out
@@ -28,7 +28,7 @@ class Page:
 
     With *within* only the elements of this class are generated, and the rest of the page is somebody's own; where that
     is *optional*, there may be none. *classes* must stand on some element: scripts read them. *loads* are the
-    scripts and style sheets that no other kind of page has.
+    scripts and style sheets that no other kind of page has, *drawings* what is drawn there, in order.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Page:
     optional: bool = False
     classes: tuple[str, ...] = ()
     loads: tuple[str, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
 
 def heading(place: Place, level: int, words: str, *ids: str) -> Part:
@@ -58,6 +59,11 @@ def item(place: Place, *pieces: Piece, depth: int = 1) -> Part:
 def cell(place: Place, column: int, *pieces: Piece, head: bool = False) -> Part:
     """Return a cell of a table; the first *column* begins a row, *head* stands above the others. An empty cell is no part."""
     return _part(place, Role.CELL, pieces, depth=column, within="th" if head else "")
+
+
+def caption(place: Place, *pieces: Piece) -> Part:
+    """Return what stands below a drawing."""
+    return _part(place, Role.FIGURE, pieces)
 
 
 def entry(place: Place, headword: Piece, *ids: str) -> Part:

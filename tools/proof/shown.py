@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tools.proof.drawing import name_of
+from tools.proof.drawing import description_of, name_of
 from tools.proof.html import (
     UNSEEN_TAGS,
     Element,
@@ -47,10 +47,12 @@ _ADDRESSED = (Role.HEADING, Role.TERM)
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure as shown: the *drawing* that stands in the page and its *name* read aloud, or the *file* it loads."""
+    """A figure as shown: the *drawing* that stands in the page, its *name* and *description* read aloud, or the *file* it
+    loads."""
 
     drawing: Element | None = None
     name: str = ""
+    description: str = ""
     file: str = ""
     alternative: str = ""
     sized: bool = False  # whether the page knows its size before it is loaded
@@ -93,11 +95,16 @@ def read_article(article: Element) -> Shown:
 
 
 def read_whole(element: Element) -> list[Unit]:
+    """Return all units that *element* shows, whoever wrote them."""
+    return read_all(element).units
+
+
+def read_all(element: Element) -> Shown:
     """Return all that *element* shows, whoever wrote it."""
     reader = _ArticleReader(apart=False)
     reader.element(element, Unit(0, ()))
     reader.flush()
-    return reader.out.units
+    return reader.out
 
 
 def _generated(element: Element) -> bool:
@@ -119,12 +126,12 @@ def _unseen(element: Element, tag: str) -> bool:
 def _picture(figure: Element) -> Picture:
     svg = next((element for element in figure.iter() if tag_of(element) == "svg"), None)
     if svg is not None:
-        return Picture(svg, name_of(svg, figure))
+        return Picture(svg, name_of(svg, figure), description_of(svg, figure))
     image = next(figure.iter("img"), None)
     if image is None:
         return Picture()
     sized = all((image.get(name) or "").isdecimal() for name in ("width", "height"))
-    return Picture(None, "", (image.get("src") or "").rpartition("/")[2], image.get("alt") or "", sized)
+    return Picture(None, "", "", (image.get("src") or "").rpartition("/")[2], image.get("alt") or "", sized)
 
 
 def _shape(table: Element) -> Shape:

@@ -6,15 +6,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.names import nearest
+from tools.names import FIGURE, nearest
+from tools.records.colours import Colours
 from tools.records.fields import Line, Prose, Slug
 from tools.records.header import Header
-from tools.records.yaml_model import Located, Strict, load
+from tools.records.yaml_model import Located, Strict, load, refuse
+
+
+def _drawing(value: str) -> str:
+    if not FIGURE.fullmatch(value) or not value.endswith(".svg"):
+        raise refuse(
+            f"「{value}」は使えません", "「portrait-tanaka.svg」のような、半角英字のSVGファイル名を書いてください。"
+        )
+    return value
+
+
+class Person(Strict):
+    """Somebody whose story carries the lessons of a stage; *portrait* is a drawing in ``figures/``."""
+
+    name: Line = Field(description="名前(敬称まで)")
+    about: Line = Field(description="どんな人か。1文")
+    portrait: Annotated[Line, AfterValidator(_drawing)] = Field(description="似顔絵。figures/ のSVGファイル名")
 
 
 class Stage(Strict):
@@ -22,6 +39,7 @@ class Stage(Strict):
 
     id: Slug = Field(description="半角英字の id。フォルダーの名前になる")
     title: Line = Field(description="段階の題名")
+    colours: Colours | None = Field(default=None, description="段階の色(なければ、サイトの色)")
     summary: Line = Field(description="1〜2文の紹介")
     audience: Line = Field(description="対象とする読者")
     objectives: tuple[Line, ...] = Field(min_length=1, description="この段階でできるようになること")
@@ -29,6 +47,7 @@ class Stage(Strict):
     activities: tuple[Slug, ...] = Field(
         default=(), description="レッスンのほかのページ(演習用データ、修了課題)のスラッグ"
     )
+    people: tuple[Person, ...] = Field(default=(), description="レッスンの場面に出てくるおもな人")
 
 
 class StartChoice(Strict):

@@ -13,15 +13,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from tools.diagnostics import Diagnostic
+from tools.records.colours import Colours
 from tools.records.fields import ADDRESS, Address, Line, Prose, Slug, matching
 from tools.records.yaml_model import Located, Strict, load
 
 _CONTACT = r"mailto:[^\s<>\"'?&@]+@[^\s<>\"'?&@]+|" + ADDRESS
-_COLOUR = "#[0-9a-fA-F]{6}"
 _MOUNT = r"/(?:[A-Za-z0-9._~-]+/)*"
 
 
-Colour = Annotated[Line, *matching(_COLOUR, "「#0b6fa4」のような6桁の色を、引用符で囲んで書いてください。")]
 Contact = Annotated[
     Line,
     *matching(_CONTACT, "「mailto:texts@example.com」か、「https://」から始まる入力欄の住所を書いてください。"),
@@ -35,13 +34,6 @@ class Licence(Strict):
     name: Line = Field(description="本文と図の利用条件の名前(例: CC BY 4.0)")
     url: Address = Field(description="利用条件の住所")
     code: Line | None = Field(default=None, description="プログラムの利用条件の名前")
-
-
-class Colours(Strict):
-    """The site's own colour on a light and on a dark ground."""
-
-    light: Colour = Field(description="明るい表示での色")
-    dark: Colour = Field(description="暗い表示での色")
 
 
 class Category(Strict):

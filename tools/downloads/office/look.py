@@ -15,10 +15,22 @@ EPOCH = datetime.datetime(2026, 1, 1)  # an arbitrary fixed date: files must not
 
 @dataclass(frozen=True)
 class Look:
-    """*author* stands in the properties of a file; *colour* (``#rrggbb``) is that of titles and, paler, of heads."""
+    """*author*, the site's name, stands in the properties of a file and, with the title of its *stage*, above each of its
+    pages; *colour* (``#rrggbb``) is that of titles and, paler, of heads."""
 
     author: str
     colour: str
+    stage: str = ""
+
+    @property
+    def above(self) -> str:
+        """Return the words above each page."""
+        return " / ".join(filter(None, (self.author, self.stage)))
+
+    @property
+    def digits(self) -> str:
+        """Return the colour as six digits."""
+        return self.colour[1:].upper()
 
     @property
     def head(self) -> str:

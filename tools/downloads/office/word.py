@@ -54,10 +54,24 @@ def _new_document(title: str, look: Look) -> WordDocument:
     language.set(qn("w:eastAsia"), "ja-JP")  # else programs may choose a Chinese font
     for name, size in _SIZES.items():
         _set_style(document, name, size, look)
+    _above(document, look)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(14)
     set_lines(document, look)
     return document
+
+
+def _above(document: WordDocument, look: Look) -> None:
+    """Write above each page where the form comes from, on a line in its colour."""
+    paragraph = document.sections[0].header.paragraphs[0]
+    run = paragraph.add_run(look.above)
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(9), True, RGBColor.from_string(look.digits)
+    line = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "12"), ("space", "4"), ("color", look.digits)):
+        line.set(qn(f"w:{name}"), value)
+    borders = OxmlElement("w:pBdr")
+    borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
 def _set_style(document: WordDocument, name: str, size: float, look: Look) -> None:
@@ -69,8 +83,11 @@ def _set_style(document: WordDocument, name: str, size: float, look: Look) -> No
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     for script in ("ascii", "hAnsi", "eastAsia"):
         fonts.set(qn(f"w:{script}"), FONT)
+    if name == "Title":  # the library's own has a blue line, and ours stands above it
+        for line in style.element.xpath("w:pPr/w:pBdr"):
+            line.getparent().remove(line)
     if name in ("Title", "Heading 1"):
-        style.font.color.rgb, style.font.bold = RGBColor.from_string(look.colour[1:].upper()), True
+        style.font.color.rgb, style.font.bold = RGBColor.from_string(look.digits), True
 
 
 def _page_numbers(document: WordDocument, title: str) -> None:

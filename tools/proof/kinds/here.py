@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.proof.html import Element
+from tools.proof.html import Element, classes
 from tools.proof.library import Library
 
 _FOLDERS = {"glossary": "glossary", "work-templates": "templates"}
 _NAMES = {"index": "stage", "self-check": "self-check"}  # of the pages in the folder of a stage that are no text
 _AT_TOP = {"learn/sources.html": "sources"}
 ATTRIBUTES = ("data-kind", "data-stage", "data-slug")
+STAGE = re.compile("stage-[0-9]+")  # the class of what has the colour of a stage, by its number
 
 
 def check_here(root: Element, page: str, library: Library, *, path: Path) -> Iterator[Diagnostic]:
@@ -22,6 +24,17 @@ def check_here(root: Element, page: str, library: Library, *, path: Path) -> Ite
         if script.get("data-site") and said != _expected(page, library):
             what = " ".join(f"{name}={value}" for name, value in said.items())
             yield diagnose(Code.AUDIT_FRAME, path, what=f"<script {what}>")
+    for part in root.iter("div"):
+        coloured = {name for name in classes(part) if STAGE.fullmatch(name)}
+        if "page" in classes(part) and coloured != _colour_of(page, library):
+            yield diagnose(Code.AUDIT_FRAME, path, what=f"<div class={part.get('class')}>")
+
+
+def _colour_of(page: str, library: Library) -> set[str]:
+    """Return the class of the stage that the *page* belongs to, if it does to one."""
+    names = [stage.text("id") for stage in library.stages]
+    stage = _expected(page, library).get("data-stage")
+    return {f"stage-{names.index(stage) + 1}"} if stage in names else set()
 
 
 def _expected(page: str, library: Library) -> Mapping[str, str]:

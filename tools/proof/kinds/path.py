@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tools.proof.library import Lesson, Library
-from tools.proof.page import Page, Part, heading, item, paragraph
+from tools.proof.page import Page, Part, caption, heading, item, paragraph
 from tools.proof.records import Place, Record
-from tools.proof.unit import Link
+from tools.proof.unit import Drawing, Link
 
 PATH = Link("学習の道へ戻る", "learn/index.html#learning-path")
 SOURCES = Link("出典と対応", "learn/sources.html#sources")
+GOALS_SHOWN = 3  # of a stage, on its milestone
 
 
 def stage_link(stage: Record) -> Link:
@@ -33,14 +34,15 @@ def plain_pages(library: Library) -> Iterator[Page]:
 def pages(library: Library) -> Iterator[Page]:
     """Yield the path, each stage, and the home page's share."""
     source = library.root / "learning_path.yml"
-    yield Page("learn/index.html", source, tuple(_path(library, Place(source))))
-    for within, parts in (
-        ("home-start", _start(library, Place(source))),
-        ("home-stages", _at_home(library, Place(source))),
-    ):
-        yield Page("index.html", source, tuple(parts), within=within, optional=True)
+    drawn = tuple(drawing for stage in library.stages for drawing in _drawings(stage))
+    yield Page("learn/index.html", source, tuple(_path(library, Place(source))), drawings=drawn)
+    start = tuple(_start(library, Place(source)))
+    yield Page("index.html", source, start, within="home-start", optional=True)
+    stages = tuple(_at_home(library, Place(source)))
+    yield Page("index.html", source, stages, within="home-stages", optional=True, drawings=drawn)
     for number, stage in enumerate(library.stages, 1):
-        yield Page(f"learn/{stage.text('id')}/index.html", source, tuple(_stage(stage, number, library)))
+        parts = tuple(_stage(stage, number, library))
+        yield Page(f"learn/{stage.text('id')}/index.html", source, parts, drawings=tuple(_drawings(stage)))
 
 
 def _time(lessons: Sequence[Lesson]) -> str:
@@ -65,7 +67,7 @@ def _at_home(library: Library, place: Place) -> Iterator[Part]:
     lessons = _lessons(library)
     yield paragraph(place, f"全部で{len(library.stages)}段階、{len(lessons)}レッスン、{_time(lessons)}です。")
     for number, stage in enumerate(library.stages, 1):
-        yield from _stage_card(stage, number, library)
+        yield from _milestone(stage, number, library)
 
 
 def _path(library: Library, place: Place) -> Iterator[Part]:
@@ -74,7 +76,7 @@ def _path(library: Library, place: Place) -> Iterator[Part]:
     yield heading(place, 1, "学習の道", "learning-path")
     yield paragraph(place, f"{len(library.stages)}つの段階を、上から順に進みます。{amount}", within="lead")
     for number, stage in enumerate(library.stages, 1):
-        yield from _stage_card(stage, number, library)
+        yield from _milestone(stage, number, library)
     yield heading(place, 2, "レッスンの一覧", "lessons")
     for stage in library.stages:
         name = stage.text("id")
@@ -85,12 +87,30 @@ def _path(library: Library, place: Place) -> Iterator[Part]:
         yield item(place, SOURCES, ": レッスンのもとになった記事と、述べられている事実の一覧です。")
 
 
-def _stage_card(stage: Record, number: int, library: Library) -> Iterator[Part]:
+def _milestone(stage: Record, number: int, library: Library) -> Iterator[Part]:
     lessons = library.lessons_of(stage.text("id"))
     yield paragraph(stage.place, f"第{number}段階 {stage.text('title')}")
     yield paragraph(stage.get("summary").place, stage.text("summary"))
+    yield paragraph(stage.place, "ここでできるようになること", within="rubric")
+    for objective in stage.items("objectives")[:GOALS_SHOWN]:
+        yield item(objective.place, objective.words)
     yield paragraph(stage.get("lessons").place, f"{len(lessons)}レッスン・{_time(lessons)}")
     yield paragraph(stage.place, stage_link(stage))
+    yield from _people(stage)
+
+
+def _people(stage: Record) -> Iterator[Part]:
+    for person in stage.items("people"):
+        yield caption(person.place, _words(person))
+
+
+def _drawings(stage: Record) -> Iterator[Drawing]:
+    for person in stage.items("people"):
+        yield Drawing(person.get("portrait").place.line, person.text("portrait"), _words(person))
+
+
+def _words(person: Record) -> str:
+    return f"{person.text('name')} {person.text('about')}"
 
 
 def _stage(stage: Record, number: int, library: Library) -> Iterator[Part]:
@@ -99,6 +119,9 @@ def _stage(stage: Record, number: int, library: Library) -> Iterator[Part]:
     yield paragraph(stage.get("summary").place, stage.text("summary"), within="lead")
     yield item(place, f"学習の道の第{number}段階")
     yield item(stage.get("audience").place, f"対象: {stage.text('audience')}")
+    if stage.items("people"):
+        yield paragraph(place, "レッスンの場面に出てくる人", within="rubric")
+    yield from _people(stage)
     yield heading(place, 2, "この段階でできるようになること", "objectives")
     for objective in stage.items("objectives"):
         yield item(objective.place, objective.words)

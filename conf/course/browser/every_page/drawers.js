@@ -8,7 +8,7 @@
 (() => {
   const DRAWERS = [
     { id: "__navigation", place: ".sidebar-drawer", title: "サイトの目次", narrow: "(max-width: 63em)" },
-    { id: "__toc", place: ".toc-drawer:not(.no-toc)", title: "このページの内容", narrow: "(max-width: 82em)" },
+    { id: "__toc", place: ".toc-drawer:not(.no-toc)", title: "このページの内容", narrow: "(max-width: 74.99em)" },
   ];
 
   /** @param {Element} drawer @returns {HTMLElement[]} all that a reader could go to outside of it */
