@@ -94,14 +94,9 @@ def _expected(page: str, named: Mapping[str, str], library: Library) -> Iterator
         yield _lesson(lesson, named, library)
     elif page == _SET:
         yield {"@type": "DefinedTermSet", **named, "inLanguage": "ja"}
-    yield from (
-        {
-            "@type": "DefinedTerm", "name": term.record.text("term"), "description": term.record.text("definition"),
-            "url": term.link.target, "inDefinedTermSet": _SET,
-        }
-        for term in library.terms
-        if term.link.target.partition("#")[0] == page
-    )  # fmt: skip
+    elif (term := library.by_page.get(page)) is not None:
+        told = {"name": term.record.text("term"), "description": term.record.text("definition"), "url": page}
+        yield {"@type": "DefinedTerm", **told, "inDefinedTermSet": _SET}
 
 
 def _site(library: Library) -> Thing:
