@@ -53,7 +53,6 @@ TERMS = """terms:
 """
 FACTS = """article:
   title: 朝市の話
-  known_as: 朝市の話
   credit: 著者名の記載はありません
   rights: unknown
 facts:

@@ -23,6 +23,7 @@ from sphinx.util import logging
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
@@ -135,7 +136,16 @@ class OneIdPerTable(SphinxPostTransform):
                 box["ids"] = []
 
 
+def forget(app: Sphinx, env: BuildEnvironment, changed: list[str]) -> None:
+    """Forget all that changed pages said before any is read again: else a label that moved to an earlier page would
+    seem to stand on both (Sphinx does so itself only where it reads in parallel)."""
+    for page in changed:
+        app.emit("env-purge-doc", env, page)
+        env.clear_doc(page)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(StableAnchors)
     app.add_post_transform(OneIdPerTable)
+    app.connect("env-before-read-docs", forget)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

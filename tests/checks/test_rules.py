@@ -185,7 +185,7 @@ def test_what_search_alone_sees_is_exempt_from_the_house_style(tmp_path: Path) -
 
 def test_the_title_that_others_gave_an_article_is_exempt_and_our_words_for_it_are_not(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
-    replace(texts / "facts/market.yml", "known_as: 朝市の話", "known_as: 朝市とユーザ")
+    replace(texts / "facts/market.yml", "title: 朝市の話", "title: 朝市の話\n  known_as: 朝市とユーザ")
     assert run(texts) == []
     replace(texts / "facts/market.yml", "title: 朝市の話", "title: 朝市とユーザ")
     assert run(texts) == [("wording", 2)]

@@ -57,6 +57,18 @@ def test_it_builds_without_a_warning(site: Built) -> None:
 # ---------------------------------------------------------------- addresses
 
 
+def test_a_label_may_move_to_an_earlier_page(tmp_path: Path) -> None:
+    source = tmp_path / "docs"
+    source.mkdir()
+    (source / "index.md").write_text("# 初め\n\n```{toctree}\na\nz\n```\n", "utf-8")
+    titles = {"a": "# あ\n", "z": "# ん\n"}
+    for at in ("z", "a"):
+        for name, text in titles.items():
+            (source / f"{name}.md").write_text(f"(moved)=\n{text}" if name == at else text, "utf-8")
+        built = build(source, tmp_path / "built")
+        assert (built.status, built.warnings) == (0, "")
+
+
 def test_headings_have_the_anchor_of_their_label(site: Built) -> None:
     sections = [element.get("id") for element in elements(site, LESSON) if element.tag == "section"]
     assert sections == ["ops-first", "scene", "how-to-read", "practice", "quiz"]

@@ -88,8 +88,15 @@ def test_a_missing_page_is_found(site: Path) -> None:
 
 
 def test_a_page_without_text_is_found(site: Path) -> None:
-    (site / "learn/sample/gone.html").write_text((site / "404.html").read_text("utf-8"), "utf-8")
+    lost = (site / "404.html").read_text("utf-8")
+    (site / "learn/sample/gone.html").write_text(lost.replace("/index.html", "../../index.html"), "utf-8")
     assert codes(TEXTS, site) == {"audit-page-extra"}
+
+
+def test_the_page_for_lost_addresses_leads_on_from_the_top_of_its_host(site: Path) -> None:
+    lost = site / "404.html"
+    lost.write_text(lost.read_text("utf-8").replace("/index.html", "/gone.html"), "utf-8")
+    assert codes(TEXTS, site) == {"audit-link-broken"}
 
 
 def test_the_list_of_texts_is_compared_and_must_not_leak(site: Path) -> None:

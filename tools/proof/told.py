@@ -94,14 +94,8 @@ def _expected(page: str, named: Mapping[str, str], library: Library) -> Iterator
         yield _lesson(lesson, named, library)
     elif page == _SET:
         yield {"@type": "DefinedTermSet", **named, "inLanguage": "ja"}
-    yield from (
-        {
-            "@type": "DefinedTerm", "name": term.record.text("term"), "description": term.record.text("definition"),
-            "url": term.link.target, "inDefinedTermSet": _SET,
-        }
-        for term in library.terms
-        if term.link.target.partition("#")[0] == page
-    )  # fmt: skip
+    elif any(term.page == page for term in library.terms):
+        yield {"@type": "DefinedTerm", **named, "inDefinedTermSet": _SET}
 
 
 def _site(library: Library) -> Thing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tools.records.glossary import Term, parts_of
 
@@ -15,14 +16,20 @@ def without_names(text: str, term: Term) -> str:
     A name of ASCII letters is one only as a whole word (UV is none in UVX). A name of one character stays: it stands in
     too many other words to give anything away.
     """
-    return re.sub("|".join(map(_pattern, _names(term))), BLANK, text, flags=re.IGNORECASE)
+    return _any_of(_names(term)).sub(BLANK, text)
 
 
-def _names(term: Term) -> list[str]:
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern of *names*; each term is asked for several times, and to compile it takes longer than to use it."""
+    return re.compile("|".join(map(_pattern, names)), re.IGNORECASE)
+
+
+def _names(term: Term) -> tuple[str, ...]:
     """Return what the term is called, the longest first."""
     whole = [term.term, term.en, *term.aliases]
     parts = {piece.strip() for name in whole for part in parts_of(name) for piece in (part, *part.split("/"))}
-    return sorted((name for name in parts if len(name) > 1), key=lambda name: (-len(name), name))
+    return tuple(sorted((name for name in parts if len(name) > 1), key=lambda name: (-len(name), name)))
 
 
 def _pattern(name: str) -> str:

@@ -1,7 +1,7 @@
 """What a page is, in words that search engines read (JSON-LD, schema.org): nothing that the texts do not say.
 
 Every page below the first says where it stands; the path is a course, its stages are sections of it, its texts learning
-resources, and each entry of the glossary is a defined term. Addresses are absolute where the site knows its own, else
+resources, and each page of a term a defined term. Addresses are absolute where the site knows its own, else
 relative to the page.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urljoin
 
@@ -59,18 +58,20 @@ class _Page:
             yield from self._stage()
         elif kind in _RESOURCES:
             yield from self._text(kind)
-        elif kind == "glossary":
-            yield from self._terms()
+        elif kind == "term":
+            yield {"@type": "DefinedTerm", **self.named, "inDefinedTermSet": self._address(_SET)}
+        elif self.page == _SET:
+            yield {"@type": "DefinedTermSet", **self.named, "inLanguage": "ja"}
 
     @property
     def _site(self) -> Thing:
         licence = {"license": self.settings["licence"]["url"]} if self.settings["licence"] else {}
         return {"name": self.settings["name"], "description": self.settings["promise"], "inLanguage": "ja", **licence}
 
-    def _address(self, page: str, place: str = "") -> str:
+    def _address(self, page: str) -> str:
         uri, base = self.app.builder.get_target_uri(page), self.app.config.html_baseurl
         here = posixpath.dirname(self.app.builder.get_target_uri(self.page))
-        return (urljoin(base, uri) if base else posixpath.relpath(uri, here)) + (f"#{place}" if place else "")
+        return urljoin(base, uri) if base else posixpath.relpath(uri, here)
 
     def _crumbs(self, line: list[str]) -> Iterator[Thing]:
         titles = branches_of(self.app).titles
@@ -120,17 +121,6 @@ class _Page:
         for box in self.doctree.findall(nodes.admonition):
             if "objectives" in box["classes"]:
                 yield from (item.astext() for item in box.findall(nodes.list_item))
-
-    def _terms(self) -> Iterator[Thing]:
-        if self.page == _SET:
-            yield {"@type": "DefinedTermSet", **self.named, "inLanguage": "ja"}
-        path = Path(self.app.srcdir, self.app.config.ja_search_terms)
-        for term in json.loads(path.read_text("utf-8")) if path.is_file() else []:
-            if term["docname"] == self.page and term.get("definition"):
-                yield {
-                    "@type": "DefinedTerm", "name": term["term"], "description": term["definition"],
-                    "url": self._address(self.page, term["anchor"]), "inDefinedTermSet": self._address(_SET),
-                }  # fmt: skip
 
 
 def _minutes(stage: Thing) -> int:
