@@ -35,6 +35,7 @@ extensions = [
     "extensions.wordmark",
     "course",
     "japanese_search",
+    "paper",
     "self_check",
 ]
 templates_path = ["templates"]

@@ -104,7 +104,7 @@ class InlineFigures(SphinxPostTransform):
     """Replace the image of each captioned SVG figure by the drawing itself."""
 
     default_priority = 120  # after the caption gave its description away
-    builders = ("html", "dirhtml", "singlehtml")
+    builders = ("html", "dirhtml", "singlehtml", "book")
 
     def run(self, **kwargs: Any) -> None:
         for number, figure in enumerate(list(self.document.findall(nodes.figure)), start=1):

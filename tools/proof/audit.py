@@ -32,6 +32,7 @@ from tools.proof.miniatures import check_miniatures
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
+from tools.proof.prints import check_prints
 from tools.proof.published import check_card, check_feed
 from tools.proof.shared import check_reports, check_shared
 from tools.proof.shown import Shown, read_all, read_article
@@ -86,7 +87,7 @@ _NOT_COMPARED = (
 )
 
 # attributes on the pages of scripts, which no text is made of: they have a frame of their own
-_ALONE = {"data-ja-search-page", "data-course-page"}
+_ALONE = {"data-ja-search-page", "data-course-page", "data-print-page"}
 
 
 class _Audit:
@@ -128,6 +129,7 @@ class _Audit:
         self.found += check_frames(self.frames, self.html)
         self.found += check_feed(self.library, self.html)
         self.found += check_ways(self.ways, kinds.unlisted(self.library), self.html)
+        self.found += list(check_prints(self.html, self.library, self.found))
         return self._summary(), self.found
 
     def _summary(self) -> AuditReport:

@@ -111,9 +111,9 @@ def _generated(element: Element) -> bool:
     return bool(tag_of(element)) and "gen" in classes(element)
 
 
-def _verdict(details: Element) -> bool | None:
-    """Return whether the site calls a folded part right or wrong; ``None`` if it says neither, or looks like the other."""
-    said = {"".join(all_text(part)): classes(part) - {"gen"} for part in details.iter() if _generated(part)}
+def verdict(fold: Element) -> bool | None:
+    """Return whether the site calls what is folded right or wrong; ``None`` if it says neither, or looks like the other."""
+    said = {"".join(all_text(part)): classes(part) - {"gen"} for part in fold.iter() if _generated(part)}
     return next((right for words, (right, looks) in _VERDICTS.items() if said.get(words) == frozenset({looks})), None)
 
 
@@ -205,7 +205,7 @@ class _ArticleReader:
     def _note_structure(self, element: Element, tag: str) -> None:
         if tag == "details":
             self.folds += 1
-            self.out.verdicts.append(_verdict(element))
+            self.out.verdicts.append(verdict(element))
         elif tag == "figure":
             self.out.pictures.append(_picture(element))
         elif tag == "tr":
