@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 3  # characters of the last phrase: fewer would stand alone in a line
 ONE_LINE = 5  # characters that stand together wherever they are
-_COLON = re.compile(r"\0?([:：])\0?")  # it ends a phrase; the parser would have it begin one
+_ENDS = re.compile(r"\0?([:：・])\0?")  # they end a phrase; the parser would have them begin or join one
 _BOXES = frozenset(
     {"rubric", "sd-card-title", "sd-card-body", "sd-card-footer"}
 )  # classes around paragraphs that count
@@ -44,7 +44,7 @@ def phrases(text: str) -> tuple[str, ...]:
     """
     if len(text) <= ONE_LINE:
         return (text,)
-    found = _COLON.sub(r"\1\0", "\0".join(_parser().parse(text))).split("\0")
+    found = _ENDS.sub(r"\1\0", "\0".join(_parser().parse(text))).split("\0")
     while len(found) > 1 and len(found[-1].strip()) < SHORTEST:
         found[-2:] = ["".join(found[-2:])]
     return tuple(found)
