@@ -50,10 +50,15 @@ class Firefox(Window):
         self._number += 1
         self._socket.send(json.dumps({"id": self._number, "method": method, "params": parameters}))
         while (told := json.loads(self._socket.recv(PATIENCE))).get("id") != self._number:
-            if told.get("method") == "log.entryAdded" and told["params"]["type"] == "javascript":
-                self.errors += [told["params"]["text"]] if told["params"]["level"] == "error" else []
+            if told.get("method") == "log.entryAdded":
+                self._note(told["params"])
         assert told["type"] == "success", told
         return told["result"]
+
+    def _note(self, entry: dict[str, Any]) -> None:
+        is_left = "ServiceWorker intercepted" in entry["text"]  # a request that was broken off by leaving the page
+        if (entry["type"], entry["level"]) == ("javascript", "error") and not is_left:
+            self.errors.append(entry["text"])
 
     def resize(self, width: int, height: int) -> None:
         self._send("browsingContext.setViewport", **self._tab, viewport={"width": width, "height": height})
