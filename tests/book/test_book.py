@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import json
 import os
 import posixpath
 import re
@@ -28,8 +28,9 @@ LESSON = "EPUB/learn/first-loaf/weigh-by-ratio.xhtml"
 EPUBCHECK = ("/usr/bin/epubcheck", "/usr/share/java/epubcheck.jar")  # Debian's program is a jar
 
 
-def make(html: Path, into: Path) -> Path:  # noqa: F811
-    built = build(html.parents[1] / "docs", into, "-c", str(CONF / "book"), "-b", "book")
+def make(docs: Path, into: Path) -> Path:
+    """Build the book of the pages in the folder *docs*."""
+    built = build(docs, into, "-c", str(CONF / "book"), "-b", "book")
     assert (built.status, built.warnings) == (0, "")
     return built.html / "kamado-no-soba.epub"
 
@@ -38,7 +39,7 @@ def make(html: Path, into: Path) -> Path:  # noqa: F811
 def book(html: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: F811
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-        return make(html, tmp_path_factory.mktemp("book"))
+        return make(html.parents[1] / "docs", tmp_path_factory.mktemp("book"))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def test_the_type_of_the_file_stands_first_and_plain(book: Path) -> None:
 def test_the_same_texts_give_the_same_bytes(html: Path, book: Path, tmp_path: Path) -> None:  # noqa: F811
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", "1767225600")
-        assert make(html, tmp_path).read_bytes() == book.read_bytes()
+        assert make(html.parents[1] / "docs", tmp_path).read_bytes() == book.read_bytes()
 
 
 def test_the_book_says_what_it_is(files: Mapping[str, bytes]) -> None:
@@ -116,20 +117,24 @@ def test_answers_stand_at_the_end_of_their_chapter(files: Mapping[str, bytes]) -
     assert "正解" not in "".join(questions[0].itertext())
 
 
-def test_files_to_load_are_named_and_lead_to_the_site_where_it_is_known(
-    html: Path,  # noqa: F811
-    files: Mapping[str, bytes],
-    tmp_path: Path,
-) -> None:
-    name = "EPUB/work-templates/index.xhtml"
-    assert "baking-log.xlsx、baking-log.csv(サイトにあります)" in files[name].decode()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MICHISHIRUBE_ADDRESS", "https://example.com/bread")
-        packed = zipfile.ZipFile(io.BytesIO(make(html, tmp_path).read_bytes()))
-    text = packed.read(name).decode()
-    (place,) = set(re.findall(r'href="https://example\.com/bread/(_downloads/[^"]+/baking-log\.xlsx)"', text))
+def test_files_to_load_lead_to_the_site(html: Path, files: Mapping[str, bytes]) -> None:  # noqa: F811
+    text = files["EPUB/work-templates/index.xhtml"].decode()
+    (place,) = set(re.findall(r'href="https://kamado\.example/guide/(_downloads/[^"]+/baking-log\.xlsx)"', text))
     assert (html / place).is_file()
-    assert 'href="https://example.com/bread/' in packed.read("EPUB/title.xhtml").decode()
+    assert 'href="https://kamado.example/guide/"' in files["EPUB/title.xhtml"].decode()
+
+
+def test_a_book_of_a_site_without_address_names_files_and_leads_nowhere_outside(html: Path, tmp_path: Path) -> None:  # noqa: F811
+    docs = shutil.copytree(html.parents[1] / "docs", tmp_path / "docs")
+    data = docs / "learn" / "site.json"
+    known = json.loads(data.read_text("utf-8"))
+    known["settings"]["address"] = None
+    data.write_text(json.dumps(known, ensure_ascii=False), "utf-8")
+    with zipfile.ZipFile(make(docs, tmp_path / "build")) as packed:
+        text = packed.read("EPUB/work-templates/index.xhtml").decode()
+        everything = b"".join(packed.read(name) for name in packed.namelist())
+    assert "baking-log.xlsx、baking-log.csv(サイトにあります)" in text
+    assert b"kamado.example" not in everything
 
 
 def test_the_book_knows_the_classes_of_all_drawings() -> None:
