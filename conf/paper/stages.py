@@ -6,6 +6,7 @@ the name of the lesson; links to a lesson on the same page stay on it.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 FOLDER = "print"
 WORDS = "この段階をまとめて印刷する"
 # Attributes that name a place; no text of a page holds them, for its quotation marks are escaped.
-_PLACE = re.compile(r'(?P<what> (?:href|src|id|aria-labelledby)="|="url\()(?P<place>[^")]*)')
+_PLACE = re.compile(r'(?P<what> (?:href|src|id|aria-labelledby|aria-describedby)="|="url\()(?P<place>[^")]*)')
+_OWN_DIGEST = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]  # what other code made is made again
 _BESIDE = re.compile(r'<a class="headerlink".*?</a>')
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 
@@ -53,7 +55,7 @@ def _written(app: Sphinx) -> set[str]:
 
 def kept_chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the lesson *text* as a part of *page*: made again only where the lesson's own page is."""
-    file = Path(app.doctreedir, FOLDER, f"{text['slug']}.html")
+    file = Path(app.doctreedir, FOLDER, f"{text['slug']}-{_OWN_DIGEST}.html")
     if file.is_file() and text["url"].removesuffix(".html") not in _written(app):
         return file.read_text("utf-8")
     made = chapter(app, page, text, texts)
