@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -74,7 +75,10 @@ def _text(text: Lesson, article: Element | None, html: Path, path: Path) -> Iter
 
 def _moved(units: list[Unit]) -> list[str]:
     """Return what is to be printed of *units*: the choices stay in their question, what else is folded follows at the end."""
-    stays = [unit for unit in units if not unit.fold or unit.role is Role.CHOICE]
+    described = {
+        id(more) for figure, more in pairwise(units) if figure.role is Role.FIGURE and more.fold != figure.fold
+    }
+    stays = [unit for unit in units if not unit.fold or unit.role is Role.CHOICE or id(unit) in described]
     return [*(_line(unit, deeper=1) for unit in stays), *(_line(unit, deeper=1) for unit in units if unit not in stays)]
 
 
