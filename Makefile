@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html test check live new import audit fidelity lint bench bench-page bench-search linkcheck epub offline clean distclean
+.PHONY: help html test check live new import audit fidelity lint validate bench bench-page bench-search linkcheck epub offline clean distclean
 ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
 .PHONY: $(HTML)/.built
 endif
@@ -65,16 +65,25 @@ audit: html ## 組み上がったページが原稿のとおりかを確かめ�
 fidelity: $(VENV)/.dev ## 2万の文章を作り、どれもそのとおりに表示されるかを確かめる(10分ほど)
 	@$(PY) -m tests.fidelity $(ARGS)
 
-# Node is for this alone: no page and no test needs it
+# Node is for these two alone: no page needs it
 NPM := $(shell command -v npm 2>/dev/null)
 lint: $(VENV)/.dev $(if $(NPM),conf/node_modules/.stamp) ## コードの書き方と型を調べる
 	@$(PY) -m ruff format --check -q tools conf tests
 	@$(PY) -m ruff check tools conf tests
 	@$(PY) -m mypy tools conf
 ifneq ($(NPM),)
-	@cd conf && npm run --silent types && npm run --silent style
+	@cd conf && npm run --silent types && npm run --silent style && npm run --silent supported
 else
 	@echo "npmがないので、JavaScriptは調べていません。"$(if $(CI), >&2; exit 1)
+endif
+
+VNU := conf/node_modules/vnu-jar/build/dist/vnu.jar
+validate: html $(if $(NPM),conf/node_modules/.stamp) ## 組み上がったページがHTMLの規則のとおりかを調べる
+ifneq ($(and $(NPM),$(shell command -v java 2>/dev/null)),)
+	@java -Xss4m -jar $(VNU) --errors-only --skip-non-html $(HTML)
+	@echo "どのページにも、HTMLの誤りはありません。"
+else
+	@echo "npmかJavaがないので、HTMLは調べていません。"$(if $(CI), >&2; exit 1)
 endif
 
 bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
@@ -90,10 +99,10 @@ linkcheck: $(VENV)/.html ## 外部へのリンクが生きているかを調べ�
 	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --quiet
 	@$(SPHINX) -b linkcheck $(DOCS) $(ROOT)build/linkcheck
 
-epub: $(VENV)/.html ## EPUBを作る
+epub: $(VENV)/.html ## 全体を1冊の本(EPUB)にまとめる
 	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --quiet
-	@$(SPHINX) -b epub -q $(DOCS) $(ROOT)build/epub
-	@echo "できました: $(ROOT)build/epub"
+	@$(PY) -m sphinx -c conf/book -b book -qnW --keep-going -d $(ROOT)build/doctrees-book $(DOCS) $(ROOT)build/epub
+	@ls $(ROOT)build/epub/*.epub | sed 's/^/できました: /'
 
 offline: html ## サイト全体を1つのzipにまとめる
 	@$(TOOLS) offline --texts $(TEXTS) --html $(HTML) --into $(ROOT)build

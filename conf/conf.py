@@ -18,9 +18,11 @@ extensions = [
     "extensions.branch_nav",
     "extensions.components",
     "extensions.contents",
+    "extensions.figure_words",
     "extensions.frame",
     "extensions.furo_ja",
     "extensions.inline_svg",
+    "extensions.phrases",
     "extensions.pictures",
     "extensions.ja_lines",
     "extensions.not_found",
@@ -29,9 +31,11 @@ extensions = [
     "extensions.source_links",
     "extensions.stages",
     "extensions.style",
+    "extensions.tables",
     "extensions.wordmark",
     "course",
     "japanese_search",
+    "paper",
     "self_check",
 ]
 templates_path = ["templates"]
@@ -56,7 +60,7 @@ html_show_sphinx = False
 html_use_index = False
 html_domain_indices = False
 html_permalinks_icon = "#"
-html_theme_options = {"top_of_page_buttons": ["view", "edit"]}
+html_theme_options: dict[str, object] = {"top_of_page_buttons": []}  # their links stand at the foot of the page
 
 sidebar_unlisted = ["term"]
 

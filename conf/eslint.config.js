@@ -25,6 +25,9 @@ module.exports = [
       "array-callback-return": "error",
     },
   },
-  { files: ["*.js"], languageOptions: { sourceType: "commonjs", globals: { require: "readonly", module: "writable" } } },
+  {
+    files: ["*.js", "supported/*.js"],
+    languageOptions: { sourceType: "commonjs", globals: { require: "readonly", module: "writable", exports: "writable", process: "readonly", console: "readonly", __dirname: "readonly" } },
+  },
   { ignores: ["node_modules/", "static/"] },
 ];

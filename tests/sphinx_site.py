@@ -40,6 +40,6 @@ def build(source: Path, into: Path, *options: str) -> Built:
     arguments = ["-c", CONF, "-d", into / "doctrees", "-w", log, "-qnW", *options, source, html]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # deprecations inside other people's extensions
-        warnings.filterwarnings("error", module=r"extensions\.|course|japanese_search|self_check")
+        warnings.filterwarnings("error", module=r"extensions\.|course|japanese_search|self_check|paper|book")
         status = build_main([str(argument) for argument in arguments])
     return Built(status=status, html=html, warnings=log.read_text("utf-8"))

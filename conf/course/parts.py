@@ -4,7 +4,7 @@
 EVERY_PAGE = {"every_page": "course theme drawers scrollers record progress terms metrics"}
 # ... with the pages of these kinds, ...
 KINDS = frozenset({"lesson", "practice", "capstone"})
-LESSON = {"lesson": "boxes question quiz ticks rubric cards end"}
+LESSON = {"lesson": "boxes question quiz ticks rubric cards end paper"}
 # ... and where one of them asks for it.
 ON_DEMAND = {
     "calculator": "numbers calculator",

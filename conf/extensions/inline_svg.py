@@ -15,6 +15,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from .figure_words import words_id
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,8 +68,9 @@ def _stays_inside(name: str, value: str) -> bool:
     )
 
 
-def inline(svg: str, caption_id: str) -> tuple[str, list[str]]:
-    """Return the figure *svg* as an element for an HTML page, named by the caption *caption_id*, and its problems."""
+def inline(svg: str, caption_id: str, described: str = "") -> tuple[str, list[str]]:
+    """Return the figure *svg* as an element for an HTML page, named by the caption *caption_id* and described by
+    *described*, if any, and its problems."""
     if "<!DOCTYPE" in svg.upper() or "<!ENTITY" in svg.upper():
         return "", ["DOCTYPE は使えません"]
     try:
@@ -83,6 +86,8 @@ def inline(svg: str, caption_id: str) -> tuple[str, list[str]]:
         _own_ids(element, f"{caption_id}-")
     root.set("role", "img")
     root.set("aria-labelledby", caption_id)
+    if described:
+        root.set("aria-describedby", described)
     return ET.tostring(root, encoding="unicode"), []
 
 
@@ -98,22 +103,23 @@ def _own_ids(element: ET.Element, prefix: str) -> None:
 class InlineFigures(SphinxPostTransform):
     """Replace the image of each captioned SVG figure by the drawing itself."""
 
-    default_priority = 100
-    builders = ("html", "dirhtml", "singlehtml")
+    default_priority = 120  # after the caption gave its description away
+    builders = ("html", "dirhtml", "singlehtml", "book")
 
     def run(self, **kwargs: Any) -> None:
         for number, figure in enumerate(list(self.document.findall(nodes.figure)), start=1):
             image = next(figure.findall(nodes.image), None)
             caption = next(figure.findall(nodes.caption), None)
             if image is not None and caption is not None and image["uri"].endswith(".svg"):
-                self._inline(image, caption, f"figure-{number}-caption")
+                described = words_id(number) if next(figure.findall(nodes.legend), None) else ""
+                self._inline(image, caption, f"figure-{number}-caption", described)
 
-    def _inline(self, image: nodes.image, caption: nodes.caption, caption_id: str) -> None:
+    def _inline(self, image: nodes.image, caption: nodes.caption, caption_id: str, described: str) -> None:
         try:
             text = (self.env.srcdir / image["uri"]).read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             return  # Sphinx itself reports a missing file
-        svg, found = inline(text, caption_id)
+        svg, found = inline(text, caption_id, described)
         for problem in found:
             logger.warning("図 %s: %s", image["uri"], problem, location=image, type="inline_svg")
         if svg:

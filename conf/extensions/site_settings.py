@@ -194,7 +194,7 @@ def _apply(app: Sphinx, config: Config) -> None:
     config.michishirube_course_files = data["course_files"]
     config.redirects = data["redirects"]
     config.michishirube_stages = data["stages"]
-    for kind, name in data["kinds"].items():
+    for kind, name in data["kinds"].items() if "ja_search_kinds" in config else ():  # the book has no search
         config.ja_search_kinds[name].setdefault("pages", []).append(kind)
 
 

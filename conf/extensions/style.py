@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
 ORDER = (
-    "colours text blocks boxes figures cards glossary road handouts frame columns drawers course questions rubric terms"
-    " flashcards metrics"
+    "colours text blocks tables boxes figures cards glossary road handouts frame columns drawers course questions rubric terms"
+    " flashcards metrics paper"
 ).split()
 NAME = "site.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # no text of ours holds such signs
@@ -34,13 +34,18 @@ def joined() -> str:
     return _INDENT.sub("", _COMMENT.sub("", sheets))
 
 
+def sheet_name(name: str) -> str:
+    """Return the rule that prints the *name* of the site on every sheet of paper, as far as browsers can."""
+    words = re.sub(r'["\\\n]', lambda sign: f"\\{ord(sign[0]):x} ", name)
+    return f'@page {{ @bottom-left {{ content: "{words}"; color: #555; font-size: 8.5pt; }} }}\n'
+
+
 def _write(app: Sphinx) -> None:
     if app.builder.format == "html":
         folder = Path(app.outdir, "_static")
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / NAME).write_text(
-            f"{used_rules()}{joined()}\n{rules(app.config)}\n", "utf-8"
-        )  # before any page is written, which names its checksum
+        sheet = f"{used_rules()}{joined()}\n{rules(app.config)}\n{sheet_name(app.config.project)}"
+        (folder / NAME).write_text(sheet, "utf-8")  # before any page is written, which names its checksum
 
 
 def drop_unused(

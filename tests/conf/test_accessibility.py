@@ -246,3 +246,23 @@ def test_every_page_has_one_viewport_and_no_form_without_an_address(html: Path) 
         text = path.read_text("utf-8")
         assert text.count('name="viewport"') == 1, path
         assert 'action=""' not in text, path
+
+
+def _luminance(colour: str) -> float:
+    """Of WCAG 2.2, "relative luminance"; *colour* is written #rrggbb or #rgb."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [("warn", "warn-soft"), ("good", "good-soft"), ("warn", "ground"), ("good", "ground"), ("muted", "surface")],
+)
+def test_words_can_be_read_on_their_ground_also_where_axe_sees_none(text: str, ground: str, scheme: int) -> None:
+    colours = (ROOT / "conf/style/colours.css").read_text("utf-8")
+    values = dict(re.findall(r"--mi-(\S+): (var\(--mi-light, #\w+\) var\(--mi-dark, #\w+\));", colours))
+    one, other = (_luminance(re.findall(r"#\w+", values[name])[scheme]) for name in (text, ground))
+    assert (max(one, other) + 0.05) / (min(one, other) + 0.05) >= 4.5

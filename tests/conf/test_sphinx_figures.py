@@ -81,10 +81,23 @@ def test_every_figure_of_the_lessons_is_let_through() -> None:
 def test_the_page_holds_the_drawing_and_no_image(tmp_path: Path) -> None:
     built = build(FIXTURE, tmp_path)
     page = built.page("learn/ops/ops-first.html")
-    assert '<svg viewBox="0 0 480 120" font-family="sans-serif" role="img" aria-labelledby="figure-1-caption">' in page
+    svg = '<svg viewBox="0 0 480 120" font-family="sans-serif" role="img" aria-labelledby="figure-1-caption"'
+    assert f'{svg} aria-describedby="figure-1-words">' in page
     assert page.count('id="figure-1-caption"') == 1
     assert "<img" not in page
     assert not (built.html / "_images").exists()
+
+
+def test_the_first_sentence_is_the_caption_and_the_others_wait_to_be_opened(tmp_path: Path) -> None:
+    words = "入口から出口への道。途中に門が\\[2つ\\]あります。その先は道なりです。"
+    figures = "\n\n".join(f"```{{figure}} /good.svg\n\n{text}\n```" for text in (words, "門だけの図。", "門"))
+    (tmp_path / "index.md").write_text(f"# 題\n\n{figures}\n", "utf-8")
+    (tmp_path / "good.svg").write_text(f"{HEAD}/>", "utf-8")
+    page = build(tmp_path, tmp_path / "out").page("index.html").replace("<wbr>", "")
+    assert '<span id="figure-1-caption">入口から出口への道。</span>' in page
+    assert '<p id="figure-1-words">途中に門が[2つ]あります。その先は道なりです。</p>' in page
+    assert page.count("<details") == page.count("aria-describedby") == 1
+    assert '<span id="figure-2-caption">門だけの図。</span>' in page
 
 
 def test_a_bad_figure_stops_the_build_and_is_not_inlined(tmp_path: Path) -> None:

@@ -284,7 +284,7 @@ SHOWN_BY = {  # what each block of the grammar page must bring about on a page
     "Note": {Role.TEXT},
     "Formula": {Role.TEXT},
     "Table": {Role.CAPTION, Role.CELL},
-    "Figure": {Role.FIGURE},
+    "Figure": {Role.FIGURE, Role.TEXT},
     "Quotation": {Role.QUOTE, Role.ITEM, Role.ORIGIN},
     "Code": {Role.TITLE, Role.CODE},
     "Box": {Role.TITLE, Role.TEXT, Role.ITEM},

@@ -148,6 +148,7 @@ def test_every_kind_of_page_is_broken_in_several_ways() -> None:
         "learn/first/counting",
         "learn/first/market-data",
         "learn/second/comparing",
+        "print/first",
     ]
     counts = {kind: sum(kind in case.page for case in CASES) for kind in kinds}
     assert min(counts.values()) >= 3, counts

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page
 from conf.japanese_search.folding import fold
 from tests.bench_page import contexts, shifts, weigh
 from tests.browser import browser, served  # noqa: F401 - a fixture
+from tests.measure import PHONE, crumbs, narrow_cells
 from tests.places import FIXTURES, ROOT
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import build
@@ -48,6 +49,17 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_shows_what_its_texts_say(html: Path) -> None:
     """The audit is part of ``make html``; here the whole site is built anyway."""
     assert [str(found) for found in audit(ROOT / "source_texts", html)[1]] == []
+
+
+def test_on_a_phone_no_heading_ends_in_a_crumb_and_no_cell_is_squeezed(browser: Browser, html: Path) -> None:  # noqa: F811
+    page = browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    found = {}
+    for path in sorted(html.rglob("*.html")):
+        page.goto(path.as_uri())
+        if wrong := [*crumbs(page), *narrow_cells(page)]:
+            found[path.name] = wrong
+    page.close()
+    assert found == {}
 
 
 @pytest.mark.parametrize("name", ["index.html", "learn/ops-assistant/oa-seven-metrics.html"])

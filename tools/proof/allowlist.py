@@ -19,8 +19,11 @@ _ANYWHERE = {"class", "id"}
 _ELEMENTS: dict[str, set[str]] = {
     name: set()
     for name in """article section h1 h2 h3 p div span ul ol li dl dt dd details summary figure figcaption
-    table caption thead tbody tr th td blockquote pre""".split()
+    caption blockquote pre wbr""".split()
 } | {"a": {"href", "title", "download"}, "article": {"role"}, "img": {"src", "alt", "width", "height", "loading"}}
+# What these say of themselves proves :mod:`tools.proof.tables`.
+_ELEMENTS |= {"th": {"role", "data-label"}, "td": {"role", "data-label"}}
+_ELEMENTS |= {name: {"role"} for name in ("table", "thead", "tbody", "tr")}
 _DRAWING = set(
     """svg g defs title desc path rect circle ellipse line polyline polygon text tspan marker use symbol
     clipPath""".split()
@@ -30,16 +33,16 @@ _DRAWING_ATTRIBUTES = _ANYWHERE | set(
     stroke-width stroke-linecap stroke-linejoin stroke-dasharray fill-opacity stroke-opacity fill-rule clip-rule
     clip-path font-family font-size font-weight text-anchor dominant-baseline letter-spacing marker-start marker-mid
     marker-end markerWidth markerHeight markerUnits refX refY orient role aria-hidden aria-labelledby
-    preserveAspectRatio href""".split()
+    aria-describedby     preserveAspectRatio href""".split()
 )
 _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the class around them
 # The classes that the writer, the theme and its extensions give: any other may hide what it stands on.
 _CLASSES = frozenset(
-    """admonition admonition-title align-default answer caption-text caution checklist choice compound container correct
-    crumbs docutils download downloads example exercise external fact-id facts formula gen gist glossary has-panel head
-    home-stages home-start incorrect index-bar internal lead lesson-card lesson-facts lesson-tail listing metric-list milestone
+    """admonition admonition-title align-default answer as-cards caption-text caution checklist choice compound container correct
+    crumbs docutils download downloads example exercise external fact-id facts figure-words formula gen gist glossary has-panel head
+    home-stages home-start incorrect index-bar internal lead legend lesson-card lesson-facts lesson-tail listing metric-list milestone
     miniature myst named no-scaled-link notranslate numbered objectives ordinal origin people person question quiz quotation
-    reference road row-even row-odd rubric
+    reference road row-even row-odd rubric scrolls
     self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
     table-wrapper term term-briefs term-entries term-facts term-lessons term-list term-names toctree-wrapper value ways xref
     sd-btn sd-btn-primary sd-card sd-card-body sd-card-footer sd-card-header sd-card-hover sd-card-text sd-card-title
@@ -48,7 +51,7 @@ _CLASSES = frozenset(
     sd-summary-text sd-summary-title sd-text-wrap sd-w-100""".split()
 )
 _CLASS_KINDS = re.compile(
-    r"sd-(mb|g(-[a-z]+)?|row-cols(-[a-z]+)?)-[0-9]|goal-[0-9]+|stage-[0-9]+|metric-[a-z][a-z0-9-]*|highlight(-[A-Za-z0-9+#._-]+)?"
+    r"sd-(mb|g(-[a-z]+)?|row-cols(-[a-z]+)?)-[0-9]|goal-[0-9]+|stage-[0-9]+|short-[0-9]+|metric-[a-z][a-z0-9-]*|highlight(-[A-Za-z0-9+#._-]+)?"
 )
 _CODE_CLASS = re.compile(r"[a-z][a-z0-9]{0,3}")  # of Pygments, on a span
 _WORDLESS = "sd-hide-link-text"  # the class of the link that lies over a whole card

@@ -32,9 +32,11 @@ from tools.proof.miniatures import check_miniatures
 from tools.proof.page import Page
 from tools.proof.page_rules import check_classes, check_links, check_page, check_spaces, check_style, ids_of, sheets_of
 from tools.proof.parts import compare_parts
+from tools.proof.prints import check_prints
 from tools.proof.published import check_card, check_feed
 from tools.proof.shared import check_reports, check_shared
 from tools.proof.shown import Shown, read_all, read_article
+from tools.proof.tables import check_tables
 from tools.proof.told import check_told
 from tools.proof.unit import Unit
 from tools.proof.ways import Ways, check_ways, ways_of
@@ -85,7 +87,7 @@ _NOT_COMPARED = (
 )
 
 # attributes on the pages of scripts, which no text is made of: they have a frame of their own
-_ALONE = {"data-ja-search-page", "data-course-page"}
+_ALONE = {"data-ja-search-page", "data-course-page", "data-print-page"}
 
 
 class _Audit:
@@ -127,6 +129,7 @@ class _Audit:
         self.found += check_frames(self.frames, self.html)
         self.found += check_feed(self.library, self.html)
         self.found += check_ways(self.ways, kinds.unlisted(self.library), self.html)
+        self.found += list(check_prints(self.html, self.library, self.found))
         return self._summary(), self.found
 
     def _summary(self) -> AuditReport:
@@ -207,6 +210,7 @@ class _Audit:
         named = frozenset(link for unit in (lesson.shown.units if lesson else ()) for link in unit.links)
         for element in ours:
             yield from check_elements(element, path=path, named=named)
+            yield from check_tables(element, path=path)
             yield from self._leaks("".join(all_text(element)), lesson.shown.units if lesson else (), path)
         if article in ours:
             yield from check_links(root, lesson.raw if lesson else self.written, path=path, authors=bool(lesson))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tools.proof import marks
 from tools.proof.gatherer import Gatherer
@@ -138,7 +139,7 @@ class _PlainReader(Gatherer):
             self.add(match["words"], Role.TITLE, goes_on=True)
         elif self.inside != "quiz" and (match := marks.CHOICE.fullmatch(words)):
             self.inside = "choice"
-            self.folds += 1
+            self.begin_fold()
             correct = words.startswith("○")
             self.out.verdicts.append(Verdict(self.at, self.folds, correct))
             self.label(
@@ -156,9 +157,20 @@ class _PlainReader(Gatherer):
         match = marks.FIGURE.fullmatch(words)
         if match:
             self.leave_quiz()
-            self.out.drawings.append(Drawing(self.at, match["file"], spoken(match["words"])[0]))
-            self.add(match["words"], Role.FIGURE)
+            first = marks.FIRST_SENTENCE.fullmatch(match["words"])
+            words, more = first.groups() if first else (match["words"], "")
+            self.out.drawings.append(Drawing(self.at, match["file"], spoken(words)[0], spoken(more)[0]))
+            self.add(words, Role.FIGURE)
+            self._description(more)
         return match is not None
+
+    def _description(self, words: str) -> None:
+        """Read what is said of a figure besides its caption, which has a fold of its own."""
+        if words:
+            self.folds += 1
+            self.label("図の説明")
+            self.add(words, Role.TEXT)
+            self.out.units[-1] = replace(self.out.units[-1], role=Role.TEXT, fold=self.folds)
 
     def _caption(self, words: str) -> bool:
         match = marks.CAPTION.fullmatch(words)

@@ -207,7 +207,9 @@ def check_drawings(
         original = None if picture.drawing is None else drawing_of(drawing.file)
         embedded = original is not None and text_in_drawing(original) == text_in_drawing(picture.drawing)
         photograph = not drawing.file.endswith(".svg")
-        told = not photograph or (picture.sized and solid(picture.alternative) == solid(drawing.words))
+        told = not photograph or (
+            picture.sized and solid(picture.alternative) == solid(drawing.words + drawing.description)
+        )
         if not told or (not embedded and picture.file != drawing.file):
             yield diagnose(Code.AUDIT_FIGURE, path, drawing.line, file=drawing.file)
         elif embedded:
@@ -221,5 +223,7 @@ def _drawn(drawing: Drawing, original: Element, picture: Picture, path: Path) ->
     what = next(differences(original, picture.drawing), None)
     if what is None and solid(picture.name) != solid(drawing.words):
         what = f"読み上げの名前「{picture.name}」"
+    if what is None and solid(picture.description) != solid(drawing.description):
+        what = f"読み上げの説明「{picture.description}」"
     if what is not None:
         yield diagnose(Code.AUDIT_DRAWING, path, drawing.line, file=drawing.file, what=excerpt(what, 0))

@@ -1,7 +1,7 @@
 """A drawing in a page against the SVG file it was made from: every element, attribute and word, in the same order.
 
-The site adds three things and no more: a role, the caption as the drawing's name, and the caption's id before the ids
-of the drawing's own parts, so that no other part of the page has them.
+The site adds four things and no more: a role, the caption as the drawing's name, the words below it as its description,
+and the caption's id before the ids of the drawing's own parts, so that no other part of the page has them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 from tools.proof.html import Element, reading, tag_of
 from tools.proof.unit import collapse, solid
 
-NAMED_BY = "aria-labelledby"
-_ADDED = frozenset({"role", NAMED_BY})
+NAMED_BY, DESCRIBED_BY = "aria-labelledby", "aria-describedby"
+_ADDED = frozenset({"role", NAMED_BY, DESCRIBED_BY})
 _NAMESPACES = "{http://www.w3.org/2000/xmlns/}"
 _OWN_PART = re.compile(r"url\(\s*#", re.IGNORECASE)
 
@@ -41,7 +41,16 @@ def name_of(svg: Element, figure: Element) -> str:
     """Return what the drawing *svg* is called where it is read aloud: the part of its *figure* that names it."""
     if svg.get("role") != "img" or "aria-label" in svg.attrib:
         return ""
-    return next((reading(part) for part in figure.iter() if part.get("id") == svg.get(NAMED_BY)), "")
+    return _referred(svg.get(NAMED_BY), figure)
+
+
+def description_of(svg: Element, figure: Element) -> str:
+    """Return what is read aloud of the drawing *svg* besides its name."""
+    return _referred(svg.get(DESCRIBED_BY), figure)
+
+
+def _referred(address: str | None, figure: Element) -> str:
+    return next((reading(part) for part in figure.iter() if address and part.get("id") == address), "")
 
 
 def differences(original: Element, shown: Element) -> Iterator[str]:

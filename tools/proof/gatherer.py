@@ -28,6 +28,7 @@ class Gatherer:
         self.inside = ""  # "", example, caution, task, answer; and in a quiz: quiz, question, choice, explained
         self.quoting = False  # inside a 【引用】, which may stand in a box
         self.folds = 0
+        self.open_fold = 0  # the last one that the author's lines stand in
         self.answer_begins = False  # there is no fold for an answer without words
         self.open_lines: list[str] = []  # of the last unit
         self.items: list[tuple[int, str]] = []  # indent and kind of the items above the line, outermost first
@@ -46,9 +47,14 @@ class Gatherer:
     def open_answer(self) -> None:
         """Begin the fold of an answer, now that it has something to show."""
         if self.answer_begins and self.inside == "answer":
-            self.folds += 1
+            self.begin_fold()
             self.label("模範解答を見る")
         self.answer_begins = False
+
+    def begin_fold(self) -> None:
+        """Begin the fold that the next lines stand in."""
+        self.folds += 1
+        self.open_fold = self.folds
 
     def to_the_letter(self, line: int, lines: tuple[str, ...], role: Role) -> None:
         """Add *lines*, from *line* on, as they are."""
@@ -58,7 +64,7 @@ class Gatherer:
 
     def fold(self) -> int:
         """Return the number of the folded part that the line stands in."""
-        return self.folds if self.inside in ("answer", "choice", "explained") else 0
+        return self.open_fold if self.inside in ("answer", "choice", "explained") else 0
 
     def seal(self) -> None:
         """Give the last unit all its lines: no more will come."""

@@ -143,6 +143,11 @@ class Library:
         return {term.id: term for term in self.terms}
 
     @cached_property
+    def by_page(self) -> dict[str, Term]:
+        """The terms by the pages that they have."""
+        return {term.page: term for term in self.terms} if self.stages else {}
+
+    @cached_property
     def metrics(self) -> list[Term]:
         """The terms that are computed, those of the first stage first."""
         found = [term for term in self.terms if term.record.text("formula")]

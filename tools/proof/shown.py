@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tools.proof.drawing import name_of
+from tools.proof.drawing import description_of, name_of
 from tools.proof.html import (
     UNSEEN_TAGS,
     Element,
@@ -47,10 +47,12 @@ _ADDRESSED = (Role.HEADING, Role.TERM)
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure as shown: the *drawing* that stands in the page and its *name* read aloud, or the *file* it loads."""
+    """A figure as shown: the *drawing* that stands in the page, its *name* and *description* read aloud, or the *file* it
+    loads."""
 
     drawing: Element | None = None
     name: str = ""
+    description: str = ""
     file: str = ""
     alternative: str = ""
     sized: bool = False  # whether the page knows its size before it is loaded
@@ -109,9 +111,9 @@ def _generated(element: Element) -> bool:
     return bool(tag_of(element)) and "gen" in classes(element)
 
 
-def _verdict(details: Element) -> bool | None:
-    """Return whether the site calls a folded part right or wrong; ``None`` if it says neither, or looks like the other."""
-    said = {"".join(all_text(part)): classes(part) - {"gen"} for part in details.iter() if _generated(part)}
+def verdict(fold: Element) -> bool | None:
+    """Return whether the site calls what is folded right or wrong; ``None`` if it says neither, or looks like the other."""
+    said = {"".join(all_text(part)): classes(part) - {"gen"} for part in fold.iter() if _generated(part)}
     return next((right for words, (right, looks) in _VERDICTS.items() if said.get(words) == frozenset({looks})), None)
 
 
@@ -124,12 +126,12 @@ def _unseen(element: Element, tag: str) -> bool:
 def _picture(figure: Element) -> Picture:
     svg = next((element for element in figure.iter() if tag_of(element) == "svg"), None)
     if svg is not None:
-        return Picture(svg, name_of(svg, figure))
+        return Picture(svg, name_of(svg, figure), description_of(svg, figure))
     image = next(figure.iter("img"), None)
     if image is None:
         return Picture()
     sized = all((image.get(name) or "").isdecimal() for name in ("width", "height"))
-    return Picture(None, "", (image.get("src") or "").rpartition("/")[2], image.get("alt") or "", sized)
+    return Picture(None, "", "", (image.get("src") or "").rpartition("/")[2], image.get("alt") or "", sized)
 
 
 def _shape(table: Element) -> Shape:
@@ -203,7 +205,7 @@ class _ArticleReader:
     def _note_structure(self, element: Element, tag: str) -> None:
         if tag == "details":
             self.folds += 1
-            self.out.verdicts.append(_verdict(element))
+            self.out.verdicts.append(verdict(element))
         elif tag == "figure":
             self.out.pictures.append(_picture(element))
         elif tag == "tr":

@@ -94,8 +94,9 @@ def _expected(page: str, named: Mapping[str, str], library: Library) -> Iterator
         yield _lesson(lesson, named, library)
     elif page == _SET:
         yield {"@type": "DefinedTermSet", **named, "inLanguage": "ja"}
-    elif any(term.page == page for term in library.terms):
-        yield {"@type": "DefinedTerm", **named, "inDefinedTermSet": _SET}
+    elif (term := library.by_page.get(page)) is not None:
+        told = {"name": term.record.text("term"), "description": term.record.text("definition"), "url": page}
+        yield {"@type": "DefinedTerm", **told, "inDefinedTermSet": _SET}
 
 
 def _site(library: Library) -> Thing:

@@ -94,11 +94,12 @@ class Unit:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A 【図】: the name of its file, the line it stands in, and what it says of itself."""
+    """A 【図】: the name of its file, the line it stands in, what it is called, and what else is said of it."""
 
     line: int
     file: str
     words: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a page is, in words that search engines read (JSON-LD, schema.org): nothing that the texts do not say.
 
 Every page below the first says where it stands; the path is a course, its stages are sections of it, its texts learning
-resources, and each page of a term a defined term. Addresses are absolute where the site knows its own, else
+resources, and each term of the glossary a defined term. Addresses are absolute where the site knows its own, else
 relative to the page.
 """
 
@@ -58,10 +58,10 @@ class _Page:
             yield from self._stage()
         elif kind in _RESOURCES:
             yield from self._text(kind)
-        elif kind == "term":
-            yield {"@type": "DefinedTerm", **self.named, "inDefinedTermSet": self._address(_SET)}
         elif self.page == _SET:
             yield {"@type": "DefinedTermSet", **self.named, "inLanguage": "ja"}
+        elif kind == "term":
+            yield self._term()
 
     @property
     def _site(self) -> Thing:
@@ -121,6 +121,11 @@ class _Page:
         for box in self.doctree.findall(nodes.admonition):
             if "objectives" in box["classes"]:
                 yield from (item.astext() for item in box.findall(nodes.list_item))
+
+    def _term(self) -> Thing:
+        lead = next(part for part in self.doctree.findall(nodes.container) if "lead" in part["classes"])
+        told = {**self.named, "description": lead.astext()}  # the whole meaning, however long
+        return {"@type": "DefinedTerm", **told, "inDefinedTermSet": self._address(_SET)}
 
 
 def _minutes(stage: Thing) -> int:

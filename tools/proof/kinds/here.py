@@ -56,7 +56,6 @@ def _kind_of(place: PurePosixPath, library: Library) -> str:
     tops = _AT_TOP | {"learn/index.html": listed} | ({} if library.stages else {"index.html": listed})
     if str(place) in tops:
         return tops[str(place)]
-    term = library.by_term.get(place.stem.removeprefix("term-"))
-    if term and term.page == str(place):
+    if str(place) in library.by_page:
         return "term"
     return _NAMES.get(place.stem, "") if place.parts[0] == "learn" else _FOLDERS.get(place.parts[0], "")

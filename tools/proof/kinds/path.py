@@ -138,6 +138,7 @@ def _stage(stage: Record, number: int, library: Library) -> Iterator[Part]:
     terms = [term for term in library.terms if term.record.text("stage") == name]
     yield item(place, PATH)
     yield item(place, Link(f"この段階の用語({len(terms)}語)を見る", f"glossary/by-stage.html#terms-of-{name}"))
+    yield item(place, Link("この段階をまとめて印刷する", f"print/{name}.html"))
 
 
 def _activities(stage: str, place: Place, library: Library) -> Iterator[Part]:

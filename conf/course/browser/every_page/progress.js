@@ -66,7 +66,7 @@
     const { lessons, read, left } = course.progressOf(stage);
     const number = lessons.findIndex(({ slug }) => slug === here.slug) + 1;
     if (!facts) return;
-    const place = number ? `レッスン${number}/${lessons.length}・` : left && read ? `読み終えたレッスン${read}/${lessons.length}・` : "";
+    const place = number ? `レッスン${number}/${lessons.length}・` : left && read ? `読了${read}/${lessons.length}・` : "";
     const rest = left ? `この段階は${read ? "あと" : ""}${course.hoursOf(left)}` : "この段階は読み終えました";
     const words = element("p", { class: "course-place" }, place + rest, bar(read, lessons.length, "この段階で読み終えたレッスン"));
     facts.querySelector(".course-place")?.remove();

@@ -126,6 +126,7 @@
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog) dialog.close(); // the backdrop
     });
+    dialog.addEventListener("close", () => input.blur()); // WebKit leaves the focus in it, and the next "/" would be text
     document.body.append(dialog);
     return { dialog, input, ask };
   }

@@ -1,0 +1,109 @@
+"""A stage as one page to print: its lessons and tasks, one after the other, each with its answers at its end.
+
+The page is made of the lessons as they were read. In it each has a part of the page to itself, whose addresses begin with
+the name of the lesson; links to a lesson on the same page stay on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+
+from paper.answers import move_answers
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+FOLDER = "print"
+WORDS = "この段階をまとめて印刷する"
+# Attributes that name a place; no text of a page holds them, for its quotation marks are escaped.
+_PLACE = re.compile(r'(?P<what> (?:href|src|id|aria-labelledby|aria-describedby)="|="url\()(?P<place>[^")]*)')
+_OWN_DIGEST = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]  # what other code made is made again
+_BESIDE = re.compile(r'<a class="headerlink".*?</a>')
+_HEADING = re.compile(r"(</?h)([1-5])\b")
+
+
+def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page of each stage: its name, what the template shows, and the template."""
+    for stage in app.config.michishirube_course["stages"]:
+        page = f"{FOLDER}/{stage['id']}"
+        texts = {text["url"]: text for text in stage["texts"]}
+        chapters = [{**text, "body": kept_chapter(app, page, text, texts)} for text in texts.values()]
+        yield page, {"title": stage["title"], "stage": stage, "chapters": chapters}, "print.html"
+
+
+def note_written(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Remember which pages this build writes: what is printed of the others is kept from the last one."""
+    if doctree:
+        _written(app).add(page)
+
+
+def _written(app: Sphinx) -> set[str]:
+    known: set[str] = app.builder.__dict__.setdefault("michishirube_written", set())  # lives as long as the build
+    return known
+
+
+def kept_chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the lesson *text* as a part of *page*: made again only where the lesson's own page is."""
+    file = Path(app.doctreedir, FOLDER, f"{text['slug']}-{_OWN_DIGEST}.html")
+    if file.is_file() and text["url"].removesuffix(".html") not in _written(app):
+        return file.read_text("utf-8")
+    made = chapter(app, page, text, texts)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(made, "utf-8")
+    return made
+
+
+def chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the lesson *text* as a part of *page*, on which *texts* (by their address) stand."""
+    builder, docname = cast("StandaloneHTMLBuilder", app.builder), text["url"].removesuffix(".html")
+    document = app.env.get_doctree(docname)
+    move_answers(document)
+    app.env.resolve_references(document, docname, builder)
+    builder.post_process_images(document)
+    here = builder.get_target_uri(docname)
+    builder.imgpath, builder.dlpath = relative_uri(here, "_images"), relative_uri(here, "_downloads")
+    lesson = next(document.findall(nodes.section))
+    html = _BESIDE.sub("", builder.render_partial(lesson)["fragment"])
+    target = builder.get_target_uri(page)
+
+    def place(match: re.Match[str]) -> str:
+        return match["what"] + _moved(match["what"], match["place"], here, target, texts)
+
+    return _HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", _PLACE.sub(place, html))
+
+
+def _moved(what: str, place: str, here: str, target: str, texts: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return what a *place*, named on the lesson at *here*, is called on the page *target*."""
+    own = f"{texts[here]['slug']}--"
+    if place.startswith("#"):
+        return f"#{own}{place[1:]}"
+    if what.strip().startswith(("id", "aria")):
+        return own + place
+    if re.match("[a-z]+:", place):
+        return place
+    address, _, anchor = posixpath.normpath(posixpath.join(posixpath.dirname(here), place)).partition("#")
+    if address in texts:
+        return f"#{texts[address]['slug']}" + (f"--{anchor}" if anchor else "")
+    return relative_uri(target, address) + (f"#{anchor}" if anchor else "")
+
+
+def link_to_print(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Let the page of a stage lead to the one that prints it."""
+    meta, builder = app.env.metadata.get(docname, {}), app.builder
+    lists = list(document.findall(nodes.bullet_list))
+    if builder.format == "html" and meta.get("kind") == "stage" and meta.get("stage") and lists:
+        there = builder.get_target_uri(f"{FOLDER}/{meta['stage']}")
+        address = relative_uri(builder.get_target_uri(docname), there)
+        link = nodes.reference("", WORDS, internal=True, refuri=address)
+        lists[-1] += nodes.list_item("", nodes.paragraph("", "", link))
