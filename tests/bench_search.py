@@ -32,6 +32,8 @@ from tests.search.test_site import build_site, pieces_of, places, rows
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import CONF
 
+HALVES = ("working", "sealed")  # of the strangers' questions: the first to mend the search with, the second to report
+ABSENT = "-"  # stands for the places of a question that no page answers
 EACH = 20  # queries of each sort
 PAGES = int(os.environ.get("MICHISHIRUBE_PAGES", "10000"))
 TYPED = ("コンバージョン率", "運営とは", "要件定義", "konbaajon", "求人票の読み方", "cvr")
@@ -61,6 +63,12 @@ def cases_of(html: Path) -> list[Case]:
         *(Case("term", name, (url,)) for name, url in chance.sample(names, EACH)),
         *(Case("piece", piece, (page_of(unit.url),), 1_000) for piece, unit in pieces_of(units, EACH)),
         *(Case("question", question, tuple(places(cell)), 5) for question, cell in questions),
+        *(
+            Case(half, question, tuple(places(cell)), 5)
+            for half in HALVES
+            for question, cell, _sort in rows(f"search_{half}.tsv")
+            if cell != ABSENT
+        ),
     ]
 
 
@@ -146,6 +154,28 @@ def compare(browser: Browser, name: str, html: Path, engine: Engine, cases: Sequ
         print(
             f"  {sort:9} {len(mine):3} queries  found {anywhere / len(mine):4.0%}  among the first {first / len(mine):4.0%}  nothing {nothing / len(mine):4.0%}"
         )
+
+
+def honesty(browser: Browser, html: Path) -> None:
+    """Print what is said of questions that no page answers, and how often the same is said of the others."""
+    with served(html) as root:
+        page = browser.new_page()
+        page.goto(f"{root}/about.html")
+        for half in HALVES:
+            for title, is_absent in (("absent", True), ("answered", False)):
+                asked = [row[0] for row in rows(f"search_{half}.tsv") if (row[1] == ABSENT) is is_absent]
+                answers = page.evaluate(SAID, asked)
+                nothing, flagged = (sum(answer[key] for answer in answers) for key in ("nothing", "unknown"))
+                print(
+                    f"  {half:8} {title:9} {len(asked):3} questions: nothing {nothing}, words explained nowhere {flagged}"
+                )
+        page.close()
+
+
+SAID = """(queries) => Promise.all(queries.map(async (query) => {
+  const { mode, unknown } = await japaneseSearch.search(query, { limit: 8 });
+  return { nothing: mode === 'none', unknown: mode !== 'none' && unknown.length > 0 };
+}))"""
 
 
 # ---------------------------------------------------------------- times
@@ -250,6 +280,8 @@ def main() -> None:
         cases = cases_of(engines[0][1])
         for title, html, engine in engines:
             compare(browser, title, html, engine, cases)
+        print("\nwhat is said of questions that no page answers, and of those that one does")
+        honesty(browser, engines[0][1])
         print()
         speed(browser, "this site", engines[0][1])
         large = folder / "large"

@@ -36,7 +36,7 @@ class Place:
     docname: str
     url: str
     page: Page
-    stages: Mapping[str, str]
+    stages: Mapping[str, str] = field(default_factory=dict)
     asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
     apart: bool = False
 
@@ -95,7 +95,11 @@ def strengths(chunk: Chunk) -> dict[str, int]:
         found |= dict.fromkeys(pieces(fold("\n".join(texts))), level)
         if level == ONCE:
             counted = pieces(fold("\n".join(texts)))
-            found |= {piece: OFTEN if count >= OFTEN_TIMES else SEVERAL for piece, count in counted.items() if count >= SEVERAL_TIMES}
+            found |= {
+                piece: OFTEN if count >= OFTEN_TIMES else SEVERAL
+                for piece, count in counted.items()
+                if count >= SEVERAL_TIMES
+            }
     return found
 
 
@@ -166,7 +170,9 @@ def _frame(chunks: Sequence[Chunk]) -> dict[str, object]:
 def _documents(documents: Sequence[Sequence[Chunk]]) -> dict[str, str]:
     """Return how many chunks each document has, and how long it is, what is aside excepted."""
     lengths = [
-        sum(len(text) for chunk in document for unit in chunk.units if not unit.aside for text in unit.blocks) // LENGTH_UNIT + 1
+        sum(len(text) for chunk in document for unit in chunk.units if not unit.aside for text in unit.blocks)
+        // LENGTH_UNIT
+        + 1
         for document in documents
     ]
     return {"documents": numbers(map(len, documents)), "lengths": numbers(lengths)}

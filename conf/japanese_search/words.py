@@ -30,4 +30,9 @@ def reading(text: str) -> str:
     'きゅうじんひょうのよみかた'
     """
     lines = "\n".join(line[:MOST] for line in text.split("\n"))
-    return fold("\n".join("".join(word.reading_form() or word.surface() for word in _tokenizer().tokenize(line)) for line in lines.split("\n")))
+    return fold(
+        "\n".join(
+            "".join(word.reading_form() or word.surface() for word in _tokenizer().tokenize(line))
+            for line in lines.split("\n")
+        )
+    )

@@ -104,14 +104,13 @@ def test_two_words_may_stand_apart_on_a_page_but_not_on_two(page: Page) -> None:
 # ---------------------------------------------------------------- what is near
 
 
-def test_few_results_of_what_is_near_are_of_one_page(page: Page) -> None:
+def test_a_page_is_near_once_by_its_best_section(page: Page) -> None:
     long = "文です。" * 250
     many = [words(f"在庫の数え方の話です。{long}", anchor=f"s{number}", heading=f"節{number}") for number in range(6)]
     opened(page, {"many": many, "one": [words("在庫の数え方の話です。")]})
     (answer,) = ask(page, ["在庫と数え方の関係を知りたい"])
     names = [url.partition("#")[0] for url in answer.urls]
-    assert answer.mode == "near" and sorted(set(names)) == ["many.html", "one.html"]
-    assert names.count("many.html") == 2
+    assert answer.mode == "near" and sorted(names) == ["many.html", "one.html"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +119,6 @@ def test_few_results_of_what_is_near_are_of_one_page(page: Page) -> None:
         ("在庫、倉庫、暗号", ("rare.html",)),
         ("会議、暗号、衛星", ()),  # what stands everywhere tells little
         ("ふりかえり、まとめ、ねぎらい、暗号", ("rare.html",)),
-        ("ふりかえり、暗号", ()),  # a word in hiragana names nothing: more of the query must be there
     ],
 )
 def test_near_is_what_holds_enough_of_the_telling_words(page: Page, query: str, urls: tuple[str, ...]) -> None:

@@ -302,7 +302,9 @@ interface JapaneseSearch {
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere. */
-  findNear: (store: Store, head: Head, query: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[] }>;
+  findNear: (store: Store, head: Head, query: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
+  /** The words of a folded query that can be read as romaji, in hiragana. */
+  kanaOf: (query: string) => string[];
   /** A question without what it says beside its subject. */
   subjectOf: (query: string) => string;
   createEngine: (load: Load) => Engine;

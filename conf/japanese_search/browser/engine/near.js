@@ -16,13 +16,16 @@
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
   const WORTH = [0, 0.3, 1, 2, 3, 4, 4, 8]; // of a piece by its strength (build.py)
+  const [ASIDE, ASKED] = [1, 6]; // of these strengths
+  const BESIDE = 0.1; // what they count where the best section is chosen
   const SATURATION = 1.2; // k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)
   const LENGTH = 0.5;
   const KANA = 0.4; // what a piece of hiragana counts beside others
   const MEANT = 1.5; // what the site's word for a reader's counts
-  const MOST_PIECES = 18;
-
+  const MOST_PIECES = 18; // looked up: each loads a file
   const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
+  const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
+  const LOOKED_AT = 5; // documents
   const FAIR_SHARE = 0.3; // of the best score; what has less is no answer
 
   /** @typedef {{piece: string, weight: number}} Wanted a piece to look for */
@@ -67,46 +70,57 @@
     return { piece, weight: weight * Math.log(1 + (all - documents.size + 0.5) / (documents.size + 0.5)), documents, chunks, strengths };
   }
 
-  /** @param {Head} head @param {Found[]} found @returns {Array<[document: number, score: number]>} best first */
+  /** @param {Head} head @param {Found[]} found @param {Asked} asked @returns {Array<[document: number, score: number]>} best first */
   function rank(head, found, asked) {
     const mean = head.lengthOf.reduce((sum, length) => sum + length, 0) / head.lengthOf.length;
     /** @type {Map<number, number>} */
     const scores = new Map();
+    /** @type {Map<number, number>} what the best kind of a document weighs */
+    const kinds = new Map();
     for (const { weight, chunks, strengths } of found) {
       /** @type {Map<number, number>} */
       const counts = new Map();
       for (let index = 0; index < chunks.length; index += 1) {
-        const document = head.documentOf[chunks[index]];
-        counts.set(document, (counts.get(document) ?? 0) + WORTH[strengths[index]]);
+        const [document, kind] = [head.documentOf[chunks[index]], asked.weightOfChunk(chunks[index])];
+        kinds.set(document, Math.max(kinds.get(document) ?? 0, kind));
+        if (kind) counts.set(document, (counts.get(document) ?? 0) + WORTH[strengths[index]]);
       }
       for (const [document, count] of counts) {
         const usual = SATURATION * (1 - LENGTH + (LENGTH * head.lengthOf[document]) / mean);
         scores.set(document, (scores.get(document) ?? 0) + (weight * count * (SATURATION + 1)) / (count + usual));
       }
     }
-    const weighed = [...scores].map(([document, score]) => /** @type {[number, number]} */ ([document, score * asked.weightOfChunk(head.firstChunk[document])]));
-    return weighed.filter(([, score]) => score).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    const weighed = [...scores].map(([document, score]) => /** @type {[number, number]} */ ([document, score * (kinds.get(document) ?? 0)]));
+    return weighed.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
-  /** @param {Head} head @param {Found[]} found @param {Set<number>} documents @returns {Map<number, number>} of each document the chunk that says most */
-  function bestChunks(head, found, documents) {
+  /** @param {Found[]} found @param {Array<[document: number, score: number]>} ranked @returns {boolean} whether any of the first documents holds enough of what is asked */
+  function isTelling(found, ranked) {
+    const all = found.reduce((sum, { weight }) => sum + weight, 0);
+    const held = (/** @type {number} */ document) => found.reduce((sum, { weight, documents }) => sum + (documents.has(document) ? weight : 0), 0);
+    return ranked.slice(0, LOOKED_AT).some(([document]) => held(document) >= TELLING * all);
+  }
+
+  /** @param {Head} head @param {Found[]} found @param {Asked} asked @returns {Map<number, number>} of each document the chunk that says most, what stands aside hardly counting */
+  function bestChunks(head, found, asked) {
     /** @type {Map<number, number>} */
     const sums = new Map();
     for (const { weight, chunks, strengths } of found) {
       for (let index = 0; index < chunks.length; index += 1) {
-        if (documents.has(head.documentOf[chunks[index]]) && strengths[index] > 1 && strengths[index] !== 6) sums.set(chunks[index], (sums.get(chunks[index]) ?? 0) + weight * Math.sqrt(WORTH[strengths[index]]));
+        const speaks = strengths[index] === ASIDE || strengths[index] === ASKED ? BESIDE : 1;
+        if (asked.weightOfChunk(chunks[index])) sums.set(chunks[index], (sums.get(chunks[index]) ?? 0) + weight * speaks * Math.sqrt(WORTH[strengths[index]]));
       }
     }
     /** @type {Map<number, number>} */
-    const best = new Map([...documents].map((document) => [document, head.firstChunk[document]]));
+    const best = new Map();
     for (const [chunk, sum] of sums) {
       const document = head.documentOf[chunk];
-      if (sum > (sums.get(best.get(document) ?? 0) ?? 0)) best.set(document, chunk);
+      if (sum > (sums.get(best.get(document) ?? -1) ?? 0)) best.set(document, chunk);
     }
     return best;
   }
 
-  /** @param {string[]} words @param {Found[]} found @param {string[]} known @returns {string[]} the telling words that no document explains, and that are no other name of what it holds */
+  /** @param {string[]} words @param {Found[]} found @param {string[]} known @param {Asked} asked @returns {string[]} the telling words that no document explains, and that are no other name of what it holds */
   function unexplained(words, found, known, asked) {
     const holding = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
     const telling = [...new Set(words.flatMap((word) => word.match(TELLING_WORDS) ?? []))];
@@ -121,12 +135,9 @@
     const wanted = piecesWanted(query, terms, head.synonyms ?? []);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
     const all = rank(head, found, asked);
-    const telling = found.reduce((sum, { weight }) => sum + weight, 0);
-    const share = (/** @type {number} */ document) => found.reduce((sum, { weight, documents }) => sum + (documents.has(document) ? weight : 0), 0) / telling;
     const fair = all.filter(([, score]) => score >= FAIR_SHARE * all[0][1]);
-    const best = Math.max(0, ...fair.slice(0, 5).map(([document]) => share(document)));
-    const ranked = fair.slice(0, limit);
-    const chunks = bestChunks(head, found, new Set(ranked.map(([document]) => document)));
+    const ranked = isTelling(found, fair) ? fair.slice(0, limit) : [];
+    const chunks = bestChunks(head, found, asked);
     const patterns = plainWords(query).flatMap((word) => word.match(WORDS) ?? []).map(search.patternOf);
     const hits = await Promise.all(
       ranked.map(async ([document, score]) => {
@@ -136,7 +147,7 @@
       }),
     );
     const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flatMap(({ names }) => names)].map((name) => search.fold(name).text);
-    return { hits, patterns, total: fair.length, unknown: unexplained(plainWords(query), found, known, asked) };
+    return { hits, patterns, total: ranked.length ? fair.length : 0, unknown: unexplained(plainWords(query), found, known, asked) };
   };
 
   search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").trim();

@@ -75,6 +75,7 @@
     let chunk = 0;
     readNumbers(data.pages).forEach((amount, page) => pageOf.fill(page, chunk, (chunk += amount)));
     const documentOf = new Uint32Array(groupOf.length);
+    /** @type {number[]} */
     const firstChunk = [];
     chunk = 0;
     readNumbers(data.documents).forEach((amount, document) => {
