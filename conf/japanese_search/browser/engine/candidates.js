@@ -77,7 +77,8 @@
 
   search.candidates = async (store, text) => {
     const pieces = spread(search.piecesOf(text), MOST_PIECES);
-    const first = spread(pieces, FIRST_PIECES);
+    const telling = pieces.filter((piece) => !/^[ぁ-ゖー]+$/u.test(piece)); // rarer, and what near answers load, too
+    const first = spread(telling.length < FIRST_PIECES ? pieces : telling, FIRST_PIECES);
     const found = await narrow(store, null, first);
     if (!found || found.chunks.length <= FEW) return found ?? NONE;
     return (await narrow(store, found, pieces.filter((piece) => !first.includes(piece)))) ?? NONE;
