@@ -63,7 +63,7 @@ def ends_of_phrases(text: str) -> set[int]:
 
 def put_breaks(block: nodes.TextElement) -> None:
     """Put a :class:`Break` between the phrases of *block*, whatever its words stand in."""
-    words = list(block.findall(nodes.Text))
+    words = [text for text in block.findall(nodes.Text) if not isinstance(text.parent, nodes.raw)]  # drawings
     starts = [0, *accumulate(map(len, words))]
     ends = ends_of_phrases("".join(words))
     for text, (start, end) in zip(words, pairwise(starts), strict=True):

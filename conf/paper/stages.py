@@ -55,7 +55,7 @@ def _written(app: Sphinx) -> set[str]:
 
 def kept_chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the lesson *text* as a part of *page*: made again only where the lesson's own page is."""
-    file = Path(app.doctreedir, FOLDER, f"{text['slug']}-{_OWN_DIGEST}.html")
+    file = Path(app.doctreedir, FOLDER, f"{text['slug']}-{_OWN_DIGEST}.part")
     if file.is_file() and text["url"].removesuffix(".html") not in _written(app):
         return file.read_text("utf-8")
     made = chapter(app, page, text, texts)

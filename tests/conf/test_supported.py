@@ -42,7 +42,6 @@ def test_what_the_oldest_browsers_lack_is_named_with_its_line_and_nothing_else(t
             "a.css:2: css.properties.field-sizing.content",
             "a.css:3: css.at-rules.starting-style",
             "a.css:4: css.selectors.nesting",
-            "a.css:4: css.properties.text-wrap.balance",
             "a.js:2: javascript.builtins.Object.groupBy",
             "a.js:4: api.Document.startViewTransition",
             "a.js:4: javascript.builtins.Set.union",
