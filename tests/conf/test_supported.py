@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,6 +24,13 @@ Object.groupBy([lines], String);
 document.body.replaceChildren();
 document.startViewTransition(() => new Set([1]).union(new Set()));
 """
+
+
+def test_a_sign_without_words_is_shown_where_it_cannot_be_told_that_it_has_none() -> None:
+    """Who does not know the text behind the slash drops the line: the one before must show the sign."""
+    sheets = [sheet.read_text("utf-8") for sheet in (ROOT / "conf/style").glob("*.css")]
+    told = [pair for sheet in sheets for pair in re.findall(r"(.*)\n( *content: .*) / \"\";", sheet)]
+    assert len(told) > 5 and all(before == f"{sign};" for before, sign in told)
 
 
 def test_what_the_oldest_browsers_lack_is_named_with_its_line_and_nothing_else(tmp_path: Path) -> None:

@@ -43,9 +43,6 @@ class Window(ABC):
         """Print the page on A4."""
 
     @abstractmethod
-    def screenshot(self, into: Path) -> None:
-        """Write what is seen as a PNG."""
-
     def wait_for(self, expression: str) -> None:
         """Wait until *expression* is true."""
         end = time.monotonic() + PATIENCE
