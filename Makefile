@@ -78,9 +78,12 @@ else
 endif
 
 VNU := conf/node_modules/vnu-jar/build/dist/vnu.jar
+# Parts of a table that says what it is anyway are no fault: where style sheets make cards of its rows, some browsers
+# forget that it is a table (conf/extensions/tables.py).
+EXCUSED := The .role. attribute must not be used on a .t[dhr]. element which has a .table. ancestor.*
 validate: html $(if $(NPM),conf/node_modules/.stamp) ## 組み上がったページがHTMLの規則のとおりかを調べる
 ifneq ($(and $(NPM),$(shell command -v java 2>/dev/null)),)
-	@java -Xss4m -jar $(VNU) --errors-only --skip-non-html $(HTML)
+	@java -Xss4m -jar $(VNU) --errors-only --skip-non-html --filterpattern '$(EXCUSED)' $(HTML)
 	@echo "どのページにも、HTMLの誤りはありません。"
 else
 	@echo "npmかJavaがないので、HTMLは調べていません。"$(if $(CI), >&2; exit 1)

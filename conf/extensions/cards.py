@@ -1,6 +1,6 @@
 """The pictures that messengers show beside a shared link: one of the site, one of each stage.
 
-They are drawn by ``make cards`` and kept with the hand-written pages (``_static/cards``), for a machine that builds needs
+They are drawn by ``python -m tests.draw_cards docs`` and kept with the hand-written pages (``_static/cards``), for a machine that builds needs
 neither a browser nor a Japanese font. ``words.json`` beside them says which words each shows: a picture whose words are
 no longer those of the site is not told of, so that none says what is not so.
 """

@@ -9,6 +9,7 @@ are made before. All browsers break alike; ``word-break: auto-phrase``, which on
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,9 @@ class Break(nodes.Inline, nodes.Element):
     """A place where a line may end."""
 
 
+_NOT_FIRST = frozenset("、。,.・:;!?ーゝゞヽヾ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ%‰℃")
+
+
 @cache
 def phrases(text: str) -> tuple[str, ...]:
     """Return *text* in phrases; joined they are *text* again, and the last is no crumb.
@@ -56,14 +60,24 @@ def _parser() -> budoux.Parser:
 
 
 def ends_of_phrases(text: str) -> set[int]:
-    """Return the offsets in *text* where a phrase ends; beside a space, where lines break anyway, there is none."""
+    """Return the offsets in *text* where a phrase ends and a line may: not beside a space, where lines break anyway, and
+    not where a line would begin with a mark, a small letter or what closes, or end with what opens (JIS X 4051)."""
     ends = list(accumulate(map(len, phrases(text))))[:-1]
-    return {end for end in ends if not (text[end - 1].isspace() or text[end].isspace())}
+    return {end for end in ends if _may_end(text[end - 1]) and _may_begin(text[end])}
+
+
+def _may_end(sign: str) -> bool:
+    return not sign.isspace() and unicodedata.category(sign) not in ("Ps", "Pi")
+
+
+def _may_begin(sign: str) -> bool:
+    barred = sign.isspace() or sign in _NOT_FIRST
+    return not barred and unicodedata.category(sign) not in ("Pe", "Pf", "Mn", "Mc", "Me", "Cf")
 
 
 def put_breaks(block: nodes.TextElement) -> None:
     """Put a :class:`Break` between the phrases of *block*, whatever its words stand in."""
-    words = list(block.findall(nodes.Text))
+    words = [text for text in block.findall(nodes.Text) if not isinstance(text.parent, nodes.raw)]  # drawings
     starts = [0, *accumulate(map(len, words))]
     ends = ends_of_phrases("".join(words))
     for text, (start, end) in zip(words, pairwise(starts), strict=True):

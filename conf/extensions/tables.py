@@ -73,7 +73,8 @@ def _lines(widest: Sequence[float], least: Sequence[float], left: float) -> int:
     """Return how many lines the tallest cell has, where what is *left* goes to the columns by what they lack."""
     lacking = [max(0.0, wide - own) for wide, own in zip(widest, least, strict=True)]
     share = left / (sum(lacking) or 1)
-    return max(math.ceil(wide / (own + share * lack)) for wide, own, lack in zip(widest, least, lacking, strict=True))
+    given = [own + share * lack or 1.0 for own, lack in zip(least, lacking, strict=True)]  # an empty column has none
+    return max(math.ceil(wide / room) for wide, room in zip(widest, given, strict=True))
 
 
 def _columns(table: nodes.table) -> list[list[str]]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 FILE = Path("_static", "wordmark.svg")
 # The theme's own places for the name: its opening tag, the name, its closing tag.
 PLACES = re.compile(r'(<div class="brand">|<span class="sidebar-brand-text">)([^<]*)(</div>|</span>)')
-BUILDERS = ("html", "dirhtml")  # a book has neither sidebar nor the drawing
 HOME_TITLE = re.compile(r"(<h1>)([^<]*)()")
 
 
@@ -57,7 +56,7 @@ def offer(
     if file.is_file():
         context["wordmark"], box = symbol(file.read_text("utf-8"))
         context["branded"] = partial(branded, box)
-        if pagename == app.config.root_doc and app.builder.name in BUILDERS:
+        if pagename == app.config.root_doc:
             context["body"] = branded(box, context.get("body") or "", HOME_TITLE)
 
 

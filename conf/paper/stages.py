@@ -26,7 +26,8 @@ FOLDER = "print"
 WORDS = "この段階をまとめて印刷する"
 # Attributes that name a place; no text of a page holds them, for its quotation marks are escaped.
 _PLACE = re.compile(r'(?P<what> (?:href|src|id|aria-labelledby|aria-describedby)="|="url\()(?P<place>[^")]*)')
-_OWN_DIGEST = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:8]  # what other code made is made again
+_CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+_OWN_DIGEST = hashlib.sha256(_CODE).hexdigest()[:8]  # what other code made is made again
 _BESIDE = re.compile(r'<a class="headerlink".*?</a>')
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 
@@ -55,7 +56,7 @@ def _written(app: Sphinx) -> set[str]:
 
 def kept_chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the lesson *text* as a part of *page*: made again only where the lesson's own page is."""
-    file = Path(app.doctreedir, FOLDER, f"{text['slug']}-{_OWN_DIGEST}.html")
+    file = Path(app.doctreedir, FOLDER, f"{text['slug']}-{_OWN_DIGEST}.part")
     if file.is_file() and text["url"].removesuffix(".html") not in _written(app):
         return file.read_text("utf-8")
     made = chapter(app, page, text, texts)

@@ -28,6 +28,8 @@ function pathOf(node, property) {
       return node.property.startsWith("--") ? undefined : `css.properties.${node.property}`;
     case "Identifier":
       return property && !property.startsWith("--") ? `css.properties.${property}.${node.name}` : undefined;
+    case "Operator":
+      return property === "content" && node.value === "/" ? "css.properties.content.alt_text" : undefined;
     case "Function":
       return TYPES.get(node.name);
     case "Dimension":

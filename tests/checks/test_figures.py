@@ -155,8 +155,8 @@ def test_the_palette_is_the_one_of_the_style_sheets() -> None:
 
 
 def test_the_proof_lets_through_what_is_allowed_here_and_what_the_site_adds() -> None:
-    """It shares no code with the check. The site names a figure by its caption, and its folds have icons."""
-    by_the_site = {"aria-labelledby", "aria-hidden", "version"}
+    """It shares no code with the check. The site names a figure by its caption and describes it by what follows, and its folds have icons."""
+    by_the_site = {"aria-describedby", "aria-labelledby", "aria-hidden", "version"}
     assert allowlist._DRAWING == ELEMENTS
     assert ATTRIBUTES | by_the_site == allowlist._DRAWING_ATTRIBUTES
 

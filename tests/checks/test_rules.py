@@ -183,14 +183,6 @@ def test_what_search_alone_sees_is_exempt_from_the_house_style(tmp_path: Path) -
     assert run(texts) == []
 
 
-def test_the_title_that_others_gave_an_article_is_exempt_and_our_words_for_it_are_not(tmp_path: Path) -> None:
-    texts = write_site(tmp_path)
-    replace(texts / "facts/market.yml", "title: 朝市の話", "title: 朝市の話\n  known_as: 朝市とユーザ")
-    assert run(texts) == []
-    replace(texts / "facts/market.yml", "title: 朝市の話", "title: 朝市とユーザ")
-    assert run(texts) == [("wording", 2)]
-
-
 def test_what_search_alone_sees_may_stand_on_lines_of_its_own_and_nothing_else_is_exempt(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(

@@ -46,6 +46,20 @@ def test_beside_a_space_there_is_no_break_to_put() -> None:
     assert not any(text[end - 1] == " " or text[end] == " " for end in ends_of_phrases(text))
 
 
+@given(st.text(alphabet="か\u3099粉を(「」)、ーっ量る水の正しく", min_size=8, max_size=30))
+def test_no_line_begins_with_what_belongs_to_the_one_before_or_ends_with_what_opens(text: str) -> None:
+    for end in ends_of_phrases(text):
+        assert text[end] not in "\u3099)」、ーっ" and text[end - 1] not in "(「"
+
+
+@pytest.mark.parametrize(
+    "text", ["「粉」を(すぐに)使うやり方", "リード(見込み客)を集める", "ハ\u309aンを焼く手順と道具"]
+)
+def test_brackets_and_marks_stay_with_their_words(text: str) -> None:
+    assert ends_of_phrases(text)
+    assert not {text.find(sign) + shift for sign, shift in ((")", 0), ("(", 1), ("\u309a", 0))} & ends_of_phrases(text)
+
+
 def test_breaks_go_into_what_words_stand_in_and_add_nothing_to_them() -> None:
     title = nodes.title("", "", nodes.Text("水の"), nodes.emphasis("", "量を粉の"), nodes.Text("重さから決める"))
     before = title.astext()

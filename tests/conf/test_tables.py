@@ -68,6 +68,11 @@ def test_a_table_in_boxes_has_less_room() -> None:
     assert SCROLLS not in shape(columns[:3]) and SCROLLS in shape(columns[:3], boxes=3)
 
 
+@pytest.mark.parametrize("columns", [[["材料", "粉"], ["量", "250g"], ["", ""]], [["", ""], ["", ""]]])
+def test_an_empty_column_is_a_column(columns: list[list[str]]) -> None:
+    assert not {CARDS, SCROLLS}.intersection(shape(columns))
+
+
 def test_columns_of_short_words_take_no_more_room_than_these() -> None:
     assert shape([["品", "砂糖"], ["説明", LONG]]) == ["short-1"]
 

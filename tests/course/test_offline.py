@@ -47,6 +47,16 @@ def visit(page: Page, address: str) -> None:
     page.wait_for_function(CONTROLLED)
 
 
+def update(page: Page, version: str = "") -> None:
+    """Have the browser look for a new version, and wait until all is settled: with *version* in place, if one is named."""
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
+    for _ in range(300):  # no wait_for_function: a promise is true to it, whatever it brings
+        if page.evaluate(SETTLED, version):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("the worker does not come to rest")
+
+
 def save_all(page: Page, root: str) -> None:
     page.goto(f"{root}/record.html")
     page.get_by_role("button", name="このコースを端末に保存").click()
@@ -128,8 +138,7 @@ def test_a_new_version_replaces_what_was_saved_as_a_whole(page: Page, context: B
         assert build(source, tmp_path / "built").status == 0
         page.goto(f"{root}/{FIRST}")  # with a line the new page comes at once, not the saved one
         assert page.get_by_role("heading", name="新しい場面").count() == 1
-        page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
-        page.wait_for_function(SETTLED, arg=version_of(html))
+        update(page, version_of(html))
     context.set_offline(True)
     page.goto(f"{root}/{SECOND}")
     assert page.get_by_role("heading", name="新しい場面").count() == 1
@@ -149,8 +158,7 @@ def test_a_new_version_that_cannot_be_fetched_leaves_the_saved_one(
         text.write_text(text.read_text("utf-8").replace("仕事の場面", "新しい場面"), "utf-8")
         assert build(source, tmp_path / "built").status == 0
         (html / SECOND).unlink()  # a host that has only half of the new version
-        page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
-        page.wait_for_function(SETTLED, arg="")
+        update(page)
         assert set(old) <= set(page.evaluate("caches.keys()"))
     context.set_offline(True)
     page.goto(f"{root}/{SECOND}")

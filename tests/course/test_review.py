@@ -162,6 +162,6 @@ def test_the_questions_of_a_page_that_is_gone_go_with_it(tmp_path: Path) -> None
     page.write_text(page.read_text("utf-8").replace("年収の上限", "年収の下限"), "utf-8")
     (source / "learn/tob/tob-second.md").unlink()
     build(source, tmp_path / "built")
-    assert "年収の下限" in (questions / "ops-first.js").read_text("utf-8")
+    assert "年収の下限" in (questions / "ops-first.js").read_text("utf-8").replace("<wbr>", "")
     assert version not in (questions.parent / "data.js").read_text("utf-8")
     assert not (questions / "tob-second.js").exists() and (questions / "tob-first.js").exists()

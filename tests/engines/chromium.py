@@ -48,9 +48,6 @@ class Chromium(Window):
     def pdf(self, into: Path) -> None:
         self._page.pdf(path=into, format="A4")
 
-    def screenshot(self, into: Path) -> None:
-        self._page.screenshot(path=into)
-
 
 def missing() -> str:
     """Return what is not installed."""

@@ -81,9 +81,6 @@ class Firefox(Window):
     def pdf(self, into: Path) -> None:
         into.write_bytes(base64.b64decode(self._send("browsingContext.print", **self._tab, page=A4)["data"]))
 
-    def screenshot(self, into: Path) -> None:
-        into.write_bytes(base64.b64decode(self._send("browsingContext.captureScreenshot", **self._tab)["data"]))
-
 
 def _path() -> str | None:
     return next(filter(None, map(shutil.which, NAMES)), None)

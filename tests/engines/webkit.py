@@ -5,7 +5,6 @@ On Debian: ``apt-get install --no-install-recommends webkit2gtk-driver xvfb pyth
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import shutil
@@ -71,9 +70,6 @@ class WebKit(Window):
             assert time.monotonic() < end, "WebKit does not print"
             time.sleep(0.05)
         shutil.move(self._paper, into)
-
-    def screenshot(self, into: Path) -> None:
-        into.write_bytes(base64.b64decode(self._send("GET", "/screenshot")))
 
     def close(self) -> None:
         self._send("DELETE", "")

@@ -42,10 +42,6 @@ class Window(ABC):
     def pdf(self, into: Path) -> None:
         """Print the page on A4."""
 
-    @abstractmethod
-    def screenshot(self, into: Path) -> None:
-        """Write what is seen as a PNG."""
-
     def wait_for(self, expression: str) -> None:
         """Wait until *expression* is true."""
         end = time.monotonic() + PATIENCE

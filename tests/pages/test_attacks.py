@@ -122,8 +122,8 @@ def write_attacks(root: Path) -> Path:
         if names:
             lesson = lesson.replace("prerequisites: []", f"prerequisites: [{names[-1]}]")
         (texts / "lessons/first" / f"{name}.txt").write_text(lesson, encoding="utf-8")
-        facts = FACTS.replace("F-", f"{name}-").replace("credit:", "known_as: 題\n  credit:")
-        fact = with_fields(facts, "title|known_as|credit|kind|text", quoted(line))
+        facts = FACTS.replace("F-", f"{name}-")
+        fact = with_fields(facts, "title|credit|kind|text", quoted(line))
         (texts / f"facts/{name}.yml").write_text(fact, encoding="utf-8")
         names.append(name)
         number = f"語{len(names)} "
@@ -200,6 +200,8 @@ def frame_kinds(page: Path) -> Iterator[tuple[str, ...]]:
     for element in tree.iter():
         if isinstance(element.tag, str) and id(element) not in inside:
             script = element.text or "" if element.tag.endswith(("script", "style")) else ""
+            if element.get("type") == "application/ld+json":  # data: a text that left it would no longer be one
+                script = str(sorted(json.loads(script)))
             yield (element.tag, *sorted({*element.attrib} - HERE), script)
 
 

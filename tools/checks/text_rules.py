@@ -14,10 +14,8 @@ from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.records.facts import FactFile
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
-from tools.records.yaml_model import Located
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
 from tools.text.walk import blocks_of, foreign_lines, plain
 
@@ -105,7 +103,7 @@ def wording(context: Context) -> Iterable[Diagnostic]:
     Good:
         ユーザーに聞きます。
     """
-    exempt = {*_for_search_only(context.texts.glossary), *_titles_of_others(context.texts.facts.values())}
+    exempt = set(_for_search_only(context.texts.glossary))
     for path, text in _own_words(context):
         for number, line in numbered(text):
             if (path, number) not in exempt:
@@ -118,11 +116,6 @@ def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
         yield entry.path, entry.line_of("zh")
         words = range(len(entry.term.search_only))
         yield from ((entry.path, entry.line_of("search_only", number)) for number in words)
-
-
-def _titles_of_others(facts: Iterable[Located[FactFile]]) -> Iterable[tuple[Path, int]]:
-    """Yield the lines on which an article is called as its author or translator did."""
-    return ((file.path, file.line_of("article", "known_as")) for file in facts if file.value.article.known_as)
 
 
 def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> Iterable[Diagnostic]:

@@ -22,8 +22,9 @@ _SIZE = 9  # of the letters
 _LETTER = 4.7  # the width of half a Japanese character of that size
 _ROW, _LINE = 17, 14  # the heights of a row of a table and of a line of text
 _WIDEST = 24  # letters of a column
-_CLOSING = "、。」』)]}・ー!?、"
+_CLOSING = "、。,.」』)]}・ー!?"
 _INK = "#1b2733"
+# without the year: little room, and an example stays within one
 _MOMENTS = {"date": "%Y-%m-%d", "datetime": "%m-%d %H:%M", "time": "%H:%M"}
 
 

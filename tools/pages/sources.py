@@ -59,7 +59,6 @@ def _article(name: str, file: FactFile, site: Site) -> str:
 def _told(file: FactFile) -> Iterator[tuple[str, str]]:
     """Yield what is known of an article: label and MyST, empty where nothing is."""
     article = file.article
-    yield "題", f"「{shown(article.known_as)}」(手元の日本語の版による)" if article.known_as else ""
     yield "著者と掲載", shown(article.credit)
     yield "住所", shown(article.address) if article.address else ""
     yield "転載", f"{RIGHTS[article.rights]}。このサイトでは、文章を写さず、事実だけを取り上げています。"

@@ -100,6 +100,7 @@ class _Audit:
         self.drawing_of = cache(self._drawing_of)
         self.written = "\n".join(_texts_below(texts))
         self.used: dict[str, list[Lesson]] = {}  # the lessons whose pages link to each term
+        self.seen: dict[str, Shown] = {}  # what the page of each lesson shows
         self.frames: dict[str, dict[str, Lines]] = {}
         self.ways: dict[str, Ways] = {}
         self.characters = 0
@@ -129,7 +130,7 @@ class _Audit:
         self.found += check_frames(self.frames, self.html)
         self.found += check_feed(self.library, self.html)
         self.found += check_ways(self.ways, kinds.unlisted(self.library), self.html)
-        self.found += list(check_prints(self.html, self.library, self.found))
+        self.found += list(check_prints(self.html, self.library, self.seen, self.found))
         return self._summary(), self.found
 
     def _summary(self) -> AuditReport:
@@ -194,7 +195,7 @@ class _Audit:
         self.compared.add(page.name)
         self.characters += length([part.unit for part in page.parts])
         if lesson:
-            seen = read_article(article)
+            seen = self.seen[page.name] = read_article(article)
             yield from self._lesson(lesson, seen)
             added = [unit for part in seen.added for unit in part.units]
         else:

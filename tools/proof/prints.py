@@ -6,14 +6,14 @@ A lesson's own page is proven against its text; the page to print is held agains
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.compare import excerpt, first_difference
 from tools.proof.drawing import text_in_drawing
-from tools.proof.html import Element, article_of, classes, parse, reading
+from tools.proof.html import Element, classes, parse, reading
 from tools.proof.library import Lesson, Library
 from tools.proof.shown import Shown, read_article, verdict
 from tools.proof.unit import Role, Unit
@@ -23,9 +23,11 @@ _BACK = "問いへ戻る"
 _LEADING = frozenset({"to-answer", "answer-name"})  # classes of what leads from a question to its answer and back
 
 
-def check_prints(html: Path, library: Library, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield what a page to print, in the folder *html*, lacks or shows otherwise than the pages of its texts; of those
-    that have faults themselves, as *found* so far, nothing is told."""
+def check_prints(
+    html: Path, library: Library, seen: Mapping[str, Shown], found: Sequence[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """Yield what a page to print, in the folder *html*, lacks or shows otherwise than the pages of its texts, as *seen*; of
+    those that have faults themselves, as *found* so far, nothing is told."""
     for stage in library.stages:
         name = stage.text("id")
         path = html / FOLDER / f"{name}.html"
@@ -38,7 +40,7 @@ def check_prints(html: Path, library: Library, found: Sequence[Diagnostic]) -> I
         articles = {article.get("id"): article for article in root.iter("article")}
         for text in texts:
             if not _is_faulty(text, html, found):
-                yield from _text(text, articles.get(text.slug), html, path)
+                yield from _text(text, articles.get(text.slug), seen.get(text.page), path)
 
 
 def _is_faulty(text: Lesson, html: Path, found: Sequence[Diagnostic]) -> bool:
@@ -52,14 +54,13 @@ def _head(root: Element) -> list[str]:
     return [] if header is None else [reading(part) for tag in ("h1", "li") for part in header.iter(tag)]
 
 
-def _text(text: Lesson, article: Element | None, html: Path, path: Path) -> Iterator[Diagnostic]:
-    own = article_of(parse((html / text.page).read_text("utf-8"))) if (html / text.page).is_file() else None
-    if article is None or own is None:
+def _text(text: Lesson, article: Element | None, there: Shown | None, path: Path) -> Iterator[Diagnostic]:
+    if article is None or there is None:
         yield diagnose(Code.AUDIT_MISSING, path, excerpt=text.title)
         return
     yield from _differing(_names(article), _titles(article), path)
     _take_out(article)
-    here, there = read_article(article), read_article(own)
+    here = read_article(article)
     yield from _differing([_line(unit) for unit in here.units], _moved(there.units), path)
     yield from _differing(_added(here), _added(there), path)
     verdicts = [verdict(item) for part in article.iter("ul") if "reasons" in classes(part) for item in part]

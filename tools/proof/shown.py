@@ -159,8 +159,10 @@ class _ArticleReader:
         code = self.place.role is Role.CODE
         text = "".join(piece for piece, _ in self.buffer).removesuffix("\n") if code else laid_out(self.buffer)
         if text.strip(" \n"):
-            ids = tuple(self.ids) if self.place.role in _ADDRESSED else ()
-            self.out.units.append(replace(self.place, lines=(text,), ids=ids, links=tuple(self.links)))
+            place, ids = self.place, tuple(self.ids) if self.place.role in _ADDRESSED else ()
+            links = tuple(self.links)
+            unit = Unit(0, (text,), place.role, place.depth, place.fold, ids, links, around=place.around)
+            self.out.units.append(unit)
             self.ids = []
         self.buffer, self.blank, self.links = [], True, []
 

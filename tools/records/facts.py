@@ -17,7 +17,6 @@ class Article(Strict):
     """An article that lessons rest on, as readers are told of it."""
 
     title: Line = Field(description="記事を表す題(私たちの言葉)")
-    known_as: Line | None = Field(default=None, description="記事に付いていた題。手元の版のまま")
     credit: Line = Field(description="著者名、掲載元など、記事からわかること")
     address: Address | None = Field(default=None, description="記事の住所")
     notes: tuple[Prose, ...] = Field(default=(), description="言葉の選び方など、記事の読み方について読者に伝えること")

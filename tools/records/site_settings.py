@@ -14,16 +14,30 @@ from pydantic import Field
 
 from tools.diagnostics import Diagnostic
 from tools.records.colours import Colours
-from tools.records.fields import ADDRESS, Address, Line, Prose, Slug, matching
+from tools.records.fields import Address, Line, Prose, Slug, matching
 from tools.records.yaml_model import Located, Strict, load
 
-_CONTACT = r"mailto:[^\s<>\"'?&@]+@[^\s<>\"'?&@]+|" + ADDRESS
+_HOST = r"https?://[^\s<>\"'/?#@{}]+"
+# What is put in goes behind the "?": in front of it, it would be another address on each page.
+_CONTACT = (
+    r"mailto:[^\s<>\"'?&@{}]+@[^\s<>\"'?&@{}]+"
+    rf"|{_HOST}(?:/[^\s<>\"'?#{{}}]*)?(?:\?(?:[^\s<>\"'#{{}}]|\{{(?:title|page)\}})*)?"
+)
+_OWN = rf"{_HOST}(?:/(?![^/]*\.html?/?$)[^\s<>\"'?#{{}}/]*)*"
 _MOUNT = r"/(?:[A-Za-z0-9._~-]+/)*"
 
 
 Contact = Annotated[
     Line,
-    *matching(_CONTACT, "「mailto:texts@example.com」か、「https://」から始まる入力欄の住所を書いてください。"),
+    *matching(
+        _CONTACT,
+        "「mailto:texts@example.com」か、「https://」から始まる入力欄の住所を書いてください。"
+        "{title} と {page} は、「?」の後ろにだけ書けます。",
+    ),
+]
+OwnAddress = Annotated[
+    Line,
+    *matching(_OWN, "「https://example.com/guide/」のように、サイトを置くフォルダーの住所を書いてください。"),
 ]
 Mount = Annotated[Line, *matching(_MOUNT, "「/」か「/docs/」のように、「/」で始めて「/」で終えてください。")]
 
@@ -58,7 +72,7 @@ class SiteSettings(Strict):
     host: Literal["github", "gitlab", "none"] | None = Field(
         default=None, description="リポジトリーの種類(なければ、住所から知る)。none なら編集のリンクを作らない"
     )
-    address: Address | None = Field(
+    address: OwnAddress | None = Field(
         default=None,
         description="サイトを公開する住所(なければ、組み立てる場所から知る)。検索エンジンと共有のために使う",
     )

@@ -61,7 +61,7 @@ def _tags(app: Sphinx, page: str, title: str, words: str) -> Iterator[str]:
 
 def tell(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
     """Add to the head of a page what it is called and about."""
-    if not doctree or app.builder.name == "epub":
+    if not doctree:
         return
     first = next(iter(doctree.findall(nodes.title)), None)
     title = first.astext() if first else app.config.project

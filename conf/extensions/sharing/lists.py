@@ -1,4 +1,4 @@
-"""What programs ask for first: a map of the site, who may read it, a short guide to its pages, and what is new."""
+"""What programs ask for first: a map of the site, who may read it, and a short guide to its pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_lists(app: Sphinx, exception: Exception | None) -> None:
-    """Write what programs ask for first: a map of the site, who may read it, and a short guide to its pages."""
+    """Write the lists; the map only where the site knows its address."""
     if exception or app.builder.format != "html":
         return
     html, base = Path(app.outdir), app.config.html_baseurl

@@ -42,8 +42,6 @@ def _sources(library: Library, place: Place) -> Iterator[Part]:
 def _article(name: str, record: Record, library: Library) -> Iterator[Part]:
     article, facts = record.get("article"), {fact.text("id"): fact for fact in record.items("facts")}
     yield heading(article.place, 2, article.text("title"), f"article-{name}")
-    if article.text("known_as"):
-        yield item(article.get("known_as").place, f"題 「{article.text('known_as')}」(手元の日本語の版による)")
     yield item(article.get("credit").place, f"著者と掲載 {article.text('credit')}")
     if article.text("address"):
         yield item(article.get("address").place, f"住所 {article.text('address')}")
