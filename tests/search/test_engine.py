@@ -107,7 +107,8 @@ def test_two_words_may_stand_apart_on_a_page_but_not_on_two(page: Page) -> None:
 def test_a_page_is_near_once_by_its_best_section(page: Page) -> None:
     long = "文です。" * 250
     many = [words(f"在庫の数え方の話です。{long}", anchor=f"s{number}", heading=f"節{number}") for number in range(6)]
-    opened(page, {"many": many, "one": [words("在庫の数え方の話です。")]})
+    others = {f"p{number}": [words("求人票の話です。")] for number in range(8)}
+    opened(page, {"many": many, "one": [words("在庫の数え方の話です。")], **others})
     (answer,) = ask(page, ["在庫と数え方の関係を知りたい"])
     names = [url.partition("#")[0] for url in answer.urls]
     assert answer.mode == "near" and sorted(names) == ["many.html", "one.html"]
@@ -156,7 +157,7 @@ def test_two_slips_are_no_name(page: Page) -> None:
 
 def test_only_terms_with_something_in_common_are_offered_where_nothing_is_found(page: Page) -> None:
     opened(page, {}, terms=glossary(*TERMS, "離脱率"))
-    answer = answer_to(page, "んばーじょそりつ")
+    answer = answer_to(page, "ゆんばれよんち")
     assert (answer["mode"], [offered["term"] for offered in answer["suggestions"]]) == ("none", ["コンバージョン率"])
 
 
