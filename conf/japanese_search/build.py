@@ -30,7 +30,7 @@ LENGTH_UNIT = 16  # characters
 
 @dataclass(frozen=True)
 class Place:
-    """A page with its address from the root of the site; *stages* are those of its glossary terms, by anchor; *asked*
+    """A page with its address from the root of the site; *stages* are those of places on it that have their own, by anchor; *asked*
     is what readers say who look for it or for a place on it, by anchor; if *apart*, its sections are documents."""
 
     docname: str
@@ -41,7 +41,7 @@ class Place:
     apart: bool = False
 
     def stage_of(self, unit: Unit) -> str:
-        return self.stages.get(unit.anchor, self.page.stage) if unit.kind == TERM else self.page.stage
+        return self.stages.get(unit.anchor, self.page.stage)
 
 
 @dataclass(frozen=True)

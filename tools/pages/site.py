@@ -16,7 +16,7 @@ from tools.names import TEMPLATES_ZIP
 from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
-from tools.pages.handouts import self_check_pages, templates_pages
+from tools.pages.handouts import self_check_pages, templates_of, templates_pages
 from tools.pages.lessons import lesson_pages
 from tools.pages.metrics import mark_metrics, metric_names, metrics_data
 from tools.pages.parts import Lesson, Site
@@ -31,6 +31,7 @@ from tools.text.reader import SourceText
 from tools.text.walk import links_of
 
 SITE_DATA = "learn/site.json"
+TEMPLATES_PAGE = "work-templates/index"
 CARDS = "glossary-cards"  # a name that no template may have (tools/kinds.py)
 # Who writes the pages; which kinds there are is declared in ``tools.kinds``.
 WRITERS: tuple[Callable[[Site], Iterator[tuple[str, str]]], ...] = (
@@ -94,6 +95,7 @@ def site_data(site: Site, texts: Texts) -> str:
         "kinds": {kind.name: kind.search for kind in KINDS},
         "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.search_words.synonyms],
         "questions": _questions(site, texts),
+        "search_stages": {TEMPLATES_PAGE: _template_stages(site)},
         "course": course_data(site),
         "course_files": course_files(site) | {f"metrics-{page}": found for page, found in metrics_data(site).items()},
         "redirects": redirects(site),
@@ -107,7 +109,12 @@ def _questions(site: Site, texts: Texts) -> dict[str, dict[str, list[str]]]:
     asked = {text.docname: {"": list(text.questions)} for text in site.texts if text.questions}
     templates = {f"template-{name}": list(template.questions) for name, template in site.templates.items()}
     pages = {page.page: {"": list(page.questions)} for page in texts.search_words.pages}
-    return asked | {"work-templates/index": templates} | pages
+    return asked | {TEMPLATES_PAGE: templates} | pages
+
+
+def _template_stages(site: Site) -> dict[str, str]:
+    """Return the stage of each template, by its anchor on the page of templates."""
+    return {f"template-{name}": stage.id for stage in site.stages for name in templates_of(stage.id, site)}
 
 
 def _downloads(texts: Texts, site: Site) -> Iterator[tuple[str, bytes]]:
