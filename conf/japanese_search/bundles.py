@@ -1,4 +1,4 @@
-"""The scripts that are loaded on demand, joined into few files without their comments: what a first search loads stays small."""
+"""Scripts and styles joined into few files without their comments: what a page and a first search load stays small."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 def joined(files: Iterable[Path]) -> bytes:
-    """Return the scripts *files* as one, without comments and indents."""
+    """Return the scripts or styles *files* as one, without comments and indents."""
     texts = (path.read_text("utf-8") for path in files)
     return "".join(_INDENT.sub("", _COMMENT.sub("", text)) for text in texts).encode()
 

@@ -38,6 +38,7 @@ interface Unit {
 
 /** Neighbouring units of one page. */
 interface Chunk {
+  number: number;
   url: string;
   page: string;
   units: Unit[];
@@ -213,6 +214,8 @@ interface Answer {
   isTotalExact: boolean;
   /** Beside few literal results of a longer query: what is near to it. */
   near: Result[];
+  /** How many of these there are. */
+  nearTotal: number;
   /** For mode near: the telling words of the query that no page explains. */
   unknown: string[];
   /** The term that is meant. */
@@ -245,13 +248,25 @@ interface Filters {
   clear: () => void;
 }
 
+/** A field that is there from the first key on, before there is anything to answer it. */
+interface Box {
+  /** The dialog, or what stands below the field of the search page. */
+  place: HTMLElement;
+  input: HTMLInputElement;
+  status: HTMLElement;
+  /** Tries again what failed. */
+  again: HTMLButtonElement;
+  /** An input method is at work in the field. */
+  isComposing?: boolean;
+}
+
 /** Show an answer; null for an empty box. */
 type Show = (answer: Answer | null, query: string) => void;
 
 // ---------------------------------------------------------------- window.japaneseSearch
 
 interface JapaneseSearch {
-  // every_page/japanese-search.js; the first four are documented (docs/contribute/search.md)
+  // every_page/japanese-search.js; the first five are documented (docs/contribute/search.md)
   search: (query: string, options?: Options) => Promise<Answer>;
   open: (query?: string) => Promise<void>;
   add: (name: string, data: unknown) => void;
@@ -259,6 +274,14 @@ interface JapaneseSearch {
   head: () => Promise<Head>;
   /** The address that the addresses of results are relative to. */
   root: URL;
+  /** The search page. */
+  page: URL;
+  /** Of the dialog, once it was opened. */
+  box?: Box;
+  /** Do some work for a box; it tells there that this takes long, or that it failed and can be tried again. A new attempt takes the place of an older one. */
+  attempt: (box: Box, work: (isLatest: () => boolean) => Promise<void>) => Promise<void>;
+  /** The key belongs to an input method, as the Enter does that ends a conversion. */
+  isComposing: (event: KeyboardEvent) => boolean;
   /** What make makes, made when first asked for; a failure is forgotten, the next try is a new one. */
   once: <T>(make: () => Promise<T>) => () => Promise<T>;
 
@@ -284,6 +307,8 @@ interface JapaneseSearch {
   isNamed: (rank: number) => boolean;
   /** A way of naming without a slip. */
   isLiteral: (rank: number) => boolean;
+  /** Whether a query names a term, whole or as far as typed, so that a card may tell what it is. */
+  isMeant: (named: Named, query: string) => boolean;
 
   // engine/candidates.js
   STRENGTH_WORTH: number[];
@@ -296,7 +321,9 @@ interface JapaneseSearch {
   // engine/results.js
   /** What a unit is worth, and the patterns that it holds nowhere. */
   scoreUnit: (unit: Unit, patterns: RegExp[], whole: RegExp) => { score: number; missing: RegExp[] };
-  resultOf: (chunk: Chunk, unit: Unit, patterns: RegExp[]) => Result;
+  resultOf: (chunk: Chunk, unit: Unit, patterns: RegExp[], isNear?: boolean) => Result;
+  /** What a term means, in short. */
+  definitionOf: (unit: Unit) => string;
 
   // engine/exact.js, engine/near.js, engine/engine.js
   /** Hits, and how many chunks were not looked into. */
@@ -315,21 +342,22 @@ interface JapaneseSearch {
   pageAddress: (query: string, options?: Options) => string;
   /** The links of an answer, the card first. */
   linksOf: (answer: Answer, names: Labels, query: string) => HTMLAnchorElement[];
+  /** Whether there is more than what is shown. */
+  isCut: (answer: Answer) => boolean;
   /** What is told of an answer. */
   countOf: (answer: Answer, query: string) => string;
   /** What helps a reader who found nothing. */
   helpFor: (answer: Answer, names: Labels, filters: Filters) => HTMLElement;
   createFilters: (head: Head, chosen: Options, changed: () => void) => Filters;
   namesFrom: (head: Head) => Labels;
-  /** Ask while the reader types; what is returned asks at once. */
-  askWhileTyping: (input: HTMLInputElement, options: () => Options, show: Show, failed: (message: string) => void) => () => Promise<void>;
-  /** The key belongs to an input method, as the Enter does that ends a conversion. */
-  isComposing: (event: KeyboardEvent) => boolean;
+  /** Ask while the reader types; what is returned asks at once. Results of before are cleared where it fails. */
+  askWhileTyping: (box: Box, options: () => Options, show: Show, clear: () => void) => () => Promise<void>;
 
   // face/recent.js, face/dialog.js, face/page.js, mark/mark.js
   recent: { all: () => string[]; add: (query: string) => void; clear: () => void };
-  showDialog: (query: string) => Promise<void>;
-  showPage: (place: HTMLElement) => Promise<void>;
+  /** Give the dialog what stands below its field, and answer what stands in it. */
+  fillDialog: () => Promise<void>;
+  showPage: (box: Box) => Promise<void>;
   showMarks: (query: string) => void;
 }
 

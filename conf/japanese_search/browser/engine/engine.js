@@ -11,7 +11,7 @@
   const LONG = 8; // characters
 
   /** @type {Answer} */
-  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, near: [], unknown: [], card: null, suggestions: [] };
+  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, near: [], nearTotal: 0, unknown: [], card: null, suggestions: [] };
 
   /** @param {string} query @param {Head} head @param {Options} options @returns {Asked} */
   function asking(query, head, { kinds = [], stages = [] }) {
@@ -66,13 +66,13 @@
       return hits.filter(({ unit }) => asked.allows(unit));
     }
 
-    /** @param {Named} named @param {RegExp[]} patterns @returns {Promise<Card>} */
-    async function cardOf({ term }, patterns) {
-      const chunk = await store.chunk(term.chunk);
-      const unit = chunk.units[term.place];
-      const blocks = unit.body.original.split("\n");
-      const definition = blocks.find((block) => block.includes("。")) ?? blocks[0]; // the first that is a sentence
-      return { term: term.names[0], reading: term.names[1] ?? "", definition, result: search.resultOf(chunk, unit, patterns) };
+    /** @param {Named[]} named @param {Asked} asked @returns {Promise<Card|null>} of the term that is meant, if the filters leave it */
+    async function cardOf([meant], { patterns, allows }) {
+      if (!meant) return null;
+      const { chunk: number, place, names: [term, reading = ""] } = meant.term;
+      const chunk = await store.chunk(number);
+      const unit = chunk.units[place];
+      return allows(unit) ? { term, reading, definition: search.definitionOf(unit), result: search.resultOf(chunk, unit, patterns) } : null;
     }
 
     /** @param {Term[]} terms @returns {Promise<Answer["suggestions"]>} */
@@ -92,24 +92,26 @@
     const answer = (mode, hits, patterns, limit, left = 0) => ({
       ...NOTHING,
       mode: hits.length ? mode : "none",
-      results: hits.slice(0, limit).map(({ chunk, unit }) => search.resultOf(chunk, unit, patterns)),
+      results: hits.slice(0, limit).map(({ chunk, unit }) => search.resultOf(chunk, unit, patterns, mode === "near")),
       total: hits.length + left,
       isTotalExact: !left,
     });
 
-    /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what holds the query itself, or is called so */
+    /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<{found: Answer, hits: Hit[]}>} what holds the query itself, or is called so */
     async function exactly(asked, head, named, limit) {
       const literal = named.filter(({ rank }) => search.isLiteral(rank)).slice(0, TERMS);
       const [{ hits, left }, entries] = await Promise.all([search.findExact(store, head, asked, limit), entriesOf(literal, asked)]);
-      return answer("exact", inFairOrder([...entries, ...hits]), asked.patterns, limit, left);
+      const ordered = inFairOrder([...entries, ...hits]);
+      return { found: answer("exact", ordered, asked.patterns, limit, left), hits: ordered };
     }
 
-    /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what is near to it */
-    async function nearly(query, asked, head, named, limit) {
-      const meant = (await names()).within(query);
-      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, meant, asked, limit);
+    /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */
+    async function nearly(query, asked, head, named, limit, shown = []) {
+      const within = (await names()).within(query);
+      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, within, asked, limit);
       const entries = await entriesOf(named.slice(0, TERMS), asked);
-      const fresh = hits.filter(({ unit }) => !entries.some((entry) => entry.unit === unit));
+      const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
+      const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));
       return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), unknown, isTotalExact: true };
     }
 
@@ -121,17 +123,17 @@
         const limit = options.limit ?? 20;
         const asked = asking(wanted, head, options);
         const named = (await names()).find(wanted);
-        let found = await exactly(asked, head, named, limit);
-        let meant = named.filter(({ rank }) => found.mode === "none" || search.isLiteral(rank));
+        const { found: literal, hits } = await exactly(asked, head, named, limit);
+        let found = literal;
+        let meant = named.filter((each) => search.isMeant(each, wanted) || found.mode === "none");
         if (found.mode === "none") {
           if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
+        } else if (found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG)) {
+          const { results, total } = await nearly(wanted, asked, head, [], limit, hits);
+          found = { ...found, near: results.slice(0, limit - found.results.length), nearTotal: total };
         }
-        if (found.mode === "exact" && found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG)) {
-          const { results } = await nearly(wanted, asked, head, [], limit - found.results.length);
-          found.near = results.filter(({ url }) => !found.results.some((other) => other.url === url));
-        }
-        const card = meant.length ? await cardOf(meant[0], asked.patterns) : null;
+        const card = await cardOf(meant, asked);
         const suggestions = found.mode === "none" ? await suggest((await names()).nearest(wanted, 4)) : [];
         return { ...found, card, suggestions };
       },

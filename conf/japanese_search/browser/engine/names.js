@@ -65,6 +65,20 @@
     return false;
   }
 
+  /** @type {Array<[RegExp, RegExp]>} where a text ends in letters that go on without a break, and how they go on; with kanji nobody can tell */
+  const RUNS = [[/[a-z0-9]$/, /^[a-z0-9]/], [/[ァ-ヺ]ー*$/u, /^[ァ-ヺー]/u], [/[ぁ-ゖ]ー*$/u, /^[ぁ-ゖー]/u]];
+
+  /** @param {string} query @param {string} name as written @returns {boolean} whether the query breaks off inside a word of the name, so that it is the beginning of it and no word of its own */
+  function isBegun(query, name) {
+    const [typed, written] = [query, name].map((text) => search.fold(text).kana.trim());
+    return written.startsWith(typed) && RUNS.some(([ends, goesOn]) => ends.test(typed) && goesOn.test(written.slice(typed.length)));
+  }
+
+  search.isMeant = ({ term, rank }, query) => {
+    if (rank === BEGINNING) return term.names.flatMap(variants).some((name) => isBegun(query, name));
+    return rank === LOOSE_BEGINNING ? RUNS.some(([ends]) => ends.test(search.fold(query).kana.trim())) : search.isNamed(rank);
+  };
+
   search.createNames = (data) => {
     /** @type {Term[]} */
     const terms = data.map(([chunk, place, names, romaji]) => {

@@ -124,8 +124,9 @@
     return { original, get folded() { return (folded ??= search.fold(original)); } };
   }
 
-  /** @param {ChunkData} data @returns {Chunk} */
-  const readChunk = ([url, page, units]) => ({
+  /** @param {number} number @param {ChunkData} data @returns {Chunk} */
+  const readChunk = (number, [url, page, units]) => ({
+    number,
     url,
     page,
     units: units.map(([anchor, heading, kind, stage, body]) => ({ anchor, kind, stage, heading: lazy(heading), body: lazy(body) })),
@@ -135,7 +136,7 @@
     const decode = createDecoder();
     const head = search.once(async () => readHead(await load("head")));
     const shard = onceEach(async (/** @type {number} */ number) => readShard(await load(`g/${number}`)));
-    const chunk = onceEach(async (/** @type {number} */ number) => readChunk(await load(`t/${number}`)));
+    const chunk = onceEach(async (/** @type {number} */ number) => readChunk(number, await load(`t/${number}`)));
 
     /** @param {string} text what a shard says of a piece @returns {Entry} */
     const entryOf = (text) => {
