@@ -131,13 +131,65 @@ def test_near_is_what_holds_enough_of_the_telling_words(page: Page, query: str, 
 
 def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) -> None:
     pages = {f"p{number}": [words("在庫の話です。数え方の話です。")] for number in range(30)}
+    others = {f"q{number}": [words("求人票の話です。")] for number in range(80)}
+    literal = [words("在庫、数え方、棚の話です。"), words("在庫、数え方の話です。", anchor="s", heading="節")]
+    opened(page, {**pages, **others, "literal": literal})
+    for query, total in [("在庫、数え方を知りたい", 31), ("在庫 数え方 棚", 30)]:
+        shown = [
+            page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)
+        ]
+        urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
+        assert [len(found) for found in urls] == [20, 31]
+        assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
+        assert max(shown[0]["total"] if shown[0]["mode"] == "near" else 0, shown[0]["nearTotal"]) == total
+
+
+def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) -> None:
+    pages = {f"p{number}": [words("在庫の話です。数え方の話です。")] for number in range(30)}
     others = {f"q{number}": [words("求人票の話です。")] for number in range(40)}
     literal = [words("在庫の数え方を話します。"), words("在庫と数え方の話です。", anchor="s", heading="節")]
     opened(page, {**pages, **others, "literal": literal})
     for query, total in [("在庫と数え方を知りたい", 31), ("在庫の数え方を話します", 30)]:
-        shown = [
-            page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)
-        ]
+        shown = [page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)]
+        urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
+        assert [len(found) for found in urls] == [20, 31]
+        assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
+        assert max(shown[0]["total"] if shown[0]["mode"] == "near" else 0, shown[0]["nearTotal"]) == total
+
+
+def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) -> None:
+    pages = {f"p{number}": [words("在庫の話です。数え方の話です。")] for number in range(30)}
+    others = {f"q{number}": [words("求人票の話です。")] for number in range(40)}
+    literal = [words("在庫の数え方を話します。"), words("在庫と数え方の話です。", anchor="s", heading="節")]
+    opened(page, {**pages, **others, "literal": literal})
+    for query, total in [("在庫と数え方を知りたい", 31), ("在庫の数え方を話します", 30)]:
+        shown = [page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)]
+        urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
+        assert [len(found) for found in urls] == [20, 31]
+        assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
+        assert max(shown[0]["total"] if shown[0]["mode"] == "near" else 0, shown[0]["nearTotal"]) == total
+
+
+def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) -> None:
+    pages = {f"p{number}": [words("在庫の話です。数え方の話です。")] for number in range(30)}
+    others = {f"q{number}": [words("求人票の話です。")] for number in range(40)}
+    literal = [words("在庫の数え方を話します。"), words("在庫と数え方の話です。", anchor="s", heading="節")]
+    opened(page, {**pages, **others, "literal": literal})
+    for query, total in [("在庫と数え方を知りたい", 31), ("在庫の数え方を話します", 30)]:
+        shown = [page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)]
+        urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
+        assert [len(found) for found in urls] == [20, 31]
+        assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
+        assert max(shown[0]["total"] if shown[0]["mode"] == "near" else 0, shown[0]["nearTotal"]) == total
+
+
+def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) -> None:
+    pages = {f"p{number}": [words("在庫の話です。数え方の話です。")] for number in range(30)}
+    others = {f"q{number}": [words("求人票の話です。")] for number in range(40)}
+    literal = [words("在庫の数え方を話します。"), words("在庫と数え方の話です。", anchor="s", heading="節")]
+    opened(page, {**pages, **others, "literal": literal})
+    for query, total in [("在庫と数え方を知りたい", 31), ("在庫の数え方を話します", 30)]:
+        shown = [page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)]
         urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
         assert [len(found) for found in urls] == [20, 31]
         assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
@@ -174,6 +226,142 @@ def test_only_terms_with_something_in_common_are_offered_where_nothing_is_found(
     opened(page, {}, terms=glossary(*TERMS, "離脱率"))
     answer = answer_to(page, "ゆんばれよんち")
     assert (answer["mode"], [offered["term"] for offered in answer["suggestions"]]) == ("none", ["コンバージョン率"])
+
+
+@pytest.mark.parametrize(
+    ("query", "card"),
+    [
+        ("研修", None),  # a word of its own, of which the term is made
+        ("conversion", None),
+        ("研修こう", "glossary.html#term-0"),  # what is not converted yet
+        ("コンバー", "glossary.html#term-1"),
+        ("conve", "glossary.html#term-2"),
+        ("conversion r", "glossary.html#term-2"),
+    ],
+)
+def test_a_card_comes_for_the_beginning_of_a_word_and_not_for_a_word_inside_a_name(
+    page: Page, query: str, card: str | None
+) -> None:
+    terms = glossary("研修こうし", "コンバージョン率", "Conversion Rate")
+    opened(page, {"one": [words("研修の文です。conversion の文です。")]}, terms=terms)
+    (answer,) = ask(page, [query])
+    assert (answer.mode, answer.card) == ("exact", card)
+
+
+def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:
+    opened(page, {"one": [words("別の文です。")]}, terms=glossary("閲覧数"))
+    answer = page.evaluate("japaneseSearch.search('閲覧数', { kinds: ['lesson'] })")
+    assert (answer["mode"], answer["card"]) == ("none", None)
+
+
+def test_a_term_is_shown_by_what_it_means_and_not_by_its_other_names(page: Page) -> None:
+    term = Unit("term-0", "閲覧数", "term", ["別の呼び方: 数え方、見られ方、数え方", "ページが見られた回数です。"])
+    opened(page, {f"p{number}": [words("求人票の話です。")] for number in range(8)}, terms=[term])
+    near, exact = answer_to(page, "数え方と見られ方を知りたい"), answer_to(page, "数え方、見られ方")
+    assert (near["mode"], near["results"][0]["snippet"]) == ("near", "ページが見られた回数です。")
+    assert (exact["mode"], exact["results"][0]["snippetMarks"] != []) == ("exact", True)  # what was asked is shown
+
+
+@pytest.mark.parametrize(
+    ("query", "card"),
+    [
+        ("研修", None),  # a word of its own, of which the term is made
+        ("conversion", None),
+        ("研修こう", "glossary.html#term-0"),  # what is not converted yet
+        ("コンバー", "glossary.html#term-1"),
+        ("conve", "glossary.html#term-2"),
+        ("conversion r", "glossary.html#term-2"),
+    ],
+)
+def test_a_card_comes_for_the_beginning_of_a_word_and_not_for_a_word_inside_a_name(
+    page: Page, query: str, card: str | None
+) -> None:
+    terms = glossary("研修こうし", "コンバージョン率", "Conversion Rate")
+    opened(page, {"one": [words("研修の文です。conversion の文です。")]}, terms=terms)
+    (answer,) = ask(page, [query])
+    assert (answer.mode, answer.card) == ("exact", card)
+
+
+def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:
+    opened(page, {"one": [words("別の文です。")]}, terms=glossary("閲覧数"))
+    answer = page.evaluate("japaneseSearch.search('閲覧数', { kinds: ['lesson'] })")
+    assert (answer["mode"], answer["card"]) == ("none", None)
+
+
+def test_a_term_is_shown_by_what_it_means_and_not_by_its_other_names(page: Page) -> None:
+    term = Unit("term-0", "閲覧数", "term", ["別の呼び方: 数え方、見られ方、数え方", "ページが見られた回数です。"])
+    opened(page, {f"p{number}": [words("求人票の話です。")] for number in range(8)}, terms=[term])
+    near, exact = answer_to(page, "数え方と見られ方を知りたい"), answer_to(page, "数え方、見られ方")
+    assert (near["mode"], near["results"][0]["snippet"]) == ("near", "ページが見られた回数です。")
+    assert (exact["mode"], exact["results"][0]["snippetMarks"] != []) == ("exact", True)  # what was asked is shown
+
+
+@pytest.mark.parametrize(
+    ("query", "card"),
+    [
+        ("研修", None),  # a word of its own, of which the term is made
+        ("conversion", None),
+        ("研修こう", "glossary.html#term-0"),  # what is not converted yet
+        ("コンバー", "glossary.html#term-1"),
+        ("conve", "glossary.html#term-2"),
+        ("conversion r", "glossary.html#term-2"),
+    ],
+)
+def test_a_card_comes_for_the_beginning_of_a_word_and_not_for_a_word_inside_a_name(
+    page: Page, query: str, card: str | None
+) -> None:
+    terms = glossary("研修こうし", "コンバージョン率", "Conversion Rate")
+    opened(page, {"one": [words("研修の文です。conversion の文です。")]}, terms=terms)
+    (answer,) = ask(page, [query])
+    assert (answer.mode, answer.card) == ("exact", card)
+
+
+def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:
+    opened(page, {"one": [words("別の文です。")]}, terms=glossary("閲覧数"))
+    answer = page.evaluate("japaneseSearch.search('閲覧数', { kinds: ['lesson'] })")
+    assert (answer["mode"], answer["card"]) == ("none", None)
+
+
+def test_a_term_is_shown_by_what_it_means_and_not_by_its_other_names(page: Page) -> None:
+    term = Unit("term-0", "閲覧数", "term", ["別の呼び方: 数え方、見られ方、数え方", "ページが見られた回数です。"])
+    opened(page, {f"p{number}": [words("求人票の話です。")] for number in range(8)}, terms=[term])
+    near, exact = answer_to(page, "数え方と見られ方を知りたい"), answer_to(page, "数え方、見られ方")
+    assert (near["mode"], near["results"][0]["snippet"]) == ("near", "ページが見られた回数です。")
+    assert (exact["mode"], exact["results"][0]["snippetMarks"] != []) == ("exact", True)  # what was asked is shown
+
+
+@pytest.mark.parametrize(
+    ("query", "card"),
+    [
+        ("研修", None),  # a word of its own, of which the term is made
+        ("conversion", None),
+        ("研修こう", "glossary.html#term-0"),  # what is not converted yet
+        ("コンバー", "glossary.html#term-1"),
+        ("conve", "glossary.html#term-2"),
+        ("conversion r", "glossary.html#term-2"),
+    ],
+)
+def test_a_card_comes_for_the_beginning_of_a_word_and_not_for_a_word_inside_a_name(
+    page: Page, query: str, card: str | None
+) -> None:
+    terms = glossary("研修こうし", "コンバージョン率", "Conversion Rate")
+    opened(page, {"one": [words("研修の文です。conversion の文です。")]}, terms=terms)
+    (answer,) = ask(page, [query])
+    assert (answer.mode, answer.card) == ("exact", card)
+
+
+def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:
+    opened(page, {"one": [words("別の文です。")]}, terms=glossary("閲覧数"))
+    answer = page.evaluate("japaneseSearch.search('閲覧数', { kinds: ['lesson'] })")
+    assert (answer["mode"], answer["card"]) == ("none", None)
+
+
+def test_a_term_is_shown_by_what_it_means_and_not_by_its_other_names(page: Page) -> None:
+    term = Unit("term-0", "閲覧数", "term", ["別の呼び方: 数え方、見られ方、数え方", "ページが見られた回数です。"])
+    opened(page, {f"p{number}": [words("求人票の話です。")] for number in range(8)}, terms=[term])
+    near, exact = answer_to(page, "数え方と見られ方を知りたい"), answer_to(page, "数え方、見られ方")
+    assert (near["mode"], near["results"][0]["snippet"]) == ("near", "ページが見られた回数です。")
+    assert (exact["mode"], exact["results"][0]["snippetMarks"] != []) == ("exact", True)  # what was asked is shown
 
 
 @pytest.mark.parametrize(
