@@ -150,7 +150,9 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
     literal = [words("在庫の数え方を話します。"), words("在庫と数え方の話です。", anchor="s", heading="節")]
     opened(page, {**pages, **others, "literal": literal})
     for query, total in [("在庫と数え方を知りたい", 31), ("在庫の数え方を話します", 30)]:
-        shown = [page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)]
+        shown = [
+            page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)
+        ]
         urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
         assert [len(found) for found in urls] == [20, 31]
         assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
@@ -163,7 +165,9 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
     literal = [words("在庫の数え方を話します。"), words("在庫と数え方の話です。", anchor="s", heading="節")]
     opened(page, {**pages, **others, "literal": literal})
     for query, total in [("在庫と数え方を知りたい", 31), ("在庫の数え方を話します", 30)]:
-        shown = [page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)]
+        shown = [
+            page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)
+        ]
         urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
         assert [len(found) for found in urls] == [20, 31]
         assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
@@ -176,7 +180,9 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
     literal = [words("在庫の数え方を話します。"), words("在庫と数え方の話です。", anchor="s", heading="節")]
     opened(page, {**pages, **others, "literal": literal})
     for query, total in [("在庫と数え方を知りたい", 31), ("在庫の数え方を話します", 30)]:
-        shown = [page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)]
+        shown = [
+            page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)
+        ]
         urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
         assert [len(found) for found in urls] == [20, 31]
         assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
@@ -189,7 +195,9 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
     literal = [words("在庫の数え方を話します。"), words("在庫と数え方の話です。", anchor="s", heading="節")]
     opened(page, {**pages, **others, "literal": literal})
     for query, total in [("在庫と数え方を知りたい", 31), ("在庫の数え方を話します", 30)]:
-        shown = [page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)]
+        shown = [
+            page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)
+        ]
         urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
         assert [len(found) for found in urls] == [20, 31]
         assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
