@@ -72,14 +72,6 @@ def _is_outside(address: str) -> bool:
 class Quiet(SimpleHTTPRequestHandler):
     """A host that tells nothing of what it is asked for."""
 
-    """A host that tells nothing of what it is asked for."""
-
-    """A host that tells nothing of what it is asked for."""
-
-    """A host that tells nothing of what it is asked for."""
-
-    """A host that tells nothing of what it is asked for."""
-
     def log_message(self, format: str, *args: object) -> None:
         """Keep the requests out of the test report."""
 

@@ -265,6 +265,17 @@ def test_what_no_page_explains_is_said(page: Page) -> None:
     assert (answer.mode, answer.unknown) == ("near", ("住民税",))
 
 
+def test_every_template_is_found_by_its_kind_and_stage(page: Page) -> None:
+    script = """async () => {
+      const { stages } = await japaneseSearch.head();
+      const asked = [undefined, ...stages.map(([stage]) => stage)].map((stage) => ({ kinds: ["template"], stages: stage ? [stage] : [], limit: 999 }));
+      const answers = await Promise.all(asked.map((options) => japaneseSearch.search("。", options)));
+      return answers.map(({ results }) => results.filter(({ url }) => url.includes("#template-")).length);
+    }"""
+    every, *of_stages = page.evaluate(script)
+    assert every == sum(of_stages) and min(of_stages) > 0
+
+
 def test_cases_name_places_that_exist(units: list[Unit]) -> None:
     known = {unit.url for unit in units} | {unit.url.partition("#")[0] for unit in units}
     cells = [cell for _query, cell, *_rest in [*rows("search_ranking.tsv"), *rows("search_questions.tsv")]]
