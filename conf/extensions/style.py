@@ -31,7 +31,12 @@ NAME = "site.css"
 HIGHLIGHTING = "pygments.css"  # furo makes it when the build has finished, which is too late for us
 BEFORE = ("styles/furo.css", "japanese-search.css", "styles/furo-extensions.css")  # of others, in their order
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # no text of ours holds such signs
+# Furo's rules for the parts of programs, which no page here describes. They speak of any list with a class, and of whatever
+# begins or ends in it, so that a browser would style the whole page anew with each class that a script gives or takes.
+_OF_PROGRAMS = re.compile(r"dl\[class\][^{}]*\{[^{}]*\}")
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
+# The theme's script measures the page: before ours have changed it, all would be laid out twice.
+LAST = "scripts/furo.js"
 # For the search and the highlighting of Sphinx, in whose place ours stand, and for tabs, which no page has.
 UNUSED = frozenset({"documentation_options", "doctools", "sphinx_highlight", "translations", "design-tabs"})
 
@@ -41,7 +46,7 @@ def joined(app: Sphinx) -> str:
     theirs = [furo.get_pygments_stylesheet(), *(_found(app, name) for name in BEFORE), used_rules()]
     ours = [(SHEETS / f"{name}.css").read_text("utf-8") for name in ORDER]
     own = [rules(app.config), sheet_name(app.config.project)]
-    return _INDENT.sub("", _COMMENT.sub("", "\n".join(theirs + ours + own)))
+    return _INDENT.sub("", _COMMENT.sub("", _OF_PROGRAMS.sub("", "\n".join(theirs + ours + own))))
 
 
 def _found(app: Sphinx, name: str) -> str:
@@ -69,9 +74,14 @@ def _write(app: Sphinx) -> None:
 def load_no_more(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Leave the scripts that no page needs, and the style sheets that are part of ours, to nobody."""
+    """Load neither scripts that no page needs nor style sheets that are part of ours, and the theme's script when we say."""
     names = {f"_static/{name}.js" for name in UNUSED}
-    context["script_files"] = [script for script in context["script_files"] if script.filename not in names]
+    theirs = f"_static/{LAST}"
+    context["script_files"] = [
+        script
+        for script in context["script_files"]
+        if script.filename not in names and (script.filename != theirs or "defer" in script.attributes)
+    ]
     names = {f"_static/{name}" for name in (HIGHLIGHTING, *BEFORE)}
     context["css_files"] = [sheet for sheet in context["css_files"] if sheet.filename not in names]
 
@@ -79,5 +89,6 @@ def load_no_more(
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", _write, priority=900)  # after all that say what they bring
     app.connect("html-page-context", load_no_more, priority=900)  # after all that add some
+    app.add_js_file(LAST, loading_method="defer", priority=900)
     app.add_css_file(NAME, priority=900)  # after the sheets of the theme and of other extensions
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
