@@ -25,11 +25,17 @@ def words_id(number: int) -> str:
 
 def take_description(caption: nodes.caption) -> list[nodes.Node]:
     """Leave the first sentence in *caption* and return the rest; nothing if there is no more."""
+    if caption.astext().startswith("。"):
+        return []  # no sentence
     for place, child in enumerate(caption.children):
         if isinstance(child, nodes.Text) and "。" in child:
             end = child.index("。") + 1
-            rest = [nodes.Text(child[end:].lstrip()), *caption.children[place + 1 :]]
-            if "".join(node.astext() for node in rest).strip():
+            rest = [nodes.Text(child[end:]), *caption.children[place + 1 :]]
+            while rest and not rest[0].astext().strip():
+                rest.pop(0)  # runs of spaces, which would begin the description
+            if rest:
+                if isinstance(rest[0], nodes.Text):
+                    rest[0] = nodes.Text(rest[0].lstrip())
                 caption.children[place:] = []
                 caption += nodes.Text(child[:end])
                 return rest
