@@ -23,7 +23,10 @@ def parted(*children: nodes.Node) -> tuple[str, list[str]]:
     [
         ([nodes.Text("題です。左が先です。")], ["左が先です。"]),
         ([nodes.Text("題です。 左が先です。")], ["左が先です。"]),
-        ([nodes.Text("題です。"), spaces("\t \u3000"), nodes.Text(" 左"), spaces("  "), nodes.Text("右")], ["左", "  ", "右"]),
+        (
+            [nodes.Text("題です。"), spaces("\t \u3000"), nodes.Text(" 左"), spaces("  "), nodes.Text("右")],
+            ["左", "  ", "右"],
+        ),
         ([nodes.Text("題です。"), nodes.strong("", "左")], ["左"]),
     ],
 )
