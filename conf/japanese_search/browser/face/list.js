@@ -76,7 +76,8 @@
     return [...(card ? [cardLink(card, query)] : []), ...literal, ...near.filter(isOther).map((result) => resultLink(result, names, query, true))];
   };
 
-  search.countOf = ({ mode, total, isTotalExact, unknown, card }, query) => {
+  search.countOf = ({ mode, total, isTotalExact, unseen, unknown, card }, query) => {
+    if (unseen) return `「${query}」がありそうな場所が多く、調べきれません。言葉を足すと、しぼれます。${total ? `近いページを${total}件示します。` : ""}`;
     if (mode === "none") return card ? `用語「${card.term}」のことかもしれません。` : `「${query}」は見つかりませんでした。`;
     const missing = unknown.length ? `${unknown.slice(0, MOST_UNKNOWN).map((word) => `「${word}」`).join("")}を説明するページはありません。` : `「${query}」そのものは見つかりません。`;
     if (mode === "near") return `${missing}近いページを${total}件示します。`;
