@@ -71,12 +71,13 @@ ja_search_kinds = {
     "lesson": {"name": "レッスン"},
     "exercise": {"name": "演習・課題", "blocks": ["exercise"], "weight": 0.9},
     "term": {"name": "用語", "weight": 0.75},
-    "template": {"name": "テンプレート"},
+    "template": {"name": "テンプレート", "apart": True},
     "guide": {"name": "段階と道", "weight": 0.9},
     "source": {"name": "出典", "weight": 0.4},
     "page": {"name": "サイトについて", "weight": 0.5},
 }
 # lists of names, which would be found for every one of them; words that sphinx-design hides
 ja_search_skip = "crumbs index-bar term-list term-entries term-briefs term-lessons sd-hide-link-text".split()
+ja_search_asides = ["scene", "exercise", "quiz", "takeaway"]
 ja_search_terms = "glossary/terms.json"
 ja_search_lists = ["glossary/index", "glossary/metrics", "learn/index"]

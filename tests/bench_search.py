@@ -1,4 +1,4 @@
-"""Measure the search beside Sphinx's own and Pagefind on the same pages: ``make bench-search``.
+"""Measure the search beside Sphinx's own, Pagefind and a plain BM25 on the same pages: ``make bench-search``.
 
 Prints, for queries made from the site (tests/search/test_site.py) and a learner's questions: how many find the page meant, how
 many have it among the first three (questions: five), how many find nothing, and the bytes a first search loads
@@ -28,10 +28,13 @@ from playwright.sync_api import Browser, Page, Request, TimeoutError, sync_playw
 
 from tests import synthetic_site
 from tests.browser import chromium_path, served
+from tests.plain_bm25 import plain_bm25
 from tests.search.test_site import build_site, pieces_of, places, rows
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import CONF
 
+HALVES = ("working", "sealed")  # of the strangers' questions: the first to mend the search with, the second to report
+ABSENT = "-"  # stands for the places of a question that no page answers
 EACH = 20  # queries of each sort
 PAGES = int(os.environ.get("MICHISHIRUBE_PAGES", "10000"))
 TYPED = ("コンバージョン率", "運営とは", "要件定義", "konbaajon", "求人票の読み方", "cvr")
@@ -61,6 +64,12 @@ def cases_of(html: Path) -> list[Case]:
         *(Case("term", name, (url,)) for name, url in chance.sample(names, EACH)),
         *(Case("piece", piece, (page_of(unit.url),), 1_000) for piece, unit in pieces_of(units, EACH)),
         *(Case("question", question, tuple(places(cell)), 5) for question, cell in questions),
+        *(
+            Case(half, question, tuple(places(cell)), 5)
+            for half in HALVES
+            for question, cell, _sort in rows(f"search_{half}.tsv")
+            if cell != ABSENT
+        ),
     ]
 
 
@@ -101,10 +110,16 @@ def pagefind(page: Page, root: str, query: str) -> list[str]:
     return [url.removeprefix("/") for url in urls]
 
 
-def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: str) -> int:
-    """Return the bytes, packed as servers do, that a first search loads beyond a page of the site: ours with its dialog."""
+def bm25(html: Path) -> Engine:
+    """Return a plain BM25 over the pages below *html* as an engine; it runs here and loads nothing."""
+    rank = plain_bm25(html)
+    return lambda _page, _root, query: rank(query)
+
+
+def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: str, start: str = "about.html") -> int:
+    """Return the bytes, packed as servers do, that a first search loads beyond the page *start*: ours with its dialog."""
     page = browser.new_page()
-    page.goto(f"{root}/about.html")
+    page.goto(f"{root}/{start}")
     page.wait_for_load_state("networkidle")
     loaded: list[Request] = []
     page.on("request", lambda request: loaded.append(request))
@@ -146,6 +161,28 @@ def compare(browser: Browser, name: str, html: Path, engine: Engine, cases: Sequ
         print(
             f"  {sort:9} {len(mine):3} queries  found {anywhere / len(mine):4.0%}  among the first {first / len(mine):4.0%}  nothing {nothing / len(mine):4.0%}"
         )
+
+
+def honesty(browser: Browser, html: Path) -> None:
+    """Print what is said of questions that no page answers, and how often the same is said of the others."""
+    with served(html) as root:
+        page = browser.new_page()
+        page.goto(f"{root}/about.html")
+        for half in HALVES:
+            for title, is_absent in (("absent", True), ("answered", False)):
+                asked = [row[0] for row in rows(f"search_{half}.tsv") if (row[1] == ABSENT) is is_absent]
+                answers = page.evaluate(SAID, asked)
+                nothing, flagged = (sum(answer[key] for answer in answers) for key in ("nothing", "unknown"))
+                print(
+                    f"  {half:8} {title:9} {len(asked):3} questions: nothing {nothing}, words explained nowhere {flagged}"
+                )
+        page.close()
+
+
+SAID = """(queries) => Promise.all(queries.map(async (query) => {
+  const { mode, unknown } = await japaneseSearch.search(query, { limit: 8 });
+  return { nothing: mode === 'none', unknown: mode !== 'none' && unknown.length > 0 };
+}))"""
 
 
 # ---------------------------------------------------------------- times
@@ -236,6 +273,7 @@ def sites(folder: Path) -> Iterator[tuple[str, Path, Engine]]:
     yield "this search", html, ours
     yield "Sphinx, ja", folder / "stock", stock
     yield "Pagefind extended", html, pagefind
+    yield "plain BM25", html, bm25(html)
 
 
 def main() -> None:
@@ -250,6 +288,8 @@ def main() -> None:
         cases = cases_of(engines[0][1])
         for title, html, engine in engines:
             compare(browser, title, html, engine, cases)
+        print("\nwhat is said of questions that no page answers, and of those that one does")
+        honesty(browser, engines[0][1])
         print()
         speed(browser, "this site", engines[0][1])
         large = folder / "large"

@@ -14,8 +14,9 @@ FOLDER = "search-index"
 ASK = """async ([queries, limit]) => {
   const answers = [];
   for (const query of queries) {
-    const { mode, card, results } = await japaneseSearch.search(query, { limit });
-    answers.push({ mode, card: card?.result.url ?? null, urls: results.map(({ url }) => url) });
+    const { mode, card, results, near, unknown } = await japaneseSearch.search(query, { limit });
+    const [urls, beside] = [results, near].map((found) => found.map(({ url }) => url));
+    answers.push({ mode, card: card?.result.url ?? null, urls, near: beside, unknown });
   }
   return answers;
 }"""
@@ -39,15 +40,18 @@ class Unit:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the search said: *urls* of the results, *card* of the term that is meant."""
+    """What the search said: *urls* of the results and of what is *near* beside them, *card* of the term that is meant,
+    *unknown* words that no page explains."""
 
     mode: str
     urls: tuple[str, ...]
     card: str | None
+    near: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
     def top(self, count: int) -> tuple[str, ...]:
         """Return what stands first: the card and the results below it, *count* in all."""
-        shown = dict.fromkeys((self.card, *self.urls) if self.card else self.urls)
+        shown = dict.fromkeys((self.card, *self.urls, *self.near))
         return tuple(url for url in shown if url)[:count]
 
 
@@ -75,4 +79,7 @@ def names_of_terms(html: Path) -> Iterator[tuple[str, list[str], list[str]]]:
 def ask(page: Page, queries: Sequence[str], limit: int = 20) -> list[Answer]:
     """Return the answer to each query; *page* is open on any page of the site."""
     answers = page.evaluate(ASK, [list(queries), limit])
-    return [Answer(answer["mode"], tuple(answer["urls"]), answer["card"]) for answer in answers]
+    return [
+        Answer(said["mode"], tuple(said["urls"]), said["card"], tuple(said["near"]), tuple(said["unknown"]))
+        for said in answers
+    ]

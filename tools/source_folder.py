@@ -18,7 +18,7 @@ from tools.records.learning_path import LearningPath, LessonInfo, check_path, lo
 from tools.records.practice import Practice, load_practice
 from tools.records.self_checks import SelfCheck, load_self_checks
 from tools.records.site_settings import Category, SiteSettings, load_site_settings
-from tools.records.wordings import Synonym, Terminology, load_synonyms, load_terminology
+from tools.records.wordings import SearchWords, Terminology, load_search_words, load_terminology
 from tools.records.work_templates import Template, load_templates
 from tools.records.yaml_model import Located
 from tools.text.reader import SourceText, read
@@ -38,7 +38,7 @@ class Texts:
     path: Located[LearningPath] | None = None
     settings: SiteSettings = field(default_factory=SiteSettings)
     terminology: Terminology = field(default_factory=Terminology)
-    synonyms: tuple[Synonym, ...] = ()
+    search_words: SearchWords = field(default_factory=SearchWords)
     taken: frozenset[str] = frozenset()  # labels of the pages that are written by hand
     glossary: Glossary = field(default_factory=Glossary)
     facts: dict[str, Located[FactFile]] = field(default_factory=dict)
@@ -126,7 +126,7 @@ def _load_wordings(texts: Texts) -> None:
         texts.terminology, found = load_terminology(text, path=style)
         texts.findings += found
     if (text := _read_if_there(texts, names)) is not None:
-        texts.synonyms, found = load_synonyms(text, path=names)
+        texts.search_words, found = load_search_words(text, path=names)
         texts.findings += found
 
 

@@ -66,6 +66,12 @@ def _titles(app: Sphinx) -> dict[str, str]:
     return {name: title for name, title in PAGES.items() if name != "cards" or has_cards(app)}
 
 
+def _name_pages(app: Sphinx) -> None:
+    """Tell the search of the pages that readers look for."""
+    titles = _titles(app)
+    app.config.ja_search_more = {name: titles[name] for name in LISTED if name in titles}
+
+
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     templates = Environment(loader=FileSystemLoader(HERE / "pages"), autoescape=True)
     terms = [name.removeprefix("terms/") for name in term_files(app)]
@@ -103,6 +109,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("michishirube_course", {"was": {}, "stages": []}, "", frozenset({dict}))
     app.add_config_value("michishirube_course_files", {}, "", frozenset({dict}))
     app.connect("builder-inited", _hand_out)
+    app.connect("builder-inited", _name_pages)
     app.connect("html-page-context", _add_scripts)
     app.connect("html-collect-pages", _pages)
     app.connect("build-finished", _write)

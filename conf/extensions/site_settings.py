@@ -189,6 +189,7 @@ def _apply(app: Sphinx, config: Config) -> None:
     if (static / "favicon.svg").is_file():
         config.html_favicon = str(static / "favicon.svg")
     config.ja_search_synonyms = data["synonyms"]
+    config.ja_search_questions = data["questions"]
     config.michishirube_course = data["course"]
     config.michishirube_course_files = data["course_files"]
     config.redirects = data["redirects"]

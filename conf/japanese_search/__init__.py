@@ -2,7 +2,7 @@
 
 Pages are collected by ``collect`` and made an index by ``build`` (with ``folding``, ``names`` and ``shards``); what readers
 see is ``search_page`` and ``browser`` (whose scripts ``bundles`` joins). Nothing here knows the site: pages declare ``kind`` and ``stage`` in their front matter, and
-the settings below say how these are called. ``docs/contribute/search.md`` tells how another site would use it.
+the settings below say how these are called. ``README.md`` tells how another site would use it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util import logging
+
 from . import build, bundles, search_page, shards
-from .collect import SectionCollector, collected, in_reading_order
+from .collect import Page, SectionCollector, Unit, collected, in_reading_order, kind_of
 from .names import read_terms
 
 if TYPE_CHECKING:
@@ -21,17 +23,32 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FOLDER = "search-index"
+logger = logging.getLogger(__name__)
 DEFAULT_KINDS = {"page": {"name": "ページ"}}
 
 
 def places(app: Sphinx, terms: list[dict[str, Any]]) -> Iterator[build.Place]:
     """Yield the searchable pages in reading order, with the stages of the terms that stand on them."""
-    pages = collected(app.env)
+    pages = collected(app.env) | _more_pages(app)
     stages: dict[str, dict[str, str]] = {}
+    asked = {name: dict(found) for name, found in app.config.ja_search_questions.items()}
     for term in terms:
         stages.setdefault(term["docname"], {})[term["anchor"]] = term.get("stage") or ""
-    for name in in_reading_order(app.env):
-        yield build.Place(name, app.builder.get_target_uri(name), pages[name], stages.get(name, {}))
+        asked.setdefault(term["docname"], {})[term["anchor"]] = term.get("questions") or []
+    for name in dict.fromkeys([*in_reading_order(app.env), *pages]):
+        kind = kind_of(app.config.ja_search_kinds, pages[name].kind)
+        apart = bool(app.config.ja_search_kinds.get(kind, {}).get("apart"))
+        uri = app.builder.get_target_uri(name)
+        yield build.Place(name, uri, pages[name], stages.get(name, {}), asked.pop(name, {}), apart)
+    for name in asked:
+        logger.warning("ja_search_questions: there is no page %s", name, type="ja_search", subtype="questions")
+
+
+def _more_pages(app: Sphinx) -> dict[str, Page]:
+    """Return the pages that are made by scripts alone: what is found of them is their title, and what readers ask."""
+    more: dict[str, str] = app.config.ja_search_more
+    kinds = app.config.ja_search_kinds
+    return {name: Page(title, "", "", (Unit("", title, kind_of(kinds, "")),)) for name, title in more.items()}
 
 
 def labels(app: Sphinx) -> dict[str, Any]:
@@ -69,6 +86,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("ja_search_kinds", DEFAULT_KINDS, "env", frozenset({dict}))
     app.add_config_value("ja_search_stage_kind", "stage", "html", frozenset({str}))
     app.add_config_value("ja_search_skip", ["no-search"], "env", frozenset({list}))
+    # anchors of sections that do not stand for their page: scenes, exercises, quizzes
+    app.add_config_value("ja_search_asides", [], "env", frozenset({list}))
+    # pages without a document: {page: title}; what readers ask who look for a page or a place: {page: {anchor: [...]}}
+    app.add_config_value("ja_search_more", {}, "html", frozenset({dict}))
+    app.add_config_value("ja_search_questions", {}, "html", frozenset({dict}))
     app.add_config_value("ja_search_terms", "glossary/terms.json", "html", frozenset({str}))
     # how readers call things and how the site does: [[words], [means]]
     app.add_config_value("ja_search_synonyms", [], "html", frozenset({list}))
@@ -77,4 +99,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", search_page.prepare)
     app.connect("html-collect-pages", search_page.search_page)
     app.connect("build-finished", write_index)
-    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,27 +10,35 @@ import hashlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .collect import TERM, Page, Unit
 from .folding import fold, pieces
 from .names import listed, names_of, romaji_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script
+from .words import reading
 
-FORMAT = 1
+FORMAT = 2
 CHUNK_SIZE = 1_000
-IN_TITLE, IN_HEADING, OFTEN, SEVERAL_TIMES = 5, 4, 4, 2  # strengths, and the counts that make a 3 and a 2
+# How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in what readers
+# ask, in the title; and the counts that make several and often.
+ASIDE, ONCE, SEVERAL, OFTEN, IN_HEADING, ASKED, IN_TITLE = range(1, STRENGTHS + 1)
+SEVERAL_TIMES, OFTEN_TIMES = 2, 4
+LENGTH_UNIT = 16  # characters
 
 
 @dataclass(frozen=True)
 class Place:
-    """A page with its address from the root of the site; *stages* are those of its glossary terms, by anchor."""
+    """A page with its address from the root of the site; *stages* are those of its glossary terms, by anchor; *asked*
+    is what readers say who look for it or for a place on it, by anchor; if *apart*, its sections are documents."""
 
     docname: str
     url: str
     page: Page
-    stages: Mapping[str, str]
+    stages: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    apart: bool = False
 
     def stage_of(self, unit: Unit) -> str:
         return self.stages.get(unit.anchor, self.page.stage) if unit.kind == TERM else self.page.stage
@@ -38,10 +46,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Chunk:
-    """Neighbouring units of one page."""
+    """Neighbouring units of one document; *asked* is what readers say who look for it."""
 
     place: Place
     units: tuple[Unit, ...]
+    asked: tuple[str, ...] = ()
 
 
 def split(unit: Unit) -> Iterator[Unit]:
@@ -50,41 +59,65 @@ def split(unit: Unit) -> Iterator[Unit]:
     size = 0
     for block in unit.blocks:
         if blocks and size + len(block) > CHUNK_SIZE * 3 // 2:
-            yield Unit(unit.anchor, unit.heading, unit.kind, blocks)
+            yield replace(unit, blocks=blocks)
             blocks, size = [], 0
         blocks.append(block)
         size += len(block)
-    yield Unit(unit.anchor, unit.heading, unit.kind, blocks)
+    yield replace(unit, blocks=blocks)
 
 
-def chunks_of(place: Place) -> Iterator[Chunk]:
-    """Yield the chunks of a page."""
+def documents_of(place: Place) -> Iterator[list[Unit]]:
+    """Yield the units of each document of a page: the page itself, and what answers a question by itself."""
+    alone = [unit for unit in place.page.units if unit.kind == TERM or (place.apart and unit.anchor)]
+    rest = [unit for unit in place.page.units if not any(unit is other for other in alone)]
+    yield from filter(None, [rest, *([unit] for unit in alone)])
+
+
+def chunks_of(place: Place, units: Sequence[Unit]) -> Iterator[Chunk]:
+    """Yield the chunks of a document; its first has what readers ask."""
     held: list[Unit] = []
     size = 0
-    for unit in (part for whole in place.page.units for part in split(whole)):
+    asked = tuple(text for anchor in {unit.anchor: None for unit in units} for text in place.asked.get(anchor, ()))
+    for unit in (part for whole in units for part in split(whole)):
         length = len(unit.heading) + sum(map(len, unit.blocks))
         if held and size + length > CHUNK_SIZE:
-            yield Chunk(place, tuple(held))
-            held, size = [], 0
+            yield Chunk(place, tuple(held), asked)
+            held, size, asked = [], 0, ()
         held.append(unit)
         size += length
-    if held:
-        yield Chunk(place, tuple(held))
+    yield Chunk(place, tuple(held), asked)
 
 
 def strengths(chunk: Chunk) -> dict[str, int]:
-    """Return how strongly *chunk* holds each piece: 5 in a title, 4 in a heading, else by how often."""
-    counted = pieces(fold("\n".join("\n".join(unit.blocks) for unit in chunk.units)))
-    found = {piece: 1 if count < SEVERAL_TIMES else 2 if count < OFTEN else 3 for piece, count in counted.items()}
-    titles = [unit.heading for unit in chunk.units if unit.kind == TERM or not unit.anchor]
-    headings = [unit.heading for unit in chunk.units if unit.kind != TERM and unit.anchor]
-    found |= dict.fromkeys(pieces(fold("\n".join(headings))), IN_HEADING)
-    found |= dict.fromkeys(pieces(fold("\n".join(titles))), IN_TITLE)
+    """Return how strongly *chunk* holds each piece, the readings of headings, titles and questions among them."""
+    found: dict[str, int] = {}
+    for level, texts in _by_strength(chunk):
+        found |= dict.fromkeys(pieces(fold("\n".join(texts))), level)
+        if level == ONCE:
+            counted = pieces(fold("\n".join(texts)))
+            found |= {
+                piece: OFTEN if count >= OFTEN_TIMES else SEVERAL
+                for piece, count in counted.items()
+                if count >= SEVERAL_TIMES
+            }
     return found
 
 
+def _by_strength(chunk: Chunk) -> Iterator[tuple[int, list[str]]]:
+    """Yield the texts of a chunk by how strongly they speak, the strongest last."""
+    for aside in (True, False):
+        yield ASIDE if aside else ONCE, [block for unit in chunk.units if unit.aside is aside for block in unit.blocks]
+    named = [unit.heading for unit in chunk.units if unit.kind == TERM or not unit.anchor]
+    others = [unit for unit in chunk.units if unit.kind != TERM and unit.anchor]
+    headings = [unit.heading for unit in others if not unit.aside]
+    yield SEVERAL, [*(unit.heading for unit in others if unit.aside), *map(reading, headings)]
+    yield IN_HEADING, headings
+    yield ASKED, [*chunk.asked, *map(reading, [*chunk.asked, *named])]
+    yield IN_TITLE, named
+
+
 def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
-    """Return for each piece its postings, ``chunk * 5 + strength - 1``, in order."""
+    """Return for each piece its postings, ``chunk * 7 + strength - 1``, in order."""
     lists: dict[str, array[int]] = defaultdict(lambda: array("L"))
     for number, chunk in enumerate(chunks):
         base = number * STRENGTHS - 1
@@ -103,14 +136,15 @@ def index(
 def _data(
     places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any]
 ) -> Iterator[tuple[str, object]]:
-    chunks = [chunk for place in places for chunk in chunks_of(place)]
+    documents = [[*chunks_of(place, units)] for place in places for units in documents_of(place)]
+    chunks = [chunk for document in documents for chunk in document]
     lists = postings(chunks)
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
     bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()})
     yield from files.items()
     yield from ((f"t/{number}", _text(chunk)) for number, chunk in enumerate(chunks))
     yield "names", _names(chunks, terms)
-    yield "head", {"format": FORMAT, "bits": bits, **_frame(chunks), **labels}
+    yield "head", {"format": FORMAT, "bits": bits, **_frame(chunks), **_documents(documents), **labels}
 
 
 def _text(chunk: Chunk) -> list[object]:
@@ -131,6 +165,17 @@ def _frame(chunks: Sequence[Chunk]) -> dict[str, object]:
         key = tuple(sorted({(unit.kind, chunk.place.stage_of(unit)) for unit in chunk.units}))
         numbered.append(groups.setdefault(key, len(groups)))
     return {"pages": numbers(pages.values()), "groups": list(groups), "chunks": numbers(numbered)}
+
+
+def _documents(documents: Sequence[Sequence[Chunk]]) -> dict[str, str]:
+    """Return how many chunks each document has, and how long it is, what is aside excepted."""
+    lengths = [
+        sum(len(text) for chunk in document for unit in chunk.units if not unit.aside for text in unit.blocks)
+        // LENGTH_UNIT
+        + 1
+        for document in documents
+    ]
+    return {"documents": numbers(map(len, documents)), "lengths": numbers(lengths)}
 
 
 def _names(chunks: Sequence[Chunk], terms: Sequence[Mapping[str, Any]]) -> list[list[object]]:

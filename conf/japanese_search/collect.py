@@ -25,12 +25,14 @@ NOT_SEARCHED = (nodes.Invisible, nodes.raw, nodes.system_message, addnodes.toctr
 
 @dataclass
 class Unit:
-    """One place that can be found. *blocks* are its paragraphs, cells and items; nothing is found across two."""
+    """One place that can be found. *blocks* are its paragraphs, cells and items; nothing is found across two. What is
+    *aside* (a scene, an exercise, a quiz) does not stand for its page."""
 
     anchor: str
     heading: str
     kind: str
     blocks: list[str] = field(default_factory=list)
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,22 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-class Reader:
-    """Walks one page. *blocks* names the class of each block that is a unit of its own, and that unit's kind."""
+@dataclass(frozen=True)
+class Rules:
+    """What is special on the pages of a site: *blocks* names the class of each block that is a unit of its own, and
+    that unit's kind; *skipped* are the classes of what is not searched, *asides* the anchors of sections aside."""
 
-    def __init__(self, kind: str, blocks: Mapping[str, str], skipped: frozenset[str]) -> None:
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
+
+
+class Reader:
+    """Walks one page."""
+
+    def __init__(self, kind: str, rules: Rules) -> None:
         self.kind = kind
-        self.blocks = blocks
-        self.skipped = skipped
+        self.blocks, self.skipped, self.asides = rules.blocks, rules.skipped, rules.asides
         self.units: list[Unit] = []
         self.counted: dict[str, int] = {}
 
@@ -62,8 +73,8 @@ class Reader:
         self._walk(document, self._begin("", "", self.kind))
         return tuple(unit for unit in self.units if unit.heading or unit.blocks)
 
-    def _begin(self, anchor: str, heading: str, kind: str) -> Unit:
-        self.units.append(Unit(anchor, one_line(heading), kind))
+    def _begin(self, anchor: str, heading: str, kind: str, *, aside: bool = False) -> Unit:
+        self.units.append(Unit(anchor, one_line(heading), kind, aside=aside))
         return self.units[-1]
 
     def _walk(self, parent: nodes.Element, unit: Unit) -> None:
@@ -76,7 +87,7 @@ class Reader:
         if classes and self.skipped.intersection(classes):
             return
         if isinstance(node, nodes.section):
-            self._walk(node, self._section(node))
+            self._walk(node, self._section(node, unit))
         elif isinstance(node, addnodes.glossary):
             self._terms(node)
         elif kind := classes and next((self.blocks[name] for name in classes if name in self.blocks), ""):
@@ -89,17 +100,17 @@ class Reader:
         else:
             self._walk(node, unit)
 
-    def _section(self, section: nodes.section) -> Unit:
+    def _section(self, section: nodes.section, around: Unit) -> Unit:
         first = isinstance(section.parent, nodes.document) and len(self.units) == 1
         anchor = "" if first else next(iter(section["ids"]), "")
-        return self._begin(anchor, _title_of(section), self.kind)
+        return self._begin(anchor, _title_of(section), self.kind, aside=around.aside or anchor in self.asides)
 
     def _block(self, block: nodes.Element, kind: str) -> Unit:
         """Begin a unit for *block*; a block that nothing leads to yet gets the address ``kind-1``, ``kind-2``, …"""
         self.counted[kind] = self.counted.get(kind, 0) + 1
         if not block["ids"]:
             block["ids"].append(f"{kind}-{self.counted[kind]}")
-        return self._begin(block["ids"][0], _title_of(block), kind)
+        return self._begin(block["ids"][0], _title_of(block), kind, aside=kind != self.kind)
 
     def _terms(self, glossary: addnodes.glossary) -> None:
         for item in glossary.findall(nodes.definition_list_item):
@@ -156,16 +167,16 @@ class SectionCollector(EnvironmentCollector):
         if "nosearch" in declared or "no-search" in declared:
             return
         page_kind = str(declared.get("kind", ""))
-        reader = Reader(kind_of(app.config.ja_search_kinds, page_kind), *_block_rules(app))
+        reader = Reader(kind_of(app.config.ja_search_kinds, page_kind), _rules(app))
         units = reader.read(doctree)
         title = next((one_line(section_title.astext()) for section_title in doctree.findall(nodes.title)), "")
         collected(app.env)[docname] = Page(title or docname, page_kind, str(declared.get("stage", "")), units)
 
 
-def _block_rules(app: Sphinx) -> tuple[dict[str, str], frozenset[str]]:
+def _rules(app: Sphinx) -> Rules:
     kinds: dict[str, dict[str, Any]] = app.config.ja_search_kinds
     blocks = {name: kind for kind, rule in kinds.items() for name in rule.get("blocks", ())}
-    return blocks, frozenset(app.config.ja_search_skip)
+    return Rules(blocks, frozenset(app.config.ja_search_skip), frozenset(app.config.ja_search_asides))
 
 
 def kind_of(kinds: Mapping[str, Mapping[str, Any]], declared: str) -> str:

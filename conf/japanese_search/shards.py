@@ -1,7 +1,7 @@
 """The index as files: how numbers, posting lists and scripts are written. ``store.js`` reads them.
 
-A posting list tells in which chunks a piece stands and how strongly (1 to 5). It is written with 64 characters, as
-deltas (``delta * 5 + strength - 1`` in groups of five bits, the lowest first, 32 added to all but the last), or, where
+A posting list tells in which chunks a piece stands and how strongly (1 to 7). It is written with 64 characters, as
+deltas (``delta * 7 + strength - 1`` in groups of five bits, the lowest first, 32 added to all but the last), or, where
 that is shorter, as ``=`` and one character for each two chunks. Every file is a script that hands its data over by
 ``japaneseSearch.add(name, data)``, because a page opened from the file system may load scripts and nothing else.
 """
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-STRENGTHS = 5
+STRENGTHS = 7
 SHARD_SIZE = 1_250  # characters; a query loads one such file for each piece it looks up
 MOST_BITS = 12  # of the number of a shard: on a very large site shards grow rather than files become countless
 OWN_FILE = 3_000  # characters; a longer list stands alone and is loaded only if it is needed
@@ -40,10 +40,10 @@ def numbers(values: Iterable[int]) -> str:
 
 
 def posting_list(postings: Sequence[int], chunks: int) -> str:
-    """Write *postings*, each ``chunk * 5 + strength - 1``, in ascending order.
+    """Write *postings*, each ``chunk * 7 + strength - 1``, in ascending order.
 
-    >>> posting_list([0, 5, 12], 100), posting_list([0, 5, 12], 4)
-    ('AFH', '=HM')
+    >>> posting_list([0, 7, 16], 100), posting_list([0, 7, 16], 4)
+    ('AHJ', '=JY')
     """
     deltas, last = [], 0
     for posting in postings:
@@ -59,7 +59,7 @@ def _dense(postings: Sequence[int], chunks: int) -> str:
     for posting in postings:
         strengths[posting // STRENGTHS] = posting % STRENGTHS + 1
     pairs = zip(strengths[0:chunks:2], strengths[1 : chunks + 1 : 2], strict=False)
-    return "=" + "".join([DIGITS[first * 6 + second] for first, second in pairs])
+    return "=" + "".join([DIGITS[first * 8 + second] for first, second in pairs])
 
 
 def shard_of(piece: str, bits: int) -> int:

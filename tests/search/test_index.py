@@ -17,8 +17,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from conf import japanese_search
-from conf.japanese_search.build import Chunk, Place, strengths
-from conf.japanese_search.collect import Page, Reader, SectionCollector, collected
+from conf.japanese_search.build import Chunk, Place, documents_of, strengths
+from conf.japanese_search.collect import Page, Reader, Rules, SectionCollector, collected
 from conf.japanese_search.collect import Unit as Textual
 from conf.japanese_search.folding import fold, pieces
 from conf.japanese_search.names import listed, names_of, romaji, romaji_of
@@ -101,15 +101,15 @@ def test_names_that_the_first_one_holds_are_not_listed_again() -> None:
 def read_postings(text: str) -> list[tuple[int, int]]:
     """Return (chunk, strength) of a posting list: the reader of the format, written apart from its writer."""
     if text.startswith("="):
-        pairs = [divmod(DIGITS.index(digit), 6) for digit in text[1:]]
+        pairs = [divmod(DIGITS.index(digit), 8) for digit in text[1:]]
         return [(chunk, strength) for chunk, strength in enumerate(sum(pairs, ())) if strength]
     found, value, shift, last = [], 0, 0, 0
     for digit in map(DIGITS.index, text):
         value |= (digit & 31) << shift
         shift += 5
         if digit < 32:
-            last += value // 5
-            found.append((last, value % 5 + 1))
+            last += value // 7
+            found.append((last, value % 7 + 1))
             value = shift = 0
     return found
 
@@ -118,8 +118,8 @@ def read_postings(text: str) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("share", [0.001, 0.2, 1])
 def test_posting_lists_come_back(chunks: int, share: float) -> None:
     chance = random.Random(chunks)
-    wanted = [(chunk, chance.randint(1, 5)) for chunk in range(chunks) if chance.random() < share]
-    assert read_postings(posting_list([chunk * 5 + strength - 1 for chunk, strength in wanted], chunks)) == wanted
+    wanted = [(chunk, chance.randint(1, 7)) for chunk in range(chunks) if chance.random() < share]
+    assert read_postings(posting_list([chunk * 7 + strength - 1 for chunk, strength in wanted], chunks)) == wanted
 
 
 def test_a_long_list_stands_alone_and_each_piece_in_its_shard() -> None:
@@ -145,7 +145,7 @@ def test_what_is_not_to_be_searched_is_no_text_as_a_block_or_inside_one() -> Non
     )
     document += nodes.paragraph("", "消える段落", classes=["skipped"])
     document += nodes.paragraph("", "次の段落")
-    (unit,) = Reader("lesson", {}, frozenset({"skipped"})).read(document)
+    (unit,) = Reader("lesson", Rules(skipped=frozenset({"skipped"}))).read(document)
     assert unit.blocks == ["前後", "次の段落"]
 
 
@@ -155,7 +155,25 @@ def test_a_word_counts_most_where_it_counts_most() -> None:
         Textual("a", "朝市と在庫と客", "lesson", ["客と客。係です。"]),
     )
     found = strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units), {}), units))
-    assert [found[piece] for piece in ("朝市", "在庫", "客", "係")] == [5, 4, 4, 1]
+    assert [found[piece] for piece in ("朝市", "在庫", "客", "係")] == [7, 5, 5, 2]
+
+
+def test_what_stands_aside_counts_least_and_what_readers_ask_much_by_sound_too() -> None:
+    units = (
+        Textual("", "朝市", "lesson", ["在庫の文です。"]),
+        Textual("quiz", "確認問題", "lesson", ["値札の問いです。"], aside=True),
+    )
+    place = Place("p", "p.html", Page("朝市", "lesson", "", units))
+    found = strengths(Chunk(place, units, ("売れ残りが多い",)))
+    assert [found[piece] for piece in ("値札", "在庫", "売れ", "うれ", "朝市", "あさ")] == [1, 2, 6, 6, 7, 6]
+
+
+def test_a_term_and_a_section_apart_are_documents_of_their_own() -> None:
+    units = (Textual("", "一覧", "template", ["紹介です。"]), Textual("a", "日報", "template", ["一日。"]))
+    page = Page("一覧", "templates", "", units)
+    whole, apart = (Place("p", "p.html", page, apart=apart) for apart in (False, True))
+    assert [[unit.anchor for unit in units] for units in documents_of(whole)] == [["", "a"]]
+    assert [[unit.anchor for unit in units] for units in documents_of(apart)] == [[""], ["a"]]
 
 
 # ---------------------------------------------------------------- a built site
@@ -230,6 +248,7 @@ def written(out: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
     indexed = {name: Page(name, "lesson", "", (Textual("", name, "lesson", [text]),)) for name, text in pages.items()}
     kinds = {"lesson": {"name": "レッスン"}}
     settings = {"kinds": kinds, "stage_kind": "stage", "lists": [], "synonyms": [], "terms": "terms.json"}
+    settings |= {"questions": {}, "more": {}, "asides": []}
     app = SimpleNamespace(
         env=SimpleNamespace(
             japanese_search_pages=indexed, toctree_includes={}, config=SimpleNamespace(root_doc="index")

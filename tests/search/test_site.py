@@ -248,7 +248,27 @@ def test_questions_are_answered(page: Page) -> None:
     assert share(right) >= 0.9, [question for (question, _), is_right in zip(cases, right, strict=True) if not is_right]
 
 
+def test_questions_of_strangers_are_answered(page: Page) -> None:
+    cases = [(question, cell) for question, cell, _sort in rows("search_working.tsv") if cell != "-"]
+    answers = ask(page, [question for question, _cell in cases], 8)
+    right = [
+        any(leads_to(url, place) for url in answer.top(5) for place in places(cell))
+        for (_question, cell), answer in zip(cases, answers, strict=True)
+    ]
+    assert share(right) >= 0.87, [
+        question for (question, _), is_right in zip(cases, right, strict=True) if not is_right
+    ]
+
+
+def test_what_no_page_explains_is_said(page: Page) -> None:
+    (answer,) = ask(page, ["住民税の払い方"])
+    assert (answer.mode, answer.unknown) == ("near", ("住民税",))
+
+
 def test_cases_name_places_that_exist(units: list[Unit]) -> None:
     known = {unit.url for unit in units} | {unit.url.partition("#")[0] for unit in units}
     cells = [cell for _query, cell, *_rest in [*rows("search_ranking.tsv"), *rows("search_questions.tsv")]]
+    cells += [
+        cell for half in ("working", "sealed") for _query, cell, _sort in rows(f"search_{half}.tsv") if cell != "-"
+    ]
     assert {place for cell in cells for place in places(cell)} - known == set()

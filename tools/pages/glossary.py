@@ -127,6 +127,7 @@ def terms_json(glossary: Glossary) -> str:
             "zh": entry.term.zh,
             "aliases": list(entry.term.aliases),
             "search_only": list(entry.term.search_only),
+            "questions": list(entry.term.questions),
             "stage": entry.term.stage,
             "definition": entry.term.definition,
             "formula": entry.term.formula or "",

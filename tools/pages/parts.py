@@ -42,6 +42,11 @@ class Lesson:
         return (header.value.summary if header else None) or ""
 
     @property
+    def questions(self) -> tuple[str, ...]:
+        header = self.text.header
+        return header.value.questions if header else ()
+
+    @property
     def kind(self) -> str:
         header = self.text.header
         return header.value.kind if header else "lesson"

@@ -92,13 +92,24 @@ def site_data(site: Site, texts: Texts) -> str:
     data = {
         "settings": texts.settings.model_dump(exclude={"term_categories"}),
         "kinds": {kind.name: kind.search for kind in KINDS},
-        "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.synonyms],
+        "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.search_words.synonyms],
+        "questions": _questions(site, texts),
         "course": course_data(site),
         "course_files": course_files(site) | {f"metrics-{page}": found for page, found in metrics_data(site).items()},
         "redirects": redirects(site),
         "stages": [{"id": stage.id, "colours": stage.colours and stage.colours.model_dump()} for stage in site.stages],
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
+
+
+def _questions(site: Site, texts: Texts) -> dict[str, dict[str, list[str]]]:
+    """Return what readers ask who look for a page, or for a place on it, by page and anchor; terms have theirs."""
+    asked = {text.docname: {"": list(text.questions)} for text in site.texts if text.questions}
+    templates = {
+        f"template-{name}": list(template.questions) for name, template in site.templates.items() if template.questions
+    }
+    pages = {page.page: {"": list(page.questions)} for page in texts.search_words.pages}
+    return asked | ({"work-templates/index": templates} if templates else {}) | pages
 
 
 def _downloads(texts: Texts, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.records.fields import Line, Prose, Slug
+from tools.records.fields import Line, Lines, Prose, Slug
 from tools.records.site_settings import Category
 from tools.records.yaml_model import Located, Strict, load, refuse
 from tools.records.yaml_tree import excerpt
@@ -65,6 +65,7 @@ class Term(Strict):
     stage: Slug = Field(description="主に使う段階の id")
     aliases: tuple[Line, ...] = Field(default=(), description="別名(表示し、リンクにする)")
     search_only: tuple[Line, ...] = Field(default=(), description="検索だけに使う別名(表示しない)")
+    questions: Lines = Field(default=(), description="言葉を知らない人が、検索で言いそうなこと(表示しない)")
     no_autolink: tuple[Line, ...] = Field(default=(), description="別名のうち、自動ではリンクにしないもの")
     definition: Prose = Field(description="定義")
     formula: Prose | None = Field(default=None, description="計算式")

@@ -45,6 +45,7 @@ class Header(Strict):
     )
     summary: Prose | None = Field(default=None, description="一覧と検索に出る1〜2文の紹介")
     objectives: tuple[Prose, ...] = Field(default=(), description="読み終えるとできるようになること")
+    questions: Lines = Field(default=(), description="このページを探す人が、検索で言いそうなこと(表示しない)")
     prerequisites: Slugs = Field(default=(), description="先に読むレッスンのスラッグ")
     terms: Slugs = Field(default=(), description="このレッスンで初めて教える用語の id")
     facts: Lines = Field(default=(), description="このレッスンが教える事実の id")

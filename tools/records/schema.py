@@ -17,7 +17,7 @@ from tools.records.learning_path import LearningPath
 from tools.records.practice import PracticeData
 from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
-from tools.records.wordings import SynonymFile
+from tools.records.wordings import SearchWords
 from tools.records.work_templates import DocumentTemplate, TableTemplate
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -28,7 +28,7 @@ MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "header": (Header, "レッスンの原稿のヘッダー"),
     "learning-path": (LearningPath, "学習の道すじ"),
     "practice": (PracticeData, "演習用データ"),
-    "search-synonyms": (SynonymFile, "検索のための言い換え"),
+    "search-synonyms": (SearchWords, "検索のための言い換え"),
     "self-check": (SelfCheck, "段階の自己チェック"),
     "site": (SiteSettings, "サイトに固有のこと"),
     "template-document": (DocumentTemplate, "仕事で使うテンプレート(文書)"),

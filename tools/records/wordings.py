@@ -33,8 +33,18 @@ class Synonym(Strict):
     means: Lines = Field(min_length=1, description="このサイトの言い方")
 
 
-class SynonymFile(Strict):
-    synonyms: tuple[Synonym, ...] = Field(description="検索で、文字のとおりの場所がないときに使う言い換え")
+class AskedPage(Strict):
+    """What readers say who look for a page that no text of its own makes."""
+
+    page: Line = Field(description="ページの住所。サイトの初めから、.html を除いて書く(例: learn/index)")
+    questions: Lines = Field(min_length=1, description="このページを探す人が言いそうなこと")
+
+
+class SearchWords(Strict):
+    """What readers call things, and what they ask for."""
+
+    synonyms: tuple[Synonym, ...] = Field(default=(), description="検索で、文字のとおりの場所がないときに使う言い換え")
+    pages: tuple[AskedPage, ...] = Field(default=(), description="原稿を持たないページについて、読者が聞きそうなこと")
 
 
 def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagnostic]]:
@@ -43,7 +53,7 @@ def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagno
     return (found.value if found else Terminology()), diagnostics
 
 
-def load_synonyms(text: str, *, path: Path) -> tuple[tuple[Synonym, ...], list[Diagnostic]]:
-    """Return the wordings that search knows besides the site's own, and what is wrong with them."""
-    found, diagnostics = load(text, SynonymFile, path=path)
-    return (found.value.synonyms if found else ()), diagnostics
+def load_search_words(text: str, *, path: Path) -> tuple[SearchWords, list[Diagnostic]]:
+    """Return what search knows besides the site's own words, and what is wrong with it."""
+    found, diagnostics = load(text, SearchWords, path=path)
+    return (found.value if found else SearchWords()), diagnostics

@@ -87,6 +87,7 @@ class DocumentTemplate(Strict):
     kind: Literal["document"] = Field(description="文書")
     title: Line = Field(description="テンプレートの名前")
     summary: Prose = Field(description="何のために、いつ使うか")
+    questions: Lines = Field(default=(), description="このテンプレートを探す人が、検索で言いそうなこと(表示しない)")
     sections: tuple[Section, ...] = Field(min_length=1, description="項目。書いた順に並ぶ")
 
     @property
@@ -108,6 +109,7 @@ class TableTemplate(Strict):
     kind: Literal["table"] = Field(description="表")
     title: Line = Field(description="テンプレートの名前")
     summary: Prose = Field(description="何のために、いつ使うか")
+    questions: Lines = Field(default=(), description="このテンプレートを探す人が、検索で言いそうなこと(表示しない)")
     usage: tuple[Prose, ...] = Field(min_length=1, description="記入する人への説明")
     columns: tuple[Column, ...] = Field(min_length=2, description="列")
     examples: tuple[tuple[CellText, ...], ...] = Field(min_length=1, description="記入例の行(式の列は書かない)")

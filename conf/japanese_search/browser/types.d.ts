@@ -47,7 +47,7 @@ interface Chunk {
 interface Postings {
   /** In ascending order. */
   chunks: ArrayLike<number>;
-  /** 1 to 5, of each. */
+  /** 1 to 7, of each. */
   strengths: ArrayLike<number>;
 }
 
@@ -72,6 +72,9 @@ interface HeadData {
   bits: number;
   pages: string;
   chunks: string;
+  /** Of each document, how many chunks and what length it has. */
+  documents: string;
+  lengths: string;
   /** Kind and stage of the units of such chunks. */
   groups: Array<Array<[kind: string, stage: string]>>;
   kinds: Array<[kind: string, name: string, weight: number]>;
@@ -91,6 +94,12 @@ interface Head extends HeadData {
   pageOf: Uint32Array;
   /** The place of each chunk in groups. */
   groupOf: Uint16Array;
+  /** The document of each chunk: a page, or a term or section that answers by itself. */
+  documentOf: Uint32Array;
+  /** The first chunk of each document. */
+  firstChunk: number[];
+  /** How long each document is. */
+  lengthOf: Float64Array;
 }
 
 type UnitData = [anchor: string, heading: string, kind: string, stage: string, body: string];
@@ -151,11 +160,15 @@ interface Options {
   stages?: string[];
   /** Results wanted, 20 if not said. */
   limit?: number;
+  /** Chunks looked into for one query, 1,500 if not said: on a large site a common text may stand in more. */
+  most?: number;
 }
 
 /** What a query asks for, in the form in which units and chunks are asked. */
 interface Asked {
   parts: string[];
+  /** Chunks looked into at most. */
+  most: number;
   /** Of the parts. */
   patterns: RegExp[];
   /** Of the query as one. */
@@ -202,6 +215,12 @@ interface Answer {
   total: number;
   /** False where some places were counted by the index alone. */
   isTotalExact: boolean;
+  /** Chunks that may hold the query and were not looked into, where those that were do not hold it. */
+  unseen: number;
+  /** Beside few literal results of a longer query: what is near to it. */
+  near: Result[];
+  /** For mode near: the telling words of the query that no page explains. */
+  unknown: string[];
   /** The term that is meant. */
   card: Card | null;
   /** For mode none: terms with a similar name. */
@@ -289,7 +308,9 @@ interface JapaneseSearch {
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere. */
-  findNear: (store: Store, head: Head, query: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[] }>;
+  findNear: (store: Store, head: Head, query: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
+  /** The words of a folded query that can be read as romaji, in hiragana. */
+  kanaOf: (query: string) => string[];
   /** A question without what it says beside its subject. */
   subjectOf: (query: string) => string;
   createEngine: (load: Load) => Engine;

@@ -7,12 +7,15 @@
   const NAMED = [130, 120, 58, 56]; // worth of a term by how it was named (names.js)
   const SAME_PAGE = 0.55; // what each further result of a page keeps of its score
   const TERMS = 3; // named terms among the results
+  const FEW = 5; // literal results of a longer query, beside which what is near is shown, too
+  const LONG = 8; // characters
+  const MOST_CHUNKS = 1500; // looked into for one query
 
   /** @type {Answer} */
-  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, card: null, suggestions: [] };
+  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], unknown: [], card: null, suggestions: [] };
 
   /** @param {string} query @param {Head} head @param {Options} options @returns {Asked} */
-  function asking(query, head, { kinds = [], stages = [] }) {
+  function asking(query, head, { kinds = [], stages = [], most = MOST_CHUNKS }) {
     const parts = [...new Set(query.split(/\s+/u))];
     const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
     /** @type {Asked["allows"]} */
@@ -22,6 +25,7 @@
     const groups = head.groups.map((units) => Math.max(0, ...units.filter(([kind, stage]) => allows({ kind, stage })).map(([kind]) => weightOfKind(kind))));
     return {
       parts,
+      most,
       patterns: parts.map(search.patternOf),
       whole: search.patternOf(query),
       allows,
@@ -105,10 +109,10 @@
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what is near to it */
     async function nearly(query, asked, head, named, limit) {
       const meant = (await names()).within(query);
-      const { hits, patterns } = await search.findNear(store, head, query, meant, asked, limit);
+      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, meant, asked, limit);
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const fresh = hits.filter(({ unit }) => !entries.some((entry) => entry.unit === unit));
-      return answer("near", [...entries, ...fresh], patterns, limit);
+      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), unknown, isTotalExact: true };
     }
 
     return {
@@ -120,14 +124,19 @@
         const asked = asking(wanted, head, options);
         const named = (await names()).find(wanted);
         let found = await exactly(asked, head, named, limit);
+        const unseen = found.mode === "none" ? found.total : 0;
         let meant = named.filter(({ rank }) => found.mode === "none" || search.isLiteral(rank));
         if (found.mode === "none") {
           if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
         }
+        if (found.mode === "exact" && found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG)) {
+          const { results } = await nearly(wanted, asked, head, [], limit - found.results.length);
+          found.near = results.filter(({ url }) => !found.results.some((other) => other.url === url));
+        }
         const card = meant.length ? await cardOf(meant[0], asked.patterns) : null;
         const suggestions = found.mode === "none" ? await suggest((await names()).nearest(wanted, 4)) : [];
-        return { ...found, card, suggestions };
+        return { ...found, unseen, card, suggestions };
       },
       head: store.head,
     };

@@ -49,6 +49,22 @@
     return one.size + other.size ? (2 * shared) / (one.size + other.size) : 0;
   }
 
+  const LONG_WORDS = /[ぁ-ゖー]{4,}|[a-z]{4,}/g; // in which a slip is looked for
+
+  /** @param {string} character @returns {string} what a name must not be a part of: a run of Latin letters and digits, of katakana */
+  const runOf = (character = "") => (/[a-z0-9]/.test(character) ? "word" : /[ァ-ヺー]/.test(character) ? "katakana" : "");
+
+  /** @param {string} text @param {string} kana the same before katakana became hiragana @param {string} key @returns {boolean} whether a name stands in a text, not as a part of a word */
+  function isNamedIn(text, kana, key) {
+    for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
+      const end = at + key.length;
+      const before = runOf(kana[at - 1]) && runOf(kana[at - 1]) === runOf(kana[at]);
+      const after = runOf(kana[end]) && runOf(kana[end]) === runOf(kana[end - 1]);
+      if (!before && !after) return true;
+    }
+    return false;
+  }
+
   search.createNames = (data) => {
     /** @type {Term[]} */
     const terms = data.map(([chunk, place, names, romaji]) => {
@@ -97,15 +113,21 @@
       },
 
       within(query) {
-        let rest = search.compact(query);
-        const named = terms.flatMap((term) => [...term.keys].filter((key) => key.length > 1 && rest.includes(key)).map((key) => ({ term, key })));
+        const { text, kana } = search.fold(query);
+        const rest = [...text].length === text.length ? text : text.replace(/[\ud800-\udfff]/g, " ");
+        const named = terms.flatMap((term) => [...term.keys].flatMap((key) => (key.length > 1 && isNamedIn(rest, kana, key) ? [{ term, key }] : [])));
         named.sort((one, other) => other.key.length - one.key.length);
         /** @type {Set<Term>} */
         const found = new Set();
+        let left = rest;
         for (const { term, key } of named) {
-          if (!rest.includes(key) && ![...found].some((other) => other.keys.has(key))) continue;
-          rest = rest.replaceAll(key, "\n");
+          if (!left.includes(key) && ![...found].some((other) => other.keys.has(key))) continue;
+          left = left.replaceAll(key, "\n".repeat(key.length));
           found.add(term);
+        }
+        for (const word of left.match(LONG_WORDS) ?? []) {
+          const [slip] = this.find(word);
+          if (slip && slip.rank !== BEGINNING && slip.rank !== LOOSE_BEGINNING) found.add(slip.term);
         }
         return [...found];
       },

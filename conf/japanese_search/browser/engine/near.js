@@ -1,6 +1,6 @@
 /*
- * Questions and phrases that stand nowhere as they are: pages that hold the telling words of them. Words are weighed by
- * how rare they are; what a page says as a whole counts beside what one place says.
+ * Questions and phrases that stand nowhere as they are: the documents (a lesson, a term, a template) that speak most of
+ * what is asked, each with its best section. BM25 over the pieces of the query, as strongly as a document holds them.
  */
 "use strict";
 
@@ -8,142 +8,147 @@
   /** What a question says beside its subject. */
   const PHRASES = new RegExp(
     "(?:教えて|知りたい|わから|分から|どのよう|どうやって|どうすれば|どうしたら|どういう|どんな|どこ|どれ|だれ|いつ|なぜ|どうして|何が|何を|何です|なに|とは|ください|下さい" +
-      "|でしょう|ですか|ますか|ません|ですが|のですが|ました|ましょう|ている|ていい|てもいい|ばいい|すればよい|したい|するには|するとき|する時|について|における|という|といった|ために|ための|ときに|ときは|とき)",
+      "|でしょう|ですか|ますか|ません|ですが|のですが|ました|ましょう|ている|ていい|てもいい|ばいい|すればよい|したい|するには|するとき|する時|について|における|という|といった|ために|ための|ときに|ときは|とき" +
+      "|えーと|えっと|あのー|あの、|あのね|あのさ|すみません|なんですけど|んですけど|ですけど|だけど|けど|んだっけ|でしたっけ|だっけ|んですか|ですかね|かな|って)",
     "gu",
   );
+  const COMMON = new Set("a an and are as at be by can do does for from how i in is it me my of on or our should that the to we what when where which who why with you your".split(" "));
+  const SIGNS = /[^\p{L}\p{N}\p{M}々〆]+/u; // between words, and no words themselves
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
-  const ENOUGH_OF_WORD = 0.6; // of its pieces
-  const ENOUGH_OF_QUERY = 0.4; // of its weight; less is no answer
-  const ENOUGH_WITH_NAME = 0.15; // where a word that names something is there
-  const WHOLE_PAGE = 0.5; // what the rest of a page counts
-  const NAMED_TERM = 1.5;
-  const PER_PAGE = 2; // results of one page
+  const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
+  const WORTH = [0, 0.3, 1, 2, 3, 4, 4, 8]; // of a piece by its strength (build.py)
+  const [ASIDE, ASKED] = [1, 6]; // of these strengths
+  const BESIDE = 0.1; // what they count where the best section is chosen
+  const SATURATION = 1.2; // k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)
+  const LENGTH = 0.5;
+  const KANA = 0.4; // what a piece of hiragana counts beside others
+  const MEANT = 1.5; // what the site's word for a reader's counts
+  const MOST_PIECES = 18; // looked up: each loads a file
+  const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
+  const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
+  const LOOKED_AT = 5; // documents
+  const FAIR_SHARE = 0.3; // of the best score; what has less is no answer
 
-  /** @typedef {{text: string, pieces: string[], weight: number}} Word a telling word of a query */
-  /** @typedef {{rarity: number, found: Map<number, [part: number, worth: number]>, isName: boolean}} Found how much of a word stands in each chunk */
+  /** @typedef {{piece: string, weight: number}} Wanted a piece to look for */
+  /** @typedef {{piece: string, weight: number, documents: Set<number>, chunks: ArrayLike<number>, strengths: ArrayLike<number>}} Found in which chunks a piece stands */
 
-  /** @param {string} text @param {number} weight @returns {Word} */
-  const word = (text, weight) => ({ text, pieces: search.piecesOf(text), weight });
-
-  /** @param {string} query @param {Synonyms} synonyms @returns {[string, string[]]} what is left of a query, and how the site calls what its readers call otherwise */
+  /** @param {string} query @param {Synonyms} synonyms @returns {string[]} how the site calls what its readers call otherwise */
   function inTheSitesWords(query, synonyms) {
-    /** @type {Set<string>} */
-    const meant = new Set();
-    for (const [words, means] of synonyms) {
-      for (const wording of words.map((each) => search.fold(each).kana).filter((each) => query.includes(each))) {
-        query = query.replaceAll(wording, " ");
-        means.forEach((each) => meant.add(search.foldText(each)));
-      }
-    }
-    return [query, [...meant]];
+    const known = synonyms.filter(([words]) => words.some((each) => query.includes(search.fold(each).text)));
+    return [...new Set(known.flatMap(([, means]) => means))];
   }
 
-  /** @param {string} query @param {Synonyms} synonyms @returns {Word[]} the telling words of a query, without repetition */
-  function wordsOf(query, synonyms) {
-    const [rest, meant] = inTheSitesWords(search.fold(query).kana, synonyms);
-    const plain = rest.replace(PHRASES, " ");
-    const told = [...new Set(plain.match(WORDS) ?? [])].flatMap((text) => {
-      const [, ideographs = "", tail = ""] = text.match(/^([\u3400-\u9fff々〆]+)([ぁ-ゖ]?)$/u) ?? [];
-      if (ideographs.length > 1) return [word(ideographs, 1)];
-      if (ideographs) return [word(ideographs + tail, 0.4)];
-      return [word(text, /^[ぁ-ゖー]+$/u.test(text) ? 0.5 : 1)];
-    });
-    return [...told, ...meant.map((text) => word(text, 1))];
+  const IS_KANA = /^[ぁ-ゖー]+$/u;
+
+  /** @param {string} text @param {number} weight @returns {Wanted[]} */
+  const wantedOf = (text, weight) => search.piecesOf(text).map((piece) => ({ piece, weight: weight * (IS_KANA.test(piece) ? KANA : 1) }));
+
+  /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
+  const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !COMMON.has(word));
+
+  /** @param {string} query @param {Term[]} terms @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
+  function piecesWanted(query, terms, synonyms) {
+    const { text } = search.fold(query);
+    const plain = plainWords(query).join("\n");
+    const own = wantedOf(plain, 1);
+    const isKana = own.every(({ piece }) => IS_KANA.test(piece));
+    const telling = isKana ? own.map((each) => ({ ...each, weight: 1 })) : own;
+    const romaji = search.kanaOf(plain);
+    const heads = terms.map(({ names }) => names[0].replace(/[(（].*[)）]/u, ""));
+    const more = [...inTheSitesWords(text, synonyms).flatMap((each) => wantedOf(each, MEANT)), ...heads.flatMap((each) => wantedOf(each, MEANT)), ...romaji.flatMap((each) => wantedOf(each, 1 / KANA))];
+    /** @type {Map<string, Wanted>} */
+    const best = new Map();
+    for (const each of [...telling, ...more]) if ((best.get(each.piece)?.weight ?? 0) < each.weight) best.set(each.piece, each);
+    const all = [...best.values()].sort((one, other) => other.weight - one.weight);
+    return all.slice(0, MOST_PIECES);
   }
 
-  /** @param {string} query @param {Term[]} terms @param {Synonyms} synonyms @returns {Word[]} the words of a query, and the names of the terms it means */
-  function wordsAndTerms(query, terms, synonyms) {
-    const known = wordsOf(query, synonyms);
-    const heads = terms.map(({ names }) => search.foldText(names[0].normalize("NFKC").replace(/\(.*\)/, "")));
-    const added = heads.filter((name) => !known.some(({ text }) => search.foldText(text) === name));
-    return [...known, ...added.map((name) => word(name, NAMED_TERM))];
+  /** @param {Store} store @param {Head} head @param {Wanted} wanted @returns {Promise<Found>} */
+  async function find(store, head, { piece, weight }) {
+    const { chunks, strengths } = await (await search.lookUpAll(store, piece)).postings();
+    const documents = new Set(Array.from(chunks, (chunk) => head.documentOf[chunk]));
+    const all = head.lengthOf.length;
+    return { piece, weight: weight * Math.log(1 + (all - documents.size + 0.5) / (documents.size + 0.5)), documents, chunks, strengths };
   }
 
-  /** @param {Store} store @param {Head} head @param {Word} word @returns {Promise<Found>} */
-  async function occurrences(store, head, { pieces, weight }) {
-    const lists = await Promise.all(pieces.map(async (piece) => (await search.lookUpAll(store, piece)).postings()));
-    /** @type {Map<number, [number, number]>} */
-    const counts = new Map();
-    for (const { chunks, strengths } of lists) {
-      for (let index = 0; index < chunks.length; index += 1) {
-        const [count, worth] = counts.get(chunks[index]) ?? [0, 0];
-        counts.set(chunks[index], [count + 1, worth + Math.sqrt(search.STRENGTH_WORTH[strengths[index]])]);
-      }
-    }
-    let whole = 0;
-    /** @type {Found["found"]} */
-    const found = new Map();
-    for (const [chunk, [count, worth]] of counts) {
-      if (count / pieces.length < ENOUGH_OF_WORD) continue;
-      if (count === pieces.length) whole += 1;
-      found.set(chunk, [(count / pieces.length) ** 3, worth / count]);
-    }
-    const rarity = weight * Math.log(1 + (head.count + 1) / (whole + 0.5));
-    return { rarity, found, isName: weight >= 1 };
-  }
-
-  /** @typedef {[chunk: number, score: number]} Ranked */
-
-  /** @param {Map<number, number>} sums @param {number} key */
-  const sumOf = (sums, key) => sums.get(key) ?? 0;
-  /** @param {Map<number, number>} sums @param {number} key @param {number} more */
-  const add = (sums, key, more) => sums.set(key, sumOf(sums, key) + more);
-
-  /** @param {Head} head @param {Found[]} words @param {Asked["weightOfChunk"]} weightOfChunk @returns {Ranked[]} the best first; empty where too little of the query is found */
-  function rank(head, words, weightOfChunk) {
-    const total = words.reduce((sum, { rarity }) => sum + rarity, 0);
-    /** @type {Array<Map<number, number>>} */
-    const [scores, shares, pages] = [new Map(), new Map(), new Map()];
-    /** @type {Set<number>} */
-    const named = new Set();
-    for (const { rarity, found, isName } of words) {
-      /** @type {Map<number, number>} */
-      const onPage = new Map();
-      for (const [chunk, [part, worth]] of found) {
-        const page = head.pageOf[chunk];
-        if (isName && part === 1) named.add(chunk);
-        add(scores, chunk, rarity * part * worth);
-        add(shares, chunk, rarity * part);
-        onPage.set(page, Math.max(onPage.get(page) ?? 0, rarity * part * worth));
-      }
-      for (const [page, score] of onPage) add(pages, page, score);
-    }
-    /** @param {number} chunk */
-    const isEnough = (chunk) => sumOf(shares, chunk) >= (named.has(chunk) ? ENOUGH_WITH_NAME : ENOUGH_OF_QUERY) * total;
-    const ranked = [...scores].filter(([chunk]) => isEnough(chunk) && weightOfChunk(chunk));
-    const scored = ranked.map(([chunk, score]) => {
-      const whole = score + WHOLE_PAGE * sumOf(pages, head.pageOf[chunk]);
-      return /** @type {Ranked} */ ([chunk, whole * Math.sqrt(weightOfChunk(chunk))]);
-    });
-    return scored.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-  }
-
-  /** @param {Head} head @param {Ranked[]} ranked @param {number} limit @returns {Ranked[]} no more than a few of each page */
-  function fewPerPage(head, ranked, limit) {
+  /** @param {Head} head @param {Found[]} found @param {Asked} asked @returns {Array<[document: number, score: number]>} best first */
+  function rank(head, found, asked) {
+    const mean = head.lengthOf.reduce((sum, length) => sum + length, 0) / head.lengthOf.length;
     /** @type {Map<number, number>} */
-    const counts = new Map();
-    const kept = ranked.filter(([chunk]) => {
-      const page = head.pageOf[chunk];
-      const isTerms = head.groups[head.groupOf[chunk]].every(([kind]) => kind === "term");
-      add(counts, page, 1);
-      return isTerms || sumOf(counts, page) <= PER_PAGE;
+    const scores = new Map();
+    /** @type {Map<number, number>} what the best kind of a document weighs */
+    const kinds = new Map();
+    for (const { weight, chunks, strengths } of found) {
+      /** @type {Map<number, number>} */
+      const counts = new Map();
+      for (let index = 0; index < chunks.length; index += 1) {
+        const [document, kind] = [head.documentOf[chunks[index]], asked.weightOfChunk(chunks[index])];
+        kinds.set(document, Math.max(kinds.get(document) ?? 0, kind));
+        if (kind) counts.set(document, (counts.get(document) ?? 0) + WORTH[strengths[index]]);
+      }
+      for (const [document, count] of counts) {
+        const usual = SATURATION * (1 - LENGTH + (LENGTH * head.lengthOf[document]) / mean);
+        scores.set(document, (scores.get(document) ?? 0) + (weight * count * (SATURATION + 1)) / (count + usual));
+      }
+    }
+    const weighed = [...scores].map(([document, score]) => /** @type {[number, number]} */ ([document, score * (kinds.get(document) ?? 0)]));
+    return weighed.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  }
+
+  /** @param {Found[]} found @param {Array<[document: number, score: number]>} ranked @returns {boolean} whether any of the first documents holds enough of what is asked */
+  function isTelling(found, ranked) {
+    const all = found.reduce((sum, { weight }) => sum + weight, 0);
+    const held = (/** @type {number} */ document) => found.reduce((sum, { weight, documents }) => sum + (documents.has(document) ? weight : 0), 0);
+    return ranked.slice(0, LOOKED_AT).some(([document]) => held(document) >= TELLING * all);
+  }
+
+  /** @param {Head} head @param {Found[]} found @param {Asked} asked @returns {Map<number, number>} of each document the chunk that says most, what stands aside hardly counting */
+  function bestChunks(head, found, asked) {
+    /** @type {Map<number, number>} */
+    const sums = new Map();
+    for (const { weight, chunks, strengths } of found) {
+      for (let index = 0; index < chunks.length; index += 1) {
+        const speaks = strengths[index] === ASIDE || strengths[index] === ASKED ? BESIDE : 1;
+        if (asked.weightOfChunk(chunks[index])) sums.set(chunks[index], (sums.get(chunks[index]) ?? 0) + weight * speaks * Math.sqrt(WORTH[strengths[index]]));
+      }
+    }
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    for (const [chunk, sum] of sums) {
+      const document = head.documentOf[chunk];
+      if (sum > (sums.get(best.get(document) ?? -1) ?? 0)) best.set(document, chunk);
+    }
+    return best;
+  }
+
+  /** @param {string[]} words @param {Found[]} found @param {string[]} known @param {Asked} asked @returns {string[]} the telling words that no document explains, and that are no other name of what it holds */
+  function unexplained(words, found, known, asked) {
+    const holding = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
+    const telling = [...new Set(words.flatMap((word) => word.match(TELLING_WORDS) ?? []))];
+    return telling.filter((word) => {
+      if (known.some((other) => other.includes(search.fold(word).text))) return false;
+      const sets = search.piecesOf(word).flatMap((piece) => holding.get(piece) ?? []);
+      return sets.length && ![...sets[0]].some((chunk) => sets.every((others) => others.has(chunk)));
     });
-    return kept.slice(0, limit);
   }
 
   search.findNear = async (store, head, query, terms, asked, limit) => {
-    const words = wordsAndTerms(query, terms, head.synonyms ?? []);
-    const patterns = words.map(({ text }) => search.patternOf(text));
-    const found = await Promise.all(words.map((each) => occurrences(store, head, each)));
-    const ranked = fewPerPage(head, rank(head, found, asked.weightOfChunk), limit);
+    const wanted = piecesWanted(query, terms, head.synonyms ?? []);
+    const found = await Promise.all(wanted.map((each) => find(store, head, each)));
+    const all = rank(head, found, asked);
+    const fair = all.filter(([, score]) => score >= FAIR_SHARE * all[0][1]);
+    const ranked = isTelling(found, fair) ? fair.slice(0, limit) : [];
+    const chunks = bestChunks(head, found, asked);
+    const patterns = plainWords(query).flatMap((word) => word.match(WORDS) ?? []).map(search.patternOf);
     const hits = await Promise.all(
-      ranked.map(async ([number, score]) => {
-        const chunk = await store.chunk(number);
+      ranked.map(async ([document, score]) => {
+        const chunk = await store.chunk(chunks.get(document) ?? 0);
         const units = chunk.units.filter(asked.allows).map((unit) => ({ unit, worth: search.scoreUnit(unit, patterns, /$^/gu).score }));
         return { chunk, score, unit: units.reduce((one, other) => (other.worth > one.worth ? other : one)).unit };
       }),
     );
-    return { hits, patterns };
+    const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flatMap(({ names }) => names)].map((name) => search.fold(name).text);
+    return { hits, patterns, total: ranked.length ? fair.length : 0, unknown: unexplained(plainWords(query), found, known, asked) };
   };
 
   search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").trim();

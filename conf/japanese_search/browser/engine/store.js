@@ -7,6 +7,7 @@
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const VALUE = new Uint8Array(128);
   [...DIGITS].forEach((digit, value) => (VALUE[digit.charCodeAt(0)] = value));
+  const STRENGTHS = 7; // as in shards.py
   const HELD_LISTS = 200; // decoded posting lists kept
 
   /** @param {string} text @returns {number[]} the numbers of a string of groups of five bits */
@@ -28,13 +29,13 @@
   /** @param {string} text @returns {Postings} */
   function readPostings(text) {
     const packed = text[0] === "=" ? unpackDense(text) : unpackDeltas(text);
-    return { chunks: Uint32Array.from(packed, (value) => Math.floor(value / 5)), strengths: Uint8Array.from(packed, (value) => (value % 5) + 1) };
+    return { chunks: Uint32Array.from(packed, (value) => Math.floor(value / STRENGTHS)), strengths: Uint8Array.from(packed, (value) => (value % STRENGTHS) + 1) };
   }
 
   /** @param {string} text @returns {number[]} */
   function unpackDeltas(text) {
     const packed = readNumbers(text);
-    for (let index = 1; index < packed.length; index += 1) packed[index] += packed[index - 1] - (packed[index - 1] % 5);
+    for (let index = 1; index < packed.length; index += 1) packed[index] += packed[index - 1] - (packed[index - 1] % STRENGTHS);
     return packed;
   }
 
@@ -45,8 +46,8 @@
     for (let index = 1; index < text.length; index += 1) {
       const pair = VALUE[text.charCodeAt(index)];
       const chunk = (index - 1) * 2;
-      if (pair > 5) packed.push(chunk * 5 + Math.floor(pair / 6) - 1);
-      if (pair % 6) packed.push((chunk + 1) * 5 + (pair % 6) - 1);
+      if (pair > STRENGTHS) packed.push(chunk * STRENGTHS + Math.floor(pair / (STRENGTHS + 1)) - 1);
+      if (pair % (STRENGTHS + 1)) packed.push((chunk + 1) * STRENGTHS + (pair % (STRENGTHS + 1)) - 1);
     }
     return packed;
   }
@@ -73,7 +74,16 @@
     const pageOf = new Uint32Array(groupOf.length);
     let chunk = 0;
     readNumbers(data.pages).forEach((amount, page) => pageOf.fill(page, chunk, (chunk += amount)));
-    return { ...data, count: groupOf.length, groupOf, pageOf };
+    const documentOf = new Uint32Array(groupOf.length);
+    /** @type {number[]} */
+    const firstChunk = [];
+    chunk = 0;
+    readNumbers(data.documents).forEach((amount, document) => {
+      firstChunk.push(chunk);
+      documentOf.fill(document, chunk, (chunk += amount));
+    });
+    const lengthOf = Float64Array.from(readNumbers(data.lengths));
+    return { ...data, count: groupOf.length, groupOf, pageOf, documentOf, firstChunk, lengthOf };
   }
 
   /**

@@ -4,6 +4,7 @@
 "use strict";
 
 ((search) => {
+  const MOST_UNKNOWN = 3; // words that are said to be explained nowhere
   const TYPING_PAUSE = 80; // milliseconds without a key before a question is asked
 
   /** @type {JapaneseSearch["make"]} */
@@ -44,9 +45,9 @@
     return address.href;
   };
 
-  /** @param {Result} result @param {Labels} names @param {string} query */
-  function resultLink(result, names, query) {
-    const where = [names.kinds.get(result.kind), result.page === result.title || result.kind === "term" ? null : result.page, names.stages.get(result.stage)];
+  /** @param {Result} result @param {Labels} names @param {string} query @param {boolean} isNear whether it stands among literal results, and is none */
+  function resultLink(result, names, query, isNear = false) {
+    const where = [isNear ? "近いページ" : null, names.kinds.get(result.kind), result.page === result.title || result.kind === "term" ? null : result.page, names.stages.get(result.stage)];
     return make(
       "a",
       { class: "ja-search-result", href: addressOf(result.url, query), "data-kind": result.kind },
@@ -69,14 +70,17 @@
   }
 
   search.linksOf = (answer, names, query) => {
-    const { card, results } = answer;
-    const others = results.filter(({ url }) => url !== card?.result.url);
-    return [...(card ? [cardLink(card, query)] : []), ...others.map((result) => resultLink(result, names, query))];
+    const { card, results, near } = answer;
+    const isOther = (/** @type {Result} */ { url }) => url !== card?.result.url;
+    const literal = results.filter(isOther).map((result) => resultLink(result, names, query));
+    return [...(card ? [cardLink(card, query)] : []), ...literal, ...near.filter(isOther).map((result) => resultLink(result, names, query, true))];
   };
 
-  search.countOf = ({ mode, total, isTotalExact, results }, query) => {
-    if (mode === "none") return `「${query}」は見つかりませんでした。`;
-    if (mode === "near") return `「${query}」そのものは見つかりません。近いページを${results.length}件示します。`;
+  search.countOf = ({ mode, total, isTotalExact, unseen, unknown, card }, query) => {
+    if (unseen) return `「${query}」がありそうな場所が多く、調べきれません。言葉を足すと、しぼれます。${total ? `近いページを${total}件示します。` : ""}`;
+    if (mode === "none") return card ? `用語「${card.term}」のことかもしれません。` : `「${query}」は見つかりませんでした。`;
+    const missing = unknown.length ? `${unknown.slice(0, MOST_UNKNOWN).map((word) => `「${word}」`).join("")}を説明するページはありません。` : `「${query}」そのものは見つかりません。`;
+    if (mode === "near") return `${missing}近いページを${total}件示します。`;
     return `${isTotalExact ? "" : "約"}${total}件見つかりました。`;
   };
 

@@ -36,7 +36,7 @@
       label.hidden = answer?.mode !== "near";
       const links = answer ? search.linksOf(answer, names, query) : [];
       list.replaceChildren(...links.map((link) => search.make("li", {}, link)));
-      const isCut = answer && answer.mode === "exact" && answer.total > answer.results.length;
+      const isCut = answer && answer.total > answer.results.length;
       const further = () => {
         limit += STEP;
         ask();
