@@ -1,4 +1,4 @@
-"""Measure the search beside Sphinx's own and Pagefind on the same pages: ``make bench-search``.
+"""Measure the search beside Sphinx's own, Pagefind and a plain BM25 on the same pages: ``make bench-search``.
 
 Prints, for queries made from the site (tests/search/test_site.py) and a learner's questions: how many find the page meant, how
 many have it among the first three (questions: five), how many find nothing, and the bytes a first search loads
@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, Page, Request, TimeoutError, sync_playw
 
 from tests import synthetic_site
 from tests.browser import chromium_path, served
+from tests.plain_bm25 import plain_bm25
 from tests.search.test_site import build_site, pieces_of, places, rows
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import CONF
@@ -109,10 +110,16 @@ def pagefind(page: Page, root: str, query: str) -> list[str]:
     return [url.removeprefix("/") for url in urls]
 
 
-def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: str) -> int:
-    """Return the bytes, packed as servers do, that a first search loads beyond a page of the site: ours with its dialog."""
+def bm25(html: Path) -> Engine:
+    """Return a plain BM25 over the pages below *html* as an engine; it runs here and loads nothing."""
+    rank = plain_bm25(html)
+    return lambda _page, _root, query: rank(query)
+
+
+def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: str, start: str = "about.html") -> int:
+    """Return the bytes, packed as servers do, that a first search loads beyond the page *start*: ours with its dialog."""
     page = browser.new_page()
-    page.goto(f"{root}/about.html")
+    page.goto(f"{root}/{start}")
     page.wait_for_load_state("networkidle")
     loaded: list[Request] = []
     page.on("request", lambda request: loaded.append(request))
@@ -266,6 +273,7 @@ def sites(folder: Path) -> Iterator[tuple[str, Path, Engine]]:
     yield "this search", html, ours
     yield "Sphinx, ja", folder / "stock", stock
     yield "Pagefind extended", html, pagefind
+    yield "plain BM25", html, bm25(html)
 
 
 def main() -> None:

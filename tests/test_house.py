@@ -16,7 +16,8 @@ from tests.places import ROOT
 
 TOP = {
     "docs", "source_texts", "conf", "tools", "tests", "Makefile", "pyproject.toml", "README.md", "README.ja.md",
-    "CHANGELOG.md", "LICENSE", ".ci", ".gitignore", ".gitattributes", ".editorconfig",
+    "CHANGELOG.md", "LICENSE", ".ci", ".github", ".devcontainer", ".readthedocs.yaml", ".pre-commit-config.yaml",
+    ".gitignore", ".gitattributes", ".editorconfig",
 }  # fmt: skip
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))

@@ -2,7 +2,7 @@
 
 Pages are collected by ``collect`` and made an index by ``build`` (with ``folding``, ``names`` and ``shards``); what readers
 see is ``search_page`` and ``browser`` (whose scripts ``bundles`` joins). Nothing here knows the site: pages declare ``kind`` and ``stage`` in their front matter, and
-the settings below say how these are called. ``docs/contribute/search.md`` tells how another site would use it.
+the settings below say how these are called. ``README.md`` tells how another site would use it.
 """
 
 from __future__ import annotations

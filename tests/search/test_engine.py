@@ -101,6 +101,20 @@ def test_two_words_may_stand_apart_on_a_page_but_not_on_two(page: Page) -> None:
     assert (answer.mode, [url.partition("#")[0] for url in answer.urls]) == ("exact", ["both.html"])
 
 
+def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
+    apart = {f"p{number}": [words("在庫と庫数の話です。")] for number in range(12)}
+    opened(page, {**apart, "last": [words("在庫数の話です。")]}, at="search.html", body=SEARCH_PAGE)
+    page.evaluate("""() => {
+      const { search } = japaneseSearch;
+      japaneseSearch.search = (query, options) => search(query, { most: window.most, ...options, limit: 1 });
+    }""")
+    assert (answer_to(page, "在庫数")["mode"], answer_to(page, "在庫数")["unseen"]) == ("exact", 0)
+    page.evaluate("() => { window.most = 1; }")
+    assert (answer_to(page, "在庫数")["mode"] != "exact", answer_to(page, "在庫数")["unseen"]) == (True, 10)
+    page.get_by_label("探す言葉").fill("在庫数")
+    expect(page.get_by_role("status")).to_contain_text("「在庫数」がありそうな場所が多く、調べきれません。")
+
+
 # ---------------------------------------------------------------- what is near
 
 

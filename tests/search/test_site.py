@@ -62,7 +62,7 @@ def test_on_a_phone_no_heading_ends_in_a_crumb_and_no_cell_is_squeezed(browser: 
     assert found == {}
 
 
-@pytest.mark.parametrize("name", ["index.html", "learn/ops-assistant/oa-seven-metrics.html"])
+@pytest.mark.parametrize("name", ["index.html", "learn/ops-assistant/oa-seven-metrics.html", "glossary/ka.html"])
 def test_a_first_visitor_gets_a_light_page_and_nothing_moves_in_it(
     browser: Browser,  # noqa: F811
     html: Path,

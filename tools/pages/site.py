@@ -107,9 +107,11 @@ def site_data(site: Site, texts: Texts) -> str:
 def _questions(site: Site, texts: Texts) -> dict[str, dict[str, list[str]]]:
     """Return what readers ask who look for a page, or for a place on it, by page and anchor; terms have theirs."""
     asked = {text.docname: {"": list(text.questions)} for text in site.texts if text.questions}
-    templates = {f"template-{name}": list(template.questions) for name, template in site.templates.items()}
+    templates = {
+        f"template-{name}": list(template.questions) for name, template in site.templates.items() if template.questions
+    }
     pages = {page.page: {"": list(page.questions)} for page in texts.search_words.pages}
-    return asked | {TEMPLATES_PAGE: templates} | pages
+    return asked | ({TEMPLATES_PAGE: templates} if templates else {}) | pages
 
 
 def _template_stages(site: Site) -> dict[str, str]:

@@ -161,11 +161,15 @@ interface Options {
   stages?: string[];
   /** Results wanted, 20 if not said. */
   limit?: number;
+  /** Chunks looked into for one query, 1,500 if not said: on a large site a common text may stand in more. */
+  most?: number;
 }
 
 /** What a query asks for, in the form in which units and chunks are asked. */
 interface Asked {
   parts: string[];
+  /** Chunks looked into at most. */
+  most: number;
   /** Of the parts. */
   patterns: RegExp[];
   /** Of the query as one. */
@@ -212,6 +216,8 @@ interface Answer {
   total: number;
   /** False where some places were counted by the index alone. */
   isTotalExact: boolean;
+  /** Chunks that may hold the query and were not looked into, where those that were do not hold it. */
+  unseen: number;
   /** Beside few literal results of a longer query: what is near to it. */
   near: Result[];
   /** How many of these there are. */

@@ -9,12 +9,13 @@
   const TERMS = 3; // named terms among the results
   const FEW = 5; // literal results of a longer query, beside which what is near is shown, too
   const LONG = 8; // characters
+  const MOST_CHUNKS = 1500; // looked into for one query
 
   /** @type {Answer} */
-  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, near: [], nearTotal: 0, unknown: [], card: null, suggestions: [] };
+  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], card: null, suggestions: [] };
 
   /** @param {string} query @param {Head} head @param {Options} options @returns {Asked} */
-  function asking(query, head, { kinds = [], stages = [] }) {
+  function asking(query, head, { kinds = [], stages = [], most = MOST_CHUNKS }) {
     const parts = [...new Set(query.split(/\s+/u))];
     const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
     /** @type {Asked["allows"]} */
@@ -24,6 +25,7 @@
     const groups = head.groups.map((units) => Math.max(0, ...units.filter(([kind, stage]) => allows({ kind, stage })).map(([kind]) => weightOfKind(kind))));
     return {
       parts,
+      most,
       patterns: parts.map(search.patternOf),
       whole: search.patternOf(query),
       allows,
@@ -125,6 +127,7 @@
         const named = (await names()).find(wanted);
         const { found: literal, hits } = await exactly(asked, head, named, limit);
         let found = literal;
+        const unseen = found.mode === "none" ? found.total : 0;
         let meant = named.filter((each) => search.isMeant(each, wanted) || found.mode === "none");
         if (found.mode === "none") {
           if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
@@ -135,7 +138,7 @@
         }
         const card = await cardOf(meant, asked);
         const suggestions = found.mode === "none" ? await suggest((await names()).nearest(wanted, 4)) : [];
-        return { ...found, card, suggestions };
+        return { ...found, unseen, card, suggestions };
       },
       head: store.head,
     };

@@ -78,7 +78,8 @@
 
   search.isCut = ({ results, total, near, nearTotal }) => total > results.length || nearTotal > near.length;
 
-  search.countOf = ({ mode, total, isTotalExact, unknown, card }, query) => {
+  search.countOf = ({ mode, total, isTotalExact, unseen, unknown, card }, query) => {
+    if (unseen) return `「${query}」がありそうな場所が多く、調べきれません。言葉を足すと、しぼれます。${total ? `近いページを${total}件示します。` : ""}`;
     if (mode === "none") return `「${query}」は見つかりませんでした。`;
     const missing = card ? `用語「${card.term}」のことかもしれません。` : unknown.length ? `${unknown.slice(0, MOST_UNKNOWN).map((word) => `「${word}」`).join("")}を説明するページはありません。` : `「${query}」そのものは見つかりません。`;
     if (mode === "near") return `${missing}近いページを${total}件示します。`;
