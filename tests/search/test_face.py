@@ -46,7 +46,8 @@ def opened(page: Page, root: str, query: str = "") -> None:
     expect(box_of(page)).to_be_focused()
     if query:
         page.keyboard.insert_text(query)  # at once: no answer to a beginning of it comes first
-        expect(page.get_by_role("dialog").get_by_role("status")).not_to_be_empty()
+        answered = re.compile("^(?!検索を読み込んでいます).")
+        expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(answered)
 
 
 def box_of(page: Page) -> Locator:
