@@ -24,10 +24,11 @@ def prepare(app: Sphinx) -> None:
     if app.builder.format != "html":
         return
     app.builder.search = False  # type: ignore[attr-defined]  # builds no index and no page of its own
-    static = Path(app.outdir, "_static")
+    static = Path(app.doctreedir, "japanese-search")  # where the site's own sheets may look for ours
     static.mkdir(parents=True, exist_ok=True)
-    for name in EVERY_PAGE:  # before any page is written, which names its checksum
+    for name in EVERY_PAGE:
         (static / name).write_bytes(joined([SCRIPTS / "every_page" / name]))
+    app.config.html_static_path.append(str(static))
     script, sheet = EVERY_PAGE
     app.add_js_file(script, loading_method="defer")
     app.add_css_file(sheet)
