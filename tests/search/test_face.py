@@ -358,8 +358,12 @@ def test_an_input_method_that_began_before_the_search_was_there_is_left_alone(
 @pytest.mark.parametrize("address", [LESSON, "search.html"])
 @pytest.mark.parametrize("name", ["face", "engine", "g/*"])
 def test_a_first_try_without_a_line_says_so_and_can_be_tried_again(
-    context: BrowserContext, site: Built, name: str, address: str
+    browser: Browser,  # noqa: F811
+    site: Built,
+    name: str,
+    address: str,
 ) -> None:
+    context = browser.new_context(service_workers="block")  # which would fetch what the route holds back
     page = context.new_page()  # not watched: the failure is told to the console
     page.route(f"**/search-index/{name}.js*", lambda route: route.abort())
     with served(site.html) as root:
@@ -375,6 +379,7 @@ def test_a_first_try_without_a_line_says_so_and_can_be_tried_again(
         expect(page.locator(".ja-search-result").first).to_contain_text("在庫")
         expect(again).to_be_hidden()
         expect(box).to_be_focused()
+    context.close()
 
 
 FOREIGN = [
