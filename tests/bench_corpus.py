@@ -11,15 +11,13 @@ import argparse
 import random
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from conf.japanese_search.folding import fold
-from tests.bench_search import first_load, ours, page_of, pages_with
+from tests.bench_search import first_load, ours, page_of, pages_with, share_of_build
 from tests.browser import chromium_path, served
 from tests.search.test_site import pieces_of
 from tests.search_index import ask, units_of
@@ -33,25 +31,6 @@ myst_enable_extensions = ["colon_fence", "attrs_block"]
 suppress_warnings = ["myst", "toc", "misc"]
 language = "ja"
 root_doc = "all-pages"
-html_js_files = ["japanese-search.js"]
-"""
-TIMED = """
-import sys, time
-sys.path.insert(0, sys.argv[1])
-from sphinx.cmd.build import build_main
-import japanese_search as search
-from japanese_search import collect
-spent = [0.0]
-def timed(function):
-    def run(*args):
-        start = time.process_time()
-        try: return function(*args)
-        finally: spent[0] += time.process_time() - start
-    return run
-search.write_index = timed(search.write_index)
-collect.SectionCollector.process_doc = timed(collect.SectionCollector.process_doc)
-build_main(["-Q", *sys.argv[2:]])
-print(f"{spent[0]:.1f} of {time.process_time():.1f} CPU s")
 """
 START = "all-pages.html"
 COUNT = 200  # headings, and pieces
@@ -67,8 +46,7 @@ def build(source: Path, folder: Path) -> Path:
         shutil.copy(path, copy)
     docs.joinpath("all-pages.md").write_text("# 全ページ\n\n```{toctree}\n:glob:\n**\n```\n", "utf-8")
     docs.joinpath("conf.py").write_text(SETTINGS, "utf-8")
-    command = [sys.executable, "-c", TIMED, str(CONF), str(docs), str(folder / "html")]
-    took = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    took = share_of_build(str(docs), str(folder / "html"))
     print(f"{len(list(docs.rglob('*.md'))) - 1} pages; index: {took}")
     return folder / "html"
 

@@ -225,9 +225,7 @@ def speed(browser: Browser, name: str, html: Path) -> None:
     print(f"first search {statistics.median(sizes) / 1000:.0f} kB (median), {max(sizes) / 1000:.0f} kB (most)")
 
 
-def share_of_build(docs: Path, into: Path) -> str:
-    """Return what share of a cold build collecting and writing the index takes, by CPU seconds."""
-    code = f"""
+TIMED = f"""
 import sys, time
 sys.path.insert(0, {str(CONF)!r})
 from sphinx.cmd.build import build_main
@@ -242,10 +240,15 @@ def timed(function):
     return run
 search.write_index = timed(search.write_index)
 collect.SectionCollector.process_doc = timed(collect.SectionCollector.process_doc)
-build_main(["-c", {str(CONF)!r}, "-Q", {str(docs)!r}, {str(into)!r}])
+build_main(["-Q", *sys.argv[1:]])
 print(f"{{spent[0]:.2f}} of {{time.process_time():.2f}} CPU s, {{spent[0] / time.process_time():.1%}}")
 """
-    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def share_of_build(*arguments: str) -> str:
+    """Build with Sphinx's *arguments*, and return what share collecting and writing the index takes, by CPU seconds."""
+    command = [sys.executable, "-c", TIMED, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def sphinx(docs: Path, into: Path, *options: str) -> float:
@@ -265,7 +268,8 @@ def without_ours() -> str:
 def sites(folder: Path) -> Iterator[tuple[str, Path, Engine]]:
     """Yield the three engines with their pages; ours is built first."""
     html, docs = build_site(folder), folder / "docs"
-    print(f"index: {share_of_build(docs, folder / 'timed')} of a cold build of {len(list(html.rglob('*.html')))} pages")
+    took = share_of_build("-c", str(CONF), str(docs), str(folder / "timed"))
+    print(f"index: {took} of a cold build of {len(list(html.rglob('*.html')))} pages")
     sphinx(docs, folder / "stock", without_ours())
     subprocess.run(
         [sys.executable, "-m", "pagefind", "--site", str(html), "--quiet"], check=True, stdout=subprocess.DEVNULL
