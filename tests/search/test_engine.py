@@ -179,6 +179,13 @@ def test_a_question_after_a_term_means_the_term(page: Page, query: str) -> None:
     assert answer.card == "glossary.html#term-0"
 
 
+def test_a_name_with_signs_is_known_within_a_question(page: Page) -> None:
+    others = {f"p{number}": [words("求人票とテストの話です。")] for number in range(8)}
+    opened(page, others, terms=glossary("A/Bテスト", "出荷・倉庫業務", *TERMS))
+    answers = ask(page, ["A/Bテスト、いつ終える", "出荷・倉庫業務を頼まれたら", "C++ 9"])
+    assert [answer.urls[:1] for answer in answers] == [("glossary.html#term-0",), ("glossary.html#term-1",), ()]
+
+
 def test_two_slips_are_no_name(page: Page) -> None:
     opened(page, {}, terms=glossary(*TERMS))
     assert [answer.card for answer in ask(page, ["コソバーョジン率", "コバジン率"])] == [None, None]

@@ -132,6 +132,8 @@ interface Term {
   names: string[];
   /** Without all but letters and digits. */
   keys: Set<string>;
+  /** The keys, and the names with their signs, as they stand in a text: A/B. */
+  written: Set<string>;
   /** The keys without what people mix up. */
   loose: Set<string>;
   romaji: string[];

@@ -82,8 +82,9 @@
   search.createNames = (data) => {
     /** @type {Term[]} */
     const terms = data.map(([chunk, place, names, romaji]) => {
-      const keys = new Set(names.flatMap(variants).map(search.compact).filter(Boolean));
-      return { chunk, place, names, keys, loose: new Set([...keys].map(loosen)), romaji };
+      const spelled = names.flatMap(variants);
+      const keys = new Set(spelled.map(search.compact).filter(Boolean));
+      return { chunk, place, names, keys, written: new Set([...keys, ...spelled.map(search.foldText)]), loose: new Set([...keys].map(loosen)), romaji };
     });
 
     /** @param {string} query */
@@ -129,13 +130,13 @@
       within(query) {
         const { text, kana } = search.fold(query);
         const rest = [...text].length === text.length ? text : text.replace(/[\ud800-\udfff]/g, " ");
-        const named = terms.flatMap((term) => [...term.keys].flatMap((key) => (key.length > 1 && isNamedIn(rest, kana, key) ? [{ term, key }] : [])));
+        const named = terms.flatMap((term) => [...term.written].flatMap((key) => (key.length > 1 && isNamedIn(rest, kana, key) ? [{ term, key }] : [])));
         named.sort((one, other) => other.key.length - one.key.length);
         /** @type {Set<Term>} */
         const found = new Set();
         let left = rest;
         for (const { term, key } of named) {
-          if (!left.includes(key) && ![...found].some((other) => other.keys.has(key))) continue;
+          if (!left.includes(key) && ![...found].some((other) => other.written.has(key))) continue;
           left = left.replaceAll(key, "\n".repeat(key.length));
           found.add(term);
         }

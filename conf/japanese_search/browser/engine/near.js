@@ -14,6 +14,7 @@
   );
   const COMMON = new Set("a an and are as at be by can do does for from how i in is it me my of on or our should that the to we what when where which who why with you your".split(" "));
   const SIGNS = /[^\p{L}\p{N}\p{M}々〆]+/u; // between words, and no words themselves
+  const ALONE = /^[a-z0-9]$/; // tells nothing
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
   const WORTH = [0, 0.3, 1, 2, 3, 4, 4, 8]; // of a piece by its strength (build.py)
@@ -44,7 +45,7 @@
   const wantedOf = (text, weight) => search.piecesOf(text).map((piece) => ({ piece, weight: weight * (IS_KANA.test(piece) ? KANA : 1) }));
 
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
-  const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !COMMON.has(word));
+  const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !ALONE.test(word) && !COMMON.has(word));
 
   /** @param {string} query @param {Term[]} terms @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
   function piecesWanted(query, terms, synonyms) {
