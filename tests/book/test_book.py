@@ -143,3 +143,21 @@ def test_the_book_knows_the_classes_of_all_drawings() -> None:
         for place in ("conf/style/figures.css", "conf/book/book.css")
     ]
     assert classes[0] == classes[1] != set()
+
+
+def test_the_site_hands_out_the_book_that_was_made_before_it(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("# 朝市\n\n```{toctree}\nabout\n```\n", "utf-8")
+    (docs / "about.md").write_text("# 案内\n\n読み物です。{book}`本で読めます。`\n", "utf-8")
+    without = build(docs, tmp_path / "built").page("about.html")
+    assert "読み物です。" in without and "本で読めます。" not in without
+    name = json.loads((docs / "learn/site.json").read_text("utf-8"))["settings"]["id"]
+    place = tmp_path / "build" / "epub" / f"{name}.epub"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"a book")
+    built = build(docs, tmp_path / "built")
+    link = re.search(rf'href="(_downloads/[0-9a-f]+/{name}\.epub)"><span>本で読めます。', built.page("about.html"))
+    assert link and (built.html / link[1]).read_bytes() == b"a book"
+    inside = build(docs, tmp_path / "inside", "-c", str(CONF / "book"), "-b", "book")
+    assert "本で読めます。" not in (inside.html / "about.xhtml").read_text("utf-8")
