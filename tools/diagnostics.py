@@ -689,6 +689,54 @@ class Code(enum.StrEnum):
         "番号が続いていません(「{last}」の次が「{this}」です)。",
         "番号を直すか、別の一覧なら間に文を入れてください。",
     )
+    SECTION_EMPTY = (
+        "section-empty",
+        Severity.WARNING,
+        "見出しの下に、何もありません。",
+        "本文を書くか、見出しを消してください。",
+    )
+    SENTENCE_UNENDED = (
+        "sentence-unended",
+        Severity.WARNING,
+        "文が「。」で終わっていません(「…{end}」)。",
+        "終わりに「。」を付けてください。",
+    )
+    BRACKET_OPEN = (
+        "bracket-open",
+        Severity.WARNING,
+        "かっこ「{pair}」の数が合いません。",
+        "閉じ忘れか、余分なかっこがないかを確かめてください。",
+    )
+    OBJECTIVE_FORM = (
+        "objective-form",
+        Severity.WARNING,
+        "「{words}」が「〜できる」の形ではありません。",
+        "読み終えた人が自分で確かめられるように、「〜できる」で終えてください。",
+    )
+    PATH_KIND = (
+        "path-kind",
+        Severity.ERROR,
+        "「{slug}」は {kind} なので、{key} には並べられません。",
+        "演習用データ(practice)と修了課題(capstone)は activities に、レッスンは lessons に並べてください。",
+    )
+    DATA_COLUMN_ABSENT = (
+        "data-column-absent",
+        Severity.ERROR,
+        "列「{name}」は、どのファイルにもありません。",
+        "列の名前を、CSVの見出しにそろえてください。",
+    )
+    SYNONYMS_JOINED = (
+        "synonyms-joined",
+        Severity.WARNING,
+        "「{word}」が、1つの言葉になっています。",
+        "言葉は半角の「,」で区切ってください。",
+    )
+    SYNONYM_TWICE = (
+        "synonym-twice",
+        Severity.WARNING,
+        "「{word}」が、2か所の words にあります。",
+        "1か所にまとめてください。",
+    )
     MINUTES_UNREAD = (
         "minutes-unread",
         Severity.WARNING,
@@ -740,7 +788,7 @@ class Code(enum.StrEnum):
     TITLE_REPEATED = (
         "title-repeated",
         Severity.ERROR,
-        "題名「{title}」は、ほかのテンプレート「{other}」と同じです。",
+        "題名「{title}」は、「{other}」と同じです。",
         "違いのわかる題名にしてください。",
     )
     ITEM_REPEATED = (

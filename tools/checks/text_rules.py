@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from tools.characters import UNSHOWABLE, visible
@@ -118,6 +119,20 @@ def wording(context: Context) -> Iterable[Diagnostic]:
         for number, line in numbered(text):
             if (path, number) not in exempt:
                 yield from _rejected(line, path, number, context.terminology)
+    yield from _across_lines(context)
+
+
+def _across_lines(context: Context) -> Iterable[Diagnostic]:
+    """Yield the wordings that a line end parts: readers see them whole."""
+    for source in context.texts.sources if context.is_site else ():
+        lines, foreign = context.texts.raw.get(source.path, "").split("\n"), foreign_lines(source.document)
+        for block in blocks_of(source.document):
+            if isinstance(block, Paragraph) and block.line not in foreign:
+                ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
+                whole = "\n".join(lines[block.line - 1 : ends])
+                for found in _rejected(plain(block.content), source.path, block.line, context.terminology):
+                    if not any(any(_rejected(line, source.path, 1, context.terminology)) for line in whole.split("\n")):
+                        yield replace(found, column=0)
 
 
 def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
@@ -148,6 +163,10 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         朝市の係は、店が開く前に昨日の閲覧数を見て、いつもと違う動きがあれば、まず天気と曜日を確かめ、次に出店者の数と品切れの多さを比べ、それでも理由がわからないときは、詳しい人に短い文で聞いてから、その日の仕事を始めます。
     Bad (sentence-plain):
         閲覧数を毎朝見る。
+    Bad (sentence-unended):
+        閲覧数を毎朝見ます
+    Bad (bracket-open):
+        係は「閲覧数を見ます。と言いました。
     Bad (item-unmeant):
         ②は「朝市」を表します。
     Good:
