@@ -104,12 +104,19 @@ class Code(enum.StrEnum):
         "{name}として読めません({offset:,}バイト目)。",
         "文字コードを --encoding で指定してください。{proposal}",
     )
+    ENCODING_BROKEN = (
+        "encoding-broken",
+        Severity.WARNING,
+        "UTF-8として壊れた所が{count}か所あります(最初は{offset:,}バイト目)。",
+        "下書きでは「\ufffd」にしました。もとの字を確かめて直してください。",
+    )
     FILE_BINARY = (
         "file-binary",
         Severity.ERROR,
         "テキストではないファイルのようです({offset:,}バイト目に NUL があります)。",
         "テキストとして保存したファイルを指定してください。",
     )
+    FILE_KIND = ("file-kind", Severity.ERROR, "{what}なので、このままでは読めません。", "{advice}")
     # --- import
     IMPORT_TITLE = (
         "import-title",

@@ -82,15 +82,15 @@ def _import_one(
     data, found = read_bytes(path)
     if data is None:
         return found
-    decoded, found = decode(data, path=path, encoding=encoding)
+    decoded, told = decode(data, path=path, encoding=encoding)
     if decoded is None:
-        return found
+        return told
     if not decoded.text.strip():
         return [diagnose(Code.FILE_EMPTY, path)]
     analysis = analyse(decoded.text, path=path)
     state, found = _write(path, slug, into, decoded, analysis, force)
     report.files.append(Imported(path, slug, analysis, state))
-    return [*analysis.diagnostics, *found]
+    return [*told, *analysis.diagnostics, *found]
 
 
 def _write(
