@@ -72,9 +72,13 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="ページのフォルダー")
 
     sub = command("import", _import, "記事のファイルから、原稿の下書きと台帳を作る")
-    sub.add_argument("raw", type=Path, nargs="+", metavar="RAW", help="記事のテキストファイル")
+    sub.add_argument("raw", type=Path, nargs="*", metavar="RAW", help="記事のファイル")
+    sub.add_argument(
+        "--listed", metavar="NAMES", help="記事のファイルを空白で区切って1つにまとめた一覧(名前に空白があってもよい)"
+    )
     sub.add_argument("--into", type=Path, required=True, metavar="DIR", help="下書きを置くフォルダー")
     sub.add_argument("--encoding", metavar="NAME", help="文字コードの名前(例: cp932)。UTF-8などは自動で見分けます")
+    sub.add_argument("--name", metavar="NAME", help="下書きの名前(記事が1つのとき。例: my-first-lesson)")
     sub.add_argument("--force", action="store_true", help="手を入れた下書きも作り直す")
 
     sub = command("build", _build, "原稿からMySTのページを作る")
@@ -137,9 +141,15 @@ def report(diagnostics: Iterable[Diagnostic], form: str = "text") -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from tools.intake.files import import_files
+    from tools.intake.naming import listed
     from tools.intake.report import format_report
 
-    result = import_files(arguments.raw, into=arguments.into, encoding=arguments.encoding, force=arguments.force)
+    raw = [*arguments.raw, *listed(arguments.listed or "")]
+    if not raw or (arguments.name and len(raw) > 1):
+        return _refuse(diagnose(Code.IMPORT_CALL, arguments.into))
+    result = import_files(
+        raw, into=arguments.into, encoding=arguments.encoding, name=arguments.name, force=arguments.force
+    )
     print(format_report(result))
     return report(result.diagnostics)
 

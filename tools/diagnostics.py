@@ -154,6 +154,24 @@ class Code(enum.StrEnum):
         "下書きの名前が記事のファイルと同じなので、取り込みませんでした。",
         "--into に、記事とは別のフォルダーを指定してください。",
     )
+    IMPORT_CALL = (
+        "import-call",
+        Severity.ERROR,
+        "取り込む記事がわかりません。",
+        "記事のファイルを1つ以上指定してください。名前(--name、SLUG)を付けられるのは、記事が1つのときだけです。",
+    )
+    DRAFT_NAMED = (
+        "draft-named",
+        Severity.WARNING,
+        "下書きの名前を「{slug}」にしました。",
+        "ページの住所になる名前です。変えるときは --name(make では SLUG)で指定してください。",
+    )
+    DRAFT_NUMBERED = (
+        "draft-numbered",
+        Severity.WARNING,
+        "「{wanted}」という下書きがほかにあるので、名前を「{slug}」にしました。",
+        "ページの住所になる名前です。変えるときは --name(make では SLUG)で指定してください。",
+    )
     DRAFT_EXISTS = (
         "draft-exists",
         Severity.ERROR,

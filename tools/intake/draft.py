@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 
 from tools.characters import visible
 from tools.intake.spans import Analysis, Role, Span
@@ -87,3 +88,14 @@ def ledger_json(analysis: Analysis, *, source: str, encoding: str) -> str:
     head = {"source": source, "encoding": encoding, "length": len(analysis.text)}
     lines = ",\n".join("  " + json.dumps(span) for span in spans)
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "spans": [\n{lines}\n]}}\n'
+
+
+def source_of(ledger: Path) -> str | None:
+    """Return the name of the file that the ledger at *ledger* accounts for; ``None`` where there is none to read."""
+    try:
+        with ledger.open(encoding="utf-8") as file:
+            head = file.readline()
+        record = json.loads(head.partition(', "spans": [')[0] + "}")
+    except (OSError, ValueError):
+        return None
+    return record.get("source") if isinstance(record, dict) else None

@@ -6,8 +6,6 @@ author has changed is not written over; a second run writes nothing.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +14,8 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes, reason, write_atomically
 from tools.intake.analyse import analyse
 from tools.intake.decoding import Decoded, decode
-from tools.intake.draft import draft, ledger_json
+from tools.intake.draft import draft, ledger_json, source_of
+from tools.intake.naming import free, proposed
 from tools.intake.spans import Analysis
 from tools.names import is_slug
 from tools.proof.ledger import verify, verify_draft
@@ -41,34 +40,44 @@ class ImportReport:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-def slug_of(stem: str) -> str:
-    """Return the draft's name for a raw file's: ASCII lower case, all else a hyphen."""
-    plain = unicodedata.normalize("NFKC", stem).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
 def import_files(
-    paths: Sequence[Path], *, into: Path, encoding: str | None = None, force: bool = False
+    paths: Sequence[Path], *, into: Path, encoding: str | None = None, name: str | None = None, force: bool = False
 ) -> ImportReport:
-    """Write a draft and a ledger for each of *paths* into the folder *into*."""
+    """Write a draft and a ledger for each of *paths* into the folder *into*.
+
+    A draft is called *name* (of one file alone), or as :func:`proposed` says; of two that would meet, the later gets a number.
+    """
     report = ImportReport()
-    slugs: dict[str, Path] = {}
     raw = {path.resolve() for path in paths}
     for path in dict.fromkeys(paths):
-        slug = slug_of(path.stem)
-        other = slugs.setdefault(slug, path)
-        if not is_slug(slug):
-            found: list[Diagnostic] = [diagnose(Code.FILE_NAME, path, name=path.name)]
-        elif other != path:
-            found = [diagnose(Code.SLUG_REPEATED, path, slug=slug, other=other)]
-        elif any(target.resolve() in raw for target in _targets(into, slug)):
+        slug, found = _slug(path, name, into, report)
+        if any(target.resolve() in raw for target in _targets(into, slug)):
             found = [diagnose(Code.IMPORT_ONTO_RAW, path)]
-        else:
-            found = _import_one(path, slug, into, encoding, force, report)
+        if not any(diagnostic.is_error for diagnostic in found):
+            found += _import_one(path, slug, into, encoding, force, report)
         if any(diagnostic.is_error for diagnostic in found):
             report.failed.append(path)
         report.diagnostics += found
     return report
+
+
+def _slug(path: Path, name: str | None, into: Path, report: ImportReport) -> tuple[str, list[Diagnostic]]:
+    """Return the name of the draft of *path*, and what is to say about it."""
+    if name is not None:
+        return name, [] if is_slug(name) else [diagnose(Code.FILE_NAME, path, name=name)]
+    wanted = proposed(path.stem)
+    slug = free(wanted, lambda slug: _is_taken(slug, path, into, report))
+    if slug != wanted:
+        return slug, [diagnose(Code.DRAFT_NUMBERED, path, wanted=wanted, slug=slug)]
+    return slug, [] if path.stem.isascii() else [diagnose(Code.DRAFT_NAMED, path, slug=slug)]
+
+
+def _is_taken(slug: str, path: Path, into: Path, report: ImportReport) -> bool:
+    """Tell whether another file's draft is called *slug*: of this run, or of one before, as its ledger says."""
+    if any(file.slug == slug for file in report.files):
+        return True
+    source = source_of(_targets(into, slug)[1])
+    return source is not None and source != path.name
 
 
 def _targets(into: Path, slug: str) -> tuple[Path, Path]:
