@@ -17,6 +17,7 @@ from tools.intake.apart import apart
 from tools.intake.edges import tail, tail_span, titles
 from tools.intake.glued import glued, is_glued
 from tools.intake.roles import RESTRICTED
+from tools.intake.settle import settle
 from tools.intake.spans import Analysis, lines_of, without_gaps
 
 
@@ -31,6 +32,6 @@ def analyse(text: str, *, path: Path) -> Analysis:
     body = lines[len(named.spans) : end]
     is_b = is_glued(body)
     pieces = glued(body, found, path=path) if is_b else apart(body, found, title=named.text, path=path)
-    found.spans = without_gaps(text, [*named.spans, *pieces, *map(tail_span, lines[end:])])
+    found.spans = settle(text, without_gaps(text, [*named.spans, *pieces, *map(tail_span, lines[end:])]))
     found.restricted = any(RESTRICTED.search(line.text) for line in lines[:end])
     return found

@@ -99,7 +99,7 @@ def _import_one(
     analysis = analyse(decoded.text, path=path)
     state, found = _write(path, slug, into, decoded, analysis, force)
     report.files.append(Imported(path, slug, analysis, state))
-    return [*told, *analysis.diagnostics, *found]
+    return [*told, *analysis.waiting, *found]
 
 
 def _write(

@@ -41,7 +41,7 @@ def _row(file: Imported) -> list[str]:
     for span in file.analysis.spans:
         lengths[span.reason] += span.end - span.start
     dropped = [f"{sum(lengths[reason] for reason in reasons):,}" for reasons in _COLUMNS.values()]
-    waiting = len(file.analysis.diagnostics)
+    waiting = len(file.analysis.waiting)
     return [
         f"{file.slug}.txt",
         f"{lengths[None]:,}",
