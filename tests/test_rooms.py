@@ -13,12 +13,13 @@ import pytest
 from tests.places import ROOT
 
 TOOLS = ROOT / "tools"
-GROUND = {"diagnostics", "characters", "files", "names", "kinds"}
+GROUND = {"diagnostics", "characters", "files", "forms", "names", "kinds"}
 # room (or module of the top floor) -> the rooms that it may import besides itself
 MAY_IMPORT = {
     "diagnostics": set(),
     "characters": set(),
     "kinds": set(),
+    "forms": set(),
     "names": {"kinds"},
     "files": {"diagnostics"},
     "formats": {"diagnostics"},

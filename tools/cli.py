@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--format", choices=FORMATS, default="text", help="結果の形: 読むための text、GitHub の行に出す github、json"
     )
+    sub.add_argument("--fix", action="store_true", help="別の形の字(半角カナなど)を、普通の字に直してから調べる")
     sub.add_argument("--list", action="store_true", help="調べずに、きまりの一覧(よくない例とよい例)を表示する")
 
     sub = command("audit", _audit, "組み上がったページが原稿のとおりかを確かめる")
@@ -186,6 +187,7 @@ def _build_alone(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from tools.checks.mending import mend_forms
     from tools.checks.registry import Context
     from tools.checks.rules import lint, rules_list
     from tools.source_folder import load
@@ -194,6 +196,9 @@ def _check(arguments: argparse.Namespace) -> int:
         print(rules_list(), end="")
         return FINE
     texts = load(arguments.texts, docs=arguments.docs)
+    if arguments.fix and (mended := mend_forms(texts.raw)):
+        print("\n".join(f"{path}: {count}か所の字を直しました。" for path, count in mended))
+        texts = load(arguments.texts, docs=arguments.docs)
     found = lint(Context(texts, texts.terminology, arguments.allow_restricted))
     status = report([*texts.diagnostics, *found], arguments.format)
     if status == FINE and arguments.format != "json":

@@ -118,6 +118,12 @@ class Code(enum.StrEnum):
     )
     FILE_KIND = ("file-kind", Severity.ERROR, "{what}なので、このままでは読めません。", "{advice}")
     # --- import
+    IMPORT_FORMS = (
+        "import-forms",
+        Severity.WARNING,
+        "{form}を普通の字に直しました({count}か所。最初は「{found}」→「{usual}」)。",
+        "もとの字のまま要る所だけ、下書きで戻してください。すべての場所は、台帳の forms にあります。",
+    )
     IMPORT_TITLE = (
         "import-title",
         Severity.WARNING,
@@ -717,6 +723,18 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "表示できない文字 U+{codepoint} があります。ページでは「{shown}」と表示します。",
         "消すか、普通の文字に直してください。",
+    )
+    CHARACTER_FORM = (
+        "character-form",
+        Severity.WARNING,
+        "{form}「{found}」があります。検索にも用語のリンクにも、「{usual}」とは別の字になります。",
+        "「{usual}」に直してください。make check FIX=1 がまとめて直します。",
+    )
+    CHARACTER_LOST = (
+        "character-lost",
+        Severity.WARNING,
+        "読めなかった字の跡(�)があります。",
+        "もとの字を確かめて直してください。",
     )
     # --- source texts: content
     CALCULATION_WRONG = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from tools.characters import UNSHOWABLE, visible
@@ -13,6 +14,7 @@ from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.forms import other_forms
 from tools.names import nearest
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
@@ -205,6 +207,41 @@ def draft_marks(context: Context) -> Iterable[Diagnostic]:
         for block in blocks_of(source.document):
             if isinstance(block, Paragraph) and plain(block.content).startswith("【要確認】"):
                 yield diagnose(Code.DRAFT_MARK, source.path, block.line)
+
+
+@rule
+def other_form(context: Context) -> Iterable[Diagnostic]:
+    """Characters stand in their usual form, so that links, checks and readers' programs find them.
+
+    Bad (character-form):
+        朝市のﾃﾞｰﾀを見ます。
+    Bad (character-form):
+        朝市のデータを⾒ます。
+    Good:
+        朝市のデータを見ます。
+    """
+    for path, text in context.texts.raw.items():
+        for number, line in numbered(text):
+            for change in islice(other_forms(line), 1):
+                found, place = line[change.start : change.end], change.start + 1
+                yield diagnose(
+                    Code.CHARACTER_FORM, path, number, place, form=change.form.label, found=found, usual=change.words
+                )
+
+
+@rule
+def lost(context: Context) -> Iterable[Diagnostic]:
+    """No character stands where one could not be read.
+
+    Bad (character-lost):
+        朝市の�です。
+    Good:
+        朝市の係です。
+    """
+    for path, text in context.texts.raw.items():
+        for number, line in numbered(text):
+            if "\ufffd" in line:
+                yield diagnose(Code.CHARACTER_LOST, path, number, line.index("\ufffd") + 1)
 
 
 @rule

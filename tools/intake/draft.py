@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 from tools.characters import visible
 from tools.diagnostics import Diagnostic
+from tools.forms import Change
 from tools.intake.blocks import Block, blocks
 from tools.intake.numbers import written
 from tools.intake.spans import EXACT, Analysis, Role, Span
@@ -114,11 +115,13 @@ def _spaced(body: list[tuple[Role | None, str]]) -> list[str]:
     return [*lines, ""]
 
 
-def ledger_json(analysis: Analysis, *, source: str, encoding: str) -> str:
-    """Return the ledger: each character of the decoded text, kept in a role or dropped for a reason."""
+def ledger_json(analysis: Analysis, *, source: str, encoding: str, changes: Iterable[Change] = ()) -> str:
+    """Return the ledger: each character of the text, kept in a role or dropped for a reason; and under ``forms`` the
+    *changes* to usual characters that made the text of what the file says (places are counted there)."""
     head = {"source": source, "encoding": encoding, "length": len(analysis.text)}
     lines = ",\n".join("  " + json.dumps(_entry(span)) for span in analysis.spans)
-    return json.dumps(head, ensure_ascii=False)[:-1] + f', "spans": [\n{lines}\n]}}\n'
+    forms = ",\n".join("  " + json.dumps([c.start, c.end, c.form.id, c.words], ensure_ascii=False) for c in changes)
+    return json.dumps(head, ensure_ascii=False)[:-1] + f', "spans": [\n{lines}\n], "forms": [\n{forms}\n]}}\n'
 
 
 def _entry(span: Span) -> dict[str, object]:

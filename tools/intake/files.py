@@ -12,10 +12,9 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes, reason, write_atomically
-from tools.intake.analyse import analyse
-from tools.intake.decoding import Decoded, decode
 from tools.intake.draft import draft, ledger_json, source_of
 from tools.intake.naming import free, proposed
+from tools.intake.readers import Read, read
 from tools.intake.spans import Analysis
 from tools.names import is_slug
 from tools.proof.ledger import verify, verify_draft
@@ -91,25 +90,21 @@ def _import_one(
     data, found = read_bytes(path)
     if data is None:
         return found
-    decoded, told = decode(data, path=path, encoding=encoding)
-    if decoded is None:
+    raw, told = read(data, path=path, encoding=encoding)
+    if raw is None:
         return told
-    if not decoded.text.strip():
-        return [diagnose(Code.FILE_EMPTY, path)]
-    analysis = analyse(decoded.text, path=path)
-    state, found = _write(path, slug, into, decoded, analysis, force)
-    report.files.append(Imported(path, slug, analysis, state))
-    return [*told, *analysis.waiting, *found]
+    state, found = _write(path, slug, into, raw, force)
+    report.files.append(Imported(path, slug, raw.analysis, state))
+    return [*told, *raw.analysis.waiting, *found]
 
 
-def _write(
-    path: Path, slug: str, into: Path, decoded: Decoded, analysis: Analysis, force: bool
-) -> tuple[str, list[Diagnostic]]:
+def _write(path: Path, slug: str, into: Path, raw: Read, force: bool) -> tuple[str, list[Diagnostic]]:
     target, ledger = _targets(into, slug)
+    analysis = raw.analysis
     text = draft(analysis, source=path.name, stem=path.stem).encode("utf-8")
-    record = ledger_json(analysis, source=path.name, encoding=decoded.encoding).encode("utf-8")
-    faults = verify(decoded.text, record.decode(), path=ledger)
-    faults += [] if faults else verify_draft(decoded.text, record.decode(), text.decode(), path=target)
+    record = ledger_json(analysis, source=path.name, encoding=raw.encoding, changes=raw.changes).encode("utf-8")
+    faults = verify(analysis.text, record.decode(), path=ledger, raw=raw.raw)
+    faults += [] if faults else verify_draft(analysis.text, record.decode(), text.decode(), path=target)
     if faults:
         return "failed", faults
     try:

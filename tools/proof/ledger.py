@@ -13,6 +13,7 @@ from typing import Any
 
 from tools.characters import visible
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.forms import forms_problem
 from tools.proof.kept import pieces
 
 ROLES = frozenset(
@@ -32,14 +33,17 @@ SIGNS = {
     "separator": re.compile(r"[\s|]+"),
     "rule": re.compile(r"[\W_ー]+"),
 }
-KEYS = {"source": str, "encoding": str, "length": int, "spans": list}
+KEYS = {"source": str, "encoding": str, "length": int, "spans": list, "forms": list}
 SPAN_KEYS = {"start", "end", "status", "role", "reason"}
 MORE_KEYS = {"number": bool, "level": int, "joins": bool, "row": int, "column": int, "evidence": list}
 WAITING = "【要確認】"
 
 
-def verify(text: str, ledger: str, *, path: Path) -> list[Diagnostic]:
-    """Return what is wrong with *ledger* (JSON) as an account of *text*; nothing if it is whole. *path* names it."""
+def verify(text: str, ledger: str, *, path: Path, raw: str | None = None) -> list[Diagnostic]:
+    """Return what is wrong with *ledger* (JSON) as an account of *text*; nothing if it is whole. *path* names it.
+
+    *raw* is what the file says, where some of its characters were changed into their usual forms.
+    """
     try:
         record = json.loads(ledger)
     except ValueError:
@@ -48,6 +52,8 @@ def verify(text: str, ledger: str, *, path: Path) -> list[Diagnostic]:
         return [_fault(path, "項目が違います")]
     if record["length"] != len(text):
         return [_fault(path, f"長さが違います(台帳は{record['length']}字、記事は{len(text)}字)")]
+    if problem := forms_problem(text if raw is None else raw, text, record["forms"]):
+        return [_fault(path, problem)]
     position = 0
     for number, span in enumerate(record["spans"], 1):
         if problem := _span_problem(span, position, text):

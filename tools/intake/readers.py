@@ -1,0 +1,54 @@
+"""A raw file to its parts, whatever its format: one reader each, and one result for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.forms import Change, Form, changed, other_forms
+from tools.intake.analyse import analyse
+from tools.intake.decoding import decode
+from tools.intake.spans import Analysis
+
+SHOWN = 12  # characters of a change
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a file says (*raw*), what its parts are once the *changes* to usual characters are made, and its encoding."""
+
+    raw: str
+    changes: Sequence[Change]
+    analysis: Analysis
+    encoding: str
+
+
+def read(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Read | None, list[Diagnostic]]:
+    """Return the parts of the file whose contents are *data*, or ``None`` and why they cannot be had."""
+    decoded, told = decode(data, path=path, encoding=encoding)
+    if decoded is None:
+        return None, told
+    if not decoded.text.strip():
+        return None, [diagnose(Code.FILE_EMPTY, path)]
+    changes = list(other_forms(decoded.text))
+    analysis = analyse(changed(decoded.text, changes), path=path)
+    return Read(decoded.text, changes, analysis, decoded.encoding), [*told, *forms_told(decoded.text, changes, path)]
+
+
+def forms_told(raw: str, changes: Sequence[Change], path: Path) -> list[Diagnostic]:
+    """Return a notice for each form of which characters of *raw* were changed."""
+    by_form: dict[Form, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_form[change.form].append(change)
+    return [_told(raw, found, path) for found in by_form.values()]
+
+
+def _told(raw: str, changes: list[Change], path: Path) -> Diagnostic:
+    first = changes[0]
+    line = raw.count("\n", 0, first.start) + 1
+    found, usual = raw[first.start : first.end][:SHOWN], first.words[:SHOWN]
+    label = first.form.label
+    return diagnose(Code.IMPORT_FORMS, path, line, form=label, count=len(changes), found=found, usual=usual)
