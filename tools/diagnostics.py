@@ -730,6 +730,12 @@ class Code(enum.StrEnum):
         "{form}「{found}」があります。検索にも用語のリンクにも、「{usual}」とは別の字になります。",
         "「{usual}」に直してください。make check FIX=1 がまとめて直します。",
     )
+    ADDRESS_UNCLEAR = (
+        "address-unclear",
+        Severity.WARNING,
+        "住所「{address}」がどこで終わるのかがわからないので、リンクになりません。",
+        "続きが文なら、住所の後ろを半角スペースで空けてください。続きも住所なら「{encoded}」と書いてください。",
+    )
     CHARACTER_LOST = (
         "character-lost",
         Severity.WARNING,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 from tools.characters import UNSHOWABLE, visible
 from tools.checks.arithmetic import check_text
@@ -18,6 +19,7 @@ from tools.forms import other_forms
 from tools.names import nearest
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
+from tools.text.inlines import unclear_addresses
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
 from tools.text.walk import blocks_of, foreign_lines, plain
 
@@ -140,6 +142,26 @@ def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> I
                 yield diagnose(
                     Code.WORDING, path, number, at + 1, rejected=word, preferred=entry.preferred, reason=entry.reason
                 )
+
+
+@rule
+def addresses(context: Context) -> Iterable[Diagnostic]:
+    """Where a web address ends is clear: one with Japanese letters right behind it is no link.
+
+    Bad (address-unclear):
+        くわしくは https://example.com/wiki/運営 を見てください。
+    Bad (address-unclear):
+        https://example.com/を見てください。
+    Good:
+        くわしくは https://example.com/wiki/%E9%81%8B%E5%96%B6 を見てください。
+    Good:
+        https://example.com/ を見てください。
+    """
+    for path, text in _own_words(context):
+        for number, line in numbered(text):
+            for start, address in unclear_addresses(line):
+                encoded = quote(address, safe="%:/?#[]@!$&'()*+,;=~")
+                yield diagnose(Code.ADDRESS_UNCLEAR, path, number, start + 1, address=address, encoded=encoded)
 
 
 @rule
