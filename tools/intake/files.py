@@ -76,18 +76,25 @@ def _targets(into: Path, slug: str) -> tuple[Path, Path]:
     return into / f"{slug}.txt", into / f"{slug}.ledger.json"
 
 
+def analysis_of(path: Path, *, encoding: str | None = None) -> tuple[Decoded | None, Analysis, list[Diagnostic]]:
+    """Return what stands in the file *path* and what its parts are; ``None`` and why, where it cannot be read."""
+    data, found = read_bytes(path)
+    if data is None:
+        return None, Analysis(""), found
+    decoded, found = decode(data, path=path, encoding=encoding)
+    if decoded is None:
+        return None, Analysis(""), found
+    if not decoded.text.strip():
+        return None, Analysis(""), [diagnose(Code.FILE_EMPTY, path)]
+    return decoded, analyse(decoded.text, path=path), []
+
+
 def _import_one(
     path: Path, slug: str, into: Path, encoding: str | None, force: bool, report: ImportReport
 ) -> list[Diagnostic]:
-    data, found = read_bytes(path)
-    if data is None:
-        return found
-    decoded, found = decode(data, path=path, encoding=encoding)
+    decoded, analysis, found = analysis_of(path, encoding=encoding)
     if decoded is None:
         return found
-    if not decoded.text.strip():
-        return [diagnose(Code.FILE_EMPTY, path)]
-    analysis = analyse(decoded.text, path=path)
     state, found = _write(path, slug, into, decoded, analysis, force)
     report.files.append(Imported(path, slug, analysis, state))
     return [*analysis.waiting, *found]
