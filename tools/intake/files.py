@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.files import read_bytes, reason, write_atomically
+from tools.files import reason, write_atomically
 from tools.intake.draft import draft, ledger_json, source_of
 from tools.intake.naming import free, proposed
-from tools.intake.readers import Read, read
+from tools.intake.readers import Read, read_file
 from tools.intake.spans import Analysis
 from tools.names import is_slug
 from tools.proof.ledger import verify, verify_draft
@@ -87,10 +87,7 @@ def _targets(into: Path, slug: str) -> tuple[Path, Path]:
 def _import_one(
     path: Path, slug: str, into: Path, encoding: str | None, force: bool, report: ImportReport
 ) -> list[Diagnostic]:
-    data, found = read_bytes(path)
-    if data is None:
-        return found
-    raw, told = read(data, path=path, encoding=encoding)
+    raw, told = read_file(path, encoding=encoding)
     if raw is None:
         return told
     state, found = _write(path, slug, into, raw, force)

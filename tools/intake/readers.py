@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.files import read_bytes
 from tools.forms import Change, Form, changed, other_forms
 from tools.intake.analyse import analyse
 from tools.intake.decoding import decode
@@ -24,6 +25,12 @@ class Read:
     changes: Sequence[Change]
     analysis: Analysis
     encoding: str
+
+
+def read_file(path: Path, *, encoding: str | None = None) -> tuple[Read | None, list[Diagnostic]]:
+    """Return the parts of the file at *path*, or ``None`` and why they cannot be had."""
+    data, found = read_bytes(path)
+    return (None, found) if data is None else read(data, path=path, encoding=encoding)
 
 
 def read(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Read | None, list[Diagnostic]]:
