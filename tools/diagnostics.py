@@ -118,6 +118,18 @@ class Code(enum.StrEnum):
     )
     FILE_KIND = ("file-kind", Severity.ERROR, "{what}なので、このままでは読めません。", "{advice}")
     # --- import
+    IMPORT_HTML = (
+        "import-html",
+        Severity.WARNING,
+        "ここはHTMLで書かれています。",
+        "下書きには文だけを残しました。表や図だったときは、書き直してください。",
+    )
+    IMPORT_NUMBERS = (
+        "import-numbers",
+        Severity.WARNING,
+        "次の一覧は番号付きですが、元の文書に番号の字がありません。",
+        "順番に意味があれば、・を 1. 2. 3. に直してください。",
+    )
     IMPORT_FORMS = (
         "import-forms",
         Severity.WARNING,

@@ -54,6 +54,12 @@ def test_the_offset_is_that_of_the_first_bad_byte() -> None:
     assert (found[0].line, f"{len(data):,}バイト目" in found[0].message) == (2, True)
 
 
+@pytest.mark.parametrize("text", ["`*", "ok", "in 0a0b", "Read me, please.\n", "2030\n"])
+def test_ascii_is_no_utf_16(text: str) -> None:
+    decoded, _ = decode(text.encode(), path=HERE)
+    assert decoded is not None and decoded.text == text
+
+
 # ---------------------------------------------------------------- as they are really sent
 
 

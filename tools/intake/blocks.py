@@ -99,5 +99,5 @@ def put_together(left: str, right: str, between: str, *, exact: bool) -> str:
     if not LINE_END.search(between):
         return left + right
     if exact:
-        return f"{left}\n{plain_lines(right)}"
+        return left + "\n" * plain_lines(between).count("\n") + plain_lines(right)
     return left + right if joined(left[-1], right[0]) else f"{left} {right}"

@@ -20,7 +20,7 @@ from tools.characters import visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.intake.file_kinds import kind_of
 from tools.intake.japanese_codes import euc, iso2022
-from tools.intake.proposals import likely, proposal
+from tools.intake.proposals import KANA, likely, proposal
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -114,4 +114,6 @@ def _text_only(text: str, data: bytes, path: Path, name: str) -> tuple[Decoded |
 def _utf16(data: bytes) -> bool:
     """Tell whether *data* reads best as UTF-16 without its mark: half of kana in it may be letters, digits and signs."""
     best = likely(data)[:1] if len(data) % 2 == 0 else []
-    return bool(best) and best[0][0].startswith("utf-16")
+    if not best or not best[0][0].startswith("utf-16"):
+        return False
+    return not data.isascii() or 2 * len(KANA.findall(best[0][1])) >= len(best[0][1])  # two letters are a kanji, too

@@ -12,7 +12,10 @@ from tools.files import read_bytes
 from tools.forms import Change, Form, changed, other_forms
 from tools.intake.analyse import analyse
 from tools.intake.decoding import decode
-from tools.intake.spans import Analysis
+from tools.intake.markdown import markdown
+from tools.intake.roles import RESTRICTED
+from tools.intake.settle import settle
+from tools.intake.spans import Analysis, Role
 
 SHOWN = 12  # characters of a change
 
@@ -41,8 +44,24 @@ def read(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Read 
     if not decoded.text.strip():
         return None, [diagnose(Code.FILE_EMPTY, path)]
     changes = list(other_forms(decoded.text))
-    analysis = analyse(changed(decoded.text, changes), path=path)
+    analysis = _analysis(changed(decoded.text, changes), path)
     return Read(decoded.text, changes, analysis, decoded.encoding), [*told, *forms_told(decoded.text, changes, path)]
+
+
+def _analysis(text: str, path: Path) -> Analysis:
+    if path.suffix.lower() not in (".md", ".markdown"):
+        return analyse(text, path=path)
+    found = markdown(text, path=path)
+    return settled(found, path)
+
+
+def settled(found: Analysis, path: Path) -> Analysis:
+    """Return what a reader of marked-up texts *found*, with what is the same for all of them."""
+    found.spans = settle(found.text, found.spans)
+    if not any(span.role is Role.TITLE for span in found.spans):
+        found.diagnostics.append(diagnose(Code.IMPORT_TITLE, path, 1))
+    found.restricted = any(RESTRICTED.search(found.text, span.start, span.end) for span in found.spans)
+    return found
 
 
 def forms_told(raw: str, changes: Sequence[Change], path: Path) -> list[Diagnostic]:

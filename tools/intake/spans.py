@@ -62,6 +62,7 @@ class Reason(enum.Enum):
     COPYRIGHT = "copyright"
     UNSUBSCRIBE = "unsubscribe"
     SIGNATURE = "signature"
+    METADATA = "metadata"  # about the file: its date, its tags
 
 
 BOILERPLATE = frozenset(Reason) - {Reason.BLANK, Reason.MARKER, Reason.SEPARATOR, Reason.RULE, Reason.MARKUP}

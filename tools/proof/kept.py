@@ -45,7 +45,7 @@ class Kept:
             old = self.cells[self.cell]
             self.cells[self.cell] = _together(old, words, between) if old else words
         elif self.role in LISTING:
-            self.words += ("\n" if _has_line_end(between) else "") + _plain(words)
+            self.words += "\n" * _plain(between).count("\n") + _plain(words)
         else:
             self.words = _together(self.words, words, between)
 
