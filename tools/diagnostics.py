@@ -124,6 +124,18 @@ class Code(enum.StrEnum):
         "ここはHTMLで書かれています。",
         "下書きには文だけを残しました。表や図だったときは、書き直してください。",
     )
+    IMPORT_BESIDE = (
+        "import-beside",
+        Severity.WARNING,
+        "ここは、本文ではないかもしれません(本文の外にあるか、案内や共有ボタンの所です)。",
+        "本文でなければ、消してください。",
+    )
+    IMPORT_CELLS = (
+        "import-cells",
+        Severity.WARNING,
+        "表に、つながったセルがあります。",
+        "空いたセルに、入る言葉を書いてください。",
+    )
     IMPORT_NUMBERS = (
         "import-numbers",
         Severity.WARNING,

@@ -160,7 +160,7 @@ def browser_shows(text: str) -> str:
     )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join).filter(str.strip))
 def test_whatever_is_written_is_accounted_for(text: str) -> None:
     found = reading(text)
@@ -177,7 +177,7 @@ PLAIN = tuple(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PLAIN), min_size=1, max_size=25).map("".join).filter(str.strip))
 def test_all_that_a_browser_would_show_is_kept(text: str) -> None:
     found = reading(text).analysis

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import webencodings
+
 from tools.characters import visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.intake.file_kinds import kind_of
@@ -28,6 +30,10 @@ ESCAPE = re.compile(rb"\x1b[$(]")  # into a character set of ISO 2022; terminals
 SURROGATE = re.compile("[\ud800-\udfff]")
 # Encodings of which Python's codec is stricter than what is sent under their names.
 LENIENT: dict[str, Callable[[bytes], str]] = {"euc_jp": euc, "iso2022_jp": iso2022}
+# The encoding that a page or an XML file declares must be said within its first bytes (HTML standard, 13.2.3.2).
+DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*(?P<name>[A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+SAID_WITHIN = 4_096
+CODECS = {"shift_jis": "cp932", "gbk": "gb18030"}  # as browsers read them
 LOST = "\ufffd"
 WHOLE_PER_LOST = (
     20  # characters of several bytes for each that is broken: bytes of another encoding have none by chance
@@ -61,6 +67,13 @@ def decode(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Dec
     if b"\0" in data or (data.isascii() and _utf16(data)):
         return None, [diagnose(Code.ENCODING_RAW, path, 1, name="utf-8", offset=1, proposal=proposal(data))]
     return _named(data, path, "utf-8")
+
+
+def declared(data: bytes) -> str | None:
+    """Return the encoding that a page says it is in, under the name of Python's codec, if it says one."""
+    match = DECLARED.search(data[:SAID_WITHIN])
+    found = webencodings.lookup(match["name"].decode("ascii")) if match else None
+    return CODECS.get(found.name, found.codec_info.name) if found else None
 
 
 def _named(data: bytes, path: Path, name: str) -> tuple[Decoded | None, list[Diagnostic]]:

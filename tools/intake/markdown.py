@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tools.diagnostics import Code, diagnose
+from tools.intake.headings import levels
 from tools.intake.markdown_words import Misfit, Word, words_of
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
 
@@ -47,7 +48,8 @@ class _Reader:
         self.at = 0  # behind all that was noted
         self.depth = self.quotes = self.row = self.column = 0
         self.items: list[tuple[Token, bool]] = []  # the items we stand in; whether each has begun
-        self.levels: dict[str, int] = {}
+        self.levels: Iterator[int] = iter(())
+        self.level = 1
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
 
     def read(self) -> Analysis:
@@ -57,7 +59,8 @@ class _Reader:
             body = re.sub(r"[^\r\n]", "", front[0]) + self.text[front.end() :]
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["text_join", "reference"])
         tokens = parser.parse(body)
-        self.levels = _levels(tokens, titled=any(span.role is Role.TITLE for span in self.spans))
+        heads = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+        self.levels = iter(levels(heads))
         self._lists(tokens)
         for before, token in zip([None, *tokens], tokens, strict=False):
             self._token(token, before)
@@ -87,6 +90,8 @@ class _Reader:
                 self.depth += token.nesting
             case "blockquote_open" | "blockquote_close":
                 self.quotes += token.nesting
+            case "heading_open":
+                self.level = next(self.levels)
             case "list_item_open":
                 self.items.append((token, False))
             case "list_item_close":
@@ -134,7 +139,7 @@ class _Reader:
         if kind in ("th_open", "td_open"):
             return [replace(s, row=self.row, column=self.column) for s in _spans(words, Role.TABLE_CELL)]
         if before and kind == "heading_open":
-            return [replace(s, level=max(1, self.levels[before.tag])) for s in self._heading(words, before)]
+            return [replace(s, level=max(1, self.level)) for s in self._heading(words)]
         if self.items and not self.items[-1][1]:
             return self._item(words)
         if alone:
@@ -144,8 +149,8 @@ class _Reader:
         verse = breaks + 1 >= VERSE_LINES and not soft
         return _spans(words, Role.VERSE if verse else self._paragraph(words), parted=not verse)
 
-    def _heading(self, words: list[Word], token: Token) -> list[Span]:
-        if self.levels[token.tag] > 0:
+    def _heading(self, words: list[Word]) -> list[Span]:
+        if self.level > 0:
             return _spans(words, Role.HEADING)
         said = "".join(self.text[word.start : word.end] for word in words)
         given = next((s for s in self.spans if s.role is Role.TITLE), None)
@@ -208,7 +213,7 @@ class _Reader:
         if fenced and token.info.strip():
             place = self.text.find(token.info.split()[0], self.lines[first][0])
             self.spans.append(Span(place, place + len(token.info.split()[0]), Role.CODE_LANGUAGE))
-        lines = token.content.split("\n")[:-1]
+        lines = token.content.removesuffix("\n").split("\n")
         joins = False
         for (start, end), words in zip(self.lines[first + fenced : last], lines, strict=False):
             line = self.text[start:end].rstrip("\r\n")
@@ -258,16 +263,6 @@ def _by_list(tokens: Sequence[Token]) -> list[list[Token]]:
         elif token.type == "list_item_open":
             inside[-1].append(token)
     return found
-
-
-def _levels(tokens: Sequence[Token], *, titled: bool = False) -> dict[str, int]:
-    """Return the level of each kind of heading; 0 for that of the title: the only h1, or every h1 beside a *titled* file."""
-    tags = [token.tag for token in tokens if token.type == "heading_open"]
-    ones = tags.count("h1")
-    has_title = ones == 1 and tags[0] == "h1"
-    first = min((int(tag[1]) for tag in tags if not (has_title and tag == "h1")), default=1)
-    levels = {f"h{number}": max(1, number - first + 1) for number in range(1, 7)}
-    return levels | ({"h1": 0} if has_title else {})
 
 
 def _filled(text: str, spans: list[Span]) -> list[Span]:

@@ -11,12 +11,17 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes
 from tools.forms import Change, Form, changed, other_forms
 from tools.intake.analyse import analyse
-from tools.intake.decoding import decode
+from tools.intake.decoding import MARKS, declared, decode
+from tools.intake.extract import Extract
+from tools.intake.html import html
 from tools.intake.markdown import markdown
 from tools.intake.roles import RESTRICTED
 from tools.intake.settle import settle
 from tools.intake.spans import Analysis, Role
+from tools.proof.extracted import page_problem
 
+MARKDOWN = (".md", ".markdown")
+PAGES = (".html", ".htm", ".xhtml")
 SHOWN = 12  # characters of a change
 
 
@@ -38,18 +43,37 @@ def read_file(path: Path, *, encoding: str | None = None) -> tuple[Read | None, 
 
 def read(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Read | None, list[Diagnostic]]:
     """Return the parts of the file whose contents are *data*, or ``None`` and why they cannot be had."""
-    decoded, told = decode(data, path=path, encoding=encoding)
+    said = declared(data) if encoding is None and path.suffix.lower() in PAGES else None
+    decoded, told = decode(data, path=path, encoding=encoding or _unless_marked(data, said))
     if decoded is None:
         return None, told
     if not decoded.text.strip():
         return None, [diagnose(Code.FILE_EMPTY, path)]
+    if path.suffix.lower() in PAGES:
+        made = html(decoded.text, path=path)
+        return _proven(made, page_problem(decoded.text, made.raw), decoded.encoding, path, told)
     changes = list(other_forms(decoded.text))
     analysis = _analysis(changed(decoded.text, changes), path)
     return Read(decoded.text, changes, analysis, decoded.encoding), [*told, *forms_told(decoded.text, changes, path)]
 
 
+def _unless_marked(data: bytes, encoding: str | None) -> str | None:
+    """Return *encoding*; but a byte order mark says more than a page does."""
+    return None if data.startswith(tuple(mark for mark, _ in MARKS)) else encoding
+
+
+def _proven(
+    made: Extract, problem: str, encoding: str, path: Path, told: list[Diagnostic]
+) -> tuple[Read | None, list[Diagnostic]]:
+    """Return what was *made* of a document, if its proof found no *problem*."""
+    if problem:
+        return None, [*told, diagnose(Code.LEDGER, path, what=problem)]
+    found = Read(made.raw, made.changes, settled(made.analysis(), path), encoding)
+    return found, [*told, *forms_told(made.raw, made.changes, path)]
+
+
 def _analysis(text: str, path: Path) -> Analysis:
-    if path.suffix.lower() not in (".md", ".markdown"):
+    if path.suffix.lower() not in MARKDOWN:
         return analyse(text, path=path)
     found = markdown(text, path=path)
     return settled(found, path)
