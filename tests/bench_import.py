@@ -39,6 +39,7 @@ KINDS = {
     "TITLE": (Role.TITLE,),
 }
 WITH_LEVEL = re.compile(r"(?P<kind>[HIN])(?P<level>[1-9])")
+EDGE = 12  # letters by which an interrupted label is found
 MEASURES = ("title", "rights", "H", "IN", "ROW", "P", "VCQF", "X")
 
 
@@ -94,12 +95,22 @@ def placed(labels: Iterable[Label], text: str) -> list[Label]:
     at, found = 0, []
     for label in labels:
         words = letters(label.words)
-        place = flat.find(words, at) if words and label.kind != "RIGHTS" else -1
-        if place >= 0:
-            label.start, label.end = places[place], places[place + len(words) - 1] + 1
-            at = place + len(words)
+        place = _range(flat, words, at) if words and label.kind != "RIGHTS" else None
+        if place:
+            label.start, label.end = places[place[0]], places[place[1] - 1] + 1
+            at = place[1] if place[1] - place[0] == len(words) else place[0] + EDGE
         found.append(label)
     return found
+
+
+def _range(flat: str, words: str, at: int) -> tuple[int, int] | None:
+    """Return where *words* stand; a page number or a running head may stand between their beginning and their end."""
+    place = flat.find(words, at)
+    if place >= 0:
+        return place, place + len(words)
+    first, last = flat.find(words[:EDGE], at), flat.find(words[-EDGE:], at)
+    whole = len(words) > 2 * EDGE and 0 <= first < last < first + len(words) + 4 * EDGE
+    return (first, last + EDGE) if whole else None
 
 
 def score(found: Analysis, labels: list[Label]) -> Score:

@@ -48,7 +48,7 @@ def restricts(line: str) -> bool:
     if RESERVED.match(line.strip()):
         return True
     said = QUOTED.sub("", line)
-    if _is_secret(said):
+    if is_secret(said):
         return True
     return any(_states(sentence) for sentence in re.split(r"(?<=[。！!])", said))
 
@@ -57,7 +57,8 @@ def _states(sentence: str) -> bool:
     return bool(BAN.search(sentence) or PERMISSION.search(sentence)) and not TALK.search(sentence.strip())
 
 
-def _is_secret(line: str) -> bool:
+def is_secret(line: str) -> bool:
+    """Tell whether *line* is a mark of confidentiality, as a page's head and foot bear it."""
     if len(line) > SECRET_LENGTH or not SECRET.search(line):
         return False
     return not line.rstrip().endswith("。") and not SPOKEN_OF.search(line) and not TALK.search(line)

@@ -11,6 +11,7 @@ from collections import Counter
 
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
+from tools.intake.rights import is_secret, restricts
 from tools.intake.spans import Cue, Reason, Role
 
 HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»›/／|｜→])")
@@ -35,6 +36,8 @@ RELATED = re.compile(
 NEIGHBOURS = re.compile(
     r"(?:[<＜≪«←‹]*[ 　]*(?:前|次)(?:の)?(?:記事|ページ|へ)?(?:へ)?[ 　]*[>＞≫»→›]*|前の記事|次の記事|.*次のページへ)"
 )
+PAGES = re.compile(r"[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*")
+ISSUES = re.compile(r"[≫»▶►→][ 　]*.{0,40}(?:バックナンバー|連載一覧|記事一覧|関連記事)")
 COMMENTS = re.compile(
     r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?|みんなのコメント|Comments?"
 )
@@ -55,6 +58,7 @@ AUTHOR = re.compile(
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
 MAIL_END = re.compile(r"発行(?:元|者)?[:：]|編集(?:部|・発行)|〒|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$")
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
+EDGE = 4  # rows at which a page's head and foot stand
 LONG = 140  # columns: what is longer is a text, not a box
 BLOCK = 4  # rows of a box in the middle of a text
 SIGNALS = 2  # kinds of boxes that must agree before all that follows is the end of the page
@@ -81,6 +85,8 @@ def boilerplate(page: Page) -> None:
     _beginning(page)
     _end(page)
     _between(page)
+    _secrets(page)
+    _links(page)
     _mail_head(page)
 
 
@@ -181,6 +187,25 @@ def _between(page: Page) -> None:
                     page.drop(other, kind, Cue.WORDS if other is row else Cue.FORM, Cue.BLOCK)
 
 
+def _secrets(page: Page) -> None:
+    """A mark of confidentiality in the first or last rows; the text is restricted by it all the same."""
+    for rows in (page.rows[:EDGE], page.rows[:-EDGE:-1]):
+        marked = False
+        for row in rows:
+            if row.free and (is_secret(row.text) or (marked and restricts(row.text))):
+                marked = True
+                page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+
+
+def _links(page: Page) -> None:
+    """One line that leads to other pages, and says so."""
+    for _, row in page.free():
+        if PAGES.fullmatch(row.text):
+            page.drop(row, Reason.NAVIGATION, Cue.WORDS, Cue.FORM)
+        elif ISSUES.fullmatch(row.text) and row.gap:
+            page.drop(row, Reason.RECOMMENDATION, Cue.WORDS, Cue.ALONE)
+
+
 def _box(page: Page, index: int) -> list[Row]:
     box = [page.rows[index]]
     while (row := page.row(index + len(box))) and not row.gap and row.free:
@@ -189,7 +214,7 @@ def _box(page: Page, index: int) -> list[Row]:
 
 
 def _mail_head(page: Page) -> None:
-    """Who gets a mail and how it is left: at its beginning and behind its last rule."""
+    """Who gets a mail and how it is left: at its beginning and behind its last rule. A ban there still restricts."""
     rules = [index for index, row in enumerate(page.rows) if row.what is Reason.RULE]
     for index, row in page.free():
         if not UNSUBSCRIBE.fullmatch(row.text):
@@ -202,6 +227,8 @@ def _mail_head(page: Page) -> None:
         for row in page.rows[dropped[-1] :]:
             if row.free and (MAIL_END.search(row.text) or COPYRIGHT.fullmatch(row.text)):
                 page.drop(row, Reason.SIGNATURE, Cue.WORDS, Cue.PLACE)
+            elif row.free and restricts(row.text):
+                page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 
 
 def _with_rest(page: Page, index: int, reason: Reason) -> None:

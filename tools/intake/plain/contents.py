@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
@@ -28,7 +29,8 @@ def _drop(page: Page, index: int, said: Counter[str]) -> None:
     listed: list[tuple[Row, Cue]] = []
     for row in page.rows[index + 1 :]:
         entry = LEADERS.sub("", row.text)
-        again, leads = said[_letters(entry)] > 1, entry != row.text
+        number, leads = numbered(entry), entry != row.text
+        again = said[_letters(entry)] > 1 or bool(number and said[_letters(entry[number.words :])])
         if not row.free or not (again or leads) or (len(listed) > 1 and row.gap and not leads):
             break
         listed.append((row, Cue.FORM if leads else Cue.PLACE))

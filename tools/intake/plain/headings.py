@@ -9,7 +9,7 @@ from tools.intake.plain.marks import BRACKETED, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sequences import Run, may_be_heading, runs
-from tools.intake.plain.verse import PAIR
+from tools.intake.plain.verse import DATED, PAIR
 from tools.intake.spans import Cue, Reason, Role, Span
 
 MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
@@ -22,10 +22,17 @@ CLOSING_WORDS = re.compile(
 CAPTION = re.compile(
     r"(?:【(?:写真|図|図表|画像)[^】]*】|(?:図|写真|Fig\.?)[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：.．])"
 )
+PICTURE = re.compile(
+    r"[(（]クリックで拡大[^)）]*[)）]$|(?:写真|画像|撮影|イラスト)[：:][^。]{1,30}$|^［(?:写真|図)[^］]*］$"
+)
 TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
+WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
+PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
+LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
 SHORT = 25  # characters of a line that may be a heading without a mark
 LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
+LISTED = re.compile("[、，,。]")
 SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)）]{1,30}[)）])[ 　]+(?=\S)")
 
 
@@ -56,7 +63,7 @@ def _style(page: Page, index: int, row: Row) -> str:
     after = page.row(index + 1)
     followed = after is not None and after.what is not Reason.RULE
     bracketed = BRACKETED.fullmatch(row.text)
-    if bracketed and followed:
+    if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]
     mark = bullet(row.text)
     if mark and mark["mark"] in "■◆◇▼★" and followed and not numbered(row.text):
@@ -114,7 +121,7 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
 def captions(page: Page) -> None:
     """Claim the words that stand for a figure."""
     for _, row in page.free():
-        if CAPTION.match(row.text) and not row.ends_sentence:
+        if (CAPTION.match(row.text) or PICTURE.search(row.text)) and not row.text.endswith("。"):
             page.keep(row, Role.FIGURE, Cue.WORDS, Cue.FORM)
 
 
@@ -136,6 +143,8 @@ def unmarked(page: Page) -> None:
 
 def _stands_alone(page: Page, index: int, row: Row) -> bool:
     before, after = page.row(index - 1), page.row(index + 1)
+    if index and after and row.gap and after.gap and WORK.fullmatch(row.text):
+        return True
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False
     if NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
@@ -144,7 +153,15 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
         return False
     apart = row.gap > 0 or (before is not None and not before.kept)
     table = after.what is Role.TABLE_CELL and not after.gap and not TABLE_CAPTION.match(row.text)
-    return apart and (table or _long(after) or bool(CLOSING_WORDS.fullmatch(row.text)))
+    return apart and (table or _long(after) or _differs(row, after) or bool(CLOSING_WORDS.fullmatch(row.text)))
+
+
+def _differs(row: Row, after: Row) -> bool:
+    """Tell whether what follows at once has a form of its own, so that a short name above it is no line of the same block."""
+    if after.gap or PARTICLE.search(row.text) or row.gap == 0:
+        return False
+    said = after.text[0] in "「『" and row.text[0] not in "「『"
+    return said or bool(PAIR.match(after.text) or DATED.match(after.text)) or after.what in LISTS
 
 
 def _long(row: Row) -> bool:

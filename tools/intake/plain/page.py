@@ -57,13 +57,14 @@ class Row:
 @dataclass
 class Page:
     """A text as rows. *wrap* is the width at which its lines are wrapped, 0 where they are not; *even* tells that nearly all
-    of them reach it."""
+    of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not)."""
 
     found: Analysis
     path: Path
     rows: list[Row]
     wrap: int = 0
     even: bool = False
+    opens: int = 0
 
     def free(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows that nothing is known of, with their index."""
@@ -100,6 +101,7 @@ def page_of(text: str, path: Path) -> Page:
         before = line.number
     page = Page(Analysis(text), path, rows)
     page.wrap, page.even = _wrap(rows)
+    page.opens = _opens(rows)
     return page
 
 
@@ -118,6 +120,13 @@ def _wrap(rows: list[Row]) -> tuple[int, bool]:
     if wider > len(prose) // 10 or len(running) < len(prose) // 5:
         return 0, False
     return width, sum(each >= width - 8 for each in running) >= 0.7 * len(running)
+
+
+def _opens(rows: list[Row]) -> int:
+    """Return the indent with which lines begin after a sentence's end, if those that go on have none."""
+    first = [row.indent for before, row in pairwise(rows) if before.ends_sentence and not row.gap]
+    going = [row.indent for before, row in pairwise(rows) if _runs_on(before, row)]
+    return 2 if first.count(2) >= FEWEST and going.count(0) > len(going) // 2 else 0
 
 
 def _runs_on(row: Row, after: Row) -> bool:

@@ -15,6 +15,7 @@ from tools.intake.spans import Role
 HEAD_WIDTH = 80
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter")
+MOST_OPEN = 4  # runs of one style that may still go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def may_be_heading(text: str, style: str = "") -> bool:
 
 def runs(page: Page) -> list[Run]:
     """Return the runs of numbers and of marks among the free rows."""
-    open_runs: dict[tuple[str, bool], list[Member]] = {}
+    open_runs: dict[tuple[str, bool], list[list[Member]]] = defaultdict(list)
     done: list[tuple[str, list[Member]]] = []
     marks: dict[str, list[Member]] = defaultdict(list)
     for index, row in page.free():
@@ -76,26 +77,29 @@ def runs(page: Page) -> list[Run]:
             _number(open_runs, done, Member(index, row, number))
         elif match := bullet(row.text):
             marks[match["mark"]].append(Member(index, row, None))
-    done += [(key[0], members) for key, members in open_runs.items()]
+    done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
     return [Run(style, m, _with_text(page, m)) for style, m in (*done, *marks.items())]
 
 
 def _number(
-    open_runs: dict[tuple[str, bool], list[Member]], done: list[tuple[str, list[Member]]], member: Member
+    open_runs: dict[tuple[str, bool], list[list[Member]]], done: list[tuple[str, list[Member]]], member: Member
 ) -> None:
-    """Add *member* to the run that it counts on; it begins a run if its number is the first one."""
+    """Add *member* to the latest run that it counts on; it begins a run if its number is the first one.
+
+    Several runs stay open: a list may stand between two headings that are numbered alike.
+    """
     assert member.number
-    style = member.number.style
-    key = style, member.row.indent > 0
-    members = open_runs.get(key, [])
-    last = members[-1].number.value if members and members[-1].number else 0
-    if members and (member.number.value == last + 1 or style.startswith(ALWAYS)):
-        members.append(member)
-        return
-    if member.number.value == 1 or style.startswith(ALWAYS):
-        if members:
-            done.append((style, members))
-        open_runs[key] = [member]
+    style, value = member.number.style, member.number.value
+    mine = open_runs[style, member.row.indent > 0]
+    for members in reversed(mine):
+        last = members[-1].number
+        if style.startswith(ALWAYS) or (last and value == last.value + 1):
+            members.append(member)
+            return
+    if value == 1 or style.startswith(ALWAYS):
+        mine.append([member])
+        if len(mine) > MOST_OPEN:
+            done.append((style, mine.pop(0)))
 
 
 def _with_text(page: Page, members: list[Member]) -> int:

@@ -9,6 +9,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Role, Span
 
 NARROW = 60  # columns
+FAR = 16  # columns: what is set in so much more or less is another block
 CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
 PAIR = re.compile(
     r"[^\s。、:：]{1,2}[ 　][^\s。、:：]{1,2}[ 　:：]|[^\s。、:：]{1,8}(?:[:：]|[ 　]{2,})|[一-龠々ァ-ヶーA-Za-z0-9]{2,8}　(?=\S)"
@@ -40,7 +41,10 @@ def _runs(page: Page) -> list[list[int]]:
     for index, row in page.free():
         if not _fits(row, page.wrap):
             continue
-        if found and found[-1][-1] == index - 1 and not row.gap:
+        going = bool(found) and found[-1][-1] == index - 1 and not row.gap
+        if going and CREDIT.fullmatch(row.text):
+            continue
+        if going and not _far(page.rows[index - 1], row):
             found[-1].append(index)
         else:
             found.append([index])
@@ -48,7 +52,7 @@ def _runs(page: Page) -> list[list[int]]:
 
 
 def _fits(row: Row, wrap: int) -> bool:
-    if row.width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) or CREDIT.fullmatch(row.text):
+    if row.width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
         return False
     return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『"
 
@@ -56,8 +60,19 @@ def _fits(row: Row, wrap: int) -> bool:
 def _apart(page: Page, run: list[int]) -> bool:
     """Tell whether nothing that runs on stands right above or below."""
     before, after = page.row(run[0] - 1), page.row(run[-1] + 1)
-    above = not page.rows[run[0]].gap and before is not None and before.free and not before.ends_sentence
-    below = after is not None and not after.gap and after.free
+    first, last = page.rows[run[0]], page.rows[run[-1]]
+    above = (
+        not first.gap and before is not None and before.free and not before.ends_sentence and not _far(before, first)
+    )
+    below = after is not None and not after.gap and after.free and not CREDIT.fullmatch(after.text)
+    below = below and after is not None and not _far(last, after)
+    if below and after and not page.wrap and after.ends_sentence and after.width > last.width:
+        below = False
     if not above and not below:
         return True
     return all(PAIR.match(page.rows[i].text) or CONTACT.search(page.rows[i].text) for i in run)
+
+
+def _far(row: Row, other: Row) -> bool:
+    """Tell whether one of two neighbours is set in so much more that they are no one block."""
+    return abs(row.indent - other.indent) >= FAR
