@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--into", type=Path, required=True, metavar="DIR", help="下書きを置くフォルダー")
     sub.add_argument("--encoding", metavar="NAME", help="文字コードの名前(例: cp932)。UTF-8などは自動で見分けます")
     sub.add_argument("--force", action="store_true", help="手を入れた下書きも作り直す")
+    texts(sub)
 
     sub = command("build", _build, "原稿からMySTのページを作る")
     texts(sub)
@@ -137,10 +138,14 @@ def report(diagnostics: Iterable[Diagnostic], form: str = "text") -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from tools.intake.files import import_files
-    from tools.intake.report import format_report
+    from tools.intake.report import format_report, verdicts
+    from tools.source_folder import load
 
-    result = import_files(arguments.raw, into=arguments.into, encoding=arguments.encoding, force=arguments.force)
-    print(format_report(result))
+    terms = load(arguments.texts, docs=Path("docs")).glossary.link_wordings() if arguments.texts.is_dir() else {}
+    result = import_files(
+        arguments.raw, into=arguments.into, encoding=arguments.encoding, force=arguments.force, terms=terms
+    )
+    print(format_report(result), verdicts(result), sep="\n\n")
     return report(result.diagnostics)
 
 

@@ -66,5 +66,6 @@ def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:
     lines = (
         line for s in found.spans if s.reason not in advertising for line in found.text[s.start : s.end].splitlines()
     )
-    found.restricted = found.restricted or any(restricts(line) for line in lines)
+    found.grounds = next(filter(restricts, lines), "")
+    found.restricted = found.restricted or bool(found.grounds)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tools.files import read_bytes, reason, write_atomically
 from tools.intake.analyse import analyse
 from tools.intake.decoding import Decoded, decode
 from tools.intake.draft import draft, ledger_json
+from tools.intake.needs import needs
 from tools.intake.spans import Analysis
 from tools.names import is_slug
 from tools.proof.ledger import verify, verify_draft
@@ -34,11 +35,12 @@ class Imported:
 
 @dataclass
 class ImportReport:
-    """What an import did, file by file, and every diagnostic."""
+    """What an import did, file by file, and every diagnostic; *terms* are the glossary's that it looked for."""
 
     files: list[Imported] = field(default_factory=list)
     failed: list[Path] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    terms: Mapping[str, str] | None = None
 
 
 def slug_of(stem: str) -> str:
@@ -48,10 +50,18 @@ def slug_of(stem: str) -> str:
 
 
 def import_files(
-    paths: Sequence[Path], *, into: Path, encoding: str | None = None, force: bool = False
+    paths: Sequence[Path],
+    *,
+    into: Path,
+    encoding: str | None = None,
+    force: bool = False,
+    terms: Mapping[str, str] | None = None,
 ) -> ImportReport:
-    """Write a draft and a ledger for each of *paths* into the folder *into*."""
-    report = ImportReport()
+    """Write a draft and a ledger for each of *paths* into the folder *into*.
+
+    With *terms*, the wordings of the glossary (wording -> term id), each draft begins with what it needs to be a lesson.
+    """
+    report = ImportReport(terms=terms)
     slugs: dict[str, Path] = {}
     raw = {path.resolve() for path in paths}
     for path in dict.fromkeys(paths):
@@ -95,16 +105,18 @@ def _import_one(
     decoded, analysis, found = analysis_of(path, encoding=encoding)
     if decoded is None:
         return found
-    state, found = _write(path, slug, into, decoded, analysis, force)
+    head = needs(analysis, report.terms).lines() if report.terms is not None else []
+    made = draft(analysis, source=path.name, stem=path.stem, head=head)
+    state, found = _write(path, made, _targets(into, slug), decoded, analysis, force)
     report.files.append(Imported(path, slug, analysis, state))
     return [*analysis.waiting, *found]
 
 
 def _write(
-    path: Path, slug: str, into: Path, decoded: Decoded, analysis: Analysis, force: bool
+    path: Path, made: str, targets: tuple[Path, Path], decoded: Decoded, analysis: Analysis, force: bool
 ) -> tuple[str, list[Diagnostic]]:
-    target, ledger = _targets(into, slug)
-    text = draft(analysis, source=path.name, stem=path.stem).encode("utf-8")
+    target, ledger = targets
+    text = made.encode("utf-8")
     record = ledger_json(analysis, source=path.name, encoding=decoded.encoding).encode("utf-8")
     faults = verify(decoded.text, record.decode(), path=ledger)
     faults += [] if faults else verify_draft(decoded.text, record.decode(), text.decode(), path=target)

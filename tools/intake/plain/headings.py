@@ -138,7 +138,8 @@ def unmarked(page: Page) -> None:
         closes = bool(CLOSING_WORDS.search(row.text))
         level = below if index > top and not closes else 1
         page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
-        page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
+        if not CLOSING_WORDS.fullmatch(row.text):
+            page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
 
 
 def _stands_alone(page: Page, index: int, row: Row) -> bool:
