@@ -40,6 +40,7 @@ KINDS = {
     "TITLE": (Role.TITLE,),
 }
 WITH_LEVEL = re.compile(r"(?P<kind>[HIN])(?P<level>[1-9])")
+EDGE = 12  # letters by which an interrupted label is found
 MEASURES = ("title", "rights", "H", "IN", "ROW", "P", "VCQF", "X")
 
 
@@ -102,12 +103,22 @@ def placed(labels: Iterable[Label], found: Analysis) -> list[Label]:
     at, marked = 0, []
     for label in labels:
         words = letters(label.words)
-        place = flat.find(words, at) if words and label.kind != "RIGHTS" else -1
-        if place >= 0:
-            label.start, label.end = places[place], places[place + len(words) - 1] + 1
-            at = place + len(words)
+        place = _range(flat, words, at) if words and label.kind != "RIGHTS" else None
+        if place:
+            label.start, label.end = places[place[0]], places[place[1] - 1] + 1
+            at = place[1] if place[1] - place[0] == len(words) else place[0] + EDGE
         marked.append(label)
     return marked
+
+
+def _range(flat: str, words: str, at: int) -> tuple[int, int] | None:
+    """Return where *words* stand; a page number or a running head may stand between their beginning and their end."""
+    place = flat.find(words, at)
+    if place >= 0:
+        return place, place + len(words)
+    first, last = flat.find(words[:EDGE], at), flat.find(words[-EDGE:], at)
+    whole = len(words) > 2 * EDGE and 0 <= first < last < first + len(words) + 4 * EDGE
+    return (first, last + EDGE) if whole else None
 
 
 def score(found: Analysis, labels: list[Label]) -> Score:
@@ -134,8 +145,8 @@ def _near(label: Label, asked: list[int]) -> bool:
 
 
 def _count(result: Score, measure: str, label: Label, right: bool, *, asked: bool) -> None:
-    if label.open and not right:
-        result.more["open"] += 1
+    if label.open:
+        result.more["open and other"] += not right
         return
     result.wanted[measure] += 1
     result.right[measure] += right
@@ -149,13 +160,13 @@ def _count(result: Score, measure: str, label: Label, right: bool, *, asked: boo
 def _title(result: Score, label: Label, found: Analysis, made: list[Block]) -> None:
     title = next((letters(block.words) for block in made if block.role is Role.TITLE), "")
     asked = any(d.code is Code.IMPORT_TITLE for d in found.waiting)
-    right = title == letters(label.words) if label.kind == "TITLE" else not title and asked
-    _count(result, "title", label, right or (asked and not title), asked=False)
+    result.more["title asked"] += asked
+    _count(result, "title", label, (asked and not title) or title == letters(label.words), asked=False)
 
 
 def _block(result: Score, label: Label, made: list[Block], left_out: list[bool], found: Analysis, asked: bool) -> None:
     lost = sum(left_out[i] for i in range(label.start, label.end) if found.text[i].isalnum())
-    result.more["content dropped"] += lost
+    result.more["content dropped"] += lost * (not label.open)
     right = any(_is(block, label) for block in made if block.start < label.end and label.start < block.end)
     _count(result, _measure(label.kind), label, right, asked=asked)
 
@@ -174,9 +185,10 @@ def _is(block: Block, label: Label) -> bool:
         return [letters(line) for line in block.words.split("\n") if line.strip()] == [
             letters(line) for line in label.words.split(" ⏎ ") if line.strip()
         ]
-    return block.level == label.level * (label.kind in "HIN") + (label.kind not in "HIN") * block.level and letters(
-        block.words
-    ) == letters(label.words)
+    if label.kind in "HIN" and block.level != label.level:
+        return False
+    said, wanted = letters(block.words), letters(label.words)
+    return said == wanted or (label.kind == "N" and not block.number and said[1:] == wanted)
 
 
 def _given(result: Score, labels: list[Label], made: list[Block]) -> None:
@@ -187,7 +199,7 @@ def _given(result: Score, labels: list[Label], made: list[Block]) -> None:
         result.given[measure] = result.wanted[measure]
     for block in made:
         is_open = any(label.start < block.end and block.start < label.end for label in doubtful)
-        if block.role is Role.TABLE_CELL:
+        if block.role is Role.TABLE_CELL and not is_open:
             result.given["ROW"] += len(block.rows)
         elif block.role in roles and not is_open:
             result.given[roles[block.role]] += 1
@@ -196,7 +208,6 @@ def _given(result: Score, labels: list[Label], made: list[Block]) -> None:
             ):
                 result.more["invented headings"] += 1
                 result.wrong.append(f"    invented heading: {block.words[:50]}")
-    result.given["IN"] += sum(1 for label in doubtful if label.kind in "IN" and label.start < label.end) * 0
 
 
 def measured(path: Path) -> Score:

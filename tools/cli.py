@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--encoding", metavar="NAME", help="文字コードの名前(例: cp932)。UTF-8などは自動で見分けます")
     sub.add_argument("--name", metavar="NAME", help="下書きの名前(記事が1つのとき。例: my-first-lesson)")
     sub.add_argument("--force", action="store_true", help="手を入れた下書きも作り直す")
+    texts(sub)
 
     sub = command("build", _build, "原稿からMySTのページを作る")
     texts(sub)
@@ -143,15 +144,22 @@ def report(diagnostics: Iterable[Diagnostic], form: str = "text") -> int:
 def _import(arguments: argparse.Namespace) -> int:
     from tools.intake.files import import_files
     from tools.intake.naming import listed
-    from tools.intake.report import format_report
+    from tools.intake.report import format_report, verdicts
+    from tools.source_folder import load
 
     raw = [*arguments.raw, *listed(arguments.listed or "")]
     if not raw or (arguments.name and len(raw) > 1):
         return _refuse(diagnose(Code.IMPORT_CALL, arguments.into))
+    terms = load(arguments.texts, docs=Path("docs")).glossary.link_wordings() if arguments.texts.is_dir() else {}
     result = import_files(
-        raw, into=arguments.into, encoding=arguments.encoding, name=arguments.name, force=arguments.force
+        raw,
+        into=arguments.into,
+        encoding=arguments.encoding,
+        name=arguments.name,
+        force=arguments.force,
+        terms=terms,
     )
-    print(format_report(result))
+    print(format_report(result), verdicts(result), sep="\n\n")
     return report(result.diagnostics)
 
 

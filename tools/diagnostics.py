@@ -160,6 +160,24 @@ class Code(enum.StrEnum):
         "見出し「{start}…」がどこで終わるのかがわかりません。",
         "下書きで見出しと本文を分けてください。終わりの候補: {candidates}",
     )
+    HEADING_UNMARKED = (
+        "heading-unmarked",
+        Severity.WARNING,
+        "「{words}」を見出しにしましたが、見出しの記号や番号がありません。",
+        "見出しでなければ、行の先頭の記号を消してください。",
+    )
+    LINES_KEPT = (
+        "lines-kept",
+        Severity.WARNING,
+        "「{words}」からの短い行は、改行を残しました。",
+        "詩や住所や日程でなければ、段落、見出し、箇条書き、表のどれかに直してください。",
+    )
+    TABLE_GUESSED = (
+        "table-guessed",
+        Severity.WARNING,
+        "空白でそろえた{rows}行を、表にしました。",
+        "列の分け方を確かめてください。表でなければ、段落に直してください。",
+    )
     FIGURE_LOST = (
         "figure-lost",
         Severity.WARNING,

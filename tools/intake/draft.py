@@ -28,19 +28,31 @@ UNSOURCED = f"{MARK}次の引用がだれの言葉かを確かめ、【終】を
 LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 LEVELS = 2  # of headings that a source text has
 INDENT = "  "
+GROUNDS = 80  # characters of the line that restricts
 
 
-def draft(found: Analysis, *, source: str, stem: str) -> str:
-    """Return the draft of *found*; *source* is the raw file's name, *stem* the title where the text has none."""
+def draft(found: Analysis, *, source: str, stem: str, head: Iterable[str] = ()) -> str:
+    """Return the draft of *found*; *source* is the raw file's name, *stem* the title where the text has none, *head* what a
+    person is told at its beginning."""
     made = blocks(found)
     title = next((block.words for block in made if block.role is Role.TITLE), "")
     header = [f"title: {_quoted(title or stem)}", f"source: {_quoted(source)}"]
     if found.restricted:
-        header.append("rights: restricted")
+        header += [*_grounds(found), "rights: restricted"]
     body = list(_body(found, [block for block in made if block.role is not Role.TITLE]))
     if not title:
         body.insert(0, (None, UNTITLED))
+    body[:0] = [(None, MARK + _one_line(words)) for words in head]
     return "\n".join(["---", *header, "---", "", *_spaced(body)])
+
+
+def _grounds(found: Analysis) -> list[str]:
+    """Return the line that restricts, as a comment of the header."""
+    return [f"# 公開できない根拠: {_one_line(found.grounds)[:GROUNDS]}"] if found.grounds else []
+
+
+def _one_line(words: str) -> str:
+    return " ".join(visible(words).split())
 
 
 def _quoted(text: str) -> str:
@@ -66,7 +78,7 @@ def _body(found: Analysis, made: list[Block]) -> Iterator[tuple[Role | None, str
 
 
 def _asked(diagnostic: Diagnostic) -> str:
-    return MARK + " ".join(visible(f"{diagnostic.message}{diagnostic.mend}").split())
+    return MARK + _one_line(f"{diagnostic.message}{diagnostic.mend}")
 
 
 def _block(block: Block, *, opens: bool) -> Iterator[tuple[Role | None, str]]:

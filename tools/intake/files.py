@@ -6,7 +6,7 @@ author has changed is not written over; a second run writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import reason, write_atomically
 from tools.intake.draft import draft, ledger_json, source_of
 from tools.intake.naming import free, proposed
+from tools.intake.needs import needs
 from tools.intake.readers import Read, read_file
 from tools.intake.spans import Analysis
 from tools.names import is_slug
@@ -32,21 +33,29 @@ class Imported:
 
 @dataclass
 class ImportReport:
-    """What an import did, file by file, and every diagnostic."""
+    """What an import did, file by file, and every diagnostic; *terms* are the glossary's that it looked for."""
 
     files: list[Imported] = field(default_factory=list)
     failed: list[Path] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    terms: Mapping[str, str] | None = None
 
 
 def import_files(
-    paths: Sequence[Path], *, into: Path, encoding: str | None = None, name: str | None = None, force: bool = False
+    paths: Sequence[Path],
+    *,
+    into: Path,
+    encoding: str | None = None,
+    name: str | None = None,
+    force: bool = False,
+    terms: Mapping[str, str] | None = None,
 ) -> ImportReport:
     """Write a draft and a ledger for each of *paths* into the folder *into*.
 
     A draft is called *name* (of one file alone), or as :func:`proposed` says; of two that would meet, the later gets a number.
+    With *terms*, the wordings of the glossary (wording -> term id), each draft begins with what it needs to be a lesson.
     """
-    report = ImportReport()
+    report = ImportReport(terms=terms)
     raw = {path.resolve() for path in paths}
     for path in dict.fromkeys(paths):
         slug, found = _slug(path, name, into, report)
@@ -90,18 +99,19 @@ def _import_one(
     raw, told = read_file(path, encoding=encoding)
     if raw is None:
         return told
-    state, found = _write(path, slug, into, raw, force)
+    head = needs(raw.analysis, report.terms).lines() if report.terms is not None else []
+    made = draft(raw.analysis, source=path.name, stem=path.stem, head=head)
+    state, found = _write(path, made, _targets(into, slug), raw, force)
     report.files.append(Imported(path, slug, raw.analysis, state))
     return [*told, *raw.analysis.waiting, *found]
 
 
-def _write(path: Path, slug: str, into: Path, raw: Read, force: bool) -> tuple[str, list[Diagnostic]]:
-    target, ledger = _targets(into, slug)
-    analysis = raw.analysis
-    text = draft(analysis, source=path.name, stem=path.stem).encode("utf-8")
-    record = ledger_json(analysis, source=path.name, encoding=raw.encoding, changes=raw.changes).encode("utf-8")
-    faults = verify(analysis.text, record.decode(), path=ledger, raw=raw.raw)
-    faults += [] if faults else verify_draft(analysis.text, record.decode(), text.decode(), path=target)
+def _write(path: Path, made: str, targets: tuple[Path, Path], raw: Read, force: bool) -> tuple[str, list[Diagnostic]]:
+    target, ledger = targets
+    text = made.encode("utf-8")
+    record = ledger_json(raw.analysis, source=path.name, encoding=raw.encoding, changes=raw.changes).encode("utf-8")
+    faults = verify(raw.analysis.text, record.decode(), path=ledger, raw=raw.raw)
+    faults += [] if faults else verify_draft(raw.analysis.text, record.decode(), text.decode(), path=target)
     if faults:
         return "failed", faults
     try:

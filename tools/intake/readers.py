@@ -10,13 +10,11 @@ from pathlib import Path
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes
 from tools.forms import Change, Form, changed, other_forms
-from tools.intake.analyse import analyse
+from tools.intake.analyse import analyse, finished
 from tools.intake.decoding import MARKS, declared, decode
 from tools.intake.extract import Extract
 from tools.intake.html import html
 from tools.intake.markdown import markdown
-from tools.intake.roles import RESTRICTED
-from tools.intake.settle import settle
 from tools.intake.spans import Analysis, Role
 from tools.proof.extracted import page_problem
 
@@ -81,10 +79,9 @@ def _analysis(text: str, path: Path) -> Analysis:
 
 def settled(found: Analysis, path: Path) -> Analysis:
     """Return what a reader of marked-up texts *found*, with what is the same for all of them."""
-    found.spans = settle(found.text, found.spans)
+    found = finished(found, found.spans)
     if not any(span.role is Role.TITLE for span in found.spans):
         found.diagnostics.append(diagnose(Code.IMPORT_TITLE, path, 1))
-    found.restricted = any(RESTRICTED.search(found.text, span.start, span.end) for span in found.spans)
     return found
 
 

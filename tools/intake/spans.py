@@ -137,13 +137,14 @@ class Ask:
 @dataclass
 class Analysis:
     """The spans of a text, in order and without a gap, and what waits for a person: *asks*, which the draft shows at their
-    places, and other *diagnostics*."""
+    places, and other *diagnostics*. *grounds* is the line for which the text is *restricted*."""
 
     text: str
     spans: list[Span] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
     restricted: bool = False
+    grounds: str = ""
 
     @property
     def waiting(self) -> list[Diagnostic]:

@@ -1,0 +1,50 @@
+"""What a printed page repeats: page numbers and running heads, in the middle of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Reason
+
+PAGE_NUMBER = re.compile(
+    r"(?:-|－|―|—|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|-|－|―|—|ページ|頁)?"
+)
+BARE = re.compile(r"[0-9０-９]{1,4}")
+FEWEST = 3  # pages that say so
+
+
+def frames(page: Page) -> None:
+    """Drop page numbers that count on through the text, and the line that stands again and again beside them."""
+    numbers = _numbers(page)
+    if len(numbers) < FEWEST:
+        return
+    for index in numbers:
+        page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
+    beside = {i for index in numbers for i in (index - 1, index + 1)}
+    texts = Counter(row.text for row in page.rows if row.free)
+    heads = {page.rows[i].text for i in beside if 0 <= i < len(page.rows) and texts[page.rows[i].text] >= FEWEST}
+    for index, row in page.free():
+        if row.text in heads or (
+            heads and index == 0 and len(row.text) > 3 and any(h.startswith(row.text) for h in heads)
+        ):
+            page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
+
+
+def _numbers(page: Page) -> list[int]:
+    """Return the rows that are page numbers: each one more than the one before."""
+    found: list[int] = []
+    last = 0
+    for index, row in page.free():
+        match = PAGE_NUMBER.fullmatch(row.text)
+        number = int(match["number"]) if match else 0
+        if match and (number == last + 1 or (not found and number <= 2)) and _sure(row, found):
+            found.append(index)
+            last = number
+    return found
+
+
+def _sure(row: Row, found: list[int]) -> bool:
+    """A number without a sign beside it may be a cell, a score, an item."""
+    return not BARE.fullmatch(row.text) or bool(row.gap)

@@ -1,0 +1,125 @@
+"""The title: found where it stands as titles do, or asked for."""
+
+from __future__ import annotations
+
+import re
+
+from tools.diagnostics import Code, diagnose
+from tools.intake.edges import TITLE_LENGTH
+from tools.intake.plain.marks import BRACKETED, bullet, numbered
+from tools.intake.plain.page import Page, Row
+from tools.intake.plain.rules import framed
+from tools.intake.plain.verse import CONTACT, DATED, PAIR
+from tools.intake.spans import Cue, Reason, Role, Span
+
+HEAD = 14  # rows in which a title stands
+FAR = 16  # columns: what is set in so far is set apart
+ADDRESSEE = re.compile(
+    r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
+)
+SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)[ 　]*[:：][ 　]*(?=\S)")
+DATE_ONLY = re.compile(
+    r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[年月./-].{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
+)
+ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
+KIND_ONLY = re.compile(
+    r"(?:報道関係者各位|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記)$|(?:連載|特集|コラム|シリーズ|インタビュー)[ 　]"
+)
+MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
+OPENING = re.compile(r"拝啓|謹啓|前略|拝復|平素")
+
+
+def title(page: Page) -> None:
+    """Claim the title among the first rows; ask where none of them has the place and the form of one."""
+    if any(row.what is Role.TITLE for row in page.rows[:HEAD]):
+        return
+    head = [(index, row) for index, row in enumerate(page.rows[:HEAD]) if row.free]
+    for evidence in (_subject, _markdown, _framed, _centred, _first):
+        for index, row in head:
+            if _may_be(row) and evidence(page, index, row):
+                return _claim(page, index, row)
+    page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
+
+
+def _may_be(row: Row) -> bool:
+    text = row.text
+    shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalnum() for char in text)
+    other = (DATE_ONLY, ADDRESSEE, CONTACT, KIND_ONLY)
+    if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
+        return False
+    return SUBJECT.match(text) is not None or not _marked(text)
+
+
+def _marked(text: str) -> bool:
+    number = numbered(text)
+    return bool(bullet(text) or (number and not number.style.startswith("第")) or BRACKETED.fullmatch(text)) or bool(
+        text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
+    )
+
+
+def _subject(page: Page, index: int, row: Row) -> bool:
+    return SUBJECT.match(row.text) is not None
+
+
+def _markdown(page: Page, index: int, row: Row) -> bool:
+    return MARKDOWN.match(row.text) is not None
+
+
+def _framed(page: Page, index: int, row: Row) -> bool:
+    below = page.row(index + 1)
+    ruled = page.row(index - 1)
+    opened = index > 0 and ruled is not None and ruled.what is Reason.RULE
+    return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
+
+
+def _centred(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the row alone is set in, and what comes next is not set in as far."""
+    after = page.row(index + 1)
+    alone = row.gap > 0 and after is not None and after.gap > 0
+    return row.indent >= FAR // 2 and alone and not ORGANISATION.search(row.text) and not PAIR.match(row.text)
+
+
+def _first(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the row stands apart: a blank line, a rule, a date or a name set aside come next, or a text far longer."""
+    after = page.row(index + 1)
+    before = [r for r in page.rows[:index] if r.kept]
+    if after is None or any(not _is_preamble(r) for r in before) or row.indent >= FAR * 2:
+        return False
+    if not row.gap and before and before[-1].indent == row.indent and not _is_preamble(before[-1]):
+        return False
+    aside = after.indent >= FAR or PAIR.match(after.text) or DATED.match(after.text) or DATE_ONLY.match(after.text)
+    longer = after.width > 2 * row.width and after.width > 60 and after.text[-1] in "。」"
+    short = len(after.text) <= 40 and not after.ends_sentence and _apart_below(page, index + 1)
+    return bool(
+        after.gap or after.what is Reason.RULE or aside or longer or short or not after.kept
+    ) and not _is_sender(row)
+
+
+def _apart_below(page: Page, index: int) -> bool:
+    after = page.row(index + 1)
+    return after is None or after.gap > 0 or not after.kept
+
+
+def _is_sender(row: Row) -> bool:
+    return row.indent >= FAR and bool(ORGANISATION.search(row.text))
+
+
+def _is_preamble(row: Row) -> bool:
+    """Tell whether a row before the title says to whom, when or by whom."""
+    text = row.text
+    return bool(
+        ADDRESSEE.search(text) or DATE_ONLY.match(text) or KIND_ONLY.match(text) or row.indent >= FAR or not row.kept
+    )
+
+
+def _claim(page: Page, index: int, row: Row) -> None:
+    mark = SUBJECT.match(row.text) or MARKDOWN.match(row.text)
+    page.keep(row, Role.TITLE, Cue.PLACE, Cue.FORM)
+    if mark and SUBJECT.match(row.text):
+        cut = row.line.start + mark.end()
+        row.spans = [
+            Span(row.line.start, cut, Role.CREDIT, evidence=(Cue.WORDS,)),
+            Span(cut, row.line.end, Role.TITLE, evidence=(Cue.WORDS, Cue.PLACE)),
+        ]
+    elif mark:
+        page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
