@@ -124,6 +124,24 @@ class Code(enum.StrEnum):
         "ここはHTMLで書かれています。",
         "下書きには文だけを残しました。表や図だったときは、書き直してください。",
     )
+    IMPORT_BOLD = (
+        "import-bold",
+        Severity.WARNING,
+        "次の見出しは、元の文書では見出しのスタイルではなく、太字の段落です。",
+        "見出しかどうかと、大きさ(■か◆)を決めてください。",
+    )
+    WORD_DAMAGED = (
+        "word-damaged",
+        Severity.ERROR,
+        "Wordのファイルとして読めません({reason})。",
+        "Wordで開けるかを確かめ、「名前を付けて保存」で .docx に保存し直してください。",
+    )
+    IMPORT_ATTACHED = (
+        "import-attached",
+        Severity.WARNING,
+        "メールに付いたファイルは取り込んでいません: {names}",
+        "要るファイルを取り出して、1つずつ取り込んでください。",
+    )
     IMPORT_BESIDE = (
         "import-beside",
         Severity.WARNING,

@@ -28,7 +28,7 @@ from tools.intake.plain.title import title
 from tools.intake.plain.verse import verse
 from tools.intake.rights import restricts
 from tools.intake.settle import settle
-from tools.intake.spans import Analysis, Reason, Span, without_gaps
+from tools.intake.spans import Analysis, Cue, Reason, Role, Span, without_gaps
 
 STEPS: tuple[Callable[[Page], None], ...] = (
     articles.edges,
@@ -51,9 +51,12 @@ STEPS: tuple[Callable[[Page], None], ...] = (
 )
 
 
-def analyse(text: str, *, path: Path) -> Analysis:
-    """Return what the parts of the plain *text* are; *path* only names it in diagnostics."""
+def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
+    """Return what the parts of the plain *text* are; *path* only names it in diagnostics. If *titled*, the first line is
+    known to be the title, as the subject of a mail is."""
     page = page_of(text, path)
+    if titled:
+        page.keep(page.rows[0], Role.TITLE, Cue.ELEMENT)
     for step in STEPS:
         step(page)
     return finished(page.found, (span for row in page.rows for span in row.spans))

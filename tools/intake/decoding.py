@@ -72,8 +72,19 @@ def decode(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Dec
 def declared(data: bytes) -> str | None:
     """Return the encoding that a page says it is in, under the name of Python's codec, if it says one."""
     match = DECLARED.search(data[:SAID_WITHIN])
-    found = webencodings.lookup(match["name"].decode("ascii")) if match else None
+    return known(match["name"].decode("ascii")) if match else None
+
+
+def known(label: str) -> str | None:
+    """Return the name of Python's codec for what pages and mails call *label*, if browsers know it."""
+    found = webencodings.lookup(label)
     return CODECS.get(found.name, found.codec_info.name) if found else None
+
+
+def decode_page(data: bytes, *, path: Path, encoding: str | None) -> tuple[Decoded | None, list[Diagnostic]]:
+    """Return the source of a page: in *encoding*, by its byte order mark, as it declares, or by what the bytes say."""
+    marked = data.startswith(tuple(mark for mark, _ in MARKS))
+    return decode(data, path=path, encoding=encoding or (None if marked else declared(data)))
 
 
 def _named(data: bytes, path: Path, name: str) -> tuple[Decoded | None, list[Diagnostic]]:

@@ -27,13 +27,15 @@ class Question(enum.Enum):
 
     BESIDE = enum.auto()
     CELLS = enum.auto()
-    NUMBERS = enum.auto()
+    HEADING = enum.auto()
+    PICTURE = enum.auto()
 
 
 ASKED = {
     Question.BESIDE: Code.IMPORT_BESIDE,
     Question.CELLS: Code.IMPORT_CELLS,
-    Question.NUMBERS: Code.IMPORT_NUMBERS,
+    Question.HEADING: Code.IMPORT_BOLD,
+    Question.PICTURE: Code.FIGURE_LOST,
 }
 
 
@@ -111,8 +113,9 @@ class Extract:
 def written(parts: list[Part], path: Path) -> Extract:
     """Write *parts*, their headings counted from the outermost and the title found."""
     heads = [part for part in parts if part.role is Role.HEADING]
+    titled = any(part.role is Role.TITLE for part in parts)
     named = next((part for part in parts if part.reason is Reason.METADATA), None)
-    for head, level in zip(heads, levels([head.depth for head in heads]), strict=True):
+    for head, level in zip(heads, levels([head.depth for head in heads], titled=titled), strict=True):
         head.level = level
         if level == 0:
             head.role, head.level = Role.TITLE, 1

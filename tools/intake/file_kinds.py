@@ -9,6 +9,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 
+UNPACKED_LIMIT = 200_000_000
 NAMES_READ = 2_000  # of a zip; one with more is named as a zip
 
 
@@ -29,7 +30,9 @@ UNPACK = "展開して、中のファイルを1つずつ指定してください
 PLAIN = "もとのソフトで開き、テキスト(UTF-8)として保存し直してください。"
 SOUND = "話された文を書き起こし、テキストファイルにしてから取り込んでください。"
 
-OLD_OFFICE = Kind("古い形式のOfficeのファイル(.doc、.xls、.ppt)か一太郎のファイル", WORD)
+OLD_OFFICE = Kind(
+    "古い形式のOfficeのファイル(.doc、.xls、.ppt)か、パスワードの付いたOfficeのファイルか、一太郎のファイル", WORD
+)
 SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF-", Kind("PDF", PAGES)),
     (b"{\\rtf", Kind("リッチテキスト(.rtf)", WORD)),
@@ -59,7 +62,7 @@ LATER_SIGNS: tuple[tuple[int, bytes, Kind], ...] = (
     (4, b"ftyp", Kind("動画か音声(MP4など)、または画像(HEIC)", SOUND)),
 )
 PACKED: tuple[tuple[str, Kind], ...] = (
-    ("word/", Kind("Wordのファイル(.docx)", "ファイル名の終わりを .docx にしてから取り込んでください。")),
+    ("word/", Kind("Wordのファイル(.docx)", WORD)),
     ("xl/", Kind("Excelのファイル(.xlsx)", SHEET)),
     ("ppt/", Kind("PowerPointのファイル(.pptx)", SLIDES)),
     ("META-INF/container.xml", Kind("電子書籍(EPUB)", UNPACK.replace("中のファイル", "中の .xhtml を .html として"))),
@@ -89,13 +92,29 @@ def kind_of(data: bytes) -> Kind | None:
     )
 
 
+def is_word(data: bytes) -> bool:
+    """Tell whether *data* is a Word file of today, whatever its name ends in."""
+    return data.startswith(b"PK\x03\x04") and "word/document.xml" in _names(data)
+
+
+def too_large(data: bytes) -> int:
+    """Return how many bytes the zip in *data* would unpack to, if these are more than bearable; else 0."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(entry.file_size for entry in archive.infolist())
+    return size if size > UNPACKED_LIMIT else 0
+
+
+def _names(data: bytes) -> list[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()[:NAMES_READ]
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return []
+
+
 def _packed(data: bytes) -> Kind:
     for mark, kind in OPEN_DOCUMENT:
         if mark in data[:120]:  # its type stands first and is not compressed
             return kind
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()[:NAMES_READ]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return ZIP
+    names = _names(data)
     return next((kind for start, kind in PACKED if any(name.startswith(start) for name in names)), ZIP)

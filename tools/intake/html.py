@@ -29,11 +29,11 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 Event = tuple[Literal["start", "end", "text"], Element, str]
 
 
-def html(text: str, *, path: Path) -> Extract:
-    """Return the extract of the page whose source is *text*; its ``asks`` are noted there, *path* names it."""
+def html(text: str, *, path: Path, title: str = "") -> Extract:
+    """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
-    parts = _Page(root).parts()
-    return written(parts, path)
+    named = [Part(title, Role.TITLE)] if title else []
+    return written([*named, *_Page(root).parts()], path)
 
 
 def events(root: Element) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +12,18 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes
 from tools.forms import Change, Form, changed, other_forms
 from tools.intake.analyse import analyse, finished
-from tools.intake.decoding import MARKS, declared, decode
+from tools.intake.decoding import decode, decode_page
 from tools.intake.extract import Extract
+from tools.intake.file_kinds import UNPACKED_LIMIT, is_word, too_large
 from tools.intake.html import html
+from tools.intake.mail import mail
 from tools.intake.markdown import markdown
 from tools.intake.spans import Analysis, Role
-from tools.proof.extracted import page_problem
+from tools.proof.extracted import page_problem, word_problem
 
 MARKDOWN = (".md", ".markdown")
 PAGES = (".html", ".htm", ".xhtml")
+MAILS = (".eml", ".mht", ".mhtml")
 SHOWN = 12  # characters of a change
 
 
@@ -41,13 +45,18 @@ def read_file(path: Path, *, encoding: str | None = None) -> tuple[Read | None, 
 
 def read(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Read | None, list[Diagnostic]]:
     """Return the parts of the file whose contents are *data*, or ``None`` and why they cannot be had."""
-    said = declared(data) if encoding is None and path.suffix.lower() in PAGES else None
-    decoded, told = decode(data, path=path, encoding=encoding or _unless_marked(data, said))
+    kind = path.suffix.lower()
+    if is_word(data):
+        return _word(data, path)
+    if kind in MAILS:
+        return _mail(data, path, encoding)
+    reader = decode_page if kind in PAGES else decode
+    decoded, told = reader(data, path=path, encoding=encoding)
     if decoded is None:
         return None, told
     if not decoded.text.strip():
         return None, [diagnose(Code.FILE_EMPTY, path)]
-    if path.suffix.lower() in PAGES:
+    if kind in PAGES:
         made = html(decoded.text, path=path)
         return _proven(made, page_problem(decoded.text, made.raw), decoded.encoding, path, told)
     changes = list(other_forms(decoded.text))
@@ -55,9 +64,39 @@ def read(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Read 
     return Read(decoded.text, changes, analysis, decoded.encoding), [*told, *forms_told(decoded.text, changes, path)]
 
 
-def _unless_marked(data: bytes, encoding: str | None) -> str | None:
-    """Return *encoding*; but a byte order mark says more than a page does."""
-    return None if data.startswith(tuple(mark for mark, _ in MARKS)) else encoding
+def _word(data: bytes, path: Path) -> tuple[Read | None, list[Diagnostic]]:
+    from tools.intake.word import word  # slow to load
+
+    if size := too_large(data):
+        return None, [diagnose(Code.FILE_TOO_LARGE, path, size=size, limit=UNPACKED_LIMIT)]
+    try:
+        made = word(data, path=path)
+    except (KeyError, ValueError, AttributeError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
+        return None, [diagnose(Code.WORD_DAMAGED, path, reason=type(error).__name__)]
+    if not made.raw.strip():
+        return None, [diagnose(Code.FILE_EMPTY, path)]
+    return _proven(made, word_problem(data, made.raw), "docx", path, [])
+
+
+def _mail(data: bytes, path: Path, encoding: str | None) -> tuple[Read | None, list[Diagnostic]]:
+    """Return the parts of a mail: its subject is the title, its text is read as any plain text or page."""
+    said = mail(data, path=path, encoding=encoding)
+    text = said.page or said.plain
+    if any(found.is_error for found in said.told):
+        return None, said.told
+    if not (said.subject + text).strip():
+        return None, [diagnose(Code.FILE_EMPTY, path)]
+    told = [
+        *said.told,
+        *([diagnose(Code.IMPORT_ATTACHED, path, names="、".join(said.attached))] if said.attached else []),
+    ]
+    if said.page:
+        made = html(said.page, path=path, title=said.subject)
+        return _proven(made, page_problem(said.page, made.raw, before=said.subject), "utf-8", path, told)
+    raw = f"{said.subject}\n\n{text}" if said.subject else text
+    changes = list(other_forms(raw))
+    analysis = analyse(changed(raw, changes), path=path, titled=bool(said.subject))
+    return Read(raw, changes, analysis, "utf-8"), [*told, *forms_told(raw, changes, path)]
 
 
 def _proven(
