@@ -48,8 +48,8 @@ SCRIPT = re.compile(r"JavaScriptを有効に.*")
 ADVERT = re.compile(r"(?:[\[【［(（]?(?:PR|ＰＲ|AD|広告|スポンサーリンク)[\]】］)）]?)(?:[^。]{0,60})")
 COPYRIGHT = re.compile(r"(?:©|\(C\)|\(c\)|（C）|Copyright|copyright).{0,80}")
 UNSUBSCRIBE = re.compile(
-    r"[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,40}"
-    r"|※?[ 　]*(?:この|本)メールは、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
+    r".{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,40}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,40}"
+    r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
 )
 SUBSCRIBE = re.compile(r"(?:メルマガ|メールマガジン)(?:の?ご?登録|会員募集)")
 AUTHOR = re.compile(
@@ -58,6 +58,7 @@ AUTHOR = re.compile(
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
 MAIL_END = re.compile(r"発行(?:元|者)?[:：]|編集(?:部|・発行)|〒|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$")
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
+LONGEST_END = 16  # rows behind the last rules of a mail
 EDGE = 4  # rows at which a page's head and foot stand
 LONG = 140  # columns: what is longer is a text, not a box
 BLOCK = 4  # rows of a box in the middle of a text
@@ -87,7 +88,8 @@ def boilerplate(page: Page) -> None:
     _between(page)
     _secrets(page)
     _links(page)
-    _mail_head(page)
+    _signature(page)
+    _mail(page)
 
 
 def kind_of(row: Row) -> Reason | None:
@@ -188,11 +190,18 @@ def _between(page: Page) -> None:
 
 
 def _secrets(page: Page) -> None:
-    """A mark of confidentiality in the first or last rows; the text is restricted by it all the same."""
+    """A mark of confidentiality in the first or last rows (the text is restricted by it all the same), a © in the last."""
+    last = page.rows[-1] if page.rows else None
     for rows in (page.rows[:EDGE], page.rows[:-EDGE:-1]):
         marked = False
         for row in rows:
-            if row.free and (is_secret(row.text) or (marked and restricts(row.text))):
+            if not row.free:
+                continue
+            if (
+                is_secret(row.text)
+                or (marked and restricts(row.text))
+                or (rows[0] is last and COPYRIGHT.fullmatch(row.text))
+            ):
                 marked = True
                 page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 
@@ -213,22 +222,55 @@ def _box(page: Page, index: int) -> list[Row]:
     return box
 
 
-def _mail_head(page: Page) -> None:
-    """Who gets a mail and how it is left: at its beginning and behind its last rule. A ban there still restricts."""
-    rules = [index for index, row in enumerate(page.rows) if row.what is Reason.RULE]
-    for index, row in page.free():
-        if not UNSUBSCRIBE.fullmatch(row.text):
-            continue
-        at_end = bool(rules) and index > len(page.rows) * ENDS and any(r < index for r in rules[-4:])
-        if index < HEAD and row.text.startswith(("※", "この", "本メール")) or at_end:
+def _mail(page: Page) -> None:
+    """Who gets a mail and how it is left: at its beginning and behind its last rules. A ban there still restricts."""
+    for index, row in enumerate(page.rows[:HEAD]):
+        if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
             _with_rest(page, index, Reason.UNSUBSCRIBE)
-    dropped = [index for index, row in enumerate(page.rows) if row.what is Reason.UNSUBSCRIBE]
-    if dropped and dropped[-1] > len(page.rows) * ENDS:
-        for row in page.rows[dropped[-1] :]:
-            if row.free and (MAIL_END.search(row.text) or COPYRIGHT.fullmatch(row.text)):
-                page.drop(row, Reason.SIGNATURE, Cue.WORDS, Cue.PLACE)
-            elif row.free and restricts(row.text):
-                page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+    for row in page.rows[_mail_end(page) :]:
+        if row.free:
+            kind = _mail_kind(row)
+            page.drop(row, kind or Reason.SIGNATURE, Cue.WORDS if kind else Cue.BLOCK, Cue.PLACE)
+
+
+def _mail_end(page: Page) -> int:
+    """Return where the end of a mail begins: behind a rule, short rows only, of two kinds at least."""
+    rows = page.rows
+    for index in range(max(len(rows) // 2, len(rows) - LONGEST_END), len(rows)):
+        if rows[index].what is not Reason.RULE:
+            continue
+        end = [row for row in rows[index + 1 :] if row.kept]
+        kinds = {kind for row in end if (kind := _mail_kind(row))}
+        if Reason.UNSUBSCRIBE in kinds and len(kinds) > 1 and not any(map(_tells, end)):
+            return index + 1
+    return len(rows)
+
+
+def _tells(row: Row) -> bool:
+    """Tell whether a row at the end of a mail is text: a heading, an item, a sentence of another kind, a long line."""
+    marked = row.text[0] in "■◆●▼・" or isinstance(row.what, Role) or numbered(row.text) is not None
+    return marked or row.width > 90 or (row.text.endswith("。") and _mail_kind(row) is None)
+
+
+def _mail_kind(row: Row) -> Reason | None:
+    if UNSUBSCRIBE.fullmatch(row.text):
+        return Reason.UNSUBSCRIBE
+    if COPYRIGHT.fullmatch(row.text) or restricts(row.text):
+        return Reason.COPYRIGHT
+    return Reason.SIGNATURE if MAIL_END.search(row.text) else None
+
+
+def _signature(page: Page) -> None:
+    """Two hyphens alone begin the signature of a mail, which ends at a blank line or at the mail that is quoted."""
+    for index, row in page.free():
+        if row.text != "--" or index * 3 < len(page.rows):
+            continue
+        block = [row]
+        while (after := page.row(index + len(block))) and not after.gap and not after.text.startswith(">"):
+            block.append(after)
+        for each in block if len(block) <= LONGEST_END else []:
+            if each.free:
+                page.drop(each, Reason.SIGNATURE, Cue.MARK, Cue.PLACE)
 
 
 def _with_rest(page: Page, index: int, reason: Reason) -> None:

@@ -16,7 +16,7 @@ MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
 SUPPLEMENT = re.compile(r"附[ 　]*則|付[ 　]*則")
 # What closes a text stands on its outermost level, whatever comes before it.
 CLOSING_WORDS = re.compile(
-    r"(?:おわりに|終わりに|まとめ|さいごに|最後に|その他|参考(?:文献|資料)?|付録|添付(?:資料)?|備考|改訂(?:履歴|記録)|変更履歴|宿題"
+    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|参考(?:文献|資料)?|付録|添付(?:資料)?|備考|改訂(?:履歴|記録)|変更履歴|宿題"
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
 )
 CAPTION = re.compile(
@@ -33,6 +33,9 @@ NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|
 SHORT = 25  # characters of a line that may be a heading without a mark
 LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
 LISTED = re.compile("[、，,。]")
+LEADS = re.compile(r"こちら[。]?$|https?://")
+ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条")
+NAME_OF_ARTICLE = re.compile(r"[(（][^()（）]{1,30}[)）]")
 SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)）]{1,30}[)）])[ 　]+(?=\S)")
 
 
@@ -49,6 +52,8 @@ def headings(page: Page) -> None:
 
 
 def _fits(row: Row, run: Run) -> bool:
+    if LEADS.search(row.text):
+        return False
     return may_be_heading(row.text, run.style) or SPLIT.match(row.text) is not None
 
 
@@ -61,14 +66,17 @@ def _style(page: Page, index: int, row: Row) -> str:
     if SUPPLEMENT.fullmatch(row.text):
         return "第章"
     after = page.row(index + 1)
-    followed = after is not None and after.what is not Reason.RULE
+    if after and NAME_OF_ARTICLE.fullmatch(row.text) and ARTICLE.match(after.text):
+        return "第条"
+    is_framed = framed(page, index) and page.row(index + 2) is not None
+    followed = after is not None and (after.what is not Reason.RULE or is_framed)
     bracketed = BRACKETED.fullmatch(row.text)
     if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]
     mark = bullet(row.text)
-    if mark and mark["mark"] in "■◆◇▼★" and followed and not numbered(row.text):
+    if mark and mark["mark"] in "■◆◇▼★" and followed and not LEADS.search(row.text):
         return mark["mark"]
-    return "framed" if followed and framed(page, index) and index > 2 else ""
+    return "framed" if is_framed and index > 2 else ""
 
 
 def _claim(page: Page, found: dict[int, str]) -> None:

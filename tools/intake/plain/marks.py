@@ -10,9 +10,11 @@ DIGITS = "[0-9０-９]"
 KANJI = "[一二三四五六七八九十百]"
 NUMBER = re.compile(
     rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条])(?:の{DIGITS}+)?)(?=[\s(（]|\S{{0,30}}$)"
-    rf"|(?P<deep>{DIGITS}{{1,2}}(?:[.．]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
+    rf"|(?P<deep>[1-9１-９]{DIGITS}?(?:[.．]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
     rf"|(?P<question>[QＱ](?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
-    rf"|(?P<paren>[(（](?P<pn>{DIGITS}{{1,2}})[)）])"
+    rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
+    rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|その|付録|別紙|別表)"
+    rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
     rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!{DIGITS})"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
@@ -54,7 +56,7 @@ def numbered(text: str) -> Numbered | None:
     style = match.lastgroup or ""
     kind = next(name for name in NAMES if match[name] is not None)
     words = SPACE.match(text, match.end())
-    inner = {"paren": "pn", "dot": "dn", "space": "sn", "question": "qn"}.get(kind, kind)
+    inner = {"paren": "pn", "dot": "dn", "space": "sn", "question": "qn", "named": "nn"}.get(kind, kind)
     style = {"chapter": f"第{match['unit']}", "dot": SIGNS.get(match["sign"] or "", match["sign"] or "")}.get(
         kind, kind
     )
@@ -64,11 +66,11 @@ def numbered(text: str) -> Numbered | None:
     return Numbered(style, _value(kind, match[inner]), start, end, words.end() if words else match.end())
 
 
-NAMES = ("chapter", "deep", "question", "paren", "dot", "circled", "space", "kanji", "kana", "letter")
+NAMES = ("chapter", "deep", "question", "named", "paren", "dot", "circled", "space", "kanji", "kana", "letter")
 
 
 def _value(kind: str, number: str) -> int:
-    if kind in ("paren", "dot", "space", "question"):
+    if kind in ("paren", "dot", "space", "question", "named"):
         return int(unicodedata.normalize("NFKC", number) or 0)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split("[.．]", number)[-1]))

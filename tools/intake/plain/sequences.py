@@ -71,9 +71,11 @@ def runs(page: Page) -> list[Run]:
     open_runs: dict[tuple[str, bool], list[list[Member]]] = defaultdict(list)
     done: list[tuple[str, list[Member]]] = []
     marks: dict[str, list[Member]] = defaultdict(list)
+    asked = [number.value for _, row in page.free() if (number := numbered(row.text)) and number.style == "question"]
+    unnumbered = len(asked) > 1 and not any(asked)
     for index, row in page.free():
         number = numbered(row.text)
-        if number and (number.style != "question" or number.value):
+        if number and (number.style != "question" or number.value or unnumbered):
             _number(open_runs, done, Member(index, row, number))
         elif match := bullet(row.text):
             marks[match["mark"]].append(Member(index, row, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
@@ -26,7 +27,9 @@ KIND_ONLY = re.compile(
     r"(?:報道関係者各位|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記)$|(?:連載|特集|コラム|シリーズ|インタビュー)[ 　]"
 )
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
-OPENING = re.compile(r"拝啓|謹啓|前略|拝復|平素")
+ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
+PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
+ASIDE = re.compile("[ 　]{4,}")
 
 
 def title(page: Page) -> None:
@@ -36,23 +39,23 @@ def title(page: Page) -> None:
     head = [(index, row) for index, row in enumerate(page.rows[:HEAD]) if row.free]
     for evidence in (_subject, _markdown, _framed, _centred, _first):
         for index, row in head:
-            if _may_be(row) and evidence(page, index, row):
+            if _may_be(row, framed=evidence is _framed) and evidence(page, index, row):
                 return _claim(page, index, row)
     page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
 
 
-def _may_be(row: Row) -> bool:
+def _may_be(row: Row, *, framed: bool) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalnum() for char in text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, KIND_ONLY)
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
-    return SUBJECT.match(text) is not None or not _marked(text)
+    return SUBJECT.match(text) is not None or framed or not _marked(text)
 
 
 def _marked(text: str) -> bool:
     number = numbered(text)
-    return bool(bullet(text) or (number and not number.style.startswith("第")) or BRACKETED.fullmatch(text)) or bool(
+    return bool(bullet(text) or number or BRACKETED.fullmatch(text)) or bool(
         text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
     )
 
@@ -123,3 +126,18 @@ def _claim(page: Page, index: int, row: Row) -> None:
         ]
     elif mark:
         page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
+    else:
+        row.spans = list(_without_ornaments(row))
+
+
+def _without_ornaments(row: Row) -> Iterator[Span]:
+    """Yield the title without the stars around it; what stands far behind it (a date, a number) is no part of it."""
+    words, _, rest = row.text.partition(max(ASIDE.findall(row.text), key=len, default="\0"))
+    name = PLAIN.search(words)
+    at, start, end = row.line.start, *(name.span() if name else (0, len(words)))
+    evidence = (Cue.PLACE, Cue.FORM)
+    yield from [Span(at, at + start, None, Reason.MARKER)] if start else []
+    yield Span(at + start, at + end, Role.TITLE, evidence=evidence)
+    yield from [Span(at + end, at + len(words), None, Reason.MARKER)] if end < len(words) else []
+    if rest:
+        yield Span(row.line.end - len(rest), row.line.end, Role.CREDIT, evidence=(Cue.PLACE,))

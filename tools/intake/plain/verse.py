@@ -52,7 +52,8 @@ def _runs(page: Page) -> list[list[int]]:
 
 
 def _fits(row: Row, wrap: int) -> bool:
-    if row.width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
+    width = row.width - row.indent * (row.indent >= FAR)
+    if width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
         return False
     return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『"
 
