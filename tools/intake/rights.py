@@ -59,6 +59,7 @@ def _states(sentence: str) -> bool:
 
 def is_secret(line: str) -> bool:
     """Tell whether *line* is a mark of confidentiality, as a page's head and foot bear it."""
+    line = " ".join(line.split())
     if len(line) > SECRET_LENGTH or not SECRET.search(line):
         return False
     return not line.rstrip().endswith("。") and not SPOKEN_OF.search(line) and not TALK.search(line)

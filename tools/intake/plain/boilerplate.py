@@ -27,10 +27,12 @@ SHARE = re.compile(
     r"(?:シェア(?:する)?|ポスト(?:する)?|ツイート(?:する)?|共有(?:する)?|はてブ|はてなブックマーク|LINE(?:で送る)?|Pocket|Facebook|X|Twitter|note"
     r"|リンクをコピー|URLをコピー|印刷(?:する)?|メールで(?:送る|共有)|フォロー(?:する)?|いいね[!！]?|保存する)(?:[ 　:：]*[0-9,]+)?"
 )
-SHARE_ASK = re.compile(r".{0,24}(?:気に入ったら|よかったら|役に立ったら).{0,20}(?:いいね|シェア|フォロー|共有).{0,16}")
+SHARE_ASK = re.compile(
+    r"この(?:記事|ページ)を(?:シェア|共有)(?:する)?|.{0,24}(?:気に入ったら|よかったら|役に立ったら).{0,20}(?:いいね|シェア|フォロー|共有).{0,16}"
+)
 TAGS = re.compile(r"(?:[#＃][^\s#＃]+[ 　]*){2,}")
 RELATED = re.compile(
-    r"(?:関連(?:記事|リンク|ページ|コンテンツ|ニュース)|あわせて読みたい|合わせて読みたい|こちらもおすすめ|おすすめ(?:の?記事)?|人気(?:の?記事|の読みもの|ランキング)"
+    r"(?:関連する記事.{0,6}|こちらの記事も.{0,12}|次に読みたい.{0,6}|関連(?:記事|リンク|ページ|コンテンツ|ニュース)|あわせて読みたい|合わせて読みたい|こちらもおすすめ|おすすめ(?:の?記事)?|人気(?:の?記事|の読みもの|ランキング)"
     r"|新着記事|最新記事|最近の(?:記事|投稿)|(?:アクセス|記事)?ランキング|この記事を読んだ人は.*|この記事に関連する.*|バックナンバー|よく読まれている記事)"
 )
 NEIGHBOURS = re.compile(
@@ -39,7 +41,7 @@ NEIGHBOURS = re.compile(
 PAGES = re.compile(r"[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*")
 ISSUES = re.compile(r"[≫»▶►→][ 　]*.{0,40}(?:バックナンバー|連載一覧|記事一覧|関連記事)")
 COMMENTS = re.compile(
-    r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?|みんなのコメント|Comments?"
+    r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?|みんなのコメント|最近のコメント|Comments?"
 )
 BANNER = re.compile(
     r"(?=.*(?:Cookie|クッキー|cookie))(?=.*(?:使用|利用|同意)).{0,120}(?:同意する|OK|閉じる|設定する|みなします。?)"
@@ -129,12 +131,13 @@ def _beginning(page: Page) -> None:
 
 
 def _site_above(page: Page, index: int) -> None:
-    """The name of the site stands above the way to the page, among the parts of its menu."""
+    """The name of the site stands above the way to the page: among the parts of its menu, or said again at its end."""
+    menu = any(row.what is Reason.MENU for row in page.rows[:index])
+    end = "\n".join(row.text for row in page.rows[-HEAD:])
     for row in page.rows[:index]:
-        beside = [page.row(i) for i in range(index)]
-        menu = any(other and other.what is Reason.MENU for other in beside)
-        if row.free and menu and len(row.text) <= 24 and "。" not in row.text:
-            page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
+        short = row.free and len(row.text) <= 24 and "。" not in row.text
+        if short and (menu or row.text in end) and row.text not in page.rows[index].text:
+            page.drop(row, Reason.MENU, Cue.BLOCK if menu else Cue.REPEATED, Cue.PLACE)
 
 
 def _end(page: Page) -> None:
@@ -161,7 +164,7 @@ def _end(page: Page) -> None:
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
 
 
-TOLD = (Reason.COMMENTS, Reason.RECOMMENDATION)  # boxes in which sentences stand
+TOLD = (Reason.COMMENTS,)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 KINDS = frozenset(reason for reason, _ in HEADS)
 
@@ -178,13 +181,16 @@ def _is_text(row: Row) -> bool:
 
 def _between(page: Page) -> None:
     """Boxes in the middle: few rows, up to a blank line, that a heading of such boxes opens and a date closes."""
+    framed = any(row.what in (Reason.SHARE, Reason.BREADCRUMB, Reason.COMMENTS) for row in page.rows)
     for index, row in page.free():
         kind = kind_of(row)
         if kind is Reason.RECOMMENDATION and ADVERT.fullmatch(row.text) and row.gap and len(row.text) > 2:
             page.drop(row, kind, Cue.WORDS, Cue.ALONE)
         elif kind in (Reason.RECOMMENDATION, Reason.NAVIGATION):
             box = _box(page, index)
-            if 1 < len(box) <= BLOCK and any(DATE.fullmatch(other.text) for other in box):
+            dated = any(DATE.fullmatch(other.text) for other in box)
+            titles = framed and not any(other.ends_sentence or other.width > LONG // 2 for other in box[1:])
+            if 1 < len(box) <= BLOCK + 2 * titles and (dated or titles):
                 for other in box:
                     page.drop(other, kind, Cue.WORDS if other is row else Cue.FORM, Cue.BLOCK)
 

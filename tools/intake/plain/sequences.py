@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered
 from tools.intake.plain.page import Page, Row
@@ -43,7 +44,8 @@ class Run:
     @property
     def are_headings(self) -> bool:
         if self.style.startswith(ALWAYS):
-            return 2 * self.heads >= len(self.members)
+            drawn_in = all(member.row.indent for member in self.members) and not self.with_text
+            return 2 * self.heads >= len(self.members) and not drawn_in
         if self.style in NEVER or 2 * self.heads < len(self.members):
             return False
         between = len(self.members) - 1
@@ -93,15 +95,26 @@ def _number(
     assert member.number
     style, value = member.number.style, member.number.value
     mine = open_runs[style, member.row.indent > 0]
-    for members in reversed(mine):
-        last = members[-1].number
-        if style.startswith(ALWAYS) or (last and value == last.value + 1):
-            members.append(member)
-            return
+    fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, value)]
+    if fitting:
+        closed = len(fitting) > 1 and _is_closed_list(fitting[0], member.index)
+        fitting[closed].append(member)
+        return
     if value == 1 or style.startswith(ALWAYS):
         mine.append([member])
         if len(mine) > MOST_OPEN:
             done.append((style, mine.pop(0)))
+
+
+def _counts_on(members: list[Member], value: int) -> bool:
+    last = members[-1].number
+    return last is not None and value == last.value + 1
+
+
+def _is_closed_list(members: list[Member], index: int) -> bool:
+    """Tell whether *members* followed one another line by line, and then something else came before the row *index*."""
+    tight = all(after.index == before.index + 1 for before, after in pairwise(members))
+    return len(members) > 1 and tight and index > members[-1].index + 1
 
 
 def _with_text(page: Page, members: list[Member]) -> int:
