@@ -97,8 +97,8 @@ def _number(
     mine = open_runs[style, member.row.indent > 0]
     fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, value)]
     if fitting:
-        closed = len(fitting) > 1 and _is_closed_list(fitting[0], member.index)
-        fitting[closed].append(member)
+        going = [members for members in fitting if not _is_closed_list(members, member.index)]
+        (going or fitting)[0].append(member)
         return
     if value == 1 or style.startswith(ALWAYS):
         mine.append([member])
