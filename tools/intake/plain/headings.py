@@ -28,6 +28,7 @@ PICTURE = re.compile(
 )
 TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
 WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
+YEAR = re.compile("(?:19|20)[0-9]{2}[-/.年]")
 PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
 LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
@@ -179,7 +180,7 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
         return True
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False
-    if NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
+    if YEAR.search(row.text) or NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
         return False
     if after is None or not after.kept or index == 0:
         return False

@@ -21,7 +21,7 @@ NUMBER = re.compile(
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
     rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．.　])"
     rf"|(?P<kana>[ア-コ])(?=[　.．)）、])"
-    rf"|(?P<letter>[A-Za-z])[.)）](?=[ 　])"
+    rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z]))"
 )
 SPACE = re.compile("[ 　\t]*")
 BULLETS = "・•●◦‣○◎▪▫■□◆◇▲△▼▽★☆✓☐"
@@ -81,7 +81,7 @@ def _value(kind: str, number: str) -> int:
         return _kanji(number)
     if kind == "kana":
         return "アイウエオカキクケコ".find(number) + 1
-    return ord(number.lower()) - ord("a") + 1 if kind == "letter" else 0
+    return ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1 if kind == "letter" else 0
 
 
 def _kanji(number: str) -> int:

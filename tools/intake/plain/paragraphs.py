@@ -37,6 +37,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if _hangs(before, row):
         return True
+    if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
+        return True
     if not page.wrap:
         return False
     torn = page.rows[index - 1] is not before  # by a running head or a page number

@@ -14,6 +14,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Role
 
 HEAD_WIDTH = 80
+SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter")
 MOST_OPEN = 4  # runs of one style that may still go on
@@ -65,7 +66,8 @@ def may_be_heading(text: str, style: str = "") -> bool:
     """Tell whether a line has the form of a heading: short, and (a question apart) no sentence that a full stop ends."""
     if style == "question":
         return len(text) <= 2 * HEAD_WIDTH
-    return len(text) <= HEAD_WIDTH // 2 + 10 and not text.endswith(("。", "．", "、", "，", ","))
+    sentence = "、" in text and len(text) > SENTENCE
+    return len(text) <= HEAD_WIDTH // 2 + 10 and not sentence and not text.endswith(("。", "．", "、", "，", ","))
 
 
 def runs(page: Page) -> list[Run]:

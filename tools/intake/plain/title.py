@@ -31,6 +31,7 @@ KIND_ONLY = re.compile(
 )
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
+ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
 ASIDE = re.compile("[ 　]{4,}")
 
@@ -55,7 +56,7 @@ def _may_be(row: Row, *, framed: bool) -> bool:
         return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
-    return SUBJECT.match(text) is not None or framed or not _marked(text)
+    return SUBJECT.match(text) is not None or framed or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
 
 
 def is_kind(text: str) -> bool:
