@@ -125,6 +125,7 @@ def score(found: Analysis, labels: list[Label]) -> Score:
     """Compare what the import made of a document with its *labels*."""
     result, made = Score(), blocks(found)
     left_out = [char for span in found.spans for char in [span.reason in BOILERPLATE] * (span.end - span.start)]
+    boxes = {i for label in labels if label.kind == "X" for i in range(label.start, label.end)}
     asked = [ask.at for ask in found.asks] + [b.start for b in made if b.role in (Role.UNCLEAR_HEADING,)]
     for label in labels:
         if label.kind == "RIGHTS":
@@ -135,7 +136,10 @@ def score(found: Analysis, labels: list[Label]) -> Score:
             gone = all(left_out[i] for i in range(label.start, label.end) if found.text[i].isalnum())
             _count(result, "X", label, gone, asked=_near(label, asked))
         else:
-            _block(result, label, made, left_out, found, _near(label, asked))
+            lost = [
+                i for i in range(label.start, label.end) if left_out[i] and i not in boxes and found.text[i].isalnum()
+            ]
+            _block(result, label, made, len(lost), _near(label, asked))
     _given(result, labels, made)
     return result
 
@@ -164,9 +168,10 @@ def _title(result: Score, label: Label, found: Analysis, made: list[Block]) -> N
     _count(result, "title", label, (asked and not title) or title == letters(label.words), asked=False)
 
 
-def _block(result: Score, label: Label, made: list[Block], left_out: list[bool], found: Analysis, asked: bool) -> None:
-    lost = sum(left_out[i] for i in range(label.start, label.end) if found.text[i].isalnum())
+def _block(result: Score, label: Label, made: list[Block], lost: int, asked: bool) -> None:
     result.more["content dropped"] += lost * (not label.open)
+    if lost and not label.open:
+        result.wrong.append(f"    dropped: {label.words[:50]}")
     right = any(_is(block, label) for block in made if block.start < label.end and label.start < block.end)
     _count(result, _measure(label.kind), label, right, asked=asked)
 

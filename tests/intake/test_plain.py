@@ -367,3 +367,104 @@ def test_a_ban_a_permission_to_ask_for_or_a_mark_of_confidence_restricts(line: s
 )
 def test_a_text_that_speaks_of_rights_is_free(line: str) -> None:
     assert not restricts(line)
+
+
+# ---------------------------------------------------------------- whole documents
+
+MAIL = """
+＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝
+　★☆ 倉庫つうしん ☆★　　　　　　　　　2025/08/01　第32号
+＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝＝
+
+＜目次＞
+▼1. 暑さ対策
+▼2. 読者プレゼント
+
+━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+▼1. 暑さ対策
+━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+休む時刻を先に決めておきます。
+
+　［1］ 10時に休む
+　［2］ 15時に休む
+
+━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+▼2. 読者プレゼント
+━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+アンケートにお答えの方から、抽選で10名様にお送りします。
+
+＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊＊
+このメールマガジンは、ご登録いただいた方に配信しています。
+解除はこちら　https://example.com/off
+発行：大垣倉庫サービス　編集部
+掲載記事の無断転載はお控えください。
+"""
+
+
+def test_a_mail_magazine() -> None:
+    assert outline(MAIL) == [
+        "T 倉庫つうしん",
+        "P 2025/08/01　第32号",
+        "H1 1. 暑さ対策",
+        "P 休む時刻を先に決めておきます。",
+        "N1 10時に休む",
+        "N1 15時に休む",
+        "H1 2. 読者プレゼント",
+        "P アンケートにお答えの方から、抽選で10名様にお送りします。",
+    ]
+    assert found_in(MAIL).restricted and asked(MAIL) == []
+
+
+def test_the_end_of_a_mail_is_none_where_text_stands_in_it() -> None:
+    text = MAIL.replace("発行：", "次号では、返品の話をします。\n発行：")
+    assert "P 次号では、返品の話をします。" in outline(text)
+
+
+def test_questions_and_answers_without_numbers() -> None:
+    text = "よくある質問\n\n■検索\n\nQ：見つかりません。\nA：15分かかります。届いたメールの案内に従って、もう一度\n　　探してください。\n\nQ：PDFの中は？\nA：探せます。\n"
+    assert outline(text)[1:] == [
+        "H1 検索",
+        "H2 Q：見つかりません。",
+        "P A：15分かかります。届いたメールの案内に従って、もう一度探してください。",
+        "H2 Q：PDFの中は？",
+        "P A：探せます。",
+    ]
+
+
+def test_articles_named_above_and_steps_by_name() -> None:
+    rules = "在宅勤務規程\n\n（目的）\n第1条　この規程は、必要な事項を定める。\n（定義）\n第2条　在宅勤務とは、自宅で働くことをいう。\n\n附則\nこの規程は、四月一日から施行する。\n"
+    assert [line for line in outline(rules) if line[0] == "H"] == ["H1 （目的）", "H1 （定義）", "H1 附則"]
+    steps = "使い方\n\n手順１　通す\n矢印の向きに引き出します。\n手順２　合わせる\n厚さに合わせて選びます。\n"
+    assert outline(steps)[1::2] == ["H1 手順１　通す", "H1 手順２　合わせる"]
+
+
+def test_numbers_of_headings_go_on_behind_a_list_that_is_numbered_alike() -> None:
+    text = "工夫\n\n1. 集める\n入口に集めます。\n2. 並べる\n順は次のとおりです。\n1. 印刷する\n2. 印を付ける\n最後に移します。\n3. 残す\n棚を残します。\n"
+    assert [line for line in outline(text) if line[0] == "H"] == ["H1 1. 集める", "H1 2. 並べる", "H1 3. 残す"]
+
+
+def test_a_text_in_the_form_of_aozora_bunko() -> None:
+    text = """
+帳場の灯
+更科みぎは
+
+-------------------------------------------------------
+【テキスト中に現れる記号について】
+
+《》：ルビ
+（例）帳場《ちょうば》
+-------------------------------------------------------
+
+［＃３字下げ］一　棚卸［＃「一　棚卸」は中見出し］
+
+　その晩は棚卸《たなおろし》で、樽《たる》の数を読み上げて［＃「読み上げて」に傍点］ゐた。
+［＃帳場の挿絵（fig01.png、横320×縦240）入る］
+
+底本：「帳場の灯」架空出版会
+入力：みづほ
+"""
+    assert outline(text)[2:] == [
+        "H1 一　棚卸",
+        "P その晩は棚卸《たなおろし》で、樽《たる》の数を読み上げてゐた。",
+        "F ［＃帳場の挿絵（fig01.png、横320×縦240）入る］",
+    ]

@@ -13,7 +13,7 @@ _END = r"(?=[。．.!！、\s　」』)）】\]※]|$)"
 _FORBIDDEN = (
     rf"(?:禁(?:じます|じる|じております|じています|ず){_END}|(?:厳禁|禁止|不可)(?:です|します|いたします|致します|する|とします|とする|といたします|となっています"
     rf"|されています|しています|しております)?{_END}|ご?遠慮(?:ください|下さい|願います|いただ|くださ|します)|お断り(?:します|いたします|致します|しております|しています|です)?{_END}"
-    rf"|(?:はでき|でき|を認め|は認め|認め)(?:ません|ない){_END}|し?ないで(?:ください|下さい)|おやめください|固く禁)"
+    rf"|(?:はでき|でき|を認め|は認め|認め)(?:ません|ない){_END}|し?ないで(?:ください|下さい)|おやめください|お?控え(?:ください|下さい|願います)|固く禁)"
 )
 _ALLOWED = r"(?:許可|許諾|承諾|承認|了承|了解|同意|連絡|問い?合わせ|断り)"
 BAN = re.compile(
@@ -59,6 +59,7 @@ def _states(sentence: str) -> bool:
 
 def is_secret(line: str) -> bool:
     """Tell whether *line* is a mark of confidentiality, as a page's head and foot bear it."""
+    line = " ".join(line.split())
     if len(line) > SECRET_LENGTH or not SECRET.search(line):
         return False
     return not line.rstrip().endswith("。") and not SPOKEN_OF.search(line) and not TALK.search(line)

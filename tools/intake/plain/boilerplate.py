@@ -27,10 +27,12 @@ SHARE = re.compile(
     r"(?:シェア(?:する)?|ポスト(?:する)?|ツイート(?:する)?|共有(?:する)?|はてブ|はてなブックマーク|LINE(?:で送る)?|Pocket|Facebook|X|Twitter|note"
     r"|リンクをコピー|URLをコピー|印刷(?:する)?|メールで(?:送る|共有)|フォロー(?:する)?|いいね[!！]?|保存する)(?:[ 　:：]*[0-9,]+)?"
 )
-SHARE_ASK = re.compile(r".{0,24}(?:気に入ったら|よかったら|役に立ったら).{0,20}(?:いいね|シェア|フォロー|共有).{0,16}")
+SHARE_ASK = re.compile(
+    r"この(?:記事|ページ)を(?:シェア|共有)(?:する)?|.{0,24}(?:気に入ったら|よかったら|役に立ったら).{0,20}(?:いいね|シェア|フォロー|共有).{0,16}"
+)
 TAGS = re.compile(r"(?:[#＃][^\s#＃]+[ 　]*){2,}")
 RELATED = re.compile(
-    r"(?:関連(?:記事|リンク|ページ|コンテンツ|ニュース)|あわせて読みたい|合わせて読みたい|こちらもおすすめ|おすすめ(?:の?記事)?|人気(?:の?記事|の読みもの|ランキング)"
+    r"(?:関連する記事.{0,6}|こちらの記事も.{0,12}|次に読みたい.{0,6}|関連(?:記事|リンク|ページ|コンテンツ|ニュース)|あわせて読みたい|合わせて読みたい|こちらもおすすめ|おすすめ(?:の?記事)?|人気(?:の?記事|の読みもの|ランキング)"
     r"|新着記事|最新記事|最近の(?:記事|投稿)|(?:アクセス|記事)?ランキング|この記事を読んだ人は.*|この記事に関連する.*|バックナンバー|よく読まれている記事)"
 )
 NEIGHBOURS = re.compile(
@@ -39,7 +41,7 @@ NEIGHBOURS = re.compile(
 PAGES = re.compile(r"[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*")
 ISSUES = re.compile(r"[≫»▶►→][ 　]*.{0,40}(?:バックナンバー|連載一覧|記事一覧|関連記事)")
 COMMENTS = re.compile(
-    r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?|みんなのコメント|Comments?"
+    r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?|みんなのコメント|最近のコメント|Comments?"
 )
 BANNER = re.compile(
     r"(?=.*(?:Cookie|クッキー|cookie))(?=.*(?:使用|利用|同意)).{0,120}(?:同意する|OK|閉じる|設定する|みなします。?)"
@@ -48,8 +50,8 @@ SCRIPT = re.compile(r"JavaScriptを有効に.*")
 ADVERT = re.compile(r"(?:[\[【［(（]?(?:PR|ＰＲ|AD|広告|スポンサーリンク)[\]】］)）]?)(?:[^。]{0,60})")
 COPYRIGHT = re.compile(r"(?:©|\(C\)|\(c\)|（C）|Copyright|copyright).{0,80}")
 UNSUBSCRIBE = re.compile(
-    r"[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,40}"
-    r"|※?[ 　]*(?:この|本)メールは、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
+    r".{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,40}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,40}"
+    r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
 )
 SUBSCRIBE = re.compile(r"(?:メルマガ|メールマガジン)(?:の?ご?登録|会員募集)")
 AUTHOR = re.compile(
@@ -58,6 +60,7 @@ AUTHOR = re.compile(
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
 MAIL_END = re.compile(r"発行(?:元|者)?[:：]|編集(?:部|・発行)|〒|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$")
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
+LONGEST_END = 16  # rows behind the last rules of a mail
 EDGE = 4  # rows at which a page's head and foot stand
 LONG = 140  # columns: what is longer is a text, not a box
 BLOCK = 4  # rows of a box in the middle of a text
@@ -87,7 +90,8 @@ def boilerplate(page: Page) -> None:
     _between(page)
     _secrets(page)
     _links(page)
-    _mail_head(page)
+    _signature(page)
+    _mail(page)
 
 
 def kind_of(row: Row) -> Reason | None:
@@ -127,12 +131,13 @@ def _beginning(page: Page) -> None:
 
 
 def _site_above(page: Page, index: int) -> None:
-    """The name of the site stands above the way to the page, among the parts of its menu."""
+    """The name of the site stands above the way to the page: among the parts of its menu, or said again at its end."""
+    menu = any(row.what is Reason.MENU for row in page.rows[:index])
+    end = "\n".join(row.text for row in page.rows[-HEAD:])
     for row in page.rows[:index]:
-        beside = [page.row(i) for i in range(index)]
-        menu = any(other and other.what is Reason.MENU for other in beside)
-        if row.free and menu and len(row.text) <= 24 and "。" not in row.text:
-            page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
+        short = row.free and len(row.text) <= 24 and "。" not in row.text
+        if short and (menu or row.text in end) and row.text not in page.rows[index].text:
+            page.drop(row, Reason.MENU, Cue.BLOCK if menu else Cue.REPEATED, Cue.PLACE)
 
 
 def _end(page: Page) -> None:
@@ -159,7 +164,7 @@ def _end(page: Page) -> None:
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
 
 
-TOLD = (Reason.COMMENTS, Reason.RECOMMENDATION)  # boxes in which sentences stand
+TOLD = (Reason.COMMENTS,)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 KINDS = frozenset(reason for reason, _ in HEADS)
 
@@ -176,23 +181,33 @@ def _is_text(row: Row) -> bool:
 
 def _between(page: Page) -> None:
     """Boxes in the middle: few rows, up to a blank line, that a heading of such boxes opens and a date closes."""
+    framed = any(row.what in (Reason.SHARE, Reason.BREADCRUMB, Reason.COMMENTS) for row in page.rows)
     for index, row in page.free():
         kind = kind_of(row)
         if kind is Reason.RECOMMENDATION and ADVERT.fullmatch(row.text) and row.gap and len(row.text) > 2:
             page.drop(row, kind, Cue.WORDS, Cue.ALONE)
         elif kind in (Reason.RECOMMENDATION, Reason.NAVIGATION):
             box = _box(page, index)
-            if 1 < len(box) <= BLOCK and any(DATE.fullmatch(other.text) for other in box):
+            dated = any(DATE.fullmatch(other.text) for other in box)
+            titles = framed and not any(other.ends_sentence or other.width > LONG // 2 for other in box[1:])
+            if 1 < len(box) <= BLOCK + 2 * titles and (dated or titles):
                 for other in box:
                     page.drop(other, kind, Cue.WORDS if other is row else Cue.FORM, Cue.BLOCK)
 
 
 def _secrets(page: Page) -> None:
-    """A mark of confidentiality in the first or last rows; the text is restricted by it all the same."""
+    """A mark of confidentiality in the first or last rows (the text is restricted by it all the same), a © in the last."""
+    last = page.rows[-1] if page.rows else None
     for rows in (page.rows[:EDGE], page.rows[:-EDGE:-1]):
         marked = False
         for row in rows:
-            if row.free and (is_secret(row.text) or (marked and restricts(row.text))):
+            if not row.free:
+                continue
+            if (
+                is_secret(row.text)
+                or (marked and restricts(row.text))
+                or (rows[0] is last and COPYRIGHT.fullmatch(row.text))
+            ):
                 marked = True
                 page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 
@@ -213,22 +228,55 @@ def _box(page: Page, index: int) -> list[Row]:
     return box
 
 
-def _mail_head(page: Page) -> None:
-    """Who gets a mail and how it is left: at its beginning and behind its last rule. A ban there still restricts."""
-    rules = [index for index, row in enumerate(page.rows) if row.what is Reason.RULE]
-    for index, row in page.free():
-        if not UNSUBSCRIBE.fullmatch(row.text):
-            continue
-        at_end = bool(rules) and index > len(page.rows) * ENDS and any(r < index for r in rules[-4:])
-        if index < HEAD and row.text.startswith(("※", "この", "本メール")) or at_end:
+def _mail(page: Page) -> None:
+    """Who gets a mail and how it is left: at its beginning and behind its last rules. A ban there still restricts."""
+    for index, row in enumerate(page.rows[:HEAD]):
+        if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
             _with_rest(page, index, Reason.UNSUBSCRIBE)
-    dropped = [index for index, row in enumerate(page.rows) if row.what is Reason.UNSUBSCRIBE]
-    if dropped and dropped[-1] > len(page.rows) * ENDS:
-        for row in page.rows[dropped[-1] :]:
-            if row.free and (MAIL_END.search(row.text) or COPYRIGHT.fullmatch(row.text)):
-                page.drop(row, Reason.SIGNATURE, Cue.WORDS, Cue.PLACE)
-            elif row.free and restricts(row.text):
-                page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+    for row in page.rows[_mail_end(page) :]:
+        if row.free:
+            kind = _mail_kind(row)
+            page.drop(row, kind or Reason.SIGNATURE, Cue.WORDS if kind else Cue.BLOCK, Cue.PLACE)
+
+
+def _mail_end(page: Page) -> int:
+    """Return where the end of a mail begins: behind a rule, short rows only, of two kinds at least."""
+    rows = page.rows
+    for index in range(max(len(rows) // 2, len(rows) - LONGEST_END), len(rows)):
+        if rows[index].what is not Reason.RULE:
+            continue
+        end = [row for row in rows[index + 1 :] if row.kept]
+        kinds = {kind for row in end if (kind := _mail_kind(row))}
+        if Reason.UNSUBSCRIBE in kinds and len(kinds) > 1 and not any(map(_tells, end)):
+            return index + 1
+    return len(rows)
+
+
+def _tells(row: Row) -> bool:
+    """Tell whether a row at the end of a mail is text: a heading, an item, a sentence of another kind, a long line."""
+    marked = row.text[0] in "■◆●▼・" or isinstance(row.what, Role) or numbered(row.text) is not None
+    return marked or row.width > 90 or (row.text.endswith("。") and _mail_kind(row) is None)
+
+
+def _mail_kind(row: Row) -> Reason | None:
+    if UNSUBSCRIBE.fullmatch(row.text):
+        return Reason.UNSUBSCRIBE
+    if COPYRIGHT.fullmatch(row.text) or restricts(row.text):
+        return Reason.COPYRIGHT
+    return Reason.SIGNATURE if MAIL_END.search(row.text) else None
+
+
+def _signature(page: Page) -> None:
+    """Two hyphens alone begin the signature of a mail, which ends at a blank line or at the mail that is quoted."""
+    for index, row in page.free():
+        if row.text != "--" or index * 3 < len(page.rows):
+            continue
+        block = [row]
+        while (after := page.row(index + len(block))) and not after.gap and not after.text.startswith(">"):
+            block.append(after)
+        for each in block if len(block) <= LONGEST_END else []:
+            if each.free:
+                page.drop(each, Reason.SIGNATURE, Cue.MARK, Cue.PLACE)
 
 
 def _with_rest(page: Page, index: int, reason: Reason) -> None:

@@ -10,7 +10,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 CONTENTS = re.compile(
-    r"[【■◆●]?[ 　]*(?:目次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|この記事の(?:内容|目次)|INDEX)[ 　]*】?"
+    r"[【＜<《■◆●▼]?[ 　]*(?:目次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|この記事の(?:内容|目次)|INDEX)[ 　]*[】＞>》]?"
 )
 LEADERS = re.compile(r"[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
 LETTERS = re.compile(r"[\W_]+")

@@ -11,12 +11,16 @@ from tools.intake.spans import Cue, Reason
 PAGE_NUMBER = re.compile(
     r"(?:-|－|―|—|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|-|－|―|—|ページ|頁)?"
 )
+DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
 BARE = re.compile(r"[0-9０-９]{1,4}")
 FEWEST = 3  # pages that say so
 
 
 def frames(page: Page) -> None:
     """Drop page numbers that count on through the text, and the line that stands again and again beside them."""
+    for _, row in page.free():
+        if DASHED.fullmatch(row.text) and (row.gap or row.indent):
+            page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
     numbers = _numbers(page)
     if len(numbers) < FEWEST:
         return

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from tools.diagnostics import Code
-from tools.intake.plain.marks import BRACKETED, bullet, numbered
+from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sequences import Run, may_be_heading, runs
+from tools.intake.plain.title import is_kind
 from tools.intake.plain.verse import DATED, PAIR
 from tools.intake.spans import Cue, Reason, Role, Span
 
@@ -16,7 +17,7 @@ MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
 SUPPLEMENT = re.compile(r"附[ 　]*則|付[ 　]*則")
 # What closes a text stands on its outermost level, whatever comes before it.
 CLOSING_WORDS = re.compile(
-    r"(?:おわりに|終わりに|まとめ|さいごに|最後に|その他|参考(?:文献|資料)?|付録|添付(?:資料)?|備考|改訂(?:履歴|記録)|変更履歴|宿題"
+    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|参考(?:文献|資料)?|付録|添付(?:資料)?|備考|改訂(?:履歴|記録)|変更履歴|宿題"
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
 )
 CAPTION = re.compile(
@@ -27,12 +28,19 @@ PICTURE = re.compile(
 )
 TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
 WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
+YEAR = re.compile("(?:19|20)[0-9]{2}[-/.年]")
 PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
 LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
 SHORT = 25  # characters of a line that may be a heading without a mark
 LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
+TOP_MARKS = "■【◆"
+BRACKETS = "【＜≪《〈[［<"
 LISTED = re.compile("[、，,。]")
+LEADS = re.compile(r"こちら[。]?$|https?://")
+ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条")
+NAME_OF_ARTICLE = re.compile(r"[(（][^()（）]{1,30}[)）]")
+PREAMBLE = 6  # rows in which a page says of what kind it is
 SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)）]{1,30}[)）])[ 　]+(?=\S)")
 
 
@@ -49,6 +57,8 @@ def headings(page: Page) -> None:
 
 
 def _fits(row: Row, run: Run) -> bool:
+    if LEADS.search(row.text):
+        return False
     return may_be_heading(row.text, run.style) or SPLIT.match(row.text) is not None
 
 
@@ -61,27 +71,49 @@ def _style(page: Page, index: int, row: Row) -> str:
     if SUPPLEMENT.fullmatch(row.text):
         return "第章"
     after = page.row(index + 1)
-    followed = after is not None and after.what is not Reason.RULE
+    if after and NAME_OF_ARTICLE.fullmatch(row.text) and ARTICLE.match(after.text):
+        return "第条"
+    is_framed = framed(page, index) and page.row(index + 2) is not None
+    if index < PREAMBLE and is_kind(row.text.strip("【】[]［］＜＞")):
+        return ""
+    followed = after is not None and (after.what is not Reason.RULE or is_framed)
     bracketed = BRACKETED.fullmatch(row.text)
     if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]
     mark = bullet(row.text)
-    if mark and mark["mark"] in "■◆◇▼★" and followed and not numbered(row.text):
+    if mark and mark["mark"] in "■◆◇▼★" and followed and not LEADS.search(row.text):
         return mark["mark"]
-    return "framed" if followed and framed(page, index) and index > 2 else ""
+    return "framed" if is_framed and index > 2 else ""
 
 
 def _claim(page: Page, found: dict[int, str]) -> None:
     stack: list[str] = []
+    last = {style: index for index, style in found.items()}
     for index, style in found.items():
         row = page.rows[index]
         if CLOSING_WORDS.search(_words(row)) and style not in stack:
             stack = stack[:0] + [style] if not stack else stack[:1]
             level = 1
         else:
-            stack = stack[: stack.index(style) + 1] if style in stack else _above(stack, style)
+            stack = (
+                stack[: stack.index(style) + 1]
+                if style in stack
+                else _above(_going_on(stack, style, last, index), style)
+            )
             level = len(stack)
         _claim_one(page, row, style, level)
+
+
+def _going_on(stack: list[str], style: str, last: dict[str, int], index: int) -> list[str]:
+    """A mark that comes first behind the last of the numbers stands beside them, not below the last one."""
+    if (
+        len(stack) == 1
+        and style[0] in TOP_MARKS
+        and last[stack[0]] < index
+        and stack[0][0] not in HEADING_MARKS + BRACKETS
+    ):
+        return []
+    return stack
 
 
 def _above(stack: list[str], style: str) -> list[str]:
@@ -148,7 +180,7 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
         return True
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False
-    if NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
+    if YEAR.search(row.text) or NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
         return False
     if after is None or not after.kept or index == 0:
         return False
@@ -162,7 +194,8 @@ def _differs(row: Row, after: Row) -> bool:
     if after.gap or PARTICLE.search(row.text) or row.gap == 0:
         return False
     said = after.text[0] in "「『" and row.text[0] not in "「『"
-    return said or bool(PAIR.match(after.text) or DATED.match(after.text)) or after.what in LISTS
+    below = after.indent > row.indent + 1 and not _long(after)
+    return said or below or bool(PAIR.match(after.text) or DATED.match(after.text)) or after.what in LISTS
 
 
 def _long(row: Row) -> bool:

@@ -7,6 +7,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.plain.sequences import runs
 from tools.intake.spans import Cue, Reason, Role, Span
 
+REMARKS = "※→⇒"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "dot", "circled", "space", ":", ".", ")", "、")
 
 
@@ -20,6 +21,9 @@ def items(page: Page) -> None:
             stack = _deeper(stack, row.indent) if _goes_on(page, index) else [row.indent]
             _claim(page, row, len(stack))
         elif before and stack and _carries_on(before, row, stack[-1]):
+            if row.text[0] in REMARKS:
+                page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=len(stack) + 1)
+                continue
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
             row.level = before.level

@@ -16,6 +16,7 @@ SENTENCE_END = "。．！？!?"
 CLOSING = '」』）)】］]”"'
 FEWEST = 3  # lines that run on, before a width is thought to be one
 NARROW = 28  # columns: what is narrower may be anything
+ADDRESS = re.compile(r"(?:https?://|[\w.+-]+@)[!-~]+$")
 # What is set in columns, marked or numbered is not measured.
 MARKED = re.compile(
     r"^(?:[■◆◇●○◎□▼▽・•※〒\-*+>＞①-⑳【＜|｜┃]|[(（]?[0-9０-９]{1,2}[.．)）、　])|\t|   |^[^。、]{1,8}[:：]|[:：]$"
@@ -49,7 +50,9 @@ class Row:
 
     @property
     def ends_sentence(self) -> bool:
-        """Tell whether a sentence ends with the line, in brackets or not."""
+        """Tell whether a sentence ends with the line, in brackets or not; so does a web address."""
+        if ADDRESS.search(self.text):
+            return True
         words = self.text.rstrip(CLOSING)
         return words[-1:] in SENTENCE_END if words else True
 

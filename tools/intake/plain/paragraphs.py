@@ -8,6 +8,8 @@ from tools.intake.roles import role_of
 from tools.intake.spans import Cue, Role, Span
 
 NEAR = 6  # columns below the width at which lines are wrapped
+FAR = 16  # columns: what is set in so far stands for itself
+WIDE = 40  # columns
 INDENT = 4  # columns that a paragraph's first line may be set in
 LOST: dict[Role, tuple[Role, ...]] = {
     Role.FIGURE_REFERENCE: (Role.TABLE_CELL, Role.FIGURE, Role.VERSE, Role.CODE),
@@ -31,7 +33,13 @@ def paragraphs(page: Page) -> None:
 
 
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
-    if before.what not in RUNS_ON or not page.wrap:
+    if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR:
+        return False
+    if _hangs(before, row):
+        return True
+    if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
+        return True
+    if not page.wrap:
         return False
     torn = page.rows[index - 1] is not before  # by a running head or a page number
     if row.gap and not torn or row.indent > before.indent + 1 or before.indent > row.indent + INDENT:
@@ -41,6 +49,12 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if before.ends_sentence and not _inside(before):
         return before.width >= page.wrap - NEAR and before.text[-1] == "。" and row.indent <= before.indent and not torn
     return before.width >= page.wrap * (3 if page.even else 2) // 4
+
+
+def _hangs(before: Row, row: Row) -> bool:
+    """Tell whether *row*, set in below a line that ends in the middle of a sentence, carries it on."""
+    hangs = not row.gap and row.indent >= before.indent + 2
+    return hangs and before.width >= WIDE and not before.ends_sentence and before.text[-1] not in "：:」』）)"
 
 
 def _inside(row: Row) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Role
 
 HEAD_WIDTH = 80
+SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter")
 MOST_OPEN = 4  # runs of one style that may still go on
@@ -43,7 +45,8 @@ class Run:
     @property
     def are_headings(self) -> bool:
         if self.style.startswith(ALWAYS):
-            return 2 * self.heads >= len(self.members)
+            drawn_in = all(member.row.indent for member in self.members) and not self.with_text
+            return 2 * self.heads >= len(self.members) and not drawn_in
         if self.style in NEVER or 2 * self.heads < len(self.members):
             return False
         between = len(self.members) - 1
@@ -63,7 +66,8 @@ def may_be_heading(text: str, style: str = "") -> bool:
     """Tell whether a line has the form of a heading: short, and (a question apart) no sentence that a full stop ends."""
     if style == "question":
         return len(text) <= 2 * HEAD_WIDTH
-    return len(text) <= HEAD_WIDTH // 2 + 10 and not text.endswith(("。", "．", "、", "，", ","))
+    sentence = "、" in text and len(text) > SENTENCE
+    return len(text) <= HEAD_WIDTH // 2 + 10 and not sentence and not text.endswith(("。", "．", "、", "，", ","))
 
 
 def runs(page: Page) -> list[Run]:
@@ -71,9 +75,11 @@ def runs(page: Page) -> list[Run]:
     open_runs: dict[tuple[str, bool], list[list[Member]]] = defaultdict(list)
     done: list[tuple[str, list[Member]]] = []
     marks: dict[str, list[Member]] = defaultdict(list)
+    asked = [number.value for _, row in page.free() if (number := numbered(row.text)) and number.style == "question"]
+    unnumbered = len(asked) > 1 and not any(asked)
     for index, row in page.free():
         number = numbered(row.text)
-        if number and (number.style != "question" or number.value):
+        if number and (number.style != "question" or number.value or unnumbered):
             _number(open_runs, done, Member(index, row, number))
         elif match := bullet(row.text):
             marks[match["mark"]].append(Member(index, row, None))
@@ -91,15 +97,26 @@ def _number(
     assert member.number
     style, value = member.number.style, member.number.value
     mine = open_runs[style, member.row.indent > 0]
-    for members in reversed(mine):
-        last = members[-1].number
-        if style.startswith(ALWAYS) or (last and value == last.value + 1):
-            members.append(member)
-            return
+    fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, value)]
+    if fitting:
+        going = [members for members in fitting if not _is_closed_list(members, member.index)]
+        (going or fitting)[0].append(member)
+        return
     if value == 1 or style.startswith(ALWAYS):
         mine.append([member])
         if len(mine) > MOST_OPEN:
             done.append((style, mine.pop(0)))
+
+
+def _counts_on(members: list[Member], value: int) -> bool:
+    last = members[-1].number
+    return last is not None and value == last.value + 1
+
+
+def _is_closed_list(members: list[Member], index: int) -> bool:
+    """Tell whether *members* followed one another line by line, and then something else came before the row *index*."""
+    tight = all(after.index == before.index + 1 for before, after in pairwise(members))
+    return len(members) > 1 and tight and index > members[-1].index + 1
 
 
 def _with_text(page: Page, members: list[Member]) -> int:

@@ -13,7 +13,8 @@ from tools.intake.spans import Cue, Reason, Role, Span
 
 BAR = re.compile("[|｜┃│]")
 TAB = re.compile("\t+")
-GAP = re.compile("   +")
+GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
+WIDE_GAP = re.compile("　[ 　]")
 BETWEEN = re.compile(r"[-:=+|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
 FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
 Cells = list[tuple[int, int]]
@@ -50,6 +51,8 @@ def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
     if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2:
         return False
     if sign is GAP:
+        if len(filled[0]) < FEWEST_ROWS[GAP] and any(WIDE_GAP.search(row.text) for row in rows):
+            return False  # names with their values, as a schedule has them
         return len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
     enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
     return enough and max(map(len, filled)) == min(map(len, filled))

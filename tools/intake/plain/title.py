@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
@@ -10,6 +11,7 @@ from tools.intake.plain.marks import BRACKETED, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.verse import CONTACT, DATED, PAIR
+from tools.intake.rights import is_secret
 from tools.intake.spans import Cue, Reason, Role, Span
 
 HEAD = 14  # rows in which a title stands
@@ -18,15 +20,20 @@ ADDRESSEE = re.compile(
     r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
 )
 SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)[ 　]*[:：][ 　]*(?=\S)")
+NUMBERED_PAPER = re.compile(r"(?:文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)")
 DATE_ONLY = re.compile(
     r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[年月./-].{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
 )
+SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
 ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
 KIND_ONLY = re.compile(
-    r"(?:報道関係者各位|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記)$|(?:連載|特集|コラム|シリーズ|インタビュー)[ 　]"
+    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記)$|(?:連載|特集|コラム|シリーズ|インタビュー)[ 　]"
 )
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
-OPENING = re.compile(r"拝啓|謹啓|前略|拝復|平素")
+ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
+ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
+PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
+ASIDE = re.compile("[ 　]{4,}")
 
 
 def title(page: Page) -> None:
@@ -36,23 +43,30 @@ def title(page: Page) -> None:
     head = [(index, row) for index, row in enumerate(page.rows[:HEAD]) if row.free]
     for evidence in (_subject, _markdown, _framed, _centred, _first):
         for index, row in head:
-            if _may_be(row) and evidence(page, index, row):
+            if _may_be(row, framed=evidence is _framed) and evidence(page, index, row):
                 return _claim(page, index, row)
     page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
 
 
-def _may_be(row: Row) -> bool:
+def _may_be(row: Row, *, framed: bool) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalnum() for char in text)
-    other = (DATE_ONLY, ADDRESSEE, CONTACT, KIND_ONLY)
+    other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
-    return SUBJECT.match(text) is not None or not _marked(text)
+    if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
+        return False
+    return SUBJECT.match(text) is not None or framed or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
+
+
+def is_kind(text: str) -> bool:
+    """Tell whether *text* says of what kind a paper is, or of which series, and not what it is about."""
+    return KIND_ONLY.match(text) is not None
 
 
 def _marked(text: str) -> bool:
     number = numbered(text)
-    return bool(bullet(text) or (number and not number.style.startswith("第")) or BRACKETED.fullmatch(text)) or bool(
+    return bool(bullet(text) or number or BRACKETED.fullmatch(text)) or bool(
         text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
     )
 
@@ -75,7 +89,9 @@ def _framed(page: Page, index: int, row: Row) -> bool:
 def _centred(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row alone is set in, and what comes next is not set in as far."""
     after = page.row(index + 1)
-    alone = row.gap > 0 and after is not None and after.gap > 0
+    before = page.row(index - 1)
+    apart = row.gap > 0 or (before is not None and (not before.kept or _is_preamble(before)))
+    alone = apart and after is not None and after.gap > 0
     return row.indent >= FAR // 2 and alone and not ORGANISATION.search(row.text) and not PAIR.match(row.text)
 
 
@@ -108,7 +124,11 @@ def _is_preamble(row: Row) -> bool:
     """Tell whether a row before the title says to whom, when or by whom."""
     text = row.text
     return bool(
-        ADDRESSEE.search(text) or DATE_ONLY.match(text) or KIND_ONLY.match(text) or row.indent >= FAR or not row.kept
+        ADDRESSEE.search(text)
+        or any(sign.match(text) for sign in (DATE_ONLY, NUMBERED_PAPER, SENDER))
+        or is_kind(text.strip("【】[]［］＜＞"))
+        or row.indent >= FAR
+        or not row.kept
     )
 
 
@@ -123,3 +143,18 @@ def _claim(page: Page, index: int, row: Row) -> None:
         ]
     elif mark:
         page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
+    else:
+        row.spans = list(_without_ornaments(row))
+
+
+def _without_ornaments(row: Row) -> Iterator[Span]:
+    """Yield the title without the stars around it; what stands far behind it (a date, a number) is no part of it."""
+    words, _, rest = row.text.partition(max(ASIDE.findall(row.text), key=len, default="\0"))
+    name = PLAIN.search(words)
+    at, start, end = row.line.start, *(name.span() if name else (0, len(words)))
+    evidence = (Cue.PLACE, Cue.FORM)
+    yield from [Span(at, at + start, None, Reason.MARKER)] if start else []
+    yield Span(at + start, at + end, Role.TITLE, evidence=evidence)
+    yield from [Span(at + end, at + len(words), None, Reason.MARKER)] if end < len(words) else []
+    if rest:
+        yield Span(row.line.end - len(rest), row.line.end, Role.CREDIT, evidence=(Cue.PLACE,))

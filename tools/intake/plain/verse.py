@@ -18,7 +18,7 @@ CONTACT = re.compile(
     r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[\w.+-]+@[\w.-]+$"
 )
 DATED = re.compile(
-    r"(?:[0-9０-９]{4}年|令和|平成)?[ 　]*[0-9０-９]{1,2}(?:月[0-9０-９ 　]{1,3}日|/[0-9]{1,2}|[:：][0-9０-９]{2})"
+    r"(?:(?:[0-9０-９]{4}|(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2})年)?[ 　]*[0-9０-９]{1,2}(?:月[0-9０-９ 　]{1,3}日|/[0-9]{1,2}|[:：][0-9０-９]{2})"
 )
 
 
@@ -52,7 +52,8 @@ def _runs(page: Page) -> list[list[int]]:
 
 
 def _fits(row: Row, wrap: int) -> bool:
-    if row.width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
+    width = row.width - row.indent * (row.indent >= FAR)
+    if width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
         return False
     return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『"
 
