@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tools.intake.decoding import decode
+from tools.intake.draft import draft
+from tools.intake.readers import read
 
 LINE = "朝市の準備は、場所を決めることから始めます。"
 TEXTS = {
@@ -124,6 +126,12 @@ def test_utf_8_with_a_broken_byte_is_read_and_said(data: bytes, text: str, line:
     decoded, found = decode(data, path=HERE)
     assert decoded is not None and decoded.text == text
     assert [(d.code, d.line, d.is_error) for d in found] == [("encoding-broken", line, False)]
+
+
+def test_a_character_that_could_not_be_read_is_asked_for_in_the_draft() -> None:
+    found, _ = read("題名\n\n本文はここまで".encode()[:-1], path=HERE)
+    assert found is not None and [d.code for d in found.analysis.waiting] == ["character-lost"]
+    assert "【要確認】読めなかった字" in draft(found.analysis, source="raw.txt", stem="raw")
 
 
 # ---------------------------------------------------------------- no text at all

@@ -136,6 +136,16 @@ def test_words_in_html_stay_and_are_asked_for() -> None:
     assert [words for _, words in said(text)] == ["大事な", "文"] and "import-html" in asked(text)
 
 
+def test_addresses_of_headings_and_containers_of_notes_are_markup() -> None:
+    text = "# 題 {#title}\n\n## 節 {/*part*/}\n\n::: tip 覚え書き\n大事な文です。\n:::\n\n```\n::: tip\n```\n"
+    assert said(text) == [
+        ("heading", "節"),
+        ("paragraph", "覚え書き"),
+        ("paragraph", "大事な文です。"),
+        ("listing ", "::: tip"),
+    ]
+
+
 def test_a_poem_with_hard_breaks_keeps_its_lines() -> None:
     assert said("古池や  \n蛙飛びこむ  \n水の音\n") == [("listing ", "古池や\n蛙飛びこむ\n水の音")]
 

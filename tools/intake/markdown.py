@@ -16,19 +16,17 @@ from markdown_it.token import Token
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
+from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
 from tools.intake.markdown_words import Misfit, Word, words_of
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
 
-FRONT = re.compile(
-    r"\A---[ \t]*\r?\n(?P<inside>[\w-]+[ \t]*:.*\r?\n(?:(?:[\w-]+[ \t]*:|[ \t]+\S|- |#).*\r?\n|[ \t]*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
-)
-FRONT_TITLE = re.compile(r"^title[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<words>.+?)(?P=quote)[ \t]*\r?$", re.MULTILINE)
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 CHECK = re.compile(r"\[[ xX]\][ \t]+")
 FOOTNOTE = re.compile(r"\[(?P<sign>\^)(?P<name>[^\]\s]+)\](?P<colon>:)?")
 TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^>]*>|<[!?][^>]*>", re.DOTALL)
 ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotation that says whose it is
 ELEMENT = (Cue.ELEMENT,)
+ALT = re.compile(r"""\balt=(?P<quote>["'])(?P<words>[^"'<>]+)(?P=quote)""")
 VERSE_LINES = 3
 
 
@@ -53,11 +51,11 @@ class _Reader:
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
 
     def read(self) -> Analysis:
-        body = self.text
-        if front := FRONT.match(self.text):
-            self._front(front)
-            body = re.sub(r"[^\r\n]", "", front[0]) + self.text[front.end() :]
+        self.spans, self.at = front(self.text)
+        body = blanked(self.text[: self.at]) + self.text[self.at :]
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["text_join", "reference"])
+        body, titles = containers(body, self.lines, parser.parse(body))
+        self.spans += titles
         tokens = parser.parse(body)
         heads = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
         self.levels = iter(levels(heads))
@@ -68,21 +66,6 @@ class _Reader:
         return self.found
 
     # ---------------------------------------------------------------- blocks
-
-    def _front(self, front: re.Match[str]) -> None:
-        """Note the front matter: its title is one, all else is about the file."""
-        title = FRONT_TITLE.search(front[0])
-        start = front.start("inside")
-        for place in [title.span("words")] if title else []:
-            self._about(start, front.start() + title.start() if title else start)
-            self.spans.append(Span(*place, Role.TITLE, evidence=ELEMENT))
-            start = place[1]
-        self._about(start, front.end("inside"))
-        self.at = front.end()
-
-    def _about(self, start: int, end: int) -> None:
-        if self.text[start:end].strip():
-            self.spans.append(Span(start, end, None, Reason.METADATA, evidence=(Cue.ELEMENT, Cue.PLACE)))
 
     def _token(self, token: Token, before: Token | None) -> None:
         match token.type:
@@ -150,6 +133,7 @@ class _Reader:
         return _spans(words, Role.VERSE if verse else self._paragraph(words), parted=not verse)
 
     def _heading(self, words: list[Word]) -> list[Span]:
+        words = self._unaddressed(words)
         if self.level > 0:
             return _spans(words, Role.HEADING)
         said = "".join(self.text[word.start : word.end] for word in words)
@@ -160,6 +144,12 @@ class _Reader:
             )
             return [again]
         return _spans(words, Role.HEADING if given else Role.TITLE)
+
+    def _unaddressed(self, words: list[Word]) -> list[Word]:
+        """Leave out the address at the end of a heading, as many programs write it."""
+        match = ADDRESS.search(self.text, words[0].start, words[-1].end)
+        end = match.start() if match and match.start() > words[0].start else words[-1].end
+        return [replace(word, end=min(word.end, end)) for word in words if word.start < end]
 
     def _paragraph(self, words: list[Word]) -> Role:
         note = FOOTNOTE.match(self.text, words[0].start)
@@ -231,6 +221,9 @@ class _Reader:
             stop = tag.start() if tag else end
             for match in re.finditer(r"[^\r\n]*\S[^\r\n]*", self.text[position:stop]):
                 self.spans.append(Span(position + match.start(), position + match.end(), Role.PARAGRAPH))
+            if tag and (alt := ALT.search(tag[0])):
+                place = tag.start() + alt.start("words")
+                self.spans.append(Span(place, place + len(alt["words"]), Role.FIGURE))
             position = tag.end() if tag else end
         if any(span.role and span.start >= start for span in self.spans):
             self._ask(start, Code.IMPORT_HTML)
@@ -269,7 +262,7 @@ def _filled(text: str, spans: list[Span]) -> list[Span]:
     """Return *spans* with what lies between them: blank, or markup."""
     filled: list[Span] = []
     position = 0
-    for span in [*spans, Span(len(text), len(text))]:
+    for span in [*sorted(spans, key=lambda span: span.start), Span(len(text), len(text))]:
         filled += _gap(text, position, span.start)
         if span.start < span.end:
             filled.append(span)

@@ -12,13 +12,13 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes
 from tools.forms import Change, Form, changed, other_forms
 from tools.intake.analyse import analyse, finished
-from tools.intake.decoding import decode, decode_page
+from tools.intake.decoding import LOST, decode, decode_page
 from tools.intake.extract import Extract
 from tools.intake.file_kinds import UNPACKED_LIMIT, is_word, too_large
 from tools.intake.html import html
 from tools.intake.mail import mail
 from tools.intake.markdown import markdown
-from tools.intake.spans import Analysis, Role
+from tools.intake.spans import Analysis, Ask, Role
 from tools.proof.extracted import page_problem, word_problem
 
 MARKDOWN = (".md", ".markdown")
@@ -61,7 +61,17 @@ def read(data: bytes, *, path: Path, encoding: str | None = None) -> tuple[Read 
         return _proven(made, page_problem(decoded.text, made.raw), decoded.encoding, path, told)
     changes = list(other_forms(decoded.text))
     analysis = _analysis(changed(decoded.text, changes), path)
+    if any(found.code is Code.ENCODING_BROKEN for found in told):
+        _ask_for_lost(analysis, path)
     return Read(decoded.text, changes, analysis, decoded.encoding), [*told, *forms_told(decoded.text, changes, path)]
+
+
+def _ask_for_lost(found: Analysis, path: Path) -> None:
+    """Ask for each block in which a character could not be read."""
+    kept = (span for span in found.spans if span.role and LOST in found.text[span.start : span.end])
+    for span in kept:
+        line = found.text.count("\n", 0, span.start) + 1
+        found.asks.append(Ask(span.start, diagnose(Code.CHARACTER_LOST, path, line)))
 
 
 def _word(data: bytes, path: Path) -> tuple[Read | None, list[Diagnostic]]:
