@@ -518,3 +518,42 @@ def test_any_lines_are_accounted_for_and_shown(text: str) -> None:
     made = draft(found, source="raw.txt", stem="raw")
     assert verify(text, ledger, path=HERE) == [] and verify_draft(text, ledger, made, path=HERE) == []
     assert [words for _, words in shown(made)] == [words for _, words in kept(found, stem="raw")]
+
+
+UNITS = [
+    "関連記事\n",
+    "--\n",
+    "1. 一\n",
+    "(1) 一\n二\n",
+    "■ 一\n",
+    "|a|b|\n",
+    "a\tb\n",
+    "a    b\n",
+    "「",
+    "> 一\n",
+    "・一\n",
+    "#一 ",
+    "［＃一］",
+]
+UNITS += [
+    "ホーム > 一 > 二\n",
+    "x = 1\n",
+    "$ ls\n",
+    "　",
+    "一、",
+    "禁止",
+    "転載を",
+    "Cookie|",
+    "※\n",
+    "第1条（一）\n",
+    "-- \n一\n",
+    "１",
+    "--------\n",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_with_the_length_and_no_faster(unit: str) -> None:
+    text = f"題\n\n{unit * (30_000 // len(unit))}終わり。"
+    found = analyse(text, path=HERE)
+    assert verify(text, ledger_json(found, source="raw.txt", encoding="utf-8"), path=HERE) == []
