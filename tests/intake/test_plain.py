@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.intake.reading import kept, shown
 from tools.intake.analyse import analyse
 from tools.intake.blocks import Block, blocks
+from tools.intake.draft import draft, ledger_json
 from tools.intake.rights import restricts
 from tools.intake.spans import BOILERPLATE, EXACT, Analysis, Role
+from tools.proof.ledger import verify, verify_draft
 
 HERE = Path("raw.txt")
 SHORT = {
@@ -468,3 +473,87 @@ def test_a_text_in_the_form_of_aozora_bunko() -> None:
         "P その晩は棚卸《たなおろし》で、樽《たる》の数を読み上げてゐた。",
         "F ［＃帳場の挿絵（fig01.png、横320×縦240）入る］",
     ]
+
+
+def test_items_that_begin_within_a_line_hang_below_it() -> None:
+    text = "内覧会\n\n次のとおりです。\n\n１．場　所　　実験ホール\n２．内　容　　① 実機の運転\n　　　　　　　② 個別の相談\n３．会　費　　無料\n"
+    assert outline(text)[2:] == [
+        "N1 場　所　　実験ホール",
+        "N1 内　容",
+        "N2 実機の運転",
+        "N2 個別の相談",
+        "N1 会　費　　無料",
+    ]
+
+
+# ---------------------------------------------------------------- whatever the order of the lines
+
+PARTS = [*WRAPPED.split("\n"), *PAGE.split("\n"), *MAIL.split("\n")]
+PARTS += "第1章　朝|第1条（目的）|1.1 準備|(1) 水|① 一|② 二|ア　三|手順1　通す|Q1. なぜ|A. はい。|・項目|- 項目|　－下|□ 見る|※ 補足|→ 次".split(
+    "|"
+)
+PARTS += [
+    "    if x:",
+    "$ ls",
+    "```python",
+    "```",
+    "> 引用",
+    "|a|b|",
+    "|-|-|",
+    "a\tb",
+    "a    b",
+    "図1 机",
+    "【注意】",
+    "＜参考＞",
+    "1 / 3",
+    "- 2 -",
+]
+INDENTS = st.sampled_from(["", "", " ", "　", "    ", "　　　　　　　　　　"])
+
+
+@given(st.lists(st.tuples(INDENTS, st.sampled_from(PARTS)).map("".join), max_size=40).map("\n".join))
+def test_any_lines_are_accounted_for_and_shown(text: str) -> None:
+    found = analyse(text, path=HERE)
+    ledger = ledger_json(found, source="raw.txt", encoding="utf-8")
+    made = draft(found, source="raw.txt", stem="raw")
+    assert verify(text, ledger, path=HERE) == [] and verify_draft(text, ledger, made, path=HERE) == []
+    assert [words for _, words in shown(made)] == [words for _, words in kept(found, stem="raw")]
+
+
+UNITS = [
+    "関連記事\n",
+    "--\n",
+    "1. 一\n",
+    "(1) 一\n二\n",
+    "■ 一\n",
+    "|a|b|\n",
+    "a\tb\n",
+    "a    b\n",
+    "「",
+    "> 一\n",
+    "・一\n",
+    "#一 ",
+    "［＃一］",
+]
+UNITS += [
+    "ホーム > 一 > 二\n",
+    "x = 1\n",
+    "$ ls\n",
+    "　",
+    "一、",
+    "禁止",
+    "転載を",
+    "Cookie|",
+    "※\n",
+    "第1条（一）\n",
+    "-- \n一\n",
+    "１",
+    "--------\n",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_with_the_length_and_no_faster(unit: str) -> None:
+    text = f"題\n\n{unit * (30_000 // len(unit))}終わり。"
+    found = analyse(text, path=HERE)
+    assert verify(text, ledger_json(found, source="raw.txt", encoding="utf-8"), path=HERE) == []

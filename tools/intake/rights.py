@@ -33,7 +33,7 @@ SECRET = re.compile(
 RESERVED = re.compile(
     r"^[^。]{0,4}All rights reserved\.?$", re.IGNORECASE
 )  # without a holder: a plain © line names one
-QUOTED = re.compile(r"[「『“\"][^」』”\"]*[」』”\"]")
+QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
 TALK = re.compile(
     r"^[(（]?例[)）:：]|(?:とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味)"
 )

@@ -96,7 +96,7 @@ def boilerplate(page: Page) -> None:
 
 def kind_of(row: Row) -> Reason | None:
     """Return the kind of box that the row names or is, by its words as a whole."""
-    for reason, pattern in HEADS:
+    for reason, pattern in HEADS if len(row.text) <= LONG else ():
         if pattern.fullmatch(row.text):
             return reason
     return None
@@ -223,7 +223,7 @@ def _links(page: Page) -> None:
 
 def _box(page: Page, index: int) -> list[Row]:
     box = [page.rows[index]]
-    while (row := page.row(index + len(box))) and not row.gap and row.free:
+    while len(box) <= 2 * BLOCK and (row := page.row(index + len(box))) and not row.gap and row.free:
         box.append(row)
     return box
 
@@ -272,7 +272,9 @@ def _signature(page: Page) -> None:
         if row.text != "--" or index * 3 < len(page.rows):
             continue
         block = [row]
-        while (after := page.row(index + len(block))) and not after.gap and not after.text.startswith(">"):
+        for after in page.rows[index + 1 : index + 1 + LONGEST_END]:
+            if after.gap or after.text.startswith(">"):
+                break
             block.append(after)
         for each in block if len(block) <= LONGEST_END else []:
             if each.free:

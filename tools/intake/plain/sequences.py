@@ -17,6 +17,7 @@ HEAD_WIDTH = 80
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter")
+LAST = 8  # members that tell how a run stands
 MOST_OPEN = 4  # runs of one style that may still go on
 
 
@@ -115,7 +116,7 @@ def _counts_on(members: list[Member], value: int) -> bool:
 
 def _is_closed_list(members: list[Member], index: int) -> bool:
     """Tell whether *members* followed one another line by line, and then something else came before the row *index*."""
-    tight = all(after.index == before.index + 1 for before, after in pairwise(members))
+    tight = all(after.index == before.index + 1 for before, after in pairwise(members[-LAST:]))
     return len(members) > 1 and tight and index > members[-1].index + 1
 
 
