@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.intake.reading import Said, shown
 from tools.intake.draft import draft, ledger_json
@@ -221,6 +224,26 @@ def test_a_broken_or_empty_file_is_refused(tmp_path: Path) -> None:
     broken = data.replace(b"word/styles.xml", b"word/stylos.xml")
     assert [d.code for d in read(broken, path=HERE)[1]] == ["word-damaged"]
     assert [d.code for d in read(data[: len(data) // 2], path=HERE)[1]] == ["file-kind"]
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_a_file_that_somebody_broke_is_read_or_refused(data: st.DataObject) -> None:
+    document = Document()
+    document.add_heading("準備", 1)
+    document.add_paragraph(PROSE, style="List Bullet")
+    packed = zipfile.ZipFile(BytesIO(file_of(document)))
+    name = data.draw(
+        st.sampled_from(["word/document.xml", "word/numbering.xml", "word/styles.xml", "[Content_Types].xml"])
+    )
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for part in packed.namelist():
+            words = packed.read(part)
+            at = words.find(b'w:val="', data.draw(st.integers(0, len(words)))) + 7 if part == name else 0
+            archive.writestr(part, words[:at] + b"x-1" * (at > 7) + words[at:])
+    found, told = read(made.getvalue(), path=HERE)
+    assert found is not None or [d.code for d in told] == ["word-damaged"]
 
 
 def test_the_proof_refuses_an_extract_that_lacks_a_paragraph() -> None:

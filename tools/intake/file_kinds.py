@@ -99,7 +99,7 @@ def is_word(data: bytes) -> bool:
 
 def too_large(data: bytes) -> int:
     """Return how many bytes the zip in *data* would unpack to, if these are more than bearable; else 0."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:  # its list was read before
         size = sum(entry.file_size for entry in archive.infolist())
     return size if size > UNPACKED_LIMIT else 0
 

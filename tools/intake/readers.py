@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -75,14 +74,14 @@ def _ask_for_lost(found: Analysis, path: Path) -> None:
 
 
 def _word(data: bytes, path: Path) -> tuple[Read | None, list[Diagnostic]]:
-    from tools.intake.word import word  # slow to load
+    from tools.intake.word import Damaged, word  # slow to load
 
     if size := too_large(data):
         return None, [diagnose(Code.FILE_TOO_LARGE, path, size=size, limit=UNPACKED_LIMIT)]
     try:
         made = word(data, path=path)
-    except (KeyError, ValueError, AttributeError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
-        return None, [diagnose(Code.WORD_DAMAGED, path, reason=type(error).__name__)]
+    except Damaged as error:
+        return None, [diagnose(Code.WORD_DAMAGED, path, reason=str(error))]
     if not made.raw.strip():
         return None, [diagnose(Code.FILE_EMPTY, path)]
     return _proven(made, word_problem(data, made.raw), "docx", path, [])

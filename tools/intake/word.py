@@ -8,17 +8,22 @@ of pages come last, as dropped.
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.exceptions import PythonDocxError
+from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.word_numbers import Numbers
+from tools.intake.word_text import FALLBACK, blocks_in, is_on, notes_of, text_of, width_of
 
 STYLED = (
     (re.compile(r"heading (?P<depth>[1-9])|見出し ?(?P<deep>[1-9])", re.IGNORECASE), Role.HEADING),
@@ -37,15 +42,25 @@ CONTENTS = re.compile(r"toc .*|目次.*", re.IGNORECASE)
 DEEPER = re.compile(r"(?P<level>[2-9])$")
 OWN_NUMBER = re.compile(r"[(（]?[0-9０-９]+(?:[.．-][0-9０-９]+)*[.．)）、 　]*$")
 LONGEST_HEADING = 40
-UNSHOWN = frozenset(map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:pPr", "w:rPr", "w:txbxContent", "w:footnotePr")))
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
+
+
+class Damaged(Exception):
+    """A file that is no whole Word file; what found this out is named."""
+
+
+# What python-docx, lxml and zipfile raise for a file that somebody broke.
+BROKEN = (
+    PythonDocxError, XmlchemyError, KeyError, ValueError, AttributeError, TypeError, SyntaxError, zipfile.BadZipFile, zlib.error, EOFError,
+)  # fmt: skip
 
 
 def word(data: bytes, *, path: Path) -> Extract:
-    """Return the extract of the Word file in *data*; *path* names it. What python-docx raises for a broken file goes on."""
-    return written(_Document(Document(BytesIO(data))).parts(), path)
+    """Return the extract of the Word file in *data*; *path* names it. :class:`Damaged` is raised where it is broken."""
+    try:
+        return written(_Document(Document(BytesIO(data))).parts(), path)
+    except BROKEN as error:
+        raise Damaged(type(error).__name__) from error
 
 
 class _Document:
@@ -54,14 +69,14 @@ class _Document:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.numbers = Numbers(_related(document, "numbering"))
-        self.notes = {kind: _notes(_related(document, kind)) for kind in ("footnotes", "endnotes")}
+        self.notes = {kind: notes_of(_related(document, kind)) for kind in ("footnotes", "endnotes")}
         self.pending: list[Part] = []  # notes of the paragraph that we stand in
         self.found: list[Part] = []
         self.depth = 0  # of the heading that we stand below
         self.rows = 0
 
     def parts(self) -> list[Part]:
-        for element in _blocks(self.document.element.body):
+        for element in blocks_in(self.document.element.body):
             self.found += self._table(element) if element.tag == qn("w:tbl") else self._paragraph(element)
             self._notes()
         for section in self.document.sections:
@@ -78,7 +93,7 @@ class _Document:
         if edge.is_linked_to_previous:
             return
         for paragraph in edge._element.iter(qn("w:p")):
-            if words := flowed(_text(paragraph)):
+            if words := flowed(text_of(paragraph)):
                 self.found.append(Part(words, reason=Reason.RUNNING_HEAD, evidence=(Cue.ELEMENT, Cue.PLACE)))
 
     # ---------------------------------------------------------------- paragraphs
@@ -88,7 +103,7 @@ class _Document:
         made = list(self._parts(element, style))
         for box in element.iter(qn("w:txbxContent")):
             if not any(parent.tag == FALLBACK for parent in box.iterancestors()):
-                made += [part for inner in _blocks(box) for part in self._inner(inner)]
+                made += [part for inner in blocks_in(box) for part in self._inner(inner)]
         made += self._pictures(element)
         self._refer(element)
         return made
@@ -97,7 +112,7 @@ class _Document:
         return self._table(element) if element.tag == qn("w:tbl") else self._paragraph(element)
 
     def _parts(self, element: Any, style: str) -> Iterator[Part]:
-        text = _text(element)
+        text = text_of(element)
         if not text.strip():
             return
         role, depth = _role(style)
@@ -178,8 +193,8 @@ class _Document:
 
     def _is_bold_heading(self, element: Any, text: str) -> bool:
         """Tell whether a paragraph looks like a heading that somebody made bold instead of giving it a style."""
-        runs = [run for run in element.iter(qn("w:r")) if _text(run).strip()]
-        bold = all(run.rPr is not None and _is_on(run.rPr.find(qn("w:b"))) for run in runs)
+        runs = [run for run in element.iter(qn("w:r")) if text_of(run).strip()]
+        bold = all(run.rPr is not None and is_on(run.rPr.find(qn("w:b"))) for run in runs)
         return bold and len(text) <= LONGEST_HEADING and "\n" not in text and text.rstrip()[-1] not in "。、：:"
 
     def _guessed(self, text: str) -> int:
@@ -210,17 +225,17 @@ class _Document:
         rows = list(table.iterchildren(qn("w:tr")))
         cells = [(row, cell) for row in rows for cell in row.iterchildren(qn("w:tc"))]
         if len(cells) == 1:
-            return [part for inner in _blocks(cells[0][1]) for part in self._inner(inner)]
+            return [part for inner in blocks_in(cells[0][1]) for part in self._inner(inner)]
         made: list[Part] = []
         reaches = False
         for number, row in enumerate(rows, 1):
             column = 1
             for cell in row.iterchildren(qn("w:tc")):
-                words = flowed("\n".join(_text(p) for p in cell.iter(qn("w:p"))))
+                words = flowed("\n".join(text_of(p) for p in cell.iter(qn("w:p"))))
                 made += [Part(words, Role.TABLE_CELL, row=number, column=column)] if words else []
                 for paragraph in cell.iter(qn("w:p")):
                     self._refer(paragraph)
-                width = _span(cell)
+                width = width_of(cell)
                 reaches = reaches or width > 1 or cell.find(qn("w:tcPr") + "/" + qn("w:vMerge")) is not None
                 column += width
         if made and reaches:
@@ -236,35 +251,6 @@ def _role(style: str) -> tuple[Role | None, int]:
     return None, 0
 
 
-def _blocks(parent: Any) -> Iterator[Any]:
-    """Yield the paragraphs and tables of *parent*, those in content controls and insertions, too."""
-    for child in parent:
-        if child.tag in (qn("w:p"), qn("w:tbl")):
-            yield child
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml"), qn("w:smartTag")):
-            yield from _blocks(child)
-
-
-def _text(element: Any) -> str:
-    """Return the text of a paragraph or run as Word shows it; readings stand in parentheses behind what is read."""
-    parts: list[str] = []
-    waiting = [element]
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, str):
-            parts.append(found)
-        elif found.tag == qn("w:t"):
-            parts.append(found.text or "")
-        elif found.tag in SIGNS:
-            parts.append(SIGNS[found.tag])
-        elif found.tag == qn("w:ruby"):
-            read, base = found.find(qn("w:rt")), found.find(qn("w:rubyBase"))
-            waiting += ["）", *([read] if read is not None else []), "（", *([base] if base is not None else [])]
-        elif found.tag not in UNSHOWN and found.tag != FALLBACK:
-            waiting += reversed(found)
-    return "".join(parts)
-
-
 def _related(document: Any, kind: str) -> Any | None:
     """Return the root of the part of the document that is called *kind*, if it has one."""
     for relation in document.part.rels.values():
@@ -278,21 +264,3 @@ def _parsed(blob: bytes) -> Any:
     from docx.oxml import parse_xml
 
     return parse_xml(blob)
-
-
-def _notes(root: Any | None) -> dict[str, str]:
-    """Return the words of each note by its id; the lines that part notes from the text are none."""
-    if root is None:
-        return {}
-    notes = [note for note in root if note.get(qn("w:type")) in (None, "normal")]
-    return {note.get(qn("w:id")): "\n".join(_text(p) for p in note.iter(qn("w:p"))) for note in notes}
-
-
-def _is_on(switch: Any | None) -> bool:
-    return switch is not None and switch.get(qn("w:val")) not in ("0", "false", "none", "off")
-
-
-def _span(cell: Any) -> int:
-    found = cell.find(qn("w:tcPr") + "/" + qn("w:gridSpan"))
-    value = found.get(qn("w:val")) if found is not None else "1"
-    return max(1, min(int(value), 1_000)) if value.isascii() and value.isdecimal() else 1
