@@ -213,7 +213,7 @@ def _lines_of(quiz: Quiz) -> Iterable[tuple[int, Inlines]]:
         yield question.line, question.content
         for choice in question.choices:
             yield choice.line, choice.content
-            yield choice.line, choice.explanation
+            yield choice.explained, choice.explanation
 
 
 @rule
@@ -249,21 +249,6 @@ def other_form(context: Context) -> Iterable[Diagnostic]:
                 yield diagnose(
                     Code.CHARACTER_FORM, path, number, place, form=change.form.label, found=found, usual=change.words
                 )
-
-
-@rule
-def lost(context: Context) -> Iterable[Diagnostic]:
-    """No character stands where one could not be read.
-
-    Bad (character-lost):
-        朝市の�です。
-    Good:
-        朝市の係です。
-    """
-    for path, text in context.texts.raw.items():
-        for number, line in numbered(text):
-            if "\ufffd" in line:
-                yield diagnose(Code.CHARACTER_LOST, path, number, line.index("\ufffd") + 1)
 
 
 @rule
