@@ -146,7 +146,8 @@ def _is_body(row: Row, member: Member) -> bool:
     """Tell whether *row* is no part of the item above it."""
     if not row.kept:
         return False
-    if row.text.endswith("。") and not member.row.text.endswith("。") and row.indent <= member.row.indent + DRAWN_IN:
+    named = len(member.row.text) <= SENTENCE and "、" not in member.row.text and not member.row.text.endswith("。")
+    if row.text.endswith("。") and named and row.indent <= member.row.indent + DRAWN_IN:
         return True
     if row.what in (Role.TABLE_CELL, Role.CODE) and row.indent <= member.row.indent:
         return True
