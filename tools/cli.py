@@ -182,15 +182,15 @@ def _build_alone(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from tools.checks.registry import Context
-    from tools.checks.rules import lint, rules_list
+    from tools.checks.rules import findings, rules_list
     from tools.source_folder import load
 
     if arguments.list:
         print(rules_list(), end="")
         return FINE
     texts = load(arguments.texts, docs=arguments.docs)
-    found = lint(Context(texts, texts.terminology, arguments.allow_restricted))
-    status = report([*texts.diagnostics, *found], arguments.format)
+    found = findings(Context(texts, texts.terminology, arguments.allow_restricted))
+    status = report(found, arguments.format)
     if status == FINE and arguments.format != "json":
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
     return status

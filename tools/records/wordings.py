@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tools.diagnostics import Diagnostic
 from tools.records.fields import Line, Lines
-from tools.records.yaml_model import Strict, load
+from tools.records.yaml_model import Located, Strict, load
 
 
 class Rule(Strict):
@@ -47,13 +47,11 @@ class SearchWords(Strict):
     pages: tuple[AskedPage, ...] = Field(default=(), description="原稿を持たないページについて、読者が聞きそうなこと")
 
 
-def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagnostic]]:
-    """Return the house style in *text*; an empty one where it cannot be read."""
-    found, diagnostics = load(text, Terminology, path=path)
-    return (found.value if found else Terminology()), diagnostics
+def load_terminology(text: str, *, path: Path) -> tuple[Located[Terminology] | None, list[Diagnostic]]:
+    """Return the house style in *text*; nothing where it cannot be read."""
+    return load(text, Terminology, path=path)
 
 
-def load_search_words(text: str, *, path: Path) -> tuple[SearchWords, list[Diagnostic]]:
+def load_search_words(text: str, *, path: Path) -> tuple[Located[SearchWords] | None, list[Diagnostic]]:
     """Return what search knows besides the site's own words, and what is wrong with it."""
-    found, diagnostics = load(text, SearchWords, path=path)
-    return (found.value if found else SearchWords()), diagnostics
+    return load(text, SearchWords, path=path)
