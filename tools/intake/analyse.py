@@ -19,6 +19,7 @@ from tools.intake.plain.contents import contents
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import captions, headings, unmarked
 from tools.intake.plain.lists import items
+from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, page_of
 from tools.intake.plain.paragraphs import paragraphs
 from tools.intake.plain.quotations import quotations
@@ -39,6 +40,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     code,
     contents,
     boilerplate,
+    mails,
     tables,
     title,
     captions,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
@@ -25,7 +26,7 @@ BARRED = re.compile(
 )
 SHARE = re.compile(
     r"(?:シェア(?:する)?|ポスト(?:する)?|ツイート(?:する)?|共有(?:する)?|はてブ|はてなブックマーク|LINE(?:で送る)?|Pocket|Facebook|X|Twitter|note"
-    r"|リンクをコピー|URLをコピー|印刷(?:する)?|メールで(?:送る|共有)|フォロー(?:する)?|いいね[!！]?|保存する)(?:[ 　:：]*[0-9,]+)?"
+    r"|(?:X|Facebook|LINE|Twitter|はてなブックマーク)で(?:ポスト|シェア|送る|共有)(?:する)?|(?:リンク|URL)をコピー(?:する)?|印刷(?:する)?|メールで(?:送る|共有)|フォロー(?:する)?|いいね[!！]?|保存する)(?:[ 　:：]*[0-9,]+)?"
 )
 SHARE_ASK = re.compile(
     r"この(?:記事|ページ)を(?:シェア|共有)(?:する)?|.{0,24}(?:気に入ったら|よかったら|役に立ったら).{0,20}(?:いいね|シェア|フォロー|共有).{0,16}"
@@ -38,7 +39,9 @@ RELATED = re.compile(
 NEIGHBOURS = re.compile(
     r"(?:[<＜≪«←‹]*[ 　]*(?:前|次)(?:の)?(?:記事|ページ|へ)?(?:へ)?[ 　]*[>＞≫»→›]*|前の記事|次の記事|.*次のページへ)"
 )
-PAGES = re.compile(r"[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*")
+PAGES = re.compile(
+    r"(?:[\[［(（]?[0-9]+[\]］)）]?[ 　|｜]*){2,}[\[［]?次(?:へ|のページへ?)[\]］]?|[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*"
+)
 ISSUES = re.compile(r"[≫»▶►→][ 　]*.{0,40}(?:バックナンバー|連載一覧|記事一覧|関連記事)")
 COMMENTS = re.compile(
     r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?|みんなのコメント|最近のコメント|Comments?"
@@ -49,21 +52,16 @@ BANNER = re.compile(
 SCRIPT = re.compile(r"JavaScriptを有効に.*")
 ADVERT = re.compile(r"(?:[\[【［(（]?(?:PR|ＰＲ|AD|広告|スポンサーリンク)[\]】］)）]?)(?:[^。]{0,60})")
 COPYRIGHT = re.compile(r"(?:©|\(C\)|\(c\)|（C）|Copyright|copyright).{0,80}")
-UNSUBSCRIBE = re.compile(
-    r".{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,40}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,40}"
-    r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
-)
 SUBSCRIBE = re.compile(r"(?:メルマガ|メールマガジン)(?:の?ご?登録|会員募集)")
 AUTHOR = re.compile(
     r"(?:この記事を(?:書いた人|シェア)|[0-9]{4}[./年][ 0-9./月]{2,8}日?[ 　].{0,14}(?:更新|公開|投稿))(?:.{0,30})"
 )
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
-MAIL_END = re.compile(r"発行(?:元|者)?[:：]|編集(?:部|・発行)|〒|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$")
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
-LONGEST_END = 16  # rows behind the last rules of a mail
 EDGE = 4  # rows at which a page's head and foot stand
 LONG = 140  # columns: what is longer is a text, not a box
 BLOCK = 4  # rows of a box in the middle of a text
+WORD, NAME = 8, 32  # characters of an entry of a menu, of the name of a site
 SIGNALS = 2  # kinds of boxes that must agree before all that follows is the end of the page
 
 HEADS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
@@ -90,8 +88,6 @@ def boilerplate(page: Page) -> None:
     _between(page)
     _secrets(page)
     _links(page)
-    _signature(page)
-    _mail(page)
 
 
 def kind_of(row: Row) -> Reason | None:
@@ -118,16 +114,30 @@ def _buttons(page: Page) -> None:
 
 
 def _beginning(page: Page) -> None:
+    web = any(row.what is Reason.SHARE or COPYRIGHT.fullmatch(row.text) or _is_crumbs(row) for row in page.rows)
     for index, row in enumerate(page.rows[:HEAD]):
-        if not row.free:
+        if not row.free or not web:
             continue
-        if HOME.match(row.text) and len(CRUMBS.findall(row.text)) > 1 and len(row.text) < LONG // 2:
+        if _is_crumbs(row):
             page.drop(row, Reason.BREADCRUMB, Cue.WORDS, Cue.FORM)
             _site_above(page, index)
         elif MENU.fullmatch(row.text) or BARRED.fullmatch(row.text) and len(row.text) < LONG // 2:
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.PLACE)
+            _menu_below(page, index)
         elif ADVERT.fullmatch(row.text):
             page.drop(row, Reason.RECOMMENDATION, Cue.WORDS, Cue.PLACE)
+
+
+def _is_crumbs(row: Row) -> bool:
+    return bool(HOME.match(row.text)) and len(CRUMBS.findall(row.text)) > 1 and len(row.text) < LONG // 2
+
+
+def _menu_below(page: Page, index: int) -> None:
+    """The parts of a menu stand below its name, a word or two each; the name of the site stands above."""
+    _site_above(page, index)
+    below = list(takewhile(lambda row: row.free and not row.gap and len(row.text) <= WORD, page.rows[index + 1 : HEAD]))
+    for row in below if len(below) > 1 else []:
+        page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
 
 
 def _site_above(page: Page, index: int) -> None:
@@ -135,7 +145,7 @@ def _site_above(page: Page, index: int) -> None:
     menu = any(row.what is Reason.MENU for row in page.rows[:index])
     end = "\n".join(row.text for row in page.rows[-HEAD:])
     for row in page.rows[:index]:
-        short = row.free and len(row.text) <= 24 and "。" not in row.text
+        short = row.free and len(row.text) <= NAME and "。" not in row.text
         if short and (menu or row.text in end) and row.text not in page.rows[index].text:
             page.drop(row, Reason.MENU, Cue.BLOCK if menu else Cue.REPEATED, Cue.PLACE)
 
@@ -226,65 +236,3 @@ def _box(page: Page, index: int) -> list[Row]:
     while len(box) <= 2 * BLOCK and (row := page.row(index + len(box))) and not row.gap and row.free:
         box.append(row)
     return box
-
-
-def _mail(page: Page) -> None:
-    """Who gets a mail and how it is left: at its beginning and behind its last rules. A ban there still restricts."""
-    for index, row in enumerate(page.rows[:HEAD]):
-        if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
-            _with_rest(page, index, Reason.UNSUBSCRIBE)
-    for row in page.rows[_mail_end(page) :]:
-        if row.free:
-            kind = _mail_kind(row)
-            page.drop(row, kind or Reason.SIGNATURE, Cue.WORDS if kind else Cue.BLOCK, Cue.PLACE)
-
-
-def _mail_end(page: Page) -> int:
-    """Return where the end of a mail begins: behind a rule, short rows only, of two kinds at least."""
-    rows = page.rows
-    for index in range(max(len(rows) // 2, len(rows) - LONGEST_END), len(rows)):
-        if rows[index].what is not Reason.RULE:
-            continue
-        end = [row for row in rows[index + 1 :] if row.kept]
-        kinds = {kind for row in end if (kind := _mail_kind(row))}
-        if Reason.UNSUBSCRIBE in kinds and len(kinds) > 1 and not any(map(_tells, end)):
-            return index + 1
-    return len(rows)
-
-
-def _tells(row: Row) -> bool:
-    """Tell whether a row at the end of a mail is text: a heading, an item, a sentence of another kind, a long line."""
-    marked = row.text[0] in "■◆●▼・" or isinstance(row.what, Role) or numbered(row.text) is not None
-    return marked or row.width > 90 or (row.text.endswith("。") and _mail_kind(row) is None)
-
-
-def _mail_kind(row: Row) -> Reason | None:
-    if UNSUBSCRIBE.fullmatch(row.text):
-        return Reason.UNSUBSCRIBE
-    if COPYRIGHT.fullmatch(row.text) or restricts(row.text):
-        return Reason.COPYRIGHT
-    return Reason.SIGNATURE if MAIL_END.search(row.text) else None
-
-
-def _signature(page: Page) -> None:
-    """Two hyphens alone begin the signature of a mail, which ends at a blank line or at the mail that is quoted."""
-    for index, row in page.free():
-        if row.text != "--" or index * 3 < len(page.rows):
-            continue
-        block = [row]
-        for after in page.rows[index + 1 : index + 1 + LONGEST_END]:
-            if after.gap or after.text.startswith(">"):
-                break
-            block.append(after)
-        for each in block if len(block) <= LONGEST_END else []:
-            if each.free:
-                page.drop(each, Reason.SIGNATURE, Cue.MARK, Cue.PLACE)
-
-
-def _with_rest(page: Page, index: int, reason: Reason) -> None:
-    """Drop a row with the rows drawn in below it."""
-    first = page.rows[index]
-    page.drop(first, reason, Cue.WORDS, Cue.PLACE)
-    while (row := page.row(index + 1)) and row.free and not row.gap and row.indent > first.indent:
-        index += 1
-        page.drop(row, reason, Cue.BLOCK, Cue.PLACE)

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 
 from tools.intake.plain.page import Page, Row
-from tools.intake.spans import Cue, Reason
+from tools.intake.spans import Cue, Reason, Role, Span
 
 PAGE_NUMBER = re.compile(
     r"(?:-|－|―|—|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|-|－|―|—|ページ|頁)?"
 )
 DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
+NUMBERED_HEAD = re.compile("(?P<words>[^ 　].*?)[ 　]{3,}(?P<number>[0-9０-９]{1,4})")
 BARE = re.compile(r"[0-9０-９]{1,4}")
 FEWEST = 3  # pages that say so
 
@@ -21,6 +22,7 @@ def frames(page: Page) -> None:
     for _, row in page.free():
         if DASHED.fullmatch(row.text) and (row.gap or row.indent):
             page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
+    _numbered_heads(page)
     numbers = _numbers(page)
     if len(numbers) < FEWEST:
         return
@@ -34,6 +36,26 @@ def frames(page: Page) -> None:
             heads and index == 0 and len(row.text) > 3 and any(h.startswith(row.text) for h in heads)
         ):
             page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
+
+
+def _numbered_heads(page: Page) -> None:
+    """Drop lines that come again and again with the number of their page; the first of them may be the title."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, row in page.free():
+        if match := NUMBERED_HEAD.fullmatch(row.text):
+            found.setdefault(match["words"], []).append((index, int(match["number"])))
+    for words, places in found.items():
+        numbers = [number for _, number in places]
+        if len(places) < FEWEST or numbers != sorted(set(numbers)):
+            continue
+        for index, _ in places:
+            row = page.rows[index]
+            page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.ORDER)
+            if index == 0:
+                cut, evidence = row.line.start + len(words), (Cue.REPEATED, Cue.PLACE)
+                row.what = Role.TITLE
+                row.spans[:0] = [Span(row.line.start, cut, Role.TITLE, evidence=evidence)]
+                row.spans[1] = Span(cut, row.line.end, None, Reason.PAGE_NUMBER, evidence=(Cue.FORM, Cue.ORDER))
 
 
 def _numbers(page: Page) -> list[int]:

@@ -8,13 +8,14 @@ from tools.intake.plain.page import Page
 from tools.intake.spans import Cue, Reason
 
 RULE = re.compile(r"(?:[-=_*~＿＝－―─━═━─-╿▬■□◆◇★☆＊・。.…〜～+＋|｜#＃ー][ 　]*){5,}")
+BREAK = re.compile(r"([＊*◇◆☆★※])(?:[ 　]+\1)+")  # stars between the parts of a story
 SIGNS_OF_A_RULE = 4  # no more different ones
 
 
 def rules(page: Page) -> None:
     """Drop what is a rule: five signs or more, of few sorts, and nothing else."""
     for _, row in page.free():
-        if RULE.fullmatch(row.text) and len(set(row.text) - set(" 　")) <= SIGNS_OF_A_RULE:
+        if BREAK.fullmatch(row.text) or RULE.fullmatch(row.text) and len(set(row.text) - set(" 　")) <= SIGNS_OF_A_RULE:
             page.drop(row, Reason.RULE, Cue.FORM)
 
 

@@ -17,6 +17,7 @@ HEAD_WIDTH = 80
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter")
+DRAWN_IN = 6  # columns that the text below a heading may be set in
 LAST = 8  # members that tell how a run stands
 MOST_OPEN = 4  # runs of one style that may still go on
 
@@ -51,7 +52,10 @@ class Run:
         if self.style in NEVER or 2 * self.heads < len(self.members):
             return False
         between = len(self.members) - 1
-        return between > 0 and 2 * self.with_text >= between if self.members[0].number else self._marked_heads()
+        if self.members[0].number is None:
+            return self._marked_heads()
+        each = all(after.index > before.index + 1 for before, after in pairwise(self.members))
+        return between > 0 and (2 * self.with_text >= between or (each and self.with_text > 0))
 
     def _marked_heads(self) -> bool:
         return self.style in HEADING_MARKS and 2 * self.with_text >= len(self.members)
@@ -142,6 +146,9 @@ def _is_body(row: Row, member: Member) -> bool:
     """Tell whether *row* is no part of the item above it."""
     if not row.kept:
         return False
+    named = len(member.row.text) <= SENTENCE and "、" not in member.row.text and not member.row.text.endswith("。")
+    if row.text.endswith("。") and named and row.indent <= member.row.indent + DRAWN_IN:
+        return True
     if row.what in (Role.TABLE_CELL, Role.CODE) and row.indent <= member.row.indent:
         return True
     return (

@@ -32,6 +32,7 @@ KIND_ONLY = re.compile(
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
 ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
+VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
 PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
 ASIDE = re.compile("[ 　]{4,}")
 
@@ -43,20 +44,30 @@ def title(page: Page) -> None:
     head = [(index, row) for index, row in enumerate(page.rows[:HEAD]) if row.free]
     for evidence in (_subject, _markdown, _framed, _centred, _first):
         for index, row in head:
-            if _may_be(row, framed=evidence is _framed) and evidence(page, index, row):
+            if _may_be(
+                row, framed=evidence is _framed, above=_beside(page, index, -1), below=_beside(page, index, 1)
+            ) and evidence(page, index, row):
                 return _claim(page, index, row)
     page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
 
 
-def _may_be(row: Row, *, framed: bool) -> bool:
+def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalnum() for char in text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
+    if PAIR.match(text) and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text))):
+        return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
     return SUBJECT.match(text) is not None or framed or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
+
+
+def _beside(page: Page, index: int, step: int) -> str:
+    """Return the words of the row that stands right above or below."""
+    row, lower = page.row(index + step), page.row(max(index, index + step))
+    return row.text if row and lower and not lower.gap else ""
 
 
 def is_kind(text: str) -> bool:
@@ -125,7 +136,7 @@ def _is_preamble(row: Row) -> bool:
     text = row.text
     return bool(
         ADDRESSEE.search(text)
-        or any(sign.match(text) for sign in (DATE_ONLY, NUMBERED_PAPER, SENDER))
+        or any(sign.match(text) for sign in (DATE_ONLY, NUMBERED_PAPER, SENDER, PAIR))
         or is_kind(text.strip("【】[]［］＜＞"))
         or row.indent >= FAR
         or not row.kept

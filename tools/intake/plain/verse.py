@@ -12,7 +12,7 @@ NARROW = 60  # columns
 FAR = 16  # columns: what is set in so much more or less is another block
 CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
 PAIR = re.compile(
-    r"[^\s。、:：]{1,2}[ 　][^\s。、:：]{1,2}[ 　:：]|[^\s。、:：]{1,8}(?:[:：]|[ 　]{2,})|[一-龠々ァ-ヶーA-Za-z0-9]{2,8}　(?=\S)"
+    r"[^\s。、:：]{1,2}[ 　][^\s。、:：]{1,2}[ 　:：]|[^\s。、:：]{1,8}(?:[:：]|[ 　]{2,})|[一-龠々ぁ-ゖァ-ヶーA-Za-z0-9]{1,7}[一-龠々ァ-ヶーA-Za-z0-9みせ]　(?=\S)"
 )
 CONTACT = re.compile(
     r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[\w.+-]+@[\w.-]+$"
