@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 from tools.characters import UNSHOWABLE, visible
 from tools.checks.arithmetic import check_text
@@ -14,9 +16,11 @@ from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.forms import other_forms
 from tools.names import nearest
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
+from tools.text.inlines import unclear_addresses
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
 from tools.text.walk import blocks_of, foreign_lines, plain
 
@@ -156,6 +160,26 @@ def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> I
 
 
 @rule
+def addresses(context: Context) -> Iterable[Diagnostic]:
+    """Where a web address ends is clear: one with Japanese letters right behind it is no link.
+
+    Bad (address-unclear):
+        くわしくは https://example.com/wiki/運営 を見てください。
+    Bad (address-unclear):
+        https://example.com/を見てください。
+    Good:
+        くわしくは https://example.com/wiki/%E9%81%8B%E5%96%B6 を見てください。
+    Good:
+        https://example.com/ を見てください。
+    """
+    for path, text in _own_words(context):
+        for number, line in numbered(text):
+            for start, address in unclear_addresses(line):
+                encoded = quote(address, safe="%:/?#[]@!$&'()*+,;=~")
+                yield diagnose(Code.ADDRESS_UNCLEAR, path, number, start + 1, address=address, encoded=encoded)
+
+
+@rule
 def prose(context: Context) -> Iterable[Diagnostic]:
     """Sentences of lessons are short and polite, and none becomes an item by chance.
 
@@ -224,6 +248,26 @@ def draft_marks(context: Context) -> Iterable[Diagnostic]:
         for block in blocks_of(source.document):
             if isinstance(block, Paragraph) and plain(block.content).startswith("【要確認】"):
                 yield diagnose(Code.DRAFT_MARK, source.path, block.line)
+
+
+@rule
+def other_form(context: Context) -> Iterable[Diagnostic]:
+    """Characters stand in their usual form, so that links, checks and readers' programs find them.
+
+    Bad (character-form):
+        朝市のﾃﾞｰﾀを見ます。
+    Bad (character-form):
+        朝市のデータを⾒ます。
+    Good:
+        朝市のデータを見ます。
+    """
+    for path, text in context.texts.raw.items():
+        for number, line in numbered(text):
+            for change in islice(other_forms(line), 1):
+                found, place = line[change.start : change.end], change.start + 1
+                yield diagnose(
+                    Code.CHARACTER_FORM, path, number, place, form=change.form.label, found=found, usual=change.words
+                )
 
 
 @rule
