@@ -232,8 +232,8 @@ def test_a_poem_keeps_its_lines_and_is_asked_about() -> None:
 
 
 def test_quoted_mail_is_a_quotation() -> None:
-    text = "お知らせ\n\n次号もお楽しみに。\n\n> 前の号が役に立ちました。\n> 続きも読みたいです。\n"
-    assert outline(text)[2:] == ["Q 前の号が役に立ちました。", "Q 続きも読みたいです。"]
+    text = "お知らせ\n\n次号もお楽しみに。\n\n> 前の号が役に立ちました。\n> 続きも読みたいです。\n>\n> 田中\n>> 次号は来月です。\n"
+    assert outline(text)[2:] == ["Q 前の号が役に立ちました。続きも読みたいです。", "Q 田中", "Q 次号は来月です。"]
 
 
 # ---------------------------------------------------------------- the title
