@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html test check live new import audit fidelity lint validate bench bench-page bench-search linkcheck epub offline clean distclean
+.PHONY: help html test check live new import audit fidelity lint validate bench bench-import bench-page bench-search linkcheck epub offline clean distclean
 ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
 .PHONY: $(HTML)/.built
 endif
@@ -96,6 +96,9 @@ endif
 
 bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
 	@$(PY) -m tests.bench_build
+
+bench-import: $(VENV)/.dev ## 取り込みを、印を付けた文書(調整に使う半分と、封をした半分)で測る
+	@for half in working sealed; do echo "$$half"; $(PY) -m tests.bench_import tests/fixtures/import/$$half; done
 
 bench-page: html $(VENV)/.dev ## ページを初めて開くときの重さと、表示のずれを測る
 	@$(PY) -m tests.bench_page
