@@ -17,6 +17,7 @@ from .collect import TERM, Page, Unit
 from .folding import fold, pieces
 from .names import listed, names_of, romaji_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script
+from .spellings import hints
 from .words import reading
 
 FORMAT = 2
@@ -140,7 +141,9 @@ def _data(
     chunks = [chunk for document in documents for chunk in document]
     lists = postings(chunks)
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
-    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()})
+    texts = {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
+    chinese = {text for term in terms if (text := term.get("zh"))}
+    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()}, hints(texts, chinese))
     yield from files.items()
     yield from ((f"t/{number}", _text(chunk)) for number, chunk in enumerate(chunks))
     yield "names", _names(chunks, terms)

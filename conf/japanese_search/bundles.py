@@ -8,7 +8,7 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
-    "engine": "folding kana store names candidates results exact near engine",
+    "engine": "folding kana store spelling names candidates results exact near engine",
     "face": "list recent dialog page",
     "mark": "mark",
 }

@@ -9,8 +9,9 @@ that is shorter, as ``=`` and one character for each two chunks. Every file is a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STRENGTHS = 7
@@ -68,16 +69,21 @@ def shard_of(piece: str, bits: int) -> int:
     return (key * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - bits)
 
 
-def lay_out(lists: dict[str, str], frequencies: dict[str, int]) -> tuple[int, dict[str, str]]:
-    """Return how many bits number the shards, and the text of each shard and of each list that stands alone."""
+def lay_out(
+    lists: dict[str, str], frequencies: dict[str, int], hints: Mapping[str, str] = MappingProxyType({})
+) -> tuple[int, dict[str, str]]:
+    """Return how many bits number the shards, and the text of each shard and of each list that stands alone; a hint
+    stands where the piece does with which its key goes on behind its first sign."""
     known = sorted(lists)
     alone = {piece: number for number, piece in enumerate(known) if len(lists[piece]) > OWN_FILE}
     entries = {piece: f"*{alone[piece]}.{frequencies[piece]}" if piece in alone else lists[piece] for piece in known}
-    size = sum(len(piece) + len(entry) + 2 for piece, entry in entries.items())
+    size = sum(len(piece) + len(entry) + 2 for piece, entry in [*entries.items(), *hints.items()])
     bits = min(MOST_BITS, (size // SHARD_SIZE).bit_length())
     shards: list[list[str]] = [[] for _ in range(1 << bits)]
     for piece, entry in entries.items():
         shards[shard_of(piece, bits)].append(f"{piece} {entry}")
+    for key, hint in hints.items():
+        shards[shard_of(key[1:], bits)].append(f"{key} {hint}")
     files = {f"g/{number}": " ".join(shard) for number, shard in enumerate(shards)}
     return bits, files | {f"b/{number}": lists[piece] for piece, number in alone.items()}
 

@@ -1,19 +1,34 @@
-"""What a dictionary knows of Japanese words: how they are read.
+"""What a dictionary knows of Japanese words: how they are read, and how they are spelled as a rule.
 
 SudachiPy with its small dictionary; it is loaded (half a second) when the first word is looked up.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from .folding import fold
 
 if TYPE_CHECKING:
-    from sudachipy import Tokenizer
+    from sudachipy import Morpheme, Tokenizer
 
 MOST = 10_000  # characters that are looked up at once; the dictionary takes no more than 49,149 bytes
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as it stands in a text: *standard* is its usual spelling in the same form, *reading* is in hiragana."""
+
+    text: str
+    standard: str
+    reading: str
+    kind: str
+    is_known: bool  # an ordinary word that the dictionary has as one, and no name
+    joins: bool = False  # a verb in the form in which another verb follows (読み, 突き)
 
 
 @cache
@@ -21,6 +36,38 @@ def _tokenizer() -> Tokenizer:
     from sudachipy import Dictionary
 
     return Dictionary(dict="small").tokenizer()
+
+
+@cache
+def words_in(text: str) -> Sequence[Word]:
+    """Return the words of *text*, which holds one line.
+
+    >>> [word.standard for word in words_in("問合せの引継ぎ")]
+    ['問い合わせ', 'の', '引き継ぎ']
+    """
+    return [_word(found) for found in _tokenizer().tokenize(text[:MOST])]
+
+
+def _word(found: Morpheme) -> Word:
+    kind, sort, *_rest, form = found.part_of_speech()
+    text = found.surface()
+    standard = _in_form(text, found.dictionary_form(), found.normalized_form())
+    is_known = not found.is_oov() and sort != "固有名詞" and not kind.startswith(("助", "記号", "補助"))
+    joins = kind == "動詞" and form.startswith("連用形")
+    return Word(text, standard, fold(found.reading_form()), kind, is_known, joins)
+
+
+def _in_form(text: str, plain: str, standard: str) -> str:
+    """Return *standard*, which is the dictionary's spelling of *plain*, in the form that *text* has of it.
+
+    >>> _in_form("引継い", "引継ぐ", "引き継ぐ"), _in_form("問合せ", "問合せ", "問い合わせ")
+    ('引き継い', '問い合わせ')
+    """
+    shared = os.path.commonprefix([text, plain])
+    ending = plain[len(shared) :]
+    if text == plain or not standard.endswith(ending):
+        return standard
+    return standard[: len(standard) - len(ending)] + text[len(shared) :]
 
 
 def reading(text: str) -> str:

@@ -272,3 +272,26 @@ def test_cases_name_places_that_exist(units: list[Unit]) -> None:
         cell for half in ("working", "sealed") for _query, cell, _sort in rows(f"search_{half}.tsv") if cell != "-"
     ]
     assert {place for cell in cells for place in places(cell)} - known == set()
+
+
+# ---------------------------------------------------------------- other spellings
+
+
+def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
+    """Return the pairs of spellings that do not find the same places, as ``one/other``."""
+    answers = ask(page, [spelling for pair in pairs for spelling in pair[:2]], ALL)
+    found = [
+        ({*answer.urls, *([answer.card] if answer.card else [])} if answer.mode == "exact" else None)
+        for answer in answers
+    ]
+    return [
+        f"{pair[0]}/{pair[1]}"
+        for pair, one, other in zip(pairs, found[::2], found[1::2], strict=True)
+        if not one or one != other
+    ]
+
+
+def test_two_spellings_of_a_word_find_the_same_places(page: Page) -> None:
+    pairs = [row for row in rows("search_variants.tsv") if row[3] == "working"]
+    wrong = differing(page, pairs)
+    assert len(wrong) <= 0.03 * len(pairs), wrong

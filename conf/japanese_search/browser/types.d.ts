@@ -119,6 +119,10 @@ interface Store {
   lookUp: (piece: string) => Promise<Entry[]>;
   chunk: (number: number) => Promise<Chunk>;
   names: () => Promise<NameData[]>;
+  /** The spellings that begin with two characters, each with how the site spells the same word. */
+  spellings: (beginning: string) => Promise<Array<[asked: string, sites: string[]]>>;
+  /** The long words of the site that begin or end with two characters. */
+  longWords: (end: string) => Promise<string[]>;
 }
 
 // ---------------------------------------------------------------- names of terms (names.js)
@@ -165,8 +169,12 @@ interface Options {
 /** What a query asks for, in the form in which units and chunks are asked. */
 interface Asked {
   parts: string[];
-  /** Of the parts. */
+  /** Other spellings of each part. */
+  spelled: string[][];
+  /** Of the parts, in all their spellings. */
   patterns: RegExp[];
+  /** Of the parts as they stand in the query. */
+  literal: RegExp[];
   /** Of the query as one. */
   whole: RegExp;
   allows: (unit: { kind: string; stage: string }) => boolean;
@@ -193,6 +201,8 @@ interface Result {
   snippet: string;
   titleMarks: Mark[];
   snippetMarks: Mark[];
+  /** Whether it holds a part of the query in another spelling alone. */
+  isOtherwise?: boolean;
 }
 
 interface Card {
@@ -203,7 +213,7 @@ interface Card {
 }
 
 interface Answer {
-  /** exact: every result holds the query, or is a term of that name. */
+  /** exact: every result holds the query, perhaps in another spelling, or is a term of that name. */
   mode: "exact" | "near" | "none";
   /** The best first. */
   results: Result[];
@@ -217,6 +227,10 @@ interface Answer {
   unknown: string[];
   /** The term that is meant. */
   card: Card | null;
+  /** Parts of the query, and another spelling in which results hold it. */
+  spellings: Array<[said: string, also: string]>;
+  /** Words of the query that were taken for a slip, and what was searched instead. */
+  slips: Array<[typed: string, meant: string]>;
   /** For mode none: terms with a similar name. */
   suggestions: Array<{ term: string; url: string }>;
 }
@@ -270,7 +284,7 @@ interface JapaneseSearch {
   /** The pieces of a query that the index is asked for. */
   piecesOf: (query: string) => string[];
   /** What finds a query in a folded text; its matches are the hits. */
-  patternOf: (query: string) => RegExp;
+  patternOf: (query: string, others?: string[]) => RegExp;
   IS_WORD: RegExp;
 
   // engine/store.js
@@ -278,7 +292,15 @@ interface JapaneseSearch {
   readPostings: (text: string) => Postings;
   shardOf: (piece: string, bits: number) => number;
 
+  // engine/spelling.js
+  /** The other spellings of a text under which the site may hold it. */
+  spellingsOf: (store: Store, text: string) => Promise<string[]>;
+  /** The words of a query that are a word of the site but for a slip of the finger. */
+  slipsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
+
   // engine/names.js
+  /** One letter too many, too few, wrong, or two that changed places. */
+  isOneSlip: (one: string, other: string) => boolean;
   createNames: (data: NameData[]) => Names;
   /** A way of naming that a reader may take for the name itself. */
   isNamed: (rank: number) => boolean;
@@ -290,19 +312,23 @@ interface JapaneseSearch {
   lookUpAll: (store: Store, piece: string) => Promise<Looked>;
   /** The chunks that may hold a text. */
   candidates: (store: Store, text: string) => Promise<Postings>;
+  /** The chunks that may hold any of some texts. */
+  candidatesOfAny: (store: Store, texts: string[]) => Promise<Postings>;
   /** The chunks that may hold every part of a query, the most promising first; parts are the candidates of each. */
   inOrder: (parts: Postings[], weightOf: (chunk: number) => number) => number[];
 
   // engine/results.js
   /** What a unit is worth, and the patterns that it holds nowhere. */
   scoreUnit: (unit: Unit, patterns: RegExp[], whole: RegExp) => { score: number; missing: RegExp[] };
+  holds: (unit: Unit, pattern: RegExp) => boolean;
+  isOtherwise: (unit: Unit, asked: Asked) => boolean;
   resultOf: (chunk: Chunk, unit: Unit, patterns: RegExp[]) => Result;
 
   // engine/exact.js, engine/near.js, engine/engine.js
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere. */
-  findNear: (store: Store, head: Head, query: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
+  findNear: (store: Store, head: Head, query: string, also: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
   /** The words of a folded query that can be read as romaji, in hiragana. */
   kanaOf: (query: string) => string[];
   /** A question without what it says beside its subject. */
@@ -330,7 +356,7 @@ interface JapaneseSearch {
   recent: { all: () => string[]; add: (query: string) => void; clear: () => void };
   showDialog: (query: string) => Promise<void>;
   showPage: (place: HTMLElement) => Promise<void>;
-  showMarks: (query: string) => void;
+  showMarks: (queries: string[]) => void;
 }
 
 interface Window {

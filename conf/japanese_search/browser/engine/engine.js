@@ -11,11 +11,14 @@
   const LONG = 8; // characters
 
   /** @type {Answer} */
-  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, near: [], unknown: [], card: null, suggestions: [] };
+  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, near: [], unknown: [], card: null, suggestions: [], spellings: [], slips: [] };
 
-  /** @param {string} query @param {Head} head @param {Options} options @returns {Asked} */
-  function asking(query, head, { kinds = [], stages = [] }) {
-    const parts = [...new Set(query.split(/\s+/u))];
+  /** @param {string} query @returns {string[]} */
+  const partsOf = (query) => [...new Set(query.split(/\s+/u))];
+
+  /** @param {string} query @param {string[][]} spelled other spellings of each part @param {Head} head @param {Options} options @returns {Asked} */
+  function asking(query, spelled, head, { kinds = [], stages = [] }) {
+    const parts = partsOf(query);
     const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
     /** @type {Asked["allows"]} */
     const allows = ({ kind, stage }) => (!kinds.length || kinds.includes(kind)) && (!stages.length || stages.includes(stage));
@@ -24,8 +27,10 @@
     const groups = head.groups.map((units) => Math.max(0, ...units.filter(([kind, stage]) => allows({ kind, stage })).map(([kind]) => weightOfKind(kind))));
     return {
       parts,
-      patterns: parts.map(search.patternOf),
-      whole: search.patternOf(query),
+      spelled,
+      literal: parts.map((part) => search.patternOf(part)),
+      patterns: parts.map((part, index) => search.patternOf(part, spelled[index])),
+      whole: search.patternOf(query, parts.length > 1 ? [] : spelled[0]),
       allows,
       weightOfKind,
       weightOfChunk: (chunk) => groups[head.groupOf[chunk]],
@@ -97,20 +102,56 @@
       isTotalExact: !left,
     });
 
+    /** @param {string} query @returns {Promise<string[][]>} the other spellings of each part of a query */
+    const spelledOf = (query) => Promise.all(partsOf(query).map((part) => search.spellingsOf(store, part)));
+
+    /** @param {string[]} spelled a query in all its spellings @returns {Promise<Named[]>} the terms it names, best first */
+    async function namedBy([query, ...others]) {
+      const [found, ...more] = [query, ...others].map((await names()).find);
+      const fresh = more.flat().filter(({ term, rank }) => search.isNamed(rank) && !found.some((other) => other.term === term));
+      return [...found, ...fresh].sort((one, other) => one.rank - other.rank);
+    }
+
+    /** @param {Asked} asked @param {Unit[]} units @returns {Answer["spellings"]} the parts of a query, each with a spelling in which units hold it */
+    const spellingsIn = ({ parts, spelled }, units) =>
+      parts.flatMap((part, index) => {
+        const held = spelled[index].filter((other) => units.some((unit) => search.holds(unit, search.patternOf(other))));
+        return held.map((other) => /** @type {[string, string]} */ ([part, other]));
+      });
+
     /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what holds the query itself, or is called so */
     async function exactly(asked, head, named, limit) {
       const literal = named.filter(({ rank }) => search.isLiteral(rank)).slice(0, TERMS);
       const [{ hits, left }, entries] = await Promise.all([search.findExact(store, head, asked, limit), entriesOf(literal, asked)]);
-      return answer("exact", inFairOrder([...entries, ...hits]), asked.patterns, limit, left);
+      const ordered = inFairOrder([...entries, ...hits]);
+      const found = answer("exact", ordered, asked.patterns, limit, left);
+      const units = ordered.slice(0, limit).map(({ unit }) => unit);
+      const isOtherwise = units.map((unit) => search.isOtherwise(unit, asked));
+      const results = found.results.map((result, index) => ({ ...result, isOtherwise: isOtherwise[index] }));
+      return { ...found, results, spellings: spellingsIn(asked, units.filter((_, index) => isOtherwise[index])) };
     }
 
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what is near to it */
     async function nearly(query, asked, head, named, limit) {
       const meant = (await names()).within(query);
-      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, meant, asked, limit);
+      const also = asked.parts.map((part, index) => (/\d/.test(part) ? part : (asked.spelled[index][0] ?? part))).join(" "); // digits are as good as words
+      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, also, meant, asked, limit);
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const fresh = hits.filter(({ unit }) => !entries.some((entry) => entry.unit === unit));
       return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), unknown, isTotalExact: true };
+    }
+
+    /** @param {string} query @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: where it holds a slip, what holds it without */
+    async function mended(query, head, options, limit) {
+      const slips = await search.slipsIn(store, query);
+      if (!slips.length) return NOTHING;
+      const meant = slips.reduce((text, [typed, word]) => text.replace(typed, word), search.fold(query).kana);
+      const asked = asking(meant, await spelledOf(meant), head, options);
+      const named = await namedBy([meant]);
+      const literal = await exactly(asked, head, named, limit);
+      const found = literal.mode === "exact" ? literal : await nearly(meant, asked, head, named, limit);
+      const [first] = named.filter(({ rank }) => search.isNamed(rank));
+      return { ...found, mode: found.mode === "none" ? "none" : "near", card: first ? await cardOf(first, asked.patterns) : null, slips };
     }
 
     return {
@@ -119,10 +160,15 @@
         if (!wanted) return NOTHING;
         const head = await store.head();
         const limit = options.limit ?? 20;
-        const asked = asking(wanted, head, options);
-        const named = (await names()).find(wanted);
+        const spelled = await spelledOf(wanted);
+        const asked = asking(wanted, spelled, head, options);
+        const named = await namedBy([wanted, ...(spelled.length > 1 ? [] : spelled[0])]);
         let found = await exactly(asked, head, named, limit);
         let meant = named.filter(({ rank }) => found.mode === "none" || search.isLiteral(rank));
+        if (found.mode === "none" && !meant.length) {
+          const other = await mended(wanted, head, options, limit);
+          if (other.mode === "near") return other;
+        }
         if (found.mode === "none") {
           if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);

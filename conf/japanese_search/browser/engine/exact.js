@@ -6,13 +6,19 @@
 
 ((search) => {
   const MOST_CHUNKS = 1500; // looked into for one query
+  const OTHERWISE = 0.9; // what a hit in another spelling counts
   const FIRST_LOOK = 2; // chunks more than results wanted
+
+  /** Whether a unit holds a part of the query in another spelling alone. */
+  search.isOtherwise = (unit, { spelled, literal, patterns }) =>
+    patterns.some((pattern, index) => spelled[index].length > 0 && search.holds(unit, pattern) && !search.holds(unit, literal[index]));
 
   /** @param {Chunk} chunk @param {Asked} asked @returns {Array<{unit: Unit, score: number, missing: RegExp[]}>} the allowed units, scored */
   const scored = (chunk, asked) =>
     chunk.units.filter(asked.allows).map((unit) => {
       const { score, missing } = search.scoreUnit(unit, asked.patterns, asked.whole);
-      return { unit, score: score * asked.weightOfKind(unit.kind), missing };
+      const weight = asked.weightOfKind(unit.kind) * (search.isOtherwise(unit, asked) ? OTHERWISE : 1);
+      return { unit, score: score * weight, missing };
     });
 
   /**
@@ -61,7 +67,7 @@
   }
 
   search.findExact = async (store, head, asked, limit) => {
-    const parts = await Promise.all(asked.parts.map((part) => search.candidates(store, part)));
+    const parts = await Promise.all(asked.parts.map((part, index) => search.candidatesOfAny(store, [part, ...asked.spelled[index]])));
     if (parts.some(({ chunks }) => !chunks.length)) return { hits: [], left: 0 };
     const { hits, left } = await lookInto(store, search.inOrder(parts, asked.weightOfChunk), asked, limit);
     if (parts.length > 1 && hits.length < limit) {

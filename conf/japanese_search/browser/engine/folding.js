@@ -105,9 +105,13 @@
    * What finds a query in a folded text: a word is found from its beginning, a long mark at the end of a word in
    * katakana may be there or not.
    * @param {string} query
+   * @param {string[]} others spellings of it that are found as well
    * @returns {RegExp} global; its matches are the hits
    */
-  function patternOf(query) {
+  const patternOf = (query, others = []) => new RegExp([query, ...others].map(sourceOf).join("|"), "gu");
+
+  /** @param {string} query */
+  function sourceOf(query) {
     const { kana } = fold(query);
     let source = IS_WORD.test(kana) ? `(?<!${WORD})` : "";
     for (const [index, character] of splitUnits(kana)) {
@@ -115,7 +119,7 @@
       if (isOptional(kana, index)) source += "ー?";
       else source += escape(toHiragana(character)) + (isKatakana(character) && character !== LONG_MARK && next && !isKatakana(next) ? "ー?" : "");
     }
-    return new RegExp(source, "gu");
+    return source;
   }
 
   /** @param {string} text @returns {Array<[number, string]>} its characters, each with its place */

@@ -145,6 +145,7 @@
     };
   };
 
+  search.isOneSlip = isOneSlip;
   search.isNamed = (rank) => rank <= SPELLED;
   search.isLiteral = (rank) => rank < SLIP;
 })(window.japaneseSearch);

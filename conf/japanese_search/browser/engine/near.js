@@ -46,7 +46,7 @@
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
   const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !COMMON.has(word));
 
-  /** @param {string} query @param {Term[]} terms @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
+  /** @param {string} query in all its spellings @param {Term[]} terms @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
   function piecesWanted(query, terms, synonyms) {
     const { text } = search.fold(query);
     const plain = plainWords(query).join("\n");
@@ -132,14 +132,15 @@
     });
   }
 
-  search.findNear = async (store, head, query, terms, asked, limit) => {
-    const wanted = piecesWanted(query, terms, head.synonyms ?? []);
+  search.findNear = async (store, head, query, also, terms, asked, limit) => {
+    const spelled = also === query ? query : `${query} ${also}`;
+    const wanted = piecesWanted(spelled, terms, head.synonyms ?? []);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
     const all = rank(head, found, asked);
     const fair = all.filter(([, score]) => score >= FAIR_SHARE * all[0][1]);
     const ranked = isTelling(found, fair) ? fair.slice(0, limit) : [];
     const chunks = bestChunks(head, found, asked);
-    const patterns = plainWords(query).flatMap((word) => word.match(WORDS) ?? []).map(search.patternOf);
+    const patterns = plainWords(spelled).flatMap((word) => word.match(WORDS) ?? []).map((word) => search.patternOf(word));
     const hits = await Promise.all(
       ranked.map(async ([document, score]) => {
         const chunk = await store.chunk(chunks.get(document) ?? 0);
@@ -148,7 +149,7 @@
       }),
     );
     const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flatMap(({ names }) => names)].map((name) => search.fold(name).text);
-    return { hits, patterns, total: ranked.length ? fair.length : 0, unknown: unexplained(plainWords(query), found, known, asked) };
+    return { hits, patterns, total: ranked.length ? fair.length : 0, unknown: unexplained(plainWords(also), found, known, asked) };
   };
 
   search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").trim();

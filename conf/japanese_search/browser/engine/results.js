@@ -36,6 +36,8 @@
     return fill === 1 ? WORTH[placeOf(unit)] : PART[placeOf(unit)] + 10 * fill;
   }
 
+  search.holds = (unit, pattern) => [unit.heading, unit.body].some(({ folded }) => hits(pattern, folded).length > 0);
+
   search.scoreUnit = (unit, patterns, whole) => {
     let score = 0;
     /** @type {RegExp[]} */

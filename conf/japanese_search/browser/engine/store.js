@@ -154,7 +154,15 @@
       const isMeant = (/** @type {string} */ known) => (isPrefix ? known.startsWith(piece) : known === piece);
       return [...entries].filter(([known]) => isMeant(known)).map(([, text]) => entryOf(text));
     };
-    return { head, lookUp, chunk, names: () => load("names") };
+
+    /** @param {string} sign @param {string} piece @returns {Promise<Array<[key: string, words: string[]]>>} what stands beside the posting lists (spellings.py) */
+    const hints = async (sign, piece) => {
+      const entries = await shard(shardOf(piece, (await head()).bits));
+      return [...entries].filter(([key]) => key.length > 2 && key.startsWith(sign + piece)).map(([key, words]) => [key.slice(1), words.split("|")]);
+    };
+    /** @type {Store["longWords"]} */
+    const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
+    return { head, lookUp, chunk, names: () => load("names"), spellings: (beginning) => hints("~", beginning), longWords };
   };
 
   Object.assign(search, { readPostings, shardOf });

@@ -101,7 +101,7 @@ window.japaneseSearch = (() => {
   const place = document.querySelector("[data-ja-search-page]"); // no id: a heading of a page may be called so
   if (place) fetched("face").then(() => search.showPage(place));
   document.documentElement.classList.add("ja-search-ready");
-  const mark = new URLSearchParams(location.search).get("mark");
-  if (mark) Promise.all(["engine", "mark"].map(fetched)).then(() => search.showMarks(mark));
+  const marks = new URLSearchParams(location.search).getAll("mark");
+  if (marks.some(Boolean)) Promise.all(["engine", "mark"].map(fetched)).then(() => search.showMarks(marks));
   return search;
 })();

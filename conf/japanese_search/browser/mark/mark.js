@@ -77,9 +77,9 @@
     }
   }
 
-  search.showMarks = (query) => {
+  search.showMarks = (queries) => {
     const article = document.querySelector("[role=main]") ?? document.body;
-    const ranges = rangesOf(query, article);
+    const ranges = queries.flatMap((query) => rangesOf(query, article));
     if ("Highlight" in globalThis) CSS.highlights.set(NAME, new Highlight(...ranges));
     const anchor = target() ?? article;
     const behind = ranges.filter((range) => isBehind(anchor, range));

@@ -1,0 +1,160 @@
+"""Other spellings of the words that stand on a site: 問合せ for 問い合わせ, わかる for 分かる, マネジャー for マネージャー.
+
+Spellings are made by rules (inner kana left out, a part in kana, sounds of katakana) and kept where the dictionary says
+that they are the same word, so that nobody lists words. What is systematic and needs no dictionary (numerals, dashes,
+letters spelled out) is ``browser/engine/spelling.js``'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import product
+
+from .folding import fold
+from .words import Word, words_in
+
+KANJI = "\u3400-\u4dbf\u4e00-\u9fff々"
+LONGEST = 8  # characters of a word that has other spellings
+SHORTEST_KANA = 3  # of a spelling without ideographs: shorter ones stand inside of everything
+LONG_WORD = 5  # letters of a word in which a slip of the finger is told from another word
+_RUN = re.compile(f"[ぁ-ゖ{KANJI}]{{2,}}|[ァ-ヺー]{{2,}}")
+_INNER = re.compile(f"(?<=[{KANJI}])([ぁ-ゖ]{{1,2}})(?=[{KANJI}]|$)")
+_KANJI_RUN = re.compile(f"[{KANJI}]+")
+_HAS_KANJI = re.compile(f"[{KANJI}]")
+_COUNTED = re.compile("[かカヶヵケ箇個](?=[月所国年条])")
+_LONG_WORDS = re.compile(rf"[ァ-ヺー]{{{LONG_WORD},}}|[A-Za-z]{{{LONG_WORD},}}")
+_KATAKANA_WORD = re.compile("[ァ-ヺー]+")
+_SOUNDS = [("デ", "ディ"), ("ディ", "デ"), ("ジ", "ディ"), ("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"),
+    ("レ", "リ"), ("リ", "レ"), ("チ", "ティ"), ("ティ", "チ"), ("ー", ""), ("エイ", "エー"), ("エー", "エイ"), ("ウェ", "ウエ"), ("ウィ", "ウイ"),
+    ("イア", "イヤ"), ("イヤ", "イア"), ("ァ", "ア"), ("ェ", "エ")]  # fmt: skip
+
+
+def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Return for each spelling (folded) of a word in *texts* the other spellings that stand there."""
+    runs = {run for text in texts for run in _RUN.findall(text)}
+    standing: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
+    for run in sorted(runs):
+        for word in _words(run):
+            standing[_identity(word)][word.text] = word
+    found: dict[str, list[str]] = {}
+    for words in standing.values():
+        others = {other for word in words.values() for other in _others(word)}
+        for asked in sorted({*words, *others} if others or len(words) > 1 else ()):
+            if _can_be_asked(asked) and (sites := [text for text in sorted(words) if fold(text) != fold(asked)]):
+                found.setdefault(fold(asked), []).extend(sites)
+    return found | _counted(runs)
+
+
+def hints(texts: Collection[str], chinese: Iterable[str]) -> dict[str, str]:
+    """Return what stands in the shards beside the posting lists: ``~spelling`` with the site's spellings, and ``^be`` and
+    ``^nd`` with the long words that begin or end so, because a slip spares one end of a word; *chinese* are names in
+    simplified Chinese."""
+    ends: dict[str, set[str]] = defaultdict(set)
+    for word in long_words(texts):
+        folded = fold(word)
+        ends["^" + folded[:2]].add(word)
+        ends["^" + folded[-2:]].add(word)
+    known = spellings(texts) | traditional(chinese)
+    found = {"~" + asked: "|".join(dict.fromkeys(sites)) for asked, sites in sorted(known.items())}
+    return found | {key: "|".join(sorted(words)) for key, words in sorted(ends.items())}
+
+
+def traditional(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return for the traditional spellings (as in general, in Taiwan, in Hong Kong) of *names* the simplified ones.
+
+    >>> traditional(["转化率"])
+    {'轉化率': ['转化率']}
+    """
+    parts = sorted({part for name in names for part in re.findall(f"[{KANJI}]{{2,}}", name)})
+    if not parts:
+        return {}
+    from opencc import OpenCC
+
+    converters = [OpenCC(way) for way in ("s2t", "s2tw", "s2hk")]
+    found = {converter.convert(part): [part] for part in parts for converter in converters}
+    return {asked: sites for asked, sites in found.items() if asked not in parts}
+
+
+def long_words(texts: Iterable[str]) -> set[str]:
+    """Return the words of *texts* in katakana or Latin letters that are long enough to be known with a slip."""
+    return {word for text in texts for word in _LONG_WORDS.findall(text)}
+
+
+def _identity(word: Word) -> tuple[str, str]:
+    """Return what all spellings of a word share: katakana may be read otherwise (マネジャー)."""
+    return word.standard, "" if _KATAKANA_WORD.fullmatch(word.text) else word.reading
+
+
+def _can_be_asked(spelling: str) -> bool:
+    return len(spelling) >= (2 if _HAS_KANJI.search(spelling) else SHORTEST_KANA)
+
+
+def _words(run: str) -> Iterator[Word]:
+    """Yield the words of *run*, and two verbs that make one (読み + 替え), whose parts alone the dictionary has."""
+    before: Word | None = None
+    for word in words_in(run):
+        if word.is_known and 1 < len(word.text) <= LONGEST:
+            yield word
+        if before and before.joins and word.kind == "動詞" and _HAS_KANJI.match(word.text) and _INNER.search(before.text):
+            text = before.text + word.text
+            yield Word(text, text, before.reading + word.reading, word.kind, is_known=False)
+        before = word
+
+
+def _others(word: Word) -> Iterator[str]:
+    """Yield the spellings of *word* that the dictionary does not take for another word."""
+    for text in {word.text, word.standard}:
+        known = {text, *_partly_in_kana(text, word.reading), *_other_sounds(text)}
+        shorter = set(_without_inner_kana(text))
+        for other in {*known, *shorter} - {word.text}:
+            if len(other) > 1 and _is_same(other, word, is_shorter=other in shorter and other[-1] == text[-1]):
+                yield other
+
+
+def _is_same(spelling: str, word: Word, *, is_shorter: bool) -> bool:
+    """Tell whether *spelling* is *word*; where only inner kana are left out, whether it is no other word."""
+    found = words_in(spelling)
+    if len(found) == 1 and found[0].is_known:
+        return _identity(found[0]) == _identity(word)
+    return is_shorter and bool(_HAS_KANJI.match(spelling))
+
+
+def _without_inner_kana(text: str) -> Iterator[str]:
+    """Yield 打ち合せ, 打合わせ, 打合せ for 打ち合わせ."""
+    parts = _INNER.split(text)
+    kana = parts[1::2]
+    for kept in product(*((part, part[1:], "")[: 3 if len(part) > 1 else 1] + ("",) for part in kana)):
+        yield "".join(a + b for a, b in zip(parts[::2], (*kept, ""), strict=True))
+
+
+def _partly_in_kana(text: str, reading: str) -> Iterator[str]:
+    """Yield *text* with one run of its ideographs, or the end of one, in kana: 子ども for 子供."""
+    for match in _KANJI_RUN.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if not (reading.startswith(before) and reading.endswith(after)):
+            continue
+        kana = reading[len(before) : len(reading) - len(after)]
+        run = match[0]
+        yield before + kana + after if before or after else text
+        yield from (before + run[:1] + kana[cut:] + after for cut in range(1, len(kana)) if len(run) > 1)
+
+
+def _other_sounds(text: str) -> Iterator[str]:
+    """Yield *text*, if it is in katakana, with one sound written otherwise: リポート for レポート."""
+    for sound, other in _SOUNDS if _KATAKANA_WORD.fullmatch(text) else ():
+        for match in re.finditer(sound, text):
+            yield text[: match.start()] + other + text[match.end() :]
+
+
+def _counted(runs: Iterable[str]) -> dict[str, list[str]]:
+    """Return か月, ヶ月, カ月, 箇月 and their like, where one of them stands."""
+    found = {run[at.start() : at.end() + 1] for run in runs for at in _COUNTED.finditer(run)}
+    forms: dict[str, list[str]] = {}
+    for end in sorted({form[1] for form in found}):
+        sites = sorted(form for form in found if form[1] == end)
+        for asked in (first + end for first in "かゕゖけ箇個"):
+            if others := [form for form in sites if fold(form) != asked]:
+                forms[asked] = others
+    return forms
