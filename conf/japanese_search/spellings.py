@@ -73,7 +73,10 @@ def traditional(names: Iterable[str]) -> dict[str, list[str]]:
     from opencc import OpenCC
 
     converters = [OpenCC(way) for way in ("s2t", "s2tw", "s2hk")]
-    found = {converter.convert(part): [part] for part in parts for converter in converters}
+    found = {}
+    for part, converter in product(parts, converters):
+        for asked in (converter.convert(part), "".join(map(converter.convert, part))):  # as words, and each for itself
+            found[asked] = [part]
     return {asked: sites for asked, sites in found.items() if asked not in parts}
 
 
@@ -130,15 +133,16 @@ def _without_inner_kana(text: str) -> Iterator[str]:
 
 
 def _partly_in_kana(text: str, reading: str) -> Iterator[str]:
-    """Yield *text* with one run of its ideographs, or the end of one, in kana: 子ども for 子供."""
-    for match in _KANJI_RUN.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
-        if not (reading.startswith(before) and reading.endswith(after)):
-            continue
-        kana = reading[len(before) : len(reading) - len(after)]
-        run = match[0]
-        yield before + kana + after if before or after else text
-        yield from (before + run[:1] + kana[cut:] + after for cut in range(1, len(kana)) if len(run) > 1)
+    """Yield *text* with one run of its ideographs, or the end of one, in kana, or with a kana more: 子ども, 行なう."""
+    runs = list(_KANJI_RUN.finditer(text))
+    aligned = re.fullmatch(_KANJI_RUN.sub("(.+?)", text), reading)  # text is ideographs and kana: nothing to escape
+    for match, kana in zip(runs, aligned.groups() if aligned else (), strict=False):
+        before, run, after = text[: match.start()], match[0], text[match.end() :]
+        yield before + kana + after
+        if after:
+            yield before + run + kana[-1] + after
+            yield before + run + after[1:]
+        yield from (before + run[0] + kana[cut:] + after for cut in range(1, len(kana)) if len(run) > 1)
 
 
 def _other_sounds(text: str) -> Iterator[str]:

@@ -108,7 +108,7 @@
     /** @param {string[]} spelled a query in all its spellings @returns {Promise<Named[]>} the terms it names, best first */
     async function namedBy([query, ...others]) {
       const [found, ...more] = [query, ...others].map((await names()).find);
-      const fresh = more.flat().filter(({ term, rank }) => search.isNamed(rank) && !found.some((other) => other.term === term));
+      const fresh = more.flat().filter(({ term, rank }) => search.isLiteral(rank) && !found.some((other) => other.term === term));
       return [...found, ...fresh].sort((one, other) => one.rank - other.rank);
     }
 

@@ -11,7 +11,7 @@
   const LONG_WORD = 5; // letters; as in spellings.py
   const ACRONYM = 2; // letters spelled out, at least
   const DIGITS = "〇一二三四五六七八九";
-  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代]|[かゕゖけ箇][月所国年]|ぺーじ)";
+  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代]|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
   const LETTERS = /** @type {Array<[string, string]>} */ (
     "a=えー,えい b=びー c=しー d=でぃー,でー e=いー f=えふ g=じー h=えいち,えっち i=あい j=じぇー,じぇい k=けー,けい l=える m=えむ n=えぬ o=おー p=ぴー q=きゅー r=あーる s=えす t=てぃー,てー u=ゆー v=ぶい,ゔい,ゔぃー,ゔぃ w=だぶりゅー x=えっくす y=わい z=ぜっと 2=つー"
       .split(" ")
@@ -54,11 +54,12 @@
   /** @param {string} text @returns {string} with letters that are spelled out as letters: シーブイアール */
   function acronyms(text) {
     const { text: kana, kana: typed } = search.fold(text);
-    return kana.replace(SPELLED_OUT, (names, /** @type {number} */ at) => {
+    const spelled = kana.replace(SPELLED_OUT, (names, /** @type {number} */ at) => {
       const [before, after] = [typed[at - 1] ?? "", typed[at + names.length] ?? ""];
       const isPart = /[ァ-ヺー]/u.test(typed[at]) ? /[ァ-ヺー]/u.test(before + after) : /[ぁ-ゖー]/u.test(before) || /[ぁ-ゖー]/u.test(after.replace(/[のをはがにで]/u, ""));
-      return isPart ? names : names.replace(LETTER, (name) => LETTERS.find(([known]) => known === name)?.[1] ?? "");
+      return isPart ? names : names.replace(LETTER, (name) => LETTERS.find(([known]) => known === name)?.[1].toUpperCase() ?? "");
     });
+    return spelled === kana ? typed : spelled;
   }
 
   /** @param {Store} store @param {string} text @returns {Promise<string[]>} the text with words as the site spells them */
