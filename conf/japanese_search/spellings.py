@@ -100,7 +100,13 @@ def _words(run: str) -> Iterator[Word]:
     for word in words_in(run):
         if word.is_known and 1 < len(word.text) <= LONGEST:
             yield word
-        if before and before.joins and word.kind == "動詞" and _HAS_KANJI.match(word.text) and _INNER.search(before.text):
+        if (
+            before
+            and before.joins
+            and word.kind == "動詞"
+            and _HAS_KANJI.match(word.text)
+            and _INNER.search(before.text)
+        ):
             text = before.text + word.text
             yield Word(text, text, before.reading + word.reading, word.kind, is_known=False)
         before = word

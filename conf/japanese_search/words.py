@@ -5,7 +5,6 @@ SudachiPy with its small dictionary; it is loaded (half a second) when the first
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +62,7 @@ def _in_form(text: str, plain: str, standard: str) -> str:
     >>> _in_form("引継い", "引継ぐ", "引き継ぐ"), _in_form("問合せ", "問合せ", "問い合わせ")
     ('引き継い', '問い合わせ')
     """
-    shared = os.path.commonprefix([text, plain])
+    shared = next((text[:end] for end in range(len(text), 0, -1) if plain.startswith(text[:end])), "")
     ending = plain[len(shared) :]
     if text == plain or not standard.endswith(ending):
         return standard
