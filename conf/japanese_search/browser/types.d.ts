@@ -316,7 +316,9 @@ interface JapaneseSearch {
   /** A way of naming without a slip. */
   isLiteral: (rank: number) => boolean;
   /** Whether a query names a term, whole or as far as typed, so that a card may tell what it is. */
-  isMeant: (named: Named, query: string) => boolean;
+  isMeant: (named: Named, query: string, isWord: boolean) => boolean;
+  /** Whether a query in katakana or Latin letters stands in a text as a word of its own. */
+  isWord: (query: string, text: Pick<Folded, "text" | "kana">) => boolean;
 
   // engine/candidates.js
   STRENGTH_WORTH: number[];

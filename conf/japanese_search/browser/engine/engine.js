@@ -7,7 +7,7 @@
   const NAMED = [130, 120, 58, 56]; // worth of a term by how it was named (names.js)
   const SAME_PAGE = 0.55; // what each further result of a page keeps of its score
   const TERMS = 3; // named terms among the results
-  const FEW = 5; // literal results of a longer query, beside which what is near is shown, too
+  const FEW = 5; // literal results of a longer query, or none but terms, beside which what is near is shown, too
   const LONG = 8; // characters
   const MOST_CHUNKS = 1500; // looked into for one query
 
@@ -66,6 +66,13 @@
         }),
       );
       return hits.filter(({ unit }) => asked.allows(unit));
+    }
+
+    /** @param {string} query @param {Hit[]} hits @param {Synonyms} synonyms @returns {boolean} whether it is known to be a word of its own, not the beginning of a longer one */
+    function isWholeWord(query, hits, synonyms) {
+      const isIn = (/** @type {Folded} */ text) => search.isWord(query, text);
+      const alone = hits.filter(({ unit }) => isIn(unit.heading.folded) || isIn(unit.body.folded));
+      return (hits.length > 0 && alone.length * 2 >= hits.length) || synonyms.some(([words]) => words.map(search.fold).some(isIn));
     }
 
     /** @param {Named[]} named @param {Asked} asked @returns {Promise<Card|null>} of the term that is meant, if the filters leave it */
@@ -128,11 +135,12 @@
         const { found: literal, hits } = await exactly(asked, head, named, limit);
         let found = literal;
         const unseen = found.mode === "none" ? found.total : 0;
-        let meant = named.filter((each) => search.isMeant(each, wanted) || found.mode === "none");
+        const isWord = isWholeWord(wanted, hits, head.synonyms ?? []);
+        let meant = named.filter((each) => search.isMeant(each, wanted, isWord) || found.mode === "none");
         if (found.mode === "none") {
           if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
-        } else if (found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG)) {
+        } else if (found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG || hits.every(({ unit }) => unit.kind === "term"))) {
           const { results, total } = await nearly(wanted, asked, head, [], limit, hits);
           found = { ...found, near: results.slice(0, limit - found.results.length), nearTotal: total };
         }

@@ -74,7 +74,13 @@
     return written.startsWith(typed) && RUNS.some(([ends, goesOn]) => ends.test(typed) && goesOn.test(written.slice(typed.length)));
   }
 
-  search.isMeant = ({ term, rank }, query) => {
+  search.isWord = (query, { text, kana }) => {
+    const typed = search.fold(query);
+    return runOf(typed.kana.at(-1)) !== "" && isNamedIn(text, kana, typed.text);
+  };
+
+  search.isMeant = ({ term, rank }, query, isWord) => {
+    if (isWord) return search.isNamed(rank);
     if (rank === BEGINNING) return term.names.flatMap(variants).some((name) => isBegun(query, name));
     return rank === LOOSE_BEGINNING ? RUNS.some(([ends]) => ends.test(search.fold(query).kana.trim())) : search.isNamed(rank);
   };
