@@ -86,6 +86,13 @@ def test_a_page_does_not_fill_the_first_places_with_its_sections(page: Page) -> 
     assert len(answer.urls) == 5
 
 
+def test_a_long_mark_may_be_missing_only_where_a_word_in_katakana_ends(page: Page) -> None:
+    texts = ("踏み込まない。", "マナイタの話。", "マナの話。", "マナーの話。", "まなあの話。")
+    opened(page, {f"p{number}": [words(text)] for number, text in enumerate(texts)})
+    (answer,) = ask(page, ["マナー"])
+    assert (answer.mode, set(answer.urls)) == ("exact", {"p2.html", "p3.html"})
+
+
 @pytest.mark.parametrize("query", ["(", "[", "a+", "a.c", "\\", "$", "|", "{2}", "?*"])
 def test_a_sign_of_a_pattern_is_a_sign(page: Page, query: str) -> None:
     opened(page, {"with": [words(f"前の言葉 {query} 後の言葉")], "without": [words("aac abc 言葉")]})
@@ -215,6 +222,21 @@ def test_a_card_comes_for_the_beginning_of_a_word_and_not_for_a_word_inside_a_na
     opened(page, {"one": [words("研修の文です。conversion の文です。")]}, terms=terms)
     (answer,) = ask(page, [query])
     assert (answer.mode, answer.card) == ("exact", card)
+
+
+def test_a_whole_word_that_begins_a_longer_name_gets_no_card(page: Page) -> None:
+    terms = glossary("セールスツール", "マーケティング", "Data Lake", "Dataset")
+    opened(page, {"one": [words("来週、セールを行います。data を見ます。マーケティングの話です。")]}, terms=terms)
+    answers = ask(page, ["セール", "data", "マーケ"])
+    assert [answer.card for answer in answers] == [None, None, "glossary.html#term-1"]
+
+
+def test_what_is_found_by_its_name_alone_has_near_pages_beside_it(page: Page) -> None:
+    others = {f"p{number}": [words("求人票の話です。")] for number in range(8)}
+    counting = [words("棚を数えます。", anchor="s", heading="在庫の数え方")]
+    opened(page, {**others, "counting": counting}, terms=glossary("ざいこかいてん"))
+    (answer,) = ask(page, ["zaiko"])
+    assert (answer.mode, answer.card, answer.near) == ("exact", "glossary.html#term-0", ("counting.html#s",))
 
 
 def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:

@@ -98,12 +98,18 @@
     return [...new Set(pieces)];
   }
 
+  const NO_MARK = "(?:ー|(?<=[ァ-ヺ])(?![ァ-ヺ]))";
+  /** @param {string} character */
+  const inBothKana = (character) => {
+    const hiragana = toHiragana(character);
+    return /[ぁ-ゖ]/.test(hiragana) ? `[${hiragana}${String.fromCharCode(hiragana.charCodeAt(0) + 0x60)}]` : escape(character);
+  };
   /** @param {string} character */
   const escape = (character) => character.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
   /**
-   * What finds a query in a folded text: a word is found from its beginning, a long mark at the end of a word in
-   * katakana may be there or not.
+   * What finds a query in a folded text with its katakana: a word is found from its beginning, a long mark at the end of
+   * a word in katakana may be there or not (ユーザー; but not マナー in 踏み込まない).
    * @param {string} query
    * @returns {RegExp} global; its matches are the hits
    */
@@ -112,8 +118,8 @@
     let source = IS_WORD.test(kana) ? `(?<!${WORD})` : "";
     for (const [index, character] of splitUnits(kana)) {
       const next = kana[index + character.length] ?? "";
-      if (isOptional(kana, index)) source += "ー?";
-      else source += escape(toHiragana(character)) + (isKatakana(character) && character !== LONG_MARK && next && !isKatakana(next) ? "ー?" : "");
+      if (isOptional(kana, index)) source += isKatakana(kana[index - 1] ?? "") ? NO_MARK : "ー?";
+      else source += inBothKana(character) + (isKatakana(character) && character !== LONG_MARK && next && !isKatakana(next) ? "ー?" : "");
     }
     return new RegExp(source, "gu");
   }

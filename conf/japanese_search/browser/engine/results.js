@@ -14,7 +14,7 @@
 
   /** @param {RegExp} pattern @param {Folded} folded @returns {Mark[]} the hits of a pattern in a folded text */
   function hits(pattern, folded) {
-    return [...folded.text.matchAll(pattern)].filter((match) => match[0]).map(({ index, 0: found }) => [index, index + found.length]);
+    return [...folded.kana.matchAll(pattern)].filter((match) => match[0]).map(({ index, 0: found }) => [index, index + found.length]);
   }
 
   /** @param {Unit} unit */
