@@ -165,6 +165,26 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
         assert max(shown[0]["total"] if shown[0]["mode"] == "near" else 0, shown[0]["nearTotal"]) == total
 
 
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("在庫の猫の話", ["猫"]),  # one ideograph that stands nowhere
+        ("棚卸と在庫の倉庫", []),
+        ("倉庫の賃料と在庫", ["賃料"]),  # explained, but nowhere beside the others
+        ("zaiko no hyakkaten", ["hyakkaten"]),
+        ("在庫のサプライチューン", []),  # a name with a slip
+        ("ぱぴぷぺぽ在庫ぱぴぷぺぽ", []),  # what may be a part of a sentence
+    ],
+)
+def test_words_that_no_page_explains_are_told(page: Page, query: str, unknown: list[str]) -> None:
+    stock = [words("在庫と棚卸と倉庫を数えます。", anchor="s", heading="在庫と棚卸と倉庫")]
+    rent = [words("大家に払います。", anchor="s", heading="賃料")]
+    others = {f"p{number}": [words("求人票の話です。")] for number in range(30)}
+    opened(page, {**others, "stock": stock, "rent": rent}, terms=glossary("サプライチェーン"))
+    (answer,) = ask(page, [query])
+    assert (answer.mode, list(answer.unknown)) == ("near", unknown)
+
+
 # ---------------------------------------------------------------- terms
 
 

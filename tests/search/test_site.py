@@ -260,6 +260,15 @@ def test_questions_of_strangers_are_answered(page: Page) -> None:
     ]
 
 
+def test_what_no_page_answers_is_said_to_be_absent_and_little_else_is(page: Page) -> None:
+    cases = rows("search_working.tsv")
+    answers = ask(page, [question for question, _cell, _sort in cases], 8)
+    said = [answer.mode == "none" or bool(answer.unknown) for answer in answers]
+    absent = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell == "-"]
+    answered = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell != "-"]
+    assert share(absent) >= 0.9 and share(answered) <= 0.33
+
+
 def test_what_no_page_explains_is_said(page: Page) -> None:
     (answer,) = ask(page, ["住民税の払い方"])
     assert (answer.mode, answer.unknown) == ("near", ("住民税",))

@@ -310,6 +310,8 @@ interface JapaneseSearch {
   shardOf: (piece: string, bits: number) => number;
 
   // engine/names.js
+  /** One letter too many, too few, wrong, or two that changed places. */
+  isOneSlip: (one: string, other: string) => boolean;
   createNames: (data: NameData[]) => Names;
   /** A way of naming that a reader may take for the name itself. */
   isNamed: (rank: number) => boolean;

@@ -49,7 +49,7 @@
     return one.size + other.size ? (2 * shared) / (one.size + other.size) : 0;
   }
 
-  const LONG_WORDS = /[ぁ-ゖー]{4,}|[a-z]{4,}/g; // in which a slip is looked for
+  const LONG_WORDS = /[ァ-ヺー]{4,}|[ぁ-ゖー]{4,}|[a-z]{4,}/g; // in which a slip is looked for
 
   /** @param {string} character @returns {string} what a name must not be a part of: a run of Latin letters and digits, of katakana */
   const runOf = (character = "") => (/[a-z0-9]/.test(character) ? "word" : /[ァ-ヺー]/.test(character) ? "katakana" : "");
@@ -146,7 +146,8 @@
           left = left.replaceAll(key, "\n".repeat(key.length));
           found.add(term);
         }
-        for (const word of left.match(LONG_WORDS) ?? []) {
+        const asTyped = left.replace(/[^\n ]/g, (_, /** @type {number} */ at) => kana[at]);
+        for (const word of asTyped.match(LONG_WORDS) ?? []) {
           const [slip] = this.find(word);
           if (slip && slip.rank !== BEGINNING && slip.rank !== LOOSE_BEGINNING) found.add(slip.term);
         }
@@ -166,6 +167,7 @@
     };
   };
 
+  search.isOneSlip = isOneSlip;
   search.isNamed = (rank) => rank <= SPELLED;
   search.isLiteral = (rank) => rank < SLIP;
 })(window.japaneseSearch);
