@@ -46,7 +46,7 @@ test: $(VENV)/.dev ## テストを走らせる
 	@$(PY) -m pytest -n auto $(if $(CI),-q,) $(ARGS)
 
 check: $(VENV)/.html ## 原稿の直すところを日本語で知らせる
-	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS)
+	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $(if $(FORMAT),--format $(FORMAT))
 
 live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.1:8000)
 	@$(PY) -m sphinx_autobuild -c conf $(DOCS) $(ROOT)build/live --host 127.0.0.1 --port $(or $(PORT),8000) \

@@ -1,4 +1,4 @@
-"""Measure the search beside Sphinx's own and Pagefind on the same pages: ``make bench-search``.
+"""Measure the search beside Sphinx's own, Pagefind and a plain BM25 on the same pages: ``make bench-search``.
 
 Prints, for queries made from the site (tests/search/test_site.py) and a learner's questions: how many find the page meant, how
 many have it among the first three (questions: five), how many find nothing, and the bytes a first search loads
@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, Page, Request, TimeoutError, sync_playw
 
 from tests import synthetic_site
 from tests.browser import chromium_path, served
+from tests.plain_bm25 import plain_bm25
 from tests.search.test_site import build_site, pieces_of, places, rows
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import CONF
@@ -109,10 +110,16 @@ def pagefind(page: Page, root: str, query: str) -> list[str]:
     return [url.removeprefix("/") for url in urls]
 
 
-def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: str) -> int:
-    """Return the bytes, packed as servers do, that a first search loads beyond a page of the site: ours with its dialog."""
+def bm25(html: Path) -> Engine:
+    """Return a plain BM25 over the pages below *html* as an engine; it runs here and loads nothing."""
+    rank = plain_bm25(html)
+    return lambda _page, _root, query: rank(query)
+
+
+def first_load(browser: Browser, root: str, html: Path, engine: Engine, query: str, start: str = "about.html") -> int:
+    """Return the bytes, packed as servers do, that a first search loads beyond the page *start*: ours with its dialog."""
     page = browser.new_page()
-    page.goto(f"{root}/about.html")
+    page.goto(f"{root}/{start}")
     page.wait_for_load_state("networkidle")
     loaded: list[Request] = []
     page.on("request", lambda request: loaded.append(request))
@@ -218,9 +225,7 @@ def speed(browser: Browser, name: str, html: Path) -> None:
     print(f"first search {statistics.median(sizes) / 1000:.0f} kB (median), {max(sizes) / 1000:.0f} kB (most)")
 
 
-def share_of_build(docs: Path, into: Path) -> str:
-    """Return what share of a cold build collecting and writing the index takes, by CPU seconds."""
-    code = f"""
+TIMED = f"""
 import sys, time
 sys.path.insert(0, {str(CONF)!r})
 from sphinx.cmd.build import build_main
@@ -235,10 +240,15 @@ def timed(function):
     return run
 search.write_index = timed(search.write_index)
 collect.SectionCollector.process_doc = timed(collect.SectionCollector.process_doc)
-build_main(["-c", {str(CONF)!r}, "-Q", {str(docs)!r}, {str(into)!r}])
+build_main(["-Q", *sys.argv[1:]])
 print(f"{{spent[0]:.2f}} of {{time.process_time():.2f}} CPU s, {{spent[0] / time.process_time():.1%}}")
 """
-    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def share_of_build(*arguments: str) -> str:
+    """Build with Sphinx's *arguments*, and return what share collecting and writing the index takes, by CPU seconds."""
+    command = [sys.executable, "-c", TIMED, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def sphinx(docs: Path, into: Path, *options: str) -> float:
@@ -248,17 +258,18 @@ def sphinx(docs: Path, into: Path, *options: str) -> float:
 
 
 def without_ours() -> str:
-    """Return the option that builds with Sphinx's own search."""
+    """Return the option that builds with Sphinx's own search, and without the sheet into which the style of ours is joined."""
     text = (CONF / "conf.py").read_text(encoding="utf-8")
     block = text[text.index("extensions = [") : text.index("]", text.index("extensions = ["))]
     names = [line.strip(' ",') for line in block.splitlines()[1:]]
-    return "-Dextensions=" + ",".join(name for name in names if name and name != SEARCH)
+    return "-Dextensions=" + ",".join(name for name in names if name and name not in (SEARCH, "extensions.style"))
 
 
 def sites(folder: Path) -> Iterator[tuple[str, Path, Engine]]:
     """Yield the three engines with their pages; ours is built first."""
     html, docs = build_site(folder), folder / "docs"
-    print(f"index: {share_of_build(docs, folder / 'timed')} of a cold build of {len(list(html.rglob('*.html')))} pages")
+    took = share_of_build("-c", str(CONF), str(docs), str(folder / "timed"))
+    print(f"index: {took} of a cold build of {len(list(html.rglob('*.html')))} pages")
     sphinx(docs, folder / "stock", without_ours())
     subprocess.run(
         [sys.executable, "-m", "pagefind", "--site", str(html), "--quiet"], check=True, stdout=subprocess.DEVNULL
@@ -266,6 +277,7 @@ def sites(folder: Path) -> Iterator[tuple[str, Path, Engine]]:
     yield "this search", html, ours
     yield "Sphinx, ja", folder / "stock", stock
     yield "Pagefind extended", html, pagefind
+    yield "plain BM25", html, bm25(html)
 
 
 def main() -> None:

@@ -69,7 +69,9 @@ def _is_outside(address: str) -> bool:
     return not address.startswith(("file:", "data:", "http://127.0.0.1:"))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """A host that tells nothing of what it is asked for."""
+
     def log_message(self, format: str, *args: object) -> None:
         """Keep the requests out of the test report."""
 
@@ -77,7 +79,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def host_at(mount: str) -> type[SimpleHTTPRequestHandler]:
     """Return a host that has the site below *mount*, and shows its page for lost addresses wherever nothing is."""
 
-    class Host(_Quiet):
+    class Host(Quiet):
         def translate_path(self, path: str) -> str:
             found = super().translate_path("/" + path.removeprefix(mount))
             known = path.startswith(mount) and Path(found).exists()
@@ -87,7 +89,7 @@ def host_at(mount: str) -> type[SimpleHTTPRequestHandler]:
 
 
 @contextmanager
-def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = _Quiet) -> Iterator[str]:
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
     """Serve *folder* on a free local port and yield its address, without a slash at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

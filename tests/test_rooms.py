@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "kinds": set(),
     "names": {"kinds"},
     "files": {"diagnostics"},
+    "formats": {"diagnostics"},
     "numbers": set(),
     "records": GROUND | {"numbers"},
     "text": GROUND | {"records"},

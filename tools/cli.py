@@ -17,6 +17,7 @@ from typing import NoReturn
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import reason, write_atomically
+from tools.formats import FORMATS
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
 
@@ -86,6 +87,9 @@ def _parser() -> argparse.ArgumentParser:
     texts(sub)
     docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿と下書きの印を許す")
+    sub.add_argument(
+        "--format", choices=FORMATS, default="text", help="結果の形: 読むための text、GitHub の行に出す github、json"
+    )
     sub.add_argument("--list", action="store_true", help="調べずに、きまりの一覧(よくない例とよい例)を表示する")
 
     sub = command("audit", _audit, "組み上がったページが原稿のとおりかを確かめる")
@@ -118,15 +122,14 @@ def _parser() -> argparse.ArgumentParser:
 # ---------------------------------------------------------------- printing
 
 
-def report(diagnostics: Iterable[Diagnostic]) -> int:
-    """Print *diagnostics* in order and return the exit status they call for."""
+def report(diagnostics: Iterable[Diagnostic], form: str = "text") -> int:
+    """Print *diagnostics* in order, in one of ``FORMATS``, and return the exit status they call for.
+
+    What people read goes to the standard error, what programs read to the standard output.
+    """
     found = sorted(set(diagnostics))
-    for diagnostic in found:
-        print(diagnostic, file=sys.stderr)
-    errors = sum(diagnostic.is_error for diagnostic in found)
-    if found:
-        print(f"エラー {errors}件、注意 {len(found) - errors}件", file=sys.stderr)
-    return PROBLEMS if errors else FINE
+    print(FORMATS[form](found), end="", file=sys.stderr if form == "text" else sys.stdout)
+    return PROBLEMS if any(diagnostic.is_error for diagnostic in found) else FINE
 
 
 # ---------------------------------------------------------------- commands
@@ -175,6 +178,7 @@ def _build_alone(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from tools.checks.registry import Context
     from tools.checks.rules import lint, rules_list
+    from tools.pages.site import missing_pages
     from tools.source_folder import load
 
     if arguments.list:
@@ -182,8 +186,10 @@ def _check(arguments: argparse.Namespace) -> int:
         return FINE
     texts = load(arguments.texts, docs=arguments.docs)
     found = lint(Context(texts, texts.terminology, arguments.allow_restricted))
-    status = report([*texts.diagnostics, *found])
-    if status == FINE:
+    if not any(problem.is_error for problem in texts.diagnostics):  # else nobody knows which pages there are
+        found += missing_pages(texts, arguments.docs)
+    status = report([*texts.diagnostics, *found], arguments.format)
+    if status == FINE and arguments.format != "json":
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
     return status
 

@@ -280,6 +280,12 @@ class Code(enum.StrEnum):
         "出典「{id}」はありません。",
         "source_texts/facts/ のファイル名を書いてください。{suggestion}",
     )
+    PAGE_UNKNOWN = (
+        "page-unknown",
+        Severity.ERROR,
+        "ページ「{page}」はありません。",
+        "サイトの初めからの住所を、.html を除いて書いてください(例: learn/index)。{suggestion}",
+    )
     PATH_LESSON_MISSING = (
         "path-lesson-missing",
         Severity.ERROR,
@@ -559,6 +565,12 @@ class Code(enum.StrEnum):
         "図「{file}」がありません。",
         "source_texts/figures/ にファイルを置いてください。{suggestion}",
     )
+    PORTRAIT_SHAPE = (
+        "portrait-shape",
+        Severity.ERROR,
+        "似顔絵「{file}」が正方形ではありません({width} × {height})。",
+        'viewBox="0 0 120 120" のように、幅と高さを同じにしてください。',
+    )
     FIGURE_FORMAT = (
         "figure-format",
         Severity.ERROR,
@@ -632,6 +644,12 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "演習に解答がありません。",
         "問いの後に「【解答】」の行と模範解答を書いてください。",
+    )
+    EXERCISE_BOX = (
+        "exercise-box",
+        Severity.ERROR,
+        "演習の問いの途中に【{name}】があり、解答が演習から離れています。",
+        "【{name}】を、【演習】の前か、解答の後の「【終】」の次に移してください。問いの中の例は、ふつうの段落で書けます。",
     )
     QUIZ_EMPTY = (
         "quiz-empty",

@@ -38,7 +38,7 @@ class Texts:
     path: Located[LearningPath] | None = None
     settings: SiteSettings = field(default_factory=SiteSettings)
     terminology: Terminology = field(default_factory=Terminology)
-    search_words: SearchWords = field(default_factory=SearchWords)
+    search_words: Located[SearchWords] | None = None
     taken: frozenset[str] = frozenset()  # labels of the pages that are written by hand
     glossary: Glossary = field(default_factory=Glossary)
     facts: dict[str, Located[FactFile]] = field(default_factory=dict)

@@ -6,6 +6,7 @@ not see it, or want it in words: it is what the drawing is described by. Only fo
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+_STOP = re.compile("。(?![」』）)])")  # the end of a sentence; a quoted one goes on
 _OPENING = '<details class="figure-words"><summary><span class="gen">図の説明</span></summary>'
 
 
@@ -23,24 +25,34 @@ def words_id(number: int) -> str:
     return f"figure-{number}-words"
 
 
+def _end(caption: nodes.caption) -> tuple[int, int] | None:
+    """Return in which child of *caption*, and where in it, the first sentence ends; one in the words of a link does not."""
+    if caption.astext().startswith("。"):
+        return None  # no sentence
+    for place, child in enumerate(caption.children):
+        if isinstance(child, nodes.Text):
+            following = "".join(node.astext() for node in caption.children[place + 1 :])
+            stop = _STOP.search(child + following[:1])
+            if stop and stop.end() <= len(child):
+                return place, stop.end()
+    return None
+
+
 def take_description(caption: nodes.caption) -> list[nodes.Node]:
     """Leave the first sentence in *caption* and return the rest; nothing if there is no more."""
-    if caption.astext().startswith("。"):
-        return []  # no sentence
-    for place, child in enumerate(caption.children):
-        if isinstance(child, nodes.Text) and "。" in child:
-            end = child.index("。") + 1
-            rest = [nodes.Text(child[end:]), *caption.children[place + 1 :]]
-            while rest and not rest[0].astext().strip():
-                rest.pop(0)  # runs of spaces, which would begin the description
-            if rest:
-                if isinstance(rest[0], nodes.Text):
-                    rest[0] = nodes.Text(rest[0].lstrip())
-                caption.children[place:] = []
-                caption += nodes.Text(child[:end])
-                return rest
-            break
-    return []
+    if (end := _end(caption)) is None:
+        return []
+    place, length = end
+    text = caption.children[place].astext()
+    rest = [nodes.Text(text[length:]), *caption.children[place + 1 :]]
+    while rest and not rest[0].astext().strip():
+        rest.pop(0)  # runs of spaces, which would begin the description
+    if rest:
+        if isinstance(rest[0], nodes.Text):
+            rest[0] = nodes.Text(rest[0].lstrip())
+        caption.children[place:] = []
+        caption += nodes.Text(text[:length])
+    return rest
 
 
 class FoldDescriptions(SphinxPostTransform):

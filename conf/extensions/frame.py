@@ -27,6 +27,10 @@ MENDS = (
         ' try { document.body.dataset.theme = localStorage.getItem("theme") || "auto"; } catch {}',
     ),
 )
+# The theme's drawings, which have their size from a style sheet alone: without it each would be as large as the page.
+ICON = re.compile(
+    r'<svg((?: class="(?:theme-icon-[a-z-]+|furo-related-icon)")?| xmlns="[^"]*" viewBox="0 0 24 24"| viewBox="[^"]*" aria-hidden="true")>'
+)
 # docutils adds one of its own to the theme's
 VIEWPORT = re.compile(r'\s*<meta\b[^>]*\bname="viewport"[^>]*>')
 # The corner of a table with a head on two sides names nothing: it is no header.
@@ -38,6 +42,7 @@ def mended(html: str, stage_class: str = "") -> str:
     class around it all."""
     for theirs, ours in MENDS:
         html = html.replace(theirs, ours)
+    html = ICON.sub(r'<svg\1 width="24" height="24">', html)
     return html.replace('<div class="page">', f'<div class="page {stage_class}">') if stage_class else html
 
 

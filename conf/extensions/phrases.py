@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 SHORTEST = 3  # characters of the last phrase: fewer would stand alone in a line
 ONE_LINE = 5  # characters that stand together wherever they are
 _ENDS = re.compile(r"\0?([:：・])\0?")  # they end a phrase; the parser would have them begin or join one
+# Inside a word: a kanji alone is no phrase beside another one (値引き, 表示回数, 手順書), nor is part of a run of letters (CAC).
+_IN_WORD = re.compile(
+    r"(?<![^\0])([一-鿿々])\0(?=[一-鿿々])|(?<=[一-鿿々])\0(?=[一-鿿々](?:\0|$))|(?<=[A-Za-z0-9])\0(?=[A-Za-z0-9])"
+)
 _BOXES = frozenset(
     {"rubric", "sd-card-title", "sd-card-body", "sd-card-footer"}
 )  # classes around paragraphs that count
@@ -43,12 +47,15 @@ _NOT_FIRST = frozenset("、。,.・:;!?ーゝゞヽヾ々ぁぃぅぇぉっゃ�
 def phrases(text: str) -> tuple[str, ...]:
     """Return *text* in phrases; joined they are *text* again, and the last is no crumb.
 
+    >>> phrases("B端はなぜ値引きで動かないのか")
+    ('B端は', 'なぜ', '値引きで', '動かないのか')
     >>> phrases("なぜ値引きで動かないのか")
     ('なぜ', '値引きで', '動かないのか')
     """
     if len(text) <= ONE_LINE:
         return (text,)
-    found = _ENDS.sub(r"\1\0", "\0".join(_parser().parse(text))).split("\0")
+    parted = _IN_WORD.sub(lambda match: match[1] or "", "\0".join(_parser().parse(text)))
+    found = _ENDS.sub(r"\1\0", parted).split("\0")
     while len(found) > 1 and len(found[-1].strip()) < SHORTEST:
         found[-2:] = ["".join(found[-2:])]
     return tuple(found)

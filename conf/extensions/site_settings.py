@@ -190,6 +190,7 @@ def _apply(app: Sphinx, config: Config) -> None:
         config.html_favicon = str(static / "favicon.svg")
     config.ja_search_synonyms = data["synonyms"]
     config.ja_search_questions = data["questions"]
+    config.ja_search_stages = data["search_stages"]
     config.michishirube_course = data["course"]
     config.michishirube_course_files = data["course_files"]
     config.redirects = data["redirects"]

@@ -1,11 +1,17 @@
-"""What a page loads: one style sheet, joined of those in ``conf/style`` and of what extensions say, and no script that
-nothing on it needs."""
+"""What a page loads: one style sheet, joined of those of the theme, of the search, of ``conf/style`` and of what extensions
+say, and no script that nothing on it needs.
+
+One, because a page shows nothing before it has them all.
+"""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import furo
+from sphinx.errors import ExtensionError
 
 from .components import used_rules
 from .stages import rules
@@ -22,16 +28,34 @@ ORDER = (
     " flashcards metrics paper"
 ).split()
 NAME = "site.css"
+HIGHLIGHTING = "pygments.css"  # furo makes it when the build has finished, which is too late for us
+BEFORE = ("styles/furo.css", "japanese-search.css", "styles/furo-extensions.css")  # of others, in their order
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # no text of ours holds such signs
+# Furo's rules for the parts of programs, which no page here describes. They speak of any list with a class, and of whatever
+# begins or ends in it, so that a browser would style the whole page anew with each class that a script gives or takes.
+_OF_PROGRAMS = re.compile(r"dl\[class\][^{}]*\{[^{}]*\}")
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
+# The theme's script measures the page: before ours have changed it, all would be laid out twice.
+LAST = "scripts/furo.js"
 # For the search and the highlighting of Sphinx, in whose place ours stand, and for tabs, which no page has.
 UNUSED = frozenset({"documentation_options", "doctools", "sphinx_highlight", "translations", "design-tabs"})
 
 
-def joined() -> str:
+def joined(app: Sphinx) -> str:
     """Return all style sheets as one, without comments and indents: every reader loads it."""
-    sheets = "\n".join((SHEETS / f"{name}.css").read_text("utf-8") for name in ORDER)
-    return _INDENT.sub("", _COMMENT.sub("", sheets))
+    theirs = [furo.get_pygments_stylesheet(), *(_found(app, name) for name in BEFORE), used_rules()]
+    ours = [(SHEETS / f"{name}.css").read_text("utf-8") for name in ORDER]
+    own = [rules(app.config), sheet_name(app.config.project)]
+    return _INDENT.sub("", _COMMENT.sub("", _OF_PROGRAMS.sub("", "\n".join(theirs + ours + own))))
+
+
+def _found(app: Sphinx, name: str) -> str:
+    """Return the style sheet *name* of an extension or of the theme."""
+    static = (Path(folder) / "static" for folder in app.builder.theme.get_theme_dirs())  # type: ignore[attr-defined]
+    for folder in (*(Path(app.confdir, path) for path in app.config.html_static_path), *static):
+        if (file := folder / name).is_file():
+            return file.read_text("utf-8")
+    raise ExtensionError(f"{name} is in no folder of style sheets")
 
 
 def sheet_name(name: str) -> str:
@@ -44,19 +68,27 @@ def _write(app: Sphinx) -> None:
     if app.builder.format == "html":
         folder = Path(app.outdir, "_static")
         folder.mkdir(parents=True, exist_ok=True)
-        sheet = f"{used_rules()}{joined()}\n{rules(app.config)}\n{sheet_name(app.config.project)}"
-        (folder / NAME).write_text(sheet, "utf-8")  # before any page is written, which names its checksum
+        (folder / NAME).write_text(joined(app), "utf-8")  # before any page is written, which names its checksum
 
 
-def drop_unused(
+def load_no_more(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
+    """Load neither scripts that no page needs nor style sheets that are part of ours, and the theme's script when we say."""
     names = {f"_static/{name}.js" for name in UNUSED}
-    context["script_files"] = [script for script in context["script_files"] if script.filename not in names]
+    theirs = f"_static/{LAST}"
+    context["script_files"] = [
+        script
+        for script in context["script_files"]
+        if script.filename not in names and (script.filename != theirs or "defer" in script.attributes)
+    ]
+    names = {f"_static/{name}" for name in (HIGHLIGHTING, *BEFORE)}
+    context["css_files"] = [sheet for sheet in context["css_files"] if sheet.filename not in names]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("builder-inited", _write)
-    app.connect("html-page-context", drop_unused, priority=900)  # after all that add some
+    app.connect("builder-inited", _write, priority=900)  # after all that say what they bring
+    app.connect("html-page-context", load_no_more, priority=900)  # after all that add some
+    app.add_js_file(LAST, loading_method="defer", priority=900)
     app.add_css_file(NAME, priority=900)  # after the sheets of the theme and of other extensions
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

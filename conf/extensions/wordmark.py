@@ -39,12 +39,13 @@ def symbol(svg: str) -> tuple[str, str]:
     drawn = "".join(ET.tostring(child, encoding="unicode") for child in root)
     attributes = "".join(f' {name}="{value}"' for name, value in root.attrib.items())
     group = f'<symbol id="mi-wordmark" viewBox="{box}"><g{attributes}>{drawn}</g></symbol>'
-    return f'<svg class="wordmark-source" aria-hidden="true">{group}</svg>', box
+    return f'<svg class="wordmark-source" width="0" height="0" aria-hidden="true">{group}</svg>', box
 
 
 def branded(box: str, html: str, places: re.Pattern[str] = PLACES) -> str:
     """Return *html* with the drawing before the name, which is kept for those who cannot see."""
-    drawing = f'<svg class="wordmark" viewBox="{box}" aria-hidden="true"><use href="#mi-wordmark"></use></svg>'
+    size = 'width="136" height="32"'  # where no style sheet says another
+    drawing = f'<svg class="wordmark" {size} viewBox="{box}" aria-hidden="true"><use href="#mi-wordmark"></use></svg>'
     return places.sub(rf'\1{drawing}<span class="course-unseen">\2</span>\3', html)
 
 

@@ -2,7 +2,7 @@
 
 Pages are collected by ``collect`` and made an index by ``build`` (with ``folding``, ``names`` and ``shards``); what readers
 see is ``search_page`` and ``browser`` (whose scripts ``bundles`` joins). Nothing here knows the site: pages declare ``kind`` and ``stage`` in their front matter, and
-the settings below say how these are called. ``docs/contribute/search.md`` tells how another site would use it.
+the settings below say how these are called. ``README.md`` tells how another site would use it.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ DEFAULT_KINDS = {"page": {"name": "ページ"}}
 
 
 def places(app: Sphinx, terms: list[dict[str, Any]]) -> Iterator[build.Place]:
-    """Yield the searchable pages in reading order, with the stages of the terms that stand on them."""
+    """Yield the searchable pages in reading order, with the stages of what stands on them."""
     pages = collected(app.env) | _more_pages(app)
-    stages: dict[str, dict[str, str]] = {}
+    stages = {name: dict(found) for name, found in app.config.ja_search_stages.items()}
     asked = {name: dict(found) for name, found in app.config.ja_search_questions.items()}
     for term in terms:
         stages.setdefault(term["docname"], {})[term["anchor"]] = term.get("stage") or ""
@@ -91,6 +91,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # pages without a document: {page: title}; what readers ask who look for a page or a place: {page: {anchor: [...]}}
     app.add_config_value("ja_search_more", {}, "html", frozenset({dict}))
     app.add_config_value("ja_search_questions", {}, "html", frozenset({dict}))
+    # stages of places on a page that belongs to none or to all: {page: {anchor: stage}}; terms say theirs themselves
+    app.add_config_value("ja_search_stages", {}, "html", frozenset({dict}))
     app.add_config_value("ja_search_terms", "glossary/terms.json", "html", frozenset({str}))
     # how readers call things and how the site does: [[words], [means]]
     app.add_config_value("ja_search_synonyms", [], "html", frozenset({list}))

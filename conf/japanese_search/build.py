@@ -9,15 +9,16 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from .collect import TERM, Page, Unit
 from .folding import fold, pieces
 from .names import listed, names_of, romaji_of
-from .shards import STRENGTHS, lay_out, numbers, posting_list, script
-from .spellings import hints
+from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
+from .spellings import hints, varied
 from .words import reading
 
 FORMAT = 2
@@ -31,7 +32,7 @@ LENGTH_UNIT = 16  # characters
 
 @dataclass(frozen=True)
 class Place:
-    """A page with its address from the root of the site; *stages* are those of its glossary terms, by anchor; *asked*
+    """A page with its address from the root of the site; *stages* are those of places on it that have their own, by anchor; *asked*
     is what readers say who look for it or for a place on it, by anchor; if *apart*, its sections are documents."""
 
     docname: str
@@ -42,7 +43,7 @@ class Place:
     apart: bool = False
 
     def stage_of(self, unit: Unit) -> str:
-        return self.stages.get(unit.anchor, self.page.stage) if unit.kind == TERM else self.page.stage
+        return self.stages.get(unit.anchor, self.page.stage)
 
 
 @dataclass(frozen=True)
@@ -141,13 +142,38 @@ def _data(
     chunks = [chunk for document in documents for chunk in document]
     lists = postings(chunks)
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
-    texts = {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
-    chinese = {text for term in terms if (text := term.get("zh"))}
-    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()}, hints(texts, chinese))
+    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()})
     yield from files.items()
+    known = _hints(places, terms)
+    spelling_bits, shards = sharded(known, {key: key[1:] for key in known})
+    yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
     yield from ((f"t/{number}", _text(chunk)) for number, chunk in enumerate(chunks))
     yield "names", _names(chunks, terms)
-    yield "head", {"format": FORMAT, "bits": bits, **_frame(chunks), **_documents(documents), **labels}
+    spelled = {"spellingBits": spelling_bits, "varied": varied(known, _counter(chunks, lists))}
+    yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}
+
+
+def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callable[[str], int]:
+    """Return what tells of a folded text how many units of *chunks* hold it; *lists* are the postings."""
+
+    @cache
+    def texts_of(number: int) -> list[str]:
+        return [fold("\n".join((unit.heading, *unit.blocks))) for unit in chunks[number].units]
+
+    def count(text: str) -> int:
+        numbers = [{posting // STRENGTHS for posting in lists.get(piece, ())} for piece in pieces(text)]
+        shared = set.intersection(*numbers) if numbers else set()
+        return sum(text in held for number in shared for held in texts_of(number))
+
+    return count
+
+
+def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the other spellings of what stands on the pages, lines that tell how a term is read left out."""
+    texts = {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
+    readings = {text for term in terms if (text := term.get("reading"))}
+    said = {text for text in texts if text.rsplit(" ", 1)[-1] not in readings}
+    return hints(said, {text for term in terms if (text := term.get("zh"))})
 
 
 def _text(chunk: Chunk) -> list[object]:

@@ -1,4 +1,4 @@
-"""The scripts that are loaded on demand, joined into few files without their comments: what a first search loads stays small."""
+"""Scripts and styles joined into few files without their comments: what a page and a first search load stays small."""
 
 from __future__ import annotations
 
@@ -8,20 +8,23 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
-    "engine": "folding kana store spelling names candidates results exact near engine",
+    "engine": "folding kana store varying names candidates results exact near engine",
+    "spelling": "spelling",
     "face": "list recent dialog page",
     "mark": "mark",
 }
 _COMMENT = re.compile(
     r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL
 )  # our comments begin their line
+_TYPE = re.compile(r"/\*\* @(?:(?!\*/).)*\*/ ?")
+_REMARK = re.compile(r"(?<=[;{,)\]]) // .*$", re.MULTILINE)  # behind the code of its line
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 def joined(files: Iterable[Path]) -> bytes:
-    """Return the scripts *files* as one, without comments and indents."""
-    texts = (path.read_text("utf-8") for path in files)
-    return "".join(_INDENT.sub("", _COMMENT.sub("", text)) for text in texts).encode()
+    """Return the scripts or styles *files* as one, without comments and indents."""
+    texts = (_COMMENT.sub("", path.read_text("utf-8")) for path in files)
+    return "".join(_INDENT.sub("", _REMARK.sub("", _TYPE.sub("", text))) for text in texts).encode()
 
 
 def bundles() -> dict[str, bytes]:

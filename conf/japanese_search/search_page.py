@@ -9,21 +9,29 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader
 from sphinx.util.nodes import clean_astext
 
+from .bundles import SCRIPTS, joined
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
 PAGE = "search"
+EVERY_PAGE = ("japanese-search.js", "japanese-search.css")
 
 
 def prepare(app: Sphinx) -> None:
-    """Switch Sphinx's own index off and hand out ours: only ``japanese-search.js`` is loaded with a page, all else on demand."""
+    """Switch Sphinx's own index off and hand out ours: only ``japanese-search.js`` and its style are loaded with a page, all else on demand."""
     if app.builder.format != "html":
         return
     app.builder.search = False  # type: ignore[attr-defined]  # builds no index and no page of its own
-    app.config.html_static_path.append(str(HERE / "browser" / "every_page"))
-    app.add_js_file("japanese-search.js", loading_method="defer")
-    app.add_css_file("japanese-search.css")
+    static = Path(app.doctreedir, "japanese-search")  # where the site's own sheets may look for ours
+    static.mkdir(parents=True, exist_ok=True)
+    for name in EVERY_PAGE:
+        (static / name).write_bytes(joined([SCRIPTS / "every_page" / name]))
+    app.config.html_static_path.append(str(static))
+    script, sheet = EVERY_PAGE
+    app.add_js_file(script, loading_method="defer")
+    app.add_css_file(sheet)
 
 
 def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import reduce
 from itertools import product
 
 from .folding import fold
@@ -18,7 +20,14 @@ from .words import Word, words_in
 KANJI = "\u3400-\u4dbf\u4e00-\u9fff々"
 LONGEST = 8  # characters of a word that has other spellings
 SHORTEST_KANA = 3  # of a spelling without ideographs: shorter ones stand inside of everything
+FEW = 5  # places; where fewer hold a query, the browser asks for its other spellings anyway (engine.js)
 LONG_WORD = 5  # letters of a word in which a slip of the finger is told from another word
+POLITE = "お御ご"  # before a noun
+SPELLED = "~"  # begins the key of a spelling
+_IS_KANA = re.compile("[ぁ-ゖー]+")
+_POINTING = {
+    "何処": "どこ", "此処": "ここ", "其処": "そこ", "何方": "どちら", "此方": "こちら", "其方": "そちら", "何時": "いつ", "何れ": "どれ",
+}  # fmt: skip # where the dictionary does not say that they are the same
 _RUN = re.compile(f"[ぁ-ゖ{KANJI}]{{2,}}|[ァ-ヺー]{{2,}}")
 _INNER = re.compile(f"(?<=[{KANJI}])([ぁ-ゖ]{{1,2}})(?=[{KANJI}]|$)")
 _KANJI_RUN = re.compile(f"[{KANJI}]+")
@@ -35,20 +44,38 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
     """Return for each spelling (folded) of a word in *texts* the other spellings that stand there."""
     runs = {run for text in texts for run in _RUN.findall(text)}
     standing: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
+    meanings: dict[str, set[str]] = defaultdict(set)
     for run in sorted(runs):
         for word in _words(run):
             standing[_identity(word)][word.text] = word
+            meanings[word.reading].add(word.standard)
     found: dict[str, list[str]] = {}
     for words in standing.values():
         others = {other for word in words.values() for other in _others(word)}
         for asked in sorted({*words, *others} if others or len(words) > 1 else ()):
-            if _can_be_asked(asked) and (sites := [text for text in sorted(words) if fold(text) != fold(asked)]):
+            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in words and len(meanings[asked]) > 1
+            if not _can_be_asked(asked) or is_ambiguous:
+                continue
+            if sites := [text for text, word in sorted(words.items()) if fold(text) != fold(asked) and _tells(word)]:
                 found.setdefault(fold(asked), []).extend(sites)
-    return found | _counted(runs)
+    return found | _counted(runs) | {kanji: [kana] for kanji, kana in _POINTING.items() if kana in meanings}
+
+
+def varied(known: Iterable[str], count: Callable[[str], int]) -> list[str]:
+    """Return the spellings of *known*, keys of hints, that stand on the site so often that they do not look like slips
+    for the others; *count* tells how many places hold a folded text."""
+    asked = [key[1:] for key in known if key[0] == SPELLED]
+    there = [spelling for spelling in asked if count(spelling) >= FEW]
+    return [spelling for spelling in there if not any(other in spelling for other in there if other != spelling)]
+
+
+def _tells(word: Word) -> bool:
+    """Tell whether a word is not just a few kana of a verb (いっ, いき), which stand inside of everything."""
+    return len(word.text) >= SHORTEST_KANA or word.kind not in ("動詞", "形容詞") or not _IS_KANA.fullmatch(word.text)
 
 
 def hints(texts: Collection[str], chinese: Iterable[str]) -> dict[str, str]:
-    """Return what stands in the shards beside the posting lists: ``~spelling`` with the site's spellings, and ``^be`` and
+    """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, and ``^be`` and
     ``^nd`` with the long words that begin or end so, because a slip spares one end of a word; *chinese* are names in
     simplified Chinese."""
     ends: dict[str, set[str]] = defaultdict(set)
@@ -57,7 +84,7 @@ def hints(texts: Collection[str], chinese: Iterable[str]) -> dict[str, str]:
         ends["^" + folded[:2]].add(word)
         ends["^" + folded[-2:]].add(word)
     known = spellings(texts) | traditional(chinese)
-    found = {"~" + asked: "|".join(dict.fromkeys(sites)) for asked, sites in sorted(known.items())}
+    found = {SPELLED + asked: "|".join(dict.fromkeys(sites)) for asked, sites in sorted(known.items())}
     return found | {key: "|".join(sorted(words)) for key, words in sorted(ends.items())}
 
 
@@ -97,9 +124,15 @@ def _can_be_asked(spelling: str) -> bool:
 def _words(run: str) -> Iterator[Word]:
     """Yield the words of *run*, and two verbs that make one (読み + 替え), whose parts alone the dictionary has."""
     before: Word | None = None
+    polite: Word | None = None
     for word in words_in(run):
         if word.is_known and 1 < len(word.text) <= LONGEST:
             yield word
+        if polite and word.kind in ("名詞", "接尾辞"):
+            polite = _joined(polite, word)
+            yield polite
+        else:
+            polite = word if word.kind == "接頭辞" and word.text in POLITE else None
         if (
             before
             and before.joins
@@ -107,9 +140,19 @@ def _words(run: str) -> Iterator[Word]:
             and _HAS_KANJI.match(word.text)
             and _INNER.search(before.text)
         ):
-            text = before.text + word.text
-            yield Word(text, text, before.reading + word.reading, word.kind, is_known=False)
+            verb = _joined(before, word)
+            yield replace(verb, standard=verb.text)
         before = word
+
+
+def _joined(one: Word, other: Word) -> Word:
+    """Return two words as one that the dictionary does not have."""
+    texts, standards, readings = (a + b for a, b in zip(*(_spoken(each) for each in (one, other)), strict=True))
+    return Word(texts, standards, readings, other.kind, is_known=False)
+
+
+def _spoken(word: Word) -> tuple[str, str, str]:
+    return word.text, word.standard, word.reading
 
 
 def _others(word: Word) -> Iterator[str]:
@@ -126,8 +169,15 @@ def _is_same(spelling: str, word: Word, *, is_shorter: bool) -> bool:
     """Tell whether *spelling* is *word*; where only inner kana are left out, whether it is no other word."""
     found = words_in(spelling)
     if len(found) == 1 and found[0].is_known:
-        return _identity(found[0]) == _identity(word)
+        return _identity(found[0]) == _identity(word) or (is_shorter and _sounds_alike(found[0], word))
+    if not word.is_known and (word.text[0] in POLITE):
+        return bool(_IS_KANA.fullmatch(spelling)) or _identity(reduce(_joined, found)) == _identity(word)
     return is_shorter and bool(_HAS_KANJI.match(spelling))
+
+
+def _sounds_alike(one: Word, other: Word) -> bool:
+    """Tell whether two spellings of one ideograph are read alike (少い, 少ない)."""
+    return (one.reading, one.kind, one.text[0]) == (other.reading, other.kind, other.text[0])
 
 
 def _without_inner_kana(text: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import pytest
 from tests.site_texts import PATH, replace, write_site
 from tools.checks.registry import Context
 from tools.checks.rules import lint
-from tools.records.wordings import Rule, Terminology, load_synonyms, load_terminology
+from tools.records.wordings import Rule, Terminology, load_search_words, load_terminology
 from tools.source_folder import load
 
 STYLE = Terminology(rules=(Rule(preferred="ユーザー", rejected=("ユーザ",), unless=("ユーザー",), reason="長音"),))
@@ -231,7 +231,7 @@ def test_a_plain_folder_needs_no_header_and_no_anchor(tmp_path: Path) -> None:
 
 
 def test_the_synonyms_of_the_search_are_checked() -> None:
-    _, found = load_synonyms(
+    _, found = load_search_words(
         "synonyms:\n- {words: [バグ], mean: [不具合]}\n- {words: [], means: [顧客]}\n", path=Path("s.yml")
     )
     assert [(d.code, d.line) for d in found] == [("yaml-missing-key", 2), ("yaml-unknown-key", 2), ("yaml-value", 3)]

@@ -23,8 +23,12 @@ def parted(*children: nodes.Node) -> tuple[str, list[str]]:
     [
         ([nodes.Text("題です。左が先です。")], ["左が先です。"]),
         ([nodes.Text("題です。 左が先です。")], ["左が先です。"]),
-        ([nodes.Text("題です。"), spaces("\t \u3000"), nodes.Text(" 左"), spaces("  "), nodes.Text("右")], ["左", "  ", "右"]),
+        (
+            [nodes.Text("題です。"), spaces("\t \u3000"), nodes.Text(" 左"), spaces("  "), nodes.Text("右")],
+            ["左", "  ", "右"],
+        ),
         ([nodes.Text("題です。"), nodes.strong("", "左")], ["左"]),
+        ([nodes.Text("題です。「先に。」と言います。")], ["「先に。」と言います。"]),
     ],
 )
 def test_the_description_begins_with_its_first_word(children: list[nodes.Node], rest: list[str]) -> None:
@@ -37,6 +41,8 @@ def test_the_description_begins_with_its_first_word(children: list[nodes.Node], 
         [nodes.Text("題です。")],
         [nodes.Text("題です。"), spaces("  ")],
         [nodes.Text("句点のない題")],
+        [nodes.Text("「先に数えます。」と書いた札(例です。)")],
+        [nodes.Text("「先に数えます。"), nodes.strong("", "」と書いた札")],
         [nodes.Text("。始まりの句点。残り")],
         [nodes.reference("", "リンクの中。続き"), nodes.Text("です")],
     ],

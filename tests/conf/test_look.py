@@ -103,7 +103,7 @@ def test_a_wordmark_is_one_drawing_and_keeps_the_name_for_those_who_cannot_see()
     drawn, box = symbol((ROOT / "docs/_static/wordmark.svg").read_text("utf-8"))
     assert drawn.count("<symbol") == 1 and 'id="mi-wordmark"' in drawn
     assert branded(box, '<div class="brand">道しるべ</div>') == (
-        f'<div class="brand"><svg class="wordmark" viewBox="{box}" aria-hidden="true"><use href="#mi-wordmark"></use></svg>'
+        f'<div class="brand"><svg class="wordmark" width="136" height="32" viewBox="{box}" aria-hidden="true"><use href="#mi-wordmark"></use></svg>'
         '<span class="course-unseen">道しるべ</span></div>'
     )
 

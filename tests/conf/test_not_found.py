@@ -31,6 +31,15 @@ def test_it_has_the_look_and_the_lists_of_the_site(lost: Page) -> None:
     assert lost.evaluate("getComputedStyle(document.querySelector('article')).fontFamily") != "serif"
 
 
+def test_its_drawings_stay_small_where_no_style_sheet_comes(browser: Browser, html: Path) -> None:  # noqa: F811
+    page = browser.new_page()
+    page.route("**/*.css*", lambda route: route.abort())
+    page.goto((html / "404.html").as_uri())
+    widths = page.evaluate("[...document.querySelectorAll('svg')].map((each) => each.getBoundingClientRect().width)")
+    page.close()
+    assert widths and max(widths) <= 136
+
+
 def test_its_search_finds_pages_from_there(lost: Page) -> None:
     lost.locator("article").get_by_role("button", name="検索").click()
     lost.get_by_role("combobox", name="探す言葉").fill("強力粉")

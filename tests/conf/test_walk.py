@@ -92,6 +92,14 @@ def test_the_search_shows_results_opens_one_and_closes_by_escape(page: Page) -> 
     window.wait_for(f"!location.pathname.endsWith({LESSON!r}) && CSS.highlights.has('ja-search')")
 
 
+def test_every_key_after_the_first_is_in_the_field_and_escape_gives_the_page_back(page: Page) -> None:
+    window = page.window
+    window.press("/", *"mizu no ryou")  # at once, before any bundle can be there
+    window.wait_for(f"{DIALOG}.querySelector('input').value === 'mizu no ryou' && scrollY === 0")
+    window.press("Escape")
+    window.wait_for(f"!{DIALOG}.open && !{DIALOG}.contains(document.activeElement)")
+
+
 def test_a_term_says_what_it_means_beside_its_link(page: Page) -> None:
     window = page.window
     style = f"const style = getComputedStyle({LINK}); return [style.textDecorationLine, style.textDecorationStyle, style.textDecorationThickness]"

@@ -19,7 +19,7 @@ STAGES = {stage["id"] for stage in yaml.safe_load((TEXTS / "learning_path.yml").
 REQUIRED = ("id", "term", "reading", "en", "zh", "stage", "definition", "related")
 METRIC_FIELDS = ("formula", "unit", "example", "pitfall")
 KEYS = (
-    *("id", "term", "reading", "en", "zh", "stage", "aliases", "search_only", "no_autolink"),
+    *("id", "term", "reading", "en", "zh", "stage", "aliases", "search_only", "no_autolink", "questions"),
     *("definition", "formula", "unit", "example", "pitfall", "related"),
 )
 BANNED = ("機械翻訳", "誤訳", "シード", "原文")

@@ -15,7 +15,7 @@ TERMS = """
   - {id: uv, term: 訪問者数(UV), reading: ほうもんしゃすう, en: Unique visitors, zh: 访客数, stage: second, definition: 来た人の数です。訪問者数は人で数えます。, formula: UV = 人の数, unit: 人, example: 1 × 2 = 2, pitfall: 回数ではありません。}
 """
 ROLES = """terms:
-- {id: clerk, term: 係, reading: かかり, en: Clerk, zh: 员, stage: first, definition: 数える人です。}
+- {id: clerk, term: 係, reading: かかり, en: Clerk, zh: 员, stage: first, aliases: [ヴェテラン], definition: 数える人です。}
 - {id: market, term: 朝市, reading: あさいち, en: Market, zh: 早市, stage: first, definition: "朝の朝市です。<b>昼</b>には終わります。"}
 """
 STAGE = (

@@ -275,6 +275,17 @@ def opened(page: Page, address: str, place: str = ".metric-rate", words: str = "
     return box
 
 
+def test_two_calculators_of_one_name_are_told_apart(page: Page, root: str) -> None:
+    page.goto(f"{root}/{LESSON}")
+    script = """async () => {
+      const calculator = await course.load("calculator");
+      const [data] = Object.values(await course.load(`metrics-lesson-${course.here.slug}`));
+      return [0, 1].map(() => calculator(data[0], false).getAttribute("aria-label"));
+    }"""
+    one, other = page.evaluate(script)
+    assert other == f"{one}(2)"
+
+
 def test_a_calculator_begins_with_the_example_and_follows_what_is_typed(page: Page, root: str) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
@@ -389,7 +400,7 @@ def test_without_scripts_nothing_is_missing_and_nothing_is_offered(browser: Brow
         "式 一人の売上 = 購入率 × 客単価",
     ]
     page.goto(f"{site.html.as_uri()}/glossary/metrics.html")
-    assert page.locator(".metric-list tbody tr").count() == 4 and page.locator(".metric-filter").count() == 0
+    assert page.locator(".metric-list tbody tr").count() == 4 and page.locator(".list-filter").count() == 0
     context.close()
 
 
@@ -398,7 +409,7 @@ def test_without_scripts_nothing_is_missing_and_nothing_is_offered(browser: Brow
 
 def test_the_list_of_metrics_is_filtered_by_words_and_stage(page: Page, root: str) -> None:
     page.goto(f"{root}/glossary/metrics.html")
-    rows, count = page.locator(".metric-list tbody tr"), page.locator(".metric-filter [role=status]")
+    rows, count = page.locator(".metric-list tbody tr"), page.locator(".list-filter [role=status]")
     word, stage = page.get_by_label("名前や式で絞り込む"), page.get_by_label("段階")
     assert count.inner_text() == "4の指標" and rows.count() == 4
     word.fill("キャク")  # a reading, which the list does not show, in other kana
@@ -418,6 +429,6 @@ def test_the_list_of_metrics_is_filtered_by_words_and_stage(page: Page, root: st
 
 def test_the_list_is_readable_on_a_phone(page: Page, site: Built) -> None:
     page.goto(f"{site.html.as_uri()}/glossary/metrics.html")
-    page.locator(".metric-filter").wait_for()
+    page.locator(".list-filter").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator(".metric-list tbody tr").first.locator("td").count() == 4 and narrow_cells(page) == []

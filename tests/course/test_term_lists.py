@@ -31,7 +31,7 @@ def shown(page: Page, entries: str) -> list[str]:
 
 
 def test_the_list_of_all_terms_is_filtered_by_any_name(page: Page) -> None:
-    word, count = page.get_by_role("searchbox"), page.locator(".metric-filter [role=status]")
+    word, count = page.get_by_role("searchbox"), page.locator(".list-filter [role=status]")
     expect(count).to_have_text("4語")
     for typed in ("unique VISITORS", "ほうもんしゃ", "访客"):  # names that the list itself does not show
         word.fill(typed)
@@ -46,9 +46,16 @@ def test_the_list_of_all_terms_is_filtered_by_any_name(page: Page) -> None:
     expect(page.locator(".index-bar").first).to_be_visible()
 
 
+@pytest.mark.parametrize("typed", ["ベテラン", "ﾍﾞﾃﾗﾝ", "へ゛てらん", "ヘ\u3099テラン", "ヴェテラン", "ウ゛ェテラン"])
+def test_a_name_is_found_however_its_voiced_kana_are_typed(page: Page, typed: str) -> None:
+    page.get_by_role("searchbox").fill(typed)
+    expect(page.locator(".list-filter [role=status]")).to_have_text("4語のうち1語")
+    assert shown(page, ".term-list li") == ["係"]
+
+
 def test_a_row_is_filtered_by_what_its_terms_mean_and_leads_to_the_others(page: Page, site: Built) -> None:
     page.goto(f"{site.html.as_uri()}/glossary/a.html")
-    word, count = page.get_by_role("searchbox"), page.locator(".metric-filter [role=status]")
+    word, count = page.get_by_role("searchbox"), page.locator(".list-filter [role=status]")
     word.fill("見られた")
     expect(count).to_have_text("2語のうち1語")
     assert shown(page, "article dd") == ["見られた回数です。"]

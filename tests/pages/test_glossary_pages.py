@@ -11,7 +11,7 @@ from tools.records.glossary import Term
 from tools.source_folder import load
 
 # What search, links and sorting need, and no reader sees as a text of the term's own.
-UNSEEN = {"id", "stage", "related", "no_autolink", "search_only"}
+UNSEEN = {"id", "stage", "related", "no_autolink", "search_only", "questions"}
 VALUES = {
     "term": "訪問者数",
     "reading": "ほうもんしゃすう",

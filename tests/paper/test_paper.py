@@ -78,6 +78,16 @@ def test_the_text_has_the_whole_width_of_the_sheet(html: Path, page: Page, name:
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--fig-box')").strip() == "#fff"
 
 
+def test_a_table_of_twelve_months_stays_on_the_sheet(html: Path, page: Page) -> None:  # noqa: F811
+    page.set_viewport_size(PORTRAIT)  # type: ignore[arg-type]
+    printed(page, html / LESSON)
+    rows = "".join(f"<tr><td><p>売上</p></td>{'<td><p>12,345円</p></td>' * 12}</tr>" for _ in range(2))
+    table = f"<div class='table-wrapper docutils container'><table class='docutils scrolls'>{rows}</table></div>"
+    page.evaluate("(table) => document.querySelector('article h2').insertAdjacentHTML('afterend', table)", table)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PORTRAIT["width"]
+    assert page.evaluate("document.querySelector('table.scrolls').getBoundingClientRect().right") <= PORTRAIT["width"]
+
+
 @pytest.mark.parametrize("name", [LESSON, STAGE])
 def test_the_sheet_says_where_it_is_from(html: Path, page: Page, name: str) -> None:  # noqa: F811
     printed(page, html / name)

@@ -71,6 +71,17 @@ def test_a_portrait_is_a_drawing_among_the_figures(portrait: str, code: str, tmp
     assert [(d.line, str(d.code)) for d in load(texts).diagnostics] == [(7, code)]
 
 
+@pytest.mark.parametrize(("box", "told"), [("0 0 120 120", ""), ("0,0,120,120.0", ""), ("0 0 120 90", "(120 × 90)")])
+def test_a_portrait_is_a_square(box: str, told: str, tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    person = "{name: 森さん, about: 係です。, portrait: portrait-mori.svg}"
+    replace(texts / "learning_path.yml", "    lessons:", f"    people: [{person}]\n    lessons:")
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><circle class="fig-disc" r="9"/></svg>'
+    (texts / "figures/portrait-mori.svg").write_text(drawing, encoding="utf-8")
+    found = [each for each in lint(Context(load(texts), Terminology())) if each.code is Code.PORTRAIT_SHAPE]
+    assert [each.line for each in found] == ([7] if told else []) and all(told in str(each) for each in found)
+
+
 def test_a_portrait_that_is_not_there_is_missed_at_its_line(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     person = "{name: 森さん, about: 係です。, portrait: portrait-mori.svg}"

@@ -86,6 +86,13 @@ def test_a_page_does_not_fill_the_first_places_with_its_sections(page: Page) -> 
     assert len(answer.urls) == 5
 
 
+def test_a_long_mark_may_be_missing_only_where_a_word_in_katakana_ends(page: Page) -> None:
+    texts = ("踏み込まない。", "マナイタの話。", "マナの話。", "マナーの話。", "まなあの話。")
+    opened(page, {f"p{number}": [words(text)] for number, text in enumerate(texts)})
+    (answer,) = ask(page, ["マナー"])
+    assert (answer.mode, set(answer.urls)) == ("exact", {"p2.html", "p3.html"})
+
+
 @pytest.mark.parametrize("query", ["(", "[", "a+", "a.c", "\\", "$", "|", "{2}", "?*"])
 def test_a_sign_of_a_pattern_is_a_sign(page: Page, query: str) -> None:
     opened(page, {"with": [words(f"前の言葉 {query} 後の言葉")], "without": [words("aac abc 言葉")]})
@@ -99,6 +106,20 @@ def test_two_words_may_stand_apart_on_a_page_but_not_on_two(page: Page) -> None:
     opened(page, {"both": sections, "one": [words(f"求人の{long}")], "other": [words(f"質問の{long}")]})
     (answer,) = ask(page, ["求人 質問"])
     assert (answer.mode, [url.partition("#")[0] for url in answer.urls]) == ("exact", ["both.html"])
+
+
+def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
+    apart = {f"p{number}": [words("在庫と庫数の話です。")] for number in range(12)}
+    opened(page, {**apart, "last": [words("在庫数の話です。")]}, at="search.html", body=SEARCH_PAGE)
+    page.evaluate("""() => {
+      const { search } = japaneseSearch;
+      japaneseSearch.search = (query, options) => search(query, { most: window.most, ...options, limit: 1 });
+    }""")
+    assert (answer_to(page, "在庫数")["mode"], answer_to(page, "在庫数")["unseen"]) == ("exact", 0)
+    page.evaluate("() => { window.most = 1; }")
+    assert (answer_to(page, "在庫数")["mode"] != "exact", answer_to(page, "在庫数")["unseen"]) == (True, 10)
+    page.get_by_label("探す言葉").fill("在庫数")
+    expect(page.get_by_role("status")).to_contain_text("「在庫数」がありそうな場所が多く、調べきれません。")
 
 
 # ---------------------------------------------------------------- what is near
@@ -129,6 +150,41 @@ def test_near_is_what_holds_enough_of_the_telling_words(page: Page, query: str, 
     assert (answer.mode, answer.urls) == ("near" if urls else "none", urls)
 
 
+def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) -> None:
+    pages = {f"p{number}": [words("在庫の話です。数え方の話です。")] for number in range(30)}
+    others = {f"q{number}": [words("求人票の話です。")] for number in range(80)}
+    literal = [words("在庫、数え方、棚の話です。"), words("在庫、数え方の話です。", anchor="s", heading="節")]
+    opened(page, {**pages, **others, "literal": literal})
+    for query, total in [("在庫、数え方を知りたい", 31), ("在庫 数え方 棚", 30)]:
+        shown = [
+            page.evaluate("(asked) => japaneseSearch.search(...asked)", [query, {"limit": limit}]) for limit in (20, 60)
+        ]
+        urls = [[found["url"] for found in answer["results"] + answer["near"]] for answer in shown]
+        assert [len(found) for found in urls] == [20, 31]
+        assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
+        assert max(shown[0]["total"] if shown[0]["mode"] == "near" else 0, shown[0]["nearTotal"]) == total
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("在庫の猫の話", ["猫"]),  # one ideograph that stands nowhere
+        ("棚卸と在庫の倉庫", []),
+        ("倉庫の賃料と在庫", ["賃料"]),  # explained, but nowhere beside the others
+        ("zaiko no hyakkaten", ["hyakkaten"]),
+        ("在庫のサプライチューン", []),  # a name with a slip
+        ("ぱぴぷぺぽ在庫ぱぴぷぺぽ", []),  # what may be a part of a sentence
+    ],
+)
+def test_words_that_no_page_explains_are_told(page: Page, query: str, unknown: list[str]) -> None:
+    stock = [words("在庫と棚卸と倉庫を数えます。", anchor="s", heading="在庫と棚卸と倉庫")]
+    rent = [words("大家に払います。", anchor="s", heading="賃料")]
+    others = {f"p{number}": [words("求人票の話です。")] for number in range(30)}
+    opened(page, {**others, "stock": stock, "rent": rent}, terms=glossary("サプライチェーン"))
+    (answer,) = ask(page, [query])
+    assert (answer.mode, list(answer.unknown)) == ("near", unknown)
+
+
 # ---------------------------------------------------------------- terms
 
 
@@ -150,6 +206,13 @@ def test_a_question_after_a_term_means_the_term(page: Page, query: str) -> None:
     assert answer.card == "glossary.html#term-0"
 
 
+def test_a_name_with_signs_is_known_within_a_question(page: Page) -> None:
+    others = {f"p{number}": [words("求人票とテストの話です。")] for number in range(8)}
+    opened(page, others, terms=glossary("A/Bテスト", "出荷・倉庫業務", *TERMS))
+    answers = ask(page, ["A/Bテスト、いつ終える", "出荷・倉庫業務を頼まれたら", "C++ 9"])
+    assert [answer.urls[:1] for answer in answers] == [("glossary.html#term-0",), ("glossary.html#term-1",), ()]
+
+
 def test_two_slips_are_no_name(page: Page) -> None:
     opened(page, {}, terms=glossary(*TERMS))
     assert [answer.card for answer in ask(page, ["コソバーョジン率", "コバジン率"])] == [None, None]
@@ -159,6 +222,55 @@ def test_only_terms_with_something_in_common_are_offered_where_nothing_is_found(
     opened(page, {}, terms=glossary(*TERMS, "離脱率"))
     answer = answer_to(page, "ゆんばれよんち")
     assert (answer["mode"], [offered["term"] for offered in answer["suggestions"]]) == ("none", ["コンバージョン率"])
+
+
+@pytest.mark.parametrize(
+    ("query", "card"),
+    [
+        ("研修", None),  # a word of its own, of which the term is made
+        ("conversion", None),
+        ("研修こう", "glossary.html#term-0"),  # what is not converted yet
+        ("コンバー", "glossary.html#term-1"),
+        ("conve", "glossary.html#term-2"),
+        ("conversion r", "glossary.html#term-2"),
+    ],
+)
+def test_a_card_comes_for_the_beginning_of_a_word_and_not_for_a_word_inside_a_name(
+    page: Page, query: str, card: str | None
+) -> None:
+    terms = glossary("研修こうし", "コンバージョン率", "Conversion Rate")
+    opened(page, {"one": [words("研修の文です。conversion の文です。")]}, terms=terms)
+    (answer,) = ask(page, [query])
+    assert (answer.mode, answer.card) == ("exact", card)
+
+
+def test_a_whole_word_that_begins_a_longer_name_gets_no_card(page: Page) -> None:
+    terms = glossary("セールスツール", "マーケティング", "Data Lake", "Dataset")
+    opened(page, {"one": [words("来週、セールを行います。data を見ます。マーケティングの話です。")]}, terms=terms)
+    answers = ask(page, ["セール", "data", "マーケ"])
+    assert [answer.card for answer in answers] == [None, None, "glossary.html#term-1"]
+
+
+def test_what_is_found_by_its_name_alone_has_near_pages_beside_it(page: Page) -> None:
+    others = {f"p{number}": [words("求人票の話です。")] for number in range(8)}
+    counting = [words("棚を数えます。", anchor="s", heading="在庫の数え方")]
+    opened(page, {**others, "counting": counting}, terms=glossary("ざいこかいてん"))
+    (answer,) = ask(page, ["zaiko"])
+    assert (answer.mode, answer.card, answer.near) == ("exact", "glossary.html#term-0", ("counting.html#s",))
+
+
+def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:
+    opened(page, {"one": [words("別の文です。")]}, terms=glossary("閲覧数"))
+    answer = page.evaluate("japaneseSearch.search('閲覧数', { kinds: ['lesson'] })")
+    assert (answer["mode"], answer["card"]) == ("none", None)
+
+
+def test_a_term_is_shown_by_what_it_means_and_not_by_its_other_names(page: Page) -> None:
+    term = Unit("term-0", "閲覧数", "term", ["別の呼び方: 数え方、見られ方、数え方", "ページが見られた回数です。"])
+    opened(page, {f"p{number}": [words("求人票の話です。")] for number in range(8)}, terms=[term])
+    near, exact = answer_to(page, "数え方と見られ方を知りたい"), answer_to(page, "数え方、見られ方")
+    assert (near["mode"], near["results"][0]["snippet"]) == ("near", "ページが見られた回数です。")
+    assert (exact["mode"], exact["results"][0]["snippetMarks"] != []) == ("exact", True)  # what was asked is shown
 
 
 def test_the_card_of_a_term_tells_what_it_is_and_not_its_formula(page: Page) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests.browser import browser, served, watched_page  # noqa: F401 - a fixture
+from tests.browser import Quiet, browser, served, watched_page  # noqa: F401 - a fixture
 from tests.sphinx_site import FIXTURE, Built, build
 
 LESSON = "learn/ops/ops-first.html"
@@ -43,7 +46,8 @@ def opened(page: Page, root: str, query: str = "") -> None:
     expect(box_of(page)).to_be_focused()
     if query:
         page.keyboard.insert_text(query)  # at once: no answer to a beginning of it comes first
-        expect(page.get_by_role("dialog").get_by_role("status")).not_to_be_empty()
+        answered = re.compile("^(?!検索を読み込んでいます).")
+        expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(answered)
 
 
 def box_of(page: Page) -> Locator:
@@ -212,6 +216,10 @@ def test_the_dialog_fits_a_phone(page: Page, root: str, width: int) -> None:
     box = page.get_by_role("dialog").bounding_box()
     assert box and (box["x"], box["width"]) == (0, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    filter_ = page.get_by_label("段階で絞り込む")
+    filter_.evaluate("select => select.options[1].textContent = '長い名前の段階'.repeat(9)")
+    place = filter_.bounding_box()
+    assert place and place["x"] + place["width"] <= width
     sizes = page.eval_on_selector_all(
         ".ja-search-close, .ja-search-input", "all => all.map((each) => each.offsetHeight)"
     )
@@ -246,9 +254,10 @@ def test_a_key_pressed_twice_on_a_slow_line_opens_one_dialog(page: Page, site: B
         page.keyboard.press("/")
         while not held:
             page.wait_for_timeout(20)
-        held[0].continue_()
         expect(box_of(page)).to_be_focused()
-    assert (len(held), page.locator("dialog").count()) == (1, 1)
+        held[0].continue_()
+        page.wait_for_selector(".ja-search-filters")
+    assert (len(held), page.locator("dialog").count(), box_of(page).input_value()) == (1, 1, "")
 
 
 def test_a_search_that_could_not_be_loaded_is_tried_again(context: BrowserContext, site: Built) -> None:
@@ -267,6 +276,110 @@ def test_a_search_that_could_not_be_loaded_is_tried_again(context: BrowserContex
         page.goto(f"{root}/{LESSON}")
         assert page.evaluate("japaneseSearch.search('在庫').catch(() => null)") is None
         assert page.evaluate("japaneseSearch.search('在庫').then(({ mode }) => mode)") == "exact"
+
+
+# ---------------------------------------------------------------- the first key, on a slow line and on none
+
+
+def slow(delay: float) -> type[SimpleHTTPRequestHandler]:
+    """Return a host that takes *delay* seconds for each file of the search."""
+
+    class Slow(Quiet):
+        def do_GET(self) -> None:
+            if "/search-index/" in self.path:
+                time.sleep(delay)
+            super().do_GET()
+
+    return Slow
+
+
+@pytest.mark.parametrize("delay", [0, 60, 150, 400])
+def test_every_letter_arrives_however_late_the_search_is(page: Page, site: Built, delay: int) -> None:
+    with served(site.html, slow(delay / 1000)) as root:
+        page.goto(f"{root}/{LESSON}")
+        page.keyboard.type("/konbaajon ritsu", delay=60)
+        expect(box_of(page)).to_have_value("konbaajon ritsu")
+        expect(options_of(page).first).to_contain_text("コンバージョン率(CVR)")
+        expect(box_of(page)).to_have_value("konbaajon ritsu")
+        assert page.evaluate("scrollY") == 0  # the space is a letter, too
+
+
+@contextmanager
+def waiting(page: Page, site: Built) -> Iterator[list[Route]]:
+    """Open a lesson whose search does not come before it is let go: yield its requests."""
+    held: list[Route] = []
+    page.route("**/search-index/face.js*", lambda route: held.append(route))
+    with served(site.html) as root:
+        page.goto(f"{root}/{LESSON}")
+        page.locator("a.next-page").focus()
+        with page.expect_request("**/search-index/face.js*"):
+            page.keyboard.press("/")
+        yield held
+
+
+def test_escape_closes_before_the_search_is_there_and_it_stays_closed(page: Page, site: Built) -> None:
+    with waiting(page, site) as held:
+        page.keyboard.type("zaiko")
+        expect(page.locator(".ja-search-status")).to_have_text("検索を読み込んでいます。続けて入力できます。")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        expect(page.locator("a.next-page")).to_be_focused()
+        held[0].continue_()
+        page.wait_for_function("document.querySelector('.ja-search-options')")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        page.keyboard.press("/")
+        expect(box_of(page)).to_have_value("zaiko")
+
+
+def test_enter_leads_to_the_search_page_before_the_search_is_there(page: Page, site: Built) -> None:
+    with waiting(page, site):
+        page.keyboard.insert_text("在庫")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(rf"/search\.html\?q={quote('在庫')}"))
+        expect(page.locator(".ja-search-form input")).to_have_value("在庫")
+
+
+def test_an_input_method_that_began_before_the_search_was_there_is_left_alone(
+    page: Page, site: Built, context: BrowserContext
+) -> None:
+    with waiting(page, site) as held:
+        keyboard = context.new_cdp_session(page)
+        keyboard.send("Input.imeSetComposition", {"text": "ざいこ", "selectionStart": 3, "selectionEnd": 3})
+        held[0].continue_()
+        page.wait_for_selector(".ja-search-filters")
+        keyboard.send("Input.imeSetComposition", {"text": "在庫", "selectionStart": 2, "selectionEnd": 2})
+        expect(box_of(page)).to_have_value("在庫")
+        expect(box_of(page)).to_be_focused()
+        assert options_of(page).count() == 0
+        keyboard.send("Input.insertText", {"text": "在庫"})
+        expect(options_of(page).first).to_contain_text("在庫")
+
+
+@pytest.mark.parametrize("address", [LESSON, "search.html"])
+@pytest.mark.parametrize("name", ["face", "engine", "g/*"])
+def test_a_first_try_without_a_line_says_so_and_can_be_tried_again(
+    browser: Browser,  # noqa: F811
+    site: Built,
+    name: str,
+    address: str,
+) -> None:
+    context = browser.new_context(service_workers="block")  # which would fetch what the route holds back
+    page = context.new_page()  # not watched: the failure is told to the console
+    page.route(f"**/search-index/{name}.js*", lambda route: route.abort())
+    with served(site.html) as root:
+        page.goto(f"{root}/{address}")
+        if address == LESSON:
+            page.keyboard.press("/")
+        box = page.locator("dialog[open] input" if address == LESSON else ".ja-search-form input")
+        box.fill("在庫")
+        told, again = page.locator(".ja-search-status"), page.get_by_role("button", name="もう一度試す")
+        expect(told).to_have_text("検索を読み込めませんでした。通信を確かめて、もう一度お試しください。")
+        page.unroute(f"**/search-index/{name}.js*")
+        again.click()
+        expect(page.locator(".ja-search-result").first).to_contain_text("在庫")
+        expect(again).to_be_hidden()
+        expect(box).to_be_focused()
+    context.close()
 
 
 FOREIGN = [

@@ -248,7 +248,7 @@ def written(out: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
     indexed = {name: Page(name, "lesson", "", (Textual("", name, "lesson", [text]),)) for name, text in pages.items()}
     kinds = {"lesson": {"name": "レッスン"}}
     settings = {"kinds": kinds, "stage_kind": "stage", "lists": [], "synonyms": [], "terms": "terms.json"}
-    settings |= {"questions": {}, "more": {}, "asides": []}
+    settings |= {"questions": {}, "more": {}, "asides": [], "stages": {}}
     app = SimpleNamespace(
         env=SimpleNamespace(
             japanese_search_pages=indexed, toctree_includes={}, config=SimpleNamespace(root_doc="index")

@@ -62,7 +62,7 @@ def test_on_a_phone_no_heading_ends_in_a_crumb_and_no_cell_is_squeezed(browser: 
     assert found == {}
 
 
-@pytest.mark.parametrize("name", ["index.html", "learn/ops-assistant/oa-seven-metrics.html"])
+@pytest.mark.parametrize("name", ["index.html", "learn/ops-assistant/oa-seven-metrics.html", "glossary/ka.html"])
 def test_a_first_visitor_gets_a_light_page_and_nothing_moves_in_it(
     browser: Browser,  # noqa: F811
     html: Path,
@@ -260,9 +260,29 @@ def test_questions_of_strangers_are_answered(page: Page) -> None:
     ]
 
 
+def test_what_no_page_answers_is_said_to_be_absent_and_little_else_is(page: Page) -> None:
+    cases = rows("search_working.tsv")
+    answers = ask(page, [question for question, _cell, _sort in cases], 8)
+    said = [answer.mode == "none" or bool(answer.unknown) for answer in answers]
+    absent = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell == "-"]
+    answered = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell != "-"]
+    assert share(absent) >= 0.9 and share(answered) <= 0.33
+
+
 def test_what_no_page_explains_is_said(page: Page) -> None:
     (answer,) = ask(page, ["住民税の払い方"])
     assert (answer.mode, answer.unknown) == ("near", ("住民税",))
+
+
+def test_every_template_is_found_by_its_kind_and_stage(page: Page) -> None:
+    script = """async () => {
+      const { stages } = await japaneseSearch.head();
+      const asked = [undefined, ...stages.map(([stage]) => stage)].map((stage) => ({ kinds: ["template"], stages: stage ? [stage] : [], limit: 999 }));
+      const answers = await Promise.all(asked.map((options) => japaneseSearch.search("。", options)));
+      return answers.map(({ results }) => results.filter(({ url }) => url.includes("#template-")).length);
+    }"""
+    every, *of_stages = page.evaluate(script)
+    assert every == sum(of_stages) and min(of_stages) > 0
 
 
 def test_cases_name_places_that_exist(units: list[Unit]) -> None:

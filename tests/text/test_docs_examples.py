@@ -15,7 +15,7 @@ from tools.records.learning_path import LearningPath
 from tools.records.practice import PracticeData
 from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
-from tools.records.wordings import SynonymFile
+from tools.records.wordings import SearchWords
 from tools.records.work_templates import DocumentTemplate, TableTemplate, load_templates
 from tools.records.yaml_model import Strict, load
 from tools.text.reader import read
@@ -37,7 +37,8 @@ MODELS: dict[str, type[Strict]] = {
     "kind: table": TableTemplate,
     "title: 朝市の2日間": PracticeData,
     "items:": SelfCheck,
-    "synonyms:": SynonymFile,
+    "synonyms:": SearchWords,
+    "pages:": SearchWords,
     "id: asaichi": SiteSettings,
 }
 

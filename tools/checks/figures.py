@@ -37,6 +37,9 @@ _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)[^\s>]{0,30}")  # n
 _REFERENCE = re.compile(r"#(?P<id>[A-Za-z][A-Za-z0-9_-]*)|url\(#(?P<url>[A-Za-z][A-Za-z0-9_-]*)\)")
 _NUMBER = re.compile(r"[0-9.]+")
 _VIEW_BOX = re.compile(r"\s*(?:-?[0-9.]+[\s,]+){2}(?P<width>[0-9.]+)[\s,]+(?P<height>[0-9.]+)\s*")
+_SIZE = re.compile(
+    rb"""viewBox=["']\s*(?:-?[0-9.]+[\s,]+){2}(?P<width>\d+(?:\.\d+)?)[\s,]+(?P<height>\d+(?:\.\d+)?)\s*["']"""
+)
 _HINTS = {
     "class": f"class に書けるのは {'、'.join(PALETTE)} だけです。",
     "depth": "図形をまとめる g を減らしてください。",
@@ -79,6 +82,12 @@ def _all_offences(data: bytes) -> Iterator[tuple[str, str]]:
 def _shows_something(view_box: str) -> bool:
     match = _VIEW_BOX.fullmatch(view_box)
     return bool(match and match["width"].strip("0.") and match["height"].strip("0."))
+
+
+def size_of(data: bytes) -> tuple[str, str] | None:
+    """Return width and height of the drawing in *data* as its viewBox says them, if it says any."""
+    match = _SIZE.search(data)
+    return (match["width"].decode(), match["height"].decode()) if match else None
 
 
 def _depth(root: ElementTree.Element) -> int:

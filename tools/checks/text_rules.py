@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tools.characters import UNSHOWABLE, visible
 from tools.checks.arithmetic import check_text
-from tools.checks.figures import check_figure
+from tools.checks.figures import check_figure, size_of
 from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
@@ -60,12 +60,22 @@ def figures(context: Context) -> Iterable[Diagnostic]:
         for figure in blocks_of(source.document):
             if isinstance(figure, Figure) and figure.file not in context.texts.figures:
                 yield _missing(context, figure.file, source.path, figure.line)
-    if path_file := context.texts.path:
-        for number, stage in enumerate(path_file.value.stages):
-            for place, person in enumerate(stage.people):
-                if person.portrait not in context.texts.figures:
-                    line = path_file.line_of("stages", number, "people", place, "portrait")
-                    yield _missing(context, person.portrait, path_file.path, line)
+    yield from _portraits(context)
+
+
+def _portraits(context: Context) -> Iterable[Diagnostic]:
+    """Yield the portraits that are not there, and those that are no squares."""
+    if (path_file := context.texts.path) is None:
+        return
+    for number, stage in enumerate(path_file.value.stages):
+        for place, person in enumerate(stage.people):
+            line = path_file.line_of("stages", number, "people", place, "portrait")
+            drawing = context.texts.figures.get(person.portrait)
+            if drawing is None:
+                yield _missing(context, person.portrait, path_file.path, line)
+            elif (size := size_of(drawing)) and float(size[0]) != float(size[1]):
+                name, (width, height) = person.portrait, size
+                yield diagnose(Code.PORTRAIT_SHAPE, path_file.path, line, file=name, width=width, height=height)
 
 
 def _missing(context: Context, file: str, path: Path, line: int) -> Diagnostic:

@@ -7,16 +7,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.downloads import office
 from tools.downloads.cards import anki_package, cards_csv
 from tools.downloads.collection import collection
 from tools.downloads.miniature import miniature
-from tools.kinds import DOWNLOADS, KINDS
-from tools.names import TEMPLATES_ZIP
+from tools.kinds import DOWNLOADS, DRAWN, KINDS
+from tools.names import TEMPLATES_ZIP, nearest
 from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
-from tools.pages.handouts import self_check_pages, templates_pages
+from tools.pages.handouts import self_check_pages, templates_of, templates_pages
 from tools.pages.lessons import lesson_pages
 from tools.pages.metrics import mark_metrics, metric_names, metrics_data
 from tools.pages.parts import Lesson, Site
@@ -24,6 +25,7 @@ from tools.pages.path import list_pages, path_pages
 from tools.pages.sources import sources_pages
 from tools.pages.term_links import Wordings, link_terms
 from tools.pages.terms import term_pages
+from tools.records.wordings import SearchWords
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.source_folder import Texts
 from tools.text.model import Document
@@ -31,6 +33,7 @@ from tools.text.reader import SourceText
 from tools.text.walk import links_of
 
 SITE_DATA = "learn/site.json"
+TEMPLATES_PAGE = "work-templates/index"
 CARDS = "glossary-cards"  # a name that no template may have (tools/kinds.py)
 # Who writes the pages; which kinds there are is declared in ``tools.kinds``.
 WRITERS: tuple[Callable[[Site], Iterator[tuple[str, str]]], ...] = (
@@ -92,8 +95,9 @@ def site_data(site: Site, texts: Texts) -> str:
     data = {
         "settings": texts.settings.model_dump(exclude={"term_categories"}),
         "kinds": {kind.name: kind.search for kind in KINDS},
-        "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.search_words.synonyms],
+        "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in _search_words(texts).synonyms],
         "questions": _questions(site, texts),
+        "search_stages": {TEMPLATES_PAGE: _template_stages(site)},
         "course": course_data(site),
         "course_files": course_files(site) | {f"metrics-{page}": found for page, found in metrics_data(site).items()},
         "redirects": redirects(site),
@@ -105,9 +109,35 @@ def site_data(site: Site, texts: Texts) -> str:
 def _questions(site: Site, texts: Texts) -> dict[str, dict[str, list[str]]]:
     """Return what readers ask who look for a page, or for a place on it, by page and anchor; terms have theirs."""
     asked = {text.docname: {"": list(text.questions)} for text in site.texts if text.questions}
-    templates = {f"template-{name}": list(template.questions) for name, template in site.templates.items()}
-    pages = {page.page: {"": list(page.questions)} for page in texts.search_words.pages}
-    return asked | {"work-templates/index": templates} | pages
+    templates = {
+        f"template-{name}": list(template.questions) for name, template in site.templates.items() if template.questions
+    }
+    pages = {page.page: {"": list(page.questions)} for page in _search_words(texts).pages}
+    return asked | ({TEMPLATES_PAGE: templates} if templates else {}) | pages
+
+
+def _search_words(texts: Texts) -> SearchWords:
+    return texts.search_words.value if texts.search_words else SearchWords()
+
+
+def missing_pages(texts: Texts, docs: Path) -> Iterator[Diagnostic]:
+    """Yield each page of the search words that is none: not made of *texts*, not written in *docs*, not drawn by scripts."""
+    if texts.search_words is None or not texts.search_words.value.pages:
+        return
+    site = _site(texts, None)
+    made = {name for write in WRITERS for name, _ in write(site)}
+    written = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    known = {name.removesuffix(".md") for name in made | written} | {*DRAWN}
+    for number, page in enumerate(_search_words(texts).pages):
+        if page.page not in known:
+            place = texts.search_words.place_of("pages", number, "page")
+            suggestion = nearest(page.page, sorted(known))
+            yield diagnose(Code.PAGE_UNKNOWN, texts.search_words.path, *place, page=page.page, suggestion=suggestion)
+
+
+def _template_stages(site: Site) -> dict[str, str]:
+    """Return the stage of each template, by its anchor on the page of templates."""
+    return {f"template-{name}": stage.id for stage in site.stages for name in templates_of(stage.id, site)}
 
 
 def _downloads(texts: Texts, site: Site) -> Iterator[tuple[str, bytes]]:

@@ -55,7 +55,7 @@ def frame_of(root: Element, article: Element, page: str, title: str, loads: Sequ
     for file in loads:
         own = next((line for line in lines if f"={file} " in line), None)
         lines = [line for line in lines if line != own] if own else [*lines, f"{file} がない"]
-    some = {name: part for part in root.iter() if part.keys() for name in classes(part).intersection(_SOME_HAVE)}
+    some = {name: part for part in root.iter() for name in classes(part).intersection(_SOME_HAVE)}
     return (
         {_FRAME: tuple(lines)}
         | {name: reader.lines(part) for name, part in some.items()}

@@ -17,8 +17,9 @@ BLOCK_LABEL = re.compile(rf"【(?P<name>{BOXES}|演習|解答|確認問題|終)�
 FIGURE = re.compile(
     rf"【図】{SPACE}*(?P<file>[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpg|jpeg|webp)){SPACE}+(?P<words>\S.*)"
 )
-# Of the words below a figure the first sentence is its caption; one in the words of a link does not end it.
-FIRST_SENTENCE = re.compile(r"((?:\[[^\[\]]+\]\([^()\s]+\)|[^。])+。)\s*(.+)")
+# Of the words below a figure the first sentence is its caption; a full stop in the words of a link, or before what closes
+# a quotation, does not end it.
+FIRST_SENTENCE = re.compile(r"(?!。)((?:\[[^\[\]]+\]\([^()\s]+\)|[^。]|。(?=\[?[」』）)]))+。)(?!\[?[」』）)])\s*(.+)")
 CAPTION = re.compile(r"【表】(?P<words>.*)")
 ROW = re.compile(r"\|(?P<cells>.*)\|")
 NOTE = re.compile(rf"※{SPACE}*(?P<words>\S.*)")

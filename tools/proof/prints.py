@@ -79,8 +79,12 @@ def _moved(units: list[Unit]) -> list[str]:
     described = {
         id(more) for figure, more in pairwise(units) if figure.role is Role.FIGURE and more.fold != figure.fold
     }
-    stays = [unit for unit in units if not unit.fold or unit.role is Role.CHOICE or id(unit) in described]
-    return [*(_line(unit, deeper=1) for unit in stays), *(_line(unit, deeper=1) for unit in units if unit not in stays)]
+    stays: list[str] = []
+    moves: list[str] = []
+    for unit in units:
+        there = not unit.fold or unit.role is Role.CHOICE or id(unit) in described
+        (stays if there else moves).append(_line(unit, deeper=1))
+    return stays + moves
 
 
 def _line(unit: Unit, deeper: int = 0) -> str:

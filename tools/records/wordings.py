@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tools.diagnostics import Diagnostic
 from tools.records.fields import Line, Lines
-from tools.records.yaml_model import Strict, load
+from tools.records.yaml_model import Located, Strict, load
 
 
 class Rule(Strict):
@@ -53,7 +53,6 @@ def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagno
     return (found.value if found else Terminology()), diagnostics
 
 
-def load_search_words(text: str, *, path: Path) -> tuple[SearchWords, list[Diagnostic]]:
-    """Return what search knows besides the site's own words, and what is wrong with it."""
-    found, diagnostics = load(text, SearchWords, path=path)
-    return (found.value if found else SearchWords()), diagnostics
+def load_search_words(text: str, *, path: Path) -> tuple[Located[SearchWords] | None, list[Diagnostic]]:
+    """Return what search knows besides the site's own words, and what is wrong with it; ``None`` where it cannot be read."""
+    return load(text, SearchWords, path=path)

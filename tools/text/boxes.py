@@ -51,9 +51,18 @@ def read_exercise(cursor: Cursor, contents: Contents, *, title: str, number: int
     if not task:
         cursor.report(Code.EXERCISE_EMPTY, start)
     if not answer:
-        cursor.report(Code.EXERCISE_NO_ANSWER, start)
+        _report_missing(cursor, start)
     minutes = MINUTES.search(title)
     return Exercise(inlines(title), task, answer, number, int(minutes["minutes"]) if minutes else 0, start)
+
+
+def _report_missing(cursor: Cursor, start: int) -> None:
+    """Tell of the box that ended the task of the exercise at *start* before its answer; else that it has none."""
+    box = LABEL.match(cursor.line)
+    if box and box["name"] in BOX_KINDS:
+        cursor.report(Code.EXERCISE_BOX, cursor.number, name=box["name"])
+    else:
+        cursor.report(Code.EXERCISE_NO_ANSWER, start)
 
 
 def _answer(cursor: Cursor, contents: Contents) -> tuple[Block, ...]:

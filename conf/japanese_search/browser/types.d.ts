@@ -38,6 +38,7 @@ interface Unit {
 
 /** Neighbouring units of one page. */
 interface Chunk {
+  number: number;
   url: string;
   page: string;
   units: Unit[];
@@ -70,6 +71,9 @@ interface Looked {
 interface HeadData {
   version: string;
   bits: number;
+  /** The same of the shards of other spellings, and the words of the site that it spells otherwise, too, folded. */
+  spellingBits: number;
+  varied: string[];
   pages: string;
   chunks: string;
   /** Of each document, how many chunks and what length it has. */
@@ -111,7 +115,9 @@ interface Load {
   (name: "head"): Promise<HeadData>;
   (name: "names"): Promise<NameData[]>;
   (name: `t/${number}`): Promise<ChunkData>;
-  (name: `g/${number}` | `b/${string}`): Promise<string>;
+  (name: `g/${number}` | `b/${string}` | `s/${number}`): Promise<string>;
+  /** A part of the engine that not every query needs. */
+  (name: "spelling"): Promise<void>;
 }
 
 interface Store {
@@ -135,6 +141,8 @@ interface Term {
   names: string[];
   /** Without all but letters and digits. */
   keys: Set<string>;
+  /** The keys, and the names with their signs, as they stand in a text: A/B. */
+  written: Set<string>;
   /** The keys without what people mix up. */
   loose: Set<string>;
   romaji: string[];
@@ -164,11 +172,15 @@ interface Options {
   stages?: string[];
   /** Results wanted, 20 if not said. */
   limit?: number;
+  /** Chunks looked into for one query, 1,500 if not said: on a large site a common text may stand in more. */
+  most?: number;
 }
 
 /** What a query asks for, in the form in which units and chunks are asked. */
 interface Asked {
   parts: string[];
+  /** Chunks looked into at most. */
+  most: number;
   /** Other spellings of each part. */
   spelled: string[][];
   /** Of the parts, in all their spellings. */
@@ -221,8 +233,12 @@ interface Answer {
   total: number;
   /** False where some places were counted by the index alone. */
   isTotalExact: boolean;
+  /** Chunks that may hold the query and were not looked into, where those that were do not hold it. */
+  unseen: number;
   /** Beside few literal results of a longer query: what is near to it. */
   near: Result[];
+  /** How many of these there are. */
+  nearTotal: number;
   /** For mode near: the telling words of the query that no page explains. */
   unknown: string[];
   /** The term that is meant. */
@@ -259,13 +275,25 @@ interface Filters {
   clear: () => void;
 }
 
+/** A field that is there from the first key on, before there is anything to answer it. */
+interface Box {
+  /** The dialog, or what stands below the field of the search page. */
+  place: HTMLElement;
+  input: HTMLInputElement;
+  status: HTMLElement;
+  /** Tries again what failed. */
+  again: HTMLButtonElement;
+  /** An input method is at work in the field. */
+  isComposing?: boolean;
+}
+
 /** Show an answer; null for an empty box. */
 type Show = (answer: Answer | null, query: string) => void;
 
 // ---------------------------------------------------------------- window.japaneseSearch
 
 interface JapaneseSearch {
-  // every_page/japanese-search.js; the first four are documented (docs/contribute/search.md)
+  // every_page/japanese-search.js; the first five are documented (docs/contribute/search.md)
   search: (query: string, options?: Options) => Promise<Answer>;
   open: (query?: string) => Promise<void>;
   add: (name: string, data: unknown) => void;
@@ -273,6 +301,14 @@ interface JapaneseSearch {
   head: () => Promise<Head>;
   /** The address that the addresses of results are relative to. */
   root: URL;
+  /** The search page. */
+  page: URL;
+  /** Of the dialog, once it was opened. */
+  box?: Box;
+  /** Do some work for a box; it tells there that this takes long, or that it failed and can be tried again. A new attempt takes the place of an older one. */
+  attempt: (box: Box, work: (isLatest: () => boolean) => Promise<void>) => Promise<void>;
+  /** The key belongs to an input method, as the Enter does that ends a conversion. */
+  isComposing: (event: KeyboardEvent) => boolean;
   /** What make makes, made when first asked for; a failure is forgotten, the next try is a new one. */
   once: <T>(make: () => Promise<T>) => () => Promise<T>;
 
@@ -292,7 +328,15 @@ interface JapaneseSearch {
   readPostings: (text: string) => Postings;
   shardOf: (piece: string, bits: number) => number;
 
-  // engine/spelling.js
+  // engine/varying.js
+  mayVary: (query: string, varied: string[]) => boolean;
+  isBrief: (part: string) => boolean;
+  maySlip: (query: string) => boolean;
+  /** Patterns: that something is counted follows; a dash that is meant as a long mark. */
+  COUNTED: string;
+  DASHED: string;
+
+  // spelling/spelling.js, loaded by the engine where it needs it
   /** The other spellings of a text under which the site may hold it. */
   spellingsOf: (store: Store, text: string) => Promise<string[]>;
   /** The words of a query that are a word of the site but for a slip of the finger. */
@@ -306,6 +350,10 @@ interface JapaneseSearch {
   isNamed: (rank: number) => boolean;
   /** A way of naming without a slip. */
   isLiteral: (rank: number) => boolean;
+  /** Whether a query names a term, whole or as far as typed, so that a card may tell what it is. */
+  isMeant: (named: Named, query: string, isWord: boolean) => boolean;
+  /** Whether a query in katakana or Latin letters stands in a text as a word of its own. */
+  isWord: (query: string, text: Pick<Folded, "text" | "kana">) => boolean;
 
   // engine/candidates.js
   STRENGTH_WORTH: number[];
@@ -322,7 +370,9 @@ interface JapaneseSearch {
   scoreUnit: (unit: Unit, patterns: RegExp[], whole: RegExp) => { score: number; missing: RegExp[] };
   holds: (unit: Unit, pattern: RegExp) => boolean;
   isOtherwise: (unit: Unit, asked: Asked) => boolean;
-  resultOf: (chunk: Chunk, unit: Unit, patterns: RegExp[]) => Result;
+  resultOf: (chunk: Chunk, unit: Unit, patterns: RegExp[], isNear?: boolean) => Result;
+  /** What a term means, in short. */
+  definitionOf: (unit: Unit) => string;
 
   // engine/exact.js, engine/near.js, engine/engine.js
   /** Hits, and how many chunks were not looked into. */
@@ -341,21 +391,22 @@ interface JapaneseSearch {
   pageAddress: (query: string, options?: Options) => string;
   /** The links of an answer, the card first. */
   linksOf: (answer: Answer, names: Labels, query: string) => HTMLAnchorElement[];
+  /** Whether there is more than what is shown. */
+  isCut: (answer: Answer) => boolean;
   /** What is told of an answer. */
   countOf: (answer: Answer, query: string) => string;
   /** What helps a reader who found nothing. */
   helpFor: (answer: Answer, names: Labels, filters: Filters) => HTMLElement;
   createFilters: (head: Head, chosen: Options, changed: () => void) => Filters;
   namesFrom: (head: Head) => Labels;
-  /** Ask while the reader types; what is returned asks at once. */
-  askWhileTyping: (input: HTMLInputElement, options: () => Options, show: Show, failed: (message: string) => void) => () => Promise<void>;
-  /** The key belongs to an input method, as the Enter does that ends a conversion. */
-  isComposing: (event: KeyboardEvent) => boolean;
+  /** Ask while the reader types; what is returned asks at once. Results of before are cleared where it fails. */
+  askWhileTyping: (box: Box, options: () => Options, show: Show, clear: () => void) => () => Promise<void>;
 
   // face/recent.js, face/dialog.js, face/page.js, mark/mark.js
   recent: { all: () => string[]; add: (query: string) => void; clear: () => void };
-  showDialog: (query: string) => Promise<void>;
-  showPage: (place: HTMLElement) => Promise<void>;
+  /** Give the dialog what stands below its field, and answer what stands in it. */
+  fillDialog: () => Promise<void>;
+  showPage: (box: Box) => Promise<void>;
   showMarks: (queries: string[]) => void;
 }
 

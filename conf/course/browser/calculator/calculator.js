@@ -8,6 +8,9 @@
   const EMPTY = "数字を入れると、ここに出ます";
   const ZERO = "0では割れません";
 
+  /** @type {Map<string, number>} how many calculators of a name the page has: landmarks are told apart by their names */
+  const named = new Map();
+
   const LONG = 8; // signs of a number for which half of a phone is too narrow
 
   /** @param {string} text a number without a unit @returns {number} for a slider, which needs no exactness */
@@ -96,9 +99,11 @@
     });
     const isWide = inputs.some(({ value }) => value.length > LONG);
     const title = shown.map(({ result }) => result.name).join("、");
+    const times = (named.get(title) ?? 0) + 1;
+    named.set(title, times);
     const form = element(
       "form",
-      { class: "calculator", "aria-label": `${title}を計算する`, onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+      { class: "calculator", "aria-label": `${title}を計算する${times > 1 ? `(${times})` : ""}`, onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
       ...(hasSliders ? [element("p", {}, "数字を1つ動かすと、ほかの数字はそのままで、下の結果だけが式のとおりに変わります。")] : []),
       element("div", { class: isWide ? "calculator-inputs is-wide" : "calculator-inputs" }, ...fields),
       element("div", { role: "status", "aria-atomic": "false" }, note, element("dl", { class: "calculator-results" }, ...shown.map(({ at }) => lines[at].line))),

@@ -11,8 +11,20 @@
   const hasMore = Boolean(article.querySelector(".term-entries")); // the terms of one row; there are others
   const [unit, kind] = isTable ? ["の指標", "指標"] : ["語", "用語"];
 
-  /** Small letters, half-width, katakana as hiragana. @param {string} text */
-  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/[ァ-ヶ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  const [SMALL, VOICED] = ["ぁぃぅぇぉ", "ばびぶべぼ"];
+
+  /**
+   * Small letters, half-width, marks typed apart joined to their kana, katakana as hiragana, ヴァ as ば.
+   * @param {string} text
+   */
+  const folded = (text) =>
+    text
+      .replace(/゛/gu, "\u3099")
+      .replace(/゜/gu, "\u309a")
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[ァ-ヶ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+      .replace(/ゔ([ぁぃぅぇぉ]?)/gu, (_, small) => (small ? VOICED[SMALL.indexOf(small)] : "ぶ"));
 
   /** A headword and what it means are one entry. @param {HTMLElement} head */
   function entryOf(head) {
@@ -24,7 +36,7 @@
   const entries = [.../** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(ENTRIES))].map(entryOf);
   const groups = [.../** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll("section section:has(.term-list)"))];
   const bars = /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".index-bar"));
-  const count = element("p", { class: "metric-count", role: "status" });
+  const count = element("p", { class: "list-count", role: "status" });
   const word = element("input", { type: "search", autocomplete: "off", oninput: filter });
   /** @param {{parts: HTMLElement[]}} entry */
   const stageOf = ({ parts: [row] }) => /** @type {HTMLTableRowElement} */ (row).cells[3].textContent?.trim() ?? "";
@@ -63,7 +75,7 @@
   article.querySelector(".index-bar")?.before(
     element(
       "form",
-      { class: "metric-filter", role: "search", "aria-label": `${kind}を絞り込む`, onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+      { class: "list-filter", role: "search", "aria-label": `${kind}を絞り込む`, onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
       element("label", {}, isTable ? "名前や式で絞り込む" : "名前、英語、意味などで絞り込む", word),
       isTable ? element("label", {}, "段階", stage) : "",
       count,

@@ -7,17 +7,18 @@
   const NAMED = [130, 120, 58, 56]; // worth of a term by how it was named (names.js)
   const SAME_PAGE = 0.55; // what each further result of a page keeps of its score
   const TERMS = 3; // named terms among the results
-  const FEW = 5; // literal results of a longer query, beside which what is near is shown, too
+  const FEW = 5; // literal results of a longer query, or none but terms, beside which what is near is shown, too
   const LONG = 8; // characters
+  const MOST_CHUNKS = 1500; // looked into for one query
 
   /** @type {Answer} */
-  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, near: [], unknown: [], card: null, suggestions: [], spellings: [], slips: [] };
+  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], card: null, suggestions: [], spellings: [], slips: [] };
 
   /** @param {string} query @returns {string[]} */
   const partsOf = (query) => [...new Set(query.split(/\s+/u))];
 
   /** @param {string} query @param {string[][]} spelled other spellings of each part @param {Head} head @param {Options} options @returns {Asked} */
-  function asking(query, spelled, head, { kinds = [], stages = [] }) {
+  function asking(query, spelled, head, { kinds = [], stages = [], most = MOST_CHUNKS }) {
     const parts = partsOf(query);
     const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
     /** @type {Asked["allows"]} */
@@ -27,6 +28,7 @@
     const groups = head.groups.map((units) => Math.max(0, ...units.filter(([kind, stage]) => allows({ kind, stage })).map(([kind]) => weightOfKind(kind))));
     return {
       parts,
+      most,
       spelled,
       literal: parts.map((part) => search.patternOf(part)),
       patterns: parts.map((part, index) => search.patternOf(part, spelled[index])),
@@ -71,13 +73,20 @@
       return hits.filter(({ unit }) => asked.allows(unit));
     }
 
-    /** @param {Named} named @param {RegExp[]} patterns @returns {Promise<Card>} */
-    async function cardOf({ term }, patterns) {
-      const chunk = await store.chunk(term.chunk);
-      const unit = chunk.units[term.place];
-      const blocks = unit.body.original.split("\n");
-      const definition = blocks.find((block) => block.includes("。")) ?? blocks[0]; // the first that is a sentence
-      return { term: term.names[0], reading: term.names[1] ?? "", definition, result: search.resultOf(chunk, unit, patterns) };
+    /** @param {string} query @param {Hit[]} hits @param {Synonyms} synonyms @returns {boolean} whether it is known to be a word of its own, not the beginning of a longer one */
+    function isWholeWord(query, hits, synonyms) {
+      const isIn = (/** @type {Folded} */ text) => search.isWord(query, text);
+      const alone = hits.filter(({ unit }) => isIn(unit.heading.folded) || isIn(unit.body.folded));
+      return (hits.length > 0 && alone.length * 2 >= hits.length) || synonyms.some(([words]) => words.map(search.fold).some(isIn));
+    }
+
+    /** @param {Named[]} named @param {Asked} asked @returns {Promise<Card|null>} of the term that is meant, if the filters leave it */
+    async function cardOf([meant], { patterns, allows }) {
+      if (!meant) return null;
+      const { chunk: number, place, names: [term, reading = ""] } = meant.term;
+      const chunk = await store.chunk(number);
+      const unit = chunk.units[place];
+      return allows(unit) ? { term, reading, definition: search.definitionOf(unit), result: search.resultOf(chunk, unit, patterns) } : null;
     }
 
     /** @param {Term[]} terms @returns {Promise<Answer["suggestions"]>} */
@@ -97,13 +106,16 @@
     const answer = (mode, hits, patterns, limit, left = 0) => ({
       ...NOTHING,
       mode: hits.length ? mode : "none",
-      results: hits.slice(0, limit).map(({ chunk, unit }) => search.resultOf(chunk, unit, patterns)),
+      results: hits.slice(0, limit).map(({ chunk, unit }) => search.resultOf(chunk, unit, patterns, mode === "near")),
       total: hits.length + left,
       isTotalExact: !left,
     });
 
     /** @param {string} query @returns {Promise<string[][]>} the other spellings of each part of a query */
-    const spelledOf = (query) => Promise.all(partsOf(query).map((part) => search.spellingsOf(store, part)));
+    async function spelledOf(query) {
+      await load("spelling");
+      return Promise.all(partsOf(query).map((part) => search.spellingsOf(store, part)));
+    }
 
     /** @param {string[]} spelled a query in all its spellings @returns {Promise<Named[]>} the terms it names, best first */
     async function namedBy([query, ...others]) {
@@ -119,7 +131,7 @@
         return held.map((other) => /** @type {[string, string]} */ ([part, other]));
       });
 
-    /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what holds the query itself, or is called so */
+    /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<{found: Answer, hits: Hit[], held: number}>} what holds the query itself, perhaps in another spelling, or is called so */
     async function exactly(asked, head, named, limit) {
       const literal = named.filter(({ rank }) => search.isLiteral(rank)).slice(0, TERMS);
       const [{ hits, left }, entries] = await Promise.all([search.findExact(store, head, asked, limit), entriesOf(literal, asked)]);
@@ -128,30 +140,51 @@
       const units = ordered.slice(0, limit).map(({ unit }) => unit);
       const isOtherwise = units.map((unit) => search.isOtherwise(unit, asked));
       const results = found.results.map((result, index) => ({ ...result, isOtherwise: isOtherwise[index] }));
-      return { ...found, results, spellings: spellingsIn(asked, units.filter((_, index) => isOtherwise[index])) };
+      const spellings = spellingsIn(asked, units.filter((_, index) => isOtherwise[index]));
+      return { found: { ...found, results, spellings }, hits: ordered, held: hits.length + left };
     }
 
-    /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} what is near to it */
-    async function nearly(query, asked, head, named, limit) {
-      const meant = (await names()).within(query);
+    /**
+     * What holds a query itself; in its other spellings, too, where hardly anything does or the site is known to vary.
+     * @param {string} query @param {Head} head @param {Options} options @param {number} limit
+     * @returns {Promise<{found: Answer, hits: Hit[], asked: Asked, named: Named[]}>}
+     */
+    async function literally(query, head, options, limit) {
+      const asked = asking(query, partsOf(query).map(() => []), head, options);
+      const named = await namedBy([query]);
+      const mayVary = search.mayVary(query, head.varied);
+      const plain = mayVary ? null : await exactly(asked, head, named, limit);
+      if (plain && (plain.held >= FEW || !asked.parts.some(search.isBrief))) return { ...plain, asked, named };
+      const spelled = await spelledOf(query);
+      if (plain && !spelled.flat().length) return { ...plain, asked, named };
+      const also = asking(query, spelled, head, options);
+      const alsoNamed = await namedBy([query, ...(spelled.length > 1 ? [] : spelled[0])]);
+      return { ...(await exactly(also, head, alsoNamed, limit)), asked: also, named: alsoNamed };
+    }
+
+    /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */
+    async function nearly(query, asked, head, named, limit, shown = []) {
+      const within = (await names()).within(query);
       const also = asked.parts.map((part, index) => (/\d/.test(part) ? part : (asked.spelled[index][0] ?? part))).join(" "); // digits are as good as words
-      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, also, meant, asked, limit);
+      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, also, within, asked, limit);
       const entries = await entriesOf(named.slice(0, TERMS), asked);
-      const fresh = hits.filter(({ unit }) => !entries.some((entry) => entry.unit === unit));
+      const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
+      const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));
       return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), unknown, isTotalExact: true };
     }
 
     /** @param {string} query @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: where it holds a slip, what holds it without */
     async function mended(query, head, options, limit) {
+      await load("spelling");
       const slips = await search.slipsIn(store, query);
       if (!slips.length) return NOTHING;
       const meant = slips.reduce((text, [typed, word]) => text.replace(typed, word), search.fold(query).kana);
       const asked = asking(meant, await spelledOf(meant), head, options);
       const named = await namedBy([meant]);
-      const literal = await exactly(asked, head, named, limit);
+      const { found: literal } = await exactly(asked, head, named, limit);
       const found = literal.mode === "exact" ? literal : await nearly(meant, asked, head, named, limit);
-      const [first] = named.filter(({ rank }) => search.isNamed(rank));
-      return { ...found, mode: found.mode === "none" ? "none" : "near", card: first ? await cardOf(first, asked.patterns) : null, slips };
+      const card = await cardOf(named.filter(({ rank }) => search.isNamed(rank)), asked);
+      return { ...found, mode: found.mode === "none" ? "none" : "near", card, slips };
     }
 
     return {
@@ -160,26 +193,25 @@
         if (!wanted) return NOTHING;
         const head = await store.head();
         const limit = options.limit ?? 20;
-        const spelled = await spelledOf(wanted);
-        const asked = asking(wanted, spelled, head, options);
-        const named = await namedBy([wanted, ...(spelled.length > 1 ? [] : spelled[0])]);
-        let found = await exactly(asked, head, named, limit);
-        let meant = named.filter(({ rank }) => found.mode === "none" || search.isLiteral(rank));
-        if (found.mode === "none" && !meant.length) {
+        const { found: literal, hits, asked, named } = await literally(wanted, head, options, limit);
+        let found = literal;
+        const unseen = found.mode === "none" ? found.total : 0;
+        const isWord = isWholeWord(wanted, hits, head.synonyms ?? []);
+        let meant = named.filter((each) => search.isMeant(each, wanted, isWord) || found.mode === "none");
+        if (found.mode === "none" && !unseen && !meant.length && search.maySlip(wanted)) {
           const other = await mended(wanted, head, options, limit);
           if (other.mode === "near") return other;
         }
         if (found.mode === "none") {
           if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
+        } else if (found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG || hits.every(({ unit }) => unit.kind === "term"))) {
+          const { results, total } = await nearly(wanted, asked, head, [], limit, hits);
+          found = { ...found, near: results.slice(0, limit - found.results.length), nearTotal: total };
         }
-        if (found.mode === "exact" && found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG)) {
-          const { results } = await nearly(wanted, asked, head, [], limit - found.results.length);
-          found.near = results.filter(({ url }) => !found.results.some((other) => other.url === url));
-        }
-        const card = meant.length ? await cardOf(meant[0], asked.patterns) : null;
+        const card = await cardOf(meant, asked);
         const suggestions = found.mode === "none" ? await suggest((await names()).nearest(wanted, 4)) : [];
-        return { ...found, card, suggestions };
+        return { ...found, unseen, card, suggestions };
       },
       head: store.head,
     };

@@ -5,8 +5,8 @@
 "use strict";
 
 ((search) => {
-  const MOST_CHUNKS = 1500; // looked into for one query
   const OTHERWISE = 0.9; // what a hit in another spelling counts
+  const GROWTH = 1.5; // of each further look
   const FIRST_LOOK = 2; // chunks more than results wanted
 
   /** Whether a unit holds a part of the query in another spelling alone. */
@@ -29,7 +29,7 @@
     /** @type {Hit[]} */
     const hits = [];
     let seen = 0;
-    for (let size = Math.min(limit, 64) + FIRST_LOOK; seen < order.length && hits.length < limit && seen < MOST_CHUNKS; size = Math.min(size * 2, 128)) {
+    for (let size = Math.min(limit, 64) + FIRST_LOOK; seen < order.length && hits.length < limit && seen < asked.most; size = Math.min(Math.ceil(size * GROWTH), 128)) {
       const chunks = await Promise.all(order.slice(seen, seen + size).map(store.chunk));
       for (const chunk of chunks) for (const { unit, score, missing } of scored(chunk, asked)) if (!missing.length) hits.push({ chunk, unit, score });
       seen += chunks.length;

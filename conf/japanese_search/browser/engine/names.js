@@ -49,7 +49,7 @@
     return one.size + other.size ? (2 * shared) / (one.size + other.size) : 0;
   }
 
-  const LONG_WORDS = /[ぁ-ゖー]{4,}|[a-z]{4,}/g; // in which a slip is looked for
+  const LONG_WORDS = /[ァ-ヺー]{4,}|[ぁ-ゖー]{4,}|[a-z]{4,}/g; // in which a slip is looked for
 
   /** @param {string} character @returns {string} what a name must not be a part of: a run of Latin letters and digits, of katakana */
   const runOf = (character = "") => (/[a-z0-9]/.test(character) ? "word" : /[ァ-ヺー]/.test(character) ? "katakana" : "");
@@ -65,11 +65,32 @@
     return false;
   }
 
+  /** @type {Array<[RegExp, RegExp]>} where a text ends in letters that go on without a break, and how they go on; with kanji nobody can tell */
+  const RUNS = [[/[a-z0-9]$/, /^[a-z0-9]/], [/[ァ-ヺ]ー*$/u, /^[ァ-ヺー]/u], [/[ぁ-ゖ]ー*$/u, /^[ぁ-ゖー]/u]];
+
+  /** @param {string} query @param {string} name as written @returns {boolean} whether the query breaks off inside a word of the name, so that it is the beginning of it and no word of its own */
+  function isBegun(query, name) {
+    const [typed, written] = [query, name].map((text) => search.fold(text).kana.trim());
+    return written.startsWith(typed) && RUNS.some(([ends, goesOn]) => ends.test(typed) && goesOn.test(written.slice(typed.length)));
+  }
+
+  search.isWord = (query, { text, kana }) => {
+    const typed = search.fold(query);
+    return runOf(typed.kana.at(-1)) !== "" && isNamedIn(text, kana, typed.text);
+  };
+
+  search.isMeant = ({ term, rank }, query, isWord) => {
+    if (isWord) return search.isNamed(rank);
+    if (rank === BEGINNING) return term.names.flatMap(variants).some((name) => isBegun(query, name));
+    return rank === LOOSE_BEGINNING ? RUNS.some(([ends]) => ends.test(search.fold(query).kana.trim())) : search.isNamed(rank);
+  };
+
   search.createNames = (data) => {
     /** @type {Term[]} */
     const terms = data.map(([chunk, place, names, romaji]) => {
-      const keys = new Set(names.flatMap(variants).map(search.compact).filter(Boolean));
-      return { chunk, place, names, keys, loose: new Set([...keys].map(loosen)), romaji };
+      const spelled = names.flatMap(variants);
+      const keys = new Set(spelled.map(search.compact).filter(Boolean));
+      return { chunk, place, names, keys, written: new Set([...keys, ...spelled.map(search.foldText)]), loose: new Set([...keys].map(loosen)), romaji };
     });
 
     /** @param {string} query */
@@ -115,17 +136,18 @@
       within(query) {
         const { text, kana } = search.fold(query);
         const rest = [...text].length === text.length ? text : text.replace(/[\ud800-\udfff]/g, " ");
-        const named = terms.flatMap((term) => [...term.keys].flatMap((key) => (key.length > 1 && isNamedIn(rest, kana, key) ? [{ term, key }] : [])));
+        const named = terms.flatMap((term) => [...term.written].flatMap((key) => (key.length > 1 && isNamedIn(rest, kana, key) ? [{ term, key }] : [])));
         named.sort((one, other) => other.key.length - one.key.length);
         /** @type {Set<Term>} */
         const found = new Set();
         let left = rest;
         for (const { term, key } of named) {
-          if (!left.includes(key) && ![...found].some((other) => other.keys.has(key))) continue;
+          if (!left.includes(key) && ![...found].some((other) => other.written.has(key))) continue;
           left = left.replaceAll(key, "\n".repeat(key.length));
           found.add(term);
         }
-        for (const word of left.match(LONG_WORDS) ?? []) {
+        const asTyped = left.replace(/[^\n ]/g, (_, /** @type {number} */ at) => kana[at]);
+        for (const word of asTyped.match(LONG_WORDS) ?? []) {
           const [slip] = this.find(word);
           if (slip && slip.rank !== BEGINNING && slip.rank !== LOOSE_BEGINNING) found.add(slip.term);
         }

@@ -14,7 +14,7 @@
 
   /** @param {RegExp} pattern @param {Folded} folded @returns {Mark[]} the hits of a pattern in a folded text */
   function hits(pattern, folded) {
-    return [...folded.text.matchAll(pattern)].filter((match) => match[0]).map(({ index, 0: found }) => [index, index + found.length]);
+    return [...folded.kana.matchAll(pattern)].filter((match) => match[0]).map(({ index, 0: found }) => [index, index + found.length]);
   }
 
   /** @param {Unit} unit */
@@ -88,13 +88,27 @@
     return { snippet: before + text.slice(start, end).replace(/\n/g, " ") + after, snippetMarks: shown };
   }
 
-  search.resultOf = (chunk, unit, patterns) => ({
+  search.definitionOf = (unit) => {
+    const blocks = unit.body.original.split("\n");
+    return blocks.find((block) => block.includes("。")) ?? blocks[0]; // the first that is a sentence
+  };
+
+  /** @param {Unit} unit @param {RegExp[]} patterns @param {boolean} isNear @returns {Folding} what a snippet is taken from: of a term its definition, unless what was asked stands literally elsewhere */
+  function shownOf(unit, patterns, isNear) {
+    if (unit.kind !== "term") return unit.body;
+    const original = search.definitionOf(unit);
+    const definition = { original, folded: search.fold(original) };
+    const isElsewhere = (/** @type {RegExp} */ pattern) => ![unit.heading, definition].some(({ folded }) => hits(pattern, folded).length) && hits(pattern, unit.body.folded).length > 0;
+    return !isNear && patterns.some(isElsewhere) ? unit.body : definition;
+  }
+
+  search.resultOf = (chunk, unit, patterns, isNear = false) => ({
     url: chunk.url + (unit.anchor ? `#${unit.anchor}` : ""),
     title: unit.heading.original || chunk.page,
     page: chunk.page,
     kind: unit.kind,
     stage: unit.stage,
-    ...snippetOf(patterns, unit.body),
+    ...snippetOf(patterns, shownOf(unit, patterns, isNear)),
     titleMarks: unit.heading.original ? marksIn(patterns, unit.heading) : [],
   });
 })(window.japaneseSearch);

@@ -124,8 +124,9 @@
     return { original, get folded() { return (folded ??= search.fold(original)); } };
   }
 
-  /** @param {ChunkData} data @returns {Chunk} */
-  const readChunk = ([url, page, units]) => ({
+  /** @param {number} number @param {ChunkData} data @returns {Chunk} */
+  const readChunk = (number, [url, page, units]) => ({
+    number,
     url,
     page,
     units: units.map(([anchor, heading, kind, stage, body]) => ({ anchor, kind, stage, heading: lazy(heading), body: lazy(body) })),
@@ -135,7 +136,8 @@
     const decode = createDecoder();
     const head = search.once(async () => readHead(await load("head")));
     const shard = onceEach(async (/** @type {number} */ number) => readShard(await load(`g/${number}`)));
-    const chunk = onceEach(async (/** @type {number} */ number) => readChunk(await load(`t/${number}`)));
+    const spelled = onceEach(async (/** @type {number} */ number) => readShard(await load(`s/${number}`)));
+    const chunk = onceEach(async (/** @type {number} */ number) => readChunk(number, await load(`t/${number}`)));
 
     /** @param {string} text what a shard says of a piece @returns {Entry} */
     const entryOf = (text) => {
@@ -155,9 +157,9 @@
       return [...entries].filter(([known]) => isMeant(known)).map(([, text]) => entryOf(text));
     };
 
-    /** @param {string} sign @param {string} piece @returns {Promise<Array<[key: string, words: string[]]>>} what stands beside the posting lists (spellings.py) */
+    /** @param {string} sign @param {string} piece @returns {Promise<Array<[key: string, words: string[]]>>} what is known of other spellings (spellings.py) */
     const hints = async (sign, piece) => {
-      const entries = await shard(shardOf(piece, (await head()).bits));
+      const entries = await spelled(shardOf(piece, (await head()).spellingBits));
       return [...entries].filter(([key]) => key.length > 2 && key.startsWith(sign + piece)).map(([key, words]) => [key.slice(1), words.split("|")]);
     };
     /** @type {Store["longWords"]} */

@@ -1,5 +1,6 @@
 /*
- * The dialog: a combobox over a list of results. The browser's own dialog holds the focus and gives it back.
+ * What the dialog shows below its field: a combobox over a list of results. Field and focus stay as they are, for the
+ * reader may be typing when this comes.
  */
 "use strict";
 
@@ -7,26 +8,13 @@
   const RESULTS = 8;
   const OPTIONS = "ja-search:options"; // the id of the list: no anchor of a page has a colon
 
-  /** @param {Head} head */
-  function createDialog(head) {
+  /** @param {Box} box @param {Head} head @returns {() => Promise<void>} asks what stands in the field */
+  function fillBox(box, head) {
     const names = search.namesFrom(head);
-    const input = search.make("input", {
-      type: "search", class: "ja-search-input", role: "combobox", "aria-label": "探す言葉", "aria-autocomplete": "list", "aria-expanded": "false",
-      "aria-controls": OPTIONS, placeholder: "言葉や質問を入力", autocomplete: "off", spellcheck: "false", enterkeyhint: "search",
-    });
-    const status = search.make("p", { class: "ja-search-status", role: "status" });
+    const { place, input, status, again } = box;
     const list = search.make("div", { id: OPTIONS, class: "ja-search-options", role: "listbox", "aria-label": "検索結果" });
     const more = search.make("div", { class: "ja-search-more" });
     const filters = search.createFilters(head, {}, () => ask());
-    const dialog = search.make(
-      "dialog",
-      { class: "ja-search-dialog", "aria-label": "検索" },
-      search.make("div", { class: "ja-search-box" }, input, search.make("button", { type: "button", class: "ja-search-close", click: () => dialog.close() }, "閉じる")),
-      filters.element,
-      status,
-      search.make("div", { class: "ja-search-scroll" }, list, more),
-      search.make("p", { class: "ja-search-keys", "aria-hidden": "true" }, search.make("kbd", {}, "↑"), search.make("kbd", {}, "↓"), " 選ぶ ", search.make("kbd", {}, "Enter"), " 開く ", search.make("kbd", {}, "Esc"), " 閉じる"),
-    );
     let active = -1;
 
     /** @returns {HTMLElement[]} */
@@ -90,19 +78,14 @@
       links.forEach((link) =>
         link.addEventListener("click", () => {
           search.recent.add(query);
-          dialog.close();
+          if (place instanceof HTMLDialogElement) place.close();
         }),
       );
       const all = search.make("a", { class: "ja-search-all", href: search.pageAddress(query, filters.options()), click: () => search.recent.add(query) }, "すべての結果を見る");
-      fill(links, answer.mode === "near" ? "近いページ" : "", answer.mode === "none" ? search.helpFor(answer, names, filters) : answer.total > answer.results.length ? all : "");
+      fill(links, answer.mode === "near" ? "近いページ" : "", answer.mode === "none" ? search.helpFor(answer, names, filters) : search.isCut(answer) ? all : "");
     }
 
-    /** @param {string} message */
-    const failed = (message) => {
-      status.textContent = message;
-      fill([], "");
-    };
-    const ask = search.askWhileTyping(input, () => ({ ...filters.options(), limit: RESULTS }), show, failed);
+    const ask = search.askWhileTyping(box, () => ({ ...filters.options(), limit: RESULTS }), show, () => fill([], ""));
 
     function enter() {
       const query = input.value.trim();
@@ -117,29 +100,24 @@
       if (search.isComposing(event)) return;
       const count = choices().length;
       if (event.key === "Enter") enter();
-      else if (event.key === "Escape") dialog.close(); // WebKit would only empty the field
       else if (event.key === "ArrowDown" && count) activate((active + 1) % count);
       else if (event.key === "ArrowUp" && count) activate(active > 0 ? active - 1 : count - 1);
       else return;
       event.preventDefault();
     });
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog) dialog.close(); // the backdrop
-    });
-    dialog.addEventListener("close", () => input.blur()); // WebKit leaves the focus in it, and the next "/" would be text
-    document.body.append(dialog);
-    return { dialog, input, ask };
+    input.setAttribute("aria-controls", OPTIONS);
+    status.before(filters.element);
+    again.after(search.make("div", { class: "ja-search-scroll" }, list, more), search.make("p", { class: "ja-search-keys", "aria-hidden": "true" }, search.make("kbd", {}, "↑"), search.make("kbd", {}, "↓"), " 選ぶ ", search.make("kbd", {}, "Enter"), " 開く ", search.make("kbd", {}, "Esc"), " 閉じる"));
+    return ask;
   }
 
-  const made = search.once(async () => createDialog(await search.head()));
+  const filled = search.once(async () => {
+    const head = await search.head();
+    return search.box && { box: search.box, ask: fillBox(search.box, head) };
+  });
 
-  /** Show the dialog, with a query or the recent ones. */
-  search.showDialog = async (query) => {
-    const { dialog, input, ask } = await made();
-    if (!dialog.open) dialog.showModal();
-    if (query) input.value = query;
-    input.focus();
-    input.select();
-    await ask();
+  search.fillDialog = async () => {
+    const made = await filled();
+    if (made?.box.place.hasAttribute("open") && !made.box.isComposing) await made.ask(); // the end of a composition asks by itself
   };
 })(window.japaneseSearch);

@@ -38,7 +38,7 @@
   }
 
   search.pageAddress = (query, { kinds = [], stages = [] } = {}) => {
-    const address = new URL("search.html", search.root);
+    const address = new URL(search.page);
     address.searchParams.set("q", query);
     kinds.forEach((kind) => address.searchParams.append("kind", kind));
     stages.forEach((stage) => address.searchParams.append("stage", stage));
@@ -77,16 +77,19 @@
     return [...(card ? [cardLink(card, queries)] : []), ...literal, ...near.filter(isOther).map((result) => resultLink(result, names, queries, true))];
   };
 
+  search.isCut = ({ results, total, near, nearTotal }) => total > results.length || nearTotal > near.length;
+
   /** @param {Answer["spellings"]} pairs @returns {string} what was searched beside the query */
   const alsoSearched = (pairs) => {
     const also = [...new Set(pairs.map(([said]) => said))].map((said) => `「${said}」は${pairs.filter(([each]) => each === said).map(([, other]) => `「${other}」`).join("")}としても探しました。`);
     return also.join("");
   };
 
-  search.countOf = ({ mode, total, isTotalExact, unknown, card, spellings, slips }, query) => {
+  search.countOf = ({ mode, total, isTotalExact, unseen, unknown, card, spellings, slips }, query) => {
+    if (unseen) return `「${query}」がありそうな場所が多く、調べきれません。言葉を足すと、しぼれます。${total ? `近いページを${total}件示します。` : ""}`;
     if (mode === "near" && slips.length) return `${slips.map(([typed, meant]) => `「${typed}」は見つからないので、「${meant}」で探しました。`).join("")}${total}件あります。`;
-    if (mode === "none") return card ? `用語「${card.term}」のことかもしれません。` : `「${query}」は見つかりませんでした。`;
-    const missing = unknown.length ? `${unknown.slice(0, MOST_UNKNOWN).map((word) => `「${word}」`).join("")}を説明するページはありません。` : `「${query}」そのものは見つかりません。`;
+    if (mode === "none") return `「${query}」は見つかりませんでした。`;
+    const missing = card ? `用語「${card.term}」のことかもしれません。` : unknown.length ? `${unknown.slice(0, MOST_UNKNOWN).map((word) => `「${word}」`).join("")}を説明するページはありません。` : `「${query}」そのものは見つかりません。`;
     if (mode === "near") return `${missing}近いページを${total}件示します。`;
     return `${isTotalExact ? "" : "約"}${total}件見つかりました。${alsoSearched(spellings)}`;
   };
@@ -140,19 +143,21 @@
   /**
    * Ask while the reader types, but never while an input method composes; of several answers only the last is shown.
    */
-  search.askWhileTyping = (input, options, show, failed) => {
-    let turn = 0;
+  search.askWhileTyping = (box, options, show, clear) => {
+    const { input } = box;
     let timer = 0;
-    const ask = async () => {
+    const ask = () => {
       clearTimeout(timer);
-      const mine = (turn += 1);
       const query = input.value.trim();
-      try {
-        const answer = query ? await search.search(query, options()) : null;
-        if (mine === turn) show(answer, query);
-      } catch {
-        if (mine === turn) failed("検索の索引を読み込めませんでした。通信を確かめて、もう一度お試しください。");
-      }
+      return search.attempt(box, async (isLatest) => {
+        try {
+          const answer = query ? await search.search(query, options()) : null;
+          if (isLatest()) show(answer, query);
+        } catch (error) {
+          if (isLatest()) clear();
+          throw error;
+        }
+      });
     };
     const later = () => {
       clearTimeout(timer);
@@ -162,14 +167,12 @@
       if (!(event instanceof InputEvent && event.isComposing)) later();
     });
     input.addEventListener("compositionstart", () => {
-      turn += 1;
+      box.again.onclick = null; // what was asked before is no longer the latest
       clearTimeout(timer);
     });
     input.addEventListener("compositionend", later);
     return ask;
   };
-
-  search.isComposing = (event) => event.isComposing || event.keyCode === 229;
 
   Object.assign(search, { make });
 })(window.japaneseSearch);

@@ -6,15 +6,12 @@
 ((search) => {
   const STEP = 20;
 
-  search.showPage = async (place) => {
-    const given = new URLSearchParams(location.search);
-    /** @type {HTMLInputElement|null} */
-    const input = document.querySelector(".ja-search-form [name=q]");
-    if (!input) return;
+  search.showPage = async (box) => {
+    const { input, status, again } = box;
     const head = await search.head();
+    const given = new URLSearchParams(location.search);
     const names = search.namesFrom(head);
     let limit = STEP;
-    const status = search.make("p", { class: "ja-search-status", role: "status" });
     const label = search.make("h2", { class: "ja-search-label", hidden: true }, "近いページ");
     const list = search.make("ol", { class: "ja-search-results" });
     const more = search.make("div", { class: "ja-search-more" });
@@ -36,7 +33,7 @@
       label.hidden = answer?.mode !== "near";
       const links = answer ? search.linksOf(answer, names, query) : [];
       list.replaceChildren(...links.map((link) => search.make("li", {}, link)));
-      const isCut = answer && answer.total > answer.results.length;
+      const isCut = answer && search.isCut(answer);
       const further = () => {
         limit += STEP;
         ask();
@@ -45,11 +42,12 @@
       more.replaceChildren(answer?.mode === "none" ? search.helpFor(answer, { ...names, lists: [] }, filters) : isCut ? next : "");
     }
 
-    /** @param {string} message */
-    const failed = (message) => {
-      status.textContent = message;
+    const clear = () => {
+      label.hidden = true;
+      list.replaceChildren();
+      more.replaceChildren();
     };
-    const ask = search.askWhileTyping(input, () => ({ ...filters.options(), limit }), show, failed);
+    const ask = search.askWhileTyping(box, () => ({ ...filters.options(), limit }), show, clear);
     input.addEventListener("input", () => {
       limit = STEP;
     });
@@ -58,9 +56,8 @@
       if (input.value.trim()) search.recent.add(input.value.trim());
       ask();
     });
-    place.replaceChildren(filters.element, status, label, list, more);
-    place.hidden = false;
-    input.value = given.get("q") || input.value;
+    status.before(filters.element);
+    again.after(label, list, more);
     await ask();
   };
 })(window.japaneseSearch);

@@ -41,7 +41,7 @@
     const { nodes, text } = textOf(article);
     const folded = search.fold(text);
     const locate = locator(nodes);
-    const matches = [query, ...query.split(/\s+/u)].map((part) => [...folded.text.matchAll(search.patternOf(part))]).find((found) => found.length) ?? [];
+    const matches = [query, ...query.split(/\s+/u)].map((part) => [...folded.kana.matchAll(search.patternOf(part))]).find((found) => found.length) ?? [];
     return matches.filter((match) => match[0]).map((match) => {
       const range = document.createRange();
       range.setStart(...locate(folded.from[match.index], false));

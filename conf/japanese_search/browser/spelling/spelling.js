@@ -11,7 +11,7 @@
   const LONG_WORD = 5; // letters; as in spellings.py
   const ACRONYM = 2; // letters spelled out, at least
   const DIGITS = "〇一二三四五六七八九";
-  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代]|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
+  const { COUNTED, DASHED } = search;
   const LETTERS = /** @type {Array<[string, string]>} */ (
     "a=えー,えい b=びー c=しー d=でぃー,でー e=いー f=えふ g=じー h=えいち,えっち i=あい j=じぇー,じぇい k=けー,けい l=える m=えむ n=えぬ o=おー p=ぴー q=きゅー r=あーる s=えす t=てぃー,てー u=ゆー v=ぶい,ゔい,ゔぃー,ゔぃ w=だぶりゅー x=えっくす y=わい z=ぜっと 2=つー"
       .split(" ")
@@ -21,6 +21,7 @@
   const LETTER = new RegExp(LETTERS.map(([name]) => name).join("|"), "gu");
   const SPELLED_OUT = new RegExp(`(?:${LETTERS.map(([name]) => name).join("|")}){${ACRONYM},}`, "gu");
   const BEGINS = /^[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]/u;
+  const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺ]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]/u;
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
 
   /** @param {string} number with digits @returns {string} in ideographs, up to 9999 */
@@ -40,7 +41,7 @@
   /** What is spelled otherwise by rule, in a text as it is typed, katakana kept: each gives the text back, or another. */
   /** @type {Array<(text: string) => string>} */
   const RULES = [
-    (text) => text.replace(/(?<=[ァ-ヺー])[\u2010-\u2015\u2212\u2500-](?![0-9])/gu, "ー"),
+    (text) => text.replace(new RegExp(DASHED, "gu"), "ー"),
     (text) => text.replace(/ヴ([ァィェォ]?)/gu, (_, vowel) => "バビベボブ"["ァィェォ".indexOf(vowel || "x")] ?? "ブ"),
     (text) => text.replace(new RegExp(`[〇一二三四五六七八九十百千]+${COUNTED}`, "gu"), inDigits),
     (text) => text.replace(/(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)/gu, (number) => number.replaceAll(",", "")),
@@ -65,12 +66,14 @@
   /** @param {Store} store @param {string} text @returns {Promise<string[]>} the text with words as the site spells them */
   async function asTheSiteSpells(store, text) {
     const { text: folded, kana } = search.fold(text);
+    if (!search.isBrief(folded)) return [];
     /** @type {string[]} */
     let made = [""];
     let isOther = false;
-    const isShort = folded.length <= SHORT; // in a longer one only words that do not begin in hiragana
+    const isShort = folded.length <= SHORT; // in a longer one only those that begin where the script changes
     for (let at = 0; at < folded.length; ) {
-      const known = BEGINS.test(folded.slice(at, at + 2)) && (isShort || /[㐀-鿿々〆ァ-ヺ]/u.test(kana[at])) ? await store.spellings(folded.slice(at, at + 2)) : [];
+      const isLikely = isShort || BEGINS_WORD.test(kana.slice(at ? at - 1 : 0, at + 1));
+      const known = isLikely && BEGINS.test(folded.slice(at, at + 2)) ? await store.spellings(folded.slice(at, at + 2)) : [];
       const [best] = known.filter(([asked]) => folded.startsWith(asked, at)).sort(([one], [other]) => other.length - one.length);
       const [asked, sites] = best ?? [kana[at], []];
       const here = kana.slice(at, at + asked.length);
