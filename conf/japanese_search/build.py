@@ -18,11 +18,11 @@ from .collect import TERM, Page, Unit
 from .folding import fold, pieces
 from .names import listed, names_of, romaji_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
-from .spellings import hints, varied
+from .spellings import hints, traditional, varied
 from .words import reading
 
 FORMAT = 2
-CHUNK_SIZE = 1_000
+CHUNK_SIZE = 400
 # How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in what readers
 # ask, in the title; and the counts that make several and often.
 ASIDE, ONCE, SEVERAL, OFTEN, IN_HEADING, ASKED, IN_TITLE = range(1, STRENGTHS + 1)
@@ -147,6 +147,7 @@ def _data(
     known = _hints(places, terms)
     spelling_bits, shards = sharded(known, {key: key[1:] for key in known})
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
+    yield "chinese", traditional(text for term in terms if (text := term.get("zh")))
     yield from ((f"t/{number}", _text(chunk)) for number, chunk in enumerate(chunks))
     yield "names", _names(chunks, terms)
     spelled = {"spellingBits": spelling_bits, "varied": varied(known, _counter(chunks, lists))}
@@ -173,7 +174,7 @@ def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[
     texts = {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
     readings = {text for term in terms if (text := term.get("reading"))}
     said = {text for text in texts if text.rsplit(" ", 1)[-1] not in readings}
-    return hints(said, {text for term in terms if (text := term.get("zh"))})
+    return hints(said)
 
 
 def _text(chunk: Chunk) -> list[object]:

@@ -10,7 +10,8 @@ SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
     "engine": "folding kana store varying names candidates results exact near engine",
     "spelling": "spelling",
-    "face": "list recent dialog page",
+    "face": "list recent dialog",
+    "page": "page",
     "mark": "mark",
 }
 _COMMENT = re.compile(

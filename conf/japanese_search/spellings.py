@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from itertools import product
@@ -26,7 +26,7 @@ POLITE = "お御ご"  # before a noun
 SPELLED = "~"  # begins the key of a spelling
 _IS_KANA = re.compile("[ぁ-ゖー]+")
 _POINTING = {
-    "何処": "どこ", "此処": "ここ", "其処": "そこ", "何方": "どちら", "此方": "こちら", "其方": "そちら", "何時": "いつ", "何れ": "どれ",
+    "何処": "どこ", "此処": "ここ", "其処": "そこ", "何方": "どちら", "此方": "こちら", "其方": "そちら", "何れ": "どれ",
 }  # fmt: skip # where the dictionary does not say that they are the same
 _RUN = re.compile(f"[ぁ-ゖ{KANJI}]{{2,}}|[ァ-ヺー]{{2,}}")
 _INNER = re.compile(f"(?<=[{KANJI}])([ぁ-ゖ]{{1,2}})(?=[{KANJI}]|$)")
@@ -61,10 +61,11 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
     return found | _counted(runs) | {kanji: [kana] for kanji, kana in _POINTING.items() if kana in meanings}
 
 
-def varied(known: Iterable[str], count: Callable[[str], int]) -> list[str]:
-    """Return the spellings of *known*, keys of hints, that stand on the site so often that they do not look like slips
-    for the others; *count* tells how many places hold a folded text."""
-    asked = [key[1:] for key in known if key[0] == SPELLED]
+def varied(known: Mapping[str, str], count: Callable[[str], int]) -> list[str]:
+    """Return the spellings of *known* (hints) that stand on the site in many places, and not just as parts of the others;
+    *count* tells how many places hold a folded text."""
+    spelled = {key[1:]: fold(sites).split("|") for key, sites in known.items() if key[0] == SPELLED}
+    asked = [spelling for spelling, sites in spelled.items() if not all(spelling in site for site in sites)]
     there = [spelling for spelling in asked if count(spelling) >= FEW]
     return [spelling for spelling in there if not any(other in spelling for other in there if other != spelling)]
 
@@ -74,37 +75,34 @@ def _tells(word: Word) -> bool:
     return len(word.text) >= SHORTEST_KANA or word.kind not in ("動詞", "形容詞") or not _IS_KANA.fullmatch(word.text)
 
 
-def hints(texts: Collection[str], chinese: Iterable[str]) -> dict[str, str]:
-    """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, and ``^be`` and
-    ``^nd`` with the long words that begin or end so, because a slip spares one end of a word; *chinese* are names in
-    simplified Chinese."""
+def hints(texts: Collection[str]) -> dict[str, str]:
+    """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, and ``^be`` and ``^nd``
+    with the long words that begin or end so, because a slip spares one end of a word."""
     ends: dict[str, set[str]] = defaultdict(set)
     for word in long_words(texts):
         folded = fold(word)
         ends["^" + folded[:2]].add(word)
         ends["^" + folded[-2:]].add(word)
-    known = spellings(texts) | traditional(chinese)
+    known = spellings(texts)
     found = {SPELLED + asked: "|".join(dict.fromkeys(sites)) for asked, sites in sorted(known.items())}
     return found | {key: "|".join(sorted(words)) for key, words in sorted(ends.items())}
 
 
-def traditional(names: Iterable[str]) -> dict[str, list[str]]:
-    """Return for the traditional spellings (as in general, in Taiwan, in Hong Kong) of *names* the simplified ones.
+def traditional(names: Iterable[str]) -> str:
+    """Return the characters of *names*, which are in simplified Chinese, that traditional Chinese writes otherwise (in
+    general, in Taiwan, in Hong Kong): each time the traditional one, then the simplified.
 
     >>> traditional(["转化率"])
-    {'轉化率': ['转化率']}
+    '轉转'
     """
-    parts = sorted({part for name in names for part in re.findall(f"[{KANJI}]{{2,}}", name)})
+    parts = sorted({part for name in names for part in re.findall(f"[{KANJI}]+", name)})
     if not parts:
-        return {}
+        return ""
     from opencc import OpenCC
 
-    converters = [OpenCC(way) for way in ("s2t", "s2tw", "s2hk")]
-    found = {}
-    for part, converter in product(parts, converters):
-        for asked in (converter.convert(part), "".join(map(converter.convert, part))):  # as words, and each for itself
-            found[asked] = [part]
-    return {asked: sites for asked, sites in found.items() if asked not in parts}
+    ways = [OpenCC(way) for way in ("s2t", "s2tw", "s2hk")]
+    written = {pair for part, way in product(parts, ways) for pair in zip(way.convert(part), part, strict=False)}
+    return "".join(sorted(other + simple for other, simple in written if other != simple))
 
 
 def long_words(texts: Iterable[str]) -> set[str]:
@@ -204,7 +202,7 @@ def _partly_in_kana(text: str, reading: str) -> Iterator[str]:
 def _other_sounds(text: str) -> Iterator[str]:
     """Yield *text*, if it is in katakana, with one sound written otherwise: リポート for レポート."""
     for sound, other in _SOUNDS if _KATAKANA_WORD.fullmatch(text) else ():
-        for match in re.finditer(sound, text):
+        for match in re.finditer(sound if other else f"{sound}(?!$)", text):
             yield text[: match.start()] + other + text[match.end() :]
 
 

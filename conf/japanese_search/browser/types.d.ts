@@ -118,6 +118,7 @@ interface Load {
   (name: `g/${number}` | `b/${string}` | `s/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
   (name: "spelling"): Promise<void>;
+  (name: "chinese"): Promise<string>;
 }
 
 interface Store {
@@ -129,6 +130,8 @@ interface Store {
   spellings: (beginning: string) => Promise<Array<[asked: string, sites: string[]]>>;
   /** The long words of the site that begin or end with two characters. */
   longWords: (end: string) => Promise<string[]>;
+  /** The traditional forms of characters in the names of terms, each before the simplified one. */
+  chinese: () => Promise<string>;
 }
 
 // ---------------------------------------------------------------- names of terms (names.js)
@@ -402,7 +405,7 @@ interface JapaneseSearch {
   /** Ask while the reader types; what is returned asks at once. Results of before are cleared where it fails. */
   askWhileTyping: (box: Box, options: () => Options, show: Show, clear: () => void) => () => Promise<void>;
 
-  // face/recent.js, face/dialog.js, face/page.js, mark/mark.js
+  // face/recent.js, face/dialog.js, page/page.js, mark/mark.js
   recent: { all: () => string[]; add: (query: string) => void; clear: () => void };
   /** Give the dialog what stands below its field, and answer what stands in it. */
   fillDialog: () => Promise<void>;

@@ -58,6 +58,12 @@
     return faired.sort((one, other) => other.score - one.score).map(({ hit }) => hit);
   }
 
+  /** @param {string} query @param {Named[]} named @param {Hit[]} hits @returns {boolean} whether it is the very name of a term, heading or page */
+  function isByName(query, named, hits) {
+    const { text } = search.fold(query);
+    return named.some(({ rank }) => search.isNamed(rank)) || hits.some(({ unit, chunk }) => text === unit.heading.folded.text || text === search.foldText(chunk.page));
+  }
+
   search.createEngine = (load) => {
     const store = search.createStore(load);
     const names = search.once(async () => search.createNames(await store.names()));
@@ -205,7 +211,7 @@
         if (found.mode === "none") {
           if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
-        } else if (found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG || hits.every(({ unit }) => unit.kind === "term"))) {
+        } else if (found.total < FEW && !isByName(wanted, named, hits) && (asked.parts.length > 1 || wanted.length >= LONG || hits.every(({ unit }) => unit.kind === "term"))) {
           const { results, total } = await nearly(wanted, asked, head, [], limit, hits);
           found = { ...found, near: results.slice(0, limit - found.results.length), nearTotal: total };
         }

@@ -164,7 +164,7 @@
     };
     /** @type {Store["longWords"]} */
     const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
-    return { head, lookUp, chunk, names: () => load("names"), spellings: (beginning) => hints("~", beginning), longWords };
+    return { head, lookUp, chunk, names: () => load("names"), spellings: (beginning) => hints("~", beginning), longWords, chinese: () => load("chinese") };
   };
 
   Object.assign(search, { readPostings, shardOf });

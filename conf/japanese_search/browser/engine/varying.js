@@ -5,11 +5,11 @@
 
 ((search) => {
   const NUMERALS = "〇一二三四五六七八九十百千";
-  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代]|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
+  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次列級組桁節校軒]|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
   const DASHED = "(?<=[ァ-ヺ])[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])";
   const BRIEF = 14; // characters
   const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}/u; // as in spellings.py
-  const RULED = new RegExp(`\\d|[${NUMERALS}]${COUNTED}|${DASHED}|[ヴ~〜]`, "u");
+  const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|${DASHED}|[ヴ~〜]`, "u");
 
   /** Whether other spellings of a query may stand on the site beside it: made by rule, or of a word that the site itself spells so. */
   search.mayVary = (query, varied) => {

@@ -166,6 +166,7 @@ window.japaneseSearch = (() => {
     box.input.value ||= given.get("q") ?? "";
     search.attempt(box, async () => {
       await fetched("face");
+      await fetched("page");
       await search.showPage(box);
     });
   }

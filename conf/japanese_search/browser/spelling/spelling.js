@@ -6,6 +6,7 @@
 "use strict";
 
 ((search) => {
+  const IN_IDEOGRAPHS = "[〇一二三四五六七八九十百千]+";
   const MOST = 6; // other spellings of one query
   const SHORT = 8; // characters of a query in which every word is looked up: each loads a file
   const LONG_WORD = 5; // letters; as in spellings.py
@@ -13,7 +14,7 @@
   const DIGITS = "〇一二三四五六七八九";
   const { COUNTED, DASHED } = search;
   const LETTERS = /** @type {Array<[string, string]>} */ (
-    "a=えー,えい b=びー c=しー d=でぃー,でー e=いー f=えふ g=じー h=えいち,えっち i=あい j=じぇー,じぇい k=けー,けい l=える m=えむ n=えぬ o=おー p=ぴー q=きゅー r=あーる s=えす t=てぃー,てー u=ゆー v=ぶい,ゔい,ゔぃー,ゔぃ w=だぶりゅー x=えっくす y=わい z=ぜっと 2=つー"
+    "a=えー,えい b=びー c=しー d=でぃー,でー e=いー f=えふ g=じー h=えいち,えっち i=あい j=じぇー,じぇい k=けー,けい l=える m=えむ n=えぬ o=おー p=ぴー q=きゅー r=あーる s=えす t=てぃー,てー u=ゆー v=ぶい,ゔい,ゔぃー,ゔぃ w=だぶりゅー x=えっくす y=わい z=ぜっと 2=つー,とぅー"
       .split(" ")
       .flatMap((each) => each.slice(2).split(",").map((name) => [name, each[0]]))
       .sort(([one], [other]) => other.length - one.length)
@@ -22,6 +23,7 @@
   const SPELLED_OUT = new RegExp(`(?:${LETTERS.map(([name]) => name).join("|")}){${ACRONYM},}`, "gu");
   const BEGINS = /^[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]/u;
   const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺ]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]/u;
+  const IDEOGRAPHS = /^[㐀-鿿]{2,}$/u;
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
 
   /** @param {string} number with digits @returns {string} in ideographs, up to 9999 */
@@ -42,14 +44,21 @@
   /** @type {Array<(text: string) => string>} */
   const RULES = [
     (text) => text.replace(new RegExp(DASHED, "gu"), "ー"),
-    (text) => text.replace(/ヴ([ァィェォ]?)/gu, (_, vowel) => "バビベボブ"["ァィェォ".indexOf(vowel || "x")] ?? "ブ"),
-    (text) => text.replace(new RegExp(`[〇一二三四五六七八九十百千]+${COUNTED}`, "gu"), inDigits),
+    (text) => text.replace(/ヴ([ァィェォュ]?)/gu, (_, vowel) => (vowel === "ュ" ? "ビュ" : ("バビベボ"["ァィェォ".indexOf(vowel || "x")] ?? "ブ"))),
+    (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
+    (text) => text.replace(new RegExp(`(?<=第)${IN_IDEOGRAPHS}|${IN_IDEOGRAPHS}${COUNTED}`, "gu"), inDigits),
+    (text) => text.replace(/(?<=\d)万/gu, "0000"),
     (text) => text.replace(/(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)/gu, (number) => number.replaceAll(",", "")),
     (text) => text.replace(/(?<![\d,.])[1-9]\d{3,}(?![\d,年])/gu, (number) => Number(number).toLocaleString("en-US")),
-    (text) => text.replace(new RegExp(`(?<![\\d,.])[1-9]\\d{0,3}${COUNTED}`, "gu"), inIdeographs),
+    (text) => text.replace(/(?<=(?<![\d,])\d{1,3}),?0000(?!\d)/gu, "万"),
+    (text) => text.replace(new RegExp(`(?<=第)[1-9]\\d{0,3}|(?<![\\d,.])[1-9]\\d{0,3}${COUNTED}`, "gu"), inIdeographs),
+    (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)/gu, "〜"),
     (text) => text.replaceAll("〜", "~"),
     (text) => text.replaceAll("~", "〜"),
+    (text) => text.replace(/御(?=[㐀-鿿])/gu, "お"),
+    (text) => text.replace(/御(?=[㐀-鿿])/gu, "ご"),
     acronyms,
+    (text) => text.replace(/(?<=^|[^a-z])([a-z])2(?=[a-z](?![a-z]))/giu, "$1to"),
   ];
 
   /** @param {string} text @returns {string} with letters that are spelled out as letters: シーブイアール */
@@ -84,11 +93,18 @@
     return isOther ? made.slice(1) : [];
   }
 
+  /** @param {string} text @param {string} pairs @returns {string} Chinese as the site writes it */
+  function inSimplified(text, pairs) {
+    const simple = new Map(Array.from({ length: pairs.length / 2 }, (_, index) => [pairs[2 * index], pairs[2 * index + 1]]));
+    return [...text].map((each) => simple.get(each) ?? each).join("");
+  }
+
   /** The other spellings of a text under which the site may hold it, at most a few. */
   search.spellingsOf = async (store, text) => {
     const typed = search.fold(text).kana;
     /** @type {Set<string>} */
     const texts = new Set([typed]);
+    if (IDEOGRAPHS.test(typed)) texts.add(inSimplified(typed, await store.chinese()));
     for (const rule of RULES) for (const each of [...texts]) texts.add(rule(each));
     for (const each of [...texts].slice(0, MOST)) for (const other of await asTheSiteSpells(store, each)) texts.add(other);
     const own = search.foldText(text);
