@@ -28,7 +28,7 @@ _IS_KANA = re.compile("[ぁ-ゖー]+")
 _POINTING = {
     "何処": "どこ", "此処": "ここ", "其処": "そこ", "何方": "どちら", "此方": "こちら", "其方": "そちら", "何れ": "どれ",
 }  # fmt: skip # where the dictionary does not say that they are the same
-_RUN = re.compile(f"[ぁ-ゖ{KANJI}]{{2,}}|[ァ-ヺー]{{2,}}")
+_RUN = re.compile(f"[ぁ-ゖヵヶ{KANJI}]{{2,}}|[ァ-ヺー]{{2,}}")
 _INNER = re.compile(f"(?<=[{KANJI}])([ぁ-ゖ]{{1,2}})(?=[{KANJI}]|$)")
 _KANJI_RUN = re.compile(f"[{KANJI}]+")
 _HAS_KANJI = re.compile(f"[{KANJI}]")

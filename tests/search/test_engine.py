@@ -122,6 +122,56 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("「在庫数」がありそうな場所が多く、調べきれません。")
 
 
+# ---------------------------------------------------------------- other spellings
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("問合せ", "問い合わせ"),
+        ("三か月", "3ヶ月"),
+        ("第一歩", "第1歩"),
+        ("8000円", "8,000円"),
+        ("1万円", "10,000円"),
+        ("3-5日", "3〜5日"),
+        ("シーブイアール", "CVR"),
+        ("ユ‐ザ‐の声", "ユーザーの声"),
+        ("サーヴィス", "サービス"),
+        ("御客様", "お客様"),
+        ("少い", "少ない"),
+        ("何処", "どこ"),
+    ],
+)
+def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:
+    opened(page, {"one": [words(f"ここで{there}を書きます。")], "other": [words("求人票の話です。")]})
+    answer = answer_to(page, asked)
+    (found,) = answer["results"]
+    assert (answer["mode"], found["url"], found["isOtherwise"]) == ("exact", "one.html", True)
+    assert [said for said, _also in answer["spellings"]] == [asked]
+    ((start, end),) = found["snippetMarks"]
+    assert found["snippet"][start:end] == there
+
+
+def test_what_stands_as_asked_comes_before_other_spellings(page: Page) -> None:
+    opened(page, {"other": [words("問い合わせを受けます。")], "one": [words("問合せを受けます。")]})
+    answer = answer_to(page, "問合せ")
+    assert [(found["url"], found["isOtherwise"]) for found in answer["results"]] == [
+        ("one.html", False),
+        ("other.html", True),
+    ]
+
+
+def test_spellings_are_loaded_only_where_they_may_find_more(page: Page) -> None:
+    names = [f"p{number}" for number in range(6)]
+    opened(page, {name: [words("在庫の受付です。受け付けもします。")] for name in names})
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(urlsplit(request.url).path))
+    ask(page, ["在庫"])
+    assert not [path for path in loaded if "spelling" in path or "/s/" in path]
+    ask(page, ["受付"])
+    assert [path for path in loaded if "spelling" in path or "/s/" in path]
+
+
 # ---------------------------------------------------------------- what is near
 
 
