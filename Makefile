@@ -20,7 +20,7 @@ PIP := $(PY) -m pip install --disable-pip-version-check --require-hashes --no-de
 # All that a built page depends on: names and contents of these files, the settings of the environment, and where the
 # repository is. Not dates: so that a deleted file counts, any file name may occur, and a text saved while a build runs
 # is not taken for built.
-STATE := $(shell { find $(TEXTS) conf tools $(DOCS) Makefile \( -type f -o -type l \) -not -path '*/.*' -not -path '*/__pycache__/*' \
+STATE := $(shell { find $(TEXTS) conf tools $(DOCS) Makefile $(wildcard $(ROOT)build/epub/*.epub) \( -type f -o -type l \) -not -path '*/.*' -not -path '*/__pycache__/*' \
 	-not -path '*/node_modules/*' $(foreach folder,$(GENERATED),-not -path '$(DOCS)/$(folder)/*') -print0 | LC_ALL=C sort -z | xargs -0 cksum 2>&1; \
 	env | grep -E '^(MICHISHIRUBE_|GITHUB_(SERVER_URL|REPOSITORY|REF_TYPE|REF_NAME|BASE_REF)=|CI_(PROJECT_URL|DEFAULT_BRANCH)=|READTHEDOCS_)' | LC_ALL=C sort; \
 	git config --get remote.origin.url; } 2>/dev/null | cksum)
@@ -102,7 +102,7 @@ linkcheck: $(VENV)/.html ## 外部へのリンクが生きているかを調べ�
 	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --quiet
 	@$(SPHINX) -b linkcheck $(DOCS) $(ROOT)build/linkcheck
 
-epub: $(VENV)/.html ## 全体を1冊の本(EPUB)にまとめる
+epub: $(VENV)/.html ## 全体を1冊の本(EPUB)にまとめる(次の make html から、サイトでも配ります)
 	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --quiet
 	@$(PY) -m sphinx -c conf/book -b book -qnW --keep-going -d $(ROOT)build/doctrees-book $(DOCS) $(ROOT)build/epub
 	@ls $(ROOT)build/epub/*.epub | sed 's/^/できました: /'

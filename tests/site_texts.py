@@ -22,6 +22,7 @@ reviewed: 2026-01-31
 【解答】
 3つです。5 ÷ 20 × 100 = 25 です。
 """
+SHOWN = "【図】road.svg 朝市までの道の図\n"
 SETTINGS = """id: asaichi
 name: 朝市の手引き
 promise: 朝市の係になるための手引きです。
@@ -75,7 +76,7 @@ def write_site(root: Path) -> Path:
         "site.yml": SETTINGS,
         "learning_path.yml": PATH,
         "lessons/first/one.txt": LESSON.format(title="一つ目", before="", terms="pv", facts="F-1"),
-        "lessons/first/two.txt": LESSON.format(title="二つ目", before="one", terms="", facts="F-2"),
+        "lessons/first/two.txt": LESSON.format(title="二つ目", before="one", terms="", facts="F-2") + SHOWN,
         "glossary/metric.yml": TERMS,
         "facts/market.yml": FACTS,
         "figures/road.svg": FIGURE,

@@ -177,7 +177,7 @@ def _build_alone(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from tools.checks.registry import Context
-    from tools.checks.rules import lint, rules_list
+    from tools.checks.rules import findings, rules_list
     from tools.pages.site import missing_pages
     from tools.source_folder import load
 
@@ -185,10 +185,10 @@ def _check(arguments: argparse.Namespace) -> int:
         print(rules_list(), end="")
         return FINE
     texts = load(arguments.texts, docs=arguments.docs)
-    found = lint(Context(texts, texts.terminology, arguments.allow_restricted))
+    found = findings(Context(texts, texts.terminology, arguments.allow_restricted))
     if not any(problem.is_error for problem in texts.diagnostics):  # else nobody knows which pages there are
         found += missing_pages(texts, arguments.docs)
-    status = report([*texts.diagnostics, *found], arguments.format)
+    status = report(found, arguments.format)
     if status == FINE and arguments.format != "json":
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
     return status

@@ -74,6 +74,12 @@ class Code(enum.StrEnum):
         "書き込めません({reason})。",
         "空き容量と権限を確かめてください。",
     )
+    FILE_IGNORED = (
+        "file-ignored",
+        Severity.ERROR,
+        "「{name}」は読まれません。",
+        "名前の終わりを「{suffix}」にするか、ここから移してください。",
+    )
     FILE_NAME = (
         "file-name",
         Severity.ERROR,
@@ -310,6 +316,12 @@ class Code(enum.StrEnum):
         "段階「{id}」にレッスンがありません。",
         "lessons にスラッグを1つ以上並べてください。",
     )
+    PATH_STAGE_NAME = (
+        "path-stage-name",
+        Severity.ERROR,
+        "段階「{stage}」のフォルダーがなく、どの段階でもないフォルダー「{folder}」があります。",
+        "段階の id か、lessons/ と self_checks/ の名前の、間違っているほうを直してください。",
+    )
     PATH_STAGE_FOLDER = (
         "path-stage-folder",
         Severity.ERROR,
@@ -440,9 +452,9 @@ class Code(enum.StrEnum):
     )
     DATA_ROW = (
         "data-row",
-        Severity.ERROR,
+        Severity.WARNING,
         "この行の値は{count}個ですが、見出しの列は{wanted}個です。",
-        '値の数を見出しにそろえてください。値の中にコンマがあるなら、値を引用符(")で囲みます。',
+        '値の数を見出しにそろえてください。値の中にコンマがあるなら、値を引用符(")で囲みます。わざと入れた間違いなら、このままでかまいません。',
     )
     DATA_CELL = (
         "data-cell",
@@ -668,6 +680,98 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "選択肢に説明がありません。",
         "次の行に「→ 」で始まる説明を書いてください。",
+    )
+    CONFLICT = (
+        "conflict",
+        Severity.ERROR,
+        "2つの版がぶつかった印「{mark}」が残っています。",
+        "残すほうの文を選び、印の行(<<<<<<<、=======、>>>>>>>)を消してください。",
+    )
+    MARK_MISTAKEN = ("mark-mistaken", Severity.ERROR, "{seen}。", "{mend}")
+    MARK_HABIT = ("mark-habit", Severity.WARNING, "{seen}。", "{mend}")
+    NUMBERS_OUT_OF_ORDER = (
+        "numbers-out-of-order",
+        Severity.WARNING,
+        "番号が続いていません(「{last}」の次が「{this}」です)。",
+        "番号を直すか、別の一覧なら間に文を入れてください。",
+    )
+    MINUTES_UNREAD = (
+        "minutes-unread",
+        Severity.WARNING,
+        "演習の時間「{words}」を読み取れません。",
+        "題の終わりに「(10分)」のように、分で書いてください。1時間なら「(60分)」です。",
+    )
+    FIGURE_UNSAID = (
+        "figure-unsaid",
+        Severity.WARNING,
+        "図「{file}」の説明が短すぎて、図の見えない人に伝わりません。",
+        "何が描かれているかを、1文か2文で書いてください。",
+    )
+    HEADER_OPENING = (
+        "header-opening",
+        Severity.ERROR,
+        "1行目が、ヘッダーの初めの印になっていません(「{found}」)。",
+        "1行目には、半角の「---」だけを書いてください。前に空白も入れません。",
+    )
+    REVIEWED_FUTURE = (
+        "reviewed-future",
+        Severity.ERROR,
+        "読み返した日({day})が、まだ来ていません。",
+        "最後に読み返した日を書いてください。",
+    )
+    REVIEWED_LONG_AGO = (
+        "reviewed-long-ago",
+        Severity.WARNING,
+        "最後に読み返したのが{day}で、{years}年以上たっています。",
+        "読み返して、古くなった数字や画面の説明を直し、日付を書き換えてください。",
+    )
+    SOURCE_OF_FACTS = (
+        "source-of-facts",
+        Severity.ERROR,
+        "事実「{id}」の出典「{source}」が、sources にありません。",
+        "sources に「{source}」を加えるか、事実の id を確かめてください。",
+    )
+    FIGURE_UNUSED = (
+        "figure-unused",
+        Severity.WARNING,
+        "この図は、どのレッスンにも出てきません。",
+        "使うレッスンに【図】を書くか、ファイルを消してください。",
+    )
+    DATA_UNLISTED = (
+        "data-unlisted",
+        Severity.WARNING,
+        "このCSVは、どのデータの一覧(files)にもないので、読者に渡りません。",
+        "practice の YAML の files に加えるか、ファイルを消してください。",
+    )
+    TITLE_REPEATED = (
+        "title-repeated",
+        Severity.ERROR,
+        "題名「{title}」は、ほかのテンプレート「{other}」と同じです。",
+        "違いのわかる題名にしてください。",
+    )
+    ITEM_REPEATED = (
+        "item-repeated",
+        Severity.WARNING,
+        "同じ項目「{words}」が2回あります。",
+        "片方を消すか、違いがわかるように書いてください。",
+    )
+    MEANS_NOTHING = (
+        "means-nothing",
+        Severity.ERROR,
+        "言い換え先の「{word}」は、サイトのどの文にもありません。",
+        "サイトで使っている言い方を書いてください。",
+    )
+    MEANS_ITSELF = (
+        "means-itself",
+        Severity.WARNING,
+        "「{word}」が、words にも means にもあります。",
+        "どちらかを消してください。",
+    )
+    WORDING_TWICE = (
+        "wording-twice",
+        Severity.ERROR,
+        "「{word}」を、2つのきまり(「{first}」「{second}」)が断っています。",
+        "どちらかのきまりから消してください。",
     )
     CHOICE_LETTER = (
         "choice-letter",

@@ -24,6 +24,11 @@ from tools.records.yaml_model import Located
 from tools.text.reader import SourceText, read
 
 _FIGURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
+_KEEP_FROM_BUILDING = (Code.TABLE_LARGE, Code.HEADER_OPENING, Code.HEADER_UNCLOSED)
+# What editors and systems leave beside a text.
+_LEFT_OVER = re.compile(
+    r"[.~#].*|.*(?:~|#|\.(?:bak|swp|orig|tmp|rej))|README(?:\..*)?|Thumbs\.db|desktop\.ini", re.IGNORECASE
+)
 LABEL = re.compile(r"^\(([a-z0-9-]+)\)=$", re.MULTILINE)
 HEADER_START = re.compile("\ufeff?---\\s*?(\\n|\\r|$)")
 
@@ -37,9 +42,10 @@ class Texts:
     folders: dict[Path, str] = field(default_factory=dict)
     path: Located[LearningPath] | None = None
     settings: SiteSettings = field(default_factory=SiteSettings)
-    terminology: Terminology = field(default_factory=Terminology)
-    search_words: Located[SearchWords] | None = None
+    style_file: Located[Terminology] | None = None
+    search_file: Located[SearchWords] | None = None
     taken: frozenset[str] = frozenset()  # labels of the pages that are written by hand
+    by_hand: str = ""  # what these pages say
     glossary: Glossary = field(default_factory=Glossary)
     facts: dict[str, Located[FactFile]] = field(default_factory=dict)
     figures: dict[str, bytes] = field(default_factory=dict)
@@ -48,13 +54,25 @@ class Texts:
     self_checks: dict[str, Located[SelfCheck]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
+    tables: tuple[Path, ...] = ()  # the CSV files of practice data
     raw: dict[Path, str] = field(default_factory=dict)  # what stands in each file, lines ended by LF
+
+    @property
+    def terminology(self) -> Terminology:
+        """The house style; an empty one where there is none that can be read."""
+        return self.style_file.value if self.style_file else Terminology()
+
+    @property
+    def search_words(self) -> SearchWords:
+        """What readers call things; nothing where no file says it."""
+        return self.search_file.value if self.search_file else SearchWords()
 
 
 def load(root: Path, *, docs: Path | None = None) -> Texts:
     """Read a folder of texts: one with ``learning_path.yml`` (or the lessons it orders) as a site, any other as a plain
     list of ``*.txt``. No text may take the address of a page that is written by hand in *docs*."""
-    texts = Texts(root, taken=_labels_of(docs) if docs else frozenset())
+    by_hand = "".join(_by_hand(docs)) if docs else ""
+    texts = Texts(root, taken=frozenset(LABEL.findall(by_hand)), by_hand=by_hand)
     if not root.is_dir():
         texts.diagnostics.append(diagnose(Code.FOLDER_MISSING, root))
         return texts
@@ -85,14 +103,23 @@ def _lesson_files(texts: Texts) -> list[Path]:
         for path in _folder(texts, folder):
             if path.suffix.lower() == ".txt" and not path.name.startswith("."):
                 found.append(path)
-            elif path.is_dir() and not path.is_symlink():
+            elif not path.is_dir():
+                _name_ignored(texts, path, ".txt")
+            elif not path.is_symlink():
                 texts.diagnostics += [diagnose(Code.FILE_PLACE, deeper) for deeper in sorted(path.rglob("*.txt"))]
     return found
+
+
+def _name_ignored(texts: Texts, path: Path, suffix: str) -> None:
+    """Tell of a file at *path* that nobody would read: its author waits for it. A README may be there."""
+    if path.is_file() and not _LEFT_OVER.fullmatch(path.name):
+        texts.diagnostics.append(diagnose(Code.FILE_IGNORED, path, name=path.name, suffix=suffix))
 
 
 def _load_figures(texts: Texts) -> None:
     for path in _folder(texts, texts.root / "figures"):
         if path.suffix.lower() not in _FIGURES or path.name.startswith("."):
+            _name_ignored(texts, path, ".svg(写真なら .jpg や .png)")
             continue
         if not FIGURE.fullmatch(path.name):
             texts.diagnostics.append(diagnose(Code.FILE_NAME, path, name=path.name))
@@ -103,10 +130,10 @@ def _load_figures(texts: Texts) -> None:
             texts.figures[path.name] = data
 
 
-def _labels_of(docs: Path) -> frozenset[str]:
-    """Return the labels of the pages in *docs* that are written by hand."""
-    pages = (path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] not in FOLDERS)
-    return frozenset(label for page in pages for label in LABEL.findall(page.read_text("utf-8", "replace")))
+def _by_hand(docs: Path) -> Iterable[str]:
+    """Yield what the pages in *docs* say that are written by hand."""
+    pages = (path for path in sorted(docs.rglob("*.md")) if path.relative_to(docs).parts[0] not in FOLDERS)
+    return (f"{page.read_text('utf-8', 'replace')}\n" for page in pages)
 
 
 def _load_settings(texts: Texts) -> Mapping[str, Category] | None:
@@ -123,10 +150,10 @@ def _load_wordings(texts: Texts) -> None:
     """Read the house style and what readers call things; a site may have neither."""
     style, names = texts.root / "terminology.yml", texts.root / "search_synonyms.yml"
     if (text := _read_if_there(texts, style)) is not None:
-        texts.terminology, found = load_terminology(text, path=style)
+        texts.style_file, found = load_terminology(text, path=style)
         texts.findings += found
     if (text := _read_if_there(texts, names)) is not None:
-        texts.search_words, found = load_search_words(text, path=names)
+        texts.search_file, found = load_search_words(text, path=names)
         texts.findings += found
 
 
@@ -144,7 +171,7 @@ def _load_site(texts: Texts, path_file: Path) -> None:
         texts.diagnostics += found
     stages = [stage.id for stage in texts.path.value.stages] if texts.path else []
     if texts.path is not None:
-        texts.diagnostics += check_path(texts.path, _infos(texts))
+        texts.diagnostics += check_path(texts.path, _infos(texts), named=_names(texts.root / "self_checks"))
     glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages, categories=categories)
     texts.glossary = glossary
     texts.diagnostics += found
@@ -158,6 +185,7 @@ def _load_handouts(texts: Texts, stages: list[str]) -> None:
     texts.templates, found = load_templates(_yaml_files(texts, "templates"))
     texts.diagnostics += found
     tables = {path: read_bytes(path) for path in _folder(texts, texts.root / "practice") if path.suffix == ".csv"}
+    texts.tables = tuple(tables)
     texts.diagnostics += [problem for _, problems in tables.values() for problem in problems]
     data = {path.name: content for path, (content, _) in tables.items() if content is not None}
     texts.practice, found = load_practice(_yaml_files(texts, "practice"), data)
@@ -181,12 +209,20 @@ def _keep(texts: Texts, path: Path) -> str | None:
 
 
 def _yaml_files(texts: Texts, folder: str) -> dict[Path, str]:
-    paths = [path for path in _folder(texts, texts.root / folder) if path.suffix.lower() == ".yml"]
+    there = _folder(texts, texts.root / folder)
+    paths = [path for path in there if path.suffix.lower() == ".yml"]
+    for path in there:
+        if path not in paths and not (folder == "practice" and path.suffix == ".csv"):
+            _name_ignored(texts, path, ".yml")
     for path in paths:
         if not SLUG.fullmatch(path.stem) or path.suffix != ".yml":
             texts.diagnostics.append(diagnose(Code.FILE_NAME, path, name=path.name))
     found = {path: _keep(texts, path) for path in paths}
     return {path: text for path, text in found.items() if text is not None}
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.stem for path in folder.iterdir()] if folder.is_dir() else []
 
 
 def _infos(texts: Texts) -> dict[str, LessonInfo]:
@@ -210,7 +246,7 @@ def _load_sources(texts: Texts, paths: Iterable[Path]) -> None:
         source, found = read(text, path=path)
         broken_header = source.header is None and bool(HEADER_START.match(text))
         for problem in found:
-            blocks = broken_header or problem.code is Code.TABLE_LARGE
+            blocks = broken_header or problem.code in _KEEP_FROM_BUILDING
             (texts.diagnostics if blocks else texts.findings).append(problem)
         texts.sources.append(source)
         texts.folders[path] = path.parent.name

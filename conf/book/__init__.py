@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from extensions.wordmark import FILE as WORDMARK
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from book.chapters import AnswersAtTheEnd, CardsAsText, FilesOnTheSite, let_links_lead
@@ -66,12 +67,16 @@ class BookBuilder(StandaloneHTMLBuilder):
             list(self._chapters()),
             {name: Path(self.outdir, name).read_bytes() for name in self._images()},
             style=STYLE.read_text("utf-8").replace("ACCENT", accent),
-            cover=cover(settings["name"], settings["promise"], accent),
+            cover=cover(settings["name"], settings["promise"], accent, self._wordmark()),
             title=title_page(settings, self.config.html_baseurl, modified),
             address=self.config.html_baseurl,
             modified=modified,
         )
         Path(self.outdir, f"{settings['id']}.epub").write_bytes(book)
+
+    def _wordmark(self) -> str:
+        file = Path(self.srcdir, WORDMARK)
+        return file.read_text("utf-8") if file.is_file() else ""
 
     def _images(self) -> list[str]:
         return sorted(f"{self.imagedir}/{name}" for name in self.images.values())

@@ -1,8 +1,8 @@
 """What is the site's own, out of the data file that stands with the generated pages (``learn/site.json``).
 
 Sets project, title, author, colours and licence; offers them to hand-written pages as the role ``site`` (name, promise,
-author, licence), the repository as the role ``repository``, and the place to write to as the role ``contact``. An icon of the site's own is ``_static/favicon.svg``
-beside its pages.
+author, licence), the repository as the role ``repository``, the place to write to as the role ``contact``, and the book
+that ``make epub`` has made as the role ``book``. An icon of the site's own is ``_static/favicon.svg`` beside its pages.
 
 Where the repository is: what the environment says (``MICHISHIRUBE_REPOSITORY``, ``MICHISHIRUBE_BRANCH``), else the
 settings, else the host that builds (GitHub Actions, GitLab CI, Read the Docs), else the checkout's remote. Where none
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.errors import ConfigError
 from sphinx.util.docutils import SphinxRole
 
@@ -160,6 +161,21 @@ class ContactRole(SphinxRole):
         return ([nodes.reference("", self.text, refuri=address)] if contact else []), []
 
 
+class BookRole(SphinxRole):
+    """``{book}`words```: a link to the site as a book; nothing where none was made before, and in the book itself."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        place = self.config.michishirube_book
+        link = addnodes.download_reference("", "", nodes.inline("", self.text), reftarget=place)
+        return ([link] if place else []), []
+
+
+def _book(srcdir: Path, name: str) -> str:
+    """Return where the book lies, as Sphinx names a file to hand out; nothing where there is none."""
+    place = Path("..", "build", "epub", f"{name}.epub")
+    return f"/{place.as_posix()}" if (srcdir / place).is_file() else ""
+
+
 def _apply(app: Sphinx, config: Config) -> None:
     """Set what Sphinx, the theme, the search and our templates read."""
     path = Path(app.srcdir, DATA)
@@ -195,7 +211,10 @@ def _apply(app: Sphinx, config: Config) -> None:
     config.michishirube_course_files = data["course_files"]
     config.redirects = data["redirects"]
     config.michishirube_stages = data["stages"]
-    for kind, name in data["kinds"].items() if "ja_search_kinds" in config else ():  # the book has no search
+    if "ja_search_kinds" not in config:  # the book itself, which has no search
+        return
+    config.michishirube_book = _book(Path(app.srcdir), settings["id"])
+    for kind, name in data["kinds"].items():
         config.ja_search_kinds[name].setdefault("pages", []).append(kind)
 
 
@@ -203,8 +222,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("michishirube_settings", {}, "env", frozenset({dict}))
     app.add_config_value("michishirube_repository", None, "env", frozenset({Repository}))
     app.add_config_value("michishirube_mount", "/", "env", frozenset({str}))
+    app.add_config_value("michishirube_book", "", "env", frozenset({str}))
     app.connect("config-inited", _apply, priority=100)  # before the theme reads its options
     app.add_role("site", SiteRole())
     app.add_role("repository", RepositoryRole())
     app.add_role("contact", ContactRole())
+    app.add_role("book", BookRole())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -143,3 +143,36 @@ def test_the_book_knows_the_classes_of_all_drawings() -> None:
         for place in ("conf/style/figures.css", "conf/book/book.css")
     ]
     assert classes[0] == classes[1] != set()
+
+
+def test_the_site_hands_out_the_book_that_was_made_before_it(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("# 朝市\n\n```{toctree}\nabout\n```\n", "utf-8")
+    (docs / "about.md").write_text("# 案内\n\n読み物です。{book}`本で読めます。`\n", "utf-8")
+    without = build(docs, tmp_path / "built").page("about.html")
+    assert "読み物です。" in without and "本で読めます。" not in without
+    name = json.loads((docs / "learn/site.json").read_text("utf-8"))["settings"]["id"]
+    place = tmp_path / "build" / "epub" / f"{name}.epub"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"a book")
+    built = build(docs, tmp_path / "built")
+    link = re.search(rf'href="(_downloads/[0-9a-f]+/{name}\.epub)"><span>本で読めます。', built.page("about.html"))
+    assert link and (built.html / link[1]).read_bytes() == b"a book"
+    inside = build(docs, tmp_path / "inside", "-c", str(CONF / "book"), "-b", "book")
+    assert "本で読めます。" not in (inside.html / "about.xhtml").read_text("utf-8")
+
+
+def test_the_cover_shows_the_name_as_the_site_does(files: Mapping[str, bytes], tmp_path: Path) -> None:
+    assert ">窯のそばで</text>" in files["EPUB/cover.svg"].decode()
+    docs = tmp_path / "docs"
+    (docs / "_static").mkdir(parents=True)
+    (docs / "index.md").write_text("# 朝市\n\n```{toctree}\nabout\n```\n", "utf-8")
+    (docs / "about.md").write_text("# 案内\n\n読み物です。\n", "utf-8")
+    mark = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1" width="9"><path class="fig-accent" d="M0 0h4"/></svg>'
+    (docs / "_static" / "wordmark.svg").write_text(mark, "utf-8")
+    inside = build(docs, tmp_path / "inside", "-c", str(CONF / "book"), "-b", "book")
+    [book] = inside.html.glob("*.epub")
+    with zipfile.ZipFile(book) as packed:
+        drawn = ET.fromstring(packed.read("EPUB/cover.svg")).find("{http://www.w3.org/2000/svg}svg")
+    assert drawn is not None and (drawn.get("viewBox"), drawn.get("width")) == ("0 0 4 1", "1000")

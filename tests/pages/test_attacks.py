@@ -123,7 +123,7 @@ def write_attacks(root: Path) -> Path:
             lesson = lesson.replace("prerequisites: []", f"prerequisites: [{names[-1]}]")
         (texts / "lessons/first" / f"{name}.txt").write_text(lesson, encoding="utf-8")
         facts = FACTS.replace("F-", f"{name}-")
-        fact = with_fields(facts, "title|credit|kind|text", quoted(line))
+        fact = with_fields(facts, "title|credit|text", quoted(line))
         (texts / f"facts/{name}.yml").write_text(fact, encoding="utf-8")
         names.append(name)
         number = f"語{len(names)} "

@@ -102,7 +102,7 @@ def test_texts_are_every_word_in_order_with_its_line() -> None:
         )
     )
     assert "".join(text for _, text in found) == "一二三四五六七八九十百"
-    assert [line for line, _ in found] == [1, 2, 3, 4, 5, 7, 9, 10, 10, 12, 12]
+    assert [line for line, _ in found] == [1, 2, 3, 4, 5, 7, 9, 10, 11, 12, 13]
 
 
 def test_no_wordings_no_links() -> None:

@@ -255,9 +255,7 @@ def test_questions_of_strangers_are_answered(page: Page) -> None:
         any(leads_to(url, place) for url in answer.top(5) for place in places(cell))
         for (_question, cell), answer in zip(cases, answers, strict=True)
     ]
-    assert share(right) >= 0.9, [
-        question for (question, _), is_right in zip(cases, right, strict=True) if not is_right
-    ]
+    assert share(right) >= 0.9, [question for (question, _), is_right in zip(cases, right, strict=True) if not is_right]
 
 
 def test_what_no_page_answers_is_said_to_be_absent_and_little_else_is(page: Page) -> None:

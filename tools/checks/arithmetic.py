@@ -66,21 +66,18 @@ class _Side:
 
 
 def check_text(text: str, *, path: Path, first_line: int = 1) -> list[Diagnostic]:
-    """Return a diagnostic for every wrong calculation in *text*, whose first line is line *first_line* of *path*."""
-    return [
-        diagnose(
-            Code.CALCULATION_WRONG,
-            path,
-            number,
-            calculation.start + 1,
-            text=calculation.text,
-            stated=calculation.stated,
-            computed=calculation.computed,
-        )
-        for number, line in enumerate(text.split("\n"), first_line)
-        for calculation in find_calculations(line)
-        if not calculation.correct
-    ]
+    """Return a diagnostic for every wrong calculation in *text*, whose first line is line *first_line* of *path*.
+
+    Of one that states several results, the first wrong one is told: the others are mended with it.
+    """
+    found: dict[tuple[int, int], Diagnostic] = {}
+    for number, line in enumerate(text.split("\n"), first_line):
+        for calculation in find_calculations(line):
+            if not calculation.correct and (number, calculation.start) not in found:
+                values = {"text": calculation.text, "stated": calculation.stated, "computed": calculation.computed}
+                column = calculation.start + 1
+                found[number, calculation.start] = diagnose(Code.CALCULATION_WRONG, path, number, column, **values)
+    return list(found.values())
 
 
 def find_calculations(line: str) -> list[Calculation]:
@@ -102,13 +99,13 @@ def _judge(run: list[Token], line: str) -> Iterator[Calculation]:
         return
     start, end = min(side.start for side in sides), max(side.end for side in sides)
     for side in sides:
-        if side is not reference:
+        if side is not reference and ((correct := _agrees(reference, side)) or not _converts(reference, side)):
             yield Calculation(
                 start=start,
                 text=line[start:end],
                 stated=line[side.start : side.end],
                 computed=_worded(reference, side),
-                correct=_agrees(reference, side),
+                correct=correct,
             )
 
 
@@ -154,6 +151,25 @@ def _side(tokens: list[Token], about: bool) -> _Side | None:
 def _mixes_times(run: list[Token]) -> bool:
     times = {token.unit for token in run if re.fullmatch(TIME_UNIT, token.unit)}
     return len(times) > 1 and any(token.kind in ("+", "-") for token in run)
+
+
+# Of one thing in smaller and larger steps: who writes 7,200秒 ÷ 2 = 1時間 has converted besides.
+_FAMILIES = tuple(
+    frozenset(units.split())
+    for units in (
+        "秒 分 時間 日 週間 週 か月 年",
+        "mg g kg t トン",
+        "mm cm m km",
+        "mL ml L l リットル cc",
+        "KB MB GB TB",
+    )
+)
+
+
+def _converts(reference: _Side, side: _Side) -> bool:
+    """Tell whether *side* states the result in another unit of the family that *reference* is in."""
+    ours, theirs = ({token.unit for token in part.tokens if token.unit} for part in (reference, side))
+    return any(theirs & family and ours & family and not theirs & ours & family for family in _FAMILIES)
 
 
 # ---------------------------------------------------------------- comparison

@@ -42,6 +42,7 @@ _SIZE = re.compile(
 )
 _HINTS = {
     "class": f"class に書けるのは {'、'.join(PALETTE)} だけです。",
+    "xml": "文字としての & と < は、&amp; と &lt; と書き、始めた要素は閉じてください。",
     "depth": "図形をまとめる g を減らしてください。",
     "shown": "図形を減らすか、use で繰り返す数を減らしてください。",
     "id": "id は図の中で1つずつ付け、href や url(#…) にはその id を書いてください。",
@@ -52,7 +53,24 @@ _HINTS = {
 def check_figure(data: bytes, *, path: Path) -> list[Diagnostic]:
     """Return why the SVG in *data* may not be shown; nothing if it may."""
     found = sorted(set(_all_offences(data)))
-    return [diagnose(Code.FIGURE_UNSAFE, path, what=what, hint=_HINTS.get(kind, "")) for what, kind in found]
+    lines = data.decode("utf-8", "replace").split("\n")
+    return [
+        diagnose(Code.FIGURE_UNSAFE, path, _line_of(what, lines), what=what, hint=_HINTS.get(kind, ""))
+        for what, kind in found
+    ]
+
+
+def _line_of(what: str, lines: list[str]) -> int:
+    """Return the first line that *what* may stand on; 0 where it is about the whole drawing."""
+    if match := re.search(r"([0-9,]+)行目", what):
+        return int(match[1].replace(",", ""))
+    name = re.search(r"^(?:要素|属性) (?P<name>\S+)|「(?P<said>[^」]+)」|^(?P<start><[!?]\S+)", what)
+    found = (
+        {"要素": "<{}", "属性": "{}="}.get(what[:2], "{}").format(next(filter(None, name.groups()), ""))
+        if name
+        else "<svg"
+    )
+    return next((number for number, line in enumerate(lines, 1) if found in line), 0)
 
 
 def _all_offences(data: bytes) -> Iterator[tuple[str, str]]:
@@ -67,8 +85,12 @@ def _all_offences(data: bytes) -> Iterator[tuple[str, str]]:
         return
     try:
         root = ElementTree.fromstring(text)
-    except (ElementTree.ParseError, ValueError):
-        yield "XMLとして読めない書き方", ""
+    except ElementTree.ParseError as error:
+        line, _ = error.position
+        yield f"XMLとして読めない書き方({line}行目)", "xml"
+        return
+    except ValueError:
+        yield "XMLとして読めない書き方", "xml"
         return
     if root.tag != f"{SVG}svg" or not _shows_something(root.get("viewBox", "")):
         yield "幅と高さのあるviewBoxのない、またはsvgでない最初の要素", "viewBox"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import is_slug, nearest
+from tools.records.header import Header
+from tools.records.yaml_model import Located
 from tools.text.model import Block, Table, Text
+from tools.text.reader import SourceText
 
 
 @rule
@@ -34,6 +38,37 @@ def header_complete(context: Context) -> Iterable[Diagnostic]:
         for key in ("summary", "objectives", "reviewed"):
             if not getattr(source.header.value, key):
                 yield diagnose(Code.YAML_MISSING_KEY, source.path, 1, key=key)
+
+
+LONG_AGO = 3  # years: a choice of ours; tools and their screens change faster than methods
+
+
+@rule
+def reviewed_lately(context: Context) -> Iterable[Diagnostic]:
+    """A lesson was read, and not too long ago.
+
+    Bad (reviewed-future):
+        ---
+        reviewed: 2999-01-31
+        ---
+    Bad (reviewed-long-ago):
+        ---
+        reviewed: 2001-01-31
+        ---
+    Good:
+        ---
+        reviewed: 2026-01-31
+        ---
+    """
+    today = datetime.date.today()
+    for source, header in context.headed() if context.is_site else ():
+        if (day := header.value.reviewed) is None:
+            continue
+        line = header.line_of("reviewed")
+        if day > today + datetime.timedelta(days=1):  # elsewhere it may be tomorrow already
+            yield diagnose(Code.REVIEWED_FUTURE, source.path, line, day=day.isoformat())
+        elif (years := (today - day).days // 365) >= LONG_AGO:
+            yield diagnose(Code.REVIEWED_LONG_AGO, source.path, line, day=day.isoformat(), years=years)
 
 
 @rule
@@ -123,11 +158,18 @@ def taught_once(context: Context) -> Iterable[Diagnostic]:
     """
     for key, code in (("terms", Code.TERM_INTRODUCED_TWICE), ("facts", Code.FACT_TAUGHT_TWICE)):
         owners: dict[str, str] = {}
-        for source, header in context.headed():
+        for source, header in _in_order(context):
             for number, name in enumerate(getattr(header.value, key)):
                 owner = owners.setdefault(name, source.slug)
                 if owner != source.slug:
                     yield diagnose(code, source.path, header.line_of(key, number), id=name, other=owner)
+
+
+def _in_order(context: Context) -> list[tuple[SourceText, Located[Header]]]:
+    """Return the texts in the order of the path: of two that teach the same, the later is told."""
+    slugs = context.texts.path.value.slugs() if context.texts.path else []
+    order = {slug: number for number, slug in enumerate(slugs)}
+    return sorted(context.headed(), key=lambda pair: order.get(pair[0].slug, len(order)))
 
 
 @rule

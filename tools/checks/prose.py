@@ -16,8 +16,10 @@ from tools.text.model import Document, NumberedList
 from tools.text.walk import Kind, Place, blocks_of, plain, words_of
 
 LIMIT = 100  # characters
-_QUOTED = re.compile(r"「[^」]*」|[((][^()()]*[))]")
-_POLITE = re.compile(r"(です|ます|ました|ません|でした|ましょう|ください|でしょう)(か|ね|よ|が)?")
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』|[(\uff08][^()\uff08\uff09]*[)\uff09]")
+_POLITE = re.compile(
+    r"(です|ます|ました|ません|でした|ましょう|ください|でしょう)(か|ね|よ|よね|かね|が|から|けれども?|けど|のに|ので|し)?"
+)
 _DEARU = re.compile(r"(である|だ|だった|であった|ではない)$")
 _OTHER_END = re.compile(r"[」か…!?!?)\)]")
 # a circled number as the subject of a sentence, which at the start of a line makes an item of it
@@ -43,6 +45,11 @@ def _unmeant(numbered: NumberedList, path: Path) -> Iterator[Diagnostic]:
     for marker, item in zip(numbered.markers, numbered.items, strict=True):
         if _SUBJECT.match(words := marker + plain(item.content)):
             yield diagnose(Code.ITEM_UNMEANT, path, item.line, start=words[:6])
+
+
+def check_sentences(words: str, *, path: Path, line: int) -> Iterator[Diagnostic]:
+    """Yield the sentences of *words*, which stand on *line* of *path*, that are too long or not in the polite form."""
+    yield from _check(words, path, Place(line, Kind.SENTENCES))
 
 
 def _check(words: str, path: Path, place: Place) -> Iterator[Diagnostic]:

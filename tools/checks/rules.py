@@ -7,17 +7,25 @@ style. Importing a module of rules registers what it holds.
 from __future__ import annotations
 
 import tools.checks.header_rules
+import tools.checks.near_misses
 import tools.checks.panel_rules
+import tools.checks.reference_rules
 import tools.checks.text_rules  # noqa: F401
 from tools.characters import visible
+from tools.checks.causes import without_consequences
 from tools.checks.registry import RULES, Context, Example, examples
 from tools.diagnostics import Diagnostic, without_values
 
 
 def lint(context: Context) -> list[Diagnostic]:
-    """Return all that keeps the texts of *context* from publication, in the order of file and line."""
+    """Return all that keeps the texts of *context* from publication but what kept them from being read, in order."""
     found = [*context.texts.findings, *(diagnostic for check in RULES for diagnostic in check(context))]
     return sorted(set(found))
+
+
+def findings(context: Context) -> list[Diagnostic]:
+    """Return all that an author should mend in the texts of *context*, in order; of a cause and what follows, the cause."""
+    return without_consequences([*context.texts.diagnostics, *lint(context)], context.texts)
 
 
 def rules_list() -> str:

@@ -189,7 +189,7 @@ def _lines_of(quiz: Quiz) -> Iterable[tuple[int, Inlines]]:
         yield question.line, question.content
         for choice in question.choices:
             yield choice.line, choice.content
-            yield choice.line, choice.explanation
+            yield choice.explained, choice.explanation
 
 
 @rule

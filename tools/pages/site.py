@@ -12,7 +12,7 @@ from tools.downloads import office
 from tools.downloads.cards import anki_package, cards_csv
 from tools.downloads.collection import collection
 from tools.downloads.miniature import miniature
-from tools.kinds import DOWNLOADS, DRAWN, KINDS
+from tools.kinds import DOWNLOADS, DRAWN, FOLDERS, KINDS
 from tools.names import TEMPLATES_ZIP, nearest
 from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
@@ -25,7 +25,6 @@ from tools.pages.path import list_pages, path_pages
 from tools.pages.sources import sources_pages
 from tools.pages.term_links import Wordings, link_terms
 from tools.pages.terms import term_pages
-from tools.records.wordings import SearchWords
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.source_folder import Texts
 from tools.text.model import Document
@@ -95,7 +94,7 @@ def site_data(site: Site, texts: Texts) -> str:
     data = {
         "settings": texts.settings.model_dump(exclude={"term_categories"}),
         "kinds": {kind.name: kind.search for kind in KINDS},
-        "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in _search_words(texts).synonyms],
+        "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.search_words.synonyms],
         "questions": _questions(site, texts),
         "search_stages": {TEMPLATES_PAGE: _template_stages(site)},
         "course": course_data(site),
@@ -112,27 +111,26 @@ def _questions(site: Site, texts: Texts) -> dict[str, dict[str, list[str]]]:
     templates = {
         f"template-{name}": list(template.questions) for name, template in site.templates.items() if template.questions
     }
-    pages = {page.page: {"": list(page.questions)} for page in _search_words(texts).pages}
+    pages = {page.page: {"": list(page.questions)} for page in texts.search_words.pages}
     return asked | ({TEMPLATES_PAGE: templates} if templates else {}) | pages
-
-
-def _search_words(texts: Texts) -> SearchWords:
-    return texts.search_words.value if texts.search_words else SearchWords()
 
 
 def missing_pages(texts: Texts, docs: Path) -> Iterator[Diagnostic]:
     """Yield each page of the search words that is none: not made of *texts*, not written in *docs*, not drawn by scripts."""
-    if texts.search_words is None or not texts.search_words.value.pages:
+    found = texts.search_file
+    if found is None or not found.value.pages:
         return
     site = _site(texts, None)
     made = {name for write in WRITERS for name, _ in write(site)}
-    written = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    written = {
+        name.as_posix() for path in docs.rglob("*.md") if (name := path.relative_to(docs)).parts[0] not in FOLDERS
+    }
     known = {name.removesuffix(".md") for name in made | written} | {*DRAWN}
-    for number, page in enumerate(_search_words(texts).pages):
+    for number, page in enumerate(found.value.pages):
         if page.page not in known:
-            place = texts.search_words.place_of("pages", number, "page")
+            place = found.place_of("pages", number, "page")
             suggestion = nearest(page.page, sorted(known))
-            yield diagnose(Code.PAGE_UNKNOWN, texts.search_words.path, *place, page=page.page, suggestion=suggestion)
+            yield diagnose(Code.PAGE_UNKNOWN, found.path, *place, page=page.page, suggestion=suggestion)
 
 
 def _template_stages(site: Site) -> dict[str, str]:

@@ -27,7 +27,7 @@ class Fact(Strict):
     """One fact, claim, list, story or piece of advice, in our words."""
 
     id: Line = Field(description="事実の id(例: OP-01)。レッスンの facts から引く")
-    kind: Line = Field(description="種類(claim、list、story、advice、definition、figure、example)")
+    kind: Literal["claim", "list", "story", "advice", "definition", "figure", "example"] = Field(description="種類")
     text: Prose = Field(description="事実の内容(私たちの言葉)")
     terms: Slugs = Field(default=(), description="この事実に関わる用語の id")
 

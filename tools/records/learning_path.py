@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -100,14 +101,37 @@ def load_learning_path(text: str, *, path: Path) -> tuple[Located[LearningPath] 
     return load(text, LearningPath, path=path)
 
 
-def check_path(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> list[Diagnostic]:
-    """Return what is wrong between the path and the *lessons* (by slug) that exist."""
+def check_path(
+    found: Located[LearningPath], lessons: Mapping[str, LessonInfo], *, named: Collection[str] = ()
+) -> list[Diagnostic]:
+    """Return what is wrong between the path and the *lessons* (by slug) that exist; other files are *named* after stages."""
+    if misnamed := list(_misnamed_stages(found, lessons, named)):
+        return misnamed  # nothing of it is where it is looked for
     return [
         *_check_stages(found, lessons),
         *_check_orphans(found, lessons),
         *_check_prerequisites(found, lessons),
         *_check_start(found),
     ]
+
+
+def _misnamed_stages(
+    found: Located[LearningPath], lessons: Mapping[str, LessonInfo], named: Collection[str]
+) -> Iterable[Diagnostic]:
+    """Tell of a stage that has no folder, where most of its texts lie in one that is no stage's.
+
+    The folder is wrong where another file has the stage's name; else the name is.
+    """
+    ids = {stage.id for stage in found.value.stages}
+    folders = {lesson.folder for lesson in lessons.values()}
+    for number, stage in enumerate(found.value.stages):
+        listed = [lessons[slug].folder for slug in (*stage.lessons, *stage.activities) if slug in lessons]
+        if stage.id not in folders and listed:
+            folder, count = Counter(listed).most_common(1)[0]
+            if folder not in ids and 2 * count > len(listed):
+                line = found.line_of("stages", number, "id")
+                place = (found.path.parent / "lessons" / folder, 0) if stage.id in named else (found.path, line)
+                yield diagnose(Code.PATH_STAGE_NAME, *place, stage=stage.id, folder=folder)
 
 
 def _check_stages(found: Located[LearningPath], lessons: Mapping[str, LessonInfo]) -> Iterable[Diagnostic]:

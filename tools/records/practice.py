@@ -114,7 +114,7 @@ def _with_tables(found: Located[PracticeData], files: Mapping[str, bytes]) -> tu
             continue
         rows, faults = _read_table(files[file.file], folder / file.file)
         problems += faults
-        if not faults:
+        if not any(fault.is_error for fault in faults):
             tables[file.file] = rows
             problems += _undescribed(found, rows)
     return Practice(found, tables), problems

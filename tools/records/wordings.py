@@ -47,10 +47,9 @@ class SearchWords(Strict):
     pages: tuple[AskedPage, ...] = Field(default=(), description="原稿を持たないページについて、読者が聞きそうなこと")
 
 
-def load_terminology(text: str, *, path: Path) -> tuple[Terminology, list[Diagnostic]]:
-    """Return the house style in *text*; an empty one where it cannot be read."""
-    found, diagnostics = load(text, Terminology, path=path)
-    return (found.value if found else Terminology()), diagnostics
+def load_terminology(text: str, *, path: Path) -> tuple[Located[Terminology] | None, list[Diagnostic]]:
+    """Return the house style in *text*; nothing where it cannot be read."""
+    return load(text, Terminology, path=path)
 
 
 def load_search_words(text: str, *, path: Path) -> tuple[Located[SearchWords] | None, list[Diagnostic]]:

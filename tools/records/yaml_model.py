@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -84,8 +85,19 @@ def validate(model: type[Model], node: Node, *, path: Path) -> tuple[Located[Mod
     try:
         return Located(model.model_validate(_plain(node)), path, node), []
     except ValidationError as error:
-        details = _causes(error.errors(include_url=False))[:MAX_REPORTED_VALUES]
+        details = _causes(_once(error.errors(include_url=False), model))[:MAX_REPORTED_VALUES]
         return None, sorted({_explain(model, node, path, detail) for detail in details})
+
+
+def _once(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
+    """Return *errors* without keys that are missing only because they are misspelt: the misspelt one is told."""
+    misspelt = {
+        (error["loc"][:-1], key)
+        for error in errors
+        if error["type"] == "extra_forbidden"
+        for key in get_close_matches(str(error["loc"][-1]), _known_keys(model, error["loc"][:-1]), n=1)
+    }
+    return [e for e in errors if e["type"] != "missing" or (e["loc"][:-1], e["loc"][-1]) not in misspelt]
 
 
 def _causes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -148,10 +160,17 @@ def _wording(error: ErrorDetails) -> tuple[str, str]:
         return "空です", "値を書いてください。"
     kinds: dict[type, str] = {list: "一覧", dict: "項目の集まり"}
     what = kinds.get(type(given), f"「{excerpt(str(given))}」")
-    return _wrong_kind(error["type"], what, str(context.get("expected", "")))
+    return _wrong_kind(error["type"], what, str(context.get("expected", "")), _size(context))
 
 
-def _wrong_kind(error_type: str, what: str, choices: str) -> tuple[str, str]:
+def _size(context: Mapping[str, object]) -> str:
+    """Return how many there are, and how many there may be."""
+    least, most = context.get("min_length"), context.get("max_length")
+    bounds = [f"{least}以上" if least is not None else "", f"{most}まで" if most is not None else ""]
+    return f"いま{context.get('actual_length')}、{''.join(bounds)}"
+
+
+def _wrong_kind(error_type: str, what: str, choices: str, size: str) -> tuple[str, str]:
     match error_type:
         case "string_type":
             return (
@@ -170,6 +189,8 @@ def _wrong_kind(error_type: str, what: str, choices: str) -> tuple[str, str]:
             return f"{what}は使えません", f"{named} のどれかを書いてください。"
         case "string_too_long":
             return f"{what}は長すぎます", "短くしてください。"
+        case "too_long" | "too_short":
+            return f"数が合いません({size})", "多ければ減らし、足りなければ加えてください。"
         case _:
             return f"{what}は使えません", "書き方の説明のページで、書ける値を確かめてください。"
 

@@ -25,6 +25,7 @@ MAX_DEPTH = 20
 MAX_CHARACTERS = 2_000_000
 MAX_REPORTED_CHARACTERS = 20
 EXCERPT_LENGTH = 30
+CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$).*", re.MULTILINE)  # what git leaves where two versions differ
 # LF is the only line end left when this is searched; PyYAML takes the other two for line ends, and lines would be off.
 FORBIDDEN = re.compile(f"[\t\u2028\u2029]|{UNSHOWABLE.pattern}")
 # libyaml, where PyYAML has it, is ten times as fast. Messages always come from the other, so they never differ.
@@ -104,6 +105,9 @@ def compose(text: str, *, path: Path, first_line: int = 1) -> tuple[Node | None,
     if len(text) > MAX_CHARACTERS:
         return None, [diagnose(Code.YAML_SIZE, path, first_line, size=len(text), limit=MAX_CHARACTERS)]
     text = plain_lines(text)
+    if (conflict := CONFLICT.search(text)) is not None:
+        line = first_line + text.count("\n", 0, conflict.start())
+        return None, [diagnose(Code.CONFLICT, path, line, 1, mark=conflict[0].strip())]
     if forbidden := _forbidden_characters(text, path, first_line):
         return None, forbidden
     for loader in _LOADERS:
@@ -114,7 +118,7 @@ def compose(text: str, *, path: Path, first_line: int = 1) -> tuple[Node | None,
             return None, sorted([*builder.diagnostics, refused.diagnostic])
         except yaml.YAMLError as error:
             problem = error
-    return None, [_syntax_error(problem, path, first_line)]
+    return None, [_wide_colon(text, path, first_line) or _syntax_error(problem, path, first_line)]
 
 
 def _forbidden_characters(text: str, path: Path, first_line: int) -> list[Diagnostic]:
@@ -273,6 +277,17 @@ _SYNTAX_WORDINGS: tuple[tuple[str, str], ...] = (
     ("tag|URI", "「!」から始まる値は、全体を引用符で囲みます"),
     ("directive|YAML document", "「%」から始まる行は書けません"),
 )
+
+
+def _wide_colon(text: str, path: Path, first_line: int) -> Diagnostic | None:
+    """Return the diagnostic for the first key with a full-width colon; what it does to the lines after it is said in vain."""
+    match = re.search(r"^[ -]*(?P<key>[a-z_]+)[ \u3000]*(?P<colon>\uff1a)", text, re.MULTILINE)
+    if match is None:
+        return None
+    line = first_line + text.count("\n", 0, match.start("key"))
+    column = match.start("colon") - text.rfind("\n", 0, match.start("colon"))
+    detail = f"項目名「{match['key']}」の後が、全角の「:」です。半角の「: 」にします"
+    return diagnose(Code.YAML_SYNTAX, path, line, column, detail=detail)
 
 
 def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:

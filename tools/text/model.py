@@ -181,6 +181,7 @@ class Choice:
     correct: bool
     explanation: Inlines
     line: int = 0
+    explained: int = 0  # the line of the explanation
 
 
 @dataclass(frozen=True)

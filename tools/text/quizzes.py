@@ -48,8 +48,8 @@ def _choice(cursor: Cursor) -> Choice | None:
         return None
     content = inlines(cursor.with_continuation(match["text"]))
     cursor.skip_blank()
-    explained = EXPLANATION.match(cursor.line)
+    explained, line = EXPLANATION.match(cursor.line), cursor.number
     if not explained:
         cursor.report(Code.QUIZ_NO_EXPLANATION, start)
     explanation = inlines(cursor.with_continuation(explained["text"])) if explained else ()
-    return Choice(content, match["mark"] == "○", explanation, start)
+    return Choice(content, match["mark"] == "○", explanation, start, line if explained else start)

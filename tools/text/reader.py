@@ -43,6 +43,11 @@ from tools.text.model import Block, Document, Figure, Formula, Heading, Note, Pa
 from tools.text.quizzes import read_quiz
 from tools.text.tables import read_table
 
+# What was meant for the first line of a header, if a key follows; what can stand inside one.
+_OPENING = re.compile("^[ \u3000\ufeff]*[-\u2010-\u2015\u2212\u30fc\uff0d]{2,}$")
+_KEY = re.compile(r"^[a-z_]+[ \u3000]*[:\uff1a]")
+_OF_HEADER = re.compile(r"^(?:[a-z_]+[ \u3000]*[:\uff1a]|[ \u3000\t]+\S|- |#)")
+
 
 @dataclass(frozen=True)
 class SourceText:
@@ -67,18 +72,27 @@ def read(text: str, *, path: Path) -> tuple[SourceText, list[Diagnostic]]:
     """
     lines = visible(plain_lines(text)).split("\n")
     header, body_start, diagnostics = _read_header(lines, path)
-    parser = _Parser(Cursor(lines, path, body_start, diagnostics))
+    fenced = not any(problem.code in (Code.HEADER_OPENING, Code.HEADER_UNCLOSED) for problem in diagnostics)
+    parser = _Parser(Cursor(lines, path, body_start if fenced else 0, diagnostics))
     return SourceText(path, path.stem, header, Document(tuple(parser.blocks())), body_start + 1), diagnostics
 
 
 def _read_header(lines: list[str], path: Path) -> tuple[Located[Header] | None, int, list[Diagnostic]]:
-    if lines[0].rstrip() != "---":
+    """Return the header, the index of the line behind it, and what is wrong. What can be known of one whose first or
+    last line is amiss stays known, though it is shown as typed: so one slip is one finding."""
+    opening = lines[0].rstrip()
+    if not _OPENING.match(opening) or opening != "---" and not _KEY.match((lines[1:2] or [""])[0]):
         return None, 0, []
-    for number in range(1, len(lines)):
-        if lines[number].rstrip() == "---":
-            header, diagnostics = parse_header("\n".join(lines[1:number]), path=path, first_line=2)
-            return header, number + 1, diagnostics
-    return None, 0, [diagnose(Code.HEADER_UNCLOSED, path, 1)]
+    found = [] if opening == "---" else [diagnose(Code.HEADER_OPENING, path, 1, found=opening)]
+    end = next((number for number in range(1, len(lines)) if lines[number].rstrip() in ("---", opening)), 0)
+    if end:
+        header, diagnostics = parse_header("\n".join(lines[1:end]), path=path, first_line=2)
+        return header, end + 1, found or diagnostics
+    end = next((number for number in range(1, len(lines)) if not _OF_HEADER.match(lines[number])), len(lines))
+    if end == 1:
+        return None, 0, [diagnose(Code.HEADER_UNCLOSED, path, 1)]
+    header, _ = parse_header("\n".join(lines[1:end]), path=path, first_line=2)
+    return header, end, [diagnose(Code.HEADER_UNCLOSED, path, end)]
 
 
 def _anchor_of(title: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tools.characters import join_lines
 from tools.diagnostics import Code
 from tools.text.cursor import Cursor
@@ -26,9 +28,10 @@ def read_table(cursor: Cursor) -> Table | Paragraph | None:
         cursor.report(Code.TABLE_LARGE, first + 1, cells=len(rows) * width, limit=CELL_LIMIT)
         words = join_lines(line.strip() for line in cursor.lines[start : cursor.at])
         return Paragraph(inlines(words), start + 1)
+    usual = Counter(map(len, [rows[0], *rows])).most_common(1)[0][0]  # of two as frequent, the heading's
     for number, row in enumerate(rows, first + 1):
-        if len(row) != width:
-            cursor.report(Code.TABLE_RAGGED, number, found=len(row), expected=width)
+        if len(row) != usual:
+            cursor.report(Code.TABLE_RAGGED, number, found=len(row), expected=usual)
     padded = tuple(tuple(inlines(cell) for cell in row + [""] * (width - len(row))) for row in rows)
     return Table(padded, inlines(caption["text"].strip()) if caption else (), start + 1)
 

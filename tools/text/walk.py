@@ -136,7 +136,7 @@ def _map_question(question: Question, change: Change) -> Question:
     choices = []
     for choice in question.choices:
         words = change(choice.content, Place(choice.line, Kind.TITLE))
-        explanation = change(choice.explanation, Place(choice.line, Kind.ITEM))
+        explanation = change(choice.explanation, Place(choice.explained, Kind.ITEM))
         choices.append(replace(choice, content=words, explanation=explanation))
     return replace(question, content=content, choices=tuple(choices))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -32,7 +33,7 @@ def excel(template: TableTemplate, look: Look) -> bytes:
 
 def data_sheet(title: str, rows: Sequence[Sequence[str]], look: Look) -> bytes:
     """Return rows of practice data as a ``.xlsx``; a cell is a number only where no digit of it gets lost."""
-    widths = [_data_width(column) for column in zip(*rows, strict=True)]
+    widths = [_data_width(column) for column in itertools.zip_longest(*rows, fillvalue="")]
 
     def fill(book: Workbook) -> None:
         sheet, head, plain = book.add_worksheet("データ"), head_format(book, look), cell_format(book)

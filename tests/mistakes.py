@@ -1,0 +1,123 @@
+"""Sites with one mistake each: the second site, changed in one place, and what ``check`` says about it."""
+
+from __future__ import annotations
+
+import fnmatch
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.places import FIXTURES, ROOT
+from tools.checks.registry import Context
+from tools.checks.rules import findings
+from tools.diagnostics import Diagnostic
+from tools.source_folder import load
+
+SECOND = ROOT / "tests" / "second_site" / "source_texts"
+LESSON = "lessons/first-loaf/weigh-by-ratio.txt"
+SCENE = "※ この教材に出てくる"  # a paragraph is put before it
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One mistake: its *name*, how it is made, and what must come of it."""
+
+    name: str
+    case: Mapping[str, Any]
+
+    @property
+    def file(self) -> str:
+        return self.case.get("file", LESSON)
+
+    def make(self, root: Path) -> None:
+        """Make the mistake in the texts below *root*."""
+        case, path = self.case, root / self.file
+        if "copy" in case:
+            shutil.copyfile(*(root / name for name in case["copy"]))
+        elif "move" in case:
+            shutil.move(*(root / name for name in case["move"]))
+        elif "create" in case:
+            name, text = case["create"]
+            (root / name).parent.mkdir(exist_ok=True, parents=True)
+            (root / name).write_text(text, "utf-8")
+        elif "empty" in case:
+            (root / case["empty"]).write_text("", "utf-8")
+        else:
+            text = path.read_text("utf-8")
+            old, new = self._change()
+            assert text.count(old) >= 1, f"{old!r} is not in {self.file}"
+            path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def _change(self) -> tuple[str, str]:
+        case = self.case
+        if "add" in case:
+            return SCENE, f"{case['add']}\n\n{SCENE}"
+        return (case["gone"], "") if "gone" in case else (case["old"], case["new"])
+
+    def places(self, root: Path) -> Iterator[tuple[str, set[int]]]:
+        """Yield the right places: pattern of a file's path, and the lines in it (0: the whole)."""
+        for place in self.case.get("at", ()):
+            file, colon, words = place.partition(": ")
+            if place and "/" in file and not colon:
+                yield place, set(range(10_000))
+            elif colon and ("/" in file or "." in file):
+                yield file, self._lines(root / file, words) if words else {0, 1}
+            else:
+                yield self.file, self._lines(root / self.file, place) if place else {0, 1}
+        changed = self.case.get("line") or self.case.get("add") or self.case.get("new", "")
+        if changed:
+            yield self.file, self._lines(root / self.file, changed.split("\n")[0])
+
+    @staticmethod
+    def _lines(path: Path, words: str) -> set[int]:
+        lines = path.read_text("utf-8").split("\n")
+        found = {number for number, line in enumerate(lines, 1) if words in line}
+        assert found, f"{words!r} is not in {path.name}"
+        return found
+
+    def found(self, root: Path) -> list[Diagnostic]:
+        """Return what ``check`` says of the texts below *root* after the mistake."""
+        self.make(root)
+        texts = load(root)
+        return findings(Context(texts, texts.terminology))
+
+    def faults(self, root: Path) -> list[str]:
+        """Return what is wrong with what ``check`` says: nothing where one finding of the right weight stands at a right place."""
+        found = self.found(root)
+        if len(found) != 1:
+            return [f"{len(found)} findings", *(self._brief(one, root) for one in found[:6])]
+        [only] = found
+        file = only.path.relative_to(root).as_posix()
+        right = any(fnmatch.fnmatch(file, name) and only.line in lines for name, lines in self.places(root))
+        weight = "error" if only.is_error else "notice"
+        told = [] if right else [f"wrong place: {self._brief(only, root)}"]
+        return told + ([] if weight == self.case["weight"] else [f"{weight}: {self._brief(only, root)}"])
+
+    @staticmethod
+    def _brief(one: Diagnostic, root: Path) -> str:
+        path = one.path.relative_to(root) if one.path.is_relative_to(root) else one.path
+        return f"{path}:{one.line} {one.code} {one.message[:70]}"
+
+
+def found_in(paragraph: str, root: Path) -> list[str]:
+    """Return what ``check`` says of the texts below *root* with *paragraph* in a lesson; ⏎ stands for a line end."""
+    lesson = root / LESSON
+    text = lesson.read_text("utf-8")
+    lesson.write_text(text.replace(SCENE, f"{paragraph.replace('⏎', chr(10))}\n\n{SCENE}", 1), "utf-8")
+    texts = load(root)
+    return [f"{one.line} {one.code} {one.message}" for one in findings(Context(texts, texts.terminology))]
+
+
+def sentences(name: str) -> list[str]:
+    """Return the right inputs of the file *name* among the fixtures."""
+    return (FIXTURES / "mistakes" / name).read_text("utf-8").splitlines()
+
+
+def mistakes(name: str) -> list[Mistake]:
+    """Return the mistakes of the file *name* among the fixtures."""
+    kinds = yaml.safe_load((FIXTURES / "mistakes" / name).read_text("utf-8"))
+    return [Mistake(f"{kind}: {case['mistake']}", case) for kind, cases in kinds.items() for case in cases]

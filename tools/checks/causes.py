@@ -1,0 +1,121 @@
+"""One mistake, one finding: what only follows from another finding is left out, for it goes when that is mended.
+
+A cause hides what follows on its line, in its section (from heading to heading), in its file, or in the whole site.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from tools.diagnostics import Code, Diagnostic
+from tools.source_folder import Texts
+from tools.text.grammar import HEADING
+
+_OF_SIGNS = frozenset(
+    {
+        Code.LABEL_STRAY,
+        Code.QUIZ_EMPTY,
+        Code.QUIZ_CORRECT,
+        Code.QUIZ_NO_EXPLANATION,
+        Code.EXERCISE_NO_ANSWER,
+        Code.EXERCISE_EMPTY,
+        Code.BOX_EMPTY,
+        Code.TABLE_MISSING,
+        Code.QUOTATION_NO_ORIGIN,
+    }
+)
+IN_SECTION: Mapping[Code, frozenset[Code]] = {
+    Code.MARK_MISTAKEN: _OF_SIGNS,
+    Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
+}
+_LESSONS = frozenset(
+    {
+        Code.PATH_LESSON_MISSING,
+        Code.PATH_STARTS,
+        Code.PATH_STAGE_FOLDER,
+        Code.PREREQUISITE_UNKNOWN,
+        Code.LESSON_UNKNOWN,
+        Code.FACT_UNTAUGHT,
+        Code.TERM_NOT_INTRODUCED,
+        Code.TEMPLATE_UNUSED,
+        Code.FIGURE_UNUSED,
+        Code.MEANS_NOTHING,
+    }
+)
+_UNREAD = frozenset(code for code in Code if code.value.startswith(("file-", "encoding", "yaml-", "header-"))) | {
+    Code.CONFLICT
+}
+# What is said of the rest of the site because a file of this folder could not be read.
+OF_FOLDER: Mapping[str, frozenset[Code]] = {
+    "lessons": _LESSONS,
+    "glossary": frozenset({Code.TERM_UNKNOWN, Code.MEANS_NOTHING}),
+    "facts": frozenset({Code.FACT_UNKNOWN, Code.SOURCE_UNKNOWN, Code.SOURCE_OF_FACTS}),
+    "templates": frozenset({Code.TEMPLATE_UNKNOWN, Code.MEANS_NOTHING}),
+    "practice": frozenset({Code.DATA_UNKNOWN, Code.DATA_UNLISTED}),
+    "self_checks": frozenset({Code.SELF_CHECK_MISSING}),
+    "figures": frozenset({Code.FIGURE_MISSING}),
+}
+IN_SITE: Mapping[Code, frozenset[Code]] = {
+    Code.PATH_LESSON_MISSING: frozenset({Code.PATH_ORPHAN, Code.PATH_STARTS}),
+    Code.PATH_STAGE_NAME: frozenset({Code.STAGE_UNKNOWN, Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING}),
+    Code.FIGURE_MISSING: frozenset({Code.FIGURE_UNUSED}),
+    Code.FIGURE_SYNTAX: frozenset({Code.FIGURE_UNUSED}),
+    Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER}),
+    Code.ID_REPEATED: frozenset({Code.TERM_UNKNOWN, Code.FACT_UNKNOWN}),
+}
+
+
+def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diagnostic]:
+    """Return *found* in order of file and line, without what only follows from another of them."""
+    kept = sorted(set(found))
+    conflicts = {one.path: one for one in reversed(kept) if one.code is Code.CONFLICT}
+    kept = [one for one in kept if one.path not in conflicts or one is conflicts[one.path]]
+    gone = _of_folders(kept, texts).union(*(IN_SITE.get(one.code, frozenset()) for one in kept))
+    kept = [one for one in kept if one.code not in gone]
+    return _of_sections(_of_headers(_of_lines(kept)), texts)
+
+
+def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
+    folders = {
+        one.path.relative_to(texts.root).parts[0]
+        for one in found
+        if one.is_error and one.code in _UNREAD and one.path.is_relative_to(texts.root) and one.path != texts.root
+    }
+    return frozenset().union(*(OF_FOLDER.get(folder, frozenset()) for folder in folders))
+
+
+def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
+    """On a line with a sign that is amiss, anything else may be a matter of that sign."""
+    amiss = {(one.path, one.line) for one in found if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX)}
+    return [
+        one
+        for one in found
+        if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX) or (one.path, one.line) not in amiss
+    ]
+
+
+def _of_headers(found: list[Diagnostic]) -> list[Diagnostic]:
+    """A header that is there and cannot be read is not missing; what it should say besides can wait."""
+    amiss = {one.path for one in found if one.code in _UNREAD and one.code is not Code.HEADER_MISSING}
+    shown = {one.path for one in found if one.code in (Code.HEADER_OPENING, Code.HEADER_UNCLOSED)}  # as a paragraph
+    return [
+        one
+        for one in found
+        if (one.code is not Code.HEADER_MISSING or one.path not in amiss)
+        and (one.line != 1 or one.code in _UNREAD or one.path not in shown)
+    ]
+
+
+def _of_sections(found: list[Diagnostic], texts: Texts) -> list[Diagnostic]:
+    starts: dict[Path, list[int]] = {}
+
+    def section(one: Diagnostic) -> tuple[Path, int]:
+        if one.path not in starts:
+            lines = enumerate(texts.raw.get(one.path, "").split("\n"), 1)
+            starts[one.path] = [number for number, line in lines if HEADING.match(line)]
+        return one.path, bisect_right(starts[one.path], one.line)
+
+    gone = {(section(one), code) for one in found for code in IN_SECTION.get(one.code, ())}
+    return [one for one in found if (section(one), one.code) not in gone]

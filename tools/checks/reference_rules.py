@@ -1,0 +1,184 @@
+"""Rules about what refers to what: facts and their sources, figures, data, templates, search words, house style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tools.checks.prose import check_sentences
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.names import nearest
+from tools.text.model import Figure
+from tools.text.walk import blocks_of
+
+
+@rule
+def sources_of_facts(context: Context) -> Iterable[Diagnostic]:
+    """A lesson names the sources of the facts that it teaches, and facts name terms that there are.
+
+    Bad (source-of-facts):
+        ---
+        facts: [F-1]
+        sources: []
+        ---
+    Good:
+        ---
+        facts: [F-1]
+        sources: [market]
+        ---
+    """
+    files = {fact.id: name for name, file in context.texts.facts.items() for fact in file.value.facts}
+    for source, header in context.headed() if context.is_site else ():
+        told: set[str] = set()
+        for fact in header.value.facts:
+            name = files.get(fact)
+            misspelt = any(source_id not in context.texts.facts for source_id in header.value.sources)
+            if name and name not in header.value.sources and name not in told and not misspelt:
+                told.add(name)
+                line = header.line_of("sources") if header.value.sources else header.line_of("facts")
+                yield diagnose(Code.SOURCE_OF_FACTS, source.path, line, id=fact, source=name)
+    yield from _terms_of_facts(context)
+
+
+def _terms_of_facts(context: Context) -> Iterator[Diagnostic]:
+    known = list(context.texts.glossary.by_id())
+    for file in context.texts.facts.values() if context.all_read("glossary") else ():
+        for number, fact in enumerate(file.value.facts):
+            for place, term in enumerate(fact.terms):
+                if term not in known:
+                    line = file.line_of("facts", number, "terms", place)
+                    yield diagnose(Code.TERM_UNKNOWN, file.path, line, id=term, suggestion=nearest(term, known))
+
+
+@rule
+def all_used(context: Context) -> Iterable[Diagnostic]:
+    """Every figure stands in a lesson, every table of practice data on a list.
+
+    Bad (figure-unused):
+        figures/spare.svg:
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">朝市</text></svg>
+    Bad (data-unlisted):
+        practice/spare.csv:
+        日付,客数
+        2026-06-01,12
+    Good:
+        【図】road.svg 朝市までの道の図
+    """
+    texts = context.texts
+    if not context.is_site or not context.all_read("lessons"):
+        return
+    shown = {block.file for s in texts.sources for block in blocks_of(s.document) if isinstance(block, Figure)}
+    stages = texts.path.value.stages if texts.path else ()
+    shown |= {person.portrait for stage in stages for person in stage.people}
+    for name in sorted(texts.figures.keys() - shown):
+        yield diagnose(Code.FIGURE_UNUSED, texts.root / "figures" / name)
+    if context.all_read("practice"):
+        listed = {file.file for practice in texts.practice.values() for file in practice.found.value.files}
+        yield from (diagnose(Code.DATA_UNLISTED, path) for path in texts.tables if path.name not in listed)
+
+
+@rule
+def told_apart(context: Context) -> Iterable[Diagnostic]:
+    """No two templates have one title, no self-check asks one thing twice.
+
+    Bad (title-repeated):
+        templates/visit.yml:
+        title: メモ
+    Bad (item-repeated):
+        self_checks/first.yml:
+        items:
+        - {can: 閲覧数を説明できる, lesson: one}
+        - {can: 客数を説明できる, lesson: one}
+        - {can: 売上を説明できる, lesson: one}
+        - {can: 品切れを説明できる, lesson: one}
+        - {can: 閲覧数を説明できる, lesson: one}
+    Good:
+        self_checks/first.yml:
+        items:
+        - {can: 閲覧数を説明できる, lesson: one}
+        - {can: 客数を説明できる, lesson: one}
+        - {can: 売上を説明できる, lesson: one}
+        - {can: 品切れを説明できる, lesson: one}
+        - {can: 来た人の数を説明できる, lesson: one}
+    """
+    owners: dict[str, str] = {}
+    for name, template in context.texts.templates.items():
+        title = template.value.title
+        if (owner := owners.setdefault(title, name)) != name:
+            line = template.line_of("title")
+            yield diagnose(Code.TITLE_REPEATED, template.path, line, title=title, other=f"{owner}.yml")
+    for check in context.texts.self_checks.values():
+        seen: set[str] = set()
+        for number, item in enumerate(check.value.items):
+            if item.can in seen:
+                line = check.line_of("items", number, "can")
+                yield diagnose(Code.ITEM_REPEATED, check.path, line, words=item.can)
+            seen.add(item.can)
+
+
+@rule
+def search_words_lead(context: Context) -> Iterable[Diagnostic]:
+    """What readers say leads to words that the site has, and not to itself.
+
+    Bad (means-nothing):
+        search_synonyms.yml:
+        synonyms: [{words: [見た回数], means: [来場回数]}]
+    Bad (means-itself):
+        search_synonyms.yml:
+        synonyms: [{words: [閲覧数], means: [閲覧数]}]
+    Good:
+        search_synonyms.yml:
+        synonyms: [{words: [見た回数], means: [閲覧数]}]
+    """
+    found = context.texts.search_file
+    if found is None:
+        return
+    whole = "\n".join([context.texts.by_hand, *context.texts.raw.values()]).casefold()
+    for number, synonym in enumerate(found.value.synonyms):
+        for place, word in enumerate(synonym.means):
+            line = found.line_of("synonyms", number, "means", place)
+            if word in synonym.words:
+                yield diagnose(Code.MEANS_ITSELF, found.path, line, word=word)
+            elif word.casefold() not in whole:
+                yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
+
+
+@rule
+def one_rule_a_wording(context: Context) -> Iterable[Diagnostic]:
+    """One wording is rejected by one rule of the house style.
+
+    Bad (wording-twice):
+        terminology.yml:
+        rules:
+        - {preferred: ユーザー, rejected: [ユーザ様], reason: 長音を書きます。}
+        - {preferred: お客様, rejected: [ユーザ様], reason: 敬称を重ねません。}
+    Good:
+        terminology.yml:
+        rules:
+        - {preferred: お客様, rejected: [ユーザ様], reason: 敬称を重ねません。}
+    """
+    found = context.texts.style_file
+    owners: dict[str, str] = {}
+    for number, entry in enumerate(found.value.rules if found else ()):
+        for place, word in enumerate(entry.rejected):
+            owner = owners.setdefault(word, entry.preferred)
+            if found and owner != entry.preferred:
+                line, second = found.line_of("rules", number, "rejected", place), entry.preferred
+                yield diagnose(Code.WORDING_TWICE, found.path, line, word=word, first=owner, second=second)
+
+
+@rule
+def polite_definitions(context: Context) -> Iterable[Diagnostic]:
+    """The glossary speaks as politely as the lessons.
+
+    Bad (sentence-plain):
+        glossary/metric.yml:
+        definition: 見られた回数である。
+    Good:
+        glossary/metric.yml:
+        definition: 見られた回数です。
+    """
+    for entry in context.texts.glossary.entries if context.is_site else ():
+        for key in ("definition", "pitfall"):
+            if words := getattr(entry.term, key):
+                yield from check_sentences(words, path=entry.path, line=entry.line_of(key))
