@@ -48,12 +48,23 @@ def words_in(text: str) -> Sequence[Word]:
 
 
 def _word(found: Morpheme) -> Word:
-    kind, sort, *_rest, form = found.part_of_speech()
-    text = found.surface()
-    standard = _in_form(text, found.dictionary_form(), found.normalized_form())
-    is_known = not found.is_oov() and sort != "固有名詞" and not kind.startswith(("助", "記号", "補助"))
+    return _made(
+        found.surface(),
+        tuple(found.part_of_speech()),
+        found.dictionary_form(),
+        found.normalized_form(),
+        found.reading_form(),
+        found.is_oov(),
+    )
+
+
+@cache
+def _made(text: str, tags: tuple[str, ...], plain: str, normal: str, spoken: str, is_new: bool) -> Word:
+    """Return a word of what the dictionary says of it; most words come again and again."""
+    kind, sort, *_rest, form = tags
+    is_known = not is_new and sort != "固有名詞" and not kind.startswith(("助", "記号", "補助"))
     joins = kind == "動詞" and form.startswith("連用形")
-    return Word(text, standard, fold(found.reading_form()), kind, is_known, joins)
+    return Word(text, _in_form(text, plain, normal), fold(spoken), kind, is_known, joins)
 
 
 def _in_form(text: str, plain: str, standard: str) -> str:
