@@ -170,7 +170,8 @@ def _is_same(spelling: str, word: Word, *, is_shorter: bool) -> bool:
         return _identity(found[0]) == _identity(word) or (is_shorter and _sounds_alike(found[0], word))
     if not word.is_known and (word.text[0] in POLITE):
         return bool(_IS_KANA.fullmatch(spelling)) or _identity(reduce(_joined, found)) == _identity(word)
-    return is_shorter and bool(_HAS_KANJI.match(spelling))
+    has_particle = found[-1].kind == "助詞"  # 子も is no 子ども
+    return is_shorter and not has_particle and bool(_HAS_KANJI.match(spelling))
 
 
 def _sounds_alike(one: Word, other: Word) -> bool:
