@@ -46,7 +46,7 @@ test: $(VENV)/.dev ## テストを走らせる
 	@$(PY) -m pytest -n auto $(if $(CI),-q,) $(ARGS)
 
 check: $(VENV)/.html ## 原稿の直すところを日本語で知らせる
-	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $(if $(FORMAT),--format $(FORMAT))
+	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)
 
 live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.1:8000)
 	@$(PY) -m sphinx_autobuild -c conf $(DOCS) $(ROOT)build/live --host 127.0.0.1 --port $(or $(PORT),8000) \
@@ -56,8 +56,13 @@ live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.
 new: $(VENV)/.html ## 新しいレッスンの原稿を作る: make new STAGE=段階のid SLUG=my-lesson
 	@$(TOOLS) new --texts $(TEXTS) $(or $(STAGE),$(error STAGE=段階のid を付けてください。例: make new STAGE=first SLUG=my-lesson)) $(or $(SLUG),$(error SLUG=名前 を付けてください。例: make new STAGE=first SLUG=my-lesson))
 
-import: $(VENV)/.html ## 記事から下書きを作る: make import RAW="a.txt b.txt" INTO=drafts
-	@$(TOOLS) import $(or $(RAW),$(error RAW=記事のファイル を付けてください)) --into $(or $(INTO),drafts) $(if $(ENCODING),--encoding $(ENCODING))
+# A file's name may hold spaces, quotes and what a shell would run: the shell sees it as a variable only.
+import: export LISTED := $(value RAW)
+import: export DRAFTS := $(or $(value INTO),drafts)
+import: export DRAFT_NAME := $(value SLUG)
+import: $(VENV)/.html ## 記事から下書きを作る: make import RAW="a.txt b.docx" INTO=drafts
+	@$(TOOLS) import --listed "$${LISTED:?RAW=記事のファイル を付けてください}" --into "$$DRAFTS" $${DRAFT_NAME:+--name "$$DRAFT_NAME"} \
+		$(if $(ENCODING),--encoding $(ENCODING))
 
 audit: html ## 組み上がったページが原稿のとおりかを確かめる
 	@$(TOOLS) audit --texts $(TEXTS) --html $(HTML)

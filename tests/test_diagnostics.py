@@ -62,8 +62,9 @@ def expectations(tree: ast.Module) -> Iterator[str]:
     tables = [
         node
         for node in tree.body
-        if isinstance(node, ast.Assign)
-        and names & {target.id for target in node.targets if isinstance(target, ast.Name)}
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        and names
+        & {n.id for n in (node.targets if isinstance(node, ast.Assign) else [node.target]) if isinstance(n, ast.Name)}
     ]
     for node in ast.walk(ast.Module([*tests, *tables], [])):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):

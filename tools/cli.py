@@ -72,10 +72,15 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="ページのフォルダー")
 
     sub = command("import", _import, "記事のファイルから、原稿の下書きと台帳を作る")
-    sub.add_argument("raw", type=Path, nargs="+", metavar="RAW", help="記事のテキストファイル")
+    sub.add_argument("raw", type=Path, nargs="*", metavar="RAW", help="記事のファイル")
+    sub.add_argument(
+        "--listed", metavar="NAMES", help="記事のファイルを空白で区切って1つにまとめた一覧(名前に空白があってもよい)"
+    )
     sub.add_argument("--into", type=Path, required=True, metavar="DIR", help="下書きを置くフォルダー")
     sub.add_argument("--encoding", metavar="NAME", help="文字コードの名前(例: cp932)。UTF-8などは自動で見分けます")
+    sub.add_argument("--name", metavar="NAME", help="下書きの名前(記事が1つのとき。例: my-first-lesson)")
     sub.add_argument("--force", action="store_true", help="手を入れた下書きも作り直す")
+    texts(sub)
 
     sub = command("build", _build, "原稿からMySTのページを作る")
     texts(sub)
@@ -90,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--format", choices=FORMATS, default="text", help="結果の形: 読むための text、GitHub の行に出す github、json"
     )
+    sub.add_argument("--fix", action="store_true", help="別の形の字(半角カナなど)を、普通の字に直してから調べる")
     sub.add_argument("--list", action="store_true", help="調べずに、きまりの一覧(よくない例とよい例)を表示する")
 
     sub = command("audit", _audit, "組み上がったページが原稿のとおりかを確かめる")
@@ -137,10 +143,23 @@ def report(diagnostics: Iterable[Diagnostic], form: str = "text") -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from tools.intake.files import import_files
-    from tools.intake.report import format_report
+    from tools.intake.naming import listed
+    from tools.intake.report import format_report, verdicts
+    from tools.source_folder import load
 
-    result = import_files(arguments.raw, into=arguments.into, encoding=arguments.encoding, force=arguments.force)
-    print(format_report(result))
+    raw = [*arguments.raw, *listed(arguments.listed or "")]
+    if not raw or (arguments.name and len(raw) > 1):
+        return _refuse(diagnose(Code.IMPORT_CALL, arguments.into))
+    terms = load(arguments.texts, docs=Path("docs")).glossary.link_wordings() if arguments.texts.is_dir() else {}
+    result = import_files(
+        raw,
+        into=arguments.into,
+        encoding=arguments.encoding,
+        name=arguments.name,
+        force=arguments.force,
+        terms=terms,
+    )
+    print(format_report(result), verdicts(result), sep="\n\n")
     return report(result.diagnostics)
 
 
@@ -176,6 +195,7 @@ def _build_alone(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from tools.checks.mending import mend_forms
     from tools.checks.registry import Context
     from tools.checks.rules import findings, rules_list
     from tools.pages.site import missing_pages
@@ -185,6 +205,9 @@ def _check(arguments: argparse.Namespace) -> int:
         print(rules_list(), end="")
         return FINE
     texts = load(arguments.texts, docs=arguments.docs)
+    if arguments.fix and (mended := mend_forms(texts.raw)):
+        print("\n".join(f"{path}: {count}か所の字を直しました。" for path, count in mended))
+        texts = load(arguments.texts, docs=arguments.docs)
     found = findings(Context(texts, texts.terminology, arguments.allow_restricted))
     if not any(problem.is_error for problem in texts.diagnostics):  # else nobody knows which pages there are
         found += missing_pages(texts, arguments.docs)

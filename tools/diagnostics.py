@@ -110,13 +110,68 @@ class Code(enum.StrEnum):
         "{name}として読めません({offset:,}バイト目)。",
         "文字コードを --encoding で指定してください。{proposal}",
     )
+    ENCODING_BROKEN = (
+        "encoding-broken",
+        Severity.WARNING,
+        "UTF-8として壊れた所が{count}か所あります(最初は{offset:,}バイト目)。",
+        "下書きでは「\ufffd」にしました。もとの字を確かめて直してください。",
+    )
     FILE_BINARY = (
         "file-binary",
         Severity.ERROR,
         "テキストではないファイルのようです({offset:,}バイト目に NUL があります)。",
         "テキストとして保存したファイルを指定してください。",
     )
+    FILE_KIND = ("file-kind", Severity.ERROR, "{what}なので、このままでは読めません。", "{advice}")
     # --- import
+    IMPORT_HTML = (
+        "import-html",
+        Severity.WARNING,
+        "ここはHTMLで書かれています。",
+        "下書きには文だけを残しました。表や図だったときは、書き直してください。",
+    )
+    IMPORT_BOLD = (
+        "import-bold",
+        Severity.WARNING,
+        "次の見出しは、元の文書では見出しのスタイルではなく、太字の段落です。",
+        "見出しかどうかと、大きさ(■か◆)を決めてください。",
+    )
+    WORD_DAMAGED = (
+        "word-damaged",
+        Severity.ERROR,
+        "Wordのファイルとして読めません({reason})。",
+        "Wordで開けるかを確かめ、「名前を付けて保存」で .docx に保存し直してください。",
+    )
+    IMPORT_ATTACHED = (
+        "import-attached",
+        Severity.WARNING,
+        "メールに付いたファイルは取り込んでいません: {names}",
+        "要るファイルを取り出して、1つずつ取り込んでください。",
+    )
+    IMPORT_BESIDE = (
+        "import-beside",
+        Severity.WARNING,
+        "ここは、本文ではないかもしれません(本文の外にあるか、案内や共有ボタンの所です)。",
+        "本文でなければ、消してください。",
+    )
+    IMPORT_CELLS = (
+        "import-cells",
+        Severity.WARNING,
+        "表に、つながったセルがあります。",
+        "空いたセルに、入る言葉を書いてください。",
+    )
+    IMPORT_NUMBERS = (
+        "import-numbers",
+        Severity.WARNING,
+        "次の一覧は番号付きですが、元の文書に番号の字がありません。",
+        "順番に意味があれば、・を 1. 2. 3. に直してください。",
+    )
+    IMPORT_FORMS = (
+        "import-forms",
+        Severity.WARNING,
+        "{form}を普通の字に直しました({count}か所。最初は「{found}」→「{usual}」)。",
+        "もとの字のまま要る所だけ、下書きで戻してください。すべての場所は、台帳の forms にあります。",
+    )
     IMPORT_TITLE = (
         "import-title",
         Severity.WARNING,
@@ -128,6 +183,24 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "見出し「{start}…」がどこで終わるのかがわかりません。",
         "下書きで見出しと本文を分けてください。終わりの候補: {candidates}",
+    )
+    HEADING_UNMARKED = (
+        "heading-unmarked",
+        Severity.WARNING,
+        "「{words}」を見出しにしましたが、見出しの記号や番号がありません。",
+        "見出しでなければ、行の先頭の記号を消してください。",
+    )
+    LINES_KEPT = (
+        "lines-kept",
+        Severity.WARNING,
+        "「{words}」からの短い行は、改行を残しました。",
+        "詩や住所や日程でなければ、段落、見出し、箇条書き、表のどれかに直してください。",
+    )
+    TABLE_GUESSED = (
+        "table-guessed",
+        Severity.WARNING,
+        "空白でそろえた{rows}行を、表にしました。",
+        "列の分け方を確かめてください。表でなければ、段落に直してください。",
     )
     FIGURE_LOST = (
         "figure-lost",
@@ -152,6 +225,24 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "下書きの名前が記事のファイルと同じなので、取り込みませんでした。",
         "--into に、記事とは別のフォルダーを指定してください。",
+    )
+    IMPORT_CALL = (
+        "import-call",
+        Severity.ERROR,
+        "取り込む記事がわかりません。",
+        "記事のファイルを1つ以上指定してください。名前(--name、SLUG)を付けられるのは、記事が1つのときだけです。",
+    )
+    DRAFT_NAMED = (
+        "draft-named",
+        Severity.WARNING,
+        "下書きの名前を「{slug}」にしました。",
+        "ページの住所になる名前です。変えるときは --name(make では SLUG)で指定してください。",
+    )
+    DRAFT_NUMBERED = (
+        "draft-numbered",
+        Severity.WARNING,
+        "「{wanted}」という下書きがほかにあるので、名前を「{slug}」にしました。",
+        "ページの住所になる名前です。変えるときは --name(make では SLUG)で指定してください。",
     )
     DRAFT_EXISTS = (
         "draft-exists",
@@ -695,6 +786,54 @@ class Code(enum.StrEnum):
         "番号が続いていません(「{last}」の次が「{this}」です)。",
         "番号を直すか、別の一覧なら間に文を入れてください。",
     )
+    SECTION_EMPTY = (
+        "section-empty",
+        Severity.WARNING,
+        "見出しの下に、何もありません。",
+        "本文を書くか、見出しを消してください。",
+    )
+    SENTENCE_UNENDED = (
+        "sentence-unended",
+        Severity.WARNING,
+        "文が「。」で終わっていません(「…{end}」)。",
+        "終わりに「。」を付けてください。",
+    )
+    BRACKET_OPEN = (
+        "bracket-open",
+        Severity.WARNING,
+        "かっこ「{pair}」の数が合いません。",
+        "閉じ忘れか、余分なかっこがないかを確かめてください。",
+    )
+    OBJECTIVE_FORM = (
+        "objective-form",
+        Severity.WARNING,
+        "「{words}」が「〜できる」の形ではありません。",
+        "読み終えた人が自分で確かめられるように、「〜できる」で終えてください。",
+    )
+    PATH_KIND = (
+        "path-kind",
+        Severity.ERROR,
+        "「{slug}」は {kind} なので、{key} には並べられません。",
+        "演習用データ(practice)と修了課題(capstone)は activities に、レッスンは lessons に並べてください。",
+    )
+    DATA_COLUMN_ABSENT = (
+        "data-column-absent",
+        Severity.ERROR,
+        "列「{name}」は、どのファイルにもありません。",
+        "列の名前を、CSVの見出しにそろえてください。",
+    )
+    SYNONYMS_JOINED = (
+        "synonyms-joined",
+        Severity.WARNING,
+        "「{word}」が、1つの言葉になっています。",
+        "言葉は半角の「,」で区切ってください。",
+    )
+    SYNONYM_TWICE = (
+        "synonym-twice",
+        Severity.WARNING,
+        "「{word}」が、2か所の words にあります。",
+        "1か所にまとめてください。",
+    )
     MINUTES_UNREAD = (
         "minutes-unread",
         Severity.WARNING,
@@ -746,7 +885,7 @@ class Code(enum.StrEnum):
     TITLE_REPEATED = (
         "title-repeated",
         Severity.ERROR,
-        "題名「{title}」は、ほかのテンプレート「{other}」と同じです。",
+        "題名「{title}」は、「{other}」と同じです。",
         "違いのわかる題名にしてください。",
     )
     ITEM_REPEATED = (
@@ -802,6 +941,24 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "表示できない文字 U+{codepoint} があります。ページでは「{shown}」と表示します。",
         "消すか、普通の文字に直してください。",
+    )
+    CHARACTER_FORM = (
+        "character-form",
+        Severity.WARNING,
+        "{form}「{found}」があります。検索にも用語のリンクにも、「{usual}」とは別の字になります。",
+        "「{usual}」に直してください。make check FIX=1 がまとめて直します。",
+    )
+    ADDRESS_UNCLEAR = (
+        "address-unclear",
+        Severity.WARNING,
+        "住所「{address}」がどこで終わるのかがわからないので、リンクになりません。",
+        "続きが文なら、住所の後ろを半角スペースで空けてください。続きも住所なら「{encoded}」と書いてください。",
+    )
+    CHARACTER_LOST = (
+        "character-lost",
+        Severity.WARNING,
+        "読めなかった字の跡(�)があります。",
+        "もとの字を確かめて直してください。",
     )
     # --- source texts: content
     CALCULATION_WRONG = (

@@ -109,8 +109,8 @@ def test_a_capstone_needs_its_rubric(tmp_path: Path) -> None:
     replace(texts / TWO, "summary:", "kind: capstone\nsummary:")
     assert run(texts) == [("rubric", 3)]
     for rows, found in (
-        (["| 観点 | 4 | 3 | 2 | 1 |"] * 2, [("rubric", 3)]),
-        (["| 観点 | 4 | 3 | 2 | 1 |"] * 5, [("rubric", 3)]),
+        (["| 観点 | 4 | 3 | 2 | 1 |"] * 2, [("rubric", 15)]),
+        (["| 観点 | 4 | 3 | 2 | 1 |"] * 5, [("rubric", 15)]),
         (["| 観点 | 3 | 2 | 1 |"] * 6, [("rubric", 3)]),
         (["| a | b | c | d | e |"] * 6, [("rubric", 3)]),
         (["| 観点 | 4 | 3 | 2 | 1 |"] + ["| a | b | c | d | e |"] * 5, []),

@@ -98,7 +98,12 @@ def test_lines_are_joined_as_japanese_is(lines: list[str], joined: str) -> None:
     ("text", "urls"),
     [
         ("見る(https://example.com/a?b=1&c=2)。", ["https://example.com/a?b=1&c=2"]),
-        ("https://example.com/日本", ["https://example.com/"]),
+        ("https://example.com/日本", []),
+        ("https://example.jp/検索?q=運営 と https://example.jp/%E6%97 の", ["https://example.jp/%E6%97"]),
+        ("https://example.日本/ と https://example.com/を見る", []),
+        ("https://example.com/。https://example.org/(見る)。", ["https://example.com/"]),
+        ("(https://example.com/)の後", ["https://example.com/"]),
+        ("[朝市](https://example.org/運営)", []),
         ("http:// と https://", []),
         ("javascript:alert(1)", []),
     ],

@@ -98,8 +98,11 @@ def _judge(run: list[Token], line: str) -> Iterator[Calculation]:
     if reference is None or _mixes_times(run):
         return
     start, end = min(side.start for side in sides), max(side.end for side in sides)
+    uncertain = bool(_LEFT_OPEN.match(line, end) or _OTHER_NUMBERS.search(line[start : end + 1]))
     for side in sides:
-        if side is not reference and ((correct := _agrees(reference, side)) or not _converts(reference, side)):
+        if side is not reference and (
+            (correct := _agrees(reference, side)) or not (uncertain or _converts(reference, side))
+        ):
             yield Calculation(
                 start=start,
                 text=line[start:end],
@@ -153,6 +156,11 @@ def _mixes_times(run: list[Token]) -> bool:
     return len(times) > 1 and any(token.kind in ("+", "-") for token in run)
 
 
+# What follows a result that is no exact one, or makes it a name; numbers that are clock times, dates, variables.
+_LEFT_OPEN = re.compile(
+    r"[ \u3000]*(?:あまり|余り|…|\.{3}|階|号|丁目|番地|章|[(\uff08][^)\uff09]*(?:四捨五入|切り捨|切り上|端数|小数|約)|で割り切れ)"
+)
+_OTHER_NUMBERS = re.compile(r"[0-9０-９]\s*(?:時(?!間|給)|月(?!額|給|間)|[xyzn](?![A-Za-z]))")
 # Of one thing in smaller and larger steps: who writes 7,200秒 ÷ 2 = 1時間 has converted besides.
 _FAMILIES = tuple(
     frozenset(units.split())
@@ -167,9 +175,9 @@ _FAMILIES = tuple(
 
 
 def _converts(reference: _Side, side: _Side) -> bool:
-    """Tell whether *side* states the result in another unit of the family that *reference* is in."""
+    """Tell whether the two name one thing in several units, so that their numbers alone say nothing."""
     ours, theirs = ({token.unit for token in part.tokens if token.unit} for part in (reference, side))
-    return any(theirs & family and ours & family and not theirs & ours & family for family in _FAMILIES)
+    return any(len((theirs | ours) & family) > 1 or "ダース" in ours for family in _FAMILIES)
 
 
 # ---------------------------------------------------------------- comparison

@@ -24,8 +24,10 @@ _OF_SIGNS = frozenset(
         Code.BOX_EMPTY,
         Code.TABLE_MISSING,
         Code.QUOTATION_NO_ORIGIN,
+        Code.ANCHOR_MISSING,
     }
 )
+_OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
@@ -52,8 +54,8 @@ OF_FOLDER: Mapping[str, frozenset[Code]] = {
     "lessons": _LESSONS,
     "glossary": frozenset({Code.TERM_UNKNOWN, Code.MEANS_NOTHING}),
     "facts": frozenset({Code.FACT_UNKNOWN, Code.SOURCE_UNKNOWN, Code.SOURCE_OF_FACTS}),
-    "templates": frozenset({Code.TEMPLATE_UNKNOWN, Code.MEANS_NOTHING}),
-    "practice": frozenset({Code.DATA_UNKNOWN, Code.DATA_UNLISTED}),
+    "templates": frozenset({Code.TEMPLATE_UNKNOWN, Code.TEMPLATE_UNUSED, Code.MEANS_NOTHING}),
+    "practice": frozenset({Code.DATA_UNKNOWN, Code.DATA_UNLISTED, Code.DATA_FILE}),
     "self_checks": frozenset({Code.SELF_CHECK_MISSING}),
     "figures": frozenset({Code.FIGURE_MISSING}),
 }
@@ -61,6 +63,13 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PATH_LESSON_MISSING: frozenset({Code.PATH_ORPHAN, Code.PATH_STARTS}),
     Code.PATH_STAGE_NAME: frozenset({Code.STAGE_UNKNOWN, Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING}),
     Code.FIGURE_MISSING: frozenset({Code.FIGURE_UNUSED}),
+    Code.MARK_MISTAKEN: frozenset({Code.FIGURE_UNUSED}),  # the figure may stand behind the sign
+    Code.TERM_UNKNOWN: frozenset({Code.TERM_NOT_INTRODUCED}),
+    Code.FACT_UNKNOWN: frozenset({Code.FACT_UNTAUGHT}),
+    Code.TEMPLATE_UNKNOWN: frozenset({Code.TEMPLATE_UNUSED}),
+    Code.DATA_FILE: frozenset({Code.DATA_UNLISTED}),
+    Code.SELF_CHECK_STAGE: frozenset({Code.SELF_CHECK_MISSING}),
+    Code.WORDING_TWICE: frozenset({Code.WORDING}),
     Code.FIGURE_SYNTAX: frozenset({Code.FIGURE_UNUSED}),
     Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER}),
     Code.ID_REPEATED: frozenset({Code.TERM_UNKNOWN, Code.FACT_UNKNOWN}),
@@ -88,6 +97,8 @@ def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
 
 def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
+    odd = {(one.path, one.line) for one in found if one.code is Code.MARK_HABIT}
+    found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
     amiss = {(one.path, one.line) for one in found if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX)}
     return [
         one
@@ -99,6 +110,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
 def _of_headers(found: list[Diagnostic]) -> list[Diagnostic]:
     """A header that is there and cannot be read is not missing; what it should say besides can wait."""
     amiss = {one.path for one in found if one.code in _UNREAD and one.code is not Code.HEADER_MISSING}
+    amiss |= {one.path for one in found if one.code is Code.PATH_ORPHAN}  # it may be no lesson at all
     shown = {one.path for one in found if one.code in (Code.HEADER_OPENING, Code.HEADER_UNCLOSED)}  # as a paragraph
     return [
         one

@@ -70,7 +70,8 @@ def _line_of(what: str, lines: list[str]) -> int:
         if name
         else "<svg"
     )
-    return next((number for number, line in enumerate(lines, 1) if found in line), 0)
+    pattern = re.compile(re.escape(found) + (r"(?![\w-])" if found[-1:].isalnum() else ""))
+    return next((number for number, line in enumerate(lines, 1) if pattern.search(line)), 0)
 
 
 def _all_offences(data: bytes) -> Iterator[tuple[str, str]]:
@@ -87,6 +88,9 @@ def _all_offences(data: bytes) -> Iterator[tuple[str, str]]:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         line, _ = error.position
+        if "</svg>" not in text:
+            yield "XMLとして読めない書き方(終わりの </svg> がない)", "xml"
+            return
         yield f"XMLとして読めない書き方({line}行目)", "xml"
         return
     except ValueError:
@@ -119,11 +123,23 @@ def _depth(root: ElementTree.Element) -> int:
     return depth
 
 
+def _name_of(element: ElementTree.Element) -> str:
+    return re.sub(r"^\{.*\}", "", element.tag) if isinstance(element.tag, str) else "処理命令"
+
+
+def _looked_at(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Yield the elements of a drawing, but nothing inside one that may not be there: it goes with it."""
+    yield element
+    for child in element if _name_of(element) in ELEMENTS else ():
+        yield from _looked_at(child)
+
+
 def _offences(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
-    for element in root.iter():
-        name = element.tag.removeprefix(SVG) if isinstance(element.tag, str) else "処理命令"
+    for element in _looked_at(root):
+        name = _name_of(element)
         if name not in ELEMENTS:
             yield f"要素 {name}", ""
+            continue
         for key, value in element.attrib.items():
             if key not in ATTRIBUTES:
                 yield f"属性 {key}", ""

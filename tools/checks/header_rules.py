@@ -10,8 +10,9 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import is_slug, nearest
 from tools.records.header import Header
 from tools.records.yaml_model import Located
-from tools.text.model import Block, Table, Text
+from tools.text.model import Block, Table
 from tools.text.reader import SourceText
+from tools.text.walk import plain
 
 
 @rule
@@ -279,9 +280,16 @@ def rubrics(context: Context) -> Iterable[Diagnostic]:
     """
     for source, header in context.headed():
         if header.value.kind == "capstone" and not any(map(_is_rubric, source.document.blocks)):
-            yield diagnose(Code.RUBRIC, source.path, header.line_of("kind"))
+            tables = (
+                block.line for block in source.document.blocks if isinstance(block, Table) and _levels(block) == "4321"
+            )
+            yield diagnose(Code.RUBRIC, source.path, next(tables, header.line_of("kind")))
 
 
 def _is_rubric(block: Block) -> bool:
-    levels = tuple((Text(level),) for level in "4321")
-    return isinstance(block, Table) and len(block.rows) == 6 and block.rows[0][1:] == levels
+    return isinstance(block, Table) and len(block.rows) == 6 and _levels(block) == "4321"
+
+
+def _levels(table: Table) -> str:
+    """Return what the head of *table* says behind its first cell."""
+    return "".join(map(plain, table.rows[0][1:]))

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.model import Document, NumberedList
-from tools.text.walk import Kind, Place, blocks_of, plain, words_of
+from tools.text.model import Document, NumberedList, Paragraph
+from tools.text.walk import Kind, Place, blocks_of, foreign_lines, plain, words_of
 
 LIMIT = 100  # characters
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|[(\uff08][^()\uff08\uff09]*[)\uff09]")
@@ -33,12 +33,28 @@ def check_prose(document: Document, *, path: Path) -> Iterator[Diagnostic]:
 
     A sentence is what 「。」 ends. An item or a title may end in a noun or a verb's plain form, but not in である or だ.
     """
+    foreign = foreign_lines(document)
     for block in blocks_of(document):
         if isinstance(block, NumberedList):
             yield from _unmeant(block, path)
     for place, content in words_of(document):
         if place.kind in _SENTENCES:
             yield from _check(plain(content), path, place)
+            if place.kind is Kind.SENTENCES and (pair := _unbalanced(plain(content))):
+                yield diagnose(Code.BRACKET_OPEN, path, place.line, pair=pair)
+    for block in blocks_of(document):
+        if isinstance(block, Paragraph) and block.line not in foreign and _UNENDED.search(plain(block.content)):
+            yield diagnose(Code.SENTENCE_UNENDED, path, block.line, end=plain(block.content)[-8:])
+
+
+_PAIRS = ("「」", "『』", "()", "\uff08\uff09")
+_UNENDED = re.compile(rf"{_POLITE.pattern}$")
+
+
+def _unbalanced(words: str) -> str:
+    """Return the brackets of which one is missing in *words*; nothing where each is closed."""
+    words = re.sub(r"(?:^|(?<=[、。]))[ ]?[0-9A-Za-z]{1,2}[)\uff09]", "", words)  # a) and 1) count what follows
+    return next((pair for pair in _PAIRS if words.count(pair[0]) != words.count(pair[1])), "")
 
 
 def _unmeant(numbered: NumberedList, path: Path) -> Iterator[Diagnostic]:
@@ -47,9 +63,14 @@ def _unmeant(numbered: NumberedList, path: Path) -> Iterator[Diagnostic]:
             yield diagnose(Code.ITEM_UNMEANT, path, item.line, start=words[:6])
 
 
-def check_sentences(words: str, *, path: Path, line: int) -> Iterator[Diagnostic]:
-    """Yield the sentences of *words*, which stand on *line* of *path*, that are too long or not in the polite form."""
-    yield from _check(words, path, Place(line, Kind.SENTENCES))
+def check_sentences(words: str, *, path: Path, line: int, brief: bool = False) -> Iterator[Diagnostic]:
+    """Yield the sentences of *words*, which stand on *line* of *path*, that are too long or not in the polite form.
+
+    *brief* ones may end in a noun.
+    """
+    yield from _check(words, path, Place(line, Kind.ITEM if brief else Kind.SENTENCES))
+    if _UNENDED.search(words):
+        yield diagnose(Code.SENTENCE_UNENDED, path, line, end=words[-8:])
 
 
 def _check(words: str, path: Path, place: Place) -> Iterator[Diagnostic]:

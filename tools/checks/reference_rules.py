@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from tools.checks.prose import check_sentences
@@ -10,6 +11,8 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.text.model import Figure
 from tools.text.walk import blocks_of
+
+_CAN = re.compile(r"(?:できる|[えけせてねべめれげ]る|られる|できます|られます)。?$")
 
 
 @rule
@@ -79,7 +82,7 @@ def all_used(context: Context) -> Iterable[Diagnostic]:
 
 @rule
 def told_apart(context: Context) -> Iterable[Diagnostic]:
-    """No two templates have one title, no self-check asks one thing twice.
+    """No two templates and no two lessons have one title, no self-check asks one thing twice.
 
     Bad (title-repeated):
         templates/visit.yml:
@@ -101,12 +104,13 @@ def told_apart(context: Context) -> Iterable[Diagnostic]:
         - {can: 品切れを説明できる, lesson: one}
         - {can: 来た人の数を説明できる, lesson: one}
     """
-    owners: dict[str, str] = {}
-    for name, template in context.texts.templates.items():
-        title = template.value.title
-        if (owner := owners.setdefault(title, name)) != name:
-            line = template.line_of("title")
-            yield diagnose(Code.TITLE_REPEATED, template.path, line, title=title, other=f"{owner}.yml")
+    lessons = [header for _, header in context.headed()] if context.is_site else []
+    for titled in (context.texts.templates.values(), lessons):
+        owners: dict[str, str] = {}
+        for found in titled:
+            title = found.value.title
+            if (owner := owners.setdefault(title, found.path.name)) != found.path.name:
+                yield diagnose(Code.TITLE_REPEATED, found.path, found.line_of("title"), title=title, other=owner)
     for check in context.texts.self_checks.values():
         seen: set[str] = set()
         for number, item in enumerate(check.value.items):
@@ -123,6 +127,14 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     Bad (means-nothing):
         search_synonyms.yml:
         synonyms: [{words: [見た回数], means: [来場回数]}]
+    Bad (synonym-twice):
+        search_synonyms.yml:
+        synonyms:
+        - {words: [見た回数], means: [閲覧数]}
+        - {words: [見た回数], means: [表示回数]}
+    Bad (synonyms-joined):
+        search_synonyms.yml:
+        synonyms: [{words: [見た回数、見た数], means: [閲覧数]}]
     Bad (means-itself):
         search_synonyms.yml:
         synonyms: [{words: [閲覧数], means: [閲覧数]}]
@@ -133,6 +145,14 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     found = context.texts.search_file
     if found is None:
         return
+    owners: dict[str, int] = {}
+    for number, synonym in enumerate(found.value.synonyms):
+        for place, word in enumerate(synonym.words):
+            line = found.line_of("synonyms", number, "words", place)
+            if "、" in word:
+                yield diagnose(Code.SYNONYMS_JOINED, found.path, line, word=word)
+            if owners.setdefault(word, number) != number:
+                yield diagnose(Code.SYNONYM_TWICE, found.path, line, word=word)
     whole = "\n".join([context.texts.by_hand, *context.texts.raw.values()]).casefold()
     for number, synonym in enumerate(found.value.synonyms):
         for place, word in enumerate(synonym.means):
@@ -162,14 +182,14 @@ def one_rule_a_wording(context: Context) -> Iterable[Diagnostic]:
     for number, entry in enumerate(found.value.rules if found else ()):
         for place, word in enumerate(entry.rejected):
             owner = owners.setdefault(word, entry.preferred)
-            if found and owner != entry.preferred:
+            if found and (owner != entry.preferred or word == entry.preferred):
                 line, second = found.line_of("rules", number, "rejected", place), entry.preferred
                 yield diagnose(Code.WORDING_TWICE, found.path, line, word=word, first=owner, second=second)
 
 
 @rule
 def polite_definitions(context: Context) -> Iterable[Diagnostic]:
-    """The glossary speaks as politely as the lessons.
+    """The glossary, the facts and what is said of templates speak as politely as the lessons.
 
     Bad (sentence-plain):
         glossary/metric.yml:
@@ -182,3 +202,37 @@ def polite_definitions(context: Context) -> Iterable[Diagnostic]:
         for key in ("definition", "pitfall"):
             if words := getattr(entry.term, key):
                 yield from check_sentences(words, path=entry.path, line=entry.line_of(key))
+    for file in context.texts.facts.values() if context.is_site else ():
+        for number, fact in enumerate(file.value.facts):
+            yield from check_sentences(
+                fact.text, path=file.path, line=file.line_of("facts", number, "text"), brief=True
+            )
+    for template in context.texts.templates.values() if context.is_site else ():
+        for number, words in enumerate(getattr(template.value, "usage", ())):
+            yield from check_sentences(words, path=template.path, line=template.line_of("usage", number))
+
+
+@rule
+def objectives_can_be_checked(context: Context) -> Iterable[Diagnostic]:
+    """An objective, and an item of a self-check, says what one can do.
+
+    Bad (objective-form):
+        ---
+        objectives: [閲覧数を学ぶ]
+        ---
+    Good:
+        ---
+        objectives: [閲覧数を説明できる]
+        ---
+    """
+    for source, header in context.headed() if context.is_site else ():
+        for number, words in enumerate(header.value.objectives):
+            if not _CAN.search(words):
+                yield diagnose(
+                    Code.OBJECTIVE_FORM, source.path, header.line_of("objectives", number), words=words[-12:]
+                )
+    for check in context.texts.self_checks.values():
+        for number, item in enumerate(check.value.items):
+            if not _CAN.search(item.can):
+                line = check.line_of("items", number, "can")
+                yield diagnose(Code.OBJECTIVE_FORM, check.path, line, words=item.can[-12:])

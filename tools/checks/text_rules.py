@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 from tools.characters import UNSHOWABLE, visible
 from tools.checks.arithmetic import check_text
@@ -13,9 +16,11 @@ from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.forms import other_forms
 from tools.names import nearest
 from tools.records.glossary import Glossary
 from tools.records.wordings import Terminology
+from tools.text.inlines import unclear_addresses
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
 from tools.text.walk import blocks_of, foreign_lines, plain
 
@@ -118,6 +123,20 @@ def wording(context: Context) -> Iterable[Diagnostic]:
         for number, line in numbered(text):
             if (path, number) not in exempt:
                 yield from _rejected(line, path, number, context.terminology)
+    yield from _across_lines(context)
+
+
+def _across_lines(context: Context) -> Iterable[Diagnostic]:
+    """Yield the wordings that a line end parts: readers see them whole."""
+    for source in context.texts.sources if context.is_site else ():
+        lines, foreign = context.texts.raw.get(source.path, "").split("\n"), foreign_lines(source.document)
+        for block in blocks_of(source.document):
+            if isinstance(block, Paragraph) and block.line not in foreign:
+                ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
+                whole = "\n".join(lines[block.line - 1 : ends])
+                for found in _rejected(plain(block.content), source.path, block.line, context.terminology):
+                    if not any(any(_rejected(line, source.path, 1, context.terminology)) for line in whole.split("\n")):
+                        yield replace(found, column=0)
 
 
 def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
@@ -141,6 +160,26 @@ def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> I
 
 
 @rule
+def addresses(context: Context) -> Iterable[Diagnostic]:
+    """Where a web address ends is clear: one with Japanese letters right behind it is no link.
+
+    Bad (address-unclear):
+        くわしくは https://example.com/wiki/運営 を見てください。
+    Bad (address-unclear):
+        https://example.com/を見てください。
+    Good:
+        くわしくは https://example.com/wiki/%E9%81%8B%E5%96%B6 を見てください。
+    Good:
+        https://example.com/ を見てください。
+    """
+    for path, text in _own_words(context):
+        for number, line in numbered(text):
+            for start, address in unclear_addresses(line):
+                encoded = quote(address, safe="%:/?#[]@!$&'()*+,;=~")
+                yield diagnose(Code.ADDRESS_UNCLEAR, path, number, start + 1, address=address, encoded=encoded)
+
+
+@rule
 def prose(context: Context) -> Iterable[Diagnostic]:
     """Sentences of lessons are short and polite, and none becomes an item by chance.
 
@@ -148,6 +187,10 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         朝市の係は、店が開く前に昨日の閲覧数を見て、いつもと違う動きがあれば、まず天気と曜日を確かめ、次に出店者の数と品切れの多さを比べ、それでも理由がわからないときは、詳しい人に短い文で聞いてから、その日の仕事を始めます。
     Bad (sentence-plain):
         閲覧数を毎朝見る。
+    Bad (sentence-unended):
+        閲覧数を毎朝見ます
+    Bad (bracket-open):
+        係は「閲覧数を見ます。と言いました。
     Bad (item-unmeant):
         ②は「朝市」を表します。
     Good:
@@ -205,6 +248,26 @@ def draft_marks(context: Context) -> Iterable[Diagnostic]:
         for block in blocks_of(source.document):
             if isinstance(block, Paragraph) and plain(block.content).startswith("【要確認】"):
                 yield diagnose(Code.DRAFT_MARK, source.path, block.line)
+
+
+@rule
+def other_form(context: Context) -> Iterable[Diagnostic]:
+    """Characters stand in their usual form, so that links, checks and readers' programs find them.
+
+    Bad (character-form):
+        朝市のﾃﾞｰﾀを見ます。
+    Bad (character-form):
+        朝市のデータを⾒ます。
+    Good:
+        朝市のデータを見ます。
+    """
+    for path, text in context.texts.raw.items():
+        for number, line in numbered(text):
+            for change in islice(other_forms(line), 1):
+                found, place = line[change.start : change.end], change.start + 1
+                yield diagnose(
+                    Code.CHARACTER_FORM, path, number, place, form=change.form.label, found=found, usual=change.words
+                )
 
 
 @rule

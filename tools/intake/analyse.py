@@ -1,36 +1,76 @@
-"""What each part of a raw article is: spans over its characters, kept or dropped, each with a role or a reason.
+"""What each part of a raw text is: spans over its characters, kept or dropped, each with a role or a reason.
 
-Web articles arrive in two shapes. Shape A: title, the same line again, the title in other words, the body, ``<<:`` and
-``>>:`` links, a word of recommendation, then pairs of title and teaser. Shape B: no title, no blank lines, paragraphs
-joined by a full stop and a space, headings glued into the text, one ``<<:`` line, then bare teasers.
-
-Nothing is cut on one sign alone: a cut needs two that agree. Where a heading ends is reported when nothing marks it.
-All work is linear in the length of the text.
+The chain is a list of small steps; each looks at the lines that are still free and claims what it is sure of, with what
+speaks for it. Web articles of two shapes come first (see ``edges`` and ``glued``); then what has a form of its own (rules,
+listings, tables), what a page puts around its text, headings, items, and at last paragraphs. Nothing is cut on one cue
+alone, and what is guessed is asked about. All work is linear in the length of the text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from tools.diagnostics import Code, diagnose
-from tools.intake.apart import apart
-from tools.intake.edges import tail, tail_span, titles
-from tools.intake.glued import glued, is_glued
-from tools.intake.roles import RESTRICTED
-from tools.intake.spans import Analysis, lines_of, without_gaps
+from tools.intake.plain import articles
+from tools.intake.plain.aozora import aozora
+from tools.intake.plain.boilerplate import boilerplate
+from tools.intake.plain.code import code
+from tools.intake.plain.contents import contents
+from tools.intake.plain.frames import frames
+from tools.intake.plain.headings import captions, headings, unmarked
+from tools.intake.plain.lists import items
+from tools.intake.plain.mails import mails
+from tools.intake.plain.page import Page, page_of
+from tools.intake.plain.paragraphs import paragraphs
+from tools.intake.plain.quotations import quotations
+from tools.intake.plain.rules import rules
+from tools.intake.plain.tables import tables
+from tools.intake.plain.title import title
+from tools.intake.plain.verse import verse
+from tools.intake.rights import restricts
+from tools.intake.settle import settle
+from tools.intake.spans import Analysis, Cue, Reason, Role, Span, without_gaps
+
+STEPS: tuple[Callable[[Page], None], ...] = (
+    articles.edges,
+    rules,
+    aozora,
+    frames,
+    articles.body,
+    code,
+    contents,
+    boilerplate,
+    mails,
+    tables,
+    title,
+    captions,
+    quotations,
+    headings,
+    items,
+    unmarked,
+    verse,
+    paragraphs,
+)
 
 
-def analyse(text: str, *, path: Path) -> Analysis:
-    """Return what the parts of *text* are; *path* only names it in diagnostics."""
-    found = Analysis(text)
-    lines = lines_of(text)
-    end = tail(lines)
-    named = titles(lines[:end], has_tail=end < len(lines))
-    if not named.text:
-        found.diagnostics.append(diagnose(Code.IMPORT_TITLE, path, 1))
-    body = lines[len(named.spans) : end]
-    is_b = is_glued(body)
-    pieces = glued(body, found, path=path) if is_b else apart(body, found, title=named.text, path=path)
-    found.spans = without_gaps(text, [*named.spans, *pieces, *map(tail_span, lines[end:])])
-    found.restricted = any(RESTRICTED.search(line.text) for line in lines[:end])
+def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
+    """Return what the parts of the plain *text* are; *path* only names it in diagnostics. If *titled*, the first line is
+    known to be the title, as the subject of a mail is."""
+    page = page_of(text, path)
+    if titled:
+        page.keep(page.rows[0], Role.TITLE, Cue.ELEMENT)
+    for step in STEPS:
+        step(page)
+    return finished(page.found, (span for row in page.rows for span in row.spans))
+
+
+def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:
+    """Give *found* its *spans*, which are in order, such that a draft can show them; every reader ends with this."""
+    found.spans = settle(found.text, without_gaps(found.text, spans))
+    advertising = (Reason.NAVIGATION, Reason.RECOMMENDATION)
+    lines = (
+        line for s in found.spans if s.reason not in advertising for line in found.text[s.start : s.end].splitlines()
+    )
+    found.grounds = next(filter(restricts, lines), "")
+    found.restricted = found.restricted or bool(found.grounds)
     return found

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from tools.intake.roles import BULLET, NUMBERED
-from tools.intake.spans import Line, Reason, Role, Span
+from tools.intake.spans import Cue, Line, Reason, Role, Span
 
 TITLE_LENGTH = 160
 SIMILAR = 0.3  # of the pairs of characters: retold titles were measured at 0.39 and more, sentences that tell something else below
@@ -90,7 +90,7 @@ def _is_teaser(text: str, last: str) -> bool:
 def tail_span(line: Line) -> Span:
     """Return the span of a line of the advertising at the end."""
     reason = Reason.NAVIGATION if NAVIGATION.match(line.text) else Reason.RECOMMENDATION
-    return Span(line.start, line.end, None, reason)
+    return Span(line.start, line.end, None, reason, evidence=(Cue.WORDS, Cue.PLACE))
 
 
 # ---------------------------------------------------------------- the beginning
@@ -120,7 +120,10 @@ def titles(lines: list[Line], *, has_tail: bool) -> Titles:
         alone = len(lines) > 1 and lines[1].number > first.number + 1
         return Titles(first.text, [kept]) if alone else Titles("", [])
     retold = len(lines) > 3 and _retells(first.text, lines[2].text)
-    again = [Span(line.start, line.end, None, Reason.REPEATED_TITLE) for line in lines[1 : 2 + retold]]
+    again = [
+        Span(line.start, line.end, None, Reason.REPEATED_TITLE, evidence=(Cue.REPEATED, Cue.PLACE))
+        for line in lines[1 : 2 + retold]
+    ]
     return Titles(first.text, [kept, *again])
 
 

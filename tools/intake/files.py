@@ -6,17 +6,16 @@ author has changed is not written over; a second run writes nothing.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.files import read_bytes, reason, write_atomically
-from tools.intake.analyse import analyse
-from tools.intake.decoding import Decoded, decode
-from tools.intake.draft import draft, ledger_json
+from tools.files import reason, write_atomically
+from tools.intake.draft import draft, ledger_json, source_of
+from tools.intake.naming import free, proposed
+from tools.intake.needs import needs
+from tools.intake.readers import Read, read_file
 from tools.intake.spans import Analysis
 from tools.names import is_slug
 from tools.proof.ledger import verify, verify_draft
@@ -34,41 +33,59 @@ class Imported:
 
 @dataclass
 class ImportReport:
-    """What an import did, file by file, and every diagnostic."""
+    """What an import did, file by file, and every diagnostic; *terms* are the glossary's that it looked for."""
 
     files: list[Imported] = field(default_factory=list)
     failed: list[Path] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-def slug_of(stem: str) -> str:
-    """Return the draft's name for a raw file's: ASCII lower case, all else a hyphen."""
-    plain = unicodedata.normalize("NFKC", stem).lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    terms: Mapping[str, str] | None = None
 
 
 def import_files(
-    paths: Sequence[Path], *, into: Path, encoding: str | None = None, force: bool = False
+    paths: Sequence[Path],
+    *,
+    into: Path,
+    encoding: str | None = None,
+    name: str | None = None,
+    force: bool = False,
+    terms: Mapping[str, str] | None = None,
 ) -> ImportReport:
-    """Write a draft and a ledger for each of *paths* into the folder *into*."""
-    report = ImportReport()
-    slugs: dict[str, Path] = {}
+    """Write a draft and a ledger for each of *paths* into the folder *into*.
+
+    A draft is called *name* (of one file alone), or as :func:`proposed` says; of two that would meet, the later gets a number.
+    With *terms*, the wordings of the glossary (wording -> term id), each draft begins with what it needs to be a lesson.
+    """
+    report = ImportReport(terms=terms)
     raw = {path.resolve() for path in paths}
     for path in dict.fromkeys(paths):
-        slug = slug_of(path.stem)
-        other = slugs.setdefault(slug, path)
-        if not is_slug(slug):
-            found: list[Diagnostic] = [diagnose(Code.FILE_NAME, path, name=path.name)]
-        elif other != path:
-            found = [diagnose(Code.SLUG_REPEATED, path, slug=slug, other=other)]
-        elif any(target.resolve() in raw for target in _targets(into, slug)):
+        slug, found = _slug(path, name, into, report)
+        if any(target.resolve() in raw for target in _targets(into, slug)):
             found = [diagnose(Code.IMPORT_ONTO_RAW, path)]
-        else:
-            found = _import_one(path, slug, into, encoding, force, report)
+        if not any(diagnostic.is_error for diagnostic in found):
+            found += _import_one(path, slug, into, encoding, force, report)
         if any(diagnostic.is_error for diagnostic in found):
             report.failed.append(path)
         report.diagnostics += found
     return report
+
+
+def _slug(path: Path, name: str | None, into: Path, report: ImportReport) -> tuple[str, list[Diagnostic]]:
+    """Return the name of the draft of *path*, and what is to say about it."""
+    if name is not None:
+        return name, [] if is_slug(name) else [diagnose(Code.FILE_NAME, path, name=name)]
+    wanted = proposed(path.stem)
+    slug = free(wanted, lambda slug: _is_taken(slug, path, into, report))
+    if slug != wanted:
+        return slug, [diagnose(Code.DRAFT_NUMBERED, path, wanted=wanted, slug=slug)]
+    return slug, [] if path.stem.isascii() else [diagnose(Code.DRAFT_NAMED, path, slug=slug)]
+
+
+def _is_taken(slug: str, path: Path, into: Path, report: ImportReport) -> bool:
+    """Tell whether another file's draft is called *slug*: of this run, or of one before, as its ledger says."""
+    if any(file.slug == slug for file in report.files):
+        return True
+    source = source_of(_targets(into, slug)[1])
+    return source is not None and source != path.name
 
 
 def _targets(into: Path, slug: str) -> tuple[Path, Path]:
@@ -79,28 +96,22 @@ def _targets(into: Path, slug: str) -> tuple[Path, Path]:
 def _import_one(
     path: Path, slug: str, into: Path, encoding: str | None, force: bool, report: ImportReport
 ) -> list[Diagnostic]:
-    data, found = read_bytes(path)
-    if data is None:
-        return found
-    decoded, found = decode(data, path=path, encoding=encoding)
-    if decoded is None:
-        return found
-    if not decoded.text.strip():
-        return [diagnose(Code.FILE_EMPTY, path)]
-    analysis = analyse(decoded.text, path=path)
-    state, found = _write(path, slug, into, decoded, analysis, force)
-    report.files.append(Imported(path, slug, analysis, state))
-    return [*analysis.diagnostics, *found]
+    raw, told = read_file(path, encoding=encoding)
+    if raw is None:
+        return told
+    head = needs(raw.analysis, report.terms).lines() if report.terms is not None else []
+    made = draft(raw.analysis, source=path.name, stem=path.stem, head=head)
+    state, found = _write(path, made, _targets(into, slug), raw, force)
+    report.files.append(Imported(path, slug, raw.analysis, state))
+    return [*told, *raw.analysis.waiting, *found]
 
 
-def _write(
-    path: Path, slug: str, into: Path, decoded: Decoded, analysis: Analysis, force: bool
-) -> tuple[str, list[Diagnostic]]:
-    target, ledger = _targets(into, slug)
-    text = draft(analysis, source=path.name, stem=path.stem).encode("utf-8")
-    record = ledger_json(analysis, source=path.name, encoding=decoded.encoding).encode("utf-8")
-    faults = verify(decoded.text, record.decode(), path=ledger)
-    faults += [] if faults else verify_draft(decoded.text, record.decode(), text.decode(), path=target)
+def _write(path: Path, made: str, targets: tuple[Path, Path], raw: Read, force: bool) -> tuple[str, list[Diagnostic]]:
+    target, ledger = targets
+    text = made.encode("utf-8")
+    record = ledger_json(raw.analysis, source=path.name, encoding=raw.encoding, changes=raw.changes).encode("utf-8")
+    faults = verify(raw.analysis.text, record.decode(), path=ledger, raw=raw.raw)
+    faults += [] if faults else verify_draft(raw.analysis.text, record.decode(), text.decode(), path=target)
     if faults:
         return "failed", faults
     try:

@@ -15,7 +15,7 @@ from tools.characters import script
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.intake.losses import loss
 from tools.intake.roles import COLON, CREDIT, HEADING_LENGTH, role_of
-from tools.intake.spans import Analysis, Line, Reason, Role, Span
+from tools.intake.spans import Analysis, Cue, Line, Reason, Role, Span
 
 GLUED_LENGTH = 80
 MOST_CANDIDATES = 6
@@ -59,7 +59,9 @@ def _piece_spans(piece: Line, following: str, found: Analysis, path: Path) -> It
         found.diagnostics.append(_unclear(piece, match.end(), path))
         yield Span(piece.start, piece.end, Role.UNCLEAR_HEADING)
         return
-    yield Span(piece.start, piece.start + end, Role.SUBHEADING if match["sub"] else Role.HEADING)
+    yield Span(
+        piece.start, piece.start + end, Role.HEADING, level=2 if match["sub"] else 1, evidence=(Cue.MARK, Cue.FORM)
+    )
     if end < len(piece.text):
         yield from _plain(piece.part(end, len(piece.text)), following, found, path)
 

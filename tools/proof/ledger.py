@@ -8,31 +8,42 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tools.characters import visible
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.forms import forms_problem
+from tools.proof.kept import pieces
 
 ROLES = frozenset(
-    """title heading subheading unclear_heading paragraph list_item numbered_item figure_reference list_reference
-    credit notice""".split()
+    """title heading unclear_heading paragraph list_item numbered_item check_item table_cell code_language code verse
+    quotation note figure figure_reference list_reference credit notice""".split()
 )
-REASONS = frozenset("blank marker separator repeated_title navigation recommendation".split())
+WORDLESS = frozenset("blank marker separator rule markup".split())
+REASONS = WORDLESS | frozenset(
+    """repeated_title navigation recommendation breadcrumb menu contents share comments banner page_number running_head
+    contact copyright unsubscribe signature metadata""".split()
+)
+CUES = frozenset("words mark form place block repeated order alone width element".split())
+FEWEST_CUES = 2  # that agree, where words are left out
 SIGNS = {
     "blank": re.compile(r"\s+"),
-    "marker": re.compile(r"[•●◦‣*\-・:\uff1a.、)\s]+"),
+    "marker": re.compile(r"[\W_]+"),
     "separator": re.compile(r"[\s|]+"),
+    "rule": re.compile(r"[\W_ー]+"),
 }
-KEYS = {"source": str, "encoding": str, "length": int, "spans": list}
+KEYS = {"source": str, "encoding": str, "length": int, "spans": list, "forms": list}
 SPAN_KEYS = {"start", "end", "status", "role", "reason"}
-MARKS = {"heading": "■ ", "subheading": "◆ ", "list_item": "・"}
+MORE_KEYS = {"number": bool, "level": int, "joins": bool, "row": int, "column": int, "evidence": list}
 WAITING = "【要確認】"
 
 
-def verify(text: str, ledger: str, *, path: Path) -> list[Diagnostic]:
-    """Return what is wrong with *ledger* (JSON) as an account of *text*; nothing if it is whole. *path* names it."""
+def verify(text: str, ledger: str, *, path: Path, raw: str | None = None) -> list[Diagnostic]:
+    """Return what is wrong with *ledger* (JSON) as an account of *text*; nothing if it is whole. *path* names it.
+
+    *raw* is what the file says, where some of its characters were changed into their usual forms.
+    """
     try:
         record = json.loads(ledger)
     except ValueError:
@@ -41,6 +52,8 @@ def verify(text: str, ledger: str, *, path: Path) -> list[Diagnostic]:
         return [_fault(path, "項目が違います")]
     if record["length"] != len(text):
         return [_fault(path, f"長さが違います(台帳は{record['length']}字、記事は{len(text)}字)")]
+    if problem := forms_problem(text if raw is None else raw, text, record["forms"]):
+        return [_fault(path, problem)]
     position = 0
     for number, span in enumerate(record["spans"], 1):
         if problem := _span_problem(span, position, text):
@@ -50,7 +63,7 @@ def verify(text: str, ledger: str, *, path: Path) -> list[Diagnostic]:
 
 
 def _span_problem(span: Any, position: int, text: str) -> str:
-    if not isinstance(span, dict) or set(span) != SPAN_KEYS:
+    if not isinstance(span, dict) or not set(span) >= SPAN_KEYS or not _more_fits(span):
         return "項目が違います"
     if type(span["start"]) is not int or type(span["end"]) is not int:
         return "位置が数ではありません"
@@ -65,56 +78,48 @@ def _span_problem(span: Any, position: int, text: str) -> str:
                 else f"残した区間に role「{role}」、reason「{reason}」は付きません"
             )
         case "dropped" if reason in REASONS and role is None:
-            return _dropped_problem(reason, text[span["start"] : span["end"]])
+            return _dropped_problem(reason, text[span["start"] : span["end"]], span.get("evidence", []))
         case "dropped":
             return f"除いた区間に role「{role}」、reason「{reason}」は付きません"
         case status:
             return f"status「{status}」はありません"
 
 
-def _dropped_problem(reason: str, words: str) -> str:
-    """Blanks, markers and separators hold no words."""
+def _more_fits(span: dict[str, Any]) -> bool:
+    """Tell whether what an entry says beyond the necessary is known, and cues are of the closed list."""
+    more = {key: value for key, value in span.items() if key not in SPAN_KEYS}
+    typed = all(MORE_KEYS.get(key) is type(value) for key, value in more.items())
+    return typed and all(isinstance(cue, str) and cue in CUES for cue in more.get("evidence", ()))
+
+
+def _dropped_problem(reason: str, words: str, evidence: list[str]) -> str:
+    """Blanks, marks and rules hold no words; words are left out where two cues agree."""
     allowed = SIGNS.get(reason)
-    return f"{reason} として除いた所に文字があります" if allowed and not allowed.fullmatch(words) else ""
+    if allowed and not allowed.fullmatch(words):
+        return f"{reason} として除いた所に文字があります"
+    if reason not in WORDLESS and len(set(evidence)) < FEWEST_CUES:
+        return f"{reason} として除いた文字に、手がかりが2つありません"
+    return ""
 
 
 def verify_draft(text: str, ledger: str, draft: str, *, path: Path) -> list[Diagnostic]:
-    """Return where *draft* first departs from what *ledger* keeps of *text*: each piece is a line, in order, and no other
+    """Return where *draft* first departs from what *ledger* keeps of *text*: each piece stands there, in order, and no other
     line is there but marks for a person. The ledger is one that :func:`verify` accepts."""
     header, _, body = draft.removeprefix("---\n").partition("\n---\n")
-    pieces = list(_kept(text, json.loads(ledger)["spans"]))
-    title = next((words for role, words in pieces if role == "title"), None)
+    title, shown = pieces(text, json.loads(ledger)["spans"])
     if title is not None and _title(header) != visible(title):
         return [_fault(path, "題名が下書きと違います")]
-    lines = iter([line for line in body.split("\n") if line and not line.startswith(WAITING)])
-    for role, words in pieces:
-        if role == "title":
-            continue
-        shown = next(lines, "")
-        if shown not in _forms(role, words):
-            return [_fault(path, f"残したはずの「{words[:20]}」が下書きにありません(下書き: 「{shown[:20]}」)")]
-    extra = next(lines, None)
+    lines, at = body.split("\n"), 0
+    for piece in shown:
+        while at < len(lines) and (not lines[at] or lines[at].startswith(WAITING)):
+            at += 1
+        found = lines[at : at + len(piece)]
+        if len(found) < len(piece) or not all(line in forms for line, forms in zip(found, piece, strict=True)):
+            kept, stands = piece[0][0], found[0] if found else ""
+            return [_fault(path, f"残したはずの「{kept[:20]}」が下書きにありません(下書き: 「{stands[:20]}」)")]
+        at += len(piece)
+    extra = next((line for line in lines[at:] if line and not line.startswith(WAITING)), None)
     return [] if extra is None else [_fault(path, f"下書きの「{extra[:20]}」は記事にありません")]
-
-
-def _kept(text: str, spans: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield role and words of each kept piece; number and words of a numbered item, kept apart, as one."""
-    number = ""
-    for span in spans:
-        role, words = span["role"], text[span["start"] : span["end"]]
-        if role == "numbered_item" and not number:
-            number = words
-        elif role == "numbered_item":
-            yield role, f"{number}. {words}"
-            number = ""
-        elif role is not None:
-            yield role, words
-
-
-def _forms(role: str, words: str) -> tuple[str, ...]:
-    if role == "numbered_item":
-        return (words,)
-    return (MARKS[role] + words,) if role in MARKS else (words, "\\" + words)
 
 
 def _title(header: str) -> str | None:

@@ -241,4 +241,8 @@ def _shared_wordings(entries: list[Entry]) -> Iterable[Diagnostic]:
         for wording in link_wordings_of(entry.term):
             owner = owners.setdefault(wording, entry.term.id)
             if owner != entry.term.id:
-                yield diagnose(Code.TERM_WORDING_SHARED, entry.path, entry.line, wording=wording, other=owner)
+                line = next(
+                    (entry.line_of("aliases", n) for n, a in enumerate(entry.term.aliases) if wording in parts_of(a)),
+                    entry.line,
+                )
+                yield diagnose(Code.TERM_WORDING_SHARED, entry.path, line, wording=wording, other=owner)

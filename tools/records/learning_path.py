@@ -92,6 +92,11 @@ class LessonInfo:
     def prerequisites(self) -> tuple[str, ...]:
         return self.header.value.prerequisites if self.header else ()
 
+    @property
+    def kind(self) -> str:
+        """What it is; nothing where that cannot be known."""
+        return self.header.value.kind if self.header else ""
+
     def line_of(self, *place: str | int) -> int:
         return self.header.line_of(*place) if self.header else 1
 
@@ -158,6 +163,8 @@ def _check_stages(found: Located[LearningPath], lessons: Mapping[str, LessonInfo
             elif lessons[slug].folder != stage.id:
                 folder = lessons[slug].folder
                 yield diagnose(Code.PATH_STAGE_FOLDER, found.path, line, slug=slug, folder=folder, stage=stage.id)
+            elif (kind := lessons[slug].kind) and (kind == "lesson") != (key == "lessons"):
+                yield diagnose(Code.PATH_KIND, found.path, line, slug=slug, kind=kind, key=key)
             seen.add(slug)
 
 
@@ -194,7 +201,9 @@ def _check_prerequisites(found: Located[LearningPath], lessons: Mapping[str, Les
     starts = [slug for slug in order if slug in lessons and not lessons[slug].prerequisites]
     all_known = all(lesson.header is not None for lesson in lessons.values())
     if len(starts) != 1 and all_known:
-        yield diagnose(Code.PATH_STARTS, found.path, 0, count=len(starts), slugs="、".join(starts) or "なし")
+        second = lessons[starts[1]] if starts else None
+        place = (second.path, second.line_of("prerequisites")) if second else (found.path, 0)
+        yield diagnose(Code.PATH_STARTS, *place, count=len(starts), slugs="、".join(starts) or "なし")
 
 
 def cycles(before: Mapping[str, Iterable[str]]) -> list[list[str]]:

@@ -117,6 +117,12 @@ def _with_tables(found: Located[PracticeData], files: Mapping[str, bytes]) -> tu
         if not any(fault.is_error for fault in faults):
             tables[file.file] = rows
             problems += _undescribed(found, rows)
+    if len(tables) == len(found.value.files) and not problems:
+        heads = {name for rows in tables.values() for name in rows[0]}
+        for number, column in enumerate(found.value.columns):
+            if column.name not in heads:
+                line = found.line_of("columns", number)
+                problems.append(diagnose(Code.DATA_COLUMN_ABSENT, found.path, line, name=column.name))
     return Practice(found, tables), problems
 
 

@@ -97,6 +97,9 @@ def _once(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetai
         if error["type"] == "extra_forbidden"
         for key in get_close_matches(str(error["loc"][-1]), _known_keys(model, error["loc"][:-1]), n=1)
     }
+    kinds = [error for error in errors if error["loc"][-1:] == ("kind",) and error["type"] == "literal_error"]
+    if kinds:  # what else a file has depends on its kind
+        return kinds
     return [e for e in errors if e["type"] != "missing" or (e["loc"][:-1], e["loc"][-1]) not in misspelt]
 
 

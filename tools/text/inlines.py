@@ -17,6 +17,9 @@ URL_TAIL = ".,;:!?)]'"  # ends a sentence rather than an address
 NAMED = re.compile(
     rf"\[(?P<words>(?![^\[\]]*(?:://|[Ww][Ww][Ww]\.))(?!\s)[^\[\]]+(?<!\s))\]\((?P<url>{_HOST}(?:[/?#](?:{_PATH})*)?)\)"
 )
+# Behind an address, a letter that no address is written with: whether it goes on or the sentence does, nobody can tell.
+_GOES_ON = re.compile(r"[.:;,!?%@~_-]*[^\W\x00-\x7f]")
+_WORD = re.compile(r"[^\s。、，．「」『』（）()【】〈〉《》]*")
 _LINK = re.compile(f"{NAMED.pattern}|{URL.pattern}")
 
 
@@ -26,13 +29,31 @@ def addresses(text: str) -> Inlines:
 
 
 def inlines(text: str) -> Inlines:
-    """Split *text*, words of a source text, into plain text, web addresses and links with words of their own."""
+    """Split *text*, words of a source text, into plain text, web addresses and links with words of their own.
+
+    An address with Japanese letters right behind it is plain text: half of one would be a link to another place.
+    """
     return tuple(_split(text, _LINK))
+
+
+def unclear_addresses(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where in *text* an address stands that is no link, as its end is unclear; and all that may belong to it."""
+    for match in _LINK.finditer(text):
+        if _goes_on(match):
+            rest = _WORD.match(text, match.end())
+            yield match.start(), match[0] + (rest[0] if rest else "")
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    named = match.re is _LINK and match["words"]
+    return not named and bool(_GOES_ON.match(match.string, match.start() + len(match[0].rstrip(URL_TAIL))))
 
 
 def _split(text: str, pattern: re.Pattern[str]) -> Iterator[Inline]:
     position = 0
     for match in pattern.finditer(text):
+        if _goes_on(match):
+            continue
         named = match.re is _LINK and match["words"]
         link = Url(match["url"], match["words"]) if named else Url(match[0].rstrip(URL_TAIL))
         if match.start() > position:

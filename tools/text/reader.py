@@ -44,7 +44,7 @@ from tools.text.quizzes import read_quiz
 from tools.text.tables import read_table
 
 # What was meant for the first line of a header, if a key follows; what can stand inside one.
-_OPENING = re.compile("^[ \u3000\ufeff]*[-\u2010-\u2015\u2212\u30fc\uff0d]{2,}$")
+_OPENING = re.compile("^[ \u3000\ufeff]*[-\u2010-\u2015\u2212\u2500\u2501\u30fc\uff0d]+$")
 _KEY = re.compile(r"^[a-z_]+[ \u3000]*[:\uff1a]")
 _OF_HEADER = re.compile(r"^(?:[a-z_]+[ \u3000]*[:\uff1a]|[ \u3000\t]+\S|- |#)")
 

@@ -1,0 +1,173 @@
+"""Pages to drafts: what is no part of the text goes by two cues, and nothing else does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.intake.reading import Said, shown
+from tools.intake.draft import draft, ledger_json
+from tools.intake.readers import Read, read
+from tools.intake.spans import BOILERPLATE, Reason
+from tools.proof.extracted import page_problem
+from tools.proof.ledger import verify, verify_draft
+
+HERE = Path("raw.html")
+PROSE = "朝市の準備は、場所を決めることから始めます。道路を使うときは、許可を取ります。"
+
+
+def reading(page: str) -> Read:
+    found, told = read(page.encode(), path=HERE)
+    assert found is not None, told
+    return found
+
+
+def said(page: str) -> list[Said]:
+    return shown(draft(reading(page).analysis, source="raw.html", stem="raw"))
+
+
+def dropped(page: str) -> list[tuple[str, str]]:
+    found = reading(page).analysis
+    return [(s.reason.value, found.text[s.start : s.end]) for s in found.spans if s.reason in BOILERPLATE]
+
+
+def asked(page: str) -> list[str]:
+    return [diagnostic.code for diagnostic in reading(page).analysis.waiting]
+
+
+PAGE = f"""<!DOCTYPE html><html><head><title>朝市の準備 | 市の暦</title><script>track("表示")</script></head><body>
+<header><a href="/">市の暦</a></header>
+<nav class="breadcrumb"><a href="/">ホーム</a> &gt; 朝市</nav>
+<main><h1>朝市の準備</h1>
+<p>{PROSE}<br><br>続きの
+  段落です。</p>
+<ol start="3"><li>借りる<ul><li>机</li></ul></li><li>運ぶ</li></ol>
+<table><caption>数</caption><tr><th>物<th>数<tr><td>机<td>2<br>台</table>
+<pre>if x:
+    y</pre>
+<figure><img alt="会場の図" src="a.png"></figure>
+<p><ruby>朝市<rt>あさいち</rt></ruby>の番地<br>一丁目<br>会館</p>
+<div class="share"><a href="#">シェアする</a></div>
+</main>
+<aside class="side"><h2>人気の記事</h2><ul><li><a href="#">花壇</a></li></ul></aside>
+<footer><p>&copy; 2024 市の暦</p></footer>
+<div class="cookie-bar">当サイトではCookieを使います。<button>同意</button></div>
+</body></html>"""
+
+
+def test_a_page_keeps_its_structure_and_loses_its_frame() -> None:
+    assert said(PAGE) == [
+        ("title", "朝市の準備"),
+        ("paragraph", PROSE),
+        ("paragraph", "続きの段落です。"),
+        ("number 1 3.", "借りる"),
+        ("item 2", "机"),
+        ("number 1 4.", "運ぶ"),
+        ("paragraph", "数"),
+        ("table", "物|数\n机|2台"),
+        ("listing ", "if x:\n    y"),
+        ("paragraph", "会場の図"),
+        ("listing ", "朝市（あさいち）の番地\n一丁目\n会館"),
+    ]
+    assert dropped(PAGE) == [
+        ("metadata", "朝市の準備 | 市の暦"),
+        ("menu", "市の暦"),
+        ("breadcrumb", "ホーム > 朝市"),
+        ("share", "シェアする"),
+        ("recommendation", "人気の記事"),
+        ("recommendation", "花壇"),
+        ("menu", "© 2024 市の暦"),
+        ("banner", "当サイトではCookieを使います。"),
+        ("banner", "同意"),
+    ]
+    assert all(len(span.evidence) >= 2 for span in reading(PAGE).analysis.spans if span.reason in BOILERPLATE)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<aside>{PROSE}</aside>",
+        f'<div class="share"><p>{PROSE}シェアのボタンは下に置きます。</p></div>',
+        f"<footer><p>{PROSE}</p></footer>",
+        f'<div class="related"><p>{PROSE}関連する話です。</p></div>',
+        f'<div style="display:none"><p>{PROSE}</p></div>',
+        f"<div hidden><p>{PROSE}</p></div>",
+    ],
+)
+def test_what_has_one_cue_alone_stays_and_is_asked_for(box: str) -> None:
+    page = f"<main><h1>題</h1><p>{PROSE}</p>{box}<p>{PROSE}</p></main>"
+    assert sum(PROSE in words for _, words in said(page)) == 3 and asked(page) == ["import-beside"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>共有ボタンの作り方</h1><p>{PROSE}</p><p>シェアする、ポストする、の順に並べます。</p><ul><li>シェアする</li><li>人気の記事</li></ul><p>{PROSE}</p>",
+        f"<h1>題</h1><p>{PROSE}</p><p><a href='https://a.jp'>前の記事</a></p><p>{PROSE}</p>",
+        f"<main><article><header><h1>題</h1><p>町田 花</p></header><p>{PROSE}</p></article></main>",
+        f"<form><div><h1>題</h1><p>{PROSE}</p><p>{PROSE}</p></div></form>",
+        f"<table><tr><td><h1>題</h1><p>{PROSE}</p></td></tr></table>",
+    ],
+)
+def test_an_article_about_such_boxes_loses_nothing(page: str) -> None:
+    assert dropped(page) == [] and asked(page) == []
+
+
+def test_a_page_without_a_main_part_is_the_part_with_its_sentences() -> None:
+    page = f"<div id=wrap><div id=menu><a href=a>会社案内</a><a href=b>採用</a></div><div id=c><h1>題</h1><p>{PROSE}</p></div></div>"
+    assert said(page) == [("title", "題"), ("paragraph", PROSE)]
+
+
+def test_the_title_of_the_page_is_taken_where_no_heading_is_one() -> None:
+    assert said(f"<title>題</title><h2>一</h2><p>{PROSE}</p>")[:2] == [("title", "題"), ("heading", "一")]
+    assert said(f"<title>題 | 店</title><h2>題</h2><p>{PROSE}</p>")[:2] == [("title", "題"), ("paragraph", PROSE)]
+    assert "import-title" in asked(f"<h2>一</h2><p>{PROSE}</p>")
+
+
+def test_cells_that_reach_over_others_leave_these_empty_and_are_asked_for() -> None:
+    page = f"<p>{PROSE}</p><table><tr><th rowspan=2>物<th colspan=2>数<tr><td>一<td>二<tr><td>机<td>1<td>2</table>"
+    assert ("table", "物|数|\n|一|二\n机|1|2") in said(page) and "import-cells" in asked(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"), [("Shift_JIS", "cp932"), ("EUC-JP", "euc_jp"), ("iso-2022-jp", "iso2022_jp"), ("utf-8", "utf-8")]
+)
+def test_a_page_is_read_in_the_encoding_that_it_declares(name: str, codec: str) -> None:
+    data = f'<meta charset="{name}"><title>題</title><p>{PROSE}</p>'.encode(codec)
+    found, told = read(data, path=HERE)
+    assert found is not None and PROSE in found.analysis.text and told == []
+
+
+def test_the_proof_refuses_an_extract_that_lacks_or_adds_a_word() -> None:
+    page = "<p>一</p><ol><li>二</ol><img alt=三><ruby>四<rt>し</rt></ruby>"
+    assert page_problem(page, "一 1 二 三 四（し）") == ""
+    for extract in ("一 1 二 三 四", "一 2 二 三 四（し）", "一 1 二 四（し）", "一 1 二 三 四（し）五"):
+        assert page_problem(page, extract)
+
+
+PIECES = (
+    "<p>", "</p>", "<div>", "</div>", '<div class="share">', "<nav>", "</nav>", "<aside>", "<main>", "</main>", "<article>", "<h1>", "</h1>", "<h2>",
+    "<ul>", "</ul>", "<ol>", '<ol start="7">', "</ol>", "<li>", "</li>", "<table>", "<tr>", "<td>", '<td rowspan="2">', "</td>", "</tr>", "</table>",
+    "<pre>", "</pre>", "<blockquote>", "</blockquote>", "<br>", '<img alt="絵">', "<b>", "</b>", "<a href='#'>", "</a>", "<ruby>", "<rt>", "<rp>", "</ruby>",
+    "<script>", "</script>", "<title>", "</title>", "<form>", "<button>", "</button>", "<select><option>", "</select>", "<svg>", "</svg>", "<template>",
+    "</template>", "<p hidden>", "<noscript>", "</noscript>", "<!--", "-->", "&amp;", "&nbsp;", "朝市", "語。", "a", "1", " ", "\n", "ﾃﾞ", "■ ", "・", "|",
+    "【終】", "シェア", "目次",
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join).filter(str.strip))
+def test_whatever_a_page_holds_is_accounted_for(page: str) -> None:
+    found = reading(page)
+    made = draft(found.analysis, source="raw.html", stem="raw")
+    ledger = ledger_json(found.analysis, source="raw.html", encoding="utf-8", changes=found.changes)
+    assert verify(found.analysis.text, ledger, path=HERE, raw=found.raw) == []
+    assert verify_draft(found.analysis.text, ledger, made, path=HERE) == []
+
+
+def test_depth_costs_no_stack() -> None:
+    page = "<div>" * 1_200 + PROSE + "<ul><li>" * 100 + "朝市"
+    assert Reason.BLANK in {span.reason for span in reading(page).analysis.spans}

@@ -1,0 +1,198 @@
+"""Markdown to drafts: structure stays structure, nothing that a browser would show is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import html5lib
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from tests.intake.reading import Said, shown
+from tools.intake.draft import draft, ledger_json
+from tools.intake.readers import Read, read
+from tools.intake.spans import Reason
+from tools.proof.ledger import verify, verify_draft
+
+HERE = Path("raw.md")
+
+
+def reading(text: str) -> Read:
+    found, told = read(text.encode(), path=HERE)
+    assert found is not None, told
+    return found
+
+
+def said(text: str) -> list[Said]:
+    """Return what the draft of the Markdown *text* says, without its title."""
+    return shown(draft(reading(text).analysis, source="raw.md", stem="raw"))[1:]
+
+
+def asked(text: str) -> list[str]:
+    return [diagnostic.code for diagnostic in reading(text).analysis.waiting]
+
+
+DOCUMENT = """---
+title: 手順
+tags: [a, b]
+---
+
+# 手順
+
+一行目の**「大事」**な
+文です。\\* を `--x` と書く&amp;送る。
+
+## 準備
+
+1. 場所を[借りる](https://example.jp/a)
+   - 机
+     - 椅子
+
+   ```sh
+   if x:
+
+       y
+   ```
+2. [案内](./b.md)を読む
+- [x] 済み
+- [ ] まだ
+
+| 項目 | 数 |
+|:---|--:|
+| 机 | **2** |
+| 椅子 | |
+
+> 迷ったら戻す。
+> — 約束
+
+![図の説明](a.png)
+
+#### 深い見出し
+脚注[^1]です。
+
+[^1]: 出典は社内資料です。
+
+***
+"""
+
+
+def test_a_document_keeps_its_structure() -> None:
+    assert said(DOCUMENT) == [
+        ("paragraph", "一行目の「大事」な文です。* を --x と書く&送る。"),
+        ("heading", "準備"),
+        ("number 1 1.", "場所を[借りる](https://example.jp/a)"),
+        ("item 2", "机"),
+        ("item 3", "椅子"),
+        ("listing sh", "if x:\n\n    y"),
+        ("number 1 2.", "案内を読む"),
+        ("check 1", "済み"),
+        ("check 1", "まだ"),
+        ("table", "項目|数\n机|2\n椅子|"),
+        ("quotation", "迷ったら戻す。"),
+        ("quotation", "— 約束"),
+        ("paragraph", "図の説明"),
+        ("heading", "深い見出し"),
+        ("paragraph", "脚注[1]です。"),
+        ("note", "[1] 出典は社内資料です。"),
+    ]
+    found = reading(DOCUMENT).analysis
+    about = [found.text[s.start : s.end] for s in found.spans if s.reason is Reason.METADATA]
+    assert "".join(about).replace("\n", "") == "tags: [a, b]"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("# 一つ\n\n## 二つ\n", "一つ"),
+        ("前書き\n\n# 一つ\n", "一つ"),
+        ("# 一つ\n\n# 二つ\n", None),
+        ("## 二つ\n\n# 一つ\n", None),
+        ("本文だけ\n", None),
+        ("---\ntitle: 題\n---\n\n# 一つ\n\n# 二つ\n", "題"),
+        ("---\n\n本文\n\n---\n", None),
+    ],
+)
+def test_the_title_is_the_only_first_heading_or_asked_for(text: str, titles: str | None) -> None:
+    found = reading(text).analysis
+    made = draft(found, source="raw.md", stem="raw")
+    assert shown(made)[0] == ("title", titles or "raw")
+    assert ("import-title" in asked(text)) == (titles is None)
+
+
+def test_levels_count_from_the_outermost_heading_below_the_title() -> None:
+    found = reading("# 題\n\n### 上\n\n#### 中\n\n##### 下\n").analysis
+    assert [span.level for span in found.spans if span.role and span.role.value == "heading"] == [1, 2, 3]
+
+
+def test_numbers_that_the_program_counts_are_asked_for() -> None:
+    text = "1. 開く\n1. 読む\n1. 閉じる\n"
+    assert [what for what, _ in said(text)] == ["item 1"] * 3 and "import-numbers" in asked(text)
+
+
+def test_words_in_html_stay_and_are_asked_for() -> None:
+    text = "<div>\n<p>大事な<b>文</b></p>\n</div>\n\n<!-- 覚え書き -->\n"
+    assert [words for _, words in said(text)] == ["大事な", "文"] and "import-html" in asked(text)
+
+
+def test_addresses_of_headings_and_containers_of_notes_are_markup() -> None:
+    text = "# 題 {#title}\n\n## 節 {/*part*/}\n\n::: tip 覚え書き\n大事な文です。\n:::\n\n```\n::: tip\n```\n"
+    assert said(text) == [
+        ("heading", "節"),
+        ("paragraph", "覚え書き"),
+        ("paragraph", "大事な文です。"),
+        ("listing ", "::: tip"),
+    ]
+
+
+def test_a_poem_with_hard_breaks_keeps_its_lines() -> None:
+    assert said("古池や  \n蛙飛びこむ  \n水の音\n") == [("listing ", "古池や\n蛙飛びこむ\n水の音")]
+
+
+PIECES = (
+    "# ", "## ", "- ", "1. ", "  ", "    ", "> ", "```\n", "`", "**", "*", "~~", "[", "](https://a.jp/b)", "](b.md)", "![", "<b>", "<div>", "<!--",
+    "-->", "|", "|---|---|\n", "\n", "\n\n", "---\n", "===\n", "\\", "&amp;", "&copy;", "&#12354;", "朝市", "語", "a", "<https://a.jp>", "[^1]", ": ",
+    "[ ] ", "\t", "  \n", "title: x\n", "\r\n", "。", "1", "x",
+)  # fmt: skip
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def browser_shows(text: str) -> str:
+    """Return the letters that a browser shows of *text*, pictures' words too (an independent way to them)."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable(["reference"])
+    tree = html5lib.parse(parser.render(text), namespaceHTMLElements=False)
+    return letters(
+        "".join(part for element in tree.iter() for part in (element.get("alt"), element.text, element.tail) if part)
+    )
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join).filter(str.strip))
+def test_whatever_is_written_is_accounted_for(text: str) -> None:
+    found = reading(text)
+    made = draft(found.analysis, source="raw.md", stem="raw")
+    ledger = ledger_json(found.analysis, source="raw.md", encoding="utf-8", changes=found.changes)
+    assert verify(found.analysis.text, ledger, path=HERE, raw=found.raw) == []
+    assert verify_draft(found.analysis.text, ledger, made, path=HERE) == []
+
+
+PLAIN = tuple(
+    piece
+    for piece in PIECES
+    if "<" not in piece and "-->" not in piece and piece not in ("title: x\n", "&copy;", "&#12354;")
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(PLAIN), min_size=1, max_size=25).map("".join).filter(str.strip))
+def test_all_that_a_browser_would_show_is_kept(text: str) -> None:
+    found = reading(text).analysis
+    words = letters(
+        "".join(found.text[s.start : s.end] for s in found.spans if s.role or s.reason is Reason.REPEATED_TITLE)
+    )
+    wanted = iter(words)
+    assert all(char in wanted for char in browser_shows(text)), (words, browser_shows(text))

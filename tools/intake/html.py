@@ -1,0 +1,261 @@
+"""HTML and saved pages to spans: html5lib says what a browser makes of them.
+
+The text is that of all elements in the order of the file, with the numbers of numbered lists and the words for pictures.
+What a browser never shows (scripts, styles) is dropped as markup; what stands beside the text is dropped by two cues
+(``html_cues``). Addresses of links are no text and stay out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
+from tools.intake.html_cues import UNREAD, claimed, cues, is_hidden, main_part
+from tools.intake.html_tables import Grid, is_data
+from tools.intake.spans import Cue, Reason, Role
+
+INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp rtc s samp small span
+    strike strong sub sup time tt u var wbr""".split()
+)
+NUMBER = re.compile("[0-9]{1,6}")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+Event = tuple[Literal["start", "end", "text"], Element, str]
+
+
+def html(text: str, *, path: Path, title: str = "") -> Extract:
+    """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
+    root = html5lib.parse(text, namespaceHTMLElements=False)
+    named = [Part(title, Role.TITLE)] if title else []
+    return written([*named, *_Page(root).parts()], path)
+
+
+def events(root: Element) -> Iterator[Event]:
+    """Yield the elements and texts below *root* in the order of the file; depth costs no stack."""
+    waiting: list[Event] = [("start", root, "")]
+    while waiting:
+        event = waiting.pop()
+        yield event
+        kind, element, _ = event
+        if kind == "start":
+            waiting.append(("end", element, ""))
+            for child in reversed(element):
+                waiting.append(("text", element, child.tail or ""))
+                waiting += [("start", child, "")] if isinstance(child.tag, str) else []
+            waiting.append(("text", element, element.text or ""))
+
+
+class _Page:
+    """Walks a page and notes its blocks."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        body = root.find("body")
+        self.main = main_part(body) if body is not None else root
+        self.path = _path(root, self.main)
+        self.title = root.find("head/title")
+        self.parents: list[Element] = []
+        self.found: list[Part] = []
+        self.lines: list[str] = [""]
+        self.alts = 0  # letters of the lines that are words for pictures
+        self.lists: list[tuple[str, int]] = []  # name, and number of the item before
+        self.fresh = False  # whether the item that we stand in has no words yet
+        self.open: list[str] = []  # headings, quotations, figures, notes that we stand in
+        self.dropped: tuple[Element, Reason, tuple[Cue, ...]] | None = None
+        self.pre: Element | None = None
+        self.grids: list[Grid] = []
+        self.asks: list[Question] = []
+        self.beside: Element | None = None
+        self.rubies: list[bool] = []  # whether parentheses stand in the ruby
+        self.bare: list[bool] = []  # of each reading: whether it needs them
+
+    def parts(self) -> list[Part]:
+        for kind, element, words in events(self.root):
+            if kind == "text":
+                self._text(element, words)
+            elif kind == "start":
+                self._start(element)
+            else:
+                self._end(element)
+        self._flush()
+        return self.found
+
+    # ---------------------------------------------------------------- the walk
+
+    def _text(self, element: Element, words: str) -> None:
+        if element.tag in ("html", "head") or not words:
+            return
+        if element.tag in UNREAD:
+            if words.strip():
+                self._flush()
+                self.found.append(Part(words, reason=Reason.MARKUP, evidence=(Cue.ELEMENT,)))
+        elif element is self.title:
+            self.found.append(Part(flowed(words), reason=Reason.METADATA, evidence=(Cue.ELEMENT, Cue.PLACE)))
+        else:
+            self.lines[-1] += words
+
+    def _start(self, element: Element) -> None:
+        name = element.tag
+        if self.dropped is None and name == "template":
+            self.dropped = (element, Reason.MARKUP, (Cue.ELEMENT,))
+        elif self.dropped is None and name not in UNREAD:
+            self._judge(element)
+        self.parents.append(element)
+        if name == "br":
+            self.lines.append("")
+        elif name == "img":
+            self.lines[-1] += element.get("alt", "")
+            self.alts += len(element.get("alt", ""))
+        elif name == "rt":
+            self.bare.append(not any(self.rubies[-1:]))
+            self.lines[-1] += "（" * self.bare[-1]
+        elif name == "ruby":
+            self.rubies.append(False)
+        elif name == "rp" and self.rubies:
+            self.rubies[-1] = True
+        elif name not in INLINE:
+            self._flush()
+            self._enter(element)
+
+    def _judge(self, element: Element) -> None:
+        """Leave *element* out if two cues agree; note that a person must look if one speaks alone."""
+        if id(element) in self.path:
+            return
+        parent = self.parents[-1] if self.parents else element
+        is_beside = self.beside is not None or (id(parent) in self.path and parent is not self.main)
+        reason = claimed(element)
+        if reason is None and is_hidden(element):
+            reason = Reason.BANNER
+        if element.tag in INLINE and reason not in (Reason.SHARE, Reason.BANNER, Reason.MENU):
+            return
+        if not reason and not (is_beside and self.beside is None):
+            return
+        spoken = cues(element, reason=reason, beside=is_beside)
+        if len(spoken) > 1:
+            self._flush()
+            self.dropped = (element, reason or Reason.MENU, spoken)
+        elif spoken and element.tag != "header":
+            self._flush()
+            self.asks.append(Question.BESIDE)
+            self.beside = self.beside if self.beside is not None or not is_beside else element
+
+    def _enter(self, element: Element) -> None:
+        name = str(element.tag)
+        if name in ("ul", "ol", "menu"):
+            self.lists.append((name, _counted(element.get("start", ""), 1) - 1))
+        elif name == "li":
+            self._item(element)
+        elif name in (*HEADINGS, "blockquote", "figure", "figcaption", "caption"):
+            self.open.append(name)
+        elif name == "pre" and self.pre is None:
+            self.pre = element
+        elif name == "table":
+            self.grids.append(Grid(is_data(element)))
+        elif self.grids:
+            self.grids[-1].enter(element)
+
+    def _item(self, element: Element) -> None:
+        name, number = self.lists[-1] if self.lists else ("ul", 0)
+        number = _counted(element.get("value", ""), number + 1)
+        if self.lists:
+            self.lists[-1] = (name, number)
+        self.fresh = True
+        if name == "ol" and self.dropped:
+            self.found.append(Part(str(number), reason=self.dropped[1], evidence=self.dropped[2]))
+        elif name == "ol":
+            self.found.append(Part(str(number), Role.NUMBERED_ITEM, level=len(self.lists), number=True))
+
+    def _end(self, element: Element) -> None:
+        name = element.tag
+        self.parents.pop()
+        if name == "rt":
+            self.lines[-1] += "）" * self.bare.pop()
+        elif name == "ruby":
+            self.rubies.pop()
+        if name not in INLINE and name not in ("br", "img"):
+            self._flush()
+            if name in ("ul", "ol", "menu") and self.lists:
+                self.lists.pop()
+            elif name == "li":
+                self.fresh = False
+            elif self.open and name == self.open[-1]:
+                self.open.pop()
+            elif name == "table":
+                self.grids.pop()
+            elif self.grids and name in ("td", "th"):
+                self.grids[-1].leave()
+        if self.pre is element:
+            self.pre = None
+        if self.dropped and self.dropped[0] is element:
+            self._flush()
+            self.dropped = None
+        if self.beside is element:
+            self.beside = None
+
+    # ---------------------------------------------------------------- blocks
+
+    def _flush(self) -> None:
+        """Note what was gathered as blocks of what we stand in."""
+        lines, alts = self.lines, self.alts
+        self.lines, self.alts = [""], 0
+        if self.pre is not None and self.dropped is None and not self.grids:
+            words = "\n".join(lines).strip("\n")
+            made = [Part(words, Role.CODE)] if words.strip() else []
+        else:
+            filled = [[line for line in map(flowed, block) if line] for block in _blocks(lines)]
+            made = [
+                part for block in filled if block for part in self._block(block, is_alt=alts >= sum(map(len, block)))
+            ]
+        if made and self.asks:
+            made[0].asks, self.asks = self.asks, []
+        self.found += made
+
+    def _block(self, lines: list[str], *, is_alt: bool) -> list[Part]:
+        whole = flowed("\n".join(lines))
+        if self.dropped:
+            return [Part(whole, reason=self.dropped[1], evidence=self.dropped[2])]
+        if self.grids and self.grids[-1].in_cell:
+            return self.grids[-1].cell(whole)
+        inner = self.open[-1] if self.open else ""
+        if inner in HEADINGS:
+            return [Part(whole, Role.HEADING, depth=int(inner[1]))]
+        if "blockquote" in self.open:
+            return [Part(whole, Role.QUOTATION)]
+        if is_alt or "figcaption" in self.open:
+            return [Part(whole, Role.FIGURE)]
+        if self.lists and self.fresh:
+            self.fresh = False
+            role = Role.NUMBERED_ITEM if self.lists[-1][0] == "ol" else Role.LIST_ITEM
+            return [Part(whole, role, level=len(self.lists))]
+        return [Part(words, role) for role, words in lines_apart(lines)]
+
+
+def _counted(given: str, otherwise: int) -> int:
+    return int(given) if NUMBER.fullmatch(given.strip()) else otherwise
+
+
+def _path(root: Element, main: Element) -> set[int]:
+    """Return the identities of *main* and of all elements around it."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    found, element = {id(main)}, main
+    while element in parents:
+        element = parents[element]
+        found.add(id(element))
+    return found
+
+
+def _blocks(lines: list[str]) -> list[list[str]]:
+    """Part *lines* where a blank one stands between (two ``br``)."""
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    return found

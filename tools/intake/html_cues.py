@@ -1,0 +1,155 @@
+"""Which parts of a page are no part of its text, by two cues that agree; one cue alone drops nothing.
+
+An element may say what it is (``nav``, ``class="share"``); it may stand beside the main part; it may be nothing but links
+and short lines; its words may be those of such boxes. An article about share buttons has the words, but neither the
+element nor the form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from tools.intake.spans import Cue, Reason
+
+# What an element says of itself by its name, role, class or id, the first that fits.
+NAMES = {
+    "nav": Reason.MENU, "footer": Reason.MENU, "header": Reason.MENU, "aside": Reason.RECOMMENDATION, "menu": Reason.MENU,
+    "noscript": Reason.BANNER, "dialog": Reason.BANNER, "button": Reason.MENU, "select": Reason.MENU,
+    "iframe": Reason.BANNER, "textarea": Reason.MENU,
+}  # fmt: skip
+ROLES = {
+    "navigation": Reason.MENU, "banner": Reason.MENU, "contentinfo": Reason.MENU, "search": Reason.MENU,
+    "complementary": Reason.RECOMMENDATION, "dialog": Reason.BANNER, "alertdialog": Reason.BANNER,
+}  # fmt: skip
+CLASSES = (
+    (Reason.BREADCRUMB, r"bread-?crumbs?|topic-?path|pankuzu"),
+    (Reason.SHARE, r"share|sharing|sns|social|follow|tweet"),
+    (Reason.COMMENTS, r"comments?|respond|disqus"),
+    (Reason.BANNER, r"cookies?|consent|gdpr|banners?|bnrs?|ads?|advert\w*|adsense|popup|modal|promo\w*|notification"),
+    (Reason.COPYRIGHT, r"copy-?rights?|copy"),
+    (Reason.CONTENTS, r"toc|table-of-contents|mokuji"),
+    (Reason.NAVIGATION, r"pager|pagination|prev|next|post-?nav\w*"),
+    (Reason.RECOMMENDATION, r"related|recommend\w*|ranking|popular|osusume|side-?bar|side|widget"),
+    (Reason.MENU, r"g?nav\w*|menu|search\w*|skip(?:-?link)?|site-?header|site-?footer|global|footer|page-?top"),
+)  # fmt: skip
+_CLASSES = [(reason, re.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])", re.IGNORECASE)) for reason, words in CLASSES]
+WORDS = {
+    Reason.BREADCRUMB: r"[>›»＞/]|ホーム|トップ",
+    Reason.SHARE: r"シェア|ツイート|ポスト|共有|フォロー|はてな|LINE|URLをコピー|Facebook|Pocket|いいね",
+    Reason.COMMENTS: r"コメント|トラックバック|返信",
+    Reason.BANNER: r"Cookie|クッキー|JavaScript|広告|アプリ|ダウンロード|キャンペーン|PR|会員登録|メルマガ|通知",
+    Reason.COPYRIGHT: r"©|\(C\)|（C）|Copyright|All Rights Reserved|無断",
+    Reason.CONTENTS: r"目次|もくじ|Contents",
+    Reason.NAVIGATION: r"前の|次の|前へ|次へ|[<>«»‹›＜＞←→]|Prev|Next|一覧",
+    Reason.RECOMMENDATION: r"人気|おすすめ|オススメ|関連|ランキング|あわせて|新着|最新|カテゴリ|アーカイブ|タグ|広告",
+    Reason.MENU: r"ホーム|トップ|メニュー|検索|お問い?合わ?せ|会社|プライバシー|サイトマップ|ログイン|規約|スキップ|ページの先頭|©|Copyright",
+}  # fmt: skip
+_WORDS = {reason: re.compile(words, re.IGNORECASE) for reason, words in WORDS.items()}
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+SENTENCE = re.compile("[。！？!?]")
+UNREAD = ("script", "style", "template", "head")
+LINKS = ("a", "button", "select", "label", "input", "option")
+MOST_LINKED = 0.6  # of the letters of a box: paragraphs with links were measured at 0.3 and less
+SHORT = 80  # letters
+MOST_PROSE = 0.9
+FLOW = ("p", "ul", "ol", "table", "blockquote", "pre", "td")  # hold a part of the text, not all of it
+
+
+def is_hidden(element: Element) -> bool:
+    """Tell whether a browser shows nothing of *element*."""
+    return element.get("hidden") is not None or bool(HIDDEN.search(element.get("style", "")))
+
+
+def claimed(element: Element) -> Reason | None:
+    """Return what *element* says that it is besides text, if it does."""
+    name = element.tag if isinstance(element.tag, str) else ""
+    for said in f"{element.get('class', '')} {element.get('id', '')}".split():
+        for reason, pattern in _CLASSES:
+            if pattern.search(said) and name not in ("body", "html", "main", "article", "h1"):
+                return reason
+    return ROLES.get(element.get("role", "")) or NAMES.get(name)
+
+
+def cues(element: Element, *, reason: Reason | None, beside: bool) -> tuple[Cue, ...]:
+    """Return what speaks for leaving *element* out for *reason* (``None``: it claims nothing); *beside* the main part or not."""
+    text = said(element)
+    if not text.strip():
+        return ()
+    found = [Cue.ELEMENT] if reason else []
+    found += [Cue.PLACE] if beside else []
+    found += [Cue.FORM] if _is_box(element, text) else []
+    if reason and len(text) <= 4 * SHORT and not SENTENCE.search(text) and _WORDS[reason].search(text):
+        found.append(Cue.WORDS)
+    return tuple(found)
+
+
+def _is_box(element: Element, text: str) -> bool:
+    """Tell whether *element* is nothing but links, or one short line that is no sentence."""
+    letters = len("".join(text.split()))
+    linked = sum(len("".join(said(link).split())) for link in _outermost_links(element))
+    return linked >= MOST_LINKED * letters and not SENTENCE.search(text)
+
+
+def _outermost_links(element: Element) -> Iterator[Element]:
+    waiting = [element]
+    while waiting:
+        found = waiting.pop()
+        if found.tag in LINKS:
+            yield found
+        else:
+            waiting.extend(found)
+
+
+def said(element: Element) -> str:
+    """Return the text of *element* that is read, scripts apart; words for pictures stand for them."""
+    parts: list[str] = []
+    waiting: list[Element | str] = [element]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, str):
+            parts.append(found)
+        elif isinstance(found.tag, str) and found.tag not in UNREAD:
+            waiting += [part for child in reversed(found) for part in (child.tail or "", child)]
+            parts += [found.get("alt", "") if found.tag == "img" else "", found.text or ""]
+    return "".join(parts)
+
+
+def main_part(body: Element) -> Element:
+    """Return the element that holds the text: ``main``, an only ``article``, or the one that has nearly all sentences."""
+    prose = _prose(body)
+    for found in (body.findall(".//main"), body.findall(".//*[@role='main']"), body.findall(".//article")):
+        if len(found) == 1:
+            return _inner(found[0], prose) if found[0].tag != "article" else found[0]
+    best, least = body, MOST_PROSE * prose[body]
+    while inner := next((child for child in best if least and prose.get(child, 0) >= least), None):
+        if inner.tag in FLOW:
+            break
+        best = inner
+    return best
+
+
+def _inner(main: Element, prose: dict[Element, int]) -> Element:
+    """Return the only article of *main*, beside which other things stand."""
+    articles = main.findall(".//article")
+    return articles[0] if len(articles) == 1 and prose[articles[0]] >= MOST_PROSE * prose[main] else main
+
+
+def _prose(body: Element) -> dict[Element, int]:
+    """Return for each element how many letters of sentences it has, without those of menus and the like."""
+    order, waiting = [], [body]
+    while waiting:
+        element = waiting.pop()
+        order.append(element)
+        waiting += [child for child in element if isinstance(child.tag, str) and not _is_unread(child)]
+    found: dict[Element, int] = {}
+    for element in reversed(order):
+        texts = [element.text or "", *(child.tail or "" for child in element)]
+        own = sum(len(text.strip()) for text in texts if SENTENCE.search(text))
+        found[element] = own + sum(found.get(child, 0) for child in element)
+    return found
+
+
+def _is_unread(element: Element) -> bool:
+    return element.tag in UNREAD or element.tag in NAMES or is_hidden(element)

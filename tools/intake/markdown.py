@@ -1,0 +1,277 @@
+"""Markdown to spans (CommonMark with tables, as markdown-it reads it): what is structure there is structure here.
+
+The text is the raw one: marks, addresses of pictures and tags are spans that are dropped as markup. References of the form
+``[words][name]`` stay as they are typed, for in Japanese texts a footnote looks like one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tools.diagnostics import Code, diagnose
+from tools.intake.headings import levels
+from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
+from tools.intake.markdown_words import Misfit, Word, words_of
+from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
+
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+CHECK = re.compile(r"\[[ xX]\][ \t]+")
+FOOTNOTE = re.compile(r"\[(?P<sign>\^)(?P<name>[^\]\s]+)\](?P<colon>:)?")
+TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^>]*>|<[!?][^>]*>", re.DOTALL)
+ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotation that says whose it is
+ELEMENT = (Cue.ELEMENT,)
+ALT = re.compile(r"""\balt=(?P<quote>["'])(?P<words>[^"'<>]+)(?P=quote)""")
+VERSE_LINES = 3
+
+
+def markdown(text: str, *, path: Path) -> Analysis:
+    """Return what the parts of the Markdown *text* are; *path* only names it in diagnostics."""
+    return _Reader(text, path).read()
+
+
+class _Reader:
+    """Walks the blocks of a Markdown text and notes what stands where."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        self.text, self.path = text, path
+        self.found = Analysis(text)
+        self.spans: list[Span] = []
+        self.lines = [match.span() for match in LINE.finditer(text)]
+        self.at = 0  # behind all that was noted
+        self.depth = self.quotes = self.row = self.column = 0
+        self.items: list[tuple[Token, bool]] = []  # the items we stand in; whether each has begun
+        self.levels: Iterator[int] = iter(())
+        self.level = 1
+        self.unnumbered: set[int] = set()  # items whose list says 1 for each
+
+    def read(self) -> Analysis:
+        self.spans, self.at = front(self.text)
+        body = blanked(self.text[: self.at]) + self.text[self.at :]
+        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["text_join", "reference"])
+        body, titles = containers(body, self.lines, parser.parse(body))
+        self.spans += titles
+        tokens = parser.parse(body)
+        heads = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+        self.levels = iter(levels(heads))
+        self._lists(tokens)
+        for before, token in zip([None, *tokens], tokens, strict=False):
+            self._token(token, before)
+        self.found.spans = _filled(self.text, self.spans)
+        return self.found
+
+    # ---------------------------------------------------------------- blocks
+
+    def _token(self, token: Token, before: Token | None) -> None:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open" | "bullet_list_close" | "ordered_list_close":
+                self.depth += token.nesting
+            case "blockquote_open" | "blockquote_close":
+                self.quotes += token.nesting
+            case "heading_open":
+                self.level = next(self.levels)
+            case "list_item_open":
+                self.items.append((token, False))
+            case "list_item_close":
+                self.items.pop()
+            case "table_open":
+                self.row = 0
+            case "tr_open":
+                self.row, self.column = self.row + 1, 0
+            case "th_open" | "td_open":
+                self.column += 1
+            case "inline":
+                self._inline(token, before)
+            case "fence" | "code_block":
+                self._code(token)
+            case "html_block":
+                self._html(token)
+
+    def _region(self, token: Token) -> tuple[int, int]:
+        first, last = token.map or (0, 0)
+        start = self.lines[first][0] if first < len(self.lines) else len(self.text)
+        end = self.lines[min(last, len(self.lines)) - 1][1]
+        return max(start, self.at), end
+
+    def _inline(self, token: Token, before: Token | None) -> None:
+        start, end = self._region(token)
+        try:
+            words = words_of(self.text, token.children or [], start, end)
+        except Misfit:
+            words = [Word(start, end)]  # as it is typed
+        if words:
+            self._block(self._typed(words, token, before))
+            self.at = max(self.at, words[-1].end)
+        elif any(child.type == "image" for child in token.children or ()):
+            self._ask(start, Code.FIGURE_LOST)
+
+    def _typed(self, words: list[Word], token: Token, before: Token | None) -> list[Span]:
+        """Return *words* as spans of the role that the block has."""
+        kind = before.type if before else ""
+        alone = all(word.alt for word in words)
+        if self.quotes:
+            return [
+                replace(s, joins=s.joins and not ORIGIN.match(self.text, s.start))
+                for s in _spans(words, Role.QUOTATION)
+            ]
+        if kind in ("th_open", "td_open"):
+            return [replace(s, row=self.row, column=self.column) for s in _spans(words, Role.TABLE_CELL)]
+        if before and kind == "heading_open":
+            return [replace(s, level=max(1, self.level)) for s in self._heading(words)]
+        if self.items and not self.items[-1][1]:
+            return self._item(words)
+        if alone:
+            return _spans(words, Role.FIGURE)
+        breaks = sum(word.breaks for word in words)
+        soft = any(child.type == "softbreak" for child in token.children or ())
+        verse = breaks + 1 >= VERSE_LINES and not soft
+        return _spans(words, Role.VERSE if verse else self._paragraph(words), parted=not verse)
+
+    def _heading(self, words: list[Word]) -> list[Span]:
+        words = self._unaddressed(words)
+        if self.level > 0:
+            return _spans(words, Role.HEADING)
+        said = "".join(self.text[word.start : word.end] for word in words)
+        given = next((s for s in self.spans if s.role is Role.TITLE), None)
+        if given and self.text[given.start : given.end] == said:
+            again = Span(
+                words[0].start, words[-1].end, None, Reason.REPEATED_TITLE, evidence=(Cue.REPEATED, Cue.ELEMENT)
+            )
+            return [again]
+        return _spans(words, Role.HEADING if given else Role.TITLE)
+
+    def _unaddressed(self, words: list[Word]) -> list[Word]:
+        """Leave out the address at the end of a heading, as many programs write it."""
+        match = ADDRESS.search(self.text, words[0].start, words[-1].end)
+        end = match.start() if match and match.start() > words[0].start else words[-1].end
+        return [replace(word, end=min(word.end, end)) for word in words if word.start < end]
+
+    def _paragraph(self, words: list[Word]) -> Role:
+        note = FOOTNOTE.match(self.text, words[0].start)
+        return Role.NOTE if note and note["colon"] else Role.PARAGRAPH
+
+    def _item(self, words: list[Word]) -> list[Span]:
+        token, _ = self.items[-1]
+        self.items[-1] = (token, True)
+        if check := CHECK.match(self.text, words[0].start):
+            rest = [replace(word, start=max(word.start, check.end())) for word in words if word.end > check.end()]
+            spans = _spans(rest, Role.CHECK_ITEM)
+        elif token.info:
+            number = [] if id(token) in self.unnumbered else self._number(token, words[0].start)
+            spans = [*number, *_spans(words, Role.NUMBERED_ITEM)]
+        else:
+            spans = _spans(words, Role.LIST_ITEM)
+        return [replace(span, level=self.depth) for span in spans]
+
+    def _number(self, token: Token, end: int) -> list[Span]:
+        """Return the number of an item, as it is typed."""
+        line = self.text[self._region(token)[0] : end]
+        match = re.match(r"[ \t>*+-]*(?P<number>[0-9]+)[.)]", line)
+        if not match:
+            return []
+        start = end - len(line)
+        return [Span(start + match.start("number"), start + match.end("number"), Role.NUMBERED_ITEM, is_number=True)]
+
+    def _block(self, spans: list[Span]) -> None:
+        """Note *spans*, the signs of footnotes within them as markup."""
+        for span in spans:
+            position, joins = span.start, span.joins
+            for note in FOOTNOTE.finditer(self.text, span.start, span.end) if span.role else ():
+                for sign in filter(lambda place: place[0] >= 0, (note.span("sign"), note.span("colon"))):
+                    self.spans.append(replace(span, start=position, end=sign[0], joins=joins))
+                    position, joins = sign[1], True
+            if position < span.end:
+                self.spans.append(replace(span, start=position, joins=joins))
+
+    def _lists(self, tokens: Sequence[Token]) -> None:
+        """Note the items of lists that leave the counting to the program: all their numbers are the same."""
+        for items in _by_list(tokens):
+            if len({item.info for item in items}) == 1 < len(items) and items[0].info:
+                self.unnumbered |= {id(item) for item in items}
+                self._ask(self._region(items[0])[0], Code.IMPORT_NUMBERS)
+
+    # ---------------------------------------------------------------- listings and HTML
+
+    def _code(self, token: Token) -> None:
+        first, last = token.map or (0, 0)
+        fenced = token.type == "fence"
+        if fenced and token.info.strip():
+            place = self.text.find(token.info.split()[0], self.lines[first][0])
+            self.spans.append(Span(place, place + len(token.info.split()[0]), Role.CODE_LANGUAGE))
+        lines = token.content.removesuffix("\n").split("\n")
+        joins = False
+        for (start, end), words in zip(self.lines[first + fenced : last], lines, strict=False):
+            line = self.text[start:end].rstrip("\r\n")
+            begin = start + len(line) - len(words) if line.endswith(words) else start
+            if words.strip():
+                self.spans.append(Span(begin, start + len(line), Role.CODE, joins=joins, evidence=ELEMENT))
+                joins = True
+        self.at = self.lines[min(last, len(self.lines)) - 1][1]
+
+    def _html(self, token: Token) -> None:
+        """Keep the words between tags, a paragraph a line, and say that a person must look."""
+        start, end = self._region(token)
+        position = start
+        for tag in [*TAG.finditer(self.text, start, end), None]:
+            stop = tag.start() if tag else end
+            for match in re.finditer(r"[^\r\n]*\S[^\r\n]*", self.text[position:stop]):
+                self.spans.append(Span(position + match.start(), position + match.end(), Role.PARAGRAPH))
+            if tag and (alt := ALT.search(tag[0])):
+                place = tag.start() + alt.start("words")
+                self.spans.append(Span(place, place + len(alt["words"]), Role.FIGURE))
+            position = tag.end() if tag else end
+        if any(span.role and span.start >= start for span in self.spans):
+            self._ask(start, Code.IMPORT_HTML)
+        self.at = end
+
+    def _ask(self, at: int, code: Code) -> None:
+        line = self.text.count("\n", 0, at) + 1
+        self.found.asks.append(Ask(at, diagnose(code, self.path, line)))
+
+
+def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]:
+    """Return *words* as one block; or, if *parted*, one for each part between breaks that a reader sees."""
+    return [
+        Span(word.start, word.end, role, joins=index > 0 and not (parted and word.breaks), evidence=ELEMENT)
+        for index, word in enumerate(words)
+        if word.start < word.end
+    ]
+
+
+def _by_list(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the items of each list, without those of the lists inside."""
+    found: list[list[Token]] = []
+    inside: list[list[Token]] = []
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            inside.append([])
+            found.append(inside[-1])
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            inside.pop()
+        elif token.type == "list_item_open":
+            inside[-1].append(token)
+    return found
+
+
+def _filled(text: str, spans: list[Span]) -> list[Span]:
+    """Return *spans* with what lies between them: blank, or markup."""
+    filled: list[Span] = []
+    position = 0
+    for span in [*sorted(spans, key=lambda span: span.start), Span(len(text), len(text))]:
+        filled += _gap(text, position, span.start)
+        if span.start < span.end:
+            filled.append(span)
+        position = max(position, span.end)
+    return filled
+
+
+def _gap(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in re.finditer(r"\s+|\S+", text[start:end]):
+        reason = Reason.BLANK if match[0].isspace() else Reason.MARKUP
+        evidence = () if reason is Reason.BLANK else ELEMENT
+        yield Span(start + match.start(), start + match.end(), None, reason, evidence=evidence)

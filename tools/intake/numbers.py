@@ -1,0 +1,17 @@
+"""The numbers of numbered items as a source text writes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+PLAIN = re.compile("[0-9]{1,3}")
+CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿]")
+
+
+def written(number: str) -> str:
+    """Return what stands before the words of the item *number* (as typed): ``3.`` or ``③``; "" if it cannot be written."""
+    if CIRCLED.fullmatch(number):
+        return number
+    plain = unicodedata.normalize("NFKC", number)
+    return f"{plain}." if PLAIN.fullmatch(plain) else ""

@@ -1,0 +1,76 @@
+"""Texts in the form of Aozora Bunko: ruby, notes by those who typed, the key to the marks, the colophon."""
+
+from __future__ import annotations
+
+import re
+
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Reason, Role, Span
+
+NOTE = re.compile(r"［＃[^］]*］")
+PICTURE = re.compile(r"［＃(?P<words>[^］]*?)[(（][^］]*?(?:入る|横[0-9]+×縦[0-9]+)[^］]*］")
+HEADED = re.compile(r"［＃「(?P<words>[^」]+)」は(?P<size>大|中|小)見出し］")
+KEY = re.compile(r"【テキスト中に現れる記号について】")
+COLOPHON = re.compile(r"底本[:：「]")
+LEVELS = {"大": 1, "中": 2, "小": 3}
+
+
+def aozora(page: Page) -> None:
+    """Claim what only this form has, if the text is in it: two of its signs must be there."""
+    signs = [
+        any(sign.search(row.text) for row in page.rows) for sign in (KEY, COLOPHON, HEADED, re.compile("《[ぁ-ん]+》"))
+    ]
+    if sum(signs) < 2:
+        return
+    _key(page)
+    _colophon(page)
+    sizes = sorted({LEVELS[m["size"]] for row in page.rows if (m := HEADED.search(row.text))})
+    for _, row in page.free():
+        if NOTE.search(row.text):
+            _notes(page, row, sizes)
+
+
+def _key(page: Page) -> None:
+    start = next((index for index, row in enumerate(page.rows) if KEY.match(row.text)), None)
+    if start is None:
+        return
+    for row in page.rows[start:]:
+        if not row.free:
+            break
+        page.drop(row, Reason.MENU, Cue.WORDS, Cue.BLOCK)
+
+
+def _colophon(page: Page) -> None:
+    start = next((i for i in range(len(page.rows) - 1, -1, -1) if COLOPHON.match(page.rows[i].text)), None)
+    for row in page.rows[start:] if start is not None else []:
+        page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+
+
+def _notes(page: Page, row: Row, sizes: list[int]) -> None:
+    """Keep the words between notes; a note that names a picture stands for it."""
+    headed = HEADED.search(row.text)
+    role = Role.HEADING if headed else Role.PARAGRAPH
+    level = sizes.index(LEVELS[headed["size"]]) + 1 if headed else 1
+    spans: list[Span] = []
+    at = 0
+    for match in [*NOTE.finditer(row.text), None]:
+        start = match.start() if match else len(row.text)
+        if row.text[at:start].strip():
+            joins = any(span.role is role for span in spans)
+            spans.append(_span(row, at, start, role, level, joins))
+        if match:
+            picture = PICTURE.fullmatch(match[0])
+            spans.append(_span(row, start, match.end(), Role.FIGURE, 1, False) if picture else _markup(row, match))
+            at = match.end()
+    row.what, row.level = next((span.role for span in spans if span.role), Reason.MARKUP), level
+    row.spans = spans
+
+
+def _span(row: Row, start: int, end: int, role: Role, level: int, joins: bool) -> Span:
+    at = row.line.start
+    return Span(at + start, at + end, role, level=level, joins=joins, evidence=(Cue.MARK, Cue.WORDS))
+
+
+def _markup(row: Row, match: re.Match[str]) -> Span:
+    at = row.line.start
+    return Span(at + match.start(), at + match.end(), None, Reason.MARKUP)

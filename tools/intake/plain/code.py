@@ -1,0 +1,96 @@
+"""Programs and what is typed at a terminal: their lines keep ends and indents."""
+
+from __future__ import annotations
+
+import re
+
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Reason, Role, Span
+
+FENCE = re.compile(r"(?:```+|~~~+)[ \t]*(?P<language>[A-Za-z0-9+#.-]*)$")
+STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#.*$|//.*$")
+PROMPT = re.compile(r"(?:\$|%|PS .*>|C:\\[^>]*>|>>>) \S")
+STATEMENT = re.compile(
+    r"(?:import|from|def|class|return|for|while|if|elif|else|try|except|with|const|let|var|function|public|private"
+    r"|SELECT|INSERT|UPDATE|DELETE|CREATE|FROM|WHERE|sudo|git|cd|npm|pip|docker|curl)\b.*[:;(){}=\w]$"
+    r"|[\w.\[\]\"']+ ?[-+*/]?= ?\S.*|[}\])]+[;,]?|</?[a-z][^>]*>.*|[\w.]+\(.*\)[;:]?|\{.*|.*[;{]"
+)
+PLAIN = 0.6  # of the characters, strings and comments aside, are ASCII
+
+
+def code(page: Page) -> None:
+    """Claim listings: between fences, or lines that read as a program and stand together."""
+    _fenced(page)
+    index = 0
+    while index < len(page.rows):
+        index = _listing(page, index) if page.rows[index].free and _begins(page, index) else index + 1
+
+
+def _fenced(page: Page) -> None:
+    opened: int | None = None
+    for index, row in enumerate(page.rows):
+        match = FENCE.match(row.text) if row.free else None
+        if match is None:
+            continue
+        if opened is None:
+            opened = index
+        elif not match["language"]:
+            _claim_fenced(page, opened, index)
+            opened = None
+
+
+def _claim_fenced(page: Page, first: int, last: int) -> None:
+    row, match = page.rows[first], FENCE.match(page.rows[first].text)
+    language = match["language"] if match else ""
+    page.drop(row, Reason.MARKER)
+    if language:
+        cut = row.line.end - len(language)
+        row.spans = [Span(row.line.start, cut, None, Reason.MARKER), Span(cut, row.line.end, Role.CODE_LANGUAGE)]
+    page.drop(page.rows[last], Reason.MARKER)
+    _claim(page, first + 1, last)
+
+
+def _begins(page: Page, index: int) -> bool:
+    row = page.rows[index]
+    if PROMPT.match(row.text):
+        return True
+    after = page.row(index + 1)
+    alone = after is None or (bool(after.gap) and not _reads_as_code(after))
+    return _reads_as_code(row) and (not alone or row.indent > 2 and row.text.isascii())
+
+
+def _reads_as_code(row: Row) -> bool:
+    bare = STRINGS.sub("", row.text).strip()
+    plain = sum(char.isascii() for char in bare)
+    return bool(bare) and plain >= PLAIN * len(bare) and plain == len(bare) and bool(STATEMENT.fullmatch(bare))
+
+
+def _listing(page: Page, first: int) -> int:
+    """Claim the listing that begins here; return the index behind it."""
+    terminal, last, statements = bool(PROMPT.match(page.rows[first].text)), first, 0
+    for index in range(first, len(page.rows)):
+        row = page.rows[index]
+        reads = _reads_as_code(row)
+        if not row.free or (index > first and row.gap and not (reads or row.indent > page.rows[first].indent)):
+            break
+        if index > first and row.gap and terminal:
+            break
+        if not (reads or terminal or row.indent > page.rows[first].indent or row.text.startswith(("#", "//"))):
+            break
+        statements += reads
+        last = index
+    if terminal or statements > 1 or (last == first and page.rows[first].indent > 2):
+        _claim(page, first, last + 1)
+    return last + 1
+
+
+def _claim(page: Page, first: int, last: int) -> None:
+    """Claim the rows from *first* up to *last* as one listing, with the white space before and between them."""
+    for index in range(first, last):
+        row = page.rows[index]
+        row.what = Role.CODE
+        row.spans = []
+    if first < last:
+        begin, end = page.rows[first].line, page.rows[last - 1].line
+        span = Span(begin.start - begin.column + 1, end.end, Role.CODE, evidence=(Cue.FORM, Cue.BLOCK))
+        page.rows[first].spans = [span]

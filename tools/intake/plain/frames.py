@@ -1,0 +1,76 @@
+"""What a printed page repeats: page numbers and running heads, in the middle of the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Reason, Role, Span
+
+PAGE_NUMBER = re.compile(
+    r"(?:-|－|―|—|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|-|－|―|—|ページ|頁)?"
+)
+DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
+NUMBERED_HEAD = re.compile("(?P<words>[^ 　].*?)[ 　]{3,}(?P<number>[0-9０-９]{1,4})")
+BARE = re.compile(r"[0-9０-９]{1,4}")
+FEWEST = 3  # pages that say so
+
+
+def frames(page: Page) -> None:
+    """Drop page numbers that count on through the text, and the line that stands again and again beside them."""
+    for _, row in page.free():
+        if DASHED.fullmatch(row.text) and (row.gap or row.indent):
+            page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
+    _numbered_heads(page)
+    numbers = _numbers(page)
+    if len(numbers) < FEWEST:
+        return
+    for index in numbers:
+        page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
+    beside = {i for index in numbers for i in (index - 1, index + 1)}
+    texts = Counter(row.text for row in page.rows if row.free)
+    heads = {page.rows[i].text for i in beside if 0 <= i < len(page.rows) and texts[page.rows[i].text] >= FEWEST}
+    for index, row in page.free():
+        if row.text in heads or (
+            heads and index == 0 and len(row.text) > 3 and any(h.startswith(row.text) for h in heads)
+        ):
+            page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
+
+
+def _numbered_heads(page: Page) -> None:
+    """Drop lines that come again and again with the number of their page; the first of them may be the title."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for index, row in page.free():
+        if match := NUMBERED_HEAD.fullmatch(row.text):
+            found.setdefault(match["words"], []).append((index, int(match["number"])))
+    for words, places in found.items():
+        numbers = [number for _, number in places]
+        if len(places) < FEWEST or numbers != sorted(set(numbers)):
+            continue
+        for index, _ in places:
+            row = page.rows[index]
+            page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.ORDER)
+            if index == 0:
+                cut, evidence = row.line.start + len(words), (Cue.REPEATED, Cue.PLACE)
+                row.what = Role.TITLE
+                row.spans[:0] = [Span(row.line.start, cut, Role.TITLE, evidence=evidence)]
+                row.spans[1] = Span(cut, row.line.end, None, Reason.PAGE_NUMBER, evidence=(Cue.FORM, Cue.ORDER))
+
+
+def _numbers(page: Page) -> list[int]:
+    """Return the rows that are page numbers: each one more than the one before."""
+    found: list[int] = []
+    last = 0
+    for index, row in page.free():
+        match = PAGE_NUMBER.fullmatch(row.text)
+        number = int(match["number"]) if match else 0
+        if match and (number == last + 1 or (not found and number <= 2)) and _sure(row, found):
+            found.append(index)
+            last = number
+    return found
+
+
+def _sure(row: Row, found: list[int]) -> bool:
+    """A number without a sign beside it may be a cell, a score, an item."""
+    return not BARE.fullmatch(row.text) or bool(row.gap)

@@ -1,0 +1,202 @@
+"""Headings: by marks and numbers that have text between them, by rules, by brackets, and short lines that stand alone."""
+
+from __future__ import annotations
+
+import re
+
+from tools.diagnostics import Code
+from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
+from tools.intake.plain.page import Page, Row
+from tools.intake.plain.rules import framed
+from tools.intake.plain.sequences import Run, may_be_heading, runs
+from tools.intake.plain.title import is_kind
+from tools.intake.plain.verse import DATED, PAIR
+from tools.intake.spans import Cue, Reason, Role, Span
+
+MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
+SUPPLEMENT = re.compile(r"附[ 　]*則|付[ 　]*則")
+# What closes a text stands on its outermost level, whatever comes before it.
+CLOSING_WORDS = re.compile(
+    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|参考(?:文献|資料)?|付録|添付(?:資料)?|備考|改訂(?:履歴|記録)|変更履歴|宿題"
+    r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
+)
+CAPTION = re.compile(
+    r"(?:[【［\[(（](?:写真|図表|図|画像)[^】］\])）]{0,12}[】］\])）]|(?:図|写真|Fig\.?)[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：.．])"
+)
+PICTURE = re.compile(
+    r"[(（]クリックで拡大[^)）]*[)）]$|(?:写真|画像|撮影|イラスト)[：:][^。]{1,30}$|^［(?:写真|図)[^］]*］$"
+)
+TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
+WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
+YEAR = re.compile("(?:19|20)[0-9]{2}[-/.年]")
+PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
+LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
+NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
+SHORT = 25  # characters of a line that may be a heading without a mark
+LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
+TOP_MARKS = "■【◆"
+BRACKETS = "【＜≪《〈[［<"
+LISTED = re.compile("[、，,。]")
+LEADS = re.compile(r"こちら[。]?$|https?://")
+ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条")
+NAME_OF_ARTICLE = re.compile(r"[(（][^()（）]{1,30}[)）]")
+PREAMBLE = 6  # rows in which a page says of what kind it is
+SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)）]{1,30}[)）])[ 　]+(?=\S)")
+
+
+def headings(page: Page) -> None:
+    """Claim the headings, and give each a level by the order in which the styles come."""
+    found: dict[int, str] = {}
+    for run in runs(page):
+        if run.are_headings:
+            found |= {member.index: run.style for member in run.members if _fits(member.row, run)}
+    for index, row in page.free():
+        if index not in found and (style := _style(page, index, row)):
+            found[index] = style
+    _claim(page, dict(sorted(found.items())))
+
+
+def _fits(row: Row, run: Run) -> bool:
+    if LEADS.search(row.text):
+        return False
+    return may_be_heading(row.text, run.style) or SPLIT.match(row.text) is not None
+
+
+def _style(page: Page, index: int, row: Row) -> str:
+    """Return the style of a heading that stands for itself; "" if the row is none."""
+    if match := MARKDOWN.match(row.text):
+        return match["marks"]
+    if not may_be_heading(row.text) or CAPTION.match(row.text):
+        return ""
+    if SUPPLEMENT.fullmatch(row.text):
+        return "第章"
+    after = page.row(index + 1)
+    if after and NAME_OF_ARTICLE.fullmatch(row.text) and ARTICLE.match(after.text):
+        return "第条"
+    is_framed = framed(page, index) and page.row(index + 2) is not None
+    if index < PREAMBLE and is_kind(row.text.strip("【】[]［］＜＞")):
+        return ""
+    followed = after is not None and (after.what is not Reason.RULE or is_framed)
+    bracketed = BRACKETED.fullmatch(row.text)
+    if bracketed and followed and not LISTED.search(row.text):
+        return row.text[0]
+    mark = bullet(row.text)
+    if mark and mark["mark"] in "■◆◇▼★" and followed and not LEADS.search(row.text):
+        return mark["mark"]
+    return "framed" if is_framed and index > 2 else ""
+
+
+def _claim(page: Page, found: dict[int, str]) -> None:
+    stack: list[str] = []
+    last = {style: index for index, style in found.items()}
+    for index, style in found.items():
+        row = page.rows[index]
+        if CLOSING_WORDS.search(_words(row)) and style not in stack:
+            stack = stack[:0] + [style] if not stack else stack[:1]
+            level = 1
+        else:
+            stack = (
+                stack[: stack.index(style) + 1]
+                if style in stack
+                else _above(_going_on(stack, style, last, index), style)
+            )
+            level = len(stack)
+        _claim_one(page, row, style, level)
+
+
+def _going_on(stack: list[str], style: str, last: dict[str, int], index: int) -> list[str]:
+    """A mark that comes first behind the last of the numbers stands beside them, not below the last one."""
+    if (
+        len(stack) == 1
+        and style[0] in TOP_MARKS
+        and last[stack[0]] < index
+        and stack[0][0] not in HEADING_MARKS + BRACKETS
+    ):
+        return []
+    return stack
+
+
+def _above(stack: list[str], style: str) -> list[str]:
+    """Return the styles that stand above a new one, and it."""
+    if style.startswith("#"):
+        return [*(s for s in stack if not s.startswith("#") or len(s) < len(style)), style]
+    return [*stack, style]
+
+
+def _words(row: Row) -> str:
+    inner = BRACKETED.fullmatch(row.text)
+    mark = bullet(row.text)
+    return (inner["inner"] or "") if inner else row.text[mark.end() if mark else 0 :]
+
+
+def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
+    evidence = (Cue.MARK, Cue.ORDER) if numbered(row.text) else (Cue.MARK, Cue.FORM)
+    start, end = row.line.start, row.line.end
+    if match := SPLIT.match(row.text):
+        cut = start + match.end()
+        page.keep(row, Role.HEADING, *evidence, level=level)
+        head = Span(start, start + match.end("head"), Role.HEADING, level=level, evidence=evidence)
+        row.spans = [head, Span(cut, end, Role.PARAGRAPH, evidence=(Cue.PLACE,))]
+    elif BRACKETED.fullmatch(row.text) and style == row.text[0]:
+        page.keep(row, Role.HEADING, *evidence, level=level, start=1)
+        last = row.spans.pop()
+        row.spans += [Span(last.start, end - 1, Role.HEADING, level=level, evidence=evidence)]
+        row.spans += [Span(end - 1, end, None, Reason.MARKER)]
+    else:
+        mark = bullet(row.text) or MARKDOWN.match(row.text)
+        page.keep(row, Role.HEADING, *evidence, level=level, start=mark.end() if mark else 0)
+
+
+# ---------------------------------------------------------------- without a mark
+
+
+def captions(page: Page) -> None:
+    """Claim the words that stand for a figure."""
+    for _, row in page.free():
+        if (CAPTION.match(row.text) or PICTURE.search(row.text)) and not row.text.endswith("。"):
+            page.keep(row, Role.FIGURE, Cue.WORDS, Cue.FORM)
+
+
+def unmarked(page: Page) -> None:
+    """Claim short lines that stand alone above text: not sure, so each is asked about."""
+    levels = [row.level for row in page.rows if row.what is Role.HEADING]
+    found = [index for index, row in page.free() if _stands_alone(page, index, row)]
+    if not levels and len(found) < 2:
+        return
+    below = 1 if not levels else 2
+    top = next((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), len(page.rows))
+    for index in found:
+        row = page.rows[index]
+        closes = bool(CLOSING_WORDS.search(row.text))
+        level = below if index > top and not closes else 1
+        page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
+        if not CLOSING_WORDS.fullmatch(row.text):
+            page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
+
+
+def _stands_alone(page: Page, index: int, row: Row) -> bool:
+    before, after = page.row(index - 1), page.row(index + 1)
+    if index and after and row.gap and after.gap and WORK.fullmatch(row.text):
+        return True
+    if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
+        return False
+    if YEAR.search(row.text) or NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
+        return False
+    if after is None or not after.kept or index == 0:
+        return False
+    apart = row.gap > 0 or (before is not None and not before.kept)
+    table = after.what is Role.TABLE_CELL and not after.gap and not TABLE_CAPTION.match(row.text)
+    return apart and (table or _long(after) or _differs(row, after) or bool(CLOSING_WORDS.fullmatch(row.text)))
+
+
+def _differs(row: Row, after: Row) -> bool:
+    """Tell whether what follows at once has a form of its own, so that a short name above it is no line of the same block."""
+    if after.gap or PARTICLE.search(row.text) or row.gap == 0:
+        return False
+    said = after.text[0] in "「『" and row.text[0] not in "「『"
+    below = after.indent > row.indent + 1 and not _long(after)
+    return said or below or bool(PAIR.match(after.text) or DATED.match(after.text)) or after.what in LISTS
+
+
+def _long(row: Row) -> bool:
+    return row.free and row.width > 2 * SHORT and row.text[-1:] in "。」！？" or row.free and row.width > 60

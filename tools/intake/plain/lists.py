@@ -1,0 +1,110 @@
+"""Items of lists: bullets and numbers, as deep as they are drawn in, with the lines that carry them on."""
+
+from __future__ import annotations
+
+from tools.intake.plain.marks import CHECKS, bullet, numbered
+from tools.intake.plain.page import Page, Row
+from tools.intake.plain.sequences import runs
+from tools.intake.spans import Cue, Reason, Role, Span
+
+FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
+REMARKS = "※→⇒"  # begin a remark on the item above: an item below it, whose mark is part of it
+WRITABLE = ("paren", "dot", "circled", "space", ":", ".", ")", "、")
+
+
+def items(page: Page) -> None:
+    """Claim the items, and the lines drawn in below each."""
+    chosen = {member.index for run in runs(page) if run.are_items and not run.are_headings for member in run.members}
+    stack: list[int] = []
+    for index, row in page.free():
+        before = page.row(index - 1)
+        if index in chosen:
+            stack = _deeper(stack, row.indent) if _goes_on(page, index) else [row.indent]
+            _claim(page, row, len(stack))
+        elif before and stack and _carries_on(before, row, stack[-1]):
+            if _begun_above(before, row, len(stack) + 1):
+                continue
+            if row.text[0] in REMARKS:
+                page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=len(stack) + 1)
+                continue
+            page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
+            row.spans = [_joined(row.spans[-1], before.level)]
+            row.level = before.level
+
+
+def _begun_above(before: Row, row: Row, level: int) -> bool:
+    """Claim *row* as the second, third, … of items of which the first stands in the line above, behind other words."""
+    number = numbered(row.text)
+    if number is None or number.style not in WRITABLE:
+        return False
+    if number.value == 2 and before.level < level:
+        first = FIRSTS.get(number.style, "")
+        at = before.text.find(first, 1) if first else -1
+        if at < 0 or not _part(before, at, level):
+            return False
+    elif before.level < level or number.value < 2:
+        return False
+    row.what, row.level = Role.NUMBERED_ITEM, level
+    row.spans = _numbered(row, number.start, number.end, number.words, level)
+    return True
+
+
+def _part(row: Row, at: int, level: int) -> bool:
+    """Part an item before the number that stands in it at *at*; behind it an item below begins."""
+    cut = row.line.start + at
+    number, last = numbered(row.text[at:]), row.spans[-1]
+    if number is None or not last.start < cut < last.end:
+        return False
+    row.spans[-1] = Span(last.start, cut, last.role, level=last.level, joins=last.joins, evidence=last.evidence)
+    row.spans += _spans_at(cut, last.end, (number.start, number.end, number.words), level)
+    row.level = level
+    return True
+
+
+def _joined(span: Span, level: int) -> Span:
+    return Span(span.start, span.end, span.role, level=level, joins=True, evidence=span.evidence)
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Tell whether the row above is an item, too; another kind behind a blank line begins another list."""
+    before, row = page.row(index - 1), page.rows[index]
+    if before is None or before.what not in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM):
+        return False
+    return not row.gap or (before.what is Role.NUMBERED_ITEM) is (numbered(row.text) is not None)
+
+
+def _deeper(stack: list[int], indent: int) -> list[int]:
+    """Return the indents of the items above an item and its own: what is drawn in more is deeper."""
+    above = [each for each in stack if each < indent]
+    return [*above, indent]
+
+
+def _carries_on(before: Row, row: Row, indent: int) -> bool:
+    listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
+    return listed and row.gap == 0 and row.indent > indent
+
+
+def _claim(page: Page, row: Row, level: int) -> None:
+    number, mark = numbered(row.text), bullet(row.text)
+    if number is None:
+        assert mark
+        role = Role.CHECK_ITEM if mark["mark"] in CHECKS else Role.LIST_ITEM
+        page.keep(row, role, Cue.MARK, Cue.BLOCK, level=level, start=mark.end())
+        return
+    page.keep(row, Role.NUMBERED_ITEM, Cue.MARK, Cue.ORDER, level=level)
+    if number.style in WRITABLE:
+        row.spans = list(_numbered(row, number.start, number.end, number.words, level))
+
+
+def _numbered(row: Row, start: int, end: int, words: int, level: int) -> list[Span]:
+    return _spans_at(row.line.start, row.line.end, (start, end, words), level)
+
+
+def _spans_at(at: int, stop: int, places: tuple[int, int, int], level: int) -> list[Span]:
+    """Return number, mark and words of an item at *at* up to *stop*; *places* are where they begin and end in it."""
+    start, end, words = places
+    spans = [Span(at, at + start, None, Reason.MARKER)] if start else []
+    spans.append(Span(at + start, at + end, Role.NUMBERED_ITEM, is_number=True, level=level))
+    spans += [Span(at + end, at + words, None, Reason.MARKER)] if words > end else []
+    evidence = (Cue.MARK, Cue.ORDER)
+    return [*spans, Span(at + words, stop, Role.NUMBERED_ITEM, level=level, evidence=evidence)]

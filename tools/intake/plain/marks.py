@@ -1,0 +1,97 @@
+"""The marks and numbers that headings and items begin with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+DIGITS = "[0-9０-９]"
+KANJI = "[一二三四五六七八九十百]"
+NUMBER = re.compile(
+    rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条])(?:の{DIGITS}+)?)(?=[\s(（]|\S{{0,30}}$)"
+    rf"|(?P<deep>[1-9１-９]{DIGITS}?(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
+    rf"|(?P<question>(?:[QＱ]|(?:質問|問)[ 　]?(?={DIGITS}))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
+    rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
+    rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|その|付録|別紙|別表)"
+    rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
+    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!{DIGITS})"
+    rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
+    rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
+    rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
+    rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．.　])"
+    rf"|(?P<kana>[ア-コ])(?=[　.．)）、])"
+    rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z]))"
+)
+SPACE = re.compile("[ 　\t]*")
+BULLETS = "・•●◦‣○◎▪▫■□◆◇▲△▼▽★☆✓☐"
+BULLET = re.compile(
+    rf"(?P<mark>・(?!・)|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
+)
+HEADING_MARKS = "■◆◇▼▽▲△★☆●○◎□"
+CHECKS = "□☐"
+BRACKETED = re.compile(
+    r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
+)
+SIGNS = {"．": ".", "）": ")", "：": ":"}
+NUMERALS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What a line begins with: the *style* of its number, its *value* (0: none), where the number stands and where the
+    words after it begin."""
+
+    style: str
+    value: int
+    start: int
+    end: int
+    words: int
+
+
+def numbered(text: str) -> Numbered | None:
+    """Return the number that *text* begins with."""
+    match = NUMBER.match(text)
+    if match is None or match.end() == len(text):
+        return None
+    style = match.lastgroup or ""
+    kind = next(name for name in NAMES if match[name] is not None)
+    words = SPACE.match(text, match.end())
+    inner = {"paren": "pn", "dot": "dn", "space": "sn", "question": "qn", "named": "nn"}.get(kind, kind)
+    style = {"chapter": f"第{match['unit']}", "dot": SIGNS.get(match["sign"] or "", match["sign"] or "")}.get(
+        kind, kind
+    )
+    if kind == "deep":
+        style = f"deep{len(re.split('[.．－‐-]', match['deep']))}"
+    start, end = match.span(inner)
+    return Numbered(style, _value(kind, match[inner]), start, end, words.end() if words else match.end())
+
+
+NAMES = ("chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "kanji", "kana", "letter")
+
+
+def _value(kind: str, number: str) -> int:
+    if kind in ("paren", "dot", "space", "question", "named"):
+        return int(unicodedata.normalize("NFKC", number) or 0)
+    if kind == "deep":
+        return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))
+    if kind in ("circled", "roman"):
+        return int(unicodedata.numeric(number))
+    if kind == "kanji":
+        return _kanji(number)
+    if kind == "kana":
+        return "アイウエオカキクケコ".find(number) + 1
+    return ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1 if kind == "letter" else 0
+
+
+def _kanji(number: str) -> int:
+    tens, ten, ones = number.partition("十")
+    digits = [NUMERALS.find(char) for char in (tens, ones) if char]
+    if not ten:
+        return NUMERALS.find(number)
+    return (NUMERALS.find(tens) if tens else 1) * 10 + (NUMERALS.find(ones) if ones else 0) if -1 not in digits else 0
+
+
+def bullet(text: str) -> re.Match[str] | None:
+    """Return the mark of an item that *text* begins with."""
+    return BULLET.match(text)

@@ -1,0 +1,78 @@
+"""What is left is paragraphs: lines of one width that run on are joined, others stand for themselves."""
+
+from __future__ import annotations
+
+from tools.intake.losses import loss
+from tools.intake.plain.page import Page, Row
+from tools.intake.roles import role_of
+from tools.intake.spans import Cue, Role, Span
+
+NEAR = 6  # columns below the width at which lines are wrapped
+FAR = 16  # columns: what is set in so far stands for itself
+WIDE = 40  # columns
+INDENT = 4  # columns that a paragraph's first line may be set in
+LOST: dict[Role, tuple[Role, ...]] = {
+    Role.FIGURE_REFERENCE: (Role.TABLE_CELL, Role.FIGURE, Role.VERSE, Role.CODE),
+    Role.LIST_REFERENCE: (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM, Role.VERSE),
+}
+RUNS_ON = (Role.PARAGRAPH, Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM, Role.NOTE, Role.QUOTATION)
+
+
+def paragraphs(page: Page) -> None:
+    """Claim every free row: as a paragraph, or as what carries on the kept row before it."""
+    before: Row | None = None
+    title = next((row.text for row in page.rows if row.what is Role.TITLE), "")
+    for index, row in enumerate(page.rows):
+        if row.free:
+            if before and _runs_on(page, before, row, index):
+                _join(page, row, before)
+            else:
+                _begin(page, row, index, title)
+        if row.kept:
+            before = row
+
+
+def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
+    if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR:
+        return False
+    if _hangs(before, row):
+        return True
+    if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
+        return True
+    if not page.wrap:
+        return False
+    torn = page.rows[index - 1] is not before  # by a running head or a page number
+    if row.gap and not torn or row.indent > before.indent + 1 or before.indent > row.indent + INDENT:
+        return False
+    if page.opens and row.indent == page.opens and before.ends_sentence:
+        return False
+    if before.ends_sentence and not _inside(before):
+        return before.width >= page.wrap - NEAR and before.text[-1] == "。" and row.indent <= before.indent and not torn
+    return before.width >= page.wrap * (3 if page.even else 2) // 4
+
+
+def _hangs(before: Row, row: Row) -> bool:
+    """Tell whether *row*, set in below a line that ends in the middle of a sentence, carries it on."""
+    hangs = not row.gap and row.indent >= before.indent + 2
+    return hangs and before.width >= WIDE and not before.ends_sentence and before.text[-1] not in "：:」』）)"
+
+
+def _inside(row: Row) -> bool:
+    """Tell whether a bracket that opens in the row is still open at its end."""
+    return any(row.text.count(a) > row.text.count(b) for a, b in ("「」", "『』", "（）", "()"))
+
+
+def _join(page: Page, row: Row, before: Row) -> None:
+    role = before.what if isinstance(before.what, Role) else Role.PARAGRAPH
+    row.what, row.level = role, before.level
+    span = Span(row.line.start, row.line.end, role, level=before.level, joins=True, evidence=(Cue.WIDTH,))
+    row.spans = [span]
+
+
+def _begin(page: Page, row: Row, index: int, title: str) -> None:
+    after = page.row(index + 1)
+    role = role_of(row.text, following=after.text if after and after.kept else "", title=title)
+    if role in LOST and after and after.what in LOST[role]:
+        role = Role.PARAGRAPH  # what the line speaks of is there
+    page.found.diagnostics += loss(role, row.line, page.path)
+    page.keep(row, role)

@@ -1,0 +1,163 @@
+"""Lines that begin alike: numbers that count on, marks that return. Are they headings, or items of a list?
+
+Headings have text of their own between them; items follow one another, with nothing between but what is drawn in below them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Role
+
+HEAD_WIDTH = 80
+SENTENCE = 30  # characters of a line with a comma in it that is no heading
+ALWAYS = ("第", "deep", "question")  # styles that only headings have
+NEVER = ("kana", "letter")
+DRAWN_IN = 6  # columns that the text below a heading may be set in
+LAST = 8  # members that tell how a run stands
+MOST_OPEN = 4  # runs of one style that may still go on
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A row of a run, with its number or (``None``) its mark."""
+
+    index: int
+    row: Row
+    number: Numbered | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Rows of one *style* that belong together; *with_text* counts those that text follows before the next one."""
+
+    style: str
+    members: list[Member]
+    with_text: int
+
+    @property
+    def heads(self) -> int:
+        """How many may be headings by their form."""
+        return sum(may_be_heading(member.row.text, self.style) for member in self.members)
+
+    @property
+    def are_headings(self) -> bool:
+        if self.style.startswith(ALWAYS):
+            drawn_in = all(member.row.indent for member in self.members) and not self.with_text
+            return 2 * self.heads >= len(self.members) and not drawn_in
+        if self.style in NEVER or 2 * self.heads < len(self.members):
+            return False
+        between = len(self.members) - 1
+        if self.members[0].number is None:
+            return self._marked_heads()
+        each = all(after.index > before.index + 1 for before, after in pairwise(self.members))
+        return between > 0 and (2 * self.with_text >= between or (each and self.with_text > 0))
+
+    def _marked_heads(self) -> bool:
+        return self.style in HEADING_MARKS and 2 * self.with_text >= len(self.members)
+
+    @property
+    def are_items(self) -> bool:
+        if self.members[0].number is None:
+            return self.style not in HEADING_MARKS or len(self.members) > 1
+        return len(self.members) > 1 and self.with_text == 0
+
+
+def may_be_heading(text: str, style: str = "") -> bool:
+    """Tell whether a line has the form of a heading: short, and (a question apart) no sentence that a full stop ends."""
+    if style == "question":
+        return len(text) <= 2 * HEAD_WIDTH
+    sentence = "、" in text and len(text) > SENTENCE
+    return len(text) <= HEAD_WIDTH // 2 + 10 and not sentence and not text.endswith(("。", "．", "、", "，", ","))
+
+
+def runs(page: Page) -> list[Run]:
+    """Return the runs of numbers and of marks among the free rows."""
+    open_runs: dict[tuple[str, bool], list[list[Member]]] = defaultdict(list)
+    done: list[tuple[str, list[Member]]] = []
+    marks: dict[str, list[Member]] = defaultdict(list)
+    asked = [number.value for _, row in page.free() if (number := numbered(row.text)) and number.style == "question"]
+    unnumbered = len(asked) > 1 and not any(asked)
+    for index, row in page.free():
+        number = numbered(row.text)
+        if number and (number.style != "question" or number.value or unnumbered):
+            _number(open_runs, done, Member(index, row, number))
+        elif match := bullet(row.text):
+            marks[match["mark"]].append(Member(index, row, None))
+    done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
+    return [Run(style, m, _with_text(page, m)) for style, m in (*done, *marks.items())]
+
+
+def _number(
+    open_runs: dict[tuple[str, bool], list[list[Member]]], done: list[tuple[str, list[Member]]], member: Member
+) -> None:
+    """Add *member* to the latest run that it counts on; it begins a run if its number is the first one.
+
+    Several runs stay open: a list may stand between two headings that are numbered alike.
+    """
+    assert member.number
+    style, value = member.number.style, member.number.value
+    mine = open_runs[style, member.row.indent > 0]
+    fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, value)]
+    if fitting:
+        going = [members for members in fitting if not _is_closed_list(members, member.index)]
+        (going or fitting)[0].append(member)
+        return
+    if value == 1 or style.startswith(ALWAYS):
+        mine.append([member])
+        if len(mine) > MOST_OPEN:
+            done.append((style, mine.pop(0)))
+
+
+def _counts_on(members: list[Member], value: int) -> bool:
+    last = members[-1].number
+    return last is not None and value == last.value + 1
+
+
+def _is_closed_list(members: list[Member], index: int) -> bool:
+    """Tell whether *members* followed one another line by line, and then something else came before the row *index*."""
+    tight = all(after.index == before.index + 1 for before, after in pairwise(members[-LAST:]))
+    return len(members) > 1 and tight and index > members[-1].index + 1
+
+
+def _with_text(page: Page, members: list[Member]) -> int:
+    """Count the members that text follows, as near as the next member, no deeper than they stand."""
+    count = 0
+    for member, after in zip(members, [*members[1:], None], strict=True):
+        following = page.row(member.index + 1)
+        if after is None and (member.number or len(members) > 1):
+            continue
+        stop = after.index if after else len(page.rows)
+        if (
+            following
+            and member.index + 1 < stop
+            and _is_body(following, member)
+            or any(_is_body(page.rows[i], member) for i in range(member.index + 1, min(stop, member.index + 12)))
+        ):
+            count += 1
+    return count
+
+
+def _is_body(row: Row, member: Member) -> bool:
+    """Tell whether *row* is no part of the item above it."""
+    if not row.kept:
+        return False
+    named = len(member.row.text) <= SENTENCE and "、" not in member.row.text and not member.row.text.endswith("。")
+    if row.text.endswith("。") and named and row.indent <= member.row.indent + DRAWN_IN:
+        return True
+    if row.what in (Role.TABLE_CELL, Role.CODE) and row.indent <= member.row.indent:
+        return True
+    return (
+        row.indent <= member.row.indent
+        or (row.gap > 0 and row.indent <= member.row.indent + 2)
+        or _begins_indented(row, member)
+    )
+
+
+def _begins_indented(row: Row, member: Member) -> bool:
+    """A paragraph that begins with one space, as Japanese ones do, is no continuation of a heading."""
+    return row.indent == member.row.indent + 2 and row.width > HEAD_WIDTH // 2 and row.text[-1:] in "。」"

@@ -1,0 +1,100 @@
+"""Tables drawn with bars, tabs, or columns of spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from tools.characters import columns
+from tools.diagnostics import Code
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Reason, Role, Span
+
+BAR = re.compile("[|｜┃│]")
+TAB = re.compile("\t+")
+GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
+WIDE_GAP = re.compile("　[ 　]")
+BETWEEN = re.compile(r"[-:=+|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
+FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
+Cells = list[tuple[int, int]]
+
+
+def tables(page: Page) -> None:
+    """Claim the rows of tables: neighbours that are parted by the same sign into as many cells."""
+    for sign in (BAR, TAB, GAP):
+        for rows in _runs(page, sign):
+            if _agree(rows, sign):
+                _claim(page, rows, sign)
+
+
+def _runs(page: Page, sign: re.Pattern[str]) -> Iterator[list[Row]]:
+    """Yield the rows that stand together, each with the sign (rules between them count)."""
+    run: list[Row] = []
+    for row in page.rows:
+        fits = (row.free and bool(sign.search(row.text))) or (bool(run) and _is_between(row))
+        if run and (not fits or row.gap):
+            yield run
+            run = []
+        if fits and (row.free or run):
+            run.append(row)
+    if run:
+        yield run
+
+
+def _is_between(row: Row) -> bool:
+    return bool(BETWEEN.fullmatch(row.text)) and (row.free or row.what is Reason.RULE)
+
+
+def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
+    filled = [_cells(row, sign) for row in rows if not _is_between(row)]
+    if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2:
+        return False
+    if sign is GAP:
+        if len(filled[0]) < FEWEST_ROWS[GAP] and any(WIDE_GAP.search(row.text) for row in rows):
+            return False  # names with their values, as a schedule has them
+        return len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
+    enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
+    return enough and max(map(len, filled)) == min(map(len, filled))
+
+
+def _cells(row: Row, sign: re.Pattern[str]) -> Cells:
+    """Return where the cells of a row stand, empty ones too; bars at its edges are its frame."""
+    text = row.text
+    edges = [match.span() for match in sign.finditer(text)]
+    starts, ends = [0, *(end for _, end in edges)], [*(start for start, _ in edges), len(text)]
+    cells = list(zip(starts, ends, strict=True))
+    if sign is BAR:
+        cells = cells[bool(edges) and edges[0][0] == 0 :]
+        cells = cells[:-1] if edges and edges[-1][1] == len(text) else cells
+    return cells
+
+
+def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
+    numbers = iter(range(1, len(rows) + 1))
+    for between, group in groupby(rows, key=_is_between):
+        for row in group:
+            if between:
+                page.drop(row, Reason.RULE, Cue.FORM)
+            else:
+                _claim_row(row, sign, next(numbers))
+    if sign is GAP:
+        page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows))
+
+
+def _claim_row(row: Row, sign: re.Pattern[str], number: int) -> None:
+    row.what, row.spans, at = Role.TABLE_CELL, [], row.line.start
+    for column, (start, end) in enumerate(_cells(row, sign), 1):
+        cell = row.line.part(start, end)
+        if not cell.text:
+            continue
+        row.spans += _frame(at, cell.start)
+        row.spans.append(
+            Span(cell.start, cell.end, Role.TABLE_CELL, row=number, column=column, evidence=(Cue.FORM, Cue.BLOCK))
+        )
+        at = cell.end
+    row.spans += _frame(at, row.line.end)
+
+
+def _frame(start: int, end: int) -> list[Span]:
+    return [Span(start, end, None, Reason.MARKER)] if start < end else []

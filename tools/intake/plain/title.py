@@ -1,0 +1,171 @@
+"""The title: found where it stands as titles do, or asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tools.diagnostics import Code, diagnose
+from tools.intake.edges import TITLE_LENGTH
+from tools.intake.plain.marks import BRACKETED, bullet, numbered
+from tools.intake.plain.page import Page, Row
+from tools.intake.plain.rules import framed
+from tools.intake.plain.verse import CONTACT, DATED, PAIR
+from tools.intake.rights import is_secret
+from tools.intake.spans import Cue, Reason, Role, Span
+
+HEAD = 14  # rows in which a title stands
+FAR = 16  # columns: what is set in so far is set apart
+ADDRESSEE = re.compile(
+    r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
+)
+SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)[ 　]*[:：][ 　]*(?=\S)")
+NUMBERED_PAPER = re.compile(r"(?:文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)")
+DATE_ONLY = re.compile(
+    r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[年月./-].{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
+)
+SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
+ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
+KIND_ONLY = re.compile(
+    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記)$|(?:連載|特集|コラム|シリーズ|インタビュー)[ 　]"
+)
+MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
+ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
+ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
+VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
+PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
+ASIDE = re.compile("[ 　]{4,}")
+
+
+def title(page: Page) -> None:
+    """Claim the title among the first rows; ask where none of them has the place and the form of one."""
+    if any(row.what is Role.TITLE for row in page.rows[:HEAD]):
+        return
+    head = [(index, row) for index, row in enumerate(page.rows[:HEAD]) if row.free]
+    for evidence in (_subject, _markdown, _framed, _centred, _first):
+        for index, row in head:
+            if _may_be(
+                row, framed=evidence is _framed, above=_beside(page, index, -1), below=_beside(page, index, 1)
+            ) and evidence(page, index, row):
+                return _claim(page, index, row)
+    page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
+
+
+def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
+    text = row.text
+    shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalnum() for char in text)
+    other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
+    if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
+        return False
+    if PAIR.match(text) and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text))):
+        return False
+    if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
+        return False
+    return SUBJECT.match(text) is not None or framed or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
+
+
+def _beside(page: Page, index: int, step: int) -> str:
+    """Return the words of the row that stands right above or below."""
+    row, lower = page.row(index + step), page.row(max(index, index + step))
+    return row.text if row and lower and not lower.gap else ""
+
+
+def is_kind(text: str) -> bool:
+    """Tell whether *text* says of what kind a paper is, or of which series, and not what it is about."""
+    return KIND_ONLY.match(text) is not None
+
+
+def _marked(text: str) -> bool:
+    number = numbered(text)
+    return bool(bullet(text) or number or BRACKETED.fullmatch(text)) or bool(
+        text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
+    )
+
+
+def _subject(page: Page, index: int, row: Row) -> bool:
+    return SUBJECT.match(row.text) is not None
+
+
+def _markdown(page: Page, index: int, row: Row) -> bool:
+    return MARKDOWN.match(row.text) is not None
+
+
+def _framed(page: Page, index: int, row: Row) -> bool:
+    below = page.row(index + 1)
+    ruled = page.row(index - 1)
+    opened = index > 0 and ruled is not None and ruled.what is Reason.RULE
+    return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
+
+
+def _centred(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the row alone is set in, and what comes next is not set in as far."""
+    after = page.row(index + 1)
+    before = page.row(index - 1)
+    apart = row.gap > 0 or (before is not None and (not before.kept or _is_preamble(before)))
+    alone = apart and after is not None and after.gap > 0
+    return row.indent >= FAR // 2 and alone and not ORGANISATION.search(row.text) and not PAIR.match(row.text)
+
+
+def _first(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the row stands apart: a blank line, a rule, a date or a name set aside come next, or a text far longer."""
+    after = page.row(index + 1)
+    before = [r for r in page.rows[:index] if r.kept]
+    if after is None or any(not _is_preamble(r) for r in before) or row.indent >= FAR * 2:
+        return False
+    if not row.gap and before and before[-1].indent == row.indent and not _is_preamble(before[-1]):
+        return False
+    aside = after.indent >= FAR or PAIR.match(after.text) or DATED.match(after.text) or DATE_ONLY.match(after.text)
+    longer = after.width > 2 * row.width and after.width > 60 and after.text[-1] in "。」"
+    short = len(after.text) <= 40 and not after.ends_sentence and _apart_below(page, index + 1)
+    return bool(
+        after.gap or after.what is Reason.RULE or aside or longer or short or not after.kept
+    ) and not _is_sender(row)
+
+
+def _apart_below(page: Page, index: int) -> bool:
+    after = page.row(index + 1)
+    return after is None or after.gap > 0 or not after.kept
+
+
+def _is_sender(row: Row) -> bool:
+    return row.indent >= FAR and bool(ORGANISATION.search(row.text))
+
+
+def _is_preamble(row: Row) -> bool:
+    """Tell whether a row before the title says to whom, when or by whom."""
+    text = row.text
+    return bool(
+        ADDRESSEE.search(text)
+        or any(sign.match(text) for sign in (DATE_ONLY, NUMBERED_PAPER, SENDER, PAIR))
+        or is_kind(text.strip("【】[]［］＜＞"))
+        or row.indent >= FAR
+        or not row.kept
+    )
+
+
+def _claim(page: Page, index: int, row: Row) -> None:
+    mark = SUBJECT.match(row.text) or MARKDOWN.match(row.text)
+    page.keep(row, Role.TITLE, Cue.PLACE, Cue.FORM)
+    if mark and SUBJECT.match(row.text):
+        cut = row.line.start + mark.end()
+        row.spans = [
+            Span(row.line.start, cut, Role.CREDIT, evidence=(Cue.WORDS,)),
+            Span(cut, row.line.end, Role.TITLE, evidence=(Cue.WORDS, Cue.PLACE)),
+        ]
+    elif mark:
+        page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
+    else:
+        row.spans = list(_without_ornaments(row))
+
+
+def _without_ornaments(row: Row) -> Iterator[Span]:
+    """Yield the title without the stars around it; what stands far behind it (a date, a number) is no part of it."""
+    words, _, rest = row.text.partition(max(ASIDE.findall(row.text), key=len, default="\0"))
+    name = PLAIN.search(words)
+    at, start, end = row.line.start, *(name.span() if name else (0, len(words)))
+    evidence = (Cue.PLACE, Cue.FORM)
+    yield from [Span(at, at + start, None, Reason.MARKER)] if start else []
+    yield Span(at + start, at + end, Role.TITLE, evidence=evidence)
+    yield from [Span(at + end, at + len(words), None, Reason.MARKER)] if end < len(words) else []
+    if rest:
+        yield Span(row.line.end - len(rest), row.line.end, Role.CREDIT, evidence=(Cue.PLACE,))

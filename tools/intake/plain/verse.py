@@ -1,0 +1,79 @@
+"""Lines that keep their ends: schedules, addresses, poems."""
+
+from __future__ import annotations
+
+import re
+
+from tools.diagnostics import Code
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Role, Span
+
+NARROW = 60  # columns
+FAR = 16  # columns: what is set in so much more or less is another block
+CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
+PAIR = re.compile(
+    r"[^\s。、:：]{1,2}[ 　][^\s。、:：]{1,2}[ 　:：]|[^\s。、:：]{1,8}(?:[:：]|[ 　]{2,})|[一-龠々ぁ-ゖァ-ヶーA-Za-z0-9]{1,7}[一-龠々ァ-ヶーA-Za-z0-9みせ]　(?=\S)"
+)
+CONTACT = re.compile(
+    r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[\w.+-]+@[\w.-]+$"
+)
+DATED = re.compile(
+    r"(?:(?:[0-9０-９]{4}|(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2})年)?[ 　]*[0-9０-９]{1,2}(?:月[0-9０-９ 　]{1,3}日|/[0-9]{1,2}|[:：][0-9０-９]{2})"
+)
+
+
+def verse(page: Page) -> None:
+    """Claim runs of narrow lines none of which a full stop ends; without a further sign, each run is asked about."""
+    for rows in [[page.rows[index] for index in run] for run in _runs(page)]:
+        sure = sum(bool(PAIR.match(row.text) or CONTACT.search(row.text) or DATED.match(row.text)) for row in rows)
+        first, last = rows[0].line, rows[-1].line
+        for row in rows:
+            row.what, row.spans = Role.VERSE, []
+        evidence = (Cue.FORM, Cue.WORDS) if 2 * sure >= len(rows) else (Cue.FORM,)
+        rows[0].spans = [Span(first.start - first.column + 1, last.end, Role.VERSE, evidence=evidence)]
+        if 2 * sure < len(rows):
+            page.ask(rows[0], Code.LINES_KEPT, words=rows[0].text[:20])
+
+
+def _runs(page: Page) -> list[list[int]]:
+    """Return the runs of rows, by index, that fit and stand together."""
+    found: list[list[int]] = []
+    for index, row in page.free():
+        if not _fits(row, page.wrap):
+            continue
+        going = bool(found) and found[-1][-1] == index - 1 and not row.gap
+        if going and CREDIT.fullmatch(row.text):
+            continue
+        if going and not _far(page.rows[index - 1], row):
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return [run for run in found if len(run) > 1 and _apart(page, run)]
+
+
+def _fits(row: Row, wrap: int) -> bool:
+    width = row.width - row.indent * (row.indent >= FAR)
+    if width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
+        return False
+    return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『"
+
+
+def _apart(page: Page, run: list[int]) -> bool:
+    """Tell whether nothing that runs on stands right above or below."""
+    before, after = page.row(run[0] - 1), page.row(run[-1] + 1)
+    first, last = page.rows[run[0]], page.rows[run[-1]]
+    above = (
+        not first.gap and before is not None and before.free and not before.ends_sentence and not _far(before, first)
+    )
+    below = after is not None and not after.gap and after.free and not CREDIT.fullmatch(after.text)
+    below = below and after is not None and not _far(last, after)
+    if below and after and not page.wrap and after.ends_sentence and after.width > last.width:
+        below = False
+    if not above and not below:
+        return True
+    return all(PAIR.match(page.rows[i].text) or CONTACT.search(page.rows[i].text) for i in run)
+
+
+def _far(row: Row, other: Row) -> bool:
+    """Tell whether one of two neighbours is set in so much more that they are no one block."""
+    return abs(row.indent - other.indent) >= FAR

@@ -1,0 +1,65 @@
+"""Rights: lines that forbid, ask to be asked, or mark a text as confidential.
+
+A line counts where it states this of the text it stands in; a text that speaks about such lines quotes them, asks, or goes
+on after the word. In doubt the text is restricted: a wrong "free" is worse than a wrong "restricted".
+"""
+
+from __future__ import annotations
+
+import re
+
+WORK = "転載|転用|複製|複写|コピー|引用|転送|再配布|配布|頒布|改変|改編|使用|利用|掲載|二次利用|無断利用|持ち?出し|公開|開示|漏洩|録画|録音|共有|譲渡|配信|転記"
+_END = r"(?=[。．.!！、\s　」』)）】\]※]|$)"
+_FORBIDDEN = (
+    rf"(?:禁(?:じます|じる|じております|じています|ず){_END}|(?:厳禁|禁止|不可)(?:です|します|いたします|致します|する|とします|とする|といたします|となっています"
+    rf"|されています|しています|しております)?{_END}|ご?遠慮(?:ください|下さい|願います|いただ|くださ|します)|お断り(?:します|いたします|致します|しております|しています|です)?{_END}"
+    rf"|(?:はでき|でき|を認め|は認め|認め)(?:ません|ない){_END}|し?ないで(?:ください|下さい)|おやめください|お?控え(?:ください|下さい|願います)|固く禁)"
+)
+_ALLOWED = r"(?:許可|許諾|承諾|承認|了承|了解|同意|連絡|問い?合わせ|断り)"
+BAN = re.compile(
+    rf"(?:{WORK})[^。？?]{{0,24}}?{_FORBIDDEN}|禁[ 　]*(?:無断)?(?:転載|複製|複写|コピー|持出)|無断(?:転載|複製|複写|転用|引用|使用|利用|配布)[^。？?はの]{{0,12}}禁"
+    r"|不許複製|未[经經]许?許?可?[^。]{0,10}(?:转载|轉載)|(?:禁止|谢绝)[^。]{0,4}(?:转载|轉載)|(?:do not|must not|may not) (?:be )?(?:copy|copied|reproduce|distribut)",
+    re.IGNORECASE,
+)
+PERMISSION = re.compile(
+    rf"(?:転載|複製|複写|引用|掲載|二次利用|転用|再配布|無断)[^。？?]{{0,30}}?(?:{_ALLOWED})(?:を|が|の上|のうえ)?[^。？?]{{0,12}}?"
+    r"(?:得て|得た|得る|必要|受け|ください|下さい|求め|取って|取る|なく|なし|願い)"
+    rf"|{_ALLOWED}(?:なく|なし(?:に|で)?|を得ず(?:に)?)[^。？?]{{0,20}}(?:{WORK})[^。]{{0,12}}{_FORBIDDEN}"
+)
+SECRET = re.compile(
+    r"社外秘|関係者外秘|部外秘|極秘|厳秘|マル秘|㊙|取り?扱い?注意|関係者限り|関係者以外[^。]{0,8}(?:禁|不可)|社内限り?|社内限定|社外持ち?出し?(?:禁止|厳禁)?|持ち?出し?(?:禁止|厳禁)"
+    r"|転送(?:禁止|厳禁|不可)|CONFIDENTIAL|Confidential|INTERNAL USE ONLY|Internal Use Only|DO NOT DISTRIBUTE|機密(?:文書|情報|扱い)?(?=[)）】\]]|$)"
+)
+RESERVED = re.compile(
+    r"^[^。]{0,4}All rights reserved\.?$", re.IGNORECASE
+)  # without a holder: a plain © line names one
+QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
+TALK = re.compile(
+    r"^[(（]?例[)）:：]|(?:とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味)"
+)
+SECRET_LENGTH = 60  # a mark stands in a short line
+SPOKEN_OF = re.compile(
+    r"(?:社外秘|部外秘|極秘|取り?扱い?注意|関係者限り|持ち?出し?禁止|Confidential|CONFIDENTIAL)(?:の|と|に|を|が|は|で(?!す)|など|や|か|ラベル|シール)"
+)
+
+
+def restricts(line: str) -> bool:
+    """Tell whether *line*, one whole line or paragraph, restricts the use of the text in which it stands."""
+    if RESERVED.match(line.strip()):
+        return True
+    said = QUOTED.sub("", line)
+    if is_secret(said):
+        return True
+    return any(_states(sentence) for sentence in re.split(r"(?<=[。！!])", said))
+
+
+def _states(sentence: str) -> bool:
+    return bool(BAN.search(sentence) or PERMISSION.search(sentence)) and not TALK.search(sentence.strip())
+
+
+def is_secret(line: str) -> bool:
+    """Tell whether *line* is a mark of confidentiality, as a page's head and foot bear it."""
+    line = " ".join(line.split())
+    if len(line) > SECRET_LENGTH or not SECRET.search(line):
+        return False
+    return not line.rstrip().endswith("。") and not SPOKEN_OF.search(line) and not TALK.search(line)

@@ -1,0 +1,119 @@
+"""What a ledger keeps, as the lines that a draft must have for it.
+
+Shares no code with ``tools.intake``: how pieces join, and how each role is written, is said once more.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import Any
+
+from tools.characters import joined
+
+Piece = list[tuple[str, ...]]  # the lines of a piece, each in the forms that it may have
+LISTING = ("code", "verse")
+BULLETS = {"list_item": "・", "numbered_item": "・", "check_item": "□"}
+CIRCLED = range(0x2460, 0x2474), range(0x3251, 0x3260), range(0x32B1, 0x32C0)  # 1 to 20, 21 to 35, 36 to 50
+
+
+class Kept:
+    """A block under construction: its first entry, where it ends in the text, its words, its number and its cells."""
+
+    def __init__(self, span: dict[str, Any], text: str, number: str, language: str) -> None:
+        self.role, self.level = span["role"], span.get("level", 1)
+        self.number, self.language = number, language
+        self.end = span["end"]
+        self.words = _plain(text[span["start"] : self.end]) if self.role in LISTING else text[span["start"] : self.end]
+        self.cell = (span.get("row", 0), span.get("column", 0))
+        self.cells = {self.cell: self.words}
+
+    def takes(self, span: dict[str, Any]) -> bool:
+        if span["role"] != self.role:
+            return False
+        return span.get("joins", False) or (
+            self.role == "table_cell" and (span.get("row", 0), span.get("column", 0)) > self.cell
+        )
+
+    def take(self, span: dict[str, Any], text: str) -> None:
+        words, between = text[span["start"] : span["end"]], text[self.end : span["start"]]
+        self.end = span["end"]
+        if self.role == "table_cell":
+            if not span.get("joins", False):
+                self.cell = (span["row"], span["column"])
+                self.cells[self.cell] = ""
+            old = self.cells[self.cell]
+            self.cells[self.cell] = _together(old, words, between) if old else words
+        elif self.role in LISTING:
+            self.words += "\n" * _plain(between).count("\n") + _plain(words)
+        else:
+            self.words = _together(self.words, words, between)
+
+    def lines(self) -> Piece:
+        """Return the lines that stand for the block in a draft."""
+        mark = ""
+        if self.role in BULLETS:
+            mark = "  " * (self.level - 1) + (_number(self.number) if self.number else BULLETS[self.role])
+        if self.role == "heading":
+            mark = "■ " if self.level == 1 else "◆ "
+        if self.role == "note":
+            mark = "※ "
+        if self.role == "table_cell":
+            return self._rows()
+        if self.role in LISTING:
+            return [(f"【コード】{self.language}",), *((line,) for line in self.words.split("\n")), ("【終】",)]
+        return [(mark + self.words,)] if mark else [(self.words, "\\" + self.words)]
+
+    def _rows(self) -> Piece:
+        width = max(column for _, column in self.cells)
+        rows = sorted({row for row, _ in self.cells})
+        table = [[self.cells.get((row, column), "") for column in range(1, width + 1)] for row in rows]
+        return [(f"| {' | '.join(cells)} |",) for cells in table]
+
+
+def pieces(text: str, spans: list[dict[str, Any]]) -> tuple[str | None, list[Piece]]:
+    """Return the title that the entries of a ledger keep of *text* (``None``: none), and the lines of each block."""
+    kept: list[Kept] = []
+    number = language = ""
+    for span in spans:
+        if span["role"] is None:
+            continue
+        if span.get("number", False):
+            number = text[span["start"] : span["end"]]
+        elif span["role"] == "code_language":
+            language = text[span["start"] : span["end"]]
+        elif kept and kept[-1].takes(span):
+            kept[-1].take(span, text)
+        else:
+            kept.append(Kept(span, text, number, language))
+            number = language = ""
+    title = next((block.words for block in kept if block.role == "title"), None)
+    return title, _framed([block for block in kept if block.role != "title"])
+
+
+def _framed(kept: list[Kept]) -> list[Piece]:
+    """Quotations stand between 【引用】 and 【終】."""
+    found: list[Piece] = []
+    for quoted, run in groupby(kept, key=lambda block: block.role == "quotation"):
+        lines = [block.lines() for block in run]
+        found += [[("【引用】",)], *lines, [("【終】",)]] if quoted else lines
+    return found
+
+
+def _number(number: str) -> str:
+    circled = any(ord(number[0]) in signs for signs in CIRCLED)
+    return f"{number} " if circled else f"{unicodedata.normalize('NFKC', number)}. "
+
+
+def _together(left: str, right: str, between: str) -> str:
+    if not _has_line_end(between):
+        return left + right
+    return left + right if joined(left[-1], right[0]) else f"{left} {right}"
+
+
+def _has_line_end(words: str) -> bool:
+    return "\n" in words or "\r" in words
+
+
+def _plain(words: str) -> str:
+    return words.replace("\r\n", "\n").replace("\r", "\n")
