@@ -104,6 +104,23 @@ def test_check_is_content_with_a_good_site(tmp_path: Path, capsys: pytest.Captur
     assert "直すところはありません" in capsys.readouterr().out
 
 
+def test_check_names_the_line_of_a_page_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = write_site(tmp_path)
+    words = texts / "search_synonyms.yml"
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "about.md").write_text("# この手引きについて\n", encoding="utf-8")
+    there = ("learn/first/one", "glossary/index", "about", "record")  # made, made, written by hand, drawn by scripts
+    words.write_text(
+        "pages:\n" + "".join(f"- page: {name}\n  questions: [どこ]\n" for name in (*there, "learn/frist/one")),
+        encoding="utf-8",
+    )
+    assert main(["check", "--texts", str(texts), "--docs", str(docs)]) == 1
+    told = capsys.readouterr().err
+    assert f"{words}:10:" in told and "[page-unknown]" in told and "もしかして: learn/first/one" in told
+    assert "エラー 1件" in told
+
+
 def test_new_makes_a_lesson_that_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     texts = write_site(tmp_path)
     assert main(["new", "--texts", str(texts), "first", "three"]) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import tomllib
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.places import ROOT
+from tools.kinds import DRAWN
 
 TOP = {
     "docs", "source_texts", "conf", "tools", "tests", "Makefile", "pyproject.toml", "README.md", "README.ja.md",
@@ -25,6 +27,10 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "README.ja.md", *sorted((ROOT / "docs" /
 PACKAGE = json.loads((ROOT / "conf" / "package.json").read_text(encoding="utf-8"))
 LOCKS = sorted((ROOT / "conf").glob("*.lock"))
 PLACES = re.compile(r"(?<![\w.])/(?:home|root|work|Users)/\w|py[p]i\.org|python[h]osted|npm[j]s|--index-url")
+
+
+def test_the_tools_know_which_pages_scripts_draw() -> None:
+    assert runpy.run_path(str(ROOT / "conf/course/parts.py"))["LISTED"] == DRAWN
 
 
 def tracked() -> list[Path]:

@@ -198,6 +198,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from tools.checks.mending import mend_forms
     from tools.checks.registry import Context
     from tools.checks.rules import findings, rules_list
+    from tools.pages.site import missing_pages
     from tools.source_folder import load
 
     if arguments.list:
@@ -208,6 +209,8 @@ def _check(arguments: argparse.Namespace) -> int:
         print("\n".join(f"{path}: {count}か所の字を直しました。" for path, count in mended))
         texts = load(arguments.texts, docs=arguments.docs)
     found = findings(Context(texts, texts.terminology, arguments.allow_restricted))
+    if not any(problem.is_error for problem in texts.diagnostics):  # else nobody knows which pages there are
+        found += missing_pages(texts, arguments.docs)
     status = report(found, arguments.format)
     if status == FINE and arguments.format != "json":
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")

@@ -377,6 +377,12 @@ class Code(enum.StrEnum):
         "出典「{id}」はありません。",
         "source_texts/facts/ のファイル名を書いてください。{suggestion}",
     )
+    PAGE_UNKNOWN = (
+        "page-unknown",
+        Severity.ERROR,
+        "ページ「{page}」はありません。",
+        "サイトの初めからの住所を、.html を除いて書いてください(例: learn/index)。{suggestion}",
+    )
     PATH_LESSON_MISSING = (
         "path-lesson-missing",
         Severity.ERROR,

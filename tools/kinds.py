@@ -35,6 +35,7 @@ KINDS = (
     Kind("term", "glossary", "term", "term-.*"),
     Kind("templates", "work-templates", "template", "templates(--.*)?|template-.*"),
 )
+DRAWN = ("record", "review", "cards")  # pages that scripts draw: no file of the docs stands for them
 DOWNLOADS = "downloads"  # files to hand out, not pages
 FOLDERS = (*dict.fromkeys(kind.folder for kind in KINDS), DOWNLOADS)
 LABELS = re.compile("|".join(f"(?:{kind.labels})" for kind in KINDS if kind.labels))

@@ -9,18 +9,20 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from .collect import TERM, Page, Unit
 from .folding import fold, pieces
 from .names import listed, names_of, romaji_of
-from .shards import STRENGTHS, lay_out, numbers, posting_list, script
+from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
+from .spellings import hints, traditional, varied
 from .words import reading
 
 FORMAT = 2
-CHUNK_SIZE = 1_000
+CHUNK_SIZE = 400
 # How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in what readers
 # ask, in the title; and the counts that make several and often.
 ASIDE, ONCE, SEVERAL, OFTEN, IN_HEADING, ASKED, IN_TITLE = range(1, STRENGTHS + 1)
@@ -142,9 +144,37 @@ def _data(
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
     bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()})
     yield from files.items()
+    known = _hints(places, terms)
+    spelling_bits, shards = sharded(known, {key: key[1:] for key in known})
+    yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
+    yield "chinese", traditional(text for term in terms if (text := term.get("zh")))
     yield from ((f"t/{number}", _text(chunk)) for number, chunk in enumerate(chunks))
     yield "names", _names(chunks, terms)
-    yield "head", {"format": FORMAT, "bits": bits, **_frame(chunks), **_documents(documents), **labels}
+    spelled = {"spellingBits": spelling_bits, "varied": varied(known, _counter(chunks, lists))}
+    yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}
+
+
+def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callable[[str], int]:
+    """Return what tells of a folded text how many units of *chunks* hold it; *lists* are the postings."""
+
+    @cache
+    def texts_of(number: int) -> list[str]:
+        return [fold("\n".join((unit.heading, *unit.blocks))) for unit in chunks[number].units]
+
+    def count(text: str) -> int:
+        numbers = [{posting // STRENGTHS for posting in lists.get(piece, ())} for piece in pieces(text)]
+        shared = set.intersection(*numbers) if numbers else set()
+        return sum(text in held for number in shared for held in texts_of(number))
+
+    return count
+
+
+def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the other spellings of what stands on the pages, lines that tell how a term is read left out."""
+    texts = {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
+    readings = {text for term in terms if (text := term.get("reading"))}
+    said = {text for text in texts if text.rsplit(" ", 1)[-1] not in readings}
+    return hints(said)
 
 
 def _text(chunk: Chunk) -> list[object]:

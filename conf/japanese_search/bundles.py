@@ -8,20 +8,24 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
-    "engine": "folding kana store names candidates results exact near engine",
-    "face": "list recent dialog page",
+    "engine": "folding kana store varying names candidates results exact near engine",
+    "spelling": "spelling",
+    "face": "list recent dialog",
+    "page": "page",
     "mark": "mark",
 }
 _COMMENT = re.compile(
     r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL
 )  # our comments begin their line
+_TYPE = re.compile(r"/\*\* @(?:(?!\*/).)*\*/ ?")
+_REMARK = re.compile(r"(?<=[;{,)\]]) // .*$", re.MULTILINE)  # behind the code of its line
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 def joined(files: Iterable[Path]) -> bytes:
     """Return the scripts or styles *files* as one, without comments and indents."""
-    texts = (path.read_text("utf-8") for path in files)
-    return "".join(_INDENT.sub("", _COMMENT.sub("", text)) for text in texts).encode()
+    texts = (_COMMENT.sub("", path.read_text("utf-8")) for path in files)
+    return "".join(_INDENT.sub("", _REMARK.sub("", _TYPE.sub("", text))) for text in texts).encode()
 
 
 def bundles() -> dict[str, bytes]:

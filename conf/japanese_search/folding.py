@@ -5,7 +5,8 @@ stays: nothing is found across it. ``browser/engine/folding.js`` does the same i
 
 Pieces: each Japanese character and each pair of neighbours; each other word, and its first character, so that a word
 is found from its beginning; each other sign. For ``Xー Y`` the pair ``XY`` is indexed as well, because a long mark at
-the end of a word may be left out of the query (ユーザー登録, ユーザ登録).
+the end of a word may be left out of the query (ユーザー登録, ユーザ登録). A digit makes a pair with the character behind
+it (3人), because either stands everywhere.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _NARROW_SPACE = re.compile(rf" (?:(?=[{WIDE}])|(?<=[{WIDE}] ))")
 _NOT_JAPANESE = re.compile(f"[^{JAPANESE}]+")
 _WORD = re.compile(rf"[^\W_{JAPANESE}]+")
 _AROUND_LONG_MARK = re.compile(rf"(?=([{JAPANESE}])ー([{JAPANESE}]))")
+_COUNTED = re.compile(rf"[0-9][{JAPANESE}]")
 _KATAKANA = re.compile("[ァ-ヶ]+")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
@@ -58,6 +60,6 @@ def pieces(folded: str) -> dict[str, int]:
     for pair in [pair for pair in counts if " " in pair]:
         del counts[pair]
     words = _WORD.findall(folded)
-    counts |= Counter([*map("".join, _AROUND_LONG_MARK.findall(japanese)), *words])
+    counts |= Counter([*map("".join, _AROUND_LONG_MARK.findall(japanese)), *_COUNTED.findall(folded), *words])
     single = set(folded).difference(" \n", *words)
     return dict.fromkeys([*single, *(word[0] for word in words)], 1) | counts

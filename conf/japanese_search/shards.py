@@ -9,12 +9,12 @@ that is shorter, as ``=`` and one character for each two chunks. Every file is a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STRENGTHS = 7
-SHARD_SIZE = 1_250  # characters; a query loads one such file for each piece it looks up
+SHARD_SIZE = 600  # characters; a query loads one such file for each piece it looks up
 MOST_BITS = 12  # of the number of a shard: on a very large site shards grow rather than files become countless
 OWN_FILE = 3_000  # characters; a longer list stands alone and is loaded only if it is needed
 
@@ -73,13 +73,20 @@ def lay_out(lists: dict[str, str], frequencies: dict[str, int]) -> tuple[int, di
     known = sorted(lists)
     alone = {piece: number for number, piece in enumerate(known) if len(lists[piece]) > OWN_FILE}
     entries = {piece: f"*{alone[piece]}.{frequencies[piece]}" if piece in alone else lists[piece] for piece in known}
-    size = sum(len(piece) + len(entry) + 2 for piece, entry in entries.items())
+    bits, shards = sharded(entries, {piece: piece for piece in entries})
+    files = {f"g/{number}": shard for number, shard in enumerate(shards)}
+    return bits, files | {f"b/{number}": lists[piece] for piece, number in alone.items()}
+
+
+def sharded(entries: Mapping[str, str], places: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Return how many bits number the shards of *entries*, and the text of each; an entry lies where its piece of
+    *places* does."""
+    size = sum(len(key) + len(entry) + 2 for key, entry in entries.items())
     bits = min(MOST_BITS, (size // SHARD_SIZE).bit_length())
     shards: list[list[str]] = [[] for _ in range(1 << bits)]
-    for piece, entry in entries.items():
-        shards[shard_of(piece, bits)].append(f"{piece} {entry}")
-    files = {f"g/{number}": " ".join(shard) for number, shard in enumerate(shards)}
-    return bits, files | {f"b/{number}": lists[piece] for piece, number in alone.items()}
+    for key, entry in entries.items():
+        shards[shard_of(places[key], bits)].append(f"{key} {entry}")
+    return bits, [" ".join(shard) for shard in shards]
 
 
 def script(name: str, data: object) -> bytes:
@@ -92,7 +99,7 @@ def script(name: str, data: object) -> bytes:
 def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write each file whose contents changed, and delete those that are no longer wanted."""
     stale = {str(path) for path in folder.glob("**/*.js")}
-    for kind in ("g", "b", "t"):
+    for kind in ("g", "b", "t", "s"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     for name, contents in files:
         path = f"{folder}/{name}.js"

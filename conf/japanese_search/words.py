@@ -1,19 +1,33 @@
-"""What a dictionary knows of Japanese words: how they are read.
+"""What a dictionary knows of Japanese words: how they are read, and how they are spelled as a rule.
 
 SudachiPy with its small dictionary; it is loaded (half a second) when the first word is looked up.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from .folding import fold
 
 if TYPE_CHECKING:
-    from sudachipy import Tokenizer
+    from sudachipy import Morpheme, Tokenizer
 
 MOST = 10_000  # characters that are looked up at once; the dictionary takes no more than 49,149 bytes
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as it stands in a text: *standard* is its usual spelling in the same form, *reading* is in hiragana."""
+
+    text: str
+    standard: str
+    reading: str
+    kind: str
+    is_known: bool  # an ordinary word that the dictionary has as one, and no name
+    joins: bool = False  # a verb in the form in which another verb follows (読み, 突き)
 
 
 @cache
@@ -21,6 +35,49 @@ def _tokenizer() -> Tokenizer:
     from sudachipy import Dictionary
 
     return Dictionary(dict="small").tokenizer()
+
+
+@cache
+def words_in(text: str) -> Sequence[Word]:
+    """Return the words of *text*, which holds one line.
+
+    >>> [word.standard for word in words_in("問合せの引継ぎ")]
+    ['問い合わせ', 'の', '引き継ぎ']
+    """
+    return [_word(found) for found in _tokenizer().tokenize(text[:MOST])]
+
+
+def _word(found: Morpheme) -> Word:
+    return _made(
+        found.surface(),
+        tuple(found.part_of_speech()),
+        found.dictionary_form(),
+        found.normalized_form(),
+        found.reading_form(),
+        found.is_oov(),
+    )
+
+
+@cache
+def _made(text: str, tags: tuple[str, ...], plain: str, normal: str, spoken: str, is_new: bool) -> Word:
+    """Return a word of what the dictionary says of it; most words come again and again."""
+    kind, sort, *_rest, form = tags
+    is_known = not is_new and sort != "固有名詞" and not kind.startswith(("助", "記号", "補助"))
+    joins = kind == "動詞" and form.startswith("連用形")
+    return Word(text, _in_form(text, plain, normal), fold(spoken), kind, is_known, joins)
+
+
+def _in_form(text: str, plain: str, standard: str) -> str:
+    """Return *standard*, which is the dictionary's spelling of *plain*, in the form that *text* has of it.
+
+    >>> _in_form("引継い", "引継ぐ", "引き継ぐ"), _in_form("問合せ", "問合せ", "問い合わせ")
+    ('引き継い', '問い合わせ')
+    """
+    shared = next((text[:end] for end in range(len(text), 0, -1) if plain.startswith(text[:end])), "")
+    ending = plain[len(shared) :]
+    if text == plain or not standard.endswith(ending):
+        return standard
+    return standard[: len(standard) - len(ending)] + text[len(shared) :]
 
 
 def reading(text: str) -> str:

@@ -86,6 +86,13 @@ def test_a_page_does_not_fill_the_first_places_with_its_sections(page: Page) -> 
     assert len(answer.urls) == 5
 
 
+def test_a_long_mark_may_be_missing_only_where_a_word_in_katakana_ends(page: Page) -> None:
+    texts = ("踏み込まない。", "マナイタの話。", "マナの話。", "マナーの話。", "まなあの話。")
+    opened(page, {f"p{number}": [words(text)] for number, text in enumerate(texts)})
+    (answer,) = ask(page, ["マナー"])
+    assert (answer.mode, set(answer.urls)) == ("exact", {"p2.html", "p3.html"})
+
+
 @pytest.mark.parametrize("query", ["(", "[", "a+", "a.c", "\\", "$", "|", "{2}", "?*"])
 def test_a_sign_of_a_pattern_is_a_sign(page: Page, query: str) -> None:
     opened(page, {"with": [words(f"前の言葉 {query} 後の言葉")], "without": [words("aac abc 言葉")]})
@@ -113,6 +120,56 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
     assert (answer_to(page, "在庫数")["mode"] != "exact", answer_to(page, "在庫数")["unseen"]) == (True, 10)
     page.get_by_label("探す言葉").fill("在庫数")
     expect(page.get_by_role("status")).to_contain_text("「在庫数」がありそうな場所が多く、調べきれません。")
+
+
+# ---------------------------------------------------------------- other spellings
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("問合せ", "問い合わせ"),
+        ("三か月", "3ヶ月"),
+        ("第一歩", "第1歩"),
+        ("8000円", "8,000円"),
+        ("1万円", "10,000円"),
+        ("3-5日", "3〜5日"),
+        ("シーブイアール", "CVR"),
+        ("ユ‐ザ‐の声", "ユーザーの声"),
+        ("サーヴィス", "サービス"),
+        ("御客様", "お客様"),
+        ("少い", "少ない"),
+        ("何処", "どこ"),
+    ],
+)
+def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:
+    opened(page, {"one": [words(f"ここで{there}を書きます。")], "other": [words("求人票の話です。")]})
+    answer = answer_to(page, asked)
+    (found,) = answer["results"]
+    assert (answer["mode"], found["url"], found["isOtherwise"]) == ("exact", "one.html", True)
+    assert [said for said, _also in answer["spellings"]] == [asked]
+    ((start, end),) = found["snippetMarks"]
+    assert found["snippet"][start:end] == there
+
+
+def test_what_stands_as_asked_comes_before_other_spellings(page: Page) -> None:
+    opened(page, {"other": [words("問い合わせを受けます。")], "one": [words("問合せを受けます。")]})
+    answer = answer_to(page, "問合せ")
+    assert [(found["url"], found["isOtherwise"]) for found in answer["results"]] == [
+        ("one.html", False),
+        ("other.html", True),
+    ]
+
+
+def test_spellings_are_loaded_only_where_they_may_find_more(page: Page) -> None:
+    names = [f"p{number}" for number in range(6)]
+    opened(page, {name: [words("在庫の受付です。受け付けもします。")] for name in names})
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(urlsplit(request.url).path))
+    ask(page, ["在庫"])
+    assert not [path for path in loaded if "spelling" in path or "/s/" in path]
+    ask(page, ["受付"])
+    assert [path for path in loaded if "spelling" in path or "/s/" in path]
 
 
 # ---------------------------------------------------------------- what is near
@@ -156,6 +213,26 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
         assert [len(found) for found in urls] == [20, 31]
         assert len({url.partition("#")[0] for url in urls[1]}) == 31  # no page comes twice
         assert max(shown[0]["total"] if shown[0]["mode"] == "near" else 0, shown[0]["nearTotal"]) == total
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("在庫の猫の話", ["猫"]),  # one ideograph that stands nowhere
+        ("棚卸と在庫の倉庫", []),
+        ("倉庫の賃料と在庫", ["賃料"]),  # explained, but nowhere beside the others
+        ("zaiko no hyakkaten", ["hyakkaten"]),
+        ("在庫のサプライチューン", []),  # a name with a slip
+        ("ぱぴぷぺぽ在庫ぱぴぷぺぽ", []),  # what may be a part of a sentence
+    ],
+)
+def test_words_that_no_page_explains_are_told(page: Page, query: str, unknown: list[str]) -> None:
+    stock = [words("在庫と棚卸と倉庫を数えます。", anchor="s", heading="在庫と棚卸と倉庫")]
+    rent = [words("大家に払います。", anchor="s", heading="賃料")]
+    others = {f"p{number}": [words("求人票の話です。")] for number in range(30)}
+    opened(page, {**others, "stock": stock, "rent": rent}, terms=glossary("サプライチェーン"))
+    (answer,) = ask(page, [query])
+    assert (answer.mode, list(answer.unknown)) == ("near", unknown)
 
 
 # ---------------------------------------------------------------- terms
@@ -215,6 +292,21 @@ def test_a_card_comes_for_the_beginning_of_a_word_and_not_for_a_word_inside_a_na
     opened(page, {"one": [words("研修の文です。conversion の文です。")]}, terms=terms)
     (answer,) = ask(page, [query])
     assert (answer.mode, answer.card) == ("exact", card)
+
+
+def test_a_whole_word_that_begins_a_longer_name_gets_no_card(page: Page) -> None:
+    terms = glossary("セールスツール", "マーケティング", "Data Lake", "Dataset")
+    opened(page, {"one": [words("来週、セールを行います。data を見ます。マーケティングの話です。")]}, terms=terms)
+    answers = ask(page, ["セール", "data", "マーケ"])
+    assert [answer.card for answer in answers] == [None, None, "glossary.html#term-1"]
+
+
+def test_what_is_found_by_its_name_alone_has_near_pages_beside_it(page: Page) -> None:
+    others = {f"p{number}": [words("求人票の話です。")] for number in range(8)}
+    counting = [words("棚を数えます。", anchor="s", heading="在庫の数え方")]
+    opened(page, {**others, "counting": counting}, terms=glossary("ざいこかいてん"))
+    (answer,) = ask(page, ["zaiko"])
+    assert (answer.mode, answer.card, answer.near) == ("exact", "glossary.html#term-0", ("counting.html#s",))
 
 
 def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:

@@ -335,7 +335,7 @@ def test_enter_leads_to_the_search_page_before_the_search_is_there(page: Page, s
     with waiting(page, site):
         page.keyboard.insert_text("在庫")
         page.keyboard.press("Enter")
-        page.wait_for_url(re.compile(rf"/search\.html\?q={quote('在庫')}"))
+        page.wait_for_url(re.compile(rf"/search\.html\?q={quote('在庫')}"), wait_until="commit")
         expect(page.locator(".ja-search-form input")).to_have_value("在庫")
 
 

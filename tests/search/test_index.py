@@ -23,6 +23,7 @@ from conf.japanese_search.collect import Unit as Textual
 from conf.japanese_search.folding import fold, pieces
 from conf.japanese_search.names import listed, names_of, romaji, romaji_of
 from conf.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
+from conf.japanese_search.spellings import spellings, traditional, varied
 from tests.search_index import FOLDER, Unit, data_of, units_of
 from tests.sphinx_site import FIXTURE, Built, build
 
@@ -49,6 +50,7 @@ def test_folding(text: str, folded: str) -> None:
     [
         ("UV 値の", {"u", "uv", "値", "の", "値の"}),
         ("CVRは3%", {"c", "cvr", "は", "3", "%"}),
+        ("第3回30人", {"第", "3", "回", "人", "30", "3回", "0人"}),  # a digit and what it counts
         ("要件・定義", {"要", "件", "定", "義", "要件", "定義", "・"}),
         (
             "ユーザー登",
@@ -288,3 +290,30 @@ def test_the_head_names_kinds_stages_and_lists(site: Built) -> None:
     assert [kind for kind, _name, _weight in head["kinds"]][:3] == ["lesson", "exercise", "term"]
     assert ["ops", "運営アシスタント"] in head["stages"]
     assert ["glossary/index.html", "用語集"] in head["lists"]
+
+
+# ---------------------------------------------------------------- other spellings
+
+
+def test_spellings_are_made_of_the_words_that_stand_there() -> None:
+    known = spellings(["問い合わせを受け付けて、10か所を調べます。", "お客様の声を分かりやすく。"])
+    asked = ("問合せ", "受付け", "受付", "箇所", "お客さま", "わかり")
+    assert [known.get(each) for each in asked] == [
+        ["問い合わせ"], ["受け付け"], ["受け付け"], ["か所"], ["お客様"], ["分かり"],
+    ]  # fmt: skip
+
+
+def test_kana_that_mean_several_words_are_no_spelling_of_one() -> None:
+    known = spellings(["昨日の機能と、課題が過大な仕様の使用です。"])
+    assert not {"きのう", "かだい", "しよう"} & known.keys()
+
+
+def test_only_what_finds_less_by_itself_is_said_to_vary() -> None:
+    counts = {"受付": 9, "仕組": 9, "問合せ": 1}
+    known = {"~受付": "受け付け", "~仕組": "仕組み", "~問合せ": "問い合わせ", "^まー": "マーケティング"}
+    assert varied(known, counts.__getitem__) == ["受付"]
+
+
+def test_traditional_characters_stand_beside_the_simplified() -> None:
+    pairs = traditional(["转化率", "数据"])
+    assert {pairs[at : at + 2] for at in range(0, len(pairs), 2)} == {"轉转", "數数", "據据"}

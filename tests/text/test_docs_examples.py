@@ -38,6 +38,7 @@ MODELS: dict[str, type[Strict]] = {
     "title: 朝市の2日間": PracticeData,
     "items:": SelfCheck,
     "synonyms:": SearchWords,
+    "pages:": SearchWords,
     "id: asaichi": SiteSettings,
 }
 

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.downloads import office
 from tools.downloads.cards import anki_package, cards_csv
 from tools.downloads.collection import collection
 from tools.downloads.miniature import miniature
-from tools.kinds import DOWNLOADS, KINDS
-from tools.names import TEMPLATES_ZIP
+from tools.kinds import DOWNLOADS, DRAWN, FOLDERS, KINDS
+from tools.names import TEMPLATES_ZIP, nearest
 from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
 from tools.pages.glossary import glossary_pages
@@ -112,6 +113,24 @@ def _questions(site: Site, texts: Texts) -> dict[str, dict[str, list[str]]]:
     }
     pages = {page.page: {"": list(page.questions)} for page in texts.search_words.pages}
     return asked | ({TEMPLATES_PAGE: templates} if templates else {}) | pages
+
+
+def missing_pages(texts: Texts, docs: Path) -> Iterator[Diagnostic]:
+    """Yield each page of the search words that is none: not made of *texts*, not written in *docs*, not drawn by scripts."""
+    found = texts.search_file
+    if found is None or not found.value.pages:
+        return
+    site = _site(texts, None)
+    made = {name for write in WRITERS for name, _ in write(site)}
+    written = {
+        name.as_posix() for path in docs.rglob("*.md") if (name := path.relative_to(docs)).parts[0] not in FOLDERS
+    }
+    known = {name.removesuffix(".md") for name in made | written} | {*DRAWN}
+    for number, page in enumerate(found.value.pages):
+        if page.page not in known:
+            place = found.place_of("pages", number, "page")
+            suggestion = nearest(page.page, sorted(known))
+            yield diagnose(Code.PAGE_UNKNOWN, found.path, *place, page=page.page, suggestion=suggestion)
 
 
 def _template_stages(site: Site) -> dict[str, str]:

@@ -53,5 +53,5 @@ def load_terminology(text: str, *, path: Path) -> tuple[Located[Terminology] | N
 
 
 def load_search_words(text: str, *, path: Path) -> tuple[Located[SearchWords] | None, list[Diagnostic]]:
-    """Return what search knows besides the site's own words, and what is wrong with it."""
+    """Return what search knows besides the site's own words, and what is wrong with it; ``None`` where it cannot be read."""
     return load(text, SearchWords, path=path)

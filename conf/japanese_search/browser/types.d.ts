@@ -71,6 +71,9 @@ interface Looked {
 interface HeadData {
   version: string;
   bits: number;
+  /** The same of the shards of other spellings, and the words of the site that it spells otherwise, too, folded. */
+  spellingBits: number;
+  varied: string[];
   pages: string;
   chunks: string;
   /** Of each document, how many chunks and what length it has. */
@@ -112,7 +115,10 @@ interface Load {
   (name: "head"): Promise<HeadData>;
   (name: "names"): Promise<NameData[]>;
   (name: `t/${number}`): Promise<ChunkData>;
-  (name: `g/${number}` | `b/${string}`): Promise<string>;
+  (name: `g/${number}` | `b/${string}` | `s/${number}`): Promise<string>;
+  /** A part of the engine that not every query needs. */
+  (name: "spelling"): Promise<void>;
+  (name: "chinese"): Promise<string>;
 }
 
 interface Store {
@@ -120,6 +126,12 @@ interface Store {
   lookUp: (piece: string) => Promise<Entry[]>;
   chunk: (number: number) => Promise<Chunk>;
   names: () => Promise<NameData[]>;
+  /** The spellings that begin with two characters, each with how the site spells the same word. */
+  spellings: (beginning: string) => Promise<Array<[asked: string, sites: string[]]>>;
+  /** The long words of the site that begin or end with two characters. */
+  longWords: (end: string) => Promise<string[]>;
+  /** The traditional forms of characters in the names of terms, each before the simplified one. */
+  chinese: () => Promise<string>;
 }
 
 // ---------------------------------------------------------------- names of terms (names.js)
@@ -172,8 +184,12 @@ interface Asked {
   parts: string[];
   /** Chunks looked into at most. */
   most: number;
-  /** Of the parts. */
+  /** Other spellings of each part. */
+  spelled: string[][];
+  /** Of the parts, in all their spellings. */
   patterns: RegExp[];
+  /** Of the parts as they stand in the query. */
+  literal: RegExp[];
   /** Of the query as one. */
   whole: RegExp;
   allows: (unit: { kind: string; stage: string }) => boolean;
@@ -200,6 +216,8 @@ interface Result {
   snippet: string;
   titleMarks: Mark[];
   snippetMarks: Mark[];
+  /** Whether it holds a part of the query in another spelling alone. */
+  isOtherwise?: boolean;
 }
 
 interface Card {
@@ -210,7 +228,7 @@ interface Card {
 }
 
 interface Answer {
-  /** exact: every result holds the query, or is a term of that name. */
+  /** exact: every result holds the query, perhaps in another spelling, or is a term of that name. */
   mode: "exact" | "near" | "none";
   /** The best first. */
   results: Result[];
@@ -228,6 +246,10 @@ interface Answer {
   unknown: string[];
   /** The term that is meant. */
   card: Card | null;
+  /** Parts of the query, and another spelling in which results hold it. */
+  spellings: Array<[said: string, also: string]>;
+  /** Words of the query that were taken for a slip, and what was searched instead. */
+  slips: Array<[typed: string, meant: string]>;
   /** For mode none: terms with a similar name. */
   suggestions: Array<{ term: string; url: string }>;
 }
@@ -301,7 +323,7 @@ interface JapaneseSearch {
   /** The pieces of a query that the index is asked for. */
   piecesOf: (query: string) => string[];
   /** What finds a query in a folded text; its matches are the hits. */
-  patternOf: (query: string) => RegExp;
+  patternOf: (query: string, others?: string[]) => RegExp;
   IS_WORD: RegExp;
 
   // engine/store.js
@@ -309,26 +331,48 @@ interface JapaneseSearch {
   readPostings: (text: string) => Postings;
   shardOf: (piece: string, bits: number) => number;
 
+  // engine/varying.js
+  mayVary: (query: string, varied: string[]) => boolean;
+  isBrief: (part: string) => boolean;
+  maySlip: (query: string) => boolean;
+  /** Patterns: that something is counted follows; a dash that is meant as a long mark. */
+  COUNTED: string;
+  DASHED: string;
+
+  // spelling/spelling.js, loaded by the engine where it needs it
+  /** The other spellings of a text under which the site may hold it. */
+  spellingsOf: (store: Store, text: string) => Promise<string[]>;
+  /** The words of a query that are a word of the site but for a slip of the finger. */
+  slipsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
+
   // engine/names.js
+  /** One letter too many, too few, wrong, or two that changed places. */
+  isOneSlip: (one: string, other: string) => boolean;
   createNames: (data: NameData[]) => Names;
   /** A way of naming that a reader may take for the name itself. */
   isNamed: (rank: number) => boolean;
   /** A way of naming without a slip. */
   isLiteral: (rank: number) => boolean;
   /** Whether a query names a term, whole or as far as typed, so that a card may tell what it is. */
-  isMeant: (named: Named, query: string) => boolean;
+  isMeant: (named: Named, query: string, isWord: boolean) => boolean;
+  /** Whether a query in katakana or Latin letters stands in a text as a word of its own. */
+  isWord: (query: string, text: Pick<Folded, "text" | "kana">) => boolean;
 
   // engine/candidates.js
   STRENGTH_WORTH: number[];
   lookUpAll: (store: Store, piece: string) => Promise<Looked>;
   /** The chunks that may hold a text. */
   candidates: (store: Store, text: string) => Promise<Postings>;
+  /** The chunks that may hold any of some texts. */
+  candidatesOfAny: (store: Store, texts: string[]) => Promise<Postings>;
   /** The chunks that may hold every part of a query, the most promising first; parts are the candidates of each. */
   inOrder: (parts: Postings[], weightOf: (chunk: number) => number) => number[];
 
   // engine/results.js
   /** What a unit is worth, and the patterns that it holds nowhere. */
   scoreUnit: (unit: Unit, patterns: RegExp[], whole: RegExp) => { score: number; missing: RegExp[] };
+  holds: (unit: Unit, pattern: RegExp) => boolean;
+  isOtherwise: (unit: Unit, asked: Asked) => boolean;
   resultOf: (chunk: Chunk, unit: Unit, patterns: RegExp[], isNear?: boolean) => Result;
   /** What a term means, in short. */
   definitionOf: (unit: Unit) => string;
@@ -337,7 +381,7 @@ interface JapaneseSearch {
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere. */
-  findNear: (store: Store, head: Head, query: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
+  findNear: (store: Store, head: Head, query: string, also: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
   /** The words of a folded query that can be read as romaji, in hiragana. */
   kanaOf: (query: string) => string[];
   /** A question without what it says beside its subject. */
@@ -361,12 +405,12 @@ interface JapaneseSearch {
   /** Ask while the reader types; what is returned asks at once. Results of before are cleared where it fails. */
   askWhileTyping: (box: Box, options: () => Options, show: Show, clear: () => void) => () => Promise<void>;
 
-  // face/recent.js, face/dialog.js, face/page.js, mark/mark.js
+  // face/recent.js, face/dialog.js, page/page.js, mark/mark.js
   recent: { all: () => string[]; add: (query: string) => void; clear: () => void };
   /** Give the dialog what stands below its field, and answer what stands in it. */
   fillDialog: () => Promise<void>;
   showPage: (box: Box) => Promise<void>;
-  showMarks: (query: string) => void;
+  showMarks: (queries: string[]) => void;
 }
 
 interface Window {

@@ -84,6 +84,8 @@
     return (await narrow(store, found, pieces.filter((piece) => !first.includes(piece)))) ?? NONE;
   };
 
+  search.candidatesOfAny = async (store, texts) => any(await Promise.all(texts.map((text) => search.candidates(store, text))));
+
   /** @param {Postings} postings @returns {Map<number, number>} what the piece is worth in each chunk */
   const worthOf = ({ chunks, strengths }) => new Map(Array.from(chunks, (chunk, index) => [chunk, WORTH[strengths[index]]]));
 

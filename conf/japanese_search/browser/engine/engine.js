@@ -7,16 +7,19 @@
   const NAMED = [130, 120, 58, 56]; // worth of a term by how it was named (names.js)
   const SAME_PAGE = 0.55; // what each further result of a page keeps of its score
   const TERMS = 3; // named terms among the results
-  const FEW = 5; // literal results of a longer query, beside which what is near is shown, too
+  const FEW = 5; // literal results of a longer query, or none but terms, beside which what is near is shown, too
   const LONG = 8; // characters
   const MOST_CHUNKS = 1500; // looked into for one query
 
   /** @type {Answer} */
-  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], card: null, suggestions: [] };
+  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], card: null, suggestions: [], spellings: [], slips: [] };
 
-  /** @param {string} query @param {Head} head @param {Options} options @returns {Asked} */
-  function asking(query, head, { kinds = [], stages = [], most = MOST_CHUNKS }) {
-    const parts = [...new Set(query.split(/\s+/u))];
+  /** @param {string} query @returns {string[]} */
+  const partsOf = (query) => [...new Set(query.split(/\s+/u))];
+
+  /** @param {string} query @param {string[][]} spelled other spellings of each part @param {Head} head @param {Options} options @returns {Asked} */
+  function asking(query, spelled, head, { kinds = [], stages = [], most = MOST_CHUNKS }) {
+    const parts = partsOf(query);
     const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
     /** @type {Asked["allows"]} */
     const allows = ({ kind, stage }) => (!kinds.length || kinds.includes(kind)) && (!stages.length || stages.includes(stage));
@@ -26,8 +29,10 @@
     return {
       parts,
       most,
-      patterns: parts.map(search.patternOf),
-      whole: search.patternOf(query),
+      spelled,
+      literal: parts.map((part) => search.patternOf(part)),
+      patterns: parts.map((part, index) => search.patternOf(part, spelled[index])),
+      whole: search.patternOf(query, parts.length > 1 ? [] : spelled[0]),
       allows,
       weightOfKind,
       weightOfChunk: (chunk) => groups[head.groupOf[chunk]],
@@ -53,6 +58,12 @@
     return faired.sort((one, other) => other.score - one.score).map(({ hit }) => hit);
   }
 
+  /** @param {string} query @param {Named[]} named @param {Hit[]} hits @returns {boolean} whether it is the very name of a term, heading or page */
+  function isByName(query, named, hits) {
+    const { text } = search.fold(query);
+    return named.some(({ rank }) => search.isNamed(rank)) || hits.some(({ unit, chunk }) => text === unit.heading.folded.text || text === search.foldText(chunk.page));
+  }
+
   search.createEngine = (load) => {
     const store = search.createStore(load);
     const names = search.once(async () => search.createNames(await store.names()));
@@ -66,6 +77,13 @@
         }),
       );
       return hits.filter(({ unit }) => asked.allows(unit));
+    }
+
+    /** @param {string} query @param {Hit[]} hits @param {Synonyms} synonyms @returns {boolean} whether it is known to be a word of its own, not the beginning of a longer one */
+    function isWholeWord(query, hits, synonyms) {
+      const isIn = (/** @type {Folded} */ text) => search.isWord(query, text);
+      const alone = hits.filter(({ unit }) => isIn(unit.heading.folded) || isIn(unit.body.folded));
+      return (hits.length > 0 && alone.length * 2 >= hits.length) || synonyms.some(([words]) => words.map(search.fold).some(isIn));
     }
 
     /** @param {Named[]} named @param {Asked} asked @returns {Promise<Card|null>} of the term that is meant, if the filters leave it */
@@ -99,22 +117,80 @@
       isTotalExact: !left,
     });
 
-    /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<{found: Answer, hits: Hit[]}>} what holds the query itself, or is called so */
+    /** @param {string} query @returns {Promise<string[][]>} the other spellings of each part of a query */
+    async function spelledOf(query) {
+      await load("spelling");
+      return Promise.all(partsOf(query).map((part) => search.spellingsOf(store, part)));
+    }
+
+    /** @param {string[]} spelled a query in all its spellings @returns {Promise<Named[]>} the terms it names, best first */
+    async function namedBy([query, ...others]) {
+      const [found, ...more] = [query, ...others].map((await names()).find);
+      const fresh = more.flat().filter(({ term, rank }) => search.isLiteral(rank) && !found.some((other) => other.term === term));
+      return [...found, ...fresh].sort((one, other) => one.rank - other.rank);
+    }
+
+    /** @param {Asked} asked @param {Unit[]} units @returns {Answer["spellings"]} the parts of a query, each with a spelling in which units hold it */
+    const spellingsIn = ({ parts, spelled }, units) =>
+      parts.flatMap((part, index) => {
+        const held = spelled[index].filter((other) => units.some((unit) => search.holds(unit, search.patternOf(other))));
+        return held.map((other) => /** @type {[string, string]} */ ([part, other]));
+      });
+
+    /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<{found: Answer, hits: Hit[], held: number}>} what holds the query itself, perhaps in another spelling, or is called so */
     async function exactly(asked, head, named, limit) {
       const literal = named.filter(({ rank }) => search.isLiteral(rank)).slice(0, TERMS);
       const [{ hits, left }, entries] = await Promise.all([search.findExact(store, head, asked, limit), entriesOf(literal, asked)]);
       const ordered = inFairOrder([...entries, ...hits]);
-      return { found: answer("exact", ordered, asked.patterns, limit, left), hits: ordered };
+      const found = answer("exact", ordered, asked.patterns, limit, left);
+      const units = ordered.slice(0, limit).map(({ unit }) => unit);
+      const isOtherwise = units.map((unit) => search.isOtherwise(unit, asked));
+      const results = found.results.map((result, index) => ({ ...result, isOtherwise: isOtherwise[index] }));
+      const spellings = spellingsIn(asked, units.filter((_, index) => isOtherwise[index]));
+      return { found: { ...found, results, spellings }, hits: ordered, held: hits.length + left };
+    }
+
+    /**
+     * What holds a query itself; in its other spellings, too, where hardly anything does or the site is known to vary.
+     * @param {string} query @param {Head} head @param {Options} options @param {number} limit
+     * @returns {Promise<{found: Answer, hits: Hit[], asked: Asked, named: Named[]}>}
+     */
+    async function literally(query, head, options, limit) {
+      const asked = asking(query, partsOf(query).map(() => []), head, options);
+      const named = await namedBy([query]);
+      const mayVary = search.mayVary(query, head.varied);
+      const plain = mayVary ? null : await exactly(asked, head, named, limit);
+      if (plain && (plain.held >= FEW || !asked.parts.some(search.isBrief))) return { ...plain, asked, named };
+      const spelled = await spelledOf(query);
+      if (plain && !spelled.flat().length) return { ...plain, asked, named };
+      const also = asking(query, spelled, head, options);
+      const alsoNamed = await namedBy([query, ...(spelled.length > 1 ? [] : spelled[0])]);
+      return { ...(await exactly(also, head, alsoNamed, limit)), asked: also, named: alsoNamed };
     }
 
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */
     async function nearly(query, asked, head, named, limit, shown = []) {
       const within = (await names()).within(query);
-      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, within, asked, limit);
+      const also = asked.parts.map((part, index) => (/\d/.test(part) ? part : (asked.spelled[index][0] ?? part))).join(" "); // digits are as good as words
+      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, also, within, asked, limit);
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
       const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));
       return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), unknown, isTotalExact: true };
+    }
+
+    /** @param {string} query @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: where it holds a slip, what holds it without */
+    async function mended(query, head, options, limit) {
+      await load("spelling");
+      const slips = await search.slipsIn(store, query);
+      if (!slips.length) return NOTHING;
+      const meant = slips.reduce((text, [typed, word]) => text.replace(typed, word), search.fold(query).kana);
+      const asked = asking(meant, await spelledOf(meant), head, options);
+      const named = await namedBy([meant]);
+      const { found: literal } = await exactly(asked, head, named, limit);
+      const found = literal.mode === "exact" ? literal : await nearly(meant, asked, head, named, limit);
+      const card = await cardOf(named.filter(({ rank }) => search.isNamed(rank)), asked);
+      return { ...found, mode: found.mode === "none" ? "none" : "near", card, slips };
     }
 
     return {
@@ -123,16 +199,19 @@
         if (!wanted) return NOTHING;
         const head = await store.head();
         const limit = options.limit ?? 20;
-        const asked = asking(wanted, head, options);
-        const named = (await names()).find(wanted);
-        const { found: literal, hits } = await exactly(asked, head, named, limit);
+        const { found: literal, hits, asked, named } = await literally(wanted, head, options, limit);
         let found = literal;
         const unseen = found.mode === "none" ? found.total : 0;
-        let meant = named.filter((each) => search.isMeant(each, wanted) || found.mode === "none");
+        const isWord = isWholeWord(wanted, hits, head.synonyms ?? []);
+        let meant = named.filter((each) => search.isMeant(each, wanted, isWord) || found.mode === "none");
+        if (found.mode === "none" && !unseen && !meant.length && search.maySlip(wanted)) {
+          const other = await mended(wanted, head, options, limit);
+          if (other.mode === "near") return other;
+        }
         if (found.mode === "none") {
           if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
-        } else if (found.total < FEW && (asked.parts.length > 1 || wanted.length >= LONG)) {
+        } else if (found.total < FEW && !isByName(wanted, named, hits) && (asked.parts.length > 1 || wanted.length >= LONG || hits.every(({ unit }) => unit.kind === "term"))) {
           const { results, total } = await nearly(wanted, asked, head, [], limit, hits);
           found = { ...found, near: results.slice(0, limit - found.results.length), nearTotal: total };
         }

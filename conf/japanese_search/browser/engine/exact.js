@@ -5,13 +5,20 @@
 "use strict";
 
 ((search) => {
+  const OTHERWISE = 0.9; // what a hit in another spelling counts
+  const GROWTH = 1.5; // of each further look
   const FIRST_LOOK = 2; // chunks more than results wanted
+
+  /** Whether a unit holds a part of the query in another spelling alone. */
+  search.isOtherwise = (unit, { spelled, literal, patterns }) =>
+    patterns.some((pattern, index) => spelled[index].length > 0 && search.holds(unit, pattern) && !search.holds(unit, literal[index]));
 
   /** @param {Chunk} chunk @param {Asked} asked @returns {Array<{unit: Unit, score: number, missing: RegExp[]}>} the allowed units, scored */
   const scored = (chunk, asked) =>
     chunk.units.filter(asked.allows).map((unit) => {
       const { score, missing } = search.scoreUnit(unit, asked.patterns, asked.whole);
-      return { unit, score: score * asked.weightOfKind(unit.kind), missing };
+      const weight = asked.weightOfKind(unit.kind) * (search.isOtherwise(unit, asked) ? OTHERWISE : 1);
+      return { unit, score: score * weight, missing };
     });
 
   /**
@@ -22,7 +29,7 @@
     /** @type {Hit[]} */
     const hits = [];
     let seen = 0;
-    for (let size = Math.min(limit, 64) + FIRST_LOOK; seen < order.length && hits.length < limit && seen < asked.most; size = Math.min(size * 2, 128)) {
+    for (let size = Math.min(limit, 64) + FIRST_LOOK; seen < order.length && hits.length < limit && seen < asked.most; size = Math.min(Math.ceil(size * GROWTH), 128)) {
       const chunks = await Promise.all(order.slice(seen, seen + size).map(store.chunk));
       for (const chunk of chunks) for (const { unit, score, missing } of scored(chunk, asked)) if (!missing.length) hits.push({ chunk, unit, score });
       seen += chunks.length;
@@ -60,7 +67,7 @@
   }
 
   search.findExact = async (store, head, asked, limit) => {
-    const parts = await Promise.all(asked.parts.map((part) => search.candidates(store, part)));
+    const parts = await Promise.all(asked.parts.map((part, index) => search.candidatesOfAny(store, [part, ...asked.spelled[index]])));
     if (parts.some(({ chunks }) => !chunks.length)) return { hits: [], left: 0 };
     const { hits, left } = await lookInto(store, search.inOrder(parts, asked.weightOfChunk), asked, limit);
     if (parts.length > 1 && hits.length < limit) {

@@ -8,6 +8,7 @@
   const JAPANESE = "\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{323af}";
   const WORD = `(?:(?![${JAPANESE}])[\\p{L}\\p{N}])`;
   const TOKEN = new RegExp(`[${JAPANESE}]+|${WORD}+|[^\\s]`, "gu");
+  const COUNTED = new RegExp(`[0-9][${JAPANESE}]`, "gu");
   const IS_JAPANESE = new RegExp(`^[${JAPANESE}]`, "u");
   const IS_WORD = new RegExp(`^${WORD}`, "u");
   const LONG_MARK = "ー";
@@ -95,27 +96,37 @@
       if (characters.length < 2 || !IS_JAPANESE.test(token)) return [token];
       return characters.slice(1).map((character, index) => characters[index] + character);
     });
-    return [...new Set(pieces)];
+    return [...new Set([...pieces, ...(certain.match(COUNTED) ?? [])])];
   }
 
+  const NO_MARK = "(?:ー|(?<=[ァ-ヺ])(?![ァ-ヺ]))";
+  /** @param {string} character */
+  const inBothKana = (character) => {
+    const hiragana = toHiragana(character);
+    return /[ぁ-ゖ]/.test(hiragana) ? `[${hiragana}${String.fromCharCode(hiragana.charCodeAt(0) + 0x60)}]` : escape(character);
+  };
   /** @param {string} character */
   const escape = (character) => character.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
   /**
-   * What finds a query in a folded text: a word is found from its beginning, a long mark at the end of a word in
-   * katakana may be there or not.
+   * What finds a query in a folded text with its katakana: a word is found from its beginning, a long mark at the end of
+   * a word in katakana may be there or not (ユーザー; but not マナー in 踏み込まない).
    * @param {string} query
+   * @param {string[]} others spellings of it that are found as well
    * @returns {RegExp} global; its matches are the hits
    */
-  function patternOf(query) {
+  const patternOf = (query, others = []) => new RegExp([query, ...others].map(sourceOf).join("|"), "gu");
+
+  /** @param {string} query */
+  function sourceOf(query) {
     const { kana } = fold(query);
     let source = IS_WORD.test(kana) ? `(?<!${WORD})` : "";
     for (const [index, character] of splitUnits(kana)) {
       const next = kana[index + character.length] ?? "";
-      if (isOptional(kana, index)) source += "ー?";
-      else source += escape(toHiragana(character)) + (isKatakana(character) && character !== LONG_MARK && next && !isKatakana(next) ? "ー?" : "");
+      if (isOptional(kana, index)) source += isKatakana(kana[index - 1] ?? "") ? NO_MARK : "ー?";
+      else source += inBothKana(character) + (isKatakana(character) && character !== LONG_MARK && next && !isKatakana(next) ? "ー?" : "");
     }
-    return new RegExp(source, "gu");
+    return source;
   }
 
   /** @param {string} text @returns {Array<[number, string]>} its characters, each with its place */

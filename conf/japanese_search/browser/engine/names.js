@@ -49,7 +49,7 @@
     return one.size + other.size ? (2 * shared) / (one.size + other.size) : 0;
   }
 
-  const LONG_WORDS = /[ぁ-ゖー]{4,}|[a-z]{4,}/g; // in which a slip is looked for
+  const LONG_WORDS = /[ァ-ヺー]{4,}|[ぁ-ゖー]{4,}|[a-z]{4,}/g; // in which a slip is looked for
 
   /** @param {string} character @returns {string} what a name must not be a part of: a run of Latin letters and digits, of katakana */
   const runOf = (character = "") => (/[a-z0-9]/.test(character) ? "word" : /[ァ-ヺー]/.test(character) ? "katakana" : "");
@@ -74,7 +74,13 @@
     return written.startsWith(typed) && RUNS.some(([ends, goesOn]) => ends.test(typed) && goesOn.test(written.slice(typed.length)));
   }
 
-  search.isMeant = ({ term, rank }, query) => {
+  search.isWord = (query, { text, kana }) => {
+    const typed = search.fold(query);
+    return runOf(typed.kana.at(-1)) !== "" && isNamedIn(text, kana, typed.text);
+  };
+
+  search.isMeant = ({ term, rank }, query, isWord) => {
+    if (isWord) return search.isNamed(rank);
     if (rank === BEGINNING) return term.names.flatMap(variants).some((name) => isBegun(query, name));
     return rank === LOOSE_BEGINNING ? RUNS.some(([ends]) => ends.test(search.fold(query).kana.trim())) : search.isNamed(rank);
   };
@@ -140,7 +146,8 @@
           left = left.replaceAll(key, "\n".repeat(key.length));
           found.add(term);
         }
-        for (const word of left.match(LONG_WORDS) ?? []) {
+        const asTyped = left.replace(/[^\n ]/g, (_, /** @type {number} */ at) => kana[at]);
+        for (const word of asTyped.match(LONG_WORDS) ?? []) {
           const [slip] = this.find(word);
           if (slip && slip.rank !== BEGINNING && slip.rank !== LOOSE_BEGINNING) found.add(slip.term);
         }
@@ -160,6 +167,7 @@
     };
   };
 
+  search.isOneSlip = isOneSlip;
   search.isNamed = (rank) => rank <= SPELLED;
   search.isLiteral = (rank) => rank < SLIP;
 })(window.japaneseSearch);

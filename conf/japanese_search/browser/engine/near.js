@@ -17,6 +17,11 @@
   const ALONE = /^[a-z0-9]$/; // tells nothing
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
+  const RARE = 2; // documents that hold a word
+  const HIRAGANA = /^[ぁ-ゖー]+$/u;
+  const PARTICLE = /(?<=[\u3400-\u9fff])[のをはがにでとも]$/u;
+  const IDEOGRAPHS = /[\u3400-\u9fff]/gu;
+  const LONG_WORD = 4; // characters of a word in which a slip is told from another word
   const WORTH = [0, 0.3, 1, 2, 3, 4, 4, 8]; // of a piece by its strength (build.py)
   const [ASIDE, ASKED] = [1, 6]; // of these strengths
   const BESIDE = 0.1; // what they count where the best section is chosen
@@ -47,7 +52,7 @@
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
   const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !ALONE.test(word) && !COMMON.has(word));
 
-  /** @param {string} query @param {Term[]} terms @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
+  /** @param {string} query in all its spellings @param {Term[]} terms @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
   function piecesWanted(query, terms, synonyms) {
     const { text } = search.fold(query);
     const plain = plainWords(query).join("\n");
@@ -122,25 +127,65 @@
     return best;
   }
 
-  /** @param {string[]} words @param {Found[]} found @param {string[]} known @param {Asked} asked @returns {string[]} the telling words that no document explains, and that are no other name of what it holds */
-  function unexplained(words, found, known, asked) {
-    const holding = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
-    const telling = [...new Set(words.flatMap((word) => word.match(TELLING_WORDS) ?? []))];
-    return telling.filter((word) => {
-      if (known.some((other) => other.includes(search.fold(word).text))) return false;
-      const sets = search.piecesOf(word).flatMap((piece) => holding.get(piece) ?? []);
-      return sets.length && ![...sets[0]].some((chunk) => sets.every((others) => others.has(chunk)));
-    });
+  /** @param {string} word @param {string[]} known @returns {boolean} whether a word is another name of what the site holds, a part of one, or one with a slip */
+  const isKnown = (word, known) => known.some((name) => name.includes(word) || (name.length > 1 && word.includes(name)) || (word.length >= LONG_WORD && search.isOneSlip(word, name)));
+
+  /** @param {Store} store @param {string} word @param {Found[]} found @returns {Promise<boolean>} whether a word stands nowhere, or an ideograph of it */
+  async function isNowhere(store, word, found) {
+    const empty = new Set(found.filter(({ documents }) => !documents.size).map(({ piece }) => piece));
+    const missing = search.piecesOf(word).filter((piece) => empty.has(piece));
+    const alone = missing.flatMap((piece) => piece.match(IDEOGRAPHS) ?? []);
+    if (missing.length && !IDEOGRAPHS.test(word)) return true;
+    const looked = await Promise.all(alone.map((one) => search.lookUpAll(store, one)));
+    return looked.some(({ frequency }) => !frequency);
   }
 
-  search.findNear = async (store, head, query, terms, asked, limit) => {
-    const wanted = piecesWanted(query, terms, head.synonyms ?? []);
+  /** @param {string} word @param {Map<string, Set<number>>} holding where each piece stands @returns {Set<number>|null} where all of a word stands; null where no piece of it was looked for */
+  function sharedBy(word, holding) {
+    const sets = search.piecesOf(word).flatMap((piece) => holding.get(piece) ?? []);
+    return sets.length ? new Set([...sets[0]].filter((place) => sets.every((others) => others.has(place)))) : null;
+  }
+
+  /** @param {string[]} words @param {Map<string, Set<number>>} holding the documents of each piece @returns {Set<string>} the words that stand in hardly any document, and in none with another word */
+  function apart(words, holding) {
+    const placed = words.map((word) => ({ word, places: sharedBy(word, holding) ?? new Set() })).filter(({ places }) => places.size);
+    const isApart = (/** @type {Set<number>} */ own) => own.size <= RARE && placed.every(({ places }) => places === own || ![...own].some((place) => places.has(place)));
+    return new Set(placed.length > 1 ? placed.filter(({ places }) => isApart(places)).map(({ word }) => word) : []);
+  }
+
+  /**
+   * @param {Store} store @param {string[]} words @param {Found[]} found @param {string[]} known @param {Asked} asked
+   * @returns {Promise<string[]>} the telling words that no document explains, or none beside the others, and that are no other name of what it holds; of short words those that stand nowhere
+   */
+  async function unexplained(store, words, found, known, asked) {
+    const explaining = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
+    const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
+    const isExplained = (/** @type {string} */ word) => sharedBy(word, explaining)?.size !== 0;
+    const all = [...new Set(words.flatMap((word) => word.match(WORDS) ?? []))];
+    const lone = apart(all.flatMap((word) => word.match(TELLING_WORDS) ?? []), holding);
+    const judged = await Promise.all(
+      all.map(async (word) => {
+        const [telling] = word.match(TELLING_WORDS) ?? [];
+        if (isKnown(search.fold(telling ?? word).text, known)) return "";
+        const kana = /^[a-z]/.test(word) ? search.kanaOf(word) : [];
+        if (kana.some((each) => sharedBy(each, holding)?.size)) return "";
+        if (telling && (lone.has(telling) || !isExplained(telling))) return telling;
+        if ((all.length > 1 && HIRAGANA.test(word)) || /^[a-z]{2}$/.test(word)) return ""; // a part of a sentence, not a word
+        return (await isNowhere(store, word, found)) ? word.replace(PARTICLE, "") : "";
+      }),
+    );
+    return judged.filter(Boolean);
+  }
+
+  search.findNear = async (store, head, query, also, terms, asked, limit) => {
+    const spelled = also === query ? query : `${query} ${also}`;
+    const wanted = piecesWanted(spelled, terms, head.synonyms ?? []);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
     const all = rank(head, found, asked);
     const fair = all.filter(([, score]) => score >= FAIR_SHARE * all[0][1]);
     const ranked = isTelling(found, fair) ? fair.slice(0, limit) : [];
     const chunks = bestChunks(head, found, asked);
-    const patterns = plainWords(query).flatMap((word) => word.match(WORDS) ?? []).map(search.patternOf);
+    const patterns = plainWords(spelled).flatMap((word) => word.match(WORDS) ?? []).map((word) => search.patternOf(word));
     const hits = await Promise.all(
       ranked.map(async ([document, score]) => {
         const chunk = await store.chunk(chunks.get(document) ?? 0);
@@ -149,7 +194,7 @@
       }),
     );
     const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flatMap(({ names }) => names)].map((name) => search.fold(name).text);
-    return { hits, patterns, total: ranked.length ? fair.length : 0, unknown: unexplained(plainWords(query), found, known, asked) };
+    return { hits, patterns, total: ranked.length ? fair.length : 0, unknown: await unexplained(store, plainWords(also), found, known, asked) };
   };
 
   search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").trim();

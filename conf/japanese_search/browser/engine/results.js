@@ -14,7 +14,7 @@
 
   /** @param {RegExp} pattern @param {Folded} folded @returns {Mark[]} the hits of a pattern in a folded text */
   function hits(pattern, folded) {
-    return [...folded.text.matchAll(pattern)].filter((match) => match[0]).map(({ index, 0: found }) => [index, index + found.length]);
+    return [...folded.kana.matchAll(pattern)].filter((match) => match[0]).map(({ index, 0: found }) => [index, index + found.length]);
   }
 
   /** @param {Unit} unit */
@@ -35,6 +35,8 @@
     const fill = Math.max(...found.map(([start, end]) => (end - start) / text.length));
     return fill === 1 ? WORTH[placeOf(unit)] : PART[placeOf(unit)] + 10 * fill;
   }
+
+  search.holds = (unit, pattern) => [unit.heading, unit.body].some(({ folded }) => hits(pattern, folded).length > 0);
 
   search.scoreUnit = (unit, patterns, whole) => {
     let score = 0;

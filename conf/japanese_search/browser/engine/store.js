@@ -136,6 +136,7 @@
     const decode = createDecoder();
     const head = search.once(async () => readHead(await load("head")));
     const shard = onceEach(async (/** @type {number} */ number) => readShard(await load(`g/${number}`)));
+    const spelled = onceEach(async (/** @type {number} */ number) => readShard(await load(`s/${number}`)));
     const chunk = onceEach(async (/** @type {number} */ number) => readChunk(number, await load(`t/${number}`)));
 
     /** @param {string} text what a shard says of a piece @returns {Entry} */
@@ -155,7 +156,15 @@
       const isMeant = (/** @type {string} */ known) => (isPrefix ? known.startsWith(piece) : known === piece);
       return [...entries].filter(([known]) => isMeant(known)).map(([, text]) => entryOf(text));
     };
-    return { head, lookUp, chunk, names: () => load("names") };
+
+    /** @param {string} sign @param {string} piece @returns {Promise<Array<[key: string, words: string[]]>>} what is known of other spellings (spellings.py) */
+    const hints = async (sign, piece) => {
+      const entries = await spelled(shardOf(piece, (await head()).spellingBits));
+      return [...entries].filter(([key]) => key.length > 2 && key.startsWith(sign + piece)).map(([key, words]) => [key.slice(1), words.split("|")]);
+    };
+    /** @type {Store["longWords"]} */
+    const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
+    return { head, lookUp, chunk, names: () => load("names"), spellings: (beginning) => hints("~", beginning), longWords, chinese: () => load("chinese") };
   };
 
   Object.assign(search, { readPostings, shardOf });

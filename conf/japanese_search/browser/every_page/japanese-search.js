@@ -166,11 +166,12 @@ window.japaneseSearch = (() => {
     box.input.value ||= given.get("q") ?? "";
     search.attempt(box, async () => {
       await fetched("face");
+      await fetched("page");
       await search.showPage(box);
     });
   }
   document.documentElement.classList.add("ja-search-ready");
-  const mark = given.get("mark");
-  if (mark) Promise.all(["engine", "mark"].map(fetched)).then(() => search.showMarks(mark));
+  const marks = given.getAll("mark");
+  if (marks.some(Boolean)) Promise.all(["engine", "mark"].map(fetched)).then(() => search.showMarks(marks));
   return search;
 })();

@@ -30,10 +30,10 @@
     return [...pieces, text.slice(done)];
   }
 
-  /** @param {string} url @param {string} query @returns {string} the address of a result; the page marks the query when it opens */
-  function addressOf(url, query) {
+  /** @param {string} url @param {string[]} queries @returns {string} the address of a result; the page marks the queries when it opens */
+  function addressOf(url, queries) {
     const address = new URL(url, search.root);
-    address.searchParams.set("mark", query);
+    queries.forEach((query) => address.searchParams.append("mark", query));
     return address.href;
   }
 
@@ -45,23 +45,23 @@
     return address.href;
   };
 
-  /** @param {Result} result @param {Labels} names @param {string} query @param {boolean} isNear whether it stands among literal results, and is none */
-  function resultLink(result, names, query, isNear = false) {
-    const where = [isNear ? "近いページ" : null, names.kinds.get(result.kind), result.page === result.title || result.kind === "term" ? null : result.page, names.stages.get(result.stage)];
+  /** @param {Result} result @param {Labels} names @param {string[]} queries @param {boolean} isNear whether it stands among literal results, and is none */
+  function resultLink(result, names, queries, isNear = false) {
+    const where = [isNear ? "近いページ" : null, result.isOtherwise ? "別の書き方" : null, names.kinds.get(result.kind), result.page === result.title || result.kind === "term" ? null : result.page, names.stages.get(result.stage)];
     return make(
       "a",
-      { class: "ja-search-result", href: addressOf(result.url, query), "data-kind": result.kind },
+      { class: "ja-search-result", href: addressOf(result.url, queries), "data-kind": result.kind },
       make("span", { class: "ja-search-title" }, ...marked(result.title, result.titleMarks)),
       make("span", { class: "ja-search-where" }, [...new Set(where.filter(Boolean))].join(" › ")),
       result.snippet ? make("span", { class: "ja-search-snippet" }, ...marked(result.snippet, result.snippetMarks)) : null,
     );
   }
 
-  /** @param {Card} card @param {string} query */
-  function cardLink(card, query) {
+  /** @param {Card} card @param {string[]} queries */
+  function cardLink(card, queries) {
     return make(
       "a",
-      { class: "ja-search-card", href: addressOf(card.result.url, query) },
+      { class: "ja-search-card", href: addressOf(card.result.url, queries) },
       make("span", { class: "ja-search-label" }, "用語"),
       make("span", { class: "ja-search-title" }, card.term),
       card.reading ? make("span", { class: "ja-search-reading" }, card.reading) : null,
@@ -70,20 +70,28 @@
   }
 
   search.linksOf = (answer, names, query) => {
-    const { card, results, near } = answer;
+    const { card, results, near, spellings, slips } = answer;
+    const queries = [slips.reduce((text, [typed, meant]) => text.replace(typed, meant), slips.length ? search.fold(query).kana : query), ...spellings.map(([, also]) => also)];
     const isOther = (/** @type {Result} */ { url }) => url !== card?.result.url;
-    const literal = results.filter(isOther).map((result) => resultLink(result, names, query));
-    return [...(card ? [cardLink(card, query)] : []), ...literal, ...near.filter(isOther).map((result) => resultLink(result, names, query, true))];
+    const literal = results.filter(isOther).map((result) => resultLink(result, names, queries));
+    return [...(card ? [cardLink(card, queries)] : []), ...literal, ...near.filter(isOther).map((result) => resultLink(result, names, queries, true))];
   };
 
   search.isCut = ({ results, total, near, nearTotal }) => total > results.length || nearTotal > near.length;
 
-  search.countOf = ({ mode, total, isTotalExact, unseen, unknown, card }, query) => {
+  /** @param {Answer["spellings"]} pairs @returns {string} what was searched beside the query */
+  const alsoSearched = (pairs) => {
+    const also = [...new Set(pairs.map(([said]) => said))].map((said) => `「${said}」は${pairs.filter(([each]) => each === said).map(([, other]) => `「${other}」`).join("")}としても探しました。`);
+    return also.join("");
+  };
+
+  search.countOf = ({ mode, total, isTotalExact, unseen, unknown, card, spellings, slips }, query) => {
     if (unseen) return `「${query}」がありそうな場所が多く、調べきれません。言葉を足すと、しぼれます。${total ? `近いページを${total}件示します。` : ""}`;
+    if (mode === "near" && slips.length) return `${slips.map(([typed, meant]) => `「${typed}」は見つからないので、「${meant}」で探しました。`).join("")}${total}件あります。`;
     if (mode === "none") return `「${query}」は見つかりませんでした。`;
     const missing = card ? `用語「${card.term}」のことかもしれません。` : unknown.length ? `${unknown.slice(0, MOST_UNKNOWN).map((word) => `「${word}」`).join("")}を説明するページはありません。` : `「${query}」そのものは見つかりません。`;
     if (mode === "near") return `${missing}近いページを${total}件示します。`;
-    return `${isTotalExact ? "" : "約"}${total}件見つかりました。`;
+    return `${isTotalExact ? "" : "約"}${total}件見つかりました。${alsoSearched(spellings)}`;
   };
 
   search.helpFor = (answer, names, filters) => {

@@ -41,7 +41,7 @@
     const { nodes, text } = textOf(article);
     const folded = search.fold(text);
     const locate = locator(nodes);
-    const matches = [query, ...query.split(/\s+/u)].map((part) => [...folded.text.matchAll(search.patternOf(part))]).find((found) => found.length) ?? [];
+    const matches = [query, ...query.split(/\s+/u)].map((part) => [...folded.kana.matchAll(search.patternOf(part))]).find((found) => found.length) ?? [];
     return matches.filter((match) => match[0]).map((match) => {
       const range = document.createRange();
       range.setStart(...locate(folded.from[match.index], false));
@@ -77,9 +77,9 @@
     }
   }
 
-  search.showMarks = (query) => {
+  search.showMarks = (queries) => {
     const article = document.querySelector("[role=main]") ?? document.body;
-    const ranges = rangesOf(query, article);
+    const ranges = queries.flatMap((query) => rangesOf(query, article));
     if ("Highlight" in globalThis) CSS.highlights.set(NAME, new Highlight(...ranges));
     const anchor = target() ?? article;
     const behind = ranges.filter((range) => isBehind(anchor, range));

@@ -1,0 +1,27 @@
+/*
+ * Whether a query may have another spelling, so that spelling.js and its tables are worth loading.
+ */
+"use strict";
+
+((search) => {
+  const NUMERALS = "〇一二三四五六七八九十百千";
+  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次列級組桁節校軒]|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
+  const DASHED = "(?<=[ァ-ヺ])[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])";
+  const BRIEF = 14; // characters
+  const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}/u; // as in spellings.py
+  const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|${DASHED}|[ヴ~〜]`, "u");
+
+  /** Whether other spellings of a query may stand on the site beside it: made by rule, or of a word that the site itself spells so. */
+  search.mayVary = (query, varied) => {
+    const { text, kana } = search.fold(query);
+    return RULED.test(kana) || varied.some((word) => text.includes(word));
+  };
+
+  /** Whether a part of a query is a word or few rather than a sentence. */
+  search.isBrief = (part) => [...part].length <= BRIEF;
+
+  /** Whether a query has a word that is long enough to be known with a slip. */
+  search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana);
+
+  Object.assign(search, { COUNTED, DASHED });
+})(window.japaneseSearch);

@@ -1,0 +1,133 @@
+/*
+ * Other spellings of a query: what follows a rule is made here (numerals, dashes, letters spelled out), what a dictionary
+ * knows stands in the shards (spellings.py); and words with one slip of the finger. All are asked beside the query as it
+ * stands, and said to be so.
+ */
+"use strict";
+
+((search) => {
+  const IN_IDEOGRAPHS = "[〇一二三四五六七八九十百千]+";
+  const MOST = 6; // other spellings of one query
+  const SHORT = 8; // characters of a query in which every word is looked up: each loads a file
+  const LONG_WORD = 5; // letters; as in spellings.py
+  const ACRONYM = 2; // letters spelled out, at least
+  const DIGITS = "〇一二三四五六七八九";
+  const { COUNTED, DASHED } = search;
+  const LETTERS = /** @type {Array<[string, string]>} */ (
+    "a=えー,えい b=びー c=しー d=でぃー,でー e=いー f=えふ g=じー h=えいち,えっち i=あい j=じぇー,じぇい k=けー,けい l=える m=えむ n=えぬ o=おー p=ぴー q=きゅー r=あーる s=えす t=てぃー,てー u=ゆー v=ぶい,ゔい,ゔぃー,ゔぃ w=だぶりゅー x=えっくす y=わい z=ぜっと 2=つー,とぅー"
+      .split(" ")
+      .flatMap((each) => each.slice(2).split(",").map((name) => [name, each[0]]))
+      .sort(([one], [other]) => other.length - one.length)
+  );
+  const LETTER = new RegExp(LETTERS.map(([name]) => name).join("|"), "gu");
+  const SPELLED_OUT = new RegExp(`(?:${LETTERS.map(([name]) => name).join("|")}){${ACRONYM},}`, "gu");
+  const BEGINS = /^[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]/u;
+  const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺ]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]/u;
+  const IDEOGRAPHS = /^[㐀-鿿]{2,}$/u;
+  const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
+
+  /** @param {string} number with digits @returns {string} in ideographs, up to 9999 */
+  const inIdeographs = (number) =>
+    [...number].map((digit, index) => {
+      const unit = ["", "十", "百", "千"][number.length - index - 1];
+      return digit === "0" ? "" : (digit === "1" && unit ? "" : DIGITS[Number(digit)]) + unit;
+    }).join("");
+
+  /** @param {string} number in ideographs @returns {string} in digits */
+  function inDigits(number) {
+    if (!/[十百千]/u.test(number)) return [...number].map((one) => DIGITS.indexOf(one)).join("");
+    const parts = number.matchAll(/([一二三四五六七八九]?)([十百千])|([一二三四五六七八九])$/gu);
+    return String([...parts].reduce((sum, [, count, unit, one]) => sum + (one ? DIGITS.indexOf(one) : (DIGITS.indexOf(count) > 0 ? DIGITS.indexOf(count) : 1) * 10 ** ("十百千".indexOf(unit) + 1)), 0));
+  }
+
+  /** What is spelled otherwise by rule, in a text as it is typed, katakana kept: each gives the text back, or another. */
+  /** @type {Array<(text: string) => string>} */
+  const RULES = [
+    (text) => text.replace(new RegExp(DASHED, "gu"), "ー"),
+    (text) => text.replace(/ヴ([ァィェォュ]?)/gu, (_, vowel) => (vowel === "ュ" ? "ビュ" : ("バビベボ"["ァィェォ".indexOf(vowel || "x")] ?? "ブ"))),
+    (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
+    (text) => text.replace(new RegExp(`(?<=第)${IN_IDEOGRAPHS}|${IN_IDEOGRAPHS}${COUNTED}`, "gu"), inDigits),
+    (text) => text.replace(/(?<=\d)万/gu, "0000"),
+    (text) => text.replace(/(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)/gu, (number) => number.replaceAll(",", "")),
+    (text) => text.replace(/(?<![\d,.])[1-9]\d{3,}(?![\d,年])/gu, (number) => Number(number).toLocaleString("en-US")),
+    (text) => text.replace(/(?<=(?<![\d,])\d{1,3}),?0000(?!\d)/gu, "万"),
+    (text) => text.replace(new RegExp(`(?<=第)[1-9]\\d{0,3}|(?<![\\d,.])[1-9]\\d{0,3}${COUNTED}`, "gu"), inIdeographs),
+    (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)/gu, "〜"),
+    (text) => text.replaceAll("〜", "~"),
+    (text) => text.replaceAll("~", "〜"),
+    (text) => text.replace(/御(?=[㐀-鿿])/gu, "お"),
+    (text) => text.replace(/御(?=[㐀-鿿])/gu, "ご"),
+    acronyms,
+    (text) => text.replace(/(?<=^|[^a-z])([a-z])2(?=[a-z](?![a-z]))/giu, "$1to"),
+  ];
+
+  /** @param {string} text @returns {string} with letters that are spelled out as letters: シーブイアール */
+  function acronyms(text) {
+    const { text: kana, kana: typed } = search.fold(text);
+    const spelled = kana.replace(SPELLED_OUT, (names, /** @type {number} */ at) => {
+      const [before, after] = [typed[at - 1] ?? "", typed[at + names.length] ?? ""];
+      const isPart = /[ァ-ヺー]/u.test(typed[at]) ? /[ァ-ヺー]/u.test(before + after) : /[ぁ-ゖー]/u.test(before) || /[ぁ-ゖー]/u.test(after.replace(/[のをはがにで]/u, ""));
+      return isPart ? names : names.replace(LETTER, (name) => LETTERS.find(([known]) => known === name)?.[1].toUpperCase() ?? "");
+    });
+    return spelled === kana ? typed : spelled;
+  }
+
+  /** @param {Store} store @param {string} text @returns {Promise<string[]>} the text with words as the site spells them */
+  async function asTheSiteSpells(store, text) {
+    const { text: folded, kana } = search.fold(text);
+    if (!search.isBrief(folded)) return [];
+    /** @type {string[]} */
+    let made = [""];
+    let isOther = false;
+    const isShort = folded.length <= SHORT; // in a longer one only those that begin where the script changes
+    for (let at = 0; at < folded.length; ) {
+      const isLikely = isShort || BEGINS_WORD.test(kana.slice(at ? at - 1 : 0, at + 1));
+      const known = isLikely && BEGINS.test(folded.slice(at, at + 2)) ? await store.spellings(folded.slice(at, at + 2)) : [];
+      const [best] = known.filter(([asked]) => folded.startsWith(asked, at)).sort(([one], [other]) => other.length - one.length);
+      const [asked, sites] = best ?? [kana[at], []];
+      const here = kana.slice(at, at + asked.length);
+      made = made.flatMap((begun) => [here, ...sites].map((each) => begun + each)).slice(0, MOST + 1);
+      isOther ||= sites.length > 0;
+      at += asked.length;
+    }
+    return isOther ? made.slice(1) : [];
+  }
+
+  /** @param {string} text @param {string} pairs @returns {string} Chinese as the site writes it */
+  function inSimplified(text, pairs) {
+    const simple = new Map(Array.from({ length: pairs.length / 2 }, (_, index) => [pairs[2 * index], pairs[2 * index + 1]]));
+    return [...text].map((each) => simple.get(each) ?? each).join("");
+  }
+
+  /** The other spellings of a text under which the site may hold it, at most a few. */
+  search.spellingsOf = async (store, text) => {
+    const typed = search.fold(text).kana;
+    /** @type {Set<string>} */
+    const texts = new Set([typed]);
+    if (IDEOGRAPHS.test(typed)) texts.add(inSimplified(typed, await store.chinese()));
+    for (const rule of RULES) for (const each of [...texts]) texts.add(rule(each));
+    for (const each of [...texts].slice(0, MOST)) for (const other of await asTheSiteSpells(store, each)) texts.add(other);
+    const own = search.foldText(text);
+    return [...new Map([...texts].map((each) => [search.foldText(each), each]))].filter(([folded]) => folded !== own).map(([, each]) => each).slice(0, MOST);
+  };
+
+  /** @param {string} one @param {string} other @returns {boolean} a letter dropped, one too many, or two that changed places */
+  function isOneSlip(one, other) {
+    if (one.length !== other.length) return search.isOneSlip(one, other);
+    return search.isOneSlip(one, other) && [...one].sort().join("") === [...other].sort().join("");
+  }
+
+  /** @returns {Promise<Array<[typed: string, meant: string]>>} the words of a query that are a word of the site but for a slip */
+  search.slipsIn = async (store, query) => {
+    /** @type {Array<[string, string]>} */
+    const slips = [];
+    for (const [typed] of search.fold(query).kana.matchAll(TYPED_WORD)) {
+      const word = search.foldText(typed);
+      const known = (await Promise.all([word.slice(0, 2), word.slice(-2)].map(store.longWords))).flat();
+      const folded = known.map(search.foldText);
+      const at = folded.some((each) => each.startsWith(word)) ? -1 : folded.findIndex((each) => isOneSlip(word, each));
+      if (at >= 0) slips.push([typed, known[at]]);
+    }
+    return slips;
+  };
+})(window.japaneseSearch);
