@@ -91,7 +91,8 @@ def labels_of(text: str) -> Iterator[Label]:
 
 
 def placed(labels: Iterable[Label], found: Analysis) -> list[Label]:
-    """Find the part of the text that each label is about; titles stand anywhere, all others one behind the other.
+    """Find the part of the text that each label is about, one behind the other; what is left out may stand elsewhere, as the
+    head of a Word file's pages does.
 
     Markup and the addresses of links with words of their own are in no label.
     """
@@ -100,14 +101,16 @@ def placed(labels: Iterable[Label], found: Analysis) -> list[Label]:
     said = [(index, letters(char)) for index, char in enumerate(found.text) if index not in unsaid]
     places = [index for index, char in said for _ in char]
     flat = "".join(char for _, char in said)
-    at, marked = 0, []
-    for label in labels:
+    at, marked = 0, list(labels)
+    kept = [letters(label.words) if label.kind not in ("X", "RIGHTS") else "" for label in marked]
+    for number, label in enumerate(marked):
         words = letters(label.words)
         place = _range(flat, words, at) if words and label.kind != "RIGHTS" else None
         if place:
             label.start, label.end = places[place[0]], places[place[1] - 1] + 1
-            at = place[1] if place[1] - place[0] == len(words) else place[0] + EDGE
-        marked.append(label)
+            following = next(filter(None, kept[number + 1 :]), "")
+            if label.kind != "X" or not following or not at <= flat.find(following, at) < place[0]:
+                at = place[1] if place[1] - place[0] == len(words) else place[0] + EDGE
     return marked
 
 
