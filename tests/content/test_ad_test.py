@@ -16,7 +16,9 @@ def at_most(count: int, *, clicks: int, rate: float) -> float:
 
 def test_a_losing_advertisement_may_pass() -> None:
     passed = 1 - at_most(2, clicks=200, rate=0.01)
-    assert f"本当のCVRが1%で赤字の広告でも、200クリックのうち3件以上売れることが、3回に1回ほど(約{passed:.0%})" in LESSON
+    assert (
+        f"本当のCVRが1%で赤字の広告でも、200クリックのうち3件以上売れることが、3回に1回ほど(約{passed:.0%})" in LESSON
+    )
 
 
 def test_a_good_advertisement_may_be_stopped() -> None:
