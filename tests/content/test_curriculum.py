@@ -23,7 +23,7 @@ PROSE = (1500, 6000)  # characters of a lesson without its exercises and questio
 
 @pytest.fixture(scope="module")
 def loaded() -> Texts:
-    return load(ROOT)
+    return load(ROOT, docs=ROOT.parent / "docs")
 
 
 @pytest.fixture(scope="module")
