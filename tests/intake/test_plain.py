@@ -348,6 +348,13 @@ def test_contents_are_left_out_where_each_heading_comes_again() -> None:
         "転載をご希望の方はお問い合わせください。",
         "取扱区分：Ｂ（関係者限り）　　管理番号 HK-25　　　社外秘",
         "All rights reserved.",
+        "他言無用",
+        "この文書を複製することはできません。",
+        "この冊子は持ち出し無用です。",
+        "当社の許しを得ずに複製することを禁じます。",
+        "本誌の記事を転載なさるときは、編集部までお申し出ください。",
+        "図を別の資料に載せたい方は、事前に広報課へ申請してください。",
+        "お手元の書類の写しを取ることはご遠慮ください。",
     ],
 )
 def test_a_ban_a_permission_to_ask_for_or_a_mark_of_confidence_restricts(line: str) -> None:
@@ -368,10 +375,18 @@ def test_a_ban_a_permission_to_ask_for_or_a_mark_of_confidence_restricts(line: s
         "この一文は写真についてのものです。資料全体が転載禁止になるわけではありません。",
         "（例）写真提供：観光課　許可なく転載することを禁じます",
         "許可なく職務以外の目的で会社の施設、物品等を使用しないこと。",
+        "雨具の用意は無用です。",
+        "載せたい荷物は、前もって申請してください。",
     ],
 )
 def test_a_text_that_speaks_of_rights_is_free(line: str) -> None:
     assert not restricts(line)
+
+
+@pytest.mark.parametrize("lead", ["前は、末尾にこう書いていました。", "強い言い方の文例："])
+def test_a_ban_that_is_quoted_for_its_wording_does_not_restrict(lead: str) -> None:
+    assert not found_in(f"題名\n\n{lead}\n\n> 本書の複製を固く禁じます。\n\n次の段落です。").restricted
+    assert found_in("題名\n\n先方の返信です。\n\n> 本書の複製を固く禁じます。\n\n次の段落です。").restricted
 
 
 # ---------------------------------------------------------------- whole documents

@@ -8,7 +8,8 @@ alone, and what is guessed is asked about. All work is linear in the length of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tools.intake.plain import articles
@@ -30,6 +31,11 @@ from tools.intake.plain.verse import verse
 from tools.intake.rights import restricts
 from tools.intake.settle import settle
 from tools.intake.spans import Analysis, Cue, Reason, Role, Span, without_gaps
+
+# What says that the quotation below it is shown for its wording, and does not speak of this text.
+EXAMPLE = re.compile(
+    r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
+)
 
 STEPS: tuple[Callable[[Page], None], ...] = (
     articles.edges,
@@ -67,10 +73,17 @@ def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
 def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:
     """Give *found* its *spans*, which are in order, such that a draft can show them; every reader ends with this."""
     found.spans = settle(found.text, without_gaps(found.text, spans))
-    advertising = (Reason.NAVIGATION, Reason.RECOMMENDATION)
-    lines = (
-        line for s in found.spans if s.reason not in advertising for line in found.text[s.start : s.end].splitlines()
-    )
-    found.grounds = next(filter(restricts, lines), "")
+    found.grounds = next(filter(restricts, _own_lines(found)), "")
     found.restricted = found.restricted or bool(found.grounds)
     return found
+
+
+def _own_lines(found: Analysis) -> Iterator[str]:
+    """Yield the lines that speak of this text: not those of other articles, nor of a text that is shown as an example."""
+    announced = False
+    for span in found.spans:
+        words = found.text[span.start : span.end]
+        example = span.role is Role.QUOTATION and announced
+        if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example:
+            yield from words.splitlines()
+        announced = EXAMPLE.search(words) is not None if span.role and not example else announced

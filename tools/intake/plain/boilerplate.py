@@ -169,6 +169,8 @@ def _end(page: Page) -> None:
     reason = Reason.MENU
     for row in rows[start:]:
         kind = kind_of(row) if row.free else None
+        if row.free and restricts(row.text):
+            kind = Reason.COPYRIGHT  # also in between others: a ban must not be lost as advertising
         reason = kind or reason
         if row.free and not isinstance(row.what, Reason):
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
