@@ -171,3 +171,15 @@ def test_whatever_a_page_holds_is_accounted_for(page: str) -> None:
 def test_depth_costs_no_stack() -> None:
     page = "<div>" * 1_200 + PROSE + "<ul><li>" * 100 + "朝市"
     assert Reason.BLANK in {span.reason for span in reading(page).analysis.spans}
+
+
+def test_items_typed_in_paragraphs_are_items() -> None:
+    page = "<h1>貸し出し</h1><p>次の物を貸します。</p><p>・脚立</p><p>・台車</p><p>終わりです。</p>"
+    assert said(page)[1:] == [
+        ("paragraph", "次の物を貸します。"),
+        ("item 1", "脚立"),
+        ("item 1", "台車"),
+        ("paragraph", "終わりです。"),
+    ]
+    steps = "<h1>返し方</h1><p>① 鍵を戻す</p><p>② 名前を書く</p>"
+    assert said(steps)[1:] == [("number 1 ①", "鍵を戻す"), ("number 1 ②", "名前を書く")]

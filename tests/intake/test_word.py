@@ -12,12 +12,14 @@ import pytest
 from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.intake.reading import Said, shown
 from tools.intake.draft import draft, ledger_json
 from tools.intake.readers import Read, read
+from tools.intake.spans import Role
 from tools.intake.word_numbers import written
 from tools.proof.extracted import word_problem
 from tools.proof.ledger import verify, verify_draft
@@ -253,3 +255,59 @@ def test_the_proof_refuses_an_extract_that_lacks_a_paragraph() -> None:
     data = file_of(document)
     assert word_problem(data, f"1. {PROSE}\n後の文です。") == ""
     assert word_problem(data, PROSE) and word_problem(data, "後の文です。")
+
+
+def typed(*lines: str) -> list[Said]:
+    document = Document()
+    document.add_heading("備品の貸し出し", 1)
+    for line in lines:
+        document.add_paragraph(line)
+    return said(document)[1:]
+
+
+def test_items_that_somebody_typed_are_items() -> None:
+    assert typed("次の物を貸します。", "・脚立", "・延長コード", "　　－ 10mのもの", "　　－ 30mのもの", PROSE) == [
+        ("paragraph", "次の物を貸します。"),
+        ("item 1", "脚立"),
+        ("item 1", "延長コード"),
+        ("item 2", "10mのもの"),
+        ("item 2", "30mのもの"),
+        ("paragraph", PROSE),
+    ]
+
+
+def test_numbers_that_somebody_typed_are_items_and_a_number_alone_is_none() -> None:
+    assert typed("1) 申し込む", "2) 鍵を受け取る", "3) 返す", PROSE) == [
+        ("number 1 1.", "申し込む"),
+        ("number 1 2.", "鍵を受け取る"),
+        ("number 1 3.", "返す"),
+        ("paragraph", PROSE),
+    ]
+    assert typed("3月の棚卸しは、10日に行います。", PROSE)[0][0] == "paragraph"
+
+
+def looks(*lines: tuple[str, int, bool]) -> Any:
+    """Return a document without styles: each line with the size of its letters in points (0: none given), bold or not."""
+    document = Document()
+    for words, size, bold in lines:
+        run = document.add_paragraph().add_run(words)
+        run.bold = bold
+        if size:
+            run.font.size = Pt(size)
+    return document
+
+
+def test_headings_that_are_only_large_count_their_levels_from_the_largest() -> None:
+    document = looks(
+        ("鍵の管理", 24, True), (PROSE, 0, False), ("日中の鍵", 16, False), (PROSE, 0, False), ("渡すとき", 0, True),
+        (PROSE, 0, False), ("夜の鍵", 16, False), (PROSE, 0, False),
+    )  # fmt: skip
+    assert said(document)[0] == ("title", "鍵の管理") and asked(document).count("import-bold") == 4
+    heads = [(s.level, reading(document).analysis.text[s.start : s.end]) for s in reading(document).analysis.spans
+             if s.role is Role.HEADING]  # fmt: skip
+    assert heads == [(1, "日中の鍵"), (2, "渡すとき"), (1, "夜の鍵")]
+
+
+def test_a_text_that_is_large_throughout_has_no_headings_by_it() -> None:
+    document = looks((PROSE, 18, False), ("短い行", 18, False), (PROSE, 18, False), ("小さい行", 10, False))
+    assert "heading" not in dict(said(document))

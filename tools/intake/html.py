@@ -19,6 +19,7 @@ from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, w
 from tools.intake.html_cues import UNREAD, claimed, cues, is_hidden, main_part
 from tools.intake.html_tables import Grid, is_data
 from tools.intake.spans import Cue, Reason, Role
+from tools.intake.typed import with_typed_items
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp rtc s samp small span
@@ -33,7 +34,7 @@ def html(text: str, *, path: Path, title: str = "") -> Extract:
     """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
     named = [Part(title, Role.TITLE)] if title else []
-    return written([*named, *_Page(root).parts()], path)
+    return written(with_typed_items([*named, *_Page(root).parts()], path), path)
 
 
 def events(root: Element) -> Iterator[Event]:

@@ -22,8 +22,10 @@ from docx.oxml.ns import qn
 
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
 from tools.intake.spans import Cue, Reason, Role
+from tools.intake.typed import with_typed_items
+from tools.intake.word_looks import Looks
 from tools.intake.word_numbers import Numbers
-from tools.intake.word_text import FALLBACK, blocks_in, is_on, notes_of, text_of, width_of
+from tools.intake.word_text import FALLBACK, blocks_in, notes_of, text_of, width_of
 
 STYLED = (
     (re.compile(r"heading (?P<depth>[1-9])|見出し ?(?P<deep>[1-9])", re.IGNORECASE), Role.HEADING),
@@ -41,7 +43,6 @@ STYLED = (
 CONTENTS = re.compile(r"toc .*|目次.*", re.IGNORECASE)
 DEEPER = re.compile(r"(?P<level>[2-9])$")
 OWN_NUMBER = re.compile(r"[(（]?[0-9０-９]+(?:[.．-][0-9０-９]+)*[.．)）、 　]*$")
-LONGEST_HEADING = 40
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -58,7 +59,7 @@ BROKEN = (
 def word(data: bytes, *, path: Path) -> Extract:
     """Return the extract of the Word file in *data*; *path* names it. :class:`Damaged` is raised where it is broken."""
     try:
-        return written(_Document(Document(BytesIO(data))).parts(), path)
+        return written(with_typed_items(_Document(Document(BytesIO(data))).parts(), path), path)
     except BROKEN as error:
         raise Damaged(type(error).__name__) from error
 
@@ -68,6 +69,7 @@ class _Document:
 
     def __init__(self, document: Any) -> None:
         self.document = document
+        self.looks = Looks(document)
         self.numbers = Numbers(_related(document, "numbering"))
         self.notes = {kind: notes_of(_related(document, kind)) for kind in ("footnotes", "endnotes")}
         self.pending: list[Part] = []  # notes of the paragraph that we stand in
@@ -129,8 +131,8 @@ class _Document:
             yield Part(flowed(f"{number} {text}"), role)
         elif name or role is not None:
             yield from self._item(element, style, text, number, place)
-        elif self._is_bold_heading(element, text):
-            yield Part(flowed(text), Role.HEADING, depth=self._guessed(text), asks=[Question.HEADING])
+        elif self.looks.is_large(element, text) or self.looks.is_bold(element, text):
+            yield Part(flowed(text), Role.HEADING, depth=self._guessed(element, text), asks=[Question.HEADING])
         else:
             lines = [line for line in map(flowed, text.split("\n")) if line]
             yield from (Part(words, kind) for kind, words in lines_apart(lines))
@@ -191,16 +193,13 @@ class _Document:
                 return level + 1 if level < 9 else 0
         return 0
 
-    def _is_bold_heading(self, element: Any, text: str) -> bool:
-        """Tell whether a paragraph looks like a heading that somebody made bold instead of giving it a style."""
-        runs = [run for run in element.iter(qn("w:r")) if text_of(run).strip()]
-        bold = all(run.rPr is not None and is_on(run.rPr.find(qn("w:b"))) for run in runs)
-        return bold and len(text) <= LONGEST_HEADING and "\n" not in text and text.rstrip()[-1] not in "。、：:"
-
-    def _guessed(self, text: str) -> int:
-        """Return the depth of a heading without a style: as its own number says, else one deeper than the last styled one."""
+    def _guessed(self, element: Any, text: str) -> int:
+        """Return the depth of a heading without a style: as its own number says, else one deeper than the last styled one,
+        or as its letters are large where no heading has a style."""
         match = re.match(r"[0-9０-９]+(?:[.．][0-9０-９]+)+", text.strip())
-        return len(re.split("[.．]", match[0])) if match else min(self.depth + 1, 9)
+        if match or self.depth:
+            return len(re.split("[.．]", match[0])) if match else min(self.depth + 1, 9)
+        return min(self.looks.depth(element), 9)
 
     # ---------------------------------------------------------------- notes, pictures, tables
 

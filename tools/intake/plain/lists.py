@@ -21,6 +21,8 @@ def items(page: Page) -> None:
         if index in chosen:
             stack = _deeper(stack, row.indent) if _goes_on(page, index) else [row.indent]
             _claim(page, row, len(stack))
+        elif before and stack and _stands_beside(before, row):
+            _claim(page, row, len(stack))
         elif before and stack and _carries_on(before, row, stack[-1]):
             if _begun_above(before, row, len(stack) + 1):
                 continue
@@ -77,6 +79,12 @@ def _deeper(stack: list[int], indent: int) -> list[int]:
     """Return the indents of the items above an item and its own: what is drawn in more is deeper."""
     above = [each for each in stack if each < indent]
     return [*above, indent]
+
+
+def _stands_beside(before: Row, row: Row) -> bool:
+    """Tell whether *row* has a mark and stands right below an item, as deep as it: one more, whose mark alone differs."""
+    beside = before.what in (Role.LIST_ITEM, Role.CHECK_ITEM) and row.gap == 0 and row.indent == before.indent
+    return beside and bullet(row.text) is not None
 
 
 def _carries_on(before: Row, row: Row, indent: int) -> bool:
