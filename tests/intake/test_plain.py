@@ -572,3 +572,126 @@ def test_work_grows_with_the_length_and_no_faster(unit: str) -> None:
     text = f"題\n\n{unit * (30_000 // len(unit))}終わり。"
     found = analyse(text, path=HERE)
     assert verify(text, ledger_json(found, source="raw.txt", encoding="utf-8"), path=HERE) == []
+
+
+# ---------------------------------------------------------------- web pages
+
+
+LONG = "土が乾いたら、鉢の底から流れ出るまで水をやります。受け皿にたまった水は、そのつど捨ててください。"
+SHOP = """
+ねじの森
+お気に入り　ログイン　カート(2)
+すべての棚　品番で探す
+ホーム > 読みもの > 工具の手入れ
+レンチの手入れ
+更新：2025年3月2日
+レンチは使ったあとに油を拭き取ります。砂が残っていると、次に使うときに歯がすべります。
+
+＼ 春の工具まつり ／ 送料無料
+会場を見る
+
+保管のしかた
+ぬれたまま箱に入れると、ひと晩でさびます。乾いた布で拭き、壁に掛けておくと長く使えます。
+
+いいね！ 12　　　ブックマーク 3
+売れ筋ランキング（工具）
+1位 板レンチ　2位 六角レンチ
+この記事は役に立ちましたか？　はい(4)　いいえ(1)
+はじめての方へ　返品・交換　よくある質問
+© ねじの森
+"""
+HELP = """
+アオバ サポート
+サインイン　　お問い合わせ
+アオバ サポート > 設定 > 通知
+通知が届かないとき
+更新日：2025/01/20
+通知が届かないときは、まず端末の時計を確かめてください。ずれていると、届くまでに時間がかかります。
+
+この記事は参考になりましたか？
+はい　いいえ
+この記事を見た人はこちらも見ています
+音が鳴らないとき
+運営会社　利用規約　プライバシーポリシー
+Copyright Aoba Inc.
+"""
+
+
+def test_what_the_template_of_a_page_puts_around_its_article_is_left_out() -> None:
+    assert outline(SHOP) == [
+        "T レンチの手入れ",
+        "P 更新：2025年3月2日",
+        "P レンチは使ったあとに油を拭き取ります。砂が残っていると、次に使うときに歯がすべります。",
+        "P 保管のしかた",
+        "P ぬれたまま箱に入れると、ひと晩でさびます。乾いた布で拭き、壁に掛けておくと長く使えます。",
+    ]
+    assert outline(HELP) == [
+        "T 通知が届かないとき",
+        "P 更新日：2025/01/20",
+        "P 通知が届かないときは、まず端末の時計を確かめてください。ずれていると、届くまでに時間がかかります。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "画面の言葉\n\nログイン　ログアウト　マイページ\n\nこの三つは、どの画面にも同じ場所に置きます。",
+        "道順\n\n設定 > 通知 > 音\n\nこの順に開くと、音を変えられます。\n\n送る　保存する　印刷する\n\nどれかを選びます。",
+        "反応の数え方\n\nいいね！ 12\n\nこの形で数が出ます。広告の行は、次のように書きます。\n\nPR\n\n一語だけです。",
+    ],
+)
+def test_a_text_that_shows_such_rows_but_is_no_such_page_loses_nothing(text: str) -> None:
+    assert left_out(text) == []
+
+
+def test_a_list_of_contents_is_known_by_its_headings_below_whatever_its_numbers() -> None:
+    body = "\n\n".join(f"{name}\n{LONG}" for name in ("水をやる", "日に当てる", "植えかえる"))
+    for head in ("この記事の目次 [閉じる]", "目 次"):
+        text = f"鉢植えの世話\n\n{LONG}\n\n{head}\n1 水をやる\n2 日に当てる\n2.1 植えかえる\n\n{body}"
+        assert left_out(text) == [head, "1 水をやる", "2 日に当てる", "2.1 植えかえる"]
+
+
+def test_names_between_blank_lines_stand_above_marks_without_any() -> None:
+    text = f"""
+窓口の手引き
+
+{LONG}
+
+受け付け
+
+●電話
+{LONG}
+●窓口
+{LONG}
+
+片づけ
+
+{LONG}
+"""
+    heads = [line for line in outline(text) if line.startswith("H")]
+    assert heads == ["H1 受け付け", "H2 電話", "H2 窓口", "H1 片づけ"]
+    assert asked(text).count("heading-unmarked") == 2
+
+
+def test_a_mark_that_comes_first_stands_above_what_has_none() -> None:
+    text = f"菓子の棚\n\n{LONG}\n\n■並べ方\n{LONG}\n\n上の段\n\n{LONG}\n\n■下げ方\n{LONG}\n\n下の段\n\n{LONG}"
+    heads = [line for line in outline(text) if line.startswith("H")]
+    assert heads == ["H1 並べ方", "H2 上の段", "H1 下げ方", "H2 下の段"]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("（ア）", "（イ）", "（ウ）"), ("㋐ ", "㋑ ", "㋒ "), ("ⅰ　", "ⅱ　", "ⅲ　"), ("i) ", "ii) ", "iii) ")],
+)
+def test_numbers_of_every_usual_kind_count_items_that_stay_apart(numbers: tuple[str, ...]) -> None:
+    lines = [
+        f"{number}{words}" for number, words in zip(numbers, ("鍵を借りる", "棚を数える", "鍵を返す"), strict=True)
+    ]
+    made = outline("\n".join([f"棚卸し\n\n{LONG}", "手順は次のとおりです。", *lines, "終わったら知らせます。"]))
+    assert [line[:2] for line in made[3:]] == ["N1", "N1", "N1", "P "] and made[-2].endswith("鍵を返す")
+
+
+def test_chapters_counted_by_capitals_are_headings() -> None:
+    text = f"貸し出しの決まり\n\nＡ　借りる前\n{LONG}\nＢ　借りている間\n{LONG}\nＣ　返すとき\n{LONG}"
+    heads = [line for line in outline(text) if line.startswith("H")]
+    assert heads == ["H1 Ａ　借りる前", "H1 Ｂ　借りている間", "H1 Ｃ　返すとき"]

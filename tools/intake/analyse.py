@@ -28,6 +28,7 @@ from tools.intake.plain.rules import rules
 from tools.intake.plain.tables import tables
 from tools.intake.plain.title import title
 from tools.intake.plain.verse import verse
+from tools.intake.plain.web import web
 from tools.intake.rights import restricts
 from tools.intake.settle import settle
 from tools.intake.spans import Analysis, Cue, Reason, Role, Span, without_gaps
@@ -45,6 +46,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     articles.body,
     code,
     contents,
+    web,
     boilerplate,
     mails,
     tables,

@@ -34,7 +34,7 @@ SHARE_ASK = re.compile(
 TAGS = re.compile(r"(?:[#＃][^\s#＃]+[ 　]*){2,}")
 RELATED = re.compile(
     r"(?:関連する記事.{0,6}|こちらの記事も.{0,12}|次に読みたい.{0,6}|関連(?:記事|リンク|ページ|コンテンツ|ニュース)|あわせて読みたい|合わせて読みたい|こちらもおすすめ|おすすめ(?:の?記事)?|人気(?:の?記事|の読みもの|ランキング)"
-    r"|新着記事|最新記事|最近の(?:記事|投稿)|(?:アクセス|記事)?ランキング|この記事を読んだ人は.*|この記事に関連する.*|バックナンバー|よく読まれている記事)"
+    r"|新着記事|最新記事|最近の(?:記事|投稿)|(?:アクセス|記事)?ランキング|この[^。、]{1,8}(?:を読んだ|を見た|に応募した|を買った)人は[^。]*|最近(?:チェック|閲覧)した[^。、]{1,6}|[^。、]{0,10}ランキング(?:[ 　(（].{0,60})?|人気の(?:検索)?キーワード.{0,60}|(?:月別)?アーカイブ[ 　].{0,40}|カテゴリー?[ 　].{0,60}|この記事に関連する.*|バックナンバー|よく読まれている記事)"
 )
 NEIGHBOURS = re.compile(
     r"(?:[<＜≪«←‹]*[ 　]*(?:前|次)(?:の)?(?:記事|ページ|へ)?(?:へ)?[ 　]*[>＞≫»→›]*|前の記事|次の記事|.*次のページへ)"
@@ -54,7 +54,10 @@ ADVERT = re.compile(r"(?:[\[【［(（]?(?:PR|ＰＲ|AD|広告|スポンサー�
 COPYRIGHT = re.compile(r"(?:©|\(C\)|\(c\)|（C）|Copyright|copyright).{0,80}")
 SUBSCRIBE = re.compile(r"(?:メルマガ|メールマガジン)(?:の?ご?登録|会員募集)")
 AUTHOR = re.compile(
-    r"(?:この記事を(?:書いた人|シェア)|[0-9]{4}[./年][ 0-9./月]{2,8}日?[ 　].{0,14}(?:更新|公開|投稿))(?:.{0,30})"
+    r"(?:この記事(?:の(?:著者|筆者|執筆者)|を(?:書いた|執筆した)人)|(?:著者|筆者|執筆者|ライター)(?:の?(?:紹介|プロフィール))|プロフィール[ 　].{2,50})"
+)
+FEEDBACK = re.compile(
+    r"この[^。、]{1,8}は.{0,3}(?:役に立ちましたか|参考になりましたか)[？?]?.{0,24}|.{1,20}(?:役に立った|参考になった)と言っています"
 )
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
@@ -70,6 +73,8 @@ HEADS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     (Reason.COMMENTS, COMMENTS),
     (Reason.SHARE, SHARE_ASK),
     (Reason.SHARE, TAGS),
+    (Reason.SHARE, FEEDBACK),
+    (Reason.SIGNATURE, AUTHOR),
     (Reason.BANNER, BANNER),
     (Reason.BANNER, SCRIPT),
     (Reason.MENU, SUBSCRIBE),
@@ -176,7 +181,7 @@ def _end(page: Page) -> None:
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
 
 
-TOLD = (Reason.COMMENTS,)  # boxes in which sentences stand
+TOLD = (Reason.COMMENTS, Reason.SIGNATURE)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 KINDS = frozenset(reason for reason, _ in HEADS)
 

@@ -10,9 +10,10 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 CONTENTS = re.compile(
-    r"[【＜<《■◆●▼]?[ 　]*(?:目次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|この記事の(?:内容|目次)|INDEX)[ 　]*[】＞>》]?"
+    r"[【＜<《■◆●▼]?[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》]?(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
 )
 LEADERS = re.compile(r"[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
+COUNTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})*[ 　]+")
 LETTERS = re.compile(r"[\W_]+")
 
 
@@ -30,7 +31,9 @@ def _drop(page: Page, index: int, said: Counter[str]) -> None:
     for row in page.rows[index + 1 :]:
         entry = LEADERS.sub("", row.text)
         number, leads = numbered(entry), entry != row.text
+        bare = COUNTED.sub("", entry)
         again = said[_letters(entry)] > 1 or bool(number and said[_letters(entry[number.words :])])
+        again = again or bare != entry and said[_letters(bare)] > 0
         if not row.free or not (again or leads) or (len(listed) > 1 and row.gap and not leads):
             break
         listed.append((row, Cue.FORM if leads else Cue.PLACE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tools.diagnostics import Code
 from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
@@ -34,6 +35,7 @@ LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
 SHORT = 25  # characters of a line that may be a heading without a mark
 LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
+NAME = 12  # characters of a name that stands between blank lines
 TOP_MARKS = "■【◆"
 BRACKETS = "【＜≪《〈[［<"
 LISTED = re.compile("[、，,。]")
@@ -163,7 +165,8 @@ def unmarked(page: Page) -> None:
     found = [index for index, row in page.free() if _stands_alone(page, index, row)]
     if not levels and len(found) < 2:
         return
-    below = 1 if not levels else 2
+    outer = bool(levels) and _stand_above(page, found)
+    below = 1 if not levels or outer else 2
     top = next((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), len(page.rows))
     for index in found:
         row = page.rows[index]
@@ -172,6 +175,18 @@ def unmarked(page: Page) -> None:
         page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
         if not CLOSING_WORDS.fullmatch(row.text):
             page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
+
+
+def _stand_above(page: Page, found: list[int]) -> bool:
+    """Tell whether the rows *found* are outside the headings with marks, which are then one level deeper: blank lines set
+    them apart, one of them comes first, and no mark has a blank line before it but right below one of them."""
+    marked = [(index, row) for index, row in enumerate(page.rows) if row.what is Role.HEADING]
+    if not found or found[0] > marked[0][0] or any(row.gap and i - 1 not in found for i, row in marked):
+        return False
+    for _, row in marked:
+        row.level += 1
+        row.spans = [replace(span, level=span.level + 1) if span.role is Role.HEADING else span for span in row.spans]
+    return True
 
 
 def _stands_alone(page: Page, index: int, row: Row) -> bool:
@@ -186,7 +201,11 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
         return False
     apart = row.gap > 0 or (before is not None and not before.kept)
     table = after.what is Role.TABLE_CELL and not after.gap and not TABLE_CAPTION.match(row.text)
-    return apart and (table or _long(after) or _differs(row, after) or bool(CLOSING_WORDS.fullmatch(row.text)))
+    named = bool(row.gap and after.gap and len(row.text) <= NAME) and not PARTICLE.search(row.text)
+    marked = after.what is Role.HEADING and not after.gap and after.level == 1
+    return apart and (
+        named or marked or table or _long(after) or _differs(row, after) or bool(CLOSING_WORDS.fullmatch(row.text))
+    )
 
 
 def _differs(row: Row, after: Row) -> bool:

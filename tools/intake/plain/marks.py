@@ -13,23 +13,28 @@ NUMBER = re.compile(
     rf"|(?P<deep>[1-9１-９]{DIGITS}?(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
     rf"|(?P<question>(?:[QＱ]|(?:質問|問)[ 　]?(?={DIGITS}))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
-    rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|その|付録|別紙|別表)"
+    rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表)"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
     rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!{DIGITS})"
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
     rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．.　])"
+    rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
+    rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)[)）](?=[ 　])"
+    rf"|(?P<inkana>[(（](?P<ik>[ア-コ])[)）])"
+    rf"|(?P<ringed>[㋐-㋙])"
+    rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
     rf"|(?P<kana>[ア-コ])(?=[　.．)）、])"
     rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z]))"
 )
 SPACE = re.compile("[ 　\t]*")
-BULLETS = "・•●◦‣○◎▪▫■□◆◇▲△▼▽★☆✓☐"
+BULLETS = "・•●◦‣○◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐"
 BULLET = re.compile(
     rf"(?P<mark>・(?!・)|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
 )
 HEADING_MARKS = "■◆◇▼▽▲△★☆●○◎□"
-CHECKS = "□☐"
+CHECKS = "□☐☑"
 BRACKETED = re.compile(
     r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
 )
@@ -57,7 +62,7 @@ def numbered(text: str) -> Numbered | None:
     style = match.lastgroup or ""
     kind = next(name for name in NAMES if match[name] is not None)
     words = SPACE.match(text, match.end())
-    inner = {"paren": "pn", "dot": "dn", "space": "sn", "question": "qn", "named": "nn"}.get(kind, kind)
+    inner = {"paren": "pn", "dot": "dn", "space": "sn", "question": "qn", "named": "nn", "inkana": "ik"}.get(kind, kind)
     style = {"chapter": f"第{match['unit']}", "dot": SIGNS.get(match["sign"] or "", match["sign"] or "")}.get(
         kind, kind
     )
@@ -67,7 +72,11 @@ def numbered(text: str) -> Numbered | None:
     return Numbered(style, _value(kind, match[inner]), start, end, words.end() if words else match.end())
 
 
-NAMES = ("chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "kanji", "kana", "letter")
+NAMES = (
+    "chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "kanji",
+    "small", "steps", "inkana", "ringed", "capital", "kana", "letter",
+)  # fmt: skip
+STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def _value(kind: str, number: str) -> int:
@@ -75,13 +84,17 @@ def _value(kind: str, number: str) -> int:
         return int(unicodedata.normalize("NFKC", number) or 0)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))
-    if kind in ("circled", "roman"):
+    if kind == "ringed":
+        return ord(number) - ord("㋐") + 1
+    if kind == "steps":
+        return STEPS.index(number) + 1 if number in STEPS else 0
+    if kind in ("circled", "roman", "small"):
         return int(unicodedata.numeric(number))
     if kind == "kanji":
         return _kanji(number)
-    if kind == "kana":
+    if kind in ("kana", "inkana"):
         return "アイウエオカキクケコ".find(number) + 1
-    return ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1 if kind == "letter" else 0
+    return ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1 if kind in ("letter", "capital") else 0
 
 
 def _kanji(number: str) -> int:

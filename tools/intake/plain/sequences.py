@@ -16,7 +16,7 @@ from tools.intake.spans import Role
 HEAD_WIDTH = 80
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
-NEVER = ("kana", "letter")
+NEVER = ("kana", "letter", "small", "steps", "inkana", "ringed")
 DRAWN_IN = 6  # columns that the text below a heading may be set in
 LAST = 8  # members that tell how a run stands
 MOST_OPEN = 4  # runs of one style that may still go on
