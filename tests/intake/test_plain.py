@@ -695,3 +695,21 @@ def test_chapters_counted_by_capitals_are_headings() -> None:
     text = f"貸し出しの決まり\n\nＡ　借りる前\n{LONG}\nＢ　借りている間\n{LONG}\nＣ　返すとき\n{LONG}"
     heads = [line for line in outline(text) if line.startswith("H")]
     assert heads == ["H1 Ａ　借りる前", "H1 Ｂ　借りている間", "H1 Ｃ　返すとき"]
+
+
+PAGES = ("巡回の記録    1", "2    巡回の記録", "巡回の記録    3", "4    巡回の記録")
+FACING = ("Patrol Log 2025 | 1", "2 | 朝霧警備", "Patrol Log 2025 | 3", "4 | 朝霧警備")
+
+
+@pytest.mark.parametrize("heads", [PAGES, FACING])
+def test_running_heads_with_a_number_on_either_side_are_left_out(heads: tuple[str, ...]) -> None:
+    pages = "\n\n".join(f"{LONG}\n{LONG}\n\n{head}" for head in heads)
+    assert left_out(f"夜の見回り\n\n{pages}") == list(heads)
+    assert left_out(
+        f"{FACING[0]}\n夜の見回り\n\n{LONG}\n\n{FACING[1]}\n\n{LONG}\n\n{FACING[2]}\n\n{LONG}\n\n{FACING[3]}"
+    ) == list(FACING)
+
+
+def test_rows_that_count_without_saying_the_same_again_are_no_running_heads() -> None:
+    rows = ("1 | 脚立", "2 | 台車", "3 | 延長コード")
+    assert left_out(f"備品\n\n{LONG}\n\n" + "\n\n".join(rows)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -12,7 +13,11 @@ PAGE_NUMBER = re.compile(
     r"(?:-|－|―|—|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|-|－|―|—|ページ|頁)?"
 )
 DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
-NUMBERED_HEAD = re.compile("(?P<words>[^ 　].*?)[ 　]{3,}(?P<number>[0-9０-９]{1,4})")
+BESIDE = "(?:[ 　]{3,}|[ 　]+[|｜][ 　]+)"
+NUMBERED_HEADS = (
+    re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?P<number>[0-9０-９]{{1,4}})"),
+    re.compile(f"(?P<number>[0-9０-９]{{1,4}}){BESIDE}(?P<words>[^ 　|｜].*)"),  # of a page on the left
+)
 BARE = re.compile(r"[0-9０-９]{1,4}")
 FEWEST = 3  # pages that say so
 
@@ -42,20 +47,33 @@ def _numbered_heads(page: Page) -> None:
     """Drop lines that come again and again with the number of their page; the first of them may be the title."""
     found: dict[str, list[tuple[int, int]]] = {}
     for index, row in page.free():
-        if match := NUMBERED_HEAD.fullmatch(row.text):
+        if match := next(filter(None, (form.fullmatch(row.text) for form in NUMBERED_HEADS)), None):
             found.setdefault(match["words"], []).append((index, int(match["number"])))
-    for words, places in found.items():
-        numbers = [number for _, number in places]
-        if len(places) < FEWEST or numbers != sorted(set(numbers)):
-            continue
+    again = [places for places in found.values() if len(places) > 1]
+    heads = [places for places in again if len(places) >= FEWEST and _rise(places)]
+    facing = sorted(place for places in again for place in places)
+    if not heads and len(again) == 2 and _rise(facing, step=1):  # the pages on the left have other words
+        heads = [facing]
+    for places in heads:
         for index, _ in places:
-            row = page.rows[index]
-            page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.ORDER)
-            if index == 0:
-                cut, evidence = row.line.start + len(words), (Cue.REPEATED, Cue.PLACE)
-                row.what = Role.TITLE
-                row.spans[:0] = [Span(row.line.start, cut, Role.TITLE, evidence=evidence)]
-                row.spans[1] = Span(cut, row.line.end, None, Reason.PAGE_NUMBER, evidence=(Cue.FORM, Cue.ORDER))
+            _drop_head(page, index, may_be_title=places is not facing)
+
+
+def _rise(places: list[tuple[int, int]], *, step: int = 0) -> bool:
+    """Tell whether the numbers of pages grow from place to place (by *step*, where it is given)."""
+    pairs = [(number, after) for (_, number), (_, after) in pairwise(places)]
+    return len(places) >= FEWEST and all(after == number + step if step else after > number for number, after in pairs)
+
+
+def _drop_head(page: Page, index: int, *, may_be_title: bool) -> None:
+    row = page.rows[index]
+    page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.ORDER)
+    match = NUMBERED_HEADS[0].fullmatch(row.text)
+    if index == 0 and may_be_title and match:
+        cut, evidence = row.line.start + match.end("words"), (Cue.REPEATED, Cue.PLACE)
+        row.what = Role.TITLE
+        row.spans[:0] = [Span(row.line.start, cut, Role.TITLE, evidence=evidence)]
+        row.spans[1] = Span(cut, row.line.end, None, Reason.PAGE_NUMBER, evidence=(Cue.FORM, Cue.ORDER))
 
 
 def _numbers(page: Page) -> list[int]:

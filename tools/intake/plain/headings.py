@@ -181,7 +181,8 @@ def _stand_above(page: Page, found: list[int]) -> bool:
     """Tell whether the rows *found* are outside the headings with marks, which are then one level deeper: blank lines set
     them apart, one of them comes first, and no mark has a blank line before it but right below one of them."""
     marked = [(index, row) for index, row in enumerate(page.rows) if row.what is Role.HEADING]
-    if not found or found[0] > marked[0][0] or any(row.gap and i - 1 not in found for i, row in marked):
+    apart = set(found)
+    if not found or found[0] > marked[0][0] or any(row.gap and i - 1 not in apart for i, row in marked):
         return False
     for _, row in marked:
         row.level += 1
