@@ -713,3 +713,11 @@ def test_running_heads_with_a_number_on_either_side_are_left_out(heads: tuple[st
 def test_rows_that_count_without_saying_the_same_again_are_no_running_heads() -> None:
     rows = ("1 | 脚立", "2 | 台車", "3 | 延長コード")
     assert left_out(f"備品\n\n{LONG}\n\n" + "\n\n".join(rows)) == []
+
+
+def test_links_to_other_articles_in_the_middle_of_a_page_go_and_the_text_below_them_stays() -> None:
+    page = f"ホーム > 畑 > 土\n土をつくる\n更新：2025年4月1日\n{LONG}\n{{box}}\n堆肥を入れる\n{LONG}\n© 畑の暦"
+    for box in ("【関連記事】\n・畝の立て方\n・石灰の量", "▼あわせて読みたい\n・鍬の選び方"):
+        assert left_out(page.format(box=box)) == ["ホーム > 畑 > 土", *box.split("\n"), "© 畑の暦"]
+    talk = "【関連記事】\nこの欄は、読み終えた人に次の記事を知らせるものです。"
+    assert left_out(page.format(box=talk)) == ["ホーム > 畑 > 土", "© 畑の暦"]

@@ -60,6 +60,7 @@ FEEDBACK = re.compile(
     r"この[^。、]{1,8}は.{0,3}(?:役に立ちましたか|参考になりましたか)[？?]?.{0,24}|.{1,20}(?:役に立った|参考になった)と言っています"
 )
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
+HEADING_SIGNS = "【】《》■◆●▼▶ 　"
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
 EDGE = 4  # rows at which a page's head and foot stand
 LONG = 140  # columns: what is longer is a text, not a box
@@ -201,6 +202,8 @@ def _between(page: Page) -> None:
     framed = any(row.what in (Reason.SHARE, Reason.BREADCRUMB, Reason.COMMENTS) for row in page.rows)
     for index, row in page.free():
         kind = kind_of(row)
+        if framed and kind is None and RELATED.fullmatch(row.text.strip(HEADING_SIGNS)):
+            kind = _listed(page, index)
         if kind is Reason.RECOMMENDATION and ADVERT.fullmatch(row.text) and row.gap and len(row.text) > 2:
             page.drop(row, kind, Cue.WORDS, Cue.ALONE)
         elif kind in (Reason.RECOMMENDATION, Reason.NAVIGATION):
@@ -210,6 +213,16 @@ def _between(page: Page) -> None:
             if 1 < len(box) <= BLOCK + 2 * titles and (dated or titles):
                 for other in box:
                     page.drop(other, kind, Cue.WORDS if other is row else Cue.FORM, Cue.BLOCK)
+
+
+def _listed(page: Page, index: int) -> Reason:
+    """Drop the items right below the name of a box; what stands below them is the text again."""
+    items = list(takewhile(lambda row: row.free and not row.gap and row.text[0] in "・-▶→", page.rows[index + 1 :]))
+    for item in items if len(items) <= 2 * BLOCK else []:
+        page.drop(item, Reason.RECOMMENDATION, Cue.FORM, Cue.BLOCK)
+    if 0 < len(items) <= 2 * BLOCK:
+        page.drop(page.rows[index], Reason.RECOMMENDATION, Cue.WORDS, Cue.BLOCK)
+    return Reason.RECOMMENDATION
 
 
 def _secrets(page: Page) -> None:
