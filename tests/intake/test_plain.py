@@ -721,3 +721,23 @@ def test_links_to_other_articles_in_the_middle_of_a_page_go_and_the_text_below_t
         assert left_out(page.format(box=box)) == ["ホーム > 畑 > 土", *box.split("\n"), "© 畑の暦"]
     talk = "【関連記事】\nこの欄は、読み終えた人に次の記事を知らせるものです。"
     assert left_out(page.format(box=talk)) == ["ホーム > 畑 > 土", "© 畑の暦"]
+
+
+def test_numbered_sentences_are_items_whatever_stands_between_them() -> None:
+    steps = "1. 電源を切ります。\n2. ふたを開けます。\n部品の色は機種で違います。\n3. 紙を取り出します。\n・破れたとき　係を呼ぶ\n・奥にあるとき　レバーを引く\n4. ふたを閉じます。"
+    made = outline(f"紙づまりの直し方\n\n{LONG}\n\n{steps}\n\n{LONG}")
+    assert [line[:2] for line in made[2:]] == ["N1", "N1", "P ", "N1", "I2", "I2", "N1", "P "]
+
+
+def test_marks_behind_the_last_of_the_numbers_are_a_list_of_their_own() -> None:
+    steps = "①窓を閉めます。\n②灯りを消します。\nそのあと、次の順で回ります。\n③鍵をかけます。\n\n・表口\n・裏口"
+    made = outline(f"閉店の手順\n\n{LONG}\n\n{steps}")
+    assert [line[:2] for line in made[2:]] == ["N1", "N1", "P ", "N1", "I1", "I1"]
+
+
+def test_articles_that_are_sentences_with_text_between_are_no_items() -> None:
+    rules = "\n".join(
+        f"第{n}条　備品は、使ったその日のうちに、もとの棚へ戻さなければならない。\nただし、朝に使うときはこの限りでない。"
+        for n in (1, 2, 3)
+    )
+    assert not any(line.startswith(("N", "I")) for line in outline(f"備品の決まり\n\n{LONG}\n\n{rules}"))

@@ -14,12 +14,17 @@ WRITABLE = ("paren", "dot", "circled", "space", ":", ".", ")", "、")
 
 def items(page: Page) -> None:
     """Claim the items, and the lines drawn in below each."""
-    chosen = {member.index for run in runs(page) if run.are_items and not run.are_headings for member in run.members}
+    lists = [run for run in runs(page) if run.are_items and not run.are_headings]
+    chosen = {member.index for run in lists for member in run.members}
+    inside = {i for run in lists for i in range(run.members[0].index, run.members[-1].index) if run.members[0].number}
     stack: list[int] = []
     for index, row in page.free():
         before = page.row(index - 1)
         if index in chosen:
-            stack = _deeper(stack, row.indent) if _goes_on(page, index) else [row.indent]
+            indent = row.indent + (
+                index in inside and numbered(row.text) is None
+            )  # a mark within numbers is below them
+            stack = _deeper(stack, indent) if _goes_on(page, index) else [row.indent]
             _claim(page, row, len(stack))
         elif before and stack and _stands_beside(before, row):
             _claim(page, row, len(stack))

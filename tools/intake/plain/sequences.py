@@ -18,6 +18,7 @@ SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter", "small", "steps", "inkana", "ringed")
 DRAWN_IN = 6  # columns that the text below a heading may be set in
+FEWEST = 3  # numbered sentences that are items, whatever stands between them
 LAST = 8  # members that tell how a run stands
 MOST_OPEN = 4  # runs of one style that may still go on
 
@@ -64,7 +65,10 @@ class Run:
     def are_items(self) -> bool:
         if self.members[0].number is None:
             return self.style not in HEADING_MARKS or len(self.members) > 1
-        return len(self.members) > 1 and self.with_text == 0
+        sentences = (
+            len(self.members) >= FEWEST and 2 * self.heads < len(self.members) and not self.style.startswith(ALWAYS)
+        )
+        return sentences or (len(self.members) > 1 and self.with_text == 0)
 
 
 def may_be_heading(text: str, style: str = "") -> bool:
