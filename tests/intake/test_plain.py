@@ -741,3 +741,21 @@ def test_articles_that_are_sentences_with_text_between_are_no_items() -> None:
         for n in (1, 2, 3)
     )
     assert not any(line.startswith(("N", "I")) for line in outline(f"備品の決まり\n\n{LONG}\n\n{rules}"))
+
+
+@pytest.mark.parametrize("numbers", ["123", "１２３"])
+def test_numbers_alone_on_their_lines_count_the_lines_below_them(numbers: str) -> None:
+    steps = "\n".join(
+        f"{n}\n{words}"
+        for n, words in zip(numbers, ("豆を量ります。", "湯を沸かします。", "ゆっくり注ぎます。"), strict=True)
+    )
+    assert outline(f"珈琲の淹れ方\n\n{LONG}\n\n{steps}\n\n{LONG}")[2:5] == [
+        "N1 豆を量ります。",
+        "N1 湯を沸かします。",
+        "N1 ゆっくり注ぎます。",
+    ]
+
+
+def test_numbers_alone_that_do_not_count_from_one_or_name_no_line_stay_words() -> None:
+    for text in ("記録\n\n3\n点でした。\n\n7\n点でした。\n\n9\n点でした。", "数表\n\n1\n2\n3\n4\n5"):
+        assert not any(line.startswith("N") for line in outline(text))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from tools.intake.plain.marks import CHECKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.sequences import runs
+from tools.intake.plain.sequences import FEWEST, runs
 from tools.intake.spans import Cue, Reason, Role, Span
 
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
+LONE = re.compile("[0-9０-９]{1,2}")
 REMARKS = "※→⇒"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "dot", "circled", "space", ":", ".", ")", "、")
 
 
 def items(page: Page) -> None:
     """Claim the items, and the lines drawn in below each."""
+    _lone_numbers(page)
     lists = [run for run in runs(page) if run.are_items and not run.are_headings]
     chosen = {member.index for run in lists for member in run.members}
     inside = {i for run in lists for i in range(run.members[0].index, run.members[-1].index) if run.members[0].number}
@@ -37,6 +41,22 @@ def items(page: Page) -> None:
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
             row.level = before.level
+
+
+def _lone_numbers(page: Page) -> None:
+    """Claim numbers that stand alone on their lines and count on from 1, each with the line right below it as its item."""
+    found: list[int] = []
+    for index, row in page.free():
+        after = page.row(index + 1)
+        if LONE.fullmatch(row.text) and int(row.text) == len(found) + 1 and after and after.free and not after.gap:
+            found.append(index)
+    if len(found) < FEWEST or any(page.rows[index + 1].text.isdecimal() for index in found):
+        return
+    for index in found:
+        number, words = page.rows[index], page.rows[index + 1]
+        page.keep(number, Role.NUMBERED_ITEM, Cue.ORDER, Cue.FORM)
+        number.spans = [Span(number.line.start, number.line.end, Role.NUMBERED_ITEM, is_number=True)]
+        page.keep(words, Role.NUMBERED_ITEM, Cue.ORDER, Cue.BLOCK)
 
 
 def _begun_above(before: Row, row: Row, level: int) -> bool:
