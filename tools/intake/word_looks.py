@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from docx.oxml.ns import qn
-
-from tools.intake.word_text import is_on, text_of
+from tools.intake.word_text import W, is_on, text_of
 
 LONGEST_HEADING = 40
 LARGER = 1.15  # times the size of the text
@@ -20,7 +18,7 @@ class Looks:
     """How large the letters of a document are: those of its text, and those of short lines that stand out from it."""
 
     def __init__(self, document: Any) -> None:
-        paragraphs = list(document.element.body.iter(qn("w:p")))
+        paragraphs = list(document.element.body.iter(f"{W}p"))
         written: Counter[int] = Counter()
         for paragraph in paragraphs:
             for run in _runs(paragraph):
@@ -35,7 +33,7 @@ class Looks:
 
     def is_bold(self, element: Any, text: str) -> bool:
         """Tell whether all letters of a short paragraph are bold."""
-        bold = all(run.rPr is not None and is_on(run.rPr.find(qn("w:b"))) for run in _runs(element))
+        bold = all(run.rPr is not None and is_on(run.rPr.find(f"{W}b")) for run in _runs(element))
         return _is_short(text, BOLD_ENDS) and bold
 
     def depth(self, element: Any) -> int:
@@ -50,13 +48,13 @@ def _is_short(text: str, ends: str) -> bool:
 
 
 def _runs(element: Any) -> list[Any]:
-    return [run for run in element.iter(qn("w:r")) if text_of(run).strip()]
+    return [run for run in element.iter(f"{W}r") if text_of(run).strip()]
 
 
 def _size(run: Any) -> int:
     """Return the size that a run is given, in half points; the usual one where its style gives it."""
-    found = run.rPr.find(qn("w:sz")) if run.rPr is not None else None
-    value = found.get(qn("w:val"), "") if found is not None else ""
+    found = run.rPr.find(f"{W}sz") if run.rPr is not None else None
+    value = found.get(f"{W}val", "") if found is not None else ""
     return int(value) if value.isascii() and value.isdecimal() else USUAL_SIZE
 
 
