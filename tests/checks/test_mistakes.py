@@ -65,3 +65,9 @@ def test_what_stands_in_the_wrong_list_and_what_no_file_has_is_told(tmp_path: Pa
     replace(root / "practice/five-loaves.yml", "- {name: 粉温,", "- {name: 湿度, meaning: 湿り気}\n- {name: 粉温,")
     texts = load(root)
     assert {one.code for one in texts.diagnostics} == {"path-kind", "data-column-absent"}
+
+
+def test_one_slip_on_lines_one_below_the_other_is_told_once(tmp_path: Path) -> None:
+    root = tmp_path / "source_texts"
+    shutil.copytree(SECOND, root)
+    assert len(found_in("- 粉を量ります\n- 水を量ります\n- 塩を量ります\n\n間の文です。\n\n- 油を量ります", root)) == 2

@@ -1,7 +1,7 @@
 """Habits from elsewhere, and signs that look like ours: what was meant, and how it is written here.
 
-Each line of a text is held against one list, its own form first; the first entry that fits is told, so one slip is one
-finding. Code and quotations are somebody else's, and a line behind a ``\\`` is shown as it is: neither is looked at.
+Each line of a text is held against one list; the first entry that fits is told, and of lines one below the other with the
+same slip the first, so one slip is one finding. Code and quotations are somebody else's, and a line behind a ``\\`` is shown as it is: neither is looked at.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def near_misses(context: Context) -> Iterable[Diagnostic]:
 
 def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     foreign, lines, in_quiz = foreign_lines(source.document), raw.split("\n"), False
-    paired: set[Slip] = set()  # told once in this section
+    told: set[Slip] = set()  # in this section
+    last: tuple[Slip | None, int] = None, 0
     for number, line in enumerate(lines, 1):
         if number < source.body_line or number in foreign or line.startswith("\\"):
             continue
@@ -60,7 +61,7 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             yield diagnose(Code.CONFLICT, source.path, number, 1, mark=conflict[0].strip())
             return
         if HEADING.match(line):
-            paired.clear()
+            told.clear()
         in_quiz = line.startswith("【確認問題】") or in_quiz and not HEADING.match(line)
         beside = (*lines[number - 2 : number - 1], *lines[number : number + 1])
         in_list, in_table = any(map(NUMBER.match, beside)), any(map(ROW.match, beside)) and not ROW.match(line)
@@ -71,17 +72,18 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             and slip.in_list <= in_list
             and slip.in_table <= in_table
         )
-        found = ((slip, told) for slip in slips if (told := _told(slip, line, source, number)))
-        slip, first = next(found, (None, None))
-        if slip and first and slip not in paired:
-            yield first
-        paired |= {slip} if slip and slip.pairs else set()
+        found = ((slip, found) for slip in slips if (found := _found(slip, line, source, number)))
+        slip, diagnostic = next(found, (None, None))
+        if slip and diagnostic:
+            if (slip, number - 1) != last and not (slip.once and slip in told):
+                yield diagnostic
+            told.add(slip)
+            last = slip, number
 
 
-def _told(slip: Slip, line: str, source: SourceText, number: int) -> Diagnostic | None:
+def _found(slip: Slip, line: str, source: SourceText, number: int) -> Diagnostic | None:
     """Return the diagnostic of *slip* on *line*; what a 「quotation」 says, inside a line, is not ours to mend."""
-    words = line if slip.pattern.pattern.startswith("^") else _blanked(line)
-    match = slip.pattern.search(words)
+    match = slip.pattern.search(_blanked(line))
     if match is None or slip.code is Code.MARK_HABIT and ANCHOR.search(line):
         return None
     seen, mend = slip.seen.format(match[0]), slip.mend.format(match[0])

@@ -29,7 +29,7 @@ class Slip:
     """What *pattern* finds on a line is told by *code*: *seen* says what it is, *mend* how it is written here.
 
     ``{0}`` in both is what was found. *in_quiz*, *out_of_quiz*: looked for only there; *in_list*, *in_table*: only
-    beside another line with a number, beside a row.
+    beside another line with a number, beside a row. *once*: what comes in pairs or rows is told once in its section.
     """
 
     code: Code
@@ -40,11 +40,7 @@ class Slip:
     in_list: bool = False
     in_table: bool = False
     out_of_quiz: bool = False
-
-    @property
-    def pairs(self) -> bool:
-        """Whether it comes in pairs or rows, of which the first is told."""
-        return self.out_of_quiz or any(sign in self.pattern.pattern for sign in ("```", "[:`]{3,}"))
+    once: bool = False
 
 
 def _slip(code: Code, pattern: str, seen: str, mend: str, **where: bool) -> Slip:
@@ -75,15 +71,15 @@ SLIPS = (
     _slip(_MISTAKEN, r"^\|[\s|:+-]*-{2,}[\s|:+-]*$", "横線だけの行は、そのまま表に出ます", "この行を消してください。1行目が見出しになります。"),
     _slip(_MISTAKEN, r"^[^|【].*(?:[^|]\|[^|]).*\|[ \u3000\t]*$", "行の初めの「|」がなく、表の行になりません", "1つの行は「|」で始め、「|」で終えてください。途中で改行しません。", in_table=True),
     _slip(_MISTAKEN, r"^\|.*[^|\s][ \u3000\t]*$", "行の終わりの「|」がなく、表の行になりません", "1つの行は「|」で始め、「|」で終えてください。途中で改行しません。", in_table=True),
-    _slip(_MISTAKEN, r"!\[[^\]]*\]\([^)]*\)", "「{0:.20}」は図になりません", "【図】ファイル名 説明 の形で、1行に書いてください。"),
+    _slip(_MISTAKEN, r"!\[[^\]]{0,200}\]\([^)]{0,200}\)", "「{0:.20}」は図になりません", "【図】ファイル名 説明 の形で、1行に書いてください。"),
     _slip(_MISTAKEN, r"(?<=\S)【図】(?=[ \u3000]*[A-Za-z0-9])", "行の途中の【図】は、図になりません", "【図】は行の初めに書いてください。"),
-    _slip(_MISTAKEN, r"^(?:```|~~~)[A-Za-z]*", "「{0}」は、そのまま出ます", "プログラムは【コード】と【終】で囲んでください。"),
+    _slip(_MISTAKEN, r"^(?:```|~~~)[A-Za-z]*", "「{0}」は、そのまま出ます", "プログラムは【コード】と【終】で囲んでください。", once=True),
     _slip(_MISTAKEN, r"^(?:式(?=[ \u3000]+\S.*[=＝])|(?:計算式|公式|数式)[:：])", "「{0}」では式になりません", "「式: 」で始めてください。"),
     _slip(_MISTAKEN, r"^式[:：][ \u3000]*$", "式がありません", "「式: 」に続けて、同じ行に書いてください。"),
     _slip(_MISTAKEN, r"^・[ \u3000\t]*$", "項目の中身がありません", "言葉を続けるか、行を消してください。"),
     _slip(_MISTAKEN, "[\ue000-\uf8ff]+", "この機械だけの文字(外字)「{0}」があります", "ふつうの文字で書いてください。"),
     _slip(_MISTAKEN, "[\u00c0-\u00ff][\u0080-\u00bf\u2018-\u201d\u0152-\u0178\u2020-\u2026\u20ac\u2122]{1,2}[\u00c0-\u00ff\u0080-\u00bf]|[縺繧螟譁].?[縺繧]", "文字化け「{0}」があります", "元の文字を書き直し、UTF-8 で保存してください。"),
-    _slip(_MISTAKEN, r"^問[ \u3000]+(?=\S)", "【確認問題】のない所に、問いがあります", "問いの前の行に【確認問題】と書いてください。", out_of_quiz=True),
+    _slip(_MISTAKEN, r"^問[ \u3000]+(?=\S)", "【確認問題】のない所に、問いがあります", "問いの前の行に【確認問題】と書いてください。", out_of_quiz=True, once=True),
     _slip(_MISTAKEN, r"^(?:問[:：.．、)）]|問[0-9０-９一二三四五六七八九十]+|設問|質問|[QＱ][0-9０-９]*[.．:：、)）]|問(?=[^ \u3000\t題いうっ]))", "「{0}」では問いになりません", "「問 」と空白で始めてください。番号は付けません。", in_quiz=True),
     _slip(_MISTAKEN, r"^(?:[◯〇⭕⚪OＯ✕✖☓✗❌xXｘＸ](?=[ \u3000])|[◯〇⭕✕✖☓✗❌])", "「{0}」は選択肢の記号ではありません", "正解は ○(U+25CB)、そうでないものは ×(U+00D7)で始めてください。", in_quiz=True),
     _slip(_MISTAKEN, r"^(?:[-=]+>|⇒|➡|➔|⟶|＞)", "「{0}」では説明になりません", "説明は → で始めてください。", in_quiz=True),
@@ -94,7 +90,7 @@ SLIPS = (
     _slip(_HABIT, r"^[▼▽▲△◇●★☆◎▶►❖][ \u3000]*(?=\S.{0,30}$)(?!.*[。、])", "「{0:.1}」は、そのまま出ます", "見出しなら ■ か ◆、箇条書きなら ・ で始めてください。"),
     _slip(_HABIT, rf"(?<![0-9)])\*\*(?=[^*]*{_JAPANESE})[^*\s][^*]*\*\*|__(?=[^_]*{_JAPANESE})[^_\s][^_]*__|~~[^~\s][^~]*~~", "「{0:.12}」の記号は、そのまま出ます", "太字や打ち消し線はありません。大事なことは、文で伝えてください。"),
     _slip(_HABIT, r"</?(?:b|i|u|s|em|strong|br|span|font|p|div|a|img|sup|sub|mark|code|table|tr|td|li|ul|h[1-6])(?: [^<>]*)?/?>|<!--.*?-->|&(?:nbsp|amp|lt|gt|quot|#[0-9]+);", "「{0:.12}」は、そのまま出ます", "HTMLの書き方は使えません。消してください。"),
-    _slip(_HABIT, r"^(?:[:`]{3,}\{[a-z-]+\}|\.\. [a-z-]+::|:{3,}[a-z]*)", "「{0}」は、そのまま出ます", "囲みは【例】か【注意】で始め、【終】で終えてください。"),
+    _slip(_HABIT, r"^(?:[:`]{3,}\{[a-z-]+\}|\.\. [a-z-]+::|:{3,}[a-z]*)", "「{0}」は、そのまま出ます", "囲みは【例】か【注意】で始め、【終】で終えてください。", once=True),
     _slip(_HABIT, r"^(?:-{3,}|\*{3,}|_{3,}|={4,}|―{3,}|─{3,})[ \u3000]*$", "横線「{0:.5}」は、そのまま出ます", "話を分けるなら、■ か ◆ の見出しを使ってください。"),
     _slip(_HABIT, r"^>[ \u3000]*(?=\S)(?![ぁ-ん])", "「{0}」は引用になりません", "【引用】で始め、「出典: 」で終えてください。"),
     _slip(_HABIT, r"\[[^\[\]]*\](?:[ \u3000]+[(（]https?://|（https?://|\((?!https?://)[^()]*\)|\(https?://[^()]*\()|\[\]\(https?://|[(（][^()（）]*[)）]\[https?://[^\]]*\]|<https?://[^<>]*\|[^<>]*>|\[\[[^\[\]]+\]\]", "「{0:.20}」はリンクになりません", "[言葉](https://…) の形で、間を空けずに書いてください。ほかのレッスンは、題を「」で囲んで書きます。"),
