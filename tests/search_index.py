@@ -14,9 +14,9 @@ FOLDER = "search-index"
 ASK = """async ([queries, limit]) => {
   const answers = [];
   for (const query of queries) {
-    const { mode, card, results, near, unknown } = await japaneseSearch.search(query, { limit });
+    const { mode, card, results, near, unknown, spellings } = await japaneseSearch.search(query, { limit });
     const [urls, beside] = [results, near].map((found) => found.map(({ url }) => url));
-    answers.push({ mode, card: card?.result.url ?? null, urls, near: beside, unknown });
+    answers.push({ mode, card: card?.result.url ?? null, urls, near: beside, unknown, spellings });
   }
   return answers;
 }"""
@@ -41,13 +41,14 @@ class Unit:
 @dataclass(frozen=True)
 class Answer:
     """What the search said: *urls* of the results and of what is *near* beside them, *card* of the term that is meant,
-    *unknown* words that no page explains."""
+    *unknown* words that no page explains, *spellings* which parts of the query are found in another one: both of them."""
 
     mode: str
     urls: tuple[str, ...]
     card: str | None
     near: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
 
     def top(self, count: int) -> tuple[str, ...]:
         """Return what stands first: the card and the results below it, *count* in all."""
@@ -80,6 +81,13 @@ def ask(page: Page, queries: Sequence[str], limit: int = 20) -> list[Answer]:
     """Return the answer to each query; *page* is open on any page of the site."""
     answers = page.evaluate(ASK, [list(queries), limit])
     return [
-        Answer(said["mode"], tuple(said["urls"]), said["card"], tuple(said["near"]), tuple(said["unknown"]))
+        Answer(
+            said["mode"],
+            tuple(said["urls"]),
+            said["card"],
+            tuple(said["near"]),
+            tuple(said["unknown"]),
+            tuple((part, also) for part, also in said["spellings"]),
+        )
         for said in answers
     ]
