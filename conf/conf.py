@@ -82,7 +82,7 @@ ja_search_kinds = {
     "page": {"name": "サイトについて", "weight": 0.5},
 }
 # lists of names, which would be found for every one of them; words that sphinx-design hides
-ja_search_skip = "crumbs index-bar term-list term-entries term-briefs term-lessons sd-hide-link-text".split()
+ja_search_skip = "aims crumbs index-bar term-list term-entries term-briefs term-lessons sd-hide-link-text".split()
 ja_search_asides = ["scene", "exercise", "quiz", "takeaway"]
 ja_search_terms = "glossary/terms.json"
 ja_search_lists = ["glossary/index", "glossary/metrics", "learn/index"]
