@@ -810,6 +810,36 @@ class Code(enum.StrEnum):
         "「{words}」が「〜できる」の形ではありません。",
         "読み終えた人が自分で確かめられるように、「〜できる」で終えてください。",
     )
+    STORY_VALUE = (
+        "story-value",
+        Severity.ERROR,
+        "「{found}」の値が、stories/{story} の「{what}」({value})と違います。",
+        "どちらが正しいかを確かめ、原稿か stories/{story} を直してください。別の会社の話なら、言い回し(said)をくわしくします。",
+    )
+    STORY_RESULT = (
+        "story-result",
+        Severity.WARNING,
+        "{state}の「{found}」({what})が、結果のように書かれています。",
+        "{state}だとわかる言葉を添えるか、測った値を書いてください。",
+    )
+    STORY_UNTOLD = (
+        "story-untold",
+        Severity.WARNING,
+        "「{phrase}」は、どの原稿にもありません。",
+        "原稿の言い回しに合わせるか、行を消してください。",
+    )
+    STORY_ROLE = (
+        "story-role",
+        Severity.ERROR,
+        "「{found}」は、stories/{story} の役割({roles})と違います。",
+        "どちらが正しいかを確かめ、原稿か stories/{story} を直してください。",
+    )
+    STORY_FILE = (
+        "story-file",
+        Severity.ERROR,
+        "「{file}」がありません。",
+        "also には、原稿のフォルダーから見たファイル名を書いてください。{suggestion}",
+    )
     OBJECTIVE_UNPRACTISED = (
         "objective-unpractised",
         Severity.WARNING,

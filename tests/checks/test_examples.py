@@ -59,7 +59,13 @@ def site(root: Path) -> Path:
 
 
 def put(example: str, texts: Path) -> None:
-    """Put *example* into the site: lines of a lesson, a drawing, 「FILE がない」, or 「FILE:」 and what it holds."""
+    """Put *example* into the site, piece by piece: what stands before a line 「FILE:」 is a piece of its own."""
+    for piece in re.split(r"\n\n(?=\S+\.(?:yml|svg|csv):\n)", example):
+        put_piece(piece, texts)
+
+
+def put_piece(example: str, texts: Path) -> None:
+    """Put lines of a lesson, a drawing, 「FILE がない」, or 「FILE:」 and what it holds."""
     if match := WHOLE.fullmatch(example):
         path, content = texts / match["file"], match["content"]
         path.parent.mkdir(exist_ok=True)
