@@ -810,6 +810,24 @@ class Code(enum.StrEnum):
         "「{words}」が「〜できる」の形ではありません。",
         "読み終えた人が自分で確かめられるように、「〜できる」で終えてください。",
     )
+    CHOICE_LONGEST = (
+        "choice-longest",
+        Severity.WARNING,
+        "段階「{stage}」の{count}問のうち{found}問で、正しい選択肢だけがいちばん長くなっています。",
+        "長さで当てられないように、3分の1までに減らしてください: {where}。",
+    )
+    CHOICE_PLACES = (
+        "choice-places",
+        Severity.WARNING,
+        "段階「{stage}」の{count}問のうち{found}問で、正しい選択肢が{place}番目にあります(偏りがなければ約{even}問です)。",
+        "選択肢を並べ替えて、差を{count}問の1割までにしてください: {where}。",
+    )
+    QUESTION_ANSWERED = (
+        "question-answered",
+        Severity.WARNING,
+        "問いの数字と正しい答えが、本文の{at}行目にそろっています。",
+        "読み返すだけで答えられないように、問いの数字を変えてください。",
+    )
     STORY_VALUE = (
         "story-value",
         Severity.ERROR,

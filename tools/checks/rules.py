@@ -9,6 +9,7 @@ from __future__ import annotations
 import tools.checks.header_rules
 import tools.checks.near_misses
 import tools.checks.panel_rules
+import tools.checks.question_rules
 import tools.checks.reference_rules
 import tools.checks.story_rules
 import tools.checks.teaching_rules
