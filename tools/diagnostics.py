@@ -828,6 +828,12 @@ class Code(enum.StrEnum):
         "問いの数字と正しい答えが、本文の{at}行目にそろっています。",
         "読み返すだけで答えられないように、問いの数字を変えてください。",
     )
+    TERM_LOAD = (
+        "term-load",
+        Severity.WARNING,
+        "このレッスンで教える用語のうち{count}語が、1つの節にしか出てきません({words})。",
+        "8語までにしてください。後の節の例や演習で使うか、使うレッスンの terms へ移します。",
+    )
     STORY_VALUE = (
         "story-value",
         Severity.ERROR,

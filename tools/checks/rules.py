@@ -13,7 +13,8 @@ import tools.checks.question_rules
 import tools.checks.reference_rules
 import tools.checks.story_rules
 import tools.checks.teaching_rules
-import tools.checks.text_rules  # noqa: F401
+import tools.checks.text_rules
+import tools.checks.vocabulary  # noqa: F401
 from tools.characters import visible
 from tools.checks.causes import without_consequences
 from tools.checks.registry import RULES, Context, Example, examples
