@@ -828,6 +828,12 @@ class Code(enum.StrEnum):
         "問いの数字と正しい答えが、本文の{at}行目にそろっています。",
         "読み返すだけで答えられないように、問いの数字を変えてください。",
     )
+    SPELLING_PAIR = (
+        "spelling-pair",
+        Severity.WARNING,
+        "「{word}」は、ほかの所では「{usual}」と書いています。",
+        "どちらかにそろえてください。",
+    )
     TERM_LOAD = (
         "term-load",
         Severity.WARNING,

@@ -11,6 +11,7 @@ import tools.checks.near_misses
 import tools.checks.panel_rules
 import tools.checks.question_rules
 import tools.checks.reference_rules
+import tools.checks.spelling
 import tools.checks.story_rules
 import tools.checks.teaching_rules
 import tools.checks.text_rules
