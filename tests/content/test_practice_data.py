@@ -564,3 +564,19 @@ def test_what_an_experiment_can_say() -> None:
     text = THINK.read_text(encoding="utf-8")
     assert f"8ポイント以上の差が出る:約{2 * (1 - below(0.08, gap=0)):.0%}" in text
     assert f"8ポイントに届かない:約{below(0.08, gap=0.1):.0%}" in text
+
+
+# ---------------------------------------------------------------- the story's file
+
+
+def test_the_figures_of_the_story_follow_from_the_clean_table() -> None:
+    story = yaml.safe_load((TEXTS / "stories" / "kokage.yml").read_text(encoding="utf-8"))
+    stated = {value["what"]: value["value"] for value in story["values"]}
+    weeks = {"先週": (1, 7), "今週": (8, 14)}
+    for name, days in weeks.items():
+        uv = next(value for what, value in stated.items() if what.startswith(name) and what.endswith("の延べUV"))
+        assert uv == f"{total('UV', *days):,}人"
+        assert stated[f"{name}の購入者"] == f"{total('購入者', *days)}人"
+        assert stated[f"{name}の支払額"] == f"{total('支払額', *days):,}円"
+        assert stated[f"{name}の客単価"] == f"{total('支払額', *days) // total('購入者', *days):,}円"
+    assert stated["先週のお気に入り"] == f"{total('お気に入り', 1, 7)}人"
