@@ -7,22 +7,13 @@ import re
 import pytest
 
 from tests.places import ROOT
+from tests.text_tables import tables
 
 LESSONS = ROOT / "source_texts" / "lessons"
 SAAS = (LESSONS / "tob-product-ops" / "tob-saas-operations.txt").read_text(encoding="utf-8")
 SUPPLY = (LESSONS / "industrial-internet-ops" / "ii-supply-side.txt").read_text(encoding="utf-8")
 FLAGS = (ROOT / "source_texts" / "figures" / "saas-rollout-flags.svg").read_text(encoding="utf-8")
 LEAKS = (ROOT / "source_texts" / "figures" / "supply-two-leaks.svg").read_text(encoding="utf-8")
-
-
-def tables(text: str, *columns: str) -> list[list[dict[str, str]]]:
-    """Return the tables of *text* that have *columns*, each row by the names in the table's head."""
-    found = []
-    for block in re.findall(r"(?:^\|.*\|\n)+", text, re.MULTILINE):
-        head, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
-        if set(columns) <= set(head):
-            found.append([dict(zip(head, row, strict=True)) for row in rows])
-    return found
 
 
 def n(value: float) -> str:
