@@ -810,6 +810,18 @@ class Code(enum.StrEnum):
         "「{words}」が「〜できる」の形ではありません。",
         "読み終えた人が自分で確かめられるように、「〜できる」で終えてください。",
     )
+    OBJECTIVE_UNPRACTISED = (
+        "objective-unpractised",
+        Severity.WARNING,
+        "この目標を練習する演習がありません(「{words}」)。",
+        "練習する【演習】の次の行に「目標: {number}」と書いてください。なければ、短い演習を足すか、目標を見直してください。",
+    )
+    OBJECTIVE_NUMBER = (
+        "objective-number",
+        Severity.ERROR,
+        "目標{number}はありません(このページの目標は{count}個です)。",
+        "ヘッダーの objectives を上から数えた番号を書いてください。",
+    )
     PATH_KIND = (
         "path-kind",
         Severity.ERROR,

@@ -502,7 +502,8 @@ STATED: dict[Path, list[str]] = {
 # Figures of a thousand and more that are given, not computed: from the manager's notes, goals, other shops.
 GIVEN: dict[Path, set[int]] = {
     SEVEN: {2_050, 2_000, 600_000, 10_000, 1_000, 9_000, 9_600, 720_000},  # the console's UV; the quiz; other shops
-    THINK: {2_500, 8_500, 6_000, 1_200, 1_600, 1_700, 5_000},  # limits of the advertising; the other shops
+    THINK: {2_500, 8_500, 6_000, 1_200, 1_600, 1_700, 5_000}  # limits of the advertising; the other shops
+    | {2_000, 280_000, 294_000, 350_000, 70_000, 245_000, 49_000, 14_000},  # one of them: ``make check`` recomputes it
     PAGE: {2_500, 8_500, 12_100},
     CAPSTONE: {24_000},
     REPORT: {2_500, 8_500, 6_000, 24_000, 540_000, 3_000, 7_500, 45_000, 175_000},

@@ -10,6 +10,7 @@ import tools.checks.header_rules
 import tools.checks.near_misses
 import tools.checks.panel_rules
 import tools.checks.reference_rules
+import tools.checks.teaching_rules
 import tools.checks.text_rules  # noqa: F401
 from tools.characters import visible
 from tools.checks.causes import without_consequences
