@@ -109,8 +109,6 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
     odd = {(one.path, one.line) for one in found if one.code is Code.MARK_HABIT}
     found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
-    worded = {(one.path, one.line) for one in found if one.code is Code.WORDING}
-    found = [one for one in found if one.code is not Code.SPELLING_PAIR or (one.path, one.line) not in worded]
     amiss = {(one.path, one.line) for one in found if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX)}
     return [
         one

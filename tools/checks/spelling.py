@@ -33,8 +33,9 @@ def one_spelling(context: Context) -> Iterable[Diagnostic]:
                 seen.setdefault(match[0].strip("・"), []).append((number, line, match.start() + 1))
     counts = Counter({word: len(places) for word, places in seen.items()})
     usual = _usual(counts)
+    rejected = {word for entry in context.terminology.rules for word in entry.rejected}  # another rule's matter
     for word, places in seen.items():
-        if (better := usual[_key(word)]) != word:
+        if (better := usual[_key(word)]) != word and word not in rejected:
             for number, line, column in places:
                 yield diagnose(Code.SPELLING_PAIR, sources[number].path, line, column, word=word, usual=better)
 
