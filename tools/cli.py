@@ -198,7 +198,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from tools.checks.mending import mend_forms
     from tools.checks.registry import Context
     from tools.checks.rules import findings, rules_list
-    from tools.pages.site import missing_pages
+    from tools.pages.whole import missing_pages
     from tools.source_folder import load
 
     if arguments.list:
