@@ -1,0 +1,189 @@
+"""What each command does with its arguments; nothing else in the package prints.
+
+A command imports its rooms when it runs: to ask for help must not load what writes Word and Excel files. Each returns an
+exit status (:mod:`tools.cli`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.files import write_atomically
+from tools.formats import FORMATS
+
+FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
+
+
+def report(diagnostics: Iterable[Diagnostic], form: str = "text") -> int:
+    """Print *diagnostics* in order, in one of ``FORMATS``, and return the exit status they call for.
+
+    What people read goes to the standard error, what programs read to the standard output.
+    """
+    found = sorted(set(diagnostics))
+    print(FORMATS[form](found), end="", file=sys.stderr if form == "text" else sys.stdout)
+    return PROBLEMS if any(diagnostic.is_error for diagnostic in found) else FINE
+
+
+# ---------------------------------------------------------------- commands
+
+
+def import_(arguments: argparse.Namespace) -> int:
+    from tools.intake.files import import_files
+    from tools.intake.naming import listed
+    from tools.intake.report import format_report, verdicts
+    from tools.source_folder import load
+
+    raw = [*arguments.raw, *listed(arguments.listed or "")]
+    if not raw or (arguments.name and len(raw) > 1):
+        return _refuse(diagnose(Code.IMPORT_CALL, arguments.into))
+    terms = load(arguments.texts, docs=Path("docs")).glossary.link_wordings() if arguments.texts.is_dir() else {}
+    result = import_files(
+        raw,
+        into=arguments.into,
+        encoding=arguments.encoding,
+        name=arguments.name,
+        force=arguments.force,
+        terms=terms,
+    )
+    print(format_report(result), verdicts(result), sep="\n\n")
+    return report(result.diagnostics)
+
+
+def build(arguments: argparse.Namespace) -> int:
+    from tools.pages.docs_folder import only_build
+
+    with only_build(arguments.docs):  # before reading, so that of two builds the later writes what is newer
+        return _build_alone(arguments)
+
+
+def _build_alone(arguments: argparse.Namespace) -> int:
+    from tools.checks.header_rules import rights
+    from tools.checks.registry import Context
+    from tools.pages.docs_folder import write
+    from tools.pages.site import compose
+    from tools.records.wordings import Terminology
+    from tools.source_folder import load
+
+    texts = load(arguments.texts, docs=arguments.docs)
+    problems = list(texts.diagnostics)
+    if not arguments.allow_restricted:
+        problems += rights(Context(texts, Terminology()))
+    if any(problem.is_error for problem in problems):
+        status = report(problems)
+        print("ページは書き換えていません。", file=sys.stderr)
+        return status
+    written, faults = write(compose(texts, repository=Path.cwd()), arguments.docs)
+    changed = written.written or written.deleted
+    if changed or not arguments.quiet:
+        counts = f"書いた {len(written.written)}、消した {len(written.deleted)}、変わらない {written.unchanged}"
+        print(f"{arguments.docs}: {counts}(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)")
+    return report([*problems, *faults])
+
+
+def check(arguments: argparse.Namespace) -> int:
+    from tools.checks.mending import mend_forms
+    from tools.checks.registry import Context
+    from tools.checks.rules import findings, rules_list
+    from tools.pages.whole import missing_pages
+    from tools.source_folder import load
+
+    if arguments.list:
+        print(rules_list(), end="")
+        return FINE
+    texts = load(arguments.texts, docs=arguments.docs)
+    if arguments.fix and (mended := mend_forms(texts.raw)):
+        print("\n".join(f"{path}: {count}か所の字を直しました。" for path, count in mended))
+        texts = load(arguments.texts, docs=arguments.docs)
+    found = findings(Context(texts, texts.terminology, arguments.allow_restricted))
+    if not any(problem.is_error for problem in texts.diagnostics):  # else nobody knows which pages there are
+        found += missing_pages(texts, arguments.docs)
+    status = report(found, arguments.format)
+    if status == FINE and arguments.format != "json":
+        print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
+    return status
+
+
+def audit(arguments: argparse.Namespace) -> int:
+    from tools.proof.audit import audit, format_report
+
+    result, found = audit(arguments.texts, arguments.html)
+    status = report(found)
+    print(format_report(result))
+    return status
+
+
+def fidelity(arguments: argparse.Namespace) -> int:
+    from tools.fidelity.prove import line_of, prove
+    from tools.fidelity.samples import known_encoding, read_folder
+
+    if not arguments.folder.is_dir():
+        return _refuse(diagnose(Code.FOLDER_MISSING, arguments.folder))
+    if arguments.encoding and not known_encoding(arguments.encoding):
+        return _refuse(diagnose(Code.ENCODING_UNKNOWN, arguments.folder, name=arguments.encoding))
+    found = read_folder(arguments.folder, encoding=arguments.encoding)
+    differing = 0
+    for outcome in prove(found.samples, processes=max(1, arguments.processes)):
+        if outcome.differences:
+            differing += 1
+            print(line_of(outcome), flush=True)
+    status = report(found.unreadable)
+    unread = f"(読めなかったファイル {len(found.unreadable)}個)" if found.unreadable else ""
+    print(f"{len(found.samples)} texts, {differing} differ{unread}")
+    return PROBLEMS if differing else status
+
+
+def new(arguments: argparse.Namespace) -> int:
+    from tools.names import is_slug
+
+    path = arguments.texts / "lessons" / arguments.stage / f"{arguments.slug}.txt"
+    if not is_slug(arguments.slug):
+        return _refuse(diagnose(Code.FILE_NAME, path, name=path.name))
+    stages = [folder.name for folder in sorted((arguments.texts / "lessons").glob("*")) if folder.is_dir()]
+    if arguments.stage not in stages:
+        return _refuse(diagnose(Code.STAGE_UNKNOWN, path, id=arguments.stage, known="、".join(stages)))
+    if path.exists():
+        return _refuse(diagnose(Code.FILE_EXISTS, path))
+    template = Path(__file__).with_name("new_lesson.txt").read_text(encoding="utf-8")
+    write_atomically(path, template.encode("utf-8"))
+    print(
+        f"{path} を作りました。書き終えたら learning_path.yml の「{arguments.stage}」に「{arguments.slug}」を足し、make check を実行してください。"
+    )
+    return FINE
+
+
+def _refuse(diagnostic: Diagnostic) -> int:
+    report([diagnostic])
+    return WRONG_CALL
+
+
+def codes(arguments: argparse.Namespace) -> int:
+    from tools.diagnostics import codes_list, codes_page
+
+    print(codes_page() if arguments.markdown else codes_list(), end="")
+    return FINE
+
+
+def schema(arguments: argparse.Namespace) -> int:
+    from tools.records.schema import schemas
+
+    for name, text in schemas().items():
+        write_atomically(arguments.into / f"{name}.json", text.encode("utf-8"))
+    print(f"{arguments.into} に書きました。")
+    return FINE
+
+
+def offline(arguments: argparse.Namespace) -> int:
+    from tools.downloads.offline import archive
+    from tools.source_folder import load
+
+    if not (arguments.html / "index.html").is_file():
+        return _refuse(diagnose(Code.SITE_MISSING, arguments.html))
+    name = load(arguments.texts).settings.id
+    path, data = arguments.into / f"{name}-offline.zip", archive(arguments.html, folder=name)
+    write_atomically(path, data)
+    print(f"{path} を作りました({len(data):,}バイト)。")
+    return FINE
