@@ -45,8 +45,10 @@ html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
 test: $(VENV)/.dev ## テストを走らせる
 	@$(PY) -m pytest -n auto $(if $(CI),-q,) $(ARGS)
 
-check: $(VENV)/.html ## 原稿の直すところを日本語で知らせる
-	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)
+check: export CHOSEN := $(value FILE)
+check: $(VENV)/.html ## 原稿の直すところを知らせる(一部だけ: FILE="a.txt b.yml"、きまりの一覧: LIST=1)
+	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $${CHOSEN:+--listed "$$CHOSEN"} \
+		$(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(LIST),--list)
 
 live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.1:8000)
 	@$(PY) -m sphinx_autobuild -c conf $(DOCS) $(ROOT)build/live --host 127.0.0.1 --port $(or $(PORT),8000) \

@@ -62,11 +62,36 @@ def test_findings_go_to_the_error_stream_sorted_and_counted(tmp_path: Path, caps
     replace(texts / "lessons/first/one.txt", "朝市の", "朝市\u202eの")
     assert main(["check", "--texts", str(texts)]) == 1
     told = capsys.readouterr()
-    lines = [line for line in told.err.splitlines() if not line.startswith("    直し方")]
-    assert told.out == "" and lines[-1] == f"エラー {len(lines) - 2}件、注意 1件"
-    assert lines[0].startswith(f"{texts / 'learning_path.yml'}") or lines[0].startswith(
-        f"{texts / 'lessons/first/one.txt'}:12:3: 注意"
-    )
+    one, two = texts / "lessons/first/one.txt", texts / "lessons/first/two.txt"
+    lines = [line for line in told.err.splitlines() if line and not line.startswith("    直し方")]
+    assert told.out == "" and lines[-1] == "合わせて: エラー 1件、注意 1件"
+    assert lines[0].startswith(f"まず、{two}:5 ")
+    assert [line.split(" [")[0] for line in lines[1:-1]] == [
+        *(f"■ {two}(エラー 1件、注意 0件)", f"{two}:5: エラー"),
+        *(f"■ {one}(エラー 0件、注意 1件)", f"{one}:12:3: 注意"),
+    ]
+
+
+def test_check_of_some_files_knows_the_others_and_tells_only_of_these(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = write_site(tmp_path)
+    one, two = texts / "lessons/first/one.txt", texts / "lessons/first/two.txt"
+    replace(two, "[one]", "[on]")
+    assert main(["check", "--texts", str(texts), str(two.parent)]) == 1 and str(two) in capsys.readouterr().err
+    assert main(["check", "--texts", str(texts), "--listed", f"{texts / 'site.yml'} {one}"]) == 0
+    out, err = capsys.readouterr()
+    assert err == "" and out == "ここには、直すところはありません。ほかのファイルに、あと1件あります。\n"
+    assert main(["check", "--texts", str(texts), str(texts / "none.txt")]) == 2
+    assert "[file-missing]" in capsys.readouterr().err
+
+
+def test_the_file_that_cannot_be_read_comes_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / "lessons/first/one.txt", "5 ÷ 20 × 100 = 25", "5 ÷ 20 × 100 = 26")
+    replace(texts / "lessons/first/two.txt", "title:", "titel:")
+    assert main(["check", "--texts", str(texts)]) == 1
+    assert capsys.readouterr().err.startswith(f"まず、{texts / 'lessons/first/two.txt'}:2")
 
 
 def test_a_warning_alone_does_not_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,6 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--quiet", action="store_true", help="変わったときだけ知らせる")
 
     sub = command("check", commands.check, "原稿の直すところを調べる")
+    sub.add_argument(
+        "files",
+        type=Path,
+        nargs="*",
+        metavar="FILE",
+        help="これだけを知らせるファイルかフォルダー(ほかの原稿も読みます)",
+    )
+    sub.add_argument("--listed", metavar="NAMES", help="同じものを、空白で区切って1つにまとめた一覧")
     texts(sub)
     docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿と下書きの印を許す")

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import write_atomically
 from tools.formats import FORMATS
+
+if TYPE_CHECKING:
+    from tools.source_folder import Texts
 
 FINE, PROBLEMS, WRONG_CALL = 0, 1, 2
 
@@ -88,6 +92,7 @@ def check(arguments: argparse.Namespace) -> int:
     from tools.checks.mending import mend_forms
     from tools.checks.registry import Context
     from tools.checks.rules import findings, rules_list
+    from tools.intake.naming import listed
     from tools.pages.whole import missing_pages
     from tools.source_folder import load
 
@@ -101,10 +106,28 @@ def check(arguments: argparse.Namespace) -> int:
     found = findings(Context(texts, texts.terminology, arguments.allow_restricted))
     if not any(problem.is_error for problem in texts.diagnostics):  # else nobody knows which pages there are
         found += missing_pages(texts, arguments.docs)
-    status = report(found, arguments.format)
-    if status == FINE and arguments.format != "json":
-        print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
+    chosen = [*arguments.files, *listed(arguments.listed or "")]
+    if missing := [path for path in chosen if not path.exists()]:
+        return _refuse(diagnose(Code.FILE_MISSING, missing[0]))
+    shown = _in_files(found, chosen) if chosen else list(found)
+    status = report(shown, arguments.format)
+    if arguments.format != "json":
+        _print_rest(shown, len(set(found)) - len(set(shown)), texts)
     return status
+
+
+def _in_files(found: Iterable[Diagnostic], chosen: Sequence[Path]) -> list[Diagnostic]:
+    """Return those of *found* that are in the files *chosen*, or in folders of them."""
+    places = {path.resolve() for path in chosen}
+    return [one for one in found if (path := one.path.resolve()) in places or places.intersection(path.parents)]
+
+
+def _print_rest(shown: Sequence[Diagnostic], elsewhere: int, texts: Texts) -> None:
+    """Say what *shown* does not: that there is nothing, and how much there is in other files."""
+    if elsewhere:
+        print(f"{'' if shown else 'ここには、直すところはありません。'}ほかのファイルに、あと{elsewhere}件あります。")
+    elif not shown:
+        print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
 
 
 def audit(arguments: argparse.Namespace) -> int:

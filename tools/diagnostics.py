@@ -1220,6 +1220,12 @@ def _placeholders(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
+# A file that has one of these could not be read, or not as what it is: much of what else is said may follow from it.
+UNREAD = frozenset(code for code in Code if code.value.startswith(("file-", "encoding", "yaml-", "header-"))) | {
+    Code.CONFLICT
+}
+
+
 @dataclass(frozen=True, order=True)
 class Diagnostic:
     """One finding. *line* and *column* count from 1; 0 means the file as a whole."""
@@ -1235,9 +1241,13 @@ class Diagnostic:
     def is_error(self) -> bool:
         return self.code.severity is Severity.ERROR
 
+    @property
+    def place(self) -> str:
+        """Where it is, as terminals and editors open it: path, line, column, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return f"{place}: {self.code.severity.value} [{self.code}] {self.message}\n    直し方: {self.mend}"
+        return f"{self.place}: {self.code.severity.value} [{self.code}] {self.message}\n    直し方: {self.mend}"
 
 
 def diagnose(code: Code, path: Path, line: int = 0, column: int = 0, **values: object) -> Diagnostic:
