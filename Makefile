@@ -50,10 +50,8 @@ check: $(VENV)/.html ## 原稿の直すところを知らせる(一部だけ: FI
 	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $${CHOSEN:+--listed "$$CHOSEN"} \
 		$(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(LIST),--list)
 
-live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.1:8000)
-	@$(PY) -m sphinx_autobuild -c conf $(DOCS) $(ROOT)build/live --host 127.0.0.1 --port $(or $(PORT),8000) \
-		--watch $(TEXTS) --watch conf $(foreach folder,$(GENERATED),--ignore '*/docs/$(folder)/*') --ignore '*/.*' \
-		--pre-build 'sh -c "$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --quiet && $(TOOLS) check --texts $(TEXTS) --docs $(DOCS); true"' -q
+live: $(VENV)/.html ## 原稿を保存するたびに、画面と直すところを新しくする(http://127.0.0.1:8000)
+	@$(TOOLS) live --texts $(TEXTS) --docs $(DOCS) --html $(ROOT)build/live --port $(or $(PORT),8000)
 
 new: $(VENV)/.html ## 新しいレッスンの原稿を作る: make new STAGE=段階のid SLUG=my-lesson
 	@$(TOOLS) new --texts $(TEXTS) $(or $(STAGE),$(error STAGE=段階のid を付けてください。例: make new STAGE=first SLUG=my-lesson)) $(or $(SLUG),$(error SLUG=名前 を付けてください。例: make new STAGE=first SLUG=my-lesson))

@@ -28,7 +28,7 @@ def test_a_wrong_call_is_refused_in_japanese(argv: list[str], capsys: pytest.Cap
     assert "呼び出し方が正しくありません" in told.err and "--help" in told.err
 
 
-COMMANDS = ("import", "build", "check", "audit", "fidelity", "new", "codes", "schema", "offline")
+COMMANDS = ("import", "build", "check", "live", "audit", "fidelity", "new", "codes", "schema", "offline")
 
 
 @pytest.mark.parametrize("argv", [["--help"], *([command, "--help"] for command in COMMANDS)], ids=lambda argv: argv[0])

@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "checks": GROUND | {"records", "text", "source_folder", "numbers"},
     "downloads": GROUND | {"records", "text"},
     "pages": GROUND | {"records", "text", "source_folder", "downloads", "numbers"},
+    "live": GROUND | {"records", "source_folder", "checks", "pages", "formats"},
     "proof": {"diagnostics", "characters"},
 }
 EVERYTHING = {"cli", "commands", "fidelity", "alone", "__main__", "__init__"}

@@ -104,6 +104,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--fix", action="store_true", help="別の形の字(半角カナなど)を、普通の字に直してから調べる")
     sub.add_argument("--list", action="store_true", help="調べずに、きまりの一覧(よくない例とよい例)を表示する")
 
+    sub = command("live", commands.live, "原稿を保存するたびに作り直して、ブラウザーに見せる")
+    texts(sub)
+    docs(sub)
+    sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="サイトを組み立てるフォルダー")
+    sub.add_argument("--conf", type=Path, default=Path("conf"), metavar="DIR", help="サイトの設定のフォルダー")
+    sub.add_argument("--port", type=int, default=8000, metavar="N", help="待ち受ける番号(初めは8000)")
+
     sub = command("audit", commands.audit, "組み上がったページが原稿のとおりかを確かめる")
     texts(sub)
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")

@@ -130,6 +130,29 @@ def _print_rest(shown: Sequence[Diagnostic], elsewhere: int, texts: Texts) -> No
         print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
 
 
+def live(arguments: argparse.Namespace) -> int:
+    from tools.live.pages import Preview
+    from tools.live.run import run
+
+    if not arguments.texts.is_dir():
+        return _refuse(diagnose(Code.FOLDER_MISSING, arguments.texts))
+    panel = arguments.conf / "live"
+    doctrees = arguments.html.with_name(f"{arguments.html.name}-doctrees")
+    resident = [str(path) for path in (panel / "resident.py", arguments.docs, arguments.html, doctrees)]
+    preview = Preview(arguments.texts, arguments.docs, resident)
+    watched = (arguments.texts, arguments.conf)
+    try:
+        found = run(preview, arguments.html, panel, watched, port=arguments.port, say=_say)
+    except KeyboardInterrupt:
+        print("下見を終わりました。")
+        return FINE
+    return report(found)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
 def audit(arguments: argparse.Namespace) -> int:
     from tools.proof.audit import audit, format_report
 

@@ -59,6 +59,12 @@ class Code(enum.StrEnum):
         "組み上がったサイトがありません。",
         "先に make html を実行してください。",
     )
+    PORT_TAKEN = (
+        "port-taken",
+        Severity.ERROR,
+        "ポート{port}は、ほかのプログラムが使っています。",
+        "「make live PORT={other}」のように、別の番号を指定してください。",
+    )
     FOLDER_MISSING = ("folder-missing", Severity.ERROR, "フォルダーがありません。", "パスのつづりを確かめてください。")
     FILE_EXISTS = ("file-exists", Severity.ERROR, "同じ名前のファイルがあります。", "別の名前にしてください。")
     FILE_EMPTY = ("file-empty", Severity.ERROR, "中身が空です。", "本文を書くか、ファイルを消してください。")

@@ -63,19 +63,20 @@ def _escaped(words: str, more: str = "") -> str:
 
 def as_json(found: Sequence[Diagnostic]) -> str:
     """Return *found* as a JSON list: path, line, column (0 where it is about the whole), severity, code, message, mend."""
-    entries = [
-        {
-            "path": diagnostic.path.as_posix(),
-            "line": diagnostic.line,
-            "column": diagnostic.column,
-            "severity": "error" if diagnostic.is_error else "warning",
-            "code": diagnostic.code.value,
-            "message": diagnostic.message,
-            "mend": diagnostic.mend,
-        }
-        for diagnostic in found
-    ]
-    return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([entry(diagnostic) for diagnostic in found], ensure_ascii=False, indent=1) + "\n"
+
+
+def entry(diagnostic: Diagnostic) -> dict[str, str | int]:
+    """Return all that is known of *diagnostic*, by names that programs read."""
+    return {
+        "path": diagnostic.path.as_posix(),
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "severity": "error" if diagnostic.is_error else "warning",
+        "code": diagnostic.code.value,
+        "message": diagnostic.message,
+        "mend": diagnostic.mend,
+    }
 
 
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"text": text, "github": github, "json": as_json}

@@ -78,6 +78,15 @@ def write(files: dict[str, str | bytes], out: Path) -> tuple[Written, list[Diagn
     return Written(tuple(changed), tuple(deleted), len(wanted) - len(changed)), problems
 
 
+def write_some(files: dict[str, str], out: Path) -> list[Diagnostic]:
+    """Write *files*, pages that an earlier build made already, below *out*, as far as they differ."""
+    if foreign := [out / name for name in files if _is_foreign(out / name)]:
+        return [diagnose(Code.FILE_FOREIGN, path) for path in foreign]
+    wanted = {out / name: text.encode("utf-8") for name, text in files.items()}
+    problem = _replace_all({path: data for path, data in wanted.items() if not _holds(path, data)})
+    return [problem] if problem else []
+
+
 def _linked_folders(names: Iterable[str], out: Path) -> list[Path]:
     """Return the links among the folders that *names* lie in: behind one, we would write somewhere else."""
     folders = {parent for name in names for parent in Path(name).parents}
