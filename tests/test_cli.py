@@ -14,11 +14,10 @@ from tests.site_texts import replace, write_site
 from tools import source_folder
 from tools.cli import main
 from tools.diagnostics import Code
-from tools.text.reader import read
 
 
 @pytest.mark.parametrize(
-    "argv", [[], ["no-such-command"], ["build", "--no-such-option"], ["import", "a.txt"], ["new", "first"]]
+    "argv", [[], ["no-such-command"], ["build", "--no-such-option"], ["import", "a.txt"], ["new", "poem"]]
 )
 def test_a_wrong_call_is_refused_in_japanese(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -144,19 +143,6 @@ def test_check_names_the_line_of_a_page_that_is_not_there(tmp_path: Path, capsys
     told = capsys.readouterr().err
     assert f"{words}:10:" in told and "[page-unknown]" in told and "もしかして: learn/first/one" in told
     assert "エラー 1件" in told
-
-
-def test_new_makes_a_lesson_that_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    texts = write_site(tmp_path)
-    assert main(["new", "--texts", str(texts), "first", "three"]) == 0
-    path = texts / "lessons/first/three.txt"
-    source, diagnostics = read(path.read_text(encoding="utf-8"), path=path)
-    assert diagnostics == [] and source.header is not None
-    for stage, slug, code in (("first", "three", "file-exists"), ("none", "four", "stage-unknown"), ("first", "四", "file-name"),
-                              ("first", "index", "file-name"), ("first", "../x", "file-name"), ("first", "Three", "file-name"),
-                              ("..", "four", "stage-unknown"), ("first", "term-x", "file-name")):  # fmt: skip
-        assert main(["new", "--texts", str(texts), stage, slug]) == 2
-        assert f"[{code}]" in capsys.readouterr().err
 
 
 def test_codes_are_ascii_unique_and_listed(capsys: pytest.CaptureFixture[str]) -> None:

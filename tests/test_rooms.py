@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "downloads": GROUND | {"records", "text"},
     "pages": GROUND | {"records", "text", "source_folder", "downloads", "numbers"},
     "live": GROUND | {"records", "source_folder", "checks", "pages", "formats"},
+    "new": GROUND | {"records", "source_folder"},
     "proof": {"diagnostics", "characters"},
 }
 EVERYTHING = {"cli", "commands", "fidelity", "alone", "__main__", "__init__"}

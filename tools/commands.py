@@ -183,26 +183,39 @@ def fidelity(arguments: argparse.Namespace) -> int:
 
 
 def new(arguments: argparse.Namespace) -> int:
-    from tools.names import is_slug
+    from tools.files import write_all
+    from tools.new.begin import NEEDS, begin
+    from tools.source_folder import load
 
-    path = arguments.texts / "lessons" / arguments.stage / f"{arguments.slug}.txt"
-    if not is_slug(arguments.slug):
-        return _refuse(diagnose(Code.FILE_NAME, path, name=path.name))
-    stages = [folder.name for folder in sorted((arguments.texts / "lessons").glob("*")) if folder.is_dir()]
-    if arguments.stage not in stages:
-        return _refuse(diagnose(Code.STAGE_UNKNOWN, path, id=arguments.stage, known="、".join(stages)))
-    if path.exists():
-        return _refuse(diagnose(Code.FILE_EXISTS, path))
-    template = Path(__file__).with_name("new_lesson.txt").read_text(encoding="utf-8")
-    write_atomically(path, template.encode("utf-8"))
-    print(
-        f"{path} を作りました。書き終えたら learning_path.yml の「{arguments.stage}」に「{arguments.slug}」を足し、make check を実行してください。"
-    )
+    if not arguments.texts.is_dir():
+        return _refuse(diagnose(Code.FOLDER_MISSING, arguments.texts))
+    kind, needs = arguments.kind, NEEDS[arguments.kind]
+    given = {name: getattr(arguments, name) or _asked(question) for name, question in needs.items()}
+    if missing := [name for name, value in given.items() if not value]:
+        what, example = "、".join(needs[name] for name in missing), " ".join(f"{name.upper()}=…" for name in missing)
+        return _refuse(diagnose(Code.NEW_NEEDS, arguments.texts, what=what, kind=kind, example=example))
+    begun = begin(kind, {**given, "after": arguments.after or ""}, load(arguments.texts, docs=arguments.docs))
+    if begun.problems:
+        return _refuse(*begun.problems)
+    if problem := write_all({path: text.encode("utf-8") for path, text in begun.files.items()}):
+        return report([problem])
+    print("書いたファイル:", *(f"  {path}" for path in begun.files), sep="\n")
+    print(f"まず開くファイル: {begun.first}", "", "することの一覧:", *(f"□ {step}" for step in begun.todo), sep="\n")
     return FINE
 
 
-def _refuse(diagnostic: Diagnostic) -> int:
-    report([diagnostic])
+def _asked(question: str) -> str:
+    """Return what a person answers; nothing where no person is there."""
+    if not sys.stdin.isatty():
+        return ""
+    try:
+        return input(f"{question}: ").strip()
+    except EOFError:
+        return ""
+
+
+def _refuse(*diagnostics: Diagnostic) -> int:
+    report(diagnostics)
     return WRONG_CALL
 
 

@@ -329,6 +329,36 @@ class Code(enum.StrEnum):
     YAML_VALUE = ("yaml-value", Severity.ERROR, "項目「{key}」の値が正しくありません: {detail}", "{expected}")
     # --- glossary, facts, learning path
     ID_REPEATED = ("id-repeated", Severity.ERROR, "id「{id}」が2回使われています。", "片方を別の id にしてください。")
+    NAME_TAKEN = (
+        "name-taken",
+        Severity.ERROR,
+        "「{name}」という名前は、もう使われています。",
+        "別の名前にしてください。",
+    )
+    NEW_NEEDS = (
+        "new-needs",
+        Severity.ERROR,
+        "新しく作るのに要ることが、足りません: {what}",
+        "「make new KIND={kind} {example}」のように付けてください。",
+    )
+    NEW_FORM = (
+        "new-form",
+        Severity.ERROR,
+        "テンプレートの形「{form}」はありません。",
+        "FORM=document(文書)か FORM=table(表)を付けてください。",
+    )
+    NEW_BY_HAND = (
+        "new-by-hand",
+        Severity.ERROR,
+        "このファイルの書き方には、自動で足せません。何も書いていません。",
+        "{what}を足してから、もう一度実行してください。1行に1つずつ「- 値」と書いてあれば、自動で足せます。",
+    )
+    GAP_LEFT = (
+        "gap-left",
+        Severity.ERROR,
+        "ひな型の「{words}」が残っています。",
+        "書いてから、〔 〕ごと消してください。",
+    )
     CATEGORY_UNKNOWN = (
         "category-unknown",
         Severity.ERROR,

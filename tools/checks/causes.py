@@ -27,6 +27,7 @@ _OF_SIGNS = frozenset(
         Code.ANCHOR_MISSING,
     }
 )
+_WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT)
 _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
@@ -96,12 +97,8 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
     odd = {(one.path, one.line) for one in found if one.code is Code.MARK_HABIT}
     found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
-    amiss = {(one.path, one.line) for one in found if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX)}
-    return [
-        one
-        for one in found
-        if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX) or (one.path, one.line) not in amiss
-    ]
+    amiss = {(one.path, one.line) for one in found if one.code in _WHOLE_LINE}
+    return [one for one in found if one.code in _WHOLE_LINE or (one.path, one.line) not in amiss]
 
 
 def _of_headers(found: list[Diagnostic]) -> list[Diagnostic]:

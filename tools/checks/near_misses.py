@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
@@ -137,6 +137,24 @@ def _unclosed_code(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                     seen, mend = f"コードの中に「{match[0]}」があります", "コードは【終】で終えてください。"
                     yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
                     break
+
+
+_GAP = re.compile(r"〔[^〔〕\n]{0,60}書く〕")  # as in the files that ``make new`` begins
+
+
+@rule
+def gaps(context: Context) -> Iterable[Diagnostic]:
+    """Nothing is left to write of what ``make new`` began.
+
+    Bad (gap-left):
+        〔だれが、いつ、何に困ったのかを書く〕
+    Good:
+        朝市の係は、日曜の売り上げが少ないのに気づきました。
+    """
+    for path, text in context.texts.raw.items():
+        for number, line in numbered(text):
+            if match := _GAP.search(line):
+                yield diagnose(Code.GAP_LEFT, path, number, match.start() + 1, words=match[0])
 
 
 @rule

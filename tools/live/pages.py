@@ -77,8 +77,8 @@ class Preview:
     def close(self) -> None:
         """End Sphinx; the next pages start it anew."""
         if self._sphinx is not None:
-            self._sphinx.terminate()
-            self._sphinx.wait()
+            with self._sphinx as process:
+                process.terminate()
             self._sphinx = None
 
 

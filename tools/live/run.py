@@ -45,6 +45,7 @@ def run(
                 _round(preview, state, saved(before, seen), say)
     finally:
         server.shutdown()
+        server.server_close()
         preview.close()
 
 
