@@ -63,6 +63,8 @@ def test_a_lesson_whose_text_changed_is_made_alone_and_all_else_with_the_whole(p
     assert preview.make([preview.root / ONE]) == ("all", [])
     assert "別の紹介" in page.read_text("utf-8") and "朝市" in other.read_text("utf-8")
     assert preview.make([preview.root / ONE, preview.root / "site.yml"]) == ("all", [])
+    (preview.docs / "about.md").write_text("# この手引きについて\n", "utf-8")
+    assert preview.make([preview.docs / "about.md", preview.root / ONE]) == ("changed", [])
 
 
 def test_what_cannot_be_read_leaves_the_pages_and_is_told(preview: Preview) -> None:

@@ -45,11 +45,16 @@ class Preview:
         if any(problem.is_error for problem in problems):
             return "", problems
         with only_build(self.docs):
-            slugs = _lessons_alone(saved, before, self.texts) if before and self._sphinx else None
+            texts = [path for path in saved if not self._is_page(path)]
+            slugs = _lessons_alone(texts, before, self.texts) if saved and before and self._sphinx else None
             faults = self._write(slugs)
         if faults:
             return "", faults
         return self._sphinx_told(anew=slugs is None), []
+
+    def _is_page(self, path: Path) -> bool:
+        """Tell whether *path* is a page that is written by hand: Sphinx reads it as it is."""
+        return path.suffix == ".md" and self.docs in path.parents and path.is_file()
 
     def _write(self, slugs: Collection[str] | None) -> list[Diagnostic]:
         if slugs is None:
@@ -83,7 +88,7 @@ class Preview:
 
 
 def _lessons_alone(saved: Collection[Path], before: Texts, now: Texts) -> set[str] | None:
-    """Return the slugs of the lessons *saved* if nothing but their text changed: no other page shows it."""
+    """Return the slugs of the texts *saved* if they are lessons, changed in their text alone: no other page shows it."""
     old = {source.path: source for source in before.sources}
     new = {source.path: source for source in now.sources}
     slugs = set()
@@ -94,4 +99,4 @@ def _lessons_alone(saved: Collection[Path], before: Texts, now: Texts) -> set[st
         if was is None or header is None or was.value != header.value:
             return None
         slugs.add(new[path].slug)
-    return slugs or None
+    return slugs
