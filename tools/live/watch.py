@@ -10,7 +10,7 @@ from typing import TypeAlias
 from tools.kinds import FOLDERS
 
 Seen: TypeAlias = Mapping[Path, tuple[int, int]]
-_SKIPPED = {"node_modules", "__pycache__"}
+_SKIPPED = {"node_modules", "__pycache__", "schemas", "live"}  # no page is made of what they hold
 
 
 def look(folders: Iterable[Path], docs: Path) -> Seen:
