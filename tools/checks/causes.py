@@ -33,6 +33,11 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
 }
+# In the same file: where a sign is amiss, an exercise may not be read as one.
+IN_FILE: Mapping[Code, frozenset[Code]] = dict.fromkeys(
+    (Code.MARK_MISTAKEN, Code.MARK_HABIT, Code.LABEL_STRAY, Code.CODE_UNCLOSED, Code.OBJECTIVE_NUMBER),
+    frozenset({Code.OBJECTIVE_UNPRACTISED}),
+)
 _LESSONS = frozenset(
     {
         Code.PATH_LESSON_MISSING,
@@ -81,7 +86,7 @@ def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diag
     kept = [one for one in kept if one.path not in conflicts or one is conflicts[one.path]]
     gone = _of_folders(kept, texts).union(*(IN_SITE.get(one.code, frozenset()) for one in kept))
     kept = [one for one in kept if one.code not in gone]
-    return _of_sections(_of_headers(_of_lines(kept)), texts)
+    return _of_sections(_of_files(_of_headers(_of_lines(kept))), texts)
 
 
 def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
@@ -93,10 +98,17 @@ def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
     return frozenset().union(*(OF_FOLDER.get(folder, frozenset()) for folder in folders))
 
 
+def _of_files(found: list[Diagnostic]) -> list[Diagnostic]:
+    gone = {(one.path, code) for one in found for code in IN_FILE.get(one.code, ())}
+    return [one for one in found if (one.path, one.code) not in gone]
+
+
 def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
     odd = {(one.path, one.line) for one in found if one.code is Code.MARK_HABIT}
     found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
+    worded = {(one.path, one.line) for one in found if one.code is Code.WORDING}
+    found = [one for one in found if one.code is not Code.SPELLING_PAIR or (one.path, one.line) not in worded]
     amiss = {(one.path, one.line) for one in found if one.code in _WHOLE_LINE}
     return [one for one in found if one.code in _WHOLE_LINE or (one.path, one.line) not in amiss]
 
