@@ -20,8 +20,8 @@ from conf import japanese_search
 from conf.japanese_search.build import Chunk, Place, documents_of, strengths
 from conf.japanese_search.collect import Page, Reader, Rules, SectionCollector, collected
 from conf.japanese_search.collect import Unit as Textual
-from conf.japanese_search.folding import fold, pieces
-from conf.japanese_search.names import listed, names_of, romaji, romaji_of
+from conf.japanese_search.folding import fold, indexed, pieces
+from conf.japanese_search.names import beginnings, endings, listed, names_of, romaji, romaji_of
 from conf.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
 from conf.japanese_search.spellings import spellings, traditional, varied
 from tests.search_index import FOLDER, Unit, data_of, units_of
@@ -98,6 +98,26 @@ def test_names_that_the_first_one_holds_are_not_listed_again() -> None:
         "てんかんりつ",
         "成約率",
     ]
+
+
+def test_names_stand_under_the_letters_they_begin_and_end_with() -> None:
+    called = [("7.0", ["転換率(CVR)", "てんかんりつ"]), ("8.1", ["Page views", "ソーシャル"])]
+    begun, ended = beginnings(called), endings(called)
+    assert begun == {
+        "!転換": "7.0:転換率(CVR)",
+        "!cv": "7.0:転換率(CVR)",
+        "!てん": "7.0:てんかんりつ",
+        "?te": "7.0:tenkanritu",
+        "!pa": "8.1:Page\tviews",
+        "!そー": "8.1:ソーシャル",
+        "!そし": "8.1:ソーシャル",  # as it is typed without the mark
+        "?so": "8.1:sosyaru",
+    }
+    assert ended["=りつ"] == "7.0:てんかんりつ" and ended["=ws"] == "8.1:Page\tviews" and "=換率" not in ended
+
+
+def test_a_long_mark_may_stand_where_a_word_in_katakana_ends() -> None:
+    assert {piece for piece in indexed("エラーとユーザ") if piece.endswith("$")} == {"ら$", "ゆ$", "ざ$"}
 
 
 def read_postings(text: str) -> list[tuple[int, int]]:

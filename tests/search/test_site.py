@@ -20,7 +20,7 @@ from tests.bench_page import contexts, shifts, weigh
 from tests.browser import browser, served  # noqa: F401 - a fixture
 from tests.measure import PHONE, crumbs, narrow_cells
 from tests.places import FIXTURES, ROOT
-from tests.search_index import Answer, Unit, ask, names_of_terms, units_of
+from tests.search_index import Answer, Unit, ask, loaded_by, names_of_terms, packed_size, units_of
 from tests.sphinx_site import build
 from tools.kinds import FOLDERS
 from tools.pages.docs_folder import write
@@ -299,6 +299,17 @@ def test_cases_name_places_that_exist(units: list[Unit]) -> None:
         cell for half in ("working", "sealed") for _query, cell, _sort in rows(f"search_{half}.tsv") if cell != "-"
     ]
     assert {place for cell in cells for place in places(cell)} - known == set()
+
+
+# ---------------------------------------------------------------- what a first search loads
+
+
+def test_a_first_search_is_light(page: Page, html: Path, units: list[Unit]) -> None:
+    questions = [question for question, *_ in rows("search_working.tsv")][::8]
+    headings = [unit.heading for unit in units if unit.heading and unit.kind != "term"][::40]
+    size_of = packed_size(html)
+    sizes = sorted(sum(map(size_of, names)) for names in loaded_by(page, [*questions, *headings]))
+    assert sizes[len(sizes) * 95 // 100] <= 60_000 and sizes[-1] <= 75_000
 
 
 # ---------------------------------------------------------------- other spellings
