@@ -16,9 +16,10 @@ from typing import Any
 
 from .collect import TERM, Page, Unit
 from .folding import fold, indexed, pieces
+from .kanji import japanese, simplified, varied_forms
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
-from .spellings import hints, traditional, varied
+from .spellings import FEW, hints, varied
 from .words import reading
 
 FORMAT = 3
@@ -149,9 +150,11 @@ def _data(
     known = _hints(places, terms)
     spelling_bits, shards = sharded({}, known | endings(called))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
-    yield "chinese", traditional(text for term in terms if (text := term.get("zh")))
+    chinese = [term["zh"] for term in terms if term.get("zh")]
+    yield "kanji", [simplified(chinese), japanese(chinese, _texts(places))]
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
-    spelled = {"spellingBits": spelling_bits, "varied": varied(known, _counter(chunks, lists))}
+    count = _counter(chunks, lists)
+    spelled = {"spellingBits": spelling_bits, "varied": varied(known, count) + varied_forms(chinese, count, FEW)}
     yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}
 
 
@@ -163,19 +166,21 @@ def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callab
         return [fold("\n".join((unit.heading, *unit.blocks))) for unit in chunks[number].units]
 
     def count(text: str) -> int:
-        numbers = [{posting // STRENGTHS for posting in lists.get(piece, ())} for piece in pieces(text)]
-        shared = set.intersection(*numbers) if numbers else set()
-        return sum(text in held for number in shared for held in texts_of(number))
+        rarest = min((lists.get(piece, ()) for piece in pieces(text)), key=len, default=())
+        return sum(text in held for posting in rarest for held in texts_of(posting // STRENGTHS))
 
     return count
 
 
 def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Return the other spellings of what stands on the pages, lines that tell how a term is read left out."""
-    texts = {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
     readings = {text for term in terms if (text := term.get("reading"))}
-    said = {text for text in texts if text.rsplit(" ", 1)[-1] not in readings}
+    said = {text for text in _texts(places) if text.rsplit(" ", 1)[-1] not in readings}
     return hints(said)
+
+
+def _texts(places: Sequence[Place]) -> set[str]:
+    return {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
 
 
 def _text(number: int, chunk: Chunk, named: Mapping[tuple[int, int], Sequence[str]]) -> list[object]:

@@ -156,6 +156,14 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
         ("御客様", "お客様"),
         ("少い", "少ない"),
         ("何処", "どこ"),
+        ("3.5パーセント", "3.5%"),
+        ("三者", "3者"),
+        ("いつつ", "5つ"),
+        ("少しづつ", "少しずつ"),
+        ("ABテスト", "A/Bテスト"),
+        ("ダブル・チェック", "ダブルチェック"),
+        ("相澤", "相沢"),
+        ("稼動", "稼働"),
     ],
 )
 def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:

@@ -125,7 +125,7 @@ interface Load {
   (name: `g/${number}` | `b/${string}` | `s/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
   (name: "spelling"): Promise<void>;
-  (name: "chinese"): Promise<string>;
+  (name: "kanji"): Promise<[simplified: string, japanese: string]>;
 }
 
 interface Store {
@@ -139,8 +139,8 @@ interface Store {
   spellings: (beginning: string) => Promise<Array<[asked: string, sites: string[]]>>;
   /** The long words of the site that begin or end with two characters. */
   longWords: (end: string) => Promise<string[]>;
-  /** The traditional forms of characters in the names of terms, each before the simplified one. */
-  chinese: () => Promise<string>;
+  /** Other forms of characters, each before the one that the site uses in Chinese, and before the one that it uses in Japanese. */
+  kanji: () => Promise<[simplified: string, japanese: string]>;
 }
 
 // ---------------------------------------------------------------- names of terms (names.js)

@@ -179,11 +179,11 @@
     /** @param {string} sign @param {string} piece @returns {Promise<Array<[key: string, words: string[]]>>} what is known of other spellings (spellings.py) */
     const hints = async (sign, piece) => {
       const entries = await spelled(shardOf(piece, (await head()).spellingBits));
-      return [...entries].filter(([key]) => key.length > 2 && key.startsWith(sign + piece)).map(([key, words]) => [key.slice(1), words.split("|")]);
+      return [...entries].filter(([key]) => key.length > 2 && key.startsWith(sign + piece)).map(([key, words]) => [key.slice(1), words.replaceAll("\t", " ").split("|")]);
     };
     /** @type {Store["longWords"]} */
     const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
-    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), longWords, chinese: () => load("chinese") };
+    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), longWords, kanji: () => load("kanji") };
   };
 
   Object.assign(search, { readPostings, shardOf });
