@@ -16,7 +16,7 @@ from typing import Any
 
 from .collect import TERM, Page, Unit
 from .folding import fold, indexed, pieces
-from .kanji import japanese, simplified, varied_forms
+from .kanji import japanese, modern, simplified, varied_forms
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
 from .spellings import FEW, hints, varied
@@ -151,7 +151,7 @@ def _data(
     spelling_bits, shards = sharded({}, known | endings(called))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
-    yield "kanji", [simplified(chinese), japanese(chinese, _texts(places))]
+    yield "kanji", [simplified(chinese), japanese(chinese), modern(_texts(places))]
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     count = _counter(chunks, lists)
     spelled = {"spellingBits": spelling_bits, "varied": varied(known, count) + varied_forms(chinese, count, FEW)}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,27 +19,32 @@ _RUN = re.compile(f"[{KANJI}]+")
 
 def simplified(names: Iterable[str]) -> str:
     """Return how the characters of *names*, which are in simplified Chinese, are written elsewhere (in general, in Taiwan, in
-    Hong Kong, in Japan), each before the simplified one.
+    Hong Kong), each before the simplified one.
 
     >>> simplified(["转化率"])
-    '転转轉转'
+    '轉转'
+    """
+    return _table((other, part) for part in _parts(names) for other in _traditional(part))
+
+
+def japanese(names: Iterable[str]) -> str:
+    """Return how the characters of *names* are written in Chinese, each before the Japanese one.
+
+    >>> japanese(["转化率"])
+    '转転轉転'
     """
     parts = _parts(names)
-    return _table((other, part) for part in parts for other in (*_traditional(part), _japanese(part)))
+    return _table((other, _japanese(part)) for part in parts for other in (*_traditional(part), part))
 
 
-def japanese(names: Iterable[str], texts: Iterable[str]) -> str:
-    """Return how the characters of *names* are written in Chinese, and those of *texts* were in Japan, each before the one in
-    use there now.
+def modern(texts: Iterable[str]) -> str:
+    """Return how the characters of *texts* were written in Japan, each before the one in use now.
 
-    >>> japanese(["转化率"], ["沢を渡る"])
-    '澤沢转転轉転'
+    >>> modern(["沢を渡る"])
+    '澤沢'
     """
-    known = "".join(sorted({character for text in texts for part in _RUN.findall(text) for character in part}))
-    old = ((_converter("jp2t").convert(each), each) for each in known)
-    return _table(
-        chain(((other, _japanese(part)) for part in _parts(names) for other in (*_traditional(part), part)), old)
-    )
+    known = "".join(sorted({character for part in _parts(texts) for character in part}))
+    return _table((_converter("jp2t").convert(each), each) for each in known)
 
 
 def varied_forms(names: Iterable[str], count: Callable[[str], int], few: int) -> list[str]:

@@ -125,7 +125,7 @@ interface Load {
   (name: `g/${number}` | `b/${string}` | `s/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
   (name: "spelling"): Promise<void>;
-  (name: "kanji"): Promise<[simplified: string, japanese: string]>;
+  (name: "kanji"): Promise<[simplified: string, japanese: string, modern: string]>;
 }
 
 interface Store {
@@ -139,8 +139,8 @@ interface Store {
   spellings: (beginning: string) => Promise<Array<[asked: string, sites: string[]]>>;
   /** The long words of the site that begin or end with two characters. */
   longWords: (end: string) => Promise<string[]>;
-  /** Other forms of characters, each before the one that the site uses in Chinese, and before the one that it uses in Japanese. */
-  kanji: () => Promise<[simplified: string, japanese: string]>;
+  /** Other forms of characters, each before the one that the site uses: in Chinese, for Chinese in Japanese, and for what is old in Japanese. */
+  kanji: () => Promise<[simplified: string, japanese: string, modern: string]>;
 }
 
 // ---------------------------------------------------------------- names of terms (names.js)

@@ -24,7 +24,9 @@
   const BEGINS = /^(?:[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]|[a-z]{2})/u;
   const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺa-z]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]|[^a-z][a-z]/u;
   const INSIDE_LATIN = /^[a-z0-9]{2}$/;
-  const IDEOGRAPHS = /[㐀-鿿]/u;
+  const IDEOGRAPH = /[㐀-鿿]/u;
+  const CHINESE = /^[㐀-鿿]{2,}$/u;
+  const NAME = 5; // characters of a name; a longer text in Chinese is a sentence, and none in Japanese
   const UNITS = /** @type {Array<[string, string]>} */ (
     "%=パーセント kg=キログラム km=キロメートル cm=センチメートル mm=ミリメートル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル".split(" ").map((each) => each.split("="))
   );
@@ -113,12 +115,20 @@
     return [...text].map((each) => own.get(each) ?? each).join("");
   }
 
+  /** @param {Store} store @param {string} typed @returns {Promise<string[]>} the text with its ideographs in the forms that the site uses */
+  async function otherForms(store, typed) {
+    if (!IDEOGRAPH.test(typed)) return [];
+    const [simplified, japanese, modern] = await store.kanji();
+    const tables = CHINESE.test(typed) ? [modern, simplified, ...(typed.length <= NAME ? [japanese] : [])] : [modern];
+    return tables.map((pairs) => withOwn(typed, pairs));
+  }
+
   /** The other spellings of a text under which the site may hold it, at most a few. */
   search.spellingsOf = async (store, text) => {
     const typed = search.fold(text).kana;
     /** @type {Set<string>} */
     const texts = new Set([typed]);
-    if (IDEOGRAPHS.test(typed)) for (const pairs of await store.kanji()) texts.add(withOwn(typed, pairs));
+    for (const each of await otherForms(store, typed)) texts.add(each);
     for (const rule of RULES) for (const each of [...texts]) texts.add(rule(each));
     for (const each of [...texts].slice(0, MOST)) for (const other of await asTheSiteSpells(store, each)) texts.add(other);
     const own = search.foldText(text);
