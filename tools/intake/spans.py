@@ -128,10 +128,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a person has to decide about the block that stands *at* a character: a line of the draft before it."""
+    """What a person has to decide about the block that stands *at* a character: a line of the draft before it. A question
+    about several blocks says so, and *end* is where they end (0: it is about one)."""
 
     at: int
     diagnostic: Diagnostic
+    end: int = 0
 
 
 @dataclass

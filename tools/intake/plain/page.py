@@ -87,10 +87,10 @@ class Page:
         row.what = reason
         row.spans = [Span(row.line.start, row.line.end, None, reason, evidence=evidence)]
 
-    def ask(self, row: Row, code: Code, **values: object) -> None:
-        """Ask a person about *row*."""
+    def ask(self, row: Row, code: Code, *, last: Row | None = None, **values: object) -> None:
+        """Ask a person about *row*, or about all from it up to *last*."""
         where = diagnose(code, self.path, row.line.number, row.line.column, **values)
-        self.found.asks.append(Ask(row.line.start, where))
+        self.found.asks.append(Ask(row.line.start, where, last.line.end if last else 0))
 
 
 def page_of(text: str, path: Path) -> Page:
