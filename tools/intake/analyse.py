@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tools.intake.plain import articles
+from tools.intake.plain.aligned import aligned
 from tools.intake.plain.aozora import aozora
 from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.code import code
@@ -50,6 +51,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     boilerplate,
     mails,
     tables,
+    aligned,
     title,
     captions,
     quotations,
