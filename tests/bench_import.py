@@ -44,7 +44,7 @@ KINDS = {
 WITH_LEVEL = re.compile(r"(?P<kind>[HIN])(?P<level>[1-9])")
 NEAR = 400  # letters in which a short label is looked for as a line
 EDGE = 12  # letters by which an interrupted label is found
-SIGN = re.compile("[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]")  # a number that no source text can write stays in the words
+SIGN = re.compile("[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]", re.IGNORECASE)  # a number that no source text can write stays in the words
 MEASURES = ("title", "rights", "H", "IN", "ROW", "P", "VCQF", "X")
 
 

@@ -19,7 +19,7 @@ from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.code import code
 from tools.intake.plain.contents import contents
 from tools.intake.plain.frames import frames
-from tools.intake.plain.headings import captions, headings, unmarked
+from tools.intake.plain.headings import captions, headings
 from tools.intake.plain.lists import items
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, page_of
@@ -28,6 +28,7 @@ from tools.intake.plain.quotations import quotations
 from tools.intake.plain.rules import rules
 from tools.intake.plain.tables import tables
 from tools.intake.plain.title import title
+from tools.intake.plain.unmarked import unmarked
 from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
 from tools.intake.rights import restricts
