@@ -160,7 +160,9 @@ def score(found: Analysis, labels: list[Label]) -> Score:
                 i for i in range(label.start, label.end) if left_out[i] and i not in boxes and found.text[i].isalnum()
             ]
             _block(result, label, made, len(lost), _near(label, asked))
-    result.more["asked for nothing"] += sum(_in_vain(ask, labels) for ask in asked)
+    for start, end in (ask for ask in asked if _in_vain(ask, labels)):
+        result.more["asked for nothing"] += 1
+        result.wrong.append(f"    asked for nothing: {found.text[start : max(end, start + 40)][:50]!r}")
     _given(result, labels, made)
     return result
 

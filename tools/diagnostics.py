@@ -196,6 +196,12 @@ class Code(enum.StrEnum):
         "「{words}」からの短い行は、改行を残しました。",
         "詩や住所や日程でなければ、段落、見出し、箇条書き、表のどれかに直してください。",
     )
+    SHAPE_UNCLEAR = (
+        "shape-unclear",
+        Severity.WARNING,
+        "「{words}」{lines}は段落にしましたが、ほかの形かもしれません(候補: {looks})。",
+        "違えば、見出し、箇条書き、表などに直すか、本文でなければ消してください。",
+    )
     TABLE_GUESSED = (
         "table-guessed",
         Severity.WARNING,

@@ -18,6 +18,7 @@ from tools.intake.plain.aozora import aozora
 from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.code import code
 from tools.intake.plain.contents import contents
+from tools.intake.plain.doubts import doubts
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import captions, headings
 from tools.intake.plain.lists import items
@@ -61,6 +62,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     unmarked,
     verse,
     paragraphs,
+    doubts,
 )
 
 
