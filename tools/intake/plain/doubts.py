@@ -85,11 +85,15 @@ def _looks(page: Page, first: int, last: int) -> str:
         if COLUMNS.search(row.text):
             return "表や日程"
         return "見出し、項目、図の説明、ページの枠"
-    if SIGN.match(row.text) and row.text[0] not in PROSE:
+    if SIGN.match(row.text) and row.text[0] not in PROSE and (end.text[-1] not in PROSE or _again(row, after)):
         return "一覧の項目や注"
-    if below and not end.ends_sentence and end.text[-1] not in "：:）)":
+    if below and not end.ends_sentence and end.text[-1] not in PROSE + "：:）)":
         return "途中で改行した1つの段落"
     return ""
+
+
+def _again(row: Row, after: Row | None) -> bool:
+    return after is not None and after.text[0] == row.text[0]
 
 
 def _is_plain(row: Row) -> bool:

@@ -21,6 +21,13 @@ SHORT = 25  # characters of a line that may be a heading without a mark
 LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
 CLOSED = (*LISTS, Role.TABLE_CELL, Role.CODE, Role.QUOTATION)  # do not run on
 SHORTEST = 2  # characters of a name
+ALIKE = 4  # names between blank lines and texts: in a text without other headings they are what parts it
+# What parts of a text are usually called.
+SECTION = re.compile(
+    r"要旨|要約|概要|目的|背景|趣旨|はじめに|序文|謝辞|対象(?:者|範囲)?|材料|道具|用意するもの|準備(?:するもの)?|持ち物|手順|作り方|つくり方|使い方"
+    r"|方法|結果|考察|結論|課題|原因|対策|経過|経緯|今後の?(?:予定|対応|課題)|注意(?:事項|点)?|ポイント|コツ|よくある(?:ご)?質問|Q[&＆]A|用語"
+    r"|日時|場所|会場|参加者|出席者?|欠席者?|議題|決定事項|報告事項|所感|感想|反省|後片?付け|後かたづけ|お手入れ|募集要項|応募方法|選考の流れ|勤務地|給与"
+)
 NAME = 12  # characters of a name that stands between blank lines
 TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
 
@@ -31,6 +38,7 @@ def unmarked(page: Page) -> None:
     found = [index for index, row in page.free() if _stands_alone(page, index, row)]
     if not levels and len(found) < 2:
         return
+    alike = not levels and sum(page.rows[index].gap > 0 for index in found) >= ALIKE
     outer = bool(levels) and _stand_above(page, found)
     below = 1 if not levels or outer else 2
     top = next((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), len(page.rows))
@@ -40,7 +48,8 @@ def unmarked(page: Page) -> None:
         closes = bool(CLOSING_WORDS.search(row.text)) or (index > last and not row.gap)
         level = below if index > top and not closes else 1
         page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
-        if not CLOSING_WORDS.fullmatch(row.text):
+        known = CLOSING_WORDS.fullmatch(row.text) or SECTION.fullmatch(row.text)
+        if not known and not (alike and row.gap):
             page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
 
 

@@ -24,7 +24,9 @@ DATED = re.compile(
 
 def verse(page: Page) -> None:
     """Claim runs of narrow lines none of which a full stop ends; without a further sign, each run is asked about."""
-    for rows in [[page.rows[index] for index in run] for run in _runs(page)]:
+    asked = -1  # the row up to which the last question goes
+    for run in _runs(page):
+        rows = [page.rows[index] for index in run]
         sure = sum(bool(PAIR.match(row.text) or CONTACT.search(row.text) or DATED.match(row.text)) for row in rows)
         first, last = rows[0].line, rows[-1].line
         for row in rows:
@@ -32,7 +34,9 @@ def verse(page: Page) -> None:
         evidence = (Cue.FORM, Cue.WORDS) if 2 * sure >= len(rows) else (Cue.FORM,)
         rows[0].spans = [Span(first.start - first.column + 1, last.end, Role.VERSE, evidence=evidence)]
         if 2 * sure < len(rows):
-            page.ask(rows[0], Code.LINES_KEPT, words=rows[0].text[:20])
+            if run[0] != asked + 1:
+                page.ask(rows[0], Code.LINES_KEPT, words=rows[0].text[:20], last=rows[-1])
+            asked = run[-1]
 
 
 def _runs(page: Page) -> list[list[int]]:
