@@ -22,6 +22,7 @@ from tools.intake.plain.doubts import doubts
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import captions, headings
 from tools.intake.plain.lists import items
+from tools.intake.plain.mail_heads import mail_heads
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, page_of
 from tools.intake.plain.paragraphs import paragraphs
@@ -43,6 +44,7 @@ EXAMPLE = re.compile(
 
 STEPS: tuple[Callable[[Page], None], ...] = (
     articles.edges,
+    mail_heads,
     rules,
     aozora,
     frames,
@@ -72,6 +74,7 @@ def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
     page = page_of(text, path)
     if titled:
         page.keep(page.rows[0], Role.TITLE, Cue.ELEMENT)
+        page.is_mail = True
     for step in STEPS:
         step(page)
     return finished(page.found, (span for row in page.rows for span in row.spans))

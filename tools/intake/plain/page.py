@@ -60,7 +60,8 @@ class Row:
 @dataclass
 class Page:
     """A text as rows. *wrap* is the width at which its lines are wrapped, 0 where they are not; *even* tells that nearly all
-    of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not)."""
+    of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not); *is_mail* tells that
+    it is a mail with lines ended by hand: blank lines part its paragraphs, and line ends do not."""
 
     found: Analysis
     path: Path
@@ -68,6 +69,7 @@ class Page:
     wrap: int = 0
     even: bool = False
     opens: int = 0
+    is_mail: bool = False
 
     def free(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows that nothing is known of, with their index."""
