@@ -19,6 +19,7 @@ from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.code import code
 from tools.intake.plain.contents import contents
 from tools.intake.plain.doubts import doubts
+from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import captions, headings
 from tools.intake.plain.lists import items
@@ -47,6 +48,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     mail_heads,
     rules,
     aozora,
+    formulas,
     frames,
     articles.body,
     code,

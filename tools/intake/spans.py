@@ -62,6 +62,7 @@ class Reason(enum.Enum):
     COPYRIGHT = "copyright"
     UNSUBSCRIBE = "unsubscribe"
     SIGNATURE = "signature"
+    FORMULA = "formula"  # words that belong to the form of a paper: 報道関係者各位, 以上
     METADATA = "metadata"  # about the file: its date, its tags
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from tools.characters import columns
 from tools.diagnostics import Code
@@ -13,11 +12,15 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
+WORD = re.compile(r"[^\s　]+")
 WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
 FEWEST = 3  # rows
 FEWEST_COLUMNS = 3  # two may be names with their values: a schedule
-GUTTER = 2  # columns without a character in any row
+GUTTER = 2  # columns without a character, in most rows; in the others at least one
 FILLED = 0.5  # of the rows have every cell
+MOST = 50  # rows of a table of which one may not fit
+NEAR = 2  # columns beside a gutter in which a row too long for it may be cut
+WIDEST = 10**6  # columns
 LONG = 40  # columns of a cell that may be a sentence
 Place = tuple[int, int]  # from a column up to another
 
@@ -26,11 +29,15 @@ def aligned(page: Page) -> None:
     """Claim rows whose pieces stand below one another, between gutters that no row crosses; if they do not all fill all
     columns, or the columns are no straight ones, ask."""
     for rows in _runs(page):
-        gutters = _gutters(rows)
-        places = list(pairwise([0, *(end for _, end in gutters), 10**6]))
-        cells = [_cells(row, places) for row in rows]
-        full = sum(len(found) == len(places) for found in cells)
-        if len(places) >= FEWEST_COLUMNS and full >= FILLED * len(rows) and not _are_sentences(rows, cells):
+        places = [_places(row) for row in rows]
+        gutters = _gutters(places)
+        for left_out in range(len(rows)) if FEWEST < len(rows) <= MOST else ():  # a cell too long for its column
+            gutters = max(gutters, _gutters(places[:left_out] + places[left_out + 1 :]), key=len)
+        cells = [_cells(row, gutters) for row in rows]
+        full = sum(len(found) > len(gutters) for found in cells)
+        numbers = sum(_is_numbered(row) for row in rows)
+        is_table = len(gutters) + 1 >= FEWEST_COLUMNS and 2 * numbers <= len(rows)
+        if is_table and full >= FILLED * len(rows) and not _are_sentences(rows, cells):
             _claim(page, rows, cells, sure=full == len(rows))
         else:
             _uneven(page, rows)
@@ -58,32 +65,57 @@ def _is_item(row: Row) -> bool:
 
 
 def _places(row: Row) -> list[Place]:
-    """Return the columns over which the pieces of a row stand."""
+    """Return the columns over which the words of a row stand."""
     found = []
-    for match in PIECE.finditer(row.text):
+    for match in WORD.finditer(row.text):
         start = row.indent + columns(row.text[: match.start()])
         found.append((start, start + columns(match[0])))
     return found
 
 
-def _gutters(rows: list[Row]) -> list[Place]:
-    taken = sorted(place for row in rows for place in _places(row))
+def _gutters(each: list[list[Place]]) -> list[Place]:
+    """Return the columns in which no row has a character, if around them most rows have room enough."""
+    taken = sorted(place for places in each for place in places)
     gutters, at = [], taken[0][1]
     for start, end in taken:
-        if start - at >= GUTTER:
+        if start > at and 2 * sum(_room(places, at, start) >= GUTTER for places in each) > len(each):
             gutters.append((at, start))
         at = max(at, end)
     return gutters
 
 
-def _cells(row: Row, places: list[Place]) -> dict[int, tuple[int, int]]:
-    """Return where in its text the cells of a row begin and end, by their column (from 1)."""
+def _room(places: list[Place], start: int, end: int) -> int:
+    """Return how wide the gap of a row is that holds the columns from *start* up to *end*."""
+    before = max((b for _, b in places if b <= start), default=0)
+    after = min((a for a, _ in places if a >= end), default=end + GUTTER)
+    return after - before
+
+
+def _cells(row: Row, gutters: list[Place]) -> dict[int, tuple[int, int]]:
+    """Return where in its text the cells of a row begin and end, by their column (from 1); a row that a gutter would cut in
+    a word is cut at the gap nearest to it."""
+    words = list(WORD.finditer(row.text))
+    places = _places(row)
+    gaps = list(zip([0, *(end for _, end in places)], [*(start for start, _ in places), WIDEST], strict=True))
+    cuts = [min(range(len(gaps)), key=lambda n: _apart(gaps[n], gutter)) for gutter in gutters]
+    if any(_apart(gaps[cut], gutter) > NEAR for cut, gutter in zip(cuts, gutters, strict=True)):
+        return {1: (0, len(row.text))}
     found: dict[int, tuple[int, int]] = {}
-    for match in PIECE.finditer(row.text):
-        start = row.indent + columns(row.text[: match.start()])
-        column = next(number for number, (a, b) in enumerate(places, 1) if a <= start < b)
-        found[column] = (found.get(column, (match.start(), 0))[0], match.end())
+    for number, word in enumerate(words):
+        column = 1 + sum(cut <= number for cut in cuts)
+        found[column] = (found.get(column, word.span())[0], word.end())
     return found
+
+
+def _apart(gap: Place, gutter: Place) -> int:
+    """Return how many columns lie between two places; 0 where they meet."""
+    return max(0, gap[0] - gutter[1] + 1, gutter[0] - gap[1] + 1)
+
+
+def _is_numbered(row: Row) -> bool:
+    """Tell whether the row begins as items do; a bare number is the first cell of many tables."""
+    number = numbered(row.text)
+    return bullet(row.text) is not None or (number is not None and number.style != "space")
 
 
 def _are_sentences(rows: list[Row], cells: list[dict[int, tuple[int, int]]]) -> bool:

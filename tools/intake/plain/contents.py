@@ -10,7 +10,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 CONTENTS = re.compile(
-    r"[【＜<《■◆●▼]?[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》]?(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
+    r"[【＜<《■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
 )
 LEADERS = re.compile(r"[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
 COUNTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})*[ 　]+")

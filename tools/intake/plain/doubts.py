@@ -21,7 +21,8 @@ TIME = re.compile(r"(?<![0-9:：])[0-2]?[0-9][:：][0-5][0-9](?![0-9])")
 PAIR = re.compile(r"[^。、：:…]{1,14}[：:…][ 　]*\S")
 SIGN = re.compile(r"[^\w\s（(「『【］〔［\[・。、〇]|[［\[〔][^］\]〕]{1,6}[］\]〕]")
 COLUMNS = re.compile(r"\S(?:[ 　]{2,}|\t+|　)\S")
-LETTER = re.compile(r"(?:敬具|草々|以上|記|拝啓.*|前略.*|敬白|かしこ|早々)[。]?|[(（][^()（）]{1,24}[)）]|.{0,12}(?:より|作成|拝)")
+LETTER = re.compile(r"(?:敬具|草々|拝啓.*|前略.*|敬白|かしこ|早々)[。]?|[(（][^()（）]{1,24}[)）]|.{0,12}(?:より|作成|拝)")
+FORMULA = re.compile(r"記|以[ 　]*上[。]?")
 LEADS = re.compile(r"[：:]$|(?:とおり|通り|以下|次|下記)(?:です|の)?$")
 OPENS = "「『（(【"
 MOST = 12  # rows of one question
@@ -84,7 +85,7 @@ def _looks(page: Page, first: int, last: int) -> str:
             return "項目とその値の一覧"
         if COLUMNS.search(row.text):
             return "表や日程"
-        return "見出し、項目、図の説明、ページの枠"
+        return "書式の決まり文句" if FORMULA.fullmatch(row.text) else "見出し、項目、図の説明、ページの枠"
     if SIGN.match(row.text) and row.text[0] not in PROSE and (end.text[-1] not in PROSE or _again(row, after)):
         return "一覧の項目や注"
     if below and not end.ends_sentence and end.text[-1] not in PROSE + "：:）)":

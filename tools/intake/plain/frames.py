@@ -24,14 +24,14 @@ FEWEST = 3  # pages that say so
 
 def frames(page: Page) -> None:
     """Drop page numbers that count on through the text, and the line that stands again and again beside them."""
-    for _, row in page.free():
-        if DASHED.fullmatch(row.text) and (row.gap or row.indent):
-            page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
+    dashed = [index for index, row in page.free() if DASHED.fullmatch(row.text) and (row.gap or row.indent)]
+    for index in dashed:
+        page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
     _numbered_heads(page)
-    numbers = _numbers(page)
+    numbers = sorted(_numbers(page) + dashed)
     if len(numbers) < FEWEST:
         return
-    for index in numbers:
+    for index in set(numbers) - set(dashed):
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
     beside = {i for index in numbers for i in (index - 1, index + 1)}
     texts = Counter(row.text for row in page.rows if row.free)
