@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.characters import joined
-from tools.diagnostics import Code, diagnose
+from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.headings import levels
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
@@ -53,6 +53,8 @@ class Part:
     column: int = 0
     number: bool = False
     asks: list[Question] = field(default_factory=list)
+    told: list[Diagnostic] = field(default_factory=list)
+    about: int = 1  # blocks, from this one on, that what is *told* is about
 
 
 class Extract:
@@ -125,12 +127,15 @@ def written(parts: list[Part], path: Path) -> Extract:
             if named.words.startswith(head.words):
                 head.role, named.role, named.reason = Role.TITLE, None, Reason.METADATA
     made = Extract()
-    for part in parts:
+    open_asks: list[tuple[int, Diagnostic, int]] = []  # where, what, and the last block that it is about
+    for number, part in enumerate(parts):
         made.asks += [Ask(made.length, diagnose(ASKED[ask], path)) for ask in part.asks]
+        open_asks += [(made.length, told, number + part.about - 1) for told in part.told]
         if part.role:
             made.keep(part.words, part.role, level=part.level, row=part.row, column=part.column, number=part.number)
         elif part.reason:
             made.drop(part.words, part.reason, part.evidence)
+        made.asks += [Ask(at, told, made.length) for at, told, last in open_asks if last == number]
     return made
 
 

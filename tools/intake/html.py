@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
 from tools.intake.html_cues import UNREAD, claimed, cues, is_hidden, main_part
 from tools.intake.html_tables import Grid, is_data
@@ -34,7 +35,8 @@ def html(text: str, *, path: Path, title: str = "") -> Extract:
     """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
     named = [Part(title, Role.TITLE)] if title else []
-    return written(with_typed_items([*named, *_Page(root).parts()], path), path)
+    parts = without_boxes([*named, *_Page(root).parts()], path)
+    return written(with_doubts(with_typed_items(parts, path), path), path)
 
 
 def events(root: Element) -> Iterator[Event]:
