@@ -15,7 +15,7 @@ from pathlib import Path
 from tools.characters import joined
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
-from tools.intake.headings import levels
+from tools.intake.headings import guessed, levels
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
 VERSE_LENGTH = 40  # of a line of a poem or an address
@@ -115,6 +115,9 @@ class Extract:
 def written(parts: list[Part], path: Path) -> Extract:
     """Write *parts*, their headings counted from the outermost and the title found."""
     heads = [part for part in parts if part.role is Role.HEADING]
+    if all(Question.HEADING in head.asks for head in heads):
+        for head, depth in zip(heads, guessed([(head.depth, head.words) for head in heads]), strict=True):
+            head.depth = depth
     titled = any(part.role is Role.TITLE for part in parts)
     named = next((part for part in parts if part.reason is Reason.METADATA), None)
     for head, level in zip(heads, levels([head.depth for head in heads], titled=titled), strict=True):
@@ -156,6 +159,8 @@ def lines_apart(lines: list[str]) -> list[tuple[Role, str]]:
     Lines that end sentences are paragraphs of their own; a few short ones of which none ends one are verse; all others
     are one paragraph that somebody wrapped.
     """
+    if not lines:
+        return []
     ends = [line.endswith(tuple("。！？!?」）)")) for line in lines]
     if (
         len(lines) > 1
