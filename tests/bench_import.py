@@ -44,7 +44,9 @@ KINDS = {
 WITH_LEVEL = re.compile(r"(?P<kind>[HIN])(?P<level>[1-9])")
 NEAR = 400  # letters in which a short label is looked for as a line
 EDGE = 12  # letters by which an interrupted label is found
-SIGN = re.compile("[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]", re.IGNORECASE)  # a number that no source text can write stays in the words
+SIGN = re.compile(
+    "[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]", re.IGNORECASE
+)  # a number that no source text can write stays in the words
 MEASURES = ("title", "rights", "H", "IN", "ROW", "P", "VCQF", "X")
 
 
@@ -225,7 +227,9 @@ def _is(block: Block, label: Label) -> bool:
     if label.kind in "HIN" and block.level != label.level:
         return False
     said, wanted = letters(block.words), letters(label.words)
-    return said == wanted or (label.kind == "N" and not block.number and said.endswith(wanted) and _is_sign(said, wanted))
+    return said == wanted or (
+        label.kind == "N" and not block.number and said.endswith(wanted) and _is_sign(said, wanted)
+    )
 
 
 def _is_sign(said: str, wanted: str) -> bool:

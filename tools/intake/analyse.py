@@ -39,6 +39,7 @@ from tools.intake.settle import settle
 from tools.intake.spans import Analysis, Cue, Reason, Role, Span, without_gaps
 
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
+TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{0,24}。?$))")
 EXAMPLE = re.compile(
     r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
 )
@@ -90,9 +91,16 @@ def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:
     return found
 
 
+def _torn(text: str) -> Iterator[str]:
+    """Yield short sentences that stand on two lines, as one line: a ban may be wrapped."""
+    for match in TORN.finditer(text):
+        yield match["first"].strip() + match["rest"].strip()
+
+
 def _own_lines(found: Analysis) -> Iterator[str]:
     """Yield the lines that speak of this text: not those of other articles, nor of a text that is shown as an example."""
     announced = False
+    yield from _torn(found.text)
     for span in found.spans:
         words = found.text[span.start : span.end]
         example = span.role is Role.QUOTATION and announced

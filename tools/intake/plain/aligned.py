@@ -12,7 +12,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
-WORD = re.compile(r"[^\s　]+")
+WORD = re.compile(r"(?:[(（\[［][ 　]*[)）\]］]|[^\s　])+")  # room to write in, between brackets, is one
 WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
 FEWEST = 3  # rows
 FEWEST_COLUMNS = 3  # two may be names with their values: a schedule

@@ -8,7 +8,9 @@ from tools.intake.plain.page import Page
 from tools.intake.spans import Cue, Reason
 
 CLOSE = re.compile(r"以[ 　]*上[。]?")
-KIND = re.compile(r"報道関係者?[ 　]*(?:各位|の皆さまへ|の皆様へ)|報道資料|(?:プレス|ニュース)[ 　]?リリース|(?:PRESS|NEWS|Press|News)[ 　]?(?:RELEASE|Release)")
+KIND = re.compile(
+    r"報道関係者?[ 　]*(?:各位|の皆さまへ|の皆様へ)|報道資料|(?:プレス|ニュース)[ 　]?リリース|(?:PRESS|NEWS|Press|News)[ 　]?(?:RELEASE|Release)"
+)
 HEAD = 5  # rows in which a paper says of what kind it is
 FAR = 8  # columns that such a word is set in
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
@@ -27,6 +28,9 @@ PICTURE = re.compile(
 )
 TOP_MARKS = "■【◆"
 BRACKETS = "【＜≪《〈[［<"
+REMARKED = re.compile(
+    r"[【＜《〈［](?P<inner>[^【】＜＞《》〈〉［］]{1,40})[】＞》〉］](?=[(（])[(（][^()（）]{1,24}[)）]"
+)
 LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
 ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条")
@@ -77,7 +81,7 @@ def _style(page: Page, index: int, row: Row) -> str:
     if index < PREAMBLE and is_kind(row.text.strip("【】[]［］＜＞")):
         return ""
     followed = after is not None and (after.what is not Reason.RULE or is_framed)
-    bracketed = BRACKETED.fullmatch(row.text)
+    bracketed = BRACKETED.fullmatch(row.text) or REMARKED.fullmatch(row.text)
     if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]
     mark = bullet(row.text)
@@ -106,12 +110,7 @@ def _claim(page: Page, found: dict[int, str]) -> None:
 
 def _going_on(stack: list[str], style: str, last: dict[str, int], index: int) -> list[str]:
     """A mark that comes first behind the last of the numbers stands beside them, not below the last one."""
-    if (
-        len(stack) == 1
-        and style[0] in TOP_MARKS
-        and last[stack[0]] < index
-        and stack[0][0] not in HEADING_MARKS + BRACKETS
-    ):
+    if stack and style[0] in TOP_MARKS and last[stack[0]] < index and stack[0][0] not in HEADING_MARKS + BRACKETS:
         return []
     return stack
 
@@ -137,6 +136,12 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
         page.keep(row, Role.HEADING, *evidence, level=level)
         head = Span(start, start + match.end("head"), Role.HEADING, level=level, evidence=evidence)
         row.spans = [head, Span(cut, end, Role.PARAGRAPH, evidence=(Cue.PLACE,))]
+    elif match := REMARKED.fullmatch(row.text):
+        page.keep(row, Role.HEADING, *evidence, level=level, start=1)
+        last, cut = row.spans.pop(), start + match.end("inner")
+        row.spans.append(Span(last.start, cut, Role.HEADING, level=level, evidence=evidence))
+        row.spans.append(Span(cut, cut + 1, None, Reason.MARKER))
+        row.spans.append(Span(cut + 1, end, Role.HEADING, level=level, joins=True, evidence=evidence))
     elif BRACKETED.fullmatch(row.text) and style == row.text[0]:
         page.keep(row, Role.HEADING, *evidence, level=level, start=1)
         last = row.spans.pop()
@@ -145,6 +150,11 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
     else:
         mark = bullet(row.text) or MARKDOWN.match(row.text)
         page.keep(row, Role.HEADING, *evidence, level=level, start=mark.end() if mark else 0)
+        tail = len(row.text) - len(row.text.rstrip(HEADING_MARKS + " 　"))
+        if mark and tail and len(row.text) - tail > mark.end():  # ornaments on both sides
+            words = row.spans.pop()
+            row.spans.append(replace(words, end=end - tail))
+            row.spans.append(Span(end - tail, end, None, Reason.MARKER))
 
 
 def captions(page: Page) -> None:

@@ -18,8 +18,13 @@ FIELDS = {
     "sent": re.compile(r"(?:Date|Sent|送信日時|受信日時|送信日|日付)[ 　]*[:：]", re.IGNORECASE),
     "subject": re.compile(r"(?:Subject|件名|題名)[ 　]*[:：][ 　]*", re.IGNORECASE),
 }
-FORWARDED = re.compile(r"[-_=]{2,}[ 　]*(?:Original Message|Forwarded message|元のメッセージ|転送(?:された)?メッセージ)[ 　]*[-_=]{2,}", re.IGNORECASE)
-WROTE = re.compile(r"(?=.*(?:[\w.+-]+@[\w.-]+|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$")
+FORWARDED = re.compile(
+    r"[-_=]{2,}[ 　]*(?:Original Message|Forwarded message|元のメッセージ|転送(?:された)?メッセージ)[ 　]*[-_=]{2,}",
+    re.IGNORECASE,
+)
+WROTE = re.compile(
+    r"(?=.*(?:[\w.+-]+@[\w.-]+|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$"
+)
 FEWEST = 2  # fields that stand together, and quoted lines that make a mail
 WIDEST = 80  # columns of a line that somebody ended by hand; where lines are wider, each is a paragraph
 SHORTEST = 30  # columns of a line that was ended in the middle of a sentence
@@ -49,7 +54,9 @@ def mail_heads(page: Page) -> None:
 def _broken(page: Page) -> int:
     """Count the lines that end in the middle of a sentence."""
     pairs = [(row, after) for row, after in pairwise(page.rows) if not after.gap and row.width >= SHORTEST]
-    return sum(not row.ends_sentence and row.indent == after.indent and not MARKED.search(after.text) for row, after in pairs)
+    return sum(
+        not row.ends_sentence and row.indent == after.indent and not MARKED.search(after.text) for row, after in pairs
+    )
 
 
 def _heads(page: Page) -> list[tuple[int, int]]:

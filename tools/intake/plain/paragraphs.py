@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from tools.intake.losses import loss
+from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
 from tools.intake.roles import role_of
 from tools.intake.spans import Cue, Role, Span
@@ -11,6 +14,7 @@ NEAR = 6  # columns below the width at which lines are wrapped
 FAR = 16  # columns: what is set in so far stands for itself
 WIDE = 40  # columns
 SHORTEST = 16  # columns of a line that may be a sentence's
+VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 ENDS = "。、？！?!"
 INDENT = 4  # columns that a paragraph's first line may be set in
 LOST: dict[Role, tuple[Role, ...]] = {
@@ -35,7 +39,7 @@ def paragraphs(page: Page) -> None:
 
 
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
-    if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR:
+    if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
     if _hangs(before, row) or page.is_mail and _in_block(before, row):
         return True
@@ -51,6 +55,14 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if before.ends_sentence and not _inside(before):
         return before.width >= page.wrap - NEAR and before.text[-1] == "。" and row.indent <= before.indent and not torn
     return before.width >= page.wrap * (3 if page.even else 2) // 4
+
+
+def _begins(before: Row, row: Row) -> bool:
+    """Tell whether *row* begins something by its own words: a name before its value, a number or mark behind an item."""
+    if VALUE.match(row.text):
+        return True
+    listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
+    return (listed or before.ends_sentence) and (numbered(row.text) is not None or bullet(row.text) is not None)
 
 
 def _in_block(before: Row, row: Row) -> bool:

@@ -17,10 +17,16 @@ from tools.intake.spans import Cue, Reason, Role, Span
 HEAD = 14  # rows in which a title stands
 FAR = 16  # columns: what is set in so far is set apart
 ADDRESSEE = re.compile(
-    r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
+    r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生|皆さん|皆様|皆さま|みなさん|[部課係室][ 　]*行)(?:へ)?[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
 )
 SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)[ 　]*[:：][ 　]*(?=\S)")
-NUMBERED_PAPER = re.compile(r"(?:文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)")
+ENDING = re.compile(
+    r"(?:について|(?:の|に関する)(?:お知らせ|ご?案内|ご?報告|お願い|件|おわび|お詫び|通知|まとめ|手引き?)|議事録|規程|規則|細則|マニュアル|手順書|説明書|報告書"
+    r"|計画書|企画書|提案書|仕様書|要領|ガイドライン)(?:[（(][^()（）]*[)）])?$"
+)
+NUMBERED_PAPER = re.compile(
+    r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)"
+)
 DATE_ONLY = re.compile(
     r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[年月./-].{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
 )
@@ -42,7 +48,7 @@ def title(page: Page) -> None:
     if any(row.what is Role.TITLE for row in page.rows[:HEAD]):
         return
     head = [(index, row) for index, row in enumerate(page.rows[:HEAD]) if row.free]
-    for evidence in (_subject, _markdown, _framed, _centred, _first):
+    for evidence in (_subject, _markdown, _framed, _named, _centred, _first):
         for index, row in head:
             if _may_be(
                 row, framed=evidence is _framed, above=_beside(page, index, -1), below=_beside(page, index, 1)
@@ -57,7 +63,7 @@ def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
-    if PAIR.match(text) and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text))):
+    if not framed and PAIR.match(text) and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text))):
         return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
@@ -95,6 +101,13 @@ def _framed(page: Page, index: int, row: Row) -> bool:
     ruled = page.row(index - 1)
     opened = index > 0 and ruled is not None and ruled.what is Reason.RULE
     return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
+
+
+def _named(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the row ends as titles of papers do, and stands alone."""
+    after = page.row(index + 1)
+    apart = index == 0 or row.gap > 0 or not page.rows[index - 1].kept
+    return apart and after is not None and (after.gap > 0 or not after.kept) and ENDING.search(row.text) is not None
 
 
 def _centred(page: Page, index: int, row: Row) -> bool:

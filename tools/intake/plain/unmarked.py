@@ -9,6 +9,7 @@ from tools.diagnostics import Code
 from tools.intake.plain.headings import CLOSING_WORDS
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
+from tools.intake.plain.title import ADDRESSEE
 from tools.intake.plain.verse import DATED, PAIR
 from tools.intake.spans import Cue, Role
 
@@ -17,6 +18,7 @@ YEAR = re.compile("(?:19|20)[0-9]{2}[-/.年]")
 PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
 LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
+NO_HEADING = re.compile(r"[©※＊*]|以[ 　]*上$|\(C\)|Copyright", re.IGNORECASE)
 SHORT = 25  # characters of a line that may be a heading without a mark
 LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
 CLOSED = (*LISTS, Role.TABLE_CELL, Role.CODE, Role.QUOTATION)  # do not run on
@@ -70,6 +72,8 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
     before, after = page.row(index - 1), page.row(index + 1)
     if index and after and row.gap and after.gap and WORK.fullmatch(row.text):
         return True
+    if ADDRESSEE.search(row.text) or NO_HEADING.match(row.text):
+        return False
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False
     if YEAR.search(row.text) or NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):

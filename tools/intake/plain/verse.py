@@ -59,7 +59,7 @@ def _fits(row: Row, wrap: int) -> bool:
     width = row.width - row.indent * (row.indent >= FAR)
     if width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
         return False
-    return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『"
+    return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『※＊"
 
 
 def _apart(page: Page, run: list[int]) -> bool:
