@@ -198,8 +198,11 @@ def _count(result: Score, measure: str, label: Label, right: bool, *, asked: boo
 def _title(result: Score, label: Label, found: Analysis, made: list[Block]) -> None:
     title = next((letters(block.words) for block in made if block.role is Role.TITLE), "")
     asked = any(d.code is Code.IMPORT_TITLE for d in found.waiting)
-    result.more["title asked"] += asked
-    _count(result, "title", label, (asked and not title) or title == letters(label.words), asked=False)
+    named = [letters(d.message) for d in found.waiting if d.code is Code.TITLE_UNCLEAR]  # asked, with the candidates
+    words = letters(label.words)
+    result.more["title asked"] += asked or bool(named)
+    right = (asked and not title) or title == words or any(words[:60] in candidates for candidates in named)
+    _count(result, "title", label, right, asked=False)
 
 
 def _block(result: Score, label: Label, made: list[Block], lost: int, asked: bool) -> None:

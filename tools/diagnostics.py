@@ -178,6 +178,12 @@ class Code(enum.StrEnum):
         "題名が見つかりません。",
         "下書きのヘッダーで title を決めてください。",
     )
+    TITLE_UNCLEAR = (
+        "title-unclear",
+        Severity.WARNING,
+        "題名を「{words}」にしましたが、「{others}」かもしれません。",
+        "下書きのヘッダーの title を確かめてください。",
+    )
     HEADING_END_UNCLEAR = (
         "heading-end-unclear",
         Severity.WARNING,
