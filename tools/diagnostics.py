@@ -178,6 +178,12 @@ class Code(enum.StrEnum):
         "題名が見つかりません。",
         "下書きのヘッダーで title を決めてください。",
     )
+    TALK_LOGGED = (
+        "talk-logged",
+        Severity.WARNING,
+        "ここから後は、{count}回の発言がある会話の記録です。名前と時刻を1行の段落にし、発言を行ごとの段落にしました。",
+        "会話のまま見せるか、要点を文や箇条書きに直してください。",
+    )
     TITLE_UNCLEAR = (
         "title-unclear",
         Severity.WARNING,

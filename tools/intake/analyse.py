@@ -16,6 +16,7 @@ from tools.intake.plain import articles
 from tools.intake.plain.aligned import aligned
 from tools.intake.plain.aozora import aozora
 from tools.intake.plain.boilerplate import boilerplate
+from tools.intake.plain.chats import chats
 from tools.intake.plain.code import code
 from tools.intake.plain.contents import contents
 from tools.intake.plain.doubts import doubts
@@ -47,6 +48,7 @@ EXAMPLE = re.compile(
 STEPS: tuple[Callable[[Page], None], ...] = (
     articles.edges,
     mail_heads,
+    chats,
     rules,
     aozora,
     formulas,
