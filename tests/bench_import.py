@@ -247,8 +247,9 @@ def _given(result: Score, labels: list[Label], made: list[Block]) -> None:
         result.given[measure] = result.wanted[measure]
     for block in made:
         is_open = any(label.start < block.end and block.start < label.end for label in doubtful)
-        if block.role is Role.TABLE_CELL and not is_open:
-            result.given["ROW"] += len(block.rows)
+        if block.role is Role.TABLE_CELL:
+            rows = [label for label in labels if label.kind == "ROW" and _near(label, [(block.start, block.end)])]
+            result.given["ROW"] += sum(not label.open for label in rows) if is_open else len(block.rows)
         elif block.role in roles and not is_open:
             result.given[roles[block.role]] += 1
             if block.role is Role.HEADING and not any(

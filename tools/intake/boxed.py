@@ -26,11 +26,12 @@ STEPS = (mail_heads, rules, formulas, web, boilerplate, mails)
 Lines = list[tuple[Part, list[Row]]]
 
 
-def without_boxes(parts: list[Part], path: Path) -> list[Part]:
+def without_boxes(parts: list[Part], path: Path, *, is_mail: bool = False) -> list[Part]:
     """Return *parts* with what two cues of the words make a box left out; *path* names the document."""
     page, lines = _page(parts, path)
     if page is None:
         return parts
+    page.is_mail = is_mail
     for step in STEPS:
         step(page)
     return [made for part, rows in lines for made in _parted(part, rows)]

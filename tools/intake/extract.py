@@ -16,6 +16,7 @@ from tools.characters import joined
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.headings import guessed, levels
+from tools.intake.plain.marks import numbered
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
 VERSE_LENGTH = 40  # of a line of a poem or an address
@@ -118,6 +119,7 @@ def written(parts: list[Part], path: Path) -> Extract:
     if all(Question.HEADING in head.asks for head in heads):
         for head, depth in zip(heads, guessed([(head.depth, head.words) for head in heads]), strict=True):
             head.depth = depth
+    _ask_once(heads)
     titled = any(part.role is Role.TITLE for part in parts)
     named = next((part for part in parts if part.reason is Reason.METADATA), None)
     for head, level in zip(heads, levels([head.depth for head in heads], titled=titled), strict=True):
@@ -140,6 +142,16 @@ def written(parts: list[Part], path: Path) -> Extract:
             made.drop(part.words, part.reason, part.evidence)
         made.asks += [Ask(at, told, made.length) for at, told, last in open_asks if last == number]
     return made
+
+
+def _ask_once(heads: list[Part]) -> None:
+    """A number besides its looks makes a heading sure; of others that look alike, a person is asked at the first."""
+    seen: set[int] = set()
+    for head in heads:
+        if Question.HEADING in head.asks and (head.depth in seen or numbered(head.words)):
+            head.asks = [ask for ask in head.asks if ask is not Question.HEADING]
+        elif Question.HEADING in head.asks:
+            seen.add(head.depth)
 
 
 def flowed(words: str) -> str:

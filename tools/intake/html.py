@@ -36,7 +36,7 @@ def html(text: str, *, path: Path, title: str = "") -> Extract:
     """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
     named = [Part(title, Role.TITLE)] if title else []
-    parts = without_boxes([*named, *_Page(root).parts()], path)
+    parts = without_boxes([*named, *_Page(root).parts()], path, is_mail=bool(title))
     return written(with_doubts(with_typed_items(parts, path), path), path)
 
 

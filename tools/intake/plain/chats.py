@@ -25,7 +25,7 @@ def chats(page: Page) -> None:
     stamps = [row for _, row in page.free() if STAMP.fullmatch(row.text)]
     if len(stamps) < FEWEST or 12 * len(stamps) < len(page.rows):
         return
-    page.is_mail = False
+    page.by_hand = False
     for _, row in page.free():
         if ADDED.fullmatch(row.text):
             page.drop(row, Reason.SHARE, Cue.WORDS, Cue.FORM)

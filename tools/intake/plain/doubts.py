@@ -42,9 +42,11 @@ class Doubt:
 def doubts(page: Page) -> None:
     """Ask about what looks like something else than a paragraph."""
     asked = {ask.at for ask in page.found.asks}
+    wide = [ask for ask in page.found.asks if ask.diagnostic.code is Code.TALK_LOGGED]
     for run in _runs(page):
         first, last = page.rows[run[0].first], page.rows[run[-1].last]
-        if first.line.start not in asked:
+        covered = any(ask.at <= first.line.start < ask.end for ask in wide)
+        if first.line.start not in asked and not covered:
             looks = "、".join(dict.fromkeys(doubt.looks for doubt in run))
             more = last.line.number - first.line.number
             lines = f"からの{more + 1}行" if more else ""

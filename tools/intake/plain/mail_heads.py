@@ -47,8 +47,9 @@ def mail_heads(page: Page) -> None:
         elif FORWARDED.fullmatch(row.text):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.FORM)
     quoted = sum(QUOTED.match(row.text) is not None for row in page.rows)
-    by_hand = all(row.width <= WIDEST for row in page.rows) and _broken(page) >= FEWEST
-    page.is_mail = by_hand and (page.is_mail or bool(heads) or quoted >= FEWEST)
+    page.is_mail = page.is_mail or bool(heads)
+    narrow = all(row.width <= WIDEST for row in page.rows)
+    page.by_hand = (page.is_mail or quoted >= FEWEST) and narrow and _broken(page) >= FEWEST
 
 
 def _broken(page: Page) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from tools.intake.plain.boilerplate import COPYRIGHT, HEAD
 from tools.intake.plain.marks import numbered
@@ -24,6 +25,7 @@ LONGEST_END = 16  # rows behind the last rules of a mail
 def mails(page: Page) -> None:
     """Who gets a mail and how it is left: at its beginning and behind its last rules. A ban there still restricts."""
     _signature(page)
+    _ruled_signatures(page)
     for index, row in enumerate(page.rows[:HEAD]):
         if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
             _with_rest(page, index, Reason.UNSUBSCRIBE)
@@ -77,6 +79,18 @@ def _signature(page: Page) -> None:
         for each in block if len(block) <= LONGEST_END else []:
             if each.free:
                 page.drop(each, Reason.SIGNATURE, Cue.MARK, Cue.PLACE)
+
+
+def _ruled_signatures(page: Page) -> None:
+    """Between rules in the last part of a mail, short lines one of which says where the sender is found are a signature."""
+    ruled = [index for index, row in enumerate(page.rows) if row.what is Reason.RULE]
+    for first, last in pairwise([*ruled, len(page.rows)] if page.is_mail else []):
+        block = page.rows[first + 1 : last]
+        short = 0 < len(block) <= LONGEST_END // 2 and all(row.free and row.width <= WIDEST for row in block)
+        said = sum(MAIL_END.search(row.text) is not None for row in block)
+        if 3 * first > len(page.rows) and short and said and not any(row.text.endswith("。") for row in block):
+            for row in block:
+                page.drop(row, Reason.SIGNATURE, Cue.WORDS if MAIL_END.search(row.text) else Cue.BLOCK, Cue.PLACE)
 
 
 def _with_rest(page: Page, index: int, reason: Reason) -> None:

@@ -60,8 +60,8 @@ class Row:
 @dataclass
 class Page:
     """A text as rows. *wrap* is the width at which its lines are wrapped, 0 where they are not; *even* tells that nearly all
-    of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not); *is_mail* tells that
-    it is a mail with lines ended by hand: blank lines part its paragraphs, and line ends do not."""
+    of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not); *by_hand* that the lines of a mail
+    were ended by hand: blank lines part its paragraphs, and line ends do not."""
 
     found: Analysis
     path: Path
@@ -70,6 +70,7 @@ class Page:
     even: bool = False
     opens: int = 0
     is_mail: bool = False
+    by_hand: bool = False
 
     def free(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows that nothing is known of, with their index."""

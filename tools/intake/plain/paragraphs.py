@@ -41,7 +41,7 @@ def paragraphs(page: Page) -> None:
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
-    if _hangs(before, row) or page.is_mail and _in_block(before, row):
+    if _hangs(before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
         return True
