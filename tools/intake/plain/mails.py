@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from tools.intake.plain.boilerplate import COPYRIGHT, HEAD
+from tools.intake.plain.boilerplate import HEAD
+from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import restricts

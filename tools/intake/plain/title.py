@@ -14,6 +14,7 @@ from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.rights import is_secret
 from tools.intake.spans import Cue, Reason, Role, Span
 
+NAMED = 8  # characters of a title that is not one word
 SHOWN = 60  # characters of a title that is asked about
 HEAD = 14  # rows in which a title stands
 FAR = 16  # columns: what is set in so far is set apart
@@ -50,6 +51,8 @@ def title(page: Page) -> None:
     if any(row.what is Role.TITLE for row in page.rows[:HEAD]):
         return
     found = [index for evidence in EVIDENCE if (index := _by(page, evidence)) is not None]
+    if len(found) == 1 and (second := _by(page, _above_text)) is not None:
+        found.append(second)
     if not found:
         page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
         return
@@ -58,7 +61,9 @@ def title(page: Page) -> None:
     said = SUBJECT.match(row.text) or MARKDOWN.match(row.text)
     if rivals and not said and found.count(found[0]) == 1:
         words, others = row.text[:SHOWN], "」「".join(rival[:SHOWN] for rival in rivals)
-        page.found.diagnostics.append(diagnose(Code.TITLE_UNCLEAR, page.path, row.line.number, words=words, others=others))
+        page.found.diagnostics.append(
+            diagnose(Code.TITLE_UNCLEAR, page.path, row.line.number, words=words, others=others)
+        )
     _claim(page, found[0], row)
 
 
@@ -78,7 +83,11 @@ def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
-    if not ISSUE.search(text) and PAIR.match(text) and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text))):
+    if (
+        not ISSUE.search(text)
+        and PAIR.match(text)
+        and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text)))
+    ):
         return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
@@ -133,6 +142,18 @@ def _centred(page: Page, index: int, row: Row) -> bool:
     apart = row.gap > 0 or (before is not None and (not before.kept or _is_preamble(before)))
     alone = apart and after is not None and after.gap > 0
     return row.indent >= FAR // 2 and alone and not ORGANISATION.search(row.text) and not PAIR.match(row.text)
+
+
+def _above_text(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the row is the last that may be a title above the first sentence: a second opinion."""
+    for below in range(index + 1, min(len(page.rows), HEAD)):
+        other = page.rows[below]
+        if other.free and other.text.endswith("。") and other.width > TITLE_LENGTH // 4:
+            return True
+        around = _beside(page, below, -1), _beside(page, below, 1)
+        if other.free and len(other.text) >= NAMED and _may_be(other, framed=False, above=around[0], below=around[1]):
+            return False
+    return False
 
 
 def _first(page: Page, index: int, row: Row) -> bool:
