@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tools.characters import joined, plain_lines
+from tools.characters import joined
 from tools.intake.spans import EXACT, Analysis, Role, Span
 
 LINE_END = re.compile("[\r\n]")
@@ -66,7 +66,7 @@ def blocks(found: Analysis) -> list[Block]:
 def _begun(span: Span, words: str, number: str, language: str) -> Block:
     block = Block(span.role or Role.PARAGRAPH, words, span.start, span.end, span.level, number, language)
     if span.role in EXACT:
-        block.words = plain_lines(words)
+        block.words = _lf(words)
     if span.role is Role.TABLE_CELL:
         block.rows[span.row] = {span.column: words}
         block.cell = (span.row, span.column)
@@ -103,5 +103,10 @@ def put_together(left: str, right: str, between: str, *, exact: bool) -> str:
     if not LINE_END.search(between):
         return left + right
     if exact:
-        return left + "\n" * plain_lines(between).count("\n") + plain_lines(right)
+        return left + "\n" * _lf(between).count("\n") + _lf(right)
     return left + right if joined(left[-1], right[0]) else f"{left} {right}"
+
+
+def _lf(words: str) -> str:
+    """Return *words* with every line ended by LF; a byte order mark inside a text is a character like others."""
+    return words.replace("\r\n", "\n").replace("\r", "\n")
