@@ -284,16 +284,16 @@ def table(rows: list[tuple[str, Score]]) -> str:
 
 
 def main(argv: list[str]) -> int:
-    """Print the table of the folder *argv* names, and with ``-v`` what was wrong."""
+    """Print the table of the folder *argv* names, and with ``-v`` what was wrong; of a sealed folder only the totals."""
     folder, rows, total = Path(argv[0]), [], Score()
     for labels in sorted(folder.glob("*.labels")):
         raw = next(path for path in sorted(folder.glob(f"{labels.stem}.*")) if path != labels)
         result = measured(raw)
         rows.append((raw.name, result))
         total.add(result)
-        if "-v" in argv:
+        if "-v" in argv and not folder.name.endswith("sealed"):
             print(f"== {raw.name}", *result.wrong, sep="\n")
-    print(table([*rows, ("all", total)]))
+    print(table([*(rows if not folder.name.endswith("sealed") else []), ("all", total)]))
     return 0
 
 

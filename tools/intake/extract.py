@@ -165,11 +165,11 @@ def flowed(words: str) -> str:
     return "".join(made)
 
 
-def lines_apart(lines: list[str]) -> list[tuple[Role, str]]:
+def lines_apart(lines: list[str], *, flows: bool = False) -> list[tuple[Role, str]]:
     """Return what the *lines* of a paragraph are that breaks part: paragraphs, or lines of a poem or an address.
 
-    Lines that end sentences are paragraphs of their own; a few short ones of which none ends one are verse; all others
-    are one paragraph that somebody wrapped.
+    Lines that end sentences are paragraphs of their own, unless the text *flows* on within one; a few short ones of which
+    none ends one are verse; all others are one paragraph that somebody wrapped.
     """
     if not lines:
         return []
@@ -182,7 +182,7 @@ def lines_apart(lines: list[str]) -> list[tuple[Role, str]]:
         return [(Role.VERSE, "\n".join(lines))]
     found: list[str] = []
     for line, before in zip(lines, [True, *ends], strict=False):
-        if before:
+        if before and not (flows and found):
             found.append(line)
         else:
             found[-1] += line if joined(found[-1][-1], line[0]) else f" {line}"

@@ -251,8 +251,8 @@ class _Page:
             return [Part(whole, role, level=len(self.lists))]
         if lines[0] in bold and may_head(lines[0]) and not (len(lines) > 1 and lines[1] in bold):
             head = Part(lines[0], Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])
-            return [head, *(Part(words, role) for role, words in lines_apart(lines[1:]))]
-        return [Part(words, role) for role, words in lines_apart(lines)]
+            return [head, *(Part(words, role) for role, words in lines_apart(lines[1:], flows=True))]
+        return [Part(words, role) for role, words in lines_apart(lines, flows=True)]
 
 
 def _counted(given: str, otherwise: int) -> int:
