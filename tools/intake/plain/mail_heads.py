@@ -23,11 +23,12 @@ FORWARDED = re.compile(
     re.IGNORECASE,
 )
 WROTE = re.compile(
-    r"(?=.*(?:[\w.+-]+@[\w.-]+|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$"
+    r"(?=.*(?:[A-Za-z0-9_.+-]+@[\w.-]+|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$"
 )
 FEWEST = 2  # fields that stand together, and quoted lines that make a mail
 WIDEST = 80  # columns of a line that somebody ended by hand; where lines are wider, each is a paragraph
 SHORTEST = 30  # columns of a line that was ended in the middle of a sentence
+LONGEST_NAME = 16  # characters of a field and its colon
 HEAD = 6  # rows before the head of the mail that the text is
 
 
@@ -76,6 +77,8 @@ def _heads(page: Page) -> list[tuple[int, int]]:
 
 
 def _field(row: Row) -> str:
+    if ":" not in row.text[:LONGEST_NAME] and "：" not in row.text[:LONGEST_NAME]:  # most lines: told at once
+        return ""
     return next((name for name, sign in FIELDS.items() if sign.match(row.text)), "")
 
 

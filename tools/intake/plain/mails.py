@@ -17,7 +17,7 @@ UNSUBSCRIBE = re.compile(
     r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
 )
 MAIL_END = re.compile(
-    r"^[■◆●◎▼※]?[ 　]*発行(?:元|者)?(?:[:：]|[ 　])|編集(?:部|・発行)|バックナンバー|〒|[\w.+-]+@[\w.-]+$|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$"
+    r"^[■◆●◎▼※]?[ 　]*発行(?:元|者)?(?:[:：]|[ 　])|編集(?:部|・発行)|バックナンバー|〒|[A-Za-z0-9_.+-]+@[\w.-]+$|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$"
 )
 WIDEST = 90  # columns of a row of such an end
 LONGEST_END = 16  # rows behind the last rules of a mail

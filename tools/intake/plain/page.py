@@ -16,7 +16,7 @@ SENTENCE_END = "。．！？!?"
 CLOSING = '」』）)】］]”"'
 FEWEST = 3  # lines that run on, before a width is thought to be one
 NARROW = 28  # columns: what is narrower may be anything
-ADDRESS = re.compile(r"(?:https?://|[\w.+-]+@)[!-~]+$")
+ADDRESS = re.compile(r"(?:https?://|[A-Za-z0-9_.+-]+@)[!-~]+$")
 # What is set in columns, marked or numbered is not measured.
 MARKED = re.compile(
     r"^(?:[■◆◇●○◎□▼▽・•※〒\-*+>＞①-⑳【＜|｜┃]|[(（]?[0-9０-９]{1,2}[.．)）、　])|\t|   |^[^。、]{1,8}[:：]|[:：]$"
