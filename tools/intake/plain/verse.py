@@ -9,6 +9,8 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Role, Span
 
 NARROW = 60  # columns
+FEWEST = 3  # names that make a block
+VALUE = re.compile(r"[^\s。、：:（(「]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 FAR = 16  # columns: what is set in so much more or less is another block
 CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
 PAIR = re.compile(
@@ -24,19 +26,44 @@ DATED = re.compile(
 
 def verse(page: Page) -> None:
     """Claim runs of narrow lines none of which a full stop ends; without a further sign, each run is asked about."""
+    for block in _pairs(page):
+        _claim(block, (Cue.FORM, Cue.BLOCK))
     asked = -1  # the row up to which the last question goes
     for run in _runs(page):
         rows = [page.rows[index] for index in run]
         sure = sum(bool(PAIR.match(row.text) or CONTACT.search(row.text) or DATED.match(row.text)) for row in rows)
-        first, last = rows[0].line, rows[-1].line
-        for row in rows:
-            row.what, row.spans = Role.VERSE, []
-        evidence = (Cue.FORM, Cue.WORDS) if 2 * sure >= len(rows) else (Cue.FORM,)
-        rows[0].spans = [Span(first.start - first.column + 1, last.end, Role.VERSE, evidence=evidence)]
+        _claim(rows, (Cue.FORM, Cue.WORDS) if 2 * sure >= len(rows) else (Cue.FORM,))
         if 2 * sure < len(rows):
             if run[0] != asked + 1:
                 page.ask(rows[0], Code.LINES_KEPT, words=rows[0].text[:20], last=rows[-1])
             asked = run[-1]
+
+
+def _claim(rows: list[Row], evidence: tuple[Cue, ...]) -> None:
+    first, last = rows[0].line, rows[-1].line
+    for row in rows:
+        row.what, row.spans = Role.VERSE, []
+    rows[0].spans = [Span(first.start - first.column + 1, last.end, Role.VERSE, evidence=evidence)]
+
+
+def _pairs(page: Page) -> list[list[Row]]:
+    """Return the blocks of names with their values, however wide: most lines begin so, the others carry one on."""
+    found: list[list[Row]] = []
+    before: Row | None = None
+    for row in page.rows:
+        if row.free and before is not None and before.free and not row.gap:
+            found[-1].append(row)
+        elif row.free:
+            found.append([row])
+        before = row
+    return [rows for rows in found if _names_values(rows)]
+
+
+def _names_values(rows: list[Row]) -> bool:
+    named = [VALUE.match(row.text) is not None for row in rows]
+    others = (row for row, is_named in zip(rows, named, strict=True) if not is_named)
+    goes_on = all(row.indent > rows[0].indent or row.text[0] in "(（※" for row in others)
+    return named[0] and goes_on and 2 * sum(named) >= max(len(rows), 2 * FEWEST)
 
 
 def _runs(page: Page) -> list[list[int]]:
