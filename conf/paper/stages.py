@@ -27,7 +27,6 @@ WORDS = "この段階をまとめて印刷する"
 # Attributes that name a place; no text of a page holds them, for its quotation marks are escaped.
 _PLACE = re.compile(r'(?P<what> (?:href|src|id|aria-labelledby|aria-describedby)="|="url\()(?P<place>[^")]*)')
 _CODE = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-_OWN_DIGEST = hashlib.sha256(_CODE).hexdigest()[:8]  # what other code made is made again
 _BESIDE = re.compile(r'<a class="headerlink".*?</a>')
 _HEADING = re.compile(r"(</?h)([1-5])\b")
 
@@ -41,27 +40,18 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         yield page, {"title": stage["title"], "stage": stage, "chapters": chapters}, "print.html"
 
 
-def note_written(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Remember which pages this build writes: what is printed of the others is kept from the last one."""
-    if doctree:
-        _written(app).add(page)
-
-
-def _written(app: Sphinx) -> set[str]:
-    known: set[str] = app.builder.__dict__.setdefault("michishirube_written", set())  # lives as long as the build
-    return known
-
-
 def kept_chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the lesson *text* as a part of *page*: made again only where the lesson's own page is."""
-    file = Path(app.doctreedir, FOLDER, f"{text['slug']}-{_OWN_DIGEST}.part")
-    if file.is_file() and text["url"].removesuffix(".html") not in _written(app):
-        return file.read_text("utf-8")
+    """Return the lesson *text* as a part of *page*: made again only where the lesson's own page has changed."""
+    own = Path(app.outdir, text["url"]).read_bytes()  # other processes may have written it
+    digest = hashlib.sha256(own + _CODE + repr(sorted(texts)).encode()).hexdigest()[:16]
+    file = Path(app.doctreedir, FOLDER, f"{text['slug']}.part")
+    if file.is_file():
+        made_of, _, kept = file.read_text("utf-8").partition("\n")
+        if made_of == digest:
+            return kept
     made = chapter(app, page, text, texts)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(made, "utf-8")
+    file.write_text(f"{digest}\n{made}", "utf-8")
     return made
 
 

@@ -32,6 +32,11 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
 }
+# In the same file: where a sign is amiss, an exercise may not be read as one.
+IN_FILE: Mapping[Code, frozenset[Code]] = dict.fromkeys(
+    (Code.MARK_MISTAKEN, Code.MARK_HABIT, Code.LABEL_STRAY, Code.CODE_UNCLOSED, Code.OBJECTIVE_NUMBER),
+    frozenset({Code.OBJECTIVE_UNPRACTISED}),
+)
 _LESSONS = frozenset(
     {
         Code.PATH_LESSON_MISSING,
@@ -83,7 +88,7 @@ def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diag
     kept = [one for one in kept if one.path not in conflicts or one is conflicts[one.path]]
     gone = _of_folders(kept, texts).union(*(IN_SITE.get(one.code, frozenset()) for one in kept))
     kept = [one for one in kept if one.code not in gone]
-    return _of_sections(_of_headers(_of_lines(kept)), texts)
+    return _of_sections(_of_files(_of_headers(_of_lines(kept))), texts)
 
 
 def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
@@ -93,6 +98,11 @@ def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
         if one.is_error and one.code in _UNREAD and one.path.is_relative_to(texts.root) and one.path != texts.root
     }
     return frozenset().union(*(OF_FOLDER.get(folder, frozenset()) for folder in folders))
+
+
+def _of_files(found: list[Diagnostic]) -> list[Diagnostic]:
+    gone = {(one.path, code) for one in found for code in IN_FILE.get(one.code, ())}
+    return [one for one in found if (one.path, one.code) not in gone]
 
 
 def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:

@@ -9,8 +9,13 @@ from __future__ import annotations
 import tools.checks.header_rules
 import tools.checks.near_misses
 import tools.checks.panel_rules
+import tools.checks.question_rules
 import tools.checks.reference_rules
-import tools.checks.text_rules  # noqa: F401
+import tools.checks.spelling
+import tools.checks.story_rules
+import tools.checks.teaching_rules
+import tools.checks.text_rules
+import tools.checks.vocabulary  # noqa: F401
 from tools.characters import visible
 from tools.checks.causes import without_consequences
 from tools.checks.registry import RULES, Context, Example, examples
