@@ -19,6 +19,7 @@ NUMBERED_HEADS = (
     re.compile(f"(?P<number>[0-9０-９]{{1,4}}){BESIDE}(?P<words>[^ 　|｜].*)"),  # of a page on the left
 )
 BARE = re.compile(r"[0-9０-９]{1,4}")
+WIDEST = 200  # characters of a running head
 FEWEST = 3  # pages that say so
 
 
@@ -47,7 +48,9 @@ def _numbered_heads(page: Page) -> None:
     """Drop lines that come again and again with the number of their page; the first of them may be the title."""
     found: dict[str, list[tuple[int, int]]] = {}
     for index, row in page.free():
-        if match := next(filter(None, (form.fullmatch(row.text) for form in NUMBERED_HEADS)), None):
+        if len(row.text) <= WIDEST and (
+            match := next(filter(None, (form.fullmatch(row.text) for form in NUMBERED_HEADS)), None)
+        ):
             found.setdefault(match["words"], []).append((index, int(match["number"])))
     again = [places for places in found.values() if len(places) > 1]
     heads = [places for places in again if len(places) >= FEWEST and _rise(places)]

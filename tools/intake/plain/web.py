@@ -29,6 +29,7 @@ ACTION = re.compile(
 AD = re.compile(r"[-－―[\[【(（]?[ 　]*(?:PR|ＰＲ|AD|広告|SPONSORED|Sponsored|スポンサーリンク)[ 　]*[-－―\]】)）]?")
 CALL = re.compile(r"[＼\\][ 　]*[^／/]{2,30}[ 　]*[／/](?:[ 　].{1,40})?")
 LONGEST = 16  # characters of an entry of a menu
+WIDEST = 300  # characters of a row of a template
 NARROW = 60  # columns of the name of a site
 BLOCK = 3  # rows of a call
 
@@ -92,7 +93,7 @@ def _call(page: Page, index: int) -> None:
 
 
 def _is_crumbs(row: Row) -> bool:
-    parts = CRUMB.split(row.text)
+    parts = CRUMB.split(row.text) if len(row.text) <= WIDEST else []
     return len(parts) > 2 and row.width <= 2 * NARROW and "。" not in row.text and all(map(_is_short, parts))
 
 
@@ -101,7 +102,7 @@ def _is_short(part: str) -> bool:
 
 
 def _is_menu(row: Row) -> bool:
-    parts = PARTED.split(row.text)
+    parts = PARTED.split(row.text) if len(row.text) <= WIDEST else [row.text]
     said = sum(NAVIGATION.fullmatch(part) is not None for part in parts)
     return (
         len(parts) > 1
@@ -114,7 +115,7 @@ def _is_menu(row: Row) -> bool:
 
 def _is_buttons(row: Row) -> bool:
     """Tell whether a row is counters of readers' clicks, or several buttons side by side."""
-    parts = PARTED.split(row.text)
+    parts = PARTED.split(row.text) if len(row.text) <= WIDEST else [row.text]
     counted = [COUNTED.fullmatch(part) is not None for part in parts]
     pressed = [SHARE.fullmatch(part) is not None or ACTION.fullmatch(part) is not None for part in parts]
     either = all(a or b for a, b in zip(counted, pressed, strict=True))
