@@ -139,7 +139,7 @@ class Code(enum.StrEnum):
     IMPORT_BOLD = (
         "import-bold",
         Severity.WARNING,
-        "次の見出しは、元の文書では見出しのスタイルではなく、太字の段落です。",
+        "次の見出しと、同じ大きさの見出しは、元の文書では見出しのスタイルではなく、太字や大きな字の段落です。",
         "見出しかどうかと、大きさ(■か◆)を決めてください。",
     )
     WORD_DAMAGED = (
@@ -184,6 +184,18 @@ class Code(enum.StrEnum):
         "題名が見つかりません。",
         "下書きのヘッダーで title を決めてください。",
     )
+    TALK_LOGGED = (
+        "talk-logged",
+        Severity.WARNING,
+        "ここから後は、{count}回の発言がある会話の記録です。名前と時刻を1行の段落にし、発言を行ごとの段落にしました。",
+        "会話のまま見せるか、要点を文や箇条書きに直してください。",
+    )
+    TITLE_UNCLEAR = (
+        "title-unclear",
+        Severity.WARNING,
+        "題名を「{words}」にしましたが、「{others}」かもしれません。",
+        "下書きのヘッダーの title を確かめてください。",
+    )
     HEADING_END_UNCLEAR = (
         "heading-end-unclear",
         Severity.WARNING,
@@ -201,6 +213,12 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "「{words}」からの短い行は、改行を残しました。",
         "詩や住所や日程でなければ、段落、見出し、箇条書き、表のどれかに直してください。",
+    )
+    SHAPE_UNCLEAR = (
+        "shape-unclear",
+        Severity.WARNING,
+        "「{words}」{lines}は段落にしましたが、ほかの形かもしれません(候補: {looks})。",
+        "違えば、見出し、箇条書き、表などに直すか、本文でなければ消してください。",
     )
     TABLE_GUESSED = (
         "table-guessed",
