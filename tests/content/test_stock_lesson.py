@@ -89,6 +89,19 @@ def test_what_the_two_rules_brought(phrase: str) -> None:
     assert phrase in LESSON
 
 
+def test_the_three_points_are_compared() -> None:
+    ways = [list(counted(point)) for point in (8, 16, 23)]
+    sold, nights = [sum(day.sold for day in days) for days in ways], [mean_night(days) for days in ways]
+    assert [row[1:] for row in table_in(PATH, "3つの発注点")] == [
+        [f"{number}個" for number in sold],
+        [f"{round((sum(WANTED) - number) / sum(WANTED) * 100, 1):g}%" for number in sold],
+        [f"{sum(not day.night for day in days)}日" for days in ways],
+        [f"{night:.1f}個" for night in nights],
+        [f"{number / night:.1f}回" for number, night in zip(sold, nights, strict=True)],
+    ]
+    assert [date for date, day in enumerate(ways[1], 15) if day.ordered] == [18, 24]
+
+
 def test_the_figure_draws_both_rules() -> None:
     drawing = (ROOT / "source_texts" / "figures" / "stock-two-rules.svg").read_text(encoding="utf-8")
     drawn = [re.findall(r"[ML][\d.]+ ([\d.]+)", path) for path in re.findall(r'd="(M[\d.]+ [^"]*L[^"]*)"', drawing)]
