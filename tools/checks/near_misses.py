@@ -65,34 +65,35 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         in_quiz = line.startswith("【確認問題】") or in_quiz and not HEADING.match(line)
         beside = (*lines[number - 2 : number - 1], *lines[number : number + 1])
         in_list, in_table = any(map(NUMBER.match, beside)), any(map(ROW.match, beside)) and not ROW.match(line)
-        slips = (
-            slip
-            for slip in SLIPS
-            if slip.in_quiz <= in_quiz <= (not slip.out_of_quiz)
-            and slip.in_list <= in_list
-            and slip.in_table <= in_table
-        )
-        found = ((slip, found) for slip in slips if (found := _found(slip, line, source, number)))
-        slip, diagnostic = next(found, (None, None))
-        if slip and diagnostic:
+        if found := _slip_on(line, in_quiz, in_list, in_table):
+            slip, words, at = found
             if (slip, number - 1) != last and not (slip.once and slip in told):
-                yield diagnostic
+                yield _told(slip, words, source, number, at)
             told.add(slip)
             last = slip, number
 
 
-def _found(slip: Slip, line: str, source: SourceText, number: int) -> Diagnostic | None:
-    """Return the diagnostic of *slip* on *line*; what a 「quotation」 says, inside a line, is not ours to mend."""
-    match = slip.pattern.search(_blanked(line))
-    if match is None or slip.code is Code.MARK_HABIT and ANCHOR.search(line):
-        return None
-    seen, mend = slip.seen.format(match[0]), slip.mend.format(match[0])
+def _slip_on(line: str, in_quiz: bool, in_list: bool, in_table: bool) -> tuple[Slip, str, int] | None:
+    """Return the first slip on *line*, what was found of it, and in which column."""
+    blanked = _blanked(line)
+    for slip in SLIPS:
+        looked_for = slip.in_quiz <= in_quiz <= (not slip.out_of_quiz)
+        if looked_for and slip.in_list <= in_list and slip.in_table <= in_table:
+            match = slip.pattern.search(blanked)
+            if match and not (slip.code is Code.MARK_HABIT and ANCHOR.search(line)):
+                return slip, match[0], match.start() + 1
+    return None
+
+
+def _told(slip: Slip, words: str, source: SourceText, number: int, at: int) -> Diagnostic:
+    seen, mend = slip.seen.format(words), slip.mend.format(words)
     if slip.code is Code.MARK_HABIT:
-        return diagnose(Code.MARK_HABIT, source.path, number, match.start() + 1, seen=seen, mend=mend)
-    return diagnose(Code.MARK_MISTAKEN, source.path, number, match.start() + 1, seen=seen, mend=mend)
+        return diagnose(Code.MARK_HABIT, source.path, number, at, seen=seen, mend=mend)
+    return diagnose(Code.MARK_MISTAKEN, source.path, number, at, seen=seen, mend=mend)
 
 
 def _blanked(line: str) -> str:
+    """Return *line* without what a 「quotation」 says in it: that is not ours to mend."""
     return _QUOTED.sub(lambda quoted: "「" + "\0" * (len(quoted[0]) - 2) + "」", line)
 
 

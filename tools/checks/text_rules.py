@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,9 +14,10 @@ from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.forms import other_forms
+from tools.forms import Change, other_forms
 from tools.names import nearest
 from tools.records.glossary import Glossary
+from tools.records.wordings import Rule as Wording
 from tools.records.wordings import Terminology
 from tools.text.inlines import unclear_addresses
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
@@ -118,11 +117,11 @@ def wording(context: Context) -> Iterable[Diagnostic]:
     Good:
         ユーザーに聞きます。
     """
-    exempt = set(_for_search_only(context.texts.glossary))
+    exempt, terminology = set(_for_search_only(context.texts.glossary)), context.terminology
     for path, text in _own_words(context):
         for number, line in numbered(text):
-            if (path, number) not in exempt:
-                yield from _rejected(line, path, number, context.terminology)
+            for entry, word in _rejected(line, terminology) if (path, number) not in exempt else ():
+                yield _wording(entry, word, path, number, _bare(line, entry).find(word) + 1)
     yield from _across_lines(context)
 
 
@@ -131,12 +130,16 @@ def _across_lines(context: Context) -> Iterable[Diagnostic]:
     for source in context.texts.sources if context.is_site else ():
         lines, foreign = context.texts.raw.get(source.path, "").split("\n"), foreign_lines(source.document)
         for block in blocks_of(source.document):
-            if isinstance(block, Paragraph) and block.line not in foreign:
+            if (
+                isinstance(block, Paragraph)
+                and block.line not in foreign
+                and "".join(lines[block.line : block.line + 1]).strip()
+            ):
                 ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
-                whole = "\n".join(lines[block.line - 1 : ends])
-                for found in _rejected(plain(block.content), source.path, block.line, context.terminology):
-                    if not any(any(_rejected(line, source.path, 1, context.terminology)) for line in whole.split("\n")):
-                        yield replace(found, column=0)
+                parts = lines[block.line - 1 : ends]
+                for entry, word in _rejected(plain(block.content), context.terminology):
+                    if not any(word in part for part in parts):
+                        yield _wording(entry, word, source.path, block.line, 0)
 
 
 def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
@@ -147,16 +150,24 @@ def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
         yield from ((entry.path, entry.line_of("search_only", number)) for number in words)
 
 
-def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> Iterable[Diagnostic]:
+def _rejected(line: str, terminology: Terminology) -> Iterable[tuple[Wording, str]]:
+    """Yield the rejected words on *line*, each with its rule."""
     for entry in terminology.rules:
-        rest = line
-        for longer in entry.unless:
-            rest = rest.replace(longer, "\0" * len(longer))
-        for word in entry.rejected:
-            if (at := rest.find(word)) >= 0:
-                yield diagnose(
-                    Code.WORDING, path, number, at + 1, rejected=word, preferred=entry.preferred, reason=entry.reason
-                )
+        if any(word in line for word in entry.rejected):
+            rest = _bare(line, entry)
+            yield from ((entry, word) for word in entry.rejected if word in rest)
+
+
+def _bare(line: str, entry: Wording) -> str:
+    """Return *line* without the longer words in which a rejected one may stand."""
+    for longer in entry.unless:
+        line = line.replace(longer, "\0" * len(longer))
+    return line
+
+
+def _wording(entry: Wording, word: str, path: Path, line: int, column: int) -> Diagnostic:
+    values = {"rejected": word, "preferred": entry.preferred, "reason": entry.reason}
+    return diagnose(Code.WORDING, path, line, column, **values)
 
 
 @rule
@@ -263,11 +274,15 @@ def other_form(context: Context) -> Iterable[Diagnostic]:
     """
     for path, text in context.texts.raw.items():
         for number, line in numbered(text):
-            for change in islice(other_forms(line), 1):
+            if change := first_other_form(line):
                 found, place = line[change.start : change.end], change.start + 1
                 yield diagnose(
                     Code.CHARACTER_FORM, path, number, place, form=change.form.label, found=found, usual=change.words
                 )
+
+
+def first_other_form(line: str) -> Change | None:
+    return next(other_forms(line), None)
 
 
 @rule
