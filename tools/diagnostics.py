@@ -798,6 +798,12 @@ class Code(enum.StrEnum):
         "文が「。」で終わっていません(「…{end}」)。",
         "終わりに「。」を付けてください。",
     )
+    SENTENCE_CARRIED = (
+        "sentence-carried",
+        Severity.WARNING,
+        "項目が「、」で終わっています(「…{end}」)。",
+        "続きがあれば、次の行を空白で始めて続けてください。なければ、文を終えてください。",
+    )
     BRACKET_OPEN = (
         "bracket-open",
         Severity.WARNING,
@@ -893,6 +899,66 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "同じ項目「{words}」が2回あります。",
         "片方を消すか、違いがわかるように書いてください。",
+    )
+    SAID_TWICE = (
+        "said-twice",
+        Severity.ERROR,
+        "「{words}…」が、{first}にもあります。",
+        "貼り付けた残りなら片方を消し、別のことなら書き分けてください。",
+    )
+    DAY_WRONG = (
+        "day-wrong",
+        Severity.ERROR,
+        "「{day}」{why}。",
+        "暦で確かめて、日付か曜日を直してください。",
+    )
+    COUNT_DIFFERS = (
+        "count-differs",
+        Severity.WARNING,
+        "「次の{promised}つ」のように書いていますが、下の一覧は{found}つです。",
+        "数か一覧を直してください。",
+    )
+    TERM_UNNAMED = (
+        "term-unnamed",
+        Severity.ERROR,
+        "terms にある用語「{id}」({term})が、本文に出てきません。",
+        "本文で言葉を教えるか、教えるレッスンの terms へ移してください。",
+    )
+    TEMPLATE_UNNAMED = (
+        "template-unnamed",
+        Severity.ERROR,
+        "templates にある「{id}」の名前「{title}」が、本文に出てきません。",
+        "本文でこの名前を使うか、templates から消してください。",
+    )
+    NAME_NEAR = (
+        "name-near",
+        Severity.WARNING,
+        "「{said}」は、「{name}」と1、2字だけ違います。",
+        "同じものなら、「{name}」とそろえてください。",
+    )
+    READING_DIFFERS = (
+        "reading-differs",
+        Severity.ERROR,
+        "読み「{reading}」が、見出し語「{term}」の仮名と合いません。",
+        "見出し語のとおりに読みを書いてください。並べる順番に使います。",
+    )
+    TERM_ITSELF = (
+        "term-itself",
+        Severity.WARNING,
+        "用語「{id}」の related に、自分の id があります。",
+        "消すか、関連する別の用語の id を書いてください。",
+    )
+    TERM_STAGE = (
+        "term-stage",
+        Severity.WARNING,
+        "用語「{id}」を初めて教えるレッスン「{slug}」は、段階「{stage}」にあります。",
+        "stage を「{stage}」にするか、terms に挙げるレッスンを確かめてください。",
+    )
+    LESSON_ELSEWHERE = (
+        "lesson-elsewhere",
+        Severity.ERROR,
+        "レッスン「{slug}」は、別の段階「{stage}」のものです。",
+        "この段階のレッスンのスラッグを書いてください。",
     )
     MEANS_NOTHING = (
         "means-nothing",

@@ -28,9 +28,14 @@ _OF_SIGNS = frozenset(
     }
 )
 _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
+# A file that lies beside a lesson and is no lesson of the path may be its copy.
+_OF_COPIES = frozenset(
+    {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
+)
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
+    Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
 }
 _LESSONS = frozenset(
     {
@@ -72,7 +77,7 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.WORDING_TWICE: frozenset({Code.WORDING}),
     Code.FIGURE_SYNTAX: frozenset({Code.FIGURE_UNUSED}),
     Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER}),
-    Code.ID_REPEATED: frozenset({Code.TERM_UNKNOWN, Code.FACT_UNKNOWN}),
+    Code.ID_REPEATED: frozenset({Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TERM_STAGE, Code.TERM_UNNAMED}),
 }
 
 
@@ -97,7 +102,7 @@ def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
 
 def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
-    odd = {(one.path, one.line) for one in found if one.code is Code.MARK_HABIT}
+    odd = {(one.path, one.line) for one in found if one.code in (Code.MARK_HABIT, Code.BRACKET_OPEN)}
     found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
     amiss = {(one.path, one.line) for one in found if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX)}
     return [
@@ -110,7 +115,9 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
 def _of_headers(found: list[Diagnostic]) -> list[Diagnostic]:
     """A header that is there and cannot be read is not missing; what it should say besides can wait."""
     amiss = {one.path for one in found if one.code in _UNREAD and one.code is not Code.HEADER_MISSING}
-    amiss |= {one.path for one in found if one.code is Code.PATH_ORPHAN}  # it may be no lesson at all
+    orphans = {one.path for one in found if one.code is Code.PATH_ORPHAN}
+    amiss |= orphans  # it may be no lesson at all
+    found = [one for one in found if one.path not in orphans or one.code not in _OF_COPIES]
     shown = {one.path for one in found if one.code in (Code.HEADER_OPENING, Code.HEADER_UNCLOSED)}  # as a paragraph
     return [
         one

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 from tools.checks.registry import Context, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
@@ -68,7 +69,7 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if found := _slip_on(line, in_quiz, in_list, in_table):
             slip, words, at = found
             if (slip, number - 1) != last and not (slip.once and slip in told):
-                yield _told(slip, words, source, number, at)
+                yield tell(slip, words, source.path, number, at)
             told.add(slip)
             last = slip, number
 
@@ -80,16 +81,24 @@ def _slip_on(line: str, in_quiz: bool, in_list: bool, in_table: bool) -> tuple[S
         looked_for = slip.in_quiz <= in_quiz <= (not slip.out_of_quiz)
         if looked_for and slip.in_list <= in_list and slip.in_table <= in_table:
             match = slip.pattern.search(blanked)
-            if match and not (slip.code is Code.MARK_HABIT and ANCHOR.search(line)):
+            if match and not (slip.code is Code.MARK_HABIT and not slip.anywhere and ANCHOR.search(line)):
                 return slip, match[0], match.start() + 1
     return None
 
 
-def _told(slip: Slip, words: str, source: SourceText, number: int, at: int) -> Diagnostic:
+def slip_inside(words: str) -> tuple[Slip, str, int] | None:
+    """Return the first slip in *words* that is one wherever it stands: signs at the start of a line are not looked for."""
+    blanked = _blanked(words)
+    found = ((slip, match) for slip in SLIPS if slip.anywhere and (match := slip.pattern.search(blanked)))
+    return next(((slip, match[0], match.start() + 1) for slip, match in found), None)
+
+
+def tell(slip: Slip, words: str, path: Path, number: int, at: int) -> Diagnostic:
+    """Return the diagnostic of *slip*, of which *words* were found."""
     seen, mend = slip.seen.format(words), slip.mend.format(words)
     if slip.code is Code.MARK_HABIT:
-        return diagnose(Code.MARK_HABIT, source.path, number, at, seen=seen, mend=mend)
-    return diagnose(Code.MARK_MISTAKEN, source.path, number, at, seen=seen, mend=mend)
+        return diagnose(Code.MARK_HABIT, path, number, at, seen=seen, mend=mend)
+    return diagnose(Code.MARK_MISTAKEN, path, number, at, seen=seen, mend=mend)
 
 
 def _blanked(line: str) -> str:

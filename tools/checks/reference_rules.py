@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tools.checks.prose import check_sentences
+from tools.checks.header_rules import in_order
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
@@ -104,7 +104,7 @@ def told_apart(context: Context) -> Iterable[Diagnostic]:
         - {can: 品切れを説明できる, lesson: one}
         - {can: 来た人の数を説明できる, lesson: one}
     """
-    lessons = [header for _, header in context.headed()] if context.is_site else []
+    lessons = [header for _, header in in_order(context)] if context.is_site else []
     for titled in (context.texts.templates.values(), lessons):
         owners: dict[str, str] = {}
         for found in titled:
@@ -185,31 +185,6 @@ def one_rule_a_wording(context: Context) -> Iterable[Diagnostic]:
             if found and (owner != entry.preferred or word == entry.preferred):
                 line, second = found.line_of("rules", number, "rejected", place), entry.preferred
                 yield diagnose(Code.WORDING_TWICE, found.path, line, word=word, first=owner, second=second)
-
-
-@rule
-def polite_definitions(context: Context) -> Iterable[Diagnostic]:
-    """The glossary, the facts and what is said of templates speak as politely as the lessons.
-
-    Bad (sentence-plain):
-        glossary/metric.yml:
-        definition: 見られた回数である。
-    Good:
-        glossary/metric.yml:
-        definition: 見られた回数です。
-    """
-    for entry in context.texts.glossary.entries if context.is_site else ():
-        for key in ("definition", "pitfall"):
-            if words := getattr(entry.term, key):
-                yield from check_sentences(words, path=entry.path, line=entry.line_of(key))
-    for file in context.texts.facts.values() if context.is_site else ():
-        for number, fact in enumerate(file.value.facts):
-            yield from check_sentences(
-                fact.text, path=file.path, line=file.line_of("facts", number, "text"), brief=True
-            )
-    for template in context.texts.templates.values() if context.is_site else ():
-        for number, words in enumerate(getattr(template.value, "usage", ())):
-            yield from check_sentences(words, path=template.path, line=template.line_of("usage", number))
 
 
 @rule

@@ -6,10 +6,15 @@ style. Importing a module of rules registers what it holds.
 
 from __future__ import annotations
 
+import tools.checks.counts
+import tools.checks.glossary_rules
 import tools.checks.header_rules
+import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.panel_rules
+import tools.checks.record_words
 import tools.checks.reference_rules
+import tools.checks.repeats
 import tools.checks.text_rules  # noqa: F401
 from tools.characters import visible
 from tools.checks.causes import without_consequences

@@ -12,7 +12,7 @@ from tools.checks.arithmetic import check_text
 from tools.checks.figures import check_figure, size_of
 from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
-from tools.checks.registry import Context, numbered, rule
+from tools.checks.registry import Context, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, other_forms
 from tools.names import nearest
@@ -87,14 +87,6 @@ def _missing(context: Context, file: str, path: Path, line: int) -> Diagnostic:
     return diagnose(Code.FIGURE_MISSING, path, line, file=file, suggestion=hint)
 
 
-def _own_words(context: Context) -> Iterable[tuple[Path, str]]:
-    """Yield each file with its text, lines of code and of other people's words left blank: nobody may mend these."""
-    foreign = {source.path: foreign_lines(source.document) for source in context.texts.sources}
-    for path, text in context.texts.raw.items():
-        lines = foreign.get(path, frozenset())
-        yield path, "\n".join("" if number in lines else line for number, line in numbered(text)) if lines else text
-
-
 @rule
 def calculations(context: Context) -> Iterable[Diagnostic]:
     """Calculations come out as they are written.
@@ -104,7 +96,7 @@ def calculations(context: Context) -> Iterable[Diagnostic]:
     Good:
         購入率は 60 ÷ 2,000 × 100 = 3% です。
     """
-    for path, text in _own_words(context):
+    for path, text in own_words(context):
         yield from check_text(text, path=path, first_line=1)
 
 
@@ -118,7 +110,7 @@ def wording(context: Context) -> Iterable[Diagnostic]:
         ユーザーに聞きます。
     """
     exempt, terminology = set(_for_search_only(context.texts.glossary)), context.terminology
-    for path, text in _own_words(context):
+    for path, text in own_words(context):
         for number, line in numbered(text):
             for entry, word in _rejected(line, terminology) if (path, number) not in exempt else ():
                 yield _wording(entry, word, path, number, _bare(line, entry).find(word) + 1)
@@ -183,7 +175,7 @@ def addresses(context: Context) -> Iterable[Diagnostic]:
     Good:
         https://example.com/ を見てください。
     """
-    for path, text in _own_words(context):
+    for path, text in own_words(context):
         for number, line in numbered(text):
             for start, address in unclear_addresses(line):
                 encoded = quote(address, safe="%:/?#[]@!$&'()*+,;=~")
@@ -200,6 +192,11 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         閲覧数を毎朝見る。
     Bad (sentence-unended):
         閲覧数を毎朝見ます
+    Bad (sentence-unended):
+        閲覧数を見ます客数も見ます。
+    Bad (sentence-carried):
+        ・閲覧数を見て、
+        客数も見る
     Bad (bracket-open):
         係は「閲覧数を見ます。と言いました。
     Bad (item-unmeant):
@@ -209,7 +206,7 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         図の②は「朝市」を表します。
     """
     for source in context.texts.sources if context.is_site else ():
-        yield from check_prose(source.document, path=source.path)
+        yield from check_prose(source.document, context.texts.raw.get(source.path, ""), path=source.path)
 
 
 @rule
