@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import fnmatch
 import importlib
+import re
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -194,12 +196,19 @@ class Site:
             (self.root / name).unlink()
         for name, data in self.files.items():
             if name not in there or (self.root / name).read_bytes() != data:
+                (self.root / name).parent.mkdir(exist_ok=True, parents=True)
                 (self.root / name).write_bytes(data)
         return self.root
 
 
 def _share(results: list[bool]) -> str:
     return f"{sum(results)} of {len(results)} ({sum(results) / len(results):.1%})"
+
+
+def _missed(told: list[list[str]]) -> str:
+    """Return how the others of what was *told* fall short, in numbers alone."""
+    kinds = Counter(re.sub("^[1-9].*", "several findings", re.sub(":.*", "", faults[0])) for faults in told if faults)
+    return "".join(f"; {kind}: {count}" for kind, count in sorted(kinds.items()))
 
 
 def main() -> None:
@@ -209,9 +218,9 @@ def main() -> None:
         site = Site(Path(folder))
         for name in sets:
             told = [one.faults(site.fresh()) for one in mistakes(f"{name}.yml")]
-            other = sum(len(faults) == 1 and faults[0].startswith(("error: ", "notice: ")) for faults in told)
-            shares = _share([faults == [] for faults in told])
-            print(f"mistakes, {name}: {shares} told once, where they are; {other} besides with another weight")
+            print(
+                f"mistakes, {name}: {_share([faults == [] for faults in told])} told once, where they are{_missed(told)}"
+            )
         for name in sets:
             right = [found_in(words, site.fresh()) == [] for words in sentences(f"good_{name}.txt")]
             print(f"right sentences, {name}: {_share(right)} left alone")

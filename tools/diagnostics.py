@@ -942,6 +942,48 @@ class Code(enum.StrEnum):
         "読み「{reading}」が、見出し語「{term}」の仮名と合いません。",
         "見出し語のとおりに読みを書いてください。並べる順番に使います。",
     )
+    FORMULA_OF_OTHER = (
+        "formula-of-other",
+        Severity.ERROR,
+        "式「{formula}…」が、用語「{term}」の式になっていません。",
+        "「{term} = …」の形で書いてください。",
+    )
+    NOTHING_THERE = (
+        "nothing-there",
+        Severity.WARNING,
+        "「{words}」と書いていますが、このページに{what}がありません。",
+        "{what}を置くか、文を直してください。",
+    )
+    RANGE_REVERSED = (
+        "range-reversed",
+        Severity.WARNING,
+        "範囲「{words}」の大小が逆です。",
+        "小さいほうから書いてください。",
+    )
+    DATA_ODD = (
+        "data-odd",
+        Severity.WARNING,
+        "列「{name}」のほかの値は{kind}ですが、ここは「{text}」です。",
+        "値を直してください。わざと入れた間違いなら、practice の YAML の errors に書いてください。",
+    )
+    EXCUSE_FORM = (
+        "excuse-form",
+        Severity.ERROR,
+        "検査を通す理由の書き方が正しくありません。",
+        "「# 検査を通す コード「その行の言葉」: 理由」の形で書いてください。転載と版のぶつかりは通せません。",
+    )
+    EXCUSE_IDLE = (
+        "excuse-idle",
+        Severity.WARNING,
+        "「{words}」の行で {rule} を通す理由がありますが、もう何も知らせていません。",
+        "この行を消してください。",
+    )
+    PANEL_NAME = (
+        "panel-name",
+        Severity.ERROR,
+        "「{name}」は、用語集のどの式にも出てきません。",
+        "式に出てくる名前で書いてください。{suggestion}",
+    )
     TERM_ITSELF = (
         "term-itself",
         Severity.WARNING,

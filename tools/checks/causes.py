@@ -32,6 +32,11 @@ _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
 _OF_COPIES = frozenset(
     {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
 )
+# An id that many name and nobody has was changed in one place.
+_UNKNOWN = frozenset(
+    {Code.SOURCE_UNKNOWN, Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TEMPLATE_UNKNOWN, Code.DATA_UNKNOWN}
+    | {Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN, Code.FIGURE_MISSING, Code.STAGE_UNKNOWN}
+)
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
@@ -66,7 +71,16 @@ OF_FOLDER: Mapping[str, frozenset[Code]] = {
 }
 IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PATH_LESSON_MISSING: frozenset({Code.PATH_ORPHAN, Code.PATH_STARTS}),
-    Code.PATH_STAGE_NAME: frozenset({Code.STAGE_UNKNOWN, Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING}),
+    Code.PATH_ORPHAN: frozenset({Code.PATH_STARTS, Code.TERM_STAGE}),
+    Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER}),
+    Code.PATH_STAGE_FOLDER: frozenset({Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
+    Code.SECTION_EMPTY: frozenset({Code.TEMPLATE_UNNAMED, Code.TERM_UNNAMED}),
+    Code.TITLE_REPEATED: frozenset({Code.TEMPLATE_UNNAMED}),
+    Code.TERM_WORDING_SHARED: frozenset({Code.FORMULA_OF_OTHER, Code.READING_DIFFERS}),
+    Code.TERM_INTRODUCED_TWICE: frozenset({Code.TERM_STAGE, Code.TERM_UNNAMED}),
+    Code.PATH_STAGE_NAME: frozenset(
+        {Code.STAGE_UNKNOWN, Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING} | {Code.TERM_STAGE, Code.LESSON_ELSEWHERE}
+    ),
     Code.FIGURE_MISSING: frozenset({Code.FIGURE_UNUSED}),
     Code.MARK_MISTAKEN: frozenset({Code.FIGURE_UNUSED}),  # the figure may stand behind the sign
     Code.TERM_UNKNOWN: frozenset({Code.TERM_NOT_INTRODUCED}),
@@ -76,8 +90,10 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.SELF_CHECK_STAGE: frozenset({Code.SELF_CHECK_MISSING}),
     Code.WORDING_TWICE: frozenset({Code.WORDING}),
     Code.FIGURE_SYNTAX: frozenset({Code.FIGURE_UNUSED}),
-    Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER}),
-    Code.ID_REPEATED: frozenset({Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TERM_STAGE, Code.TERM_UNNAMED}),
+    Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER, Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
+    Code.ID_REPEATED: frozenset(
+        {Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TERM_STAGE, Code.TERM_UNNAMED, Code.SOURCE_OF_FACTS}
+    ),
 }
 
 
@@ -88,7 +104,22 @@ def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diag
     kept = [one for one in kept if one.path not in conflicts or one is conflicts[one.path]]
     gone = _of_folders(kept, texts).union(*(IN_SITE.get(one.code, frozenset()) for one in kept))
     kept = [one for one in kept if one.code not in gone]
+    kept = _of_files(kept)
     return _of_sections(_of_headers(_of_lines(kept)), texts)
+
+
+def _of_files(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
+    copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
+    told: set[object] = set()
+    kept: list[Diagnostic] = []
+    for one in found:
+        key = (one.code, one.message) if one.code in _UNKNOWN else (one.code, one.path)
+        again = key in told and one.code in (*_UNKNOWN, Code.ID_REPEATED)
+        if not again and (one.path not in copies or one.code not in _OF_COPIES):
+            kept.append(one)
+        told.add(key)
+    return kept
 
 
 def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
@@ -104,6 +135,8 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
     odd = {(one.path, one.line) for one in found if one.code in (Code.MARK_HABIT, Code.BRACKET_OPEN)}
     found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
+    unread = {(one.path, one.line) for one in found if one.code is Code.MINUTES_UNREAD}
+    found = [one for one in found if one.code is not Code.BRACKET_OPEN or (one.path, one.line) not in unread]
     amiss = {(one.path, one.line) for one in found if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX)}
     return [
         one

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tools.checks.registry import Context, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.model import Block, BulletList, Checklist, NumberedList, Paragraph, Table
-from tools.text.walk import blocks_of, children, plain
+from tools.text.model import Block, BulletList, Checklist, Figure, NumberedList, Paragraph, Table
+from tools.text.walk import blocks_of, children, plain, texts
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 _DAY = re.compile(
@@ -46,18 +46,18 @@ def days_exist(context: Context) -> Iterable[Diagnostic]:
 def _days(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
     for match in _DAY.finditer(line):
         year, month, day = int(match["year"] or 2024), int(match["month"]), int(match["day"])  # a leap year
-        if not _exists(year, month, day):
+        if not exists(year, month, day):
             yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という日はありません")
     for match in _WEEKDAY.finditer(line):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-        if _exists(year, month, day):
+        if exists(year, month, day):
             weekday = _WEEKDAYS[datetime.date(year, month, day).weekday()]
             if weekday != match["weekday"]:
                 why = f"は{weekday}曜日です"
                 yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why=why)
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def exists(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
@@ -145,3 +145,32 @@ def _levels(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     yield blocks
     for block in blocks:
         yield from _levels(children(block)) if children(block) else ()
+
+
+_POINTS = re.compile("(?:次|下|上|右|左)の(?P<what>図|表)(?![現示紙情記面])")
+_SHOWN = {"図": Figure, "表": Table}
+_RANGE = re.compile(
+    r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)[〜~](?P<high>[0-9][0-9,]*(?:\.[0-9]+)?)(?:k?g|度|分|%|人|個|円|c?m|件|回|秒|点)"
+)
+
+
+@rule
+def what_is_pointed_at_is_there(context: Context) -> Iterable[Diagnostic]:
+    """Who says 「次の図」 shows one, and a range goes from the less to the more.
+
+    Bad (nothing-there):
+        次の表を見てください。
+    Bad (range-reversed):
+        朝市の客は30〜20人です。
+    Good:
+        朝市の客は20〜30人です。
+    """
+    for source in context.texts.sources if context.is_site else ():
+        kinds = {type(block) for block in blocks_of(source.document)}
+        for line, text in texts(source.document):
+            words = _QUOTED.sub("", text)
+            if (found := _POINTS.search(words)) and _SHOWN[found["what"]] not in kinds:
+                yield diagnose(Code.NOTHING_THERE, source.path, line, words=found[0], what=found["what"])
+            for found in _RANGE.finditer(words):
+                if Fraction(found["low"].replace(",", "")) > Fraction(found["high"].replace(",", "")):
+                    yield diagnose(Code.RANGE_REVERSED, source.path, line, words=found[0])

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.records.glossary import Entry
+from tools.records.glossary import Entry, parts_of
 
+_EQUALS = str.maketrans("≒＝", "==")
 _HIRAGANA = str.maketrans({chr(code): chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)})
 
 
@@ -18,7 +19,10 @@ def entries_fit(context: Context) -> Iterable[Diagnostic]:
 
     Bad (reading-differs):
         glossary/metric.yml:
-        term: ランキング
+        term: 閲覧数を(PV)
+    Bad (formula-of-other):
+        glossary/metric.yml:
+        formula: 訪問者数 = 客数 × 1人の回数
     Bad (term-itself):
         glossary/metric.yml:
         related: [pv]
@@ -27,7 +31,7 @@ def entries_fit(context: Context) -> Iterable[Diagnostic]:
         stage: second
     Good:
         glossary/metric.yml:
-        term: 閲覧数
+        term: 閲覧数(PV)
     """
     stages = {
         name: (stage, source.slug)
@@ -44,7 +48,8 @@ def entries_fit(context: Context) -> Iterable[Diagnostic]:
 
 
 def _is_stage(context: Context, name: str) -> bool:
-    return bool(context.texts.path) and name in [stage.id for stage in context.texts.path.value.stages]
+    stages = context.texts.path.value.stages if context.texts.path else ()
+    return name in [stage.id for stage in stages]
 
 
 def _of_itself(entry: Entry) -> Iterator[Diagnostic]:
@@ -52,6 +57,11 @@ def _of_itself(entry: Entry) -> Iterator[Diagnostic]:
     first = term.term.partition("/")[0]  # of two names, the first may do
     if not any(re.fullmatch(_read_as(words), term.reading.replace("・", "")) for words in (term.term, first)):
         yield diagnose(Code.READING_DIFFERS, entry.path, entry.line_of("reading"), term=term.term, reading=term.reading)
+    left, equals, _ = (term.formula or "").translate(_EQUALS).partition("=")
+    names = [part for wording in (term.term, *term.aliases) for part in parts_of(wording)]
+    if term.formula and not (equals and any(left.strip() in name or name in left for name in names)):
+        line = entry.line_of("formula")
+        yield diagnose(Code.FORMULA_OF_OTHER, entry.path, line, term=term.term, formula=term.formula[:20])
     if term.id in term.related:
         line = entry.line_of("related", term.related.index(term.id))
         yield diagnose(Code.TERM_ITSELF, entry.path, line, id=term.id)

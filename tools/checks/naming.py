@@ -27,7 +27,7 @@ def declared_is_named(context: Context) -> Iterable[Diagnostic]:
 
     Bad (term-unnamed):
         glossary/metric.yml:
-        term: 来場の回数
+        term: 来場回数
     Bad (template-unnamed):
         templates/memo.yml:
         title: 面談の記録

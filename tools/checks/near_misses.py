@@ -109,7 +109,8 @@ def _blanked(line: str) -> str:
 def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     """Tell of rows that a blank line parts from the rows before them, and of cells between tabs."""
     foreign, rows, blank, tabs = foreign_lines(source.document), False, False, 0
-    for number, line in enumerate(raw.split("\n"), 1):
+    lines = raw.split("\n")
+    for number, line in enumerate(lines, 1):
         if number < source.body_line or number in foreign:
             continue
         tabs = tabs + 1 if re.search(r"\S\t+\S", line) and not ROW.match(line) else 0
@@ -119,8 +120,15 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 Code.MARK_HABIT, source.path, number - 1, seen="タブで区切った表は、表になりません", mend=mend
             )
         if not ROW.match(line):
+            if rows and not blank and line.rstrip().endswith("。") and ROW.match("".join(lines[number : number + 1])):
+                mend = "この行を、表の前か後に移してください。表の行なら「|」で囲みます。"
+                yield diagnose(Code.MARK_HABIT, source.path, number, seen="表の途中に、文があります", mend=mend)
             rows, blank = rows and not line.strip(), True
             continue
+        if not any(ROW.match(beside) for beside in (*lines[number - 2 : number - 1], *lines[number : number + 1])):
+            seen, mend = "1行だけの表は、表になりません", "見出しの行と、値の行を続けて書いてください。"
+            if line.count("|") > _CELLS and not any(map(str.strip, lines[number - 2 : number - 1])):
+                yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
         if rows and blank:
             mend = "表を続けるなら空行を消し、別の表なら【表】で題を付けてください。"
             yield diagnose(Code.MARK_HABIT, source.path, number, seen="空行で表が切れています", mend=mend)
@@ -207,6 +215,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"^[(（].*?[)）]|[(（][^)）]*$|[(（][^()（）]*[)）]$")  # in brackets, or with one of them
+_CELLS = 3  # bars: so many make no sentence
+_NO_WORDS = re.compile(r"[\w.-]+\.(?:svg|png|jpe?g|webp)|^図[0-9]*$")  # a file's name says nothing
 _SHORT = 5  # characters: 「朝市の図」 says nothing to those who cannot see it
 
 
@@ -233,5 +243,5 @@ def said_in_full(context: Context) -> Iterable[Diagnostic]:
             words = _PARTED.search(plain(block.title)) if isinstance(block, Exercise) and not block.minutes else None
             if words and _TIME.search(words[0]):
                 yield diagnose(Code.MINUTES_UNREAD, source.path, block.line, words=words[0])
-            if isinstance(block, Figure) and len(plain(block.content)) < _SHORT:
+            if isinstance(block, Figure) and len(_NO_WORDS.sub("", plain(block.content))) < _SHORT:
                 yield diagnose(Code.FIGURE_UNSAID, source.path, block.line, file=block.file)

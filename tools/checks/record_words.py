@@ -16,6 +16,7 @@ from tools.records.yaml_tree import Entries, Items, Node, Scalar
 # names in other languages, what readers say, what a filled-in example holds.
 _WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because"))
 _BRIEF = frozenset(("text", "hint", "meaning", "note", "what", "how_to_mend"))
+_TITLES = frozenset(("title", "objectives", "term", "can", "heading"))
 _OURS = (
     _WHOLE
     | _BRIEF
@@ -38,8 +39,9 @@ def words_of_records(context: Context) -> Iterator[Words]:
     texts = context.texts
     files: dict[Path, Node] = {header.path: header.node for _, header in context.headed()}
     files |= {entry.path: entry.file.node for entry in texts.glossary.entries}
-    located = (*texts.facts.values(), *texts.templates.values(), *texts.self_checks.values())
-    files |= {found.path: found.node for found in located}
+    files |= {found.path: found.node for found in texts.facts.values()}
+    files |= {found.path: found.node for found in texts.templates.values()}
+    files |= {found.path: found.node for found in texts.self_checks.values()}
     files |= {practice.found.path: practice.found.node for practice in texts.practice.values()}
     files |= {texts.path.path: texts.path.node} if texts.path else {}
     for path, node in files.items():
@@ -85,5 +87,8 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
             yield tell(*found[:2], words.path, words.line, 0)
         elif pair := unbalanced(words.text):
             yield diagnose(Code.BRACKET_OPEN, words.path, words.line, pair=pair)
+        elif words.key in _TITLES and words.text[-1] in "。、":
+            seen, mend = f"「{words.key}」が「{words.text[-1]}」で終わっています", "終わりの記号を消してください。"
+            yield diagnose(Code.MARK_HABIT, words.path, words.line, seen=seen, mend=mend)
         elif words.key in _WHOLE | _BRIEF:
             yield from check_sentences(words.text, path=words.path, line=words.line, brief=words.key in _BRIEF)

@@ -105,7 +105,9 @@ def told_apart(context: Context) -> Iterable[Diagnostic]:
         - {can: 来た人の数を説明できる, lesson: one}
     """
     lessons = [header for _, header in in_order(context)] if context.is_site else []
-    for titled in (context.texts.templates.values(), lessons):
+    named = {name for _, header in context.headed() for name in header.value.templates}
+    templates = sorted(context.texts.templates.items(), key=lambda pair: pair[0] not in named)  # a copy is told, not it
+    for titled in ([template for _, template in templates], lessons):
         owners: dict[str, str] = {}
         for found in titled:
             title = found.value.title
@@ -206,6 +208,12 @@ def objectives_can_be_checked(context: Context) -> Iterable[Diagnostic]:
                 yield diagnose(
                     Code.OBJECTIVE_FORM, source.path, header.line_of("objectives", number), words=words[-12:]
                 )
+    path = context.texts.path
+    for place, stage in enumerate(path.value.stages if path else ()):
+        for number, words in enumerate(stage.objectives):
+            if path and not _CAN.search(words):
+                line = path.line_of("stages", place, "objectives", number)
+                yield diagnose(Code.OBJECTIVE_FORM, path.path, line, words=words[-12:])
     for check in context.texts.self_checks.values():
         for number, item in enumerate(check.value.items):
             if not _CAN.search(item.can):

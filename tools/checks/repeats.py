@@ -128,6 +128,8 @@ def _again(words: Iterable[str]) -> Iterator[tuple[int, str]]:
 def _copied(context: Context) -> Iterator[Diagnostic]:
     """Tell of what describes one thing in the words of another; of two lessons the later one."""
     order = {header.path: number for number, (_, header) in enumerate(in_order(context))}
+    named = {name for _, header in context.headed() for name in header.value.templates}
+    order |= {found.path: len(order) for name, found in context.texts.templates.items() if name not in named}
     owners: dict[tuple[str, str], tuple[Path, int]] = {}
     for words in sorted(words_of_records(context), key=lambda words: order.get(words.path, -1)):
         if words.key in _COPIED and len(words.text) >= _LONG:

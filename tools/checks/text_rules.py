@@ -34,9 +34,9 @@ def anchors(context: Context) -> Iterable[Diagnostic]:
     """Every heading of a lesson has an address of its own, so that links to it last.
 
     Bad (anchor-missing):
-        ■ 仕事の場面
+        ■ 仕事の手順
     Good:
-        ■ 仕事の場面 {#at-work}
+        ■ 仕事の手順 {#at-work}
     """
     for source in context.texts.sources if context.is_site else ():
         for block in source.document.blocks:
