@@ -25,9 +25,12 @@ _OF_SIGNS = frozenset(
         Code.TABLE_MISSING,
         Code.QUOTATION_NO_ORIGIN,
         Code.ANCHOR_MISSING,
+        Code.COUNT_DIFFERS,
+        Code.NOTHING_THERE,
     }
 )
 _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
+_OF_HABITS = (*_OF_SENTENCES, Code.SENTENCE_CARRIED, Code.BRACKET_OPEN)
 # A file that lies beside a lesson and is no lesson of the path may be its copy.
 _OF_COPIES = frozenset(
     {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
@@ -41,6 +44,8 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
     Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
+    Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS}),
+    Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
 }
 _LESSONS = frozenset(
     {
@@ -72,7 +77,11 @@ OF_FOLDER: Mapping[str, frozenset[Code]] = {
 IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PATH_LESSON_MISSING: frozenset({Code.PATH_ORPHAN, Code.PATH_STARTS}),
     Code.PATH_ORPHAN: frozenset({Code.PATH_STARTS, Code.TERM_STAGE}),
-    Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER}),
+    Code.READING_DIFFERS: frozenset({Code.TERM_UNNAMED, Code.FORMULA_OF_OTHER, Code.NAME_NEAR, Code.MEANS_NOTHING}),
+    Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER, Code.MEANS_NOTHING}),
+    Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
+    Code.FIGURE_UNUSED: frozenset({Code.NOTHING_THERE}),
+    Code.TABLE_MISSING: frozenset({Code.NOTHING_THERE}),
     Code.PATH_STAGE_FOLDER: frozenset({Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
     Code.SECTION_EMPTY: frozenset({Code.TEMPLATE_UNNAMED, Code.TERM_UNNAMED}),
     Code.TITLE_REPEATED: frozenset({Code.TEMPLATE_UNNAMED}),
@@ -115,7 +124,7 @@ def _of_files(found: list[Diagnostic]) -> list[Diagnostic]:
     kept: list[Diagnostic] = []
     for one in found:
         key = (one.code, one.message) if one.code in _UNKNOWN else (one.code, one.path)
-        again = key in told and one.code in (*_UNKNOWN, Code.ID_REPEATED)
+        again = key in told and one.code in (*_UNKNOWN, Code.ID_REPEATED, Code.ANCHOR_REPEATED)
         if not again and (one.path not in copies or one.code not in _OF_COPIES):
             kept.append(one)
         told.add(key)
@@ -133,10 +142,13 @@ def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
 
 def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
-    odd = {(one.path, one.line) for one in found if one.code in (Code.MARK_HABIT, Code.BRACKET_OPEN)}
-    found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
-    unread = {(one.path, one.line) for one in found if one.code is Code.MINUTES_UNREAD}
-    found = [one for one in found if one.code is not Code.BRACKET_OPEN or (one.path, one.line) not in unread]
+    for causes, follow in (
+        ((Code.MARK_HABIT, Code.ADDRESS_UNCLEAR, Code.MINUTES_UNREAD), _OF_HABITS),
+        ((Code.BRACKET_OPEN,), _OF_SENTENCES),
+        ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
+    ):
+        odd = {(one.path, one.line) for one in found if one.code in causes}
+        found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]
     amiss = {(one.path, one.line) for one in found if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX)}
     return [
         one

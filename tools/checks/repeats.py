@@ -68,7 +68,7 @@ def _paragraphs(source: SourceText) -> Iterator[Diagnostic]:
         first = seen.setdefault(words, block.line) if words else block.line
         if first != block.line and not pasted:
             yield diagnose(Code.SAID_TWICE, source.path, block.line, words=words[:12], first=f"{first}行目")
-        pasted = first != block.line
+        pasted = first != block.line if words else pasted
 
 
 def _whole(block: Block) -> str:
