@@ -15,7 +15,7 @@ PY := $(VENV)/bin/python
 TOOLS := $(PY) -m tools
 # Options every Sphinx build shares; with CI set it is quiet, else it shows how far it is.
 SPHINX := $(PY) -m sphinx -c conf
-SPHINXOPTS := -nW --keep-going $(if $(CI),-q,)
+SPHINXOPTS := -nW --keep-going -j auto $(if $(CI),-q,)
 PIP := $(PY) -m pip install --disable-pip-version-check --require-hashes --no-deps $(if $(CI),-q,--progress-bar on -q)
 # All that a built page depends on: names and contents of these files, the settings of the environment, and where the
 # repository is. Not dates: so that a deleted file counts, any file name may occur, and a text saved while a build runs
@@ -43,7 +43,7 @@ html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
 	@printf '%s\n' "できました。ブラウザーで開いてください: $$HERE/$(HTML)/index.html"
 
 test: $(VENV)/.dev ## テストを走らせる
-	@$(PY) -m pytest -n auto $(if $(CI),-q,) $(ARGS)
+	@$(PY) -m pytest -n auto --dist loadfile $(if $(CI),-q,) $(ARGS)
 
 check: $(VENV)/.html ## 原稿の直すところを日本語で知らせる
 	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)

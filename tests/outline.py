@@ -123,7 +123,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _line(name, block.language)
             yield from (f"  [{line}]" for line in block.text.split("\n"))
         case Exercise():
-            yield _line(f"{name} {block.number} {block.minutes}", words(block.title))
+            aims = f" {','.join(map(str, block.aims))}" if block.aims else ""
+            yield _line(f"{name} {block.number} {block.minutes}{aims}", words(block.title))
             yield from _inside(_blocks(block.task))
             yield "  answer"
             yield from _inside(_inside(_blocks(block.answer)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import made_once
 from tests.places import ROOT
 from tests.sphinx_site import build
 from tools.cli import main
@@ -15,10 +16,13 @@ from tools.kinds import FOLDERS
 SECOND = ROOT / "tests" / "second_site"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of its pages, made by the commands that an author gives."""
-    root = tmp_path_factory.mktemp("second")
+    """The folder of its pages, made by the commands that an author gives; only to be read."""
+    return made_once(tmp_path_factory, "second-site", _make) / "build" / "html"
+
+
+def _make(root: Path) -> None:
     shutil.copytree(SECOND / "source_texts", root / "source_texts")
     shutil.copytree(SECOND / "docs", root / "docs", ignore=shutil.ignore_patterns(*FOLDERS))
     place = ["--texts", str(root / "source_texts"), "--docs", str(root / "docs")]
@@ -26,4 +30,3 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert main(["build", *place]) == 0
     built = build(root / "docs", root / "build")
     assert (built.status, built.warnings) == (0, "")
-    return built.html

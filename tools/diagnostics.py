@@ -816,6 +816,78 @@ class Code(enum.StrEnum):
         "「{words}」が「〜できる」の形ではありません。",
         "読み終えた人が自分で確かめられるように、「〜できる」で終えてください。",
     )
+    CHOICE_LONGEST = (
+        "choice-longest",
+        Severity.WARNING,
+        "段階「{stage}」の{count}問のうち{found}問で、正しい選択肢だけがいちばん長くなっています。",
+        "長さで当てられないように、3分の1までに減らしてください: {where}。",
+    )
+    CHOICE_PLACES = (
+        "choice-places",
+        Severity.WARNING,
+        "段階「{stage}」の{count}問のうち{found}問で、正しい選択肢が{place}番目にあります(偏りがなければ約{even}問です)。",
+        "選択肢を並べ替えて、差を{count}問の1割までにしてください: {where}。",
+    )
+    QUESTION_ANSWERED = (
+        "question-answered",
+        Severity.WARNING,
+        "問いの数字と正しい答えが、本文の{at}行目にそろっています。",
+        "読み返すだけで答えられないように、問いの数字を変えてください。",
+    )
+    SPELLING_PAIR = (
+        "spelling-pair",
+        Severity.WARNING,
+        "「{word}」は、ほかの所では「{usual}」と書いています。",
+        "どちらかにそろえてください。",
+    )
+    TERM_LOAD = (
+        "term-load",
+        Severity.WARNING,
+        "このレッスンで教える用語のうち{count}語が、1つの節にしか出てきません({words})。",
+        "8語までにしてください。後の節の例や演習で使うか、使うレッスンの terms へ移します。",
+    )
+    STORY_VALUE = (
+        "story-value",
+        Severity.ERROR,
+        "「{found}」の値が、stories/{story} の「{what}」({value})と違います。",
+        "どちらが正しいかを確かめ、原稿か stories/{story} を直してください。別の会社の話なら、言い回し(said)をくわしくします。",
+    )
+    STORY_RESULT = (
+        "story-result",
+        Severity.WARNING,
+        "{state}の「{found}」({what})が、結果のように書かれています。",
+        "{state}だとわかる言葉を添えるか、測った値を書いてください。",
+    )
+    STORY_UNTOLD = (
+        "story-untold",
+        Severity.WARNING,
+        "「{phrase}」は、どの原稿にもありません。",
+        "原稿の言い回しに合わせるか、行を消してください。",
+    )
+    STORY_ROLE = (
+        "story-role",
+        Severity.ERROR,
+        "「{found}」は、stories/{story} の役割({roles})と違います。",
+        "どちらが正しいかを確かめ、原稿か stories/{story} を直してください。",
+    )
+    STORY_FILE = (
+        "story-file",
+        Severity.ERROR,
+        "「{file}」がありません。",
+        "also には、原稿のフォルダーから見たファイル名を書いてください。{suggestion}",
+    )
+    OBJECTIVE_UNPRACTISED = (
+        "objective-unpractised",
+        Severity.WARNING,
+        "この目標を練習する演習がありません(「{words}」)。",
+        "練習する【演習】の次の行に「目標: {number}」と書いてください。なければ、短い演習を足すか、目標を見直してください。",
+    )
+    OBJECTIVE_NUMBER = (
+        "objective-number",
+        Severity.ERROR,
+        "目標{number}はありません(このページの目標は{count}個です)。",
+        "ヘッダーの objectives を上から数えた番号を書いてください。",
+    )
     PATH_KIND = (
         "path-kind",
         Severity.ERROR,

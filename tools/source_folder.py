@@ -18,6 +18,7 @@ from tools.records.learning_path import LearningPath, LessonInfo, check_path, lo
 from tools.records.practice import Practice, load_practice
 from tools.records.self_checks import SelfCheck, load_self_checks
 from tools.records.site_settings import Category, SiteSettings, load_site_settings
+from tools.records.stories import Story, load_stories
 from tools.records.wordings import SearchWords, Terminology, load_search_words, load_terminology
 from tools.records.work_templates import Template, load_templates
 from tools.records.yaml_model import Located
@@ -52,6 +53,7 @@ class Texts:
     templates: dict[str, Located[Template]] = field(default_factory=dict)
     practice: dict[str, Practice] = field(default_factory=dict)
     self_checks: dict[str, Located[SelfCheck]] = field(default_factory=dict)
+    stories: dict[str, Located[Story]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     findings: list[Diagnostic] = field(default_factory=list)
     tables: tuple[Path, ...] = ()  # the CSV files of practice data
@@ -178,6 +180,8 @@ def _load_site(texts: Texts, path_file: Path) -> None:
     texts.facts, found = load_facts(_yaml_files(texts, "facts"))
     texts.diagnostics += found
     _load_handouts(texts, stages)
+    texts.stories, found = load_stories(_yaml_files(texts, "stories"))
+    texts.diagnostics += found
 
 
 def _load_handouts(texts: Texts, stages: list[str]) -> None:

@@ -25,6 +25,7 @@ STYLE = Terminology(rules=(Rule(preferred="ユーザー", rejected=("ユーザ",
 ONE, TWO = "lessons/first/one.txt", "lessons/second/two.txt"
 FILE = re.compile(r"(?P<file>\S+\.\w+) に?(?P<what>ヘッダー)?が(?P<state>ない|ある)")
 WHOLE = re.compile(r"(?P<file>\S+\.(?:yml|svg|csv)):\n(?P<content>(?:.|\n)+)")
+REPEATED = re.compile(r"(?P<times>[0-9]+)回:\n(?P<content>(?:.|\n)+)")
 KEY = re.compile(r" *\w+: [^\n]*")
 MEMO = "kind: document\ntitle: メモ\nsummary: 書きます。\nsections:\n- {heading: 用件, hint: 何か, example: 会う}\n"
 RELATED = "    related: "
@@ -74,8 +75,16 @@ def site(root: Path) -> Path:
 
 
 def put(example: str, texts: Path) -> None:
-    """Put *example* into the site: lines of a lesson, a drawing, 「FILE がない」, or 「FILE:」 and what it holds."""
-    if match := WHOLE.fullmatch(example):
+    """Put *example* into the site, piece by piece: what stands before a line 「FILE:」 is a piece of its own."""
+    for piece in re.split(r"\n\n(?=\S+\.(?:yml|svg|csv):\n)", example):
+        put_piece(piece, texts)
+
+
+def put_piece(example: str, texts: Path) -> None:
+    """Put lines of a lesson (「5回:」 says how often), a drawing, 「FILE がない」, or 「FILE:」 and what it holds."""
+    if match := REPEATED.fullmatch(example):
+        put_piece("\n\n".join([match["content"]] * int(match["times"])), texts)
+    elif match := WHOLE.fullmatch(example):
         path, content = texts / match["file"], match["content"]
         path.parent.mkdir(exist_ok=True)
         if path.exists() and KEY.fullmatch(content):

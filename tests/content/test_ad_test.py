@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import math
-
+from tests.chances import at_most
 from tests.places import ROOT
 
 LESSON = (ROOT / "source_texts" / "lessons" / "ops-assistant" / "ops-ideal-operator.txt").read_text(encoding="utf-8")
 
 
-def at_most(count: int, *, clicks: int, rate: float) -> float:
-    """Return how likely *clicks* bring no more than *count* purchases when each brings one with the chance *rate*."""
-    return sum(math.comb(clicks, n) * rate**n * (1 - rate) ** (clicks - n) for n in range(count + 1))
-
-
 def test_a_losing_advertisement_may_pass() -> None:
-    passed = 1 - at_most(2, clicks=200, rate=0.01)
+    passed = 1 - at_most(2, tries=200, rate=0.01)
     assert (
         f"本当のCVRが1%で赤字の広告でも、200クリックのうち3件以上売れることが、3回に1回ほど(約{passed:.0%})" in LESSON
     )
 
 
 def test_a_good_advertisement_may_be_stopped() -> None:
-    strict, mild = (at_most(count, clicks=300, rate=0.02) for count in (4, 2))
+    strict, mild = (at_most(count, tries=300, rate=0.02) for count in (4, 2))
     assert f"本当はCVR2%で黒字の広告を、約{strict:.0%}の確率で止めてしまいます" in LESSON
     assert f"CVR2%の広告を止めてしまうのは約{mild:.0%}です" in LESSON
-    assert f"CVRが0.5%しかない広告は、約{at_most(2, clicks=300, rate=0.005):.0%}の確率で" in LESSON
+    assert f"CVRが0.5%しかない広告は、約{at_most(2, tries=300, rate=0.005):.0%}の確率で" in LESSON
 
 
 def test_none_of_a_hundred_clicks_may_buy() -> None:
-    assert 0.1 < at_most(0, clicks=100, rate=0.02) < 0.15 and "偶然0件になることは1割あまり" in LESSON
+    assert 0.1 < at_most(0, tries=100, rate=0.02) < 0.15 and "偶然0件になることは1割あまり" in LESSON

@@ -458,6 +458,22 @@ STATED: dict[Path, list[str]] = {
         f"24,000 ÷ 4 = {n(24_000 / 4)} で、{n(24_000 / 4)}円",
         f"「差が出た」とする誤りを約{2 * (1 - below(0.08, gap=0)):.0%}に抑えます",
         f"10ポイントの差があっても、約{below(0.08, gap=0.1):.0%}は見逃します",
+        # the whole submission
+        f"165 + 84 + 81 = {total('UV', 5, 5)} で、{total('UV', 5, 5)}人",
+        f"440 × 60 = {n(total('総滞在秒', 4, 4))} 秒",
+        f"符号を取り、{n(total('返金額', 9, 9))}円",
+        f"5日間の支払額が12,100円、約{12_100 / C2['支払額']:.0%}大きくなっていました",
+        f"| 延べUV | {n(C1['UV'])}人 | {n(C2['UV'])}人 | +{n(C2['UV'] - C1['UV'])}人 |",
+        f"| 購入者 | {n(C1['購入者'])}人 | {n(C2['購入者'])}人 | +{n(C2['購入者'] - C1['購入者'])}人 |",
+        f"| CVR | {n(C1.cvr)}% | 約{C2.cvr:.2f}% | −約{C1.cvr - C2.cvr:.2f}ポイント |",
+        f"| 客単価 | {n(C1.aov)}円 | {n(C2.aov)}円 | −{n(C1.aov - C2.aov)}円 |",
+        f"| 支払額 | {n(C1['支払額'])}円 | {n(C2['支払額'])}円 | +{n(C2['支払額'] - C1['支払額'])}円 |",
+        f"| 広告費 | {n(C1['広告費'])}円 | {n(C2['広告費'])}円 | +{n(C2['広告費'] - C1['広告費'])}円 |",
+        f"| 粗利から広告費を引いた額 | {n(C1.left)}円 | {n(C2.left)}円 | −{n(C1.left - C2.left)}円 |",
+        f"| 広告の商品到達率 | {CA1.reach:.1f}% | {CA2.reach:.1f}% | −{CA1.reach - CA2.reach:.1f}ポイント |",
+        f"購入者に直すと{n(-C_MIX - C_RATE)}人分で、広告の割合が増えたこと(構成)が{n(-C_MIX)}人、"
+        f"流入元の中の率が{n(-C_RATE)}人です",
+        f"UVは{n(CA1['UV'])}人から{n(CA2['UV'])}人。カートから購入は{n(C2['購入者'] / C2['カート追加'] * 100)}%のまま",
     ],
     REPORT: [
         f"支払額は{n(W2['支払額'])}円で、先週より{n(W2['支払額'] - W1['支払額'])}円"
@@ -502,9 +518,20 @@ STATED: dict[Path, list[str]] = {
 # Figures of a thousand and more that are given, not computed: from the manager's notes, goals, other shops.
 GIVEN: dict[Path, set[int]] = {
     SEVEN: {2_050, 2_000, 600_000, 10_000, 1_000, 9_000, 9_600, 720_000},  # the console's UV; the quiz; other shops
-    THINK: {2_500, 8_500, 6_000, 1_200, 1_600, 1_700, 5_000},  # limits of the advertising; the other shops
+    THINK: {2_500, 8_500, 6_000, 1_200, 1_600, 1_700, 5_000}  # limits of the advertising; the other shops
+    | {
+        2_000,
+        280_000,
+        294_000,
+        350_000,
+        70_000,
+        245_000,
+        105_000,
+        49_000,
+        14_000,
+    },  # a shop whose sums ``check`` computes
     PAGE: {2_500, 8_500, 12_100},
-    CAPSTONE: {24_000},
+    CAPSTONE: {24_000, 12_100},
     REPORT: {2_500, 8_500, 6_000, 24_000, 540_000, 3_000, 7_500, 45_000, 175_000},
 }
 
@@ -564,3 +591,19 @@ def test_what_an_experiment_can_say() -> None:
     text = THINK.read_text(encoding="utf-8")
     assert f"8ポイント以上の差が出る:約{2 * (1 - below(0.08, gap=0)):.0%}" in text
     assert f"8ポイントに届かない:約{below(0.08, gap=0.1):.0%}" in text
+
+
+# ---------------------------------------------------------------- the story's file
+
+
+def test_the_figures_of_the_story_follow_from_the_clean_table() -> None:
+    story = yaml.safe_load((TEXTS / "stories" / "kokage.yml").read_text(encoding="utf-8"))
+    stated = {value["what"]: value["value"] for value in story["values"]}
+    weeks = {"先週": (1, 7), "今週": (8, 14)}
+    for name, days in weeks.items():
+        uv = next(value for what, value in stated.items() if what.startswith(name) and what.endswith("の延べUV"))
+        assert uv == f"{total('UV', *days):,}人"
+        assert stated[f"{name}の購入者"] == f"{total('購入者', *days)}人"
+        assert stated[f"{name}の支払額"] == f"{total('支払額', *days):,}円"
+        assert stated[f"{name}の客単価"] == f"{total('支払額', *days) // total('購入者', *days):,}円"
+    assert stated["先週のお気に入り"] == f"{total('お気に入り', 1, 7)}人"

@@ -303,6 +303,13 @@ def test_examples_of_the_grammar_page(blocks: str, text: str) -> None:
     assert roles and roles <= set().union(*(SHOWN_BY[block] for block in blocks.split()))
 
 
+def test_an_exercise_shows_the_objectives_that_the_line_behind_its_label_names() -> None:
+    header = "---\ntitle: 題\nobjectives:\n  - 一\n  - 二\n---\n"
+    found = expected(f"{header}【演習】題\n目標: 2、１・9\n問い\n目標: 1\n【演習】\n目標: 9\n問い")
+    assert found.labels == [(7, "演習 1"), (8, "身につくこと: 二 / 一"), (11, "演習 2")]
+    assert [unit.text for unit in found.units[3:]] == ["題", "問い目標: 1", "問い"]
+
+
 def test_the_header_shows_title_summary_and_objectives_with_their_lines() -> None:
     text = "\ufeff---\r\nsummary: >\r\n  二行の\r\n  紹介\r\ntitle: '題 ■'\r\nterms: [a]\r\nobjectives:\r\n  - 一\r\n---\r\n本文"
     units = expected(text).units

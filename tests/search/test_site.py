@@ -19,6 +19,7 @@ from conf.japanese_search.folding import fold
 from tests.bench_page import contexts, shifts, weigh
 from tests.browser import browser, served  # noqa: F401 - a fixture
 from tests.measure import PHONE, crumbs, narrow_cells
+from tests.once import made_once
 from tests.places import FIXTURES, ROOT
 from tests.search_index import Answer, Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import build
@@ -43,7 +44,7 @@ def build_site(into: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(tmp_path_factory.mktemp("site"))
+    return made_once(tmp_path_factory, "first-site", build_site) / "html"
 
 
 def test_every_page_shows_what_its_texts_say(html: Path) -> None:

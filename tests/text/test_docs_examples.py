@@ -15,6 +15,7 @@ from tools.records.learning_path import LearningPath
 from tools.records.practice import PracticeData
 from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
+from tools.records.stories import Story
 from tools.records.wordings import SearchWords
 from tools.records.work_templates import DocumentTemplate, TableTemplate, load_templates
 from tools.records.yaml_model import Strict, load
@@ -26,7 +27,7 @@ EXAMPLE = re.compile(r"^(?:% => (?P<says>[^\n]+)\n)?```text\n(?P<text>.*?)\n```$
 EXAMPLES = list(EXAMPLE.finditer(FORMAT))
 YAML = [
     text
-    for page in ("glossary-and-path.md", "handouts.md", "site-settings.md")
+    for page in ("glossary-and-path.md", "handouts.md", "site-settings.md", "stories.md")
     for text in re.findall(r"^```yaml\n(.*?)\n```$", (PAGES / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
 ]
 MODELS: dict[str, type[Strict]] = {
@@ -40,6 +41,7 @@ MODELS: dict[str, type[Strict]] = {
     "synonyms:": SearchWords,
     "pages:": SearchWords,
     "id: asaichi": SiteSettings,
+    "name: 朝市の店": Story,
 }
 
 

@@ -47,6 +47,11 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS}),
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
 }
+# In the same file: where a sign is amiss, an exercise may not be read as one.
+IN_FILE: Mapping[Code, frozenset[Code]] = dict.fromkeys(
+    (Code.MARK_MISTAKEN, Code.MARK_HABIT, Code.LABEL_STRAY, Code.CODE_UNCLOSED, Code.OBJECTIVE_NUMBER),
+    frozenset({Code.OBJECTIVE_UNPRACTISED}),
+)
 _LESSONS = frozenset(
     {
         Code.PATH_LESSON_MISSING,
@@ -80,6 +85,7 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.READING_DIFFERS: frozenset({Code.TERM_UNNAMED, Code.FORMULA_OF_OTHER, Code.NAME_NEAR, Code.MEANS_NOTHING}),
     Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER, Code.MEANS_NOTHING}),
     Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
+    Code.NAME_NEAR: frozenset({Code.SPELLING_PAIR}),
     Code.FIGURE_UNUSED: frozenset({Code.NOTHING_THERE}),
     Code.TABLE_MISSING: frozenset({Code.NOTHING_THERE}),
     Code.PATH_STAGE_FOLDER: frozenset({Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
@@ -113,11 +119,10 @@ def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diag
     kept = [one for one in kept if one.path not in conflicts or one is conflicts[one.path]]
     gone = _of_folders(kept, texts).union(*(IN_SITE.get(one.code, frozenset()) for one in kept))
     kept = [one for one in kept if one.code not in gone]
-    kept = _of_files(kept)
-    return _of_sections(_of_headers(_of_lines(kept)), texts)
+    return _of_sections(_of_files(_of_headers(_of_lines(_told_once(kept)))), texts)
 
 
-def _of_files(found: list[Diagnostic]) -> list[Diagnostic]:
+def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
     copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
     told: set[object] = set()
@@ -140,12 +145,18 @@ def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
     return frozenset().union(*(OF_FOLDER.get(folder, frozenset()) for folder in folders))
 
 
+def _of_files(found: list[Diagnostic]) -> list[Diagnostic]:
+    gone = {(one.path, code) for one in found for code in IN_FILE.get(one.code, ())}
+    return [one for one in found if (one.path, one.code) not in gone]
+
+
 def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
     for causes, follow in (
         ((Code.MARK_HABIT, Code.ADDRESS_UNCLEAR, Code.MINUTES_UNREAD), _OF_HABITS),
         ((Code.BRACKET_OPEN,), _OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
+        ((Code.WORDING,), (Code.SPELLING_PAIR,)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
         found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]

@@ -2,7 +2,7 @@
 
 A rule's docstring says in its first line what must hold, then shows it: under ``Bad (code):`` what the rule refuses, by
 which code, and under ``Good:`` the same thing as it should be. An example is a piece of a lesson: header keys between
-``---`` lines and body lines, an SVG drawing, or a line such as 「self_checks/second.yml がない」. The tests run every
+``---`` lines and body lines, an SVG drawing, a file behind a line 「FILE:」, or a line such as 「self_checks/second.yml がない」. The tests run every
 example; ``python -m tools check --list`` prints them.
 """
 

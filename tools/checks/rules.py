@@ -13,10 +13,15 @@ import tools.checks.header_rules
 import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.panel_rules
+import tools.checks.question_rules
 import tools.checks.record_words
 import tools.checks.reference_rules
 import tools.checks.repeats
-import tools.checks.text_rules  # noqa: F401
+import tools.checks.spelling
+import tools.checks.story_rules
+import tools.checks.teaching_rules
+import tools.checks.text_rules
+import tools.checks.vocabulary  # noqa: F401
 from tools.characters import visible
 from tools.checks.causes import without_consequences
 from tools.checks.excuses import without_excused

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from tools.pages import myst
 from tools.pages.handouts import practice_files, practice_tables
@@ -18,6 +20,7 @@ from tools.pages.parts import (
     shown,
     template_item,
 )
+from tools.text.model import Block, Exercise, Generated, Paragraph
 
 _KINDS = {"lesson": "レッスン", "practice": "ページ", "capstone": "課題"}
 
@@ -39,7 +42,7 @@ def lesson_page(lesson: Lesson, site: Site) -> str:
             myst.div("lead", shown(lesson.summary)) if lesson.summary else "",
             gen(_facts_of(lesson, site)) if site.stages else "",
             _objectives(lesson),
-            myst.blocks(lesson.document.blocks, page_label=lesson.slug),
+            myst.blocks(map(partial(_with_aims, lesson), lesson.document.blocks), page_label=lesson.slug),
             gen(practice_tables(lesson, site)) if lesson.kind == "practice" else "",
             gen(_tail(lesson, site)) if site.stages else "",
         ],
@@ -69,6 +72,16 @@ def _objectives(lesson: Lesson) -> str:
         argument=myst.generated(f"この{_KINDS[lesson.kind]}でできるようになること"),
         options=[("class", "objectives")],
     )
+
+
+def _with_aims(lesson: Lesson, block: Block) -> Block:
+    """Return *block*; an exercise that names objectives says first which they are."""
+    objectives = lesson.text.header.value.objectives if lesson.text.header else ()
+    if not isinstance(block, Exercise):
+        return block
+    aims = " / ".join(objectives[number - 1] for number in block.aims if 0 < number <= len(objectives))
+    said = (Paragraph((Generated(f"身につくこと: {aims}", "aims"),)),) if aims else ()
+    return replace(block, task=(*said, *block.task))
 
 
 def _tail(lesson: Lesson, site: Site) -> str:

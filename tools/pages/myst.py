@@ -83,8 +83,8 @@ def _inline(node: Text | Generated | Url | Link) -> str:
     match node:
         case Text(text):
             return escape(text)
-        case Generated(text):
-            return generated(text)
+        case Generated(text, looks):
+            return generated(text, *looks.split())
         case Url(url, words) if words:
             return _link(words, f"<{_URL_SPECIAL.sub(lambda m: chr(92) + m[0], url)}>", "{.named}")
         case Url(url):

@@ -38,7 +38,7 @@ _DRAWING_ATTRIBUTES = _ANYWHERE | set(
 _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the class around them
 # The classes that the writer, the theme and its extensions give: any other may hide what it stands on.
 _CLASSES = frozenset(
-    """admonition admonition-title align-default answer as-cards caption-text caution checklist choice compound container correct
+    """admonition admonition-title aims align-default answer as-cards caption-text caution checklist choice compound container correct
     crumbs docutils download downloads example exercise external fact-id facts figure-words formula gen gist glossary has-panel head
     home-stages home-start incorrect index-bar internal lead legend lesson-card lesson-facts lesson-tail listing metric-list milestone
     miniature myst named no-scaled-link notranslate numbered objectives ordinal origin people person question quiz quotation

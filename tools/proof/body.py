@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tools.proof import marks
@@ -11,9 +12,10 @@ from tools.proof.spoken import spoken
 from tools.proof.unit import Drawing, Expected, Grid, Role, Shape, Verdict
 
 
-def read_body(lines: list[str], *, start: int) -> Expected:
-    """Return what *lines* must show from index *start* on. The lines are numbered from the first one."""
-    reader = _PlainReader(lines, at=start)
+def read_body(lines: list[str], *, start: int, goals: Sequence[str] = ()) -> Expected:
+    """Return what *lines* must show from index *start* on. The lines are numbered from the first one; *goals* are the
+    objectives of the header."""
+    reader = _PlainReader(lines, at=start, goals=goals)
     reader.read()
     return reader.out
 
@@ -30,9 +32,9 @@ _INSIDE = {"演習": "task", "例": "example", "注意": "caution"}
 class _PlainReader(Gatherer):
     """Goes through the lines once, and remembers no more than what is open."""
 
-    def __init__(self, lines: list[str], *, at: int) -> None:
+    def __init__(self, lines: list[str], *, at: int, goals: Sequence[str]) -> None:
         super().__init__(at=at)
-        self.lines = lines
+        self.lines, self.goals = lines, goals
         self.questions = self.choices = 0  # of this quiz, of this question
         self.sectioned = False  # a ■ stands above
         self.anchors: set[str] = set()
@@ -116,6 +118,8 @@ class _PlainReader(Gatherer):
                 self.label(self._exercise(rest) if name == "演習" else name)
         if known:
             self.add(rest, Role.TEXT if name == "解答" else Role.TITLE)
+        if name == "演習":
+            self._aims()
         return known
 
     def _exercise(self, title: str) -> str:
@@ -123,6 +127,17 @@ class _PlainReader(Gatherer):
         minutes = marks.MINUTES.search(title)
         self.out.exercises.append(int(minutes[1]) if minutes else 0)
         return f"演習 {len(self.out.exercises)}"
+
+    def _aims(self) -> None:
+        """Read the line behind the label of an exercise, if it names objectives."""
+        match = marks.AIMS.fullmatch(self.lines[self.at].rstrip(" \t\u3000")) if self.at < len(self.lines) else None
+        if match:
+            self.close()
+            self.at += 1
+            numbers = dict.fromkeys(int(number) for number in re.findall(r"\d+", match[1]))
+            goals = [self.goals[number - 1] for number in numbers if 1 <= number <= len(self.goals)]
+            if goals:
+                self.label("身につくこと: " + " / ".join(goals))
 
     def _question_follows(self) -> bool:
         following = (line for line in self.lines[self.at :] if line.strip())

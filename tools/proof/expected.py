@@ -35,6 +35,9 @@ rows of unequal length      are filled up with empty cells
 ``【図】``                  only with an ASCII file name in ``.svg``, ``.png``, ``.jpg``, ``.jpeg`` or ``.webp`` and a
                             description; else shown as typed
 ``【例】`` ``【注意】``     the rest of the line is the title; so it is with ``【演習】``
+``目標:``                   only on the line behind 【演習】, and only with numbers (one or two ASCII or full-width digits,
+                            ``・`` or a comma between them): the objectives of these numbers are shown there, each once;
+                            what has no objective is not shown. Else words
 ``【解答】``                only directly inside an exercise; words on its line are a paragraph of the answer
 ``【終】``                  only alone on its line and only if something is open; else shown as typed
 ``【確認問題】``            only alone on its line and before a ``問``; else shown as typed
@@ -69,8 +72,10 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same language, ten
 def expected(text: str) -> Expected:
     """Return what the page of the source text *text* must show. Never fails: what is no markup is words."""
     lines = _lines(text)
-    body = read_body(visible("\n".join(lines)).split("\n"), start=_header_end(lines))
-    body.units[:0] = _header_units(header_of(text))
+    header = list(_header_units(header_of(text)))
+    goals = [unit.text for unit in header if "objectives" in unit.around]
+    body = read_body(visible("\n".join(lines)).split("\n"), start=_header_end(lines), goals=goals)
+    body.units[:0] = header
     return body
 
 

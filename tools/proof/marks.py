@@ -8,7 +8,7 @@ SPACE = "[ \t\u3000]"
 FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|(?:exercise-|id)[0-9]+|searchbox")
 CIRCLED = "①-⑳㉑-㉟㊱-㊿"
 PROTECTED = re.compile(
-    rf"\\(?=\\*(?:[■◆・□※|○×→【{CIRCLED}]|[0-9]{{1,3}}\.{SPACE}|式[:\uff1a]|出典[:\uff1a]|問{SPACE}|---$))"
+    rf"\\(?=\\*(?:[■◆・□※|○×→【{CIRCLED}]|[0-9]{{1,3}}\.{SPACE}|式[:\uff1a]|(?:出典|目標)[:\uff1a]|問{SPACE}|---$))"
 )
 ITEM = re.compile(rf"(?P<marker>[・□]|[{CIRCLED}]|[0-9]{{1,3}}\.(?={SPACE})){SPACE}*(?P<words>\S.*)")
 ANCHOR = re.compile(r"\{#(?P<anchor>[a-z][a-z0-9-]*)\}$")
@@ -27,6 +27,9 @@ FORMULA = re.compile(rf"式[:\uff1a]{SPACE}*(?P<words>\S.*)")
 QUESTION = re.compile(rf"問{SPACE}+(?P<words>\S.*)")
 CHOICE = re.compile(rf"[○×]{SPACE}*(?P<words>\S.*)")
 EXPLANATION = re.compile(rf"→{SPACE}*(?P<words>\S.*)")
+AIMS = re.compile(
+    rf"目標[:\uff1a]{SPACE}*([0-9\uff10-\uff19]{{1,2}}(?:{SPACE}*[・、,\uff0c]{SPACE}*[0-9\uff10-\uff19]{{1,2}})*)"
+)
 MINUTES = re.compile(r"[(\uff08]([0-9]{1,3})分[)\uff09]$")
 CHOICE_MARKS = "アイウエオカキクケコ"  # then the number of the choice
 OWN_PARAGRAPH = re.compile(rf"[■◆]|【(?:{BOXES}|演習|解答|確認問題|終|図|表|引用|コード|要確認)】")

@@ -17,6 +17,7 @@ from tools.records.learning_path import LearningPath
 from tools.records.practice import PracticeData
 from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
+from tools.records.stories import Story
 from tools.records.wordings import SearchWords
 from tools.records.work_templates import DocumentTemplate, TableTemplate
 
@@ -31,6 +32,7 @@ MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "search-synonyms": (SearchWords, "検索のための言い換え"),
     "self-check": (SelfCheck, "段階の自己チェック"),
     "site": (SiteSettings, "サイトに固有のこと"),
+    "story": (Story, "物語の会社の値"),
     "template-document": (DocumentTemplate, "仕事で使うテンプレート(文書)"),
     "template-table": (TableTemplate, "仕事で使うテンプレート(表)"),
 }

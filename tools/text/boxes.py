@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from tools.diagnostics import Code
 from tools.text.cursor import Contents, Cursor
-from tools.text.grammar import BOX_KINDS, LABEL, MINUTES, ORIGIN, QUOTATION
+from tools.text.grammar import AIMS, BOX_KINDS, DIGITS, LABEL, MINUTES, ORIGIN, QUOTATION
 from tools.text.inlines import inlines
 from tools.text.model import Block, Box, Exercise, Paragraph, Quotation
 
@@ -45,6 +47,7 @@ def read_exercise(cursor: Cursor, contents: Contents, *, title: str, number: int
     """Read the exercise whose label stands here, with its answer."""
     start = cursor.number
     cursor.at += 1
+    aims = _aims(cursor)
     task = contents()
     answer = _answer(cursor, contents)
     cursor.skip_end()
@@ -53,7 +56,15 @@ def read_exercise(cursor: Cursor, contents: Contents, *, title: str, number: int
     if not answer:
         _report_missing(cursor, start)
     minutes = MINUTES.search(title)
-    return Exercise(inlines(title), task, answer, number, int(minutes["minutes"]) if minutes else 0, start)
+    allowed = int(minutes["minutes"]) if minutes else 0
+    return Exercise(inlines(title), task, answer, number, allowed, start, aims)
+
+
+def _aims(cursor: Cursor) -> tuple[int, ...]:
+    """Read which objectives the exercise trains, if the line behind its label says so; each once."""
+    match = AIMS.match(cursor.line)
+    cursor.at += bool(match)
+    return tuple(dict.fromkeys(map(int, re.findall(f"{DIGITS}+", match["numbers"])))) if match else ()
 
 
 def _report_missing(cursor: Cursor, start: int) -> None:

@@ -20,12 +20,17 @@ FIGURE = re.compile(
 )
 BOX_KINDS = {"例": "example", "注意": "caution"}  # the label of a box, and the class of its colours
 LABEL = re.compile(rf"^【(?P<name>{'|'.join(BOX_KINDS)}|演習|解答|確認問題|終)】{SPACE}*(?P<text>.*)$")
+DIGITS = "[0-9\uff10-\uff19]"
+# What an exercise trains: only on the line behind its label. Digits of full width are typed by chance, and are digits.
+AIMS = re.compile(
+    rf"^目標[:\uff1a]{SPACE}*(?P<numbers>{DIGITS}{{1,2}}(?:{SPACE}*[・、,\uff0c]{SPACE}*{DIGITS}{{1,2}})*){SPACE}*$"
+)
 MINUTES = re.compile(r"[(\uff08](?P<minutes>[0-9]{1,3})分[)\uff09]$")
 QUESTION = re.compile(rf"^問{SPACE}+(?P<text>\S.*)$")
 CHOICE = re.compile(rf"^(?P<mark>[○×]){SPACE}*(?P<text>\S.*)$")
 EXPLANATION = re.compile(rf"^→{SPACE}*(?P<text>\S.*)$")
 ESCAPED = re.compile(
-    rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|出典[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$"
+    rf"^(?P<indent>{SPACE}*)\\(?P<rest>\\*(?:[■◆・□※【|○×→①-⑳㉑-㉟㊱-㊿]|問{SPACE}|式[:\uff1a]|出典[:\uff1a]|目標[:\uff1a]|[0-9]{{1,3}}\.{SPACE}|---$).*)$"
 )
 # What the frame of a page, the search and Sphinx call parts of a page themselves (a test looks at built pages).
 FRAME_ANCHOR = re.compile(r"(?:svg|furo|figure|table)-.*|exercise-[0-9]+|id[0-9]+|searchbox")

@@ -22,9 +22,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Generated:
-    """Words the site adds (「演習 1」, 「式」); the audit leaves them out."""
+    """Words the site adds (「演習 1」, 「式」); the audit leaves them out. *looks* may name a class that they have."""
 
     text: str
+    looks: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,8 @@ class Code:
 
 @dataclass(frozen=True)
 class Exercise:
-    """【演習】…【解答】: the answer is hidden until asked for. *minutes* is what the author allows for it (0: not said)."""
+    """【演習】…【解答】: the answer is hidden until asked for. *minutes* is what the author allows for it (0: not said);
+    *aims* are the numbers, from 1, of the lesson's objectives that it trains."""
 
     title: Inlines
     task: tuple[Block, ...]
@@ -173,6 +175,7 @@ class Exercise:
     number: int
     minutes: int = 0
     line: int = 0
+    aims: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

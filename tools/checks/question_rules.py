@@ -1,0 +1,163 @@
+"""Rules about the questions of a whole stage: no reader guesses the right choice by its looks or reads it off the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.model import Document, Inlines, Question, Quiz
+from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, plain, texts
+
+ENOUGH = 10  # questions; of fewer, what stands out may well be chance
+LEEWAY = 0.1  # by how much of the questions a place may be off an even share
+_NUMBER = re.compile(r"[0-9][0-9,]+(?:\.[0-9]+)?|[0-9]\.[0-9]+")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question with exactly one right choice, and where it stands."""
+
+    source: SourceText
+    question: Question
+
+    @property
+    def place(self) -> int:
+        """The place of the right choice, from 1."""
+        return next(number for number, choice in enumerate(self.question.choices, 1) if choice.correct)
+
+    @property
+    def right(self) -> Inlines:
+        return self.question.choices[self.place - 1].content
+
+    @property
+    def longest(self) -> bool:
+        lengths = [len(plain(choice.content)) for choice in self.question.choices]
+        return lengths.count(max(lengths)) == 1 and lengths[self.place - 1] == max(lengths)
+
+    def __str__(self) -> str:
+        return f"{self.source.slug}({self.question.line}行目)"
+
+
+def _asked(sources: Iterable[SourceText]) -> list[_Asked]:
+    quizzes = ((source, block) for source in sources for block in blocks_of(source.document))
+    found = (_Asked(source, q) for source, block in quizzes if isinstance(block, Quiz) for q in block.questions)
+    return [one for one in found if sum(choice.correct for choice in one.question.choices) == 1]
+
+
+@rule
+def unguessable(context: Context) -> Iterable[Diagnostic]:
+    """In a stage, the right choice is not mostly the longest, nor mostly at one place.
+
+    Bad (choice-longest):
+        5回:
+        【確認問題】
+        問 朝市の日はいつですか。
+        ○ 毎週の日曜と、祝日の朝です
+        → 休みの日に開きます。
+        × 月曜
+        → 休みです。
+        問 店は何軒ですか。
+        × 3軒
+        → 少なすぎます。
+        ○ 雨の日を除いて、20軒です
+        → 数えました。
+    Bad (choice-places):
+        10回:
+        【確認問題】
+        問 朝市の日はいつですか。
+        × 月曜
+        → 休みです。
+        ○ 日曜
+        → 休みの日に開きます。
+    Good:
+        5回:
+        【確認問題】
+        問 朝市の日はいつですか。
+        ○ 日曜
+        → 休みの日に開きます。
+        × 月曜
+        → 休みです。
+        問 店は何軒ですか。
+        × 3軒
+        → 少なすぎます。
+        ○ 9軒
+        → 数えました。
+    """
+    stages = context.texts.path.value.stages if context.texts.path else ()
+    for number, stage in enumerate(stages):
+        asked = _asked(source for source in context.texts.sources if context.texts.folders[source.path] == stage.id)
+        if context.texts.path and len(asked) >= ENOUGH:
+            path_file, line = context.texts.path, context.texts.path.line_of("stages", number)
+            yield from _guesses(asked, stage=stage.title, path=path_file.path, line=line)
+
+
+def _guesses(asked: list[_Asked], *, stage: str, path: Path, line: int) -> Iterator[Diagnostic]:
+    """Yield by what one could guess right in *asked*, the questions of a stage."""
+    longest = [one for one in asked if one.longest]
+    if len(longest) * 3 > len(asked):
+        found, where = len(longest), _some(longest)
+        yield diagnose(Code.CHOICE_LONGEST, path, line, stage=stage, count=len(asked), found=found, where=where)
+    counts = [len(one.question.choices) for one in asked]
+    chance = {place: sum(1 / count for count in counts if place <= count) for place in range(1, max(counts) + 1)}
+    there = {place: [one for one in asked if one.place == place] for place in chance}
+    place = max(chance, key=lambda place: abs(len(there[place]) - chance[place]))
+    found, even, where = len(there[place]), round(chance[place]), _some(there[place])
+    if abs(found - chance[place]) > LEEWAY * len(asked):
+        yield diagnose(
+            Code.CHOICE_PLACES,
+            path,
+            line,
+            stage=stage,
+            count=len(asked),
+            found=found,
+            place=place,
+            even=even,
+            where=where,
+        )
+
+
+def _some(asked: list[_Asked]) -> str:
+    return "、".join(map(str, asked[:5])) + ("など" if len(asked) > 5 else "")
+
+
+@rule
+def unanswered_by_the_text(context: Context) -> Iterable[Diagnostic]:
+    """No line of the text has all numbers of a question, and its answer.
+
+    Bad (question-answered):
+        客は40人で、買った人は10人なので、割合は25%です。
+
+        【確認問題】
+        問 客が40人、買った人が10人なら、割合はいくつですか。
+        ○ 25%
+        → 10 ÷ 40 × 100 = 25 です。
+        × 400%
+        → 割る数が逆です。
+    Good:
+        客は40人で、買った人は10人なので、割合は25%です。
+
+        【確認問題】
+        問 客が60人、買った人が12人なら、割合はいくつですか。
+        ○ 20%
+        → 12 ÷ 60 × 100 = 20 です。
+        × 500%
+        → 割る数が逆です。
+    """
+    for source in context.texts.sources if context.is_site else ():
+        body = Document(tuple(block for block in source.document.blocks if not isinstance(block, Quiz)))
+        lines = [(line, _numbers(words)) for line, words in texts(body)]
+        for one in _asked([source]):
+            asked, answer = _numbers(plain(one.question.content)), _numbers(plain(one.right))
+            told = next((line for line, numbers in lines if asked | answer <= numbers), 0)
+            if len(asked) > 1 and answer and told:
+                yield diagnose(Code.QUESTION_ANSWERED, source.path, one.question.line, at=told)
+
+
+def _numbers(words: str) -> frozenset[str]:
+    """Return the numbers of *words* that say something: of two digits and more, or with a point."""
+    return frozenset(_NUMBER.findall(words))

@@ -1,0 +1,51 @@
+"""One spelling for one word of katakana: with or without a long sound at its end, with or without a middle dot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from tools.checks.registry import Context, numbered, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.walk import foreign_lines
+
+_WORD = re.compile(r"[ァ-ヴー・]{3,}")
+
+
+@rule
+def one_spelling(context: Context) -> Iterable[Diagnostic]:
+    """A word of katakana is spelled in one way throughout the lessons; the rarer one is told.
+
+    Bad (spelling-pair):
+        フォルダーを開きます。フォルダーを閉じます。フォルダを消します。
+    Good:
+        フォルダーを開きます。フォルダーを閉じます。フォルダーを消します。
+    """
+    if not context.is_site:
+        return
+    seen: dict[str, list[tuple[int, int, int]]] = {}
+    sources = context.texts.sources
+    for number, source in enumerate(sources):
+        foreign = foreign_lines(source.document)
+        for line, words in numbered(context.texts.raw.get(source.path, "")):
+            for match in _WORD.finditer(words) if line not in foreign else ():
+                seen.setdefault(match[0].strip("・"), []).append((number, line, match.start() + 1))
+    counts = Counter({word: len(places) for word, places in seen.items()})
+    usual = _usual(counts)
+    for word, places in seen.items():
+        if (better := usual[_key(word)]) != word:
+            for number, line, column in places:
+                yield diagnose(Code.SPELLING_PAIR, sources[number].path, line, column, word=word, usual=better)
+
+
+def _key(word: str) -> str:
+    return word.replace("・", "").removesuffix("ー")
+
+
+def _usual(counts: Counter[str]) -> dict[str, str]:
+    """Return, for what spellings have in common, the one that stands most often; of two alike the longer."""
+    best: dict[str, str] = {}
+    for word in sorted(counts, key=lambda word: (counts[word], len(word), word)):
+        best[_key(word)] = word
+    return best

@@ -1,0 +1,139 @@
+"""Rules about story figures: what several texts tell of one invented company is told alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tools.checks.registry import Context, numbered, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.names import nearest
+from tools.records.stories import BLANK, Person, Story
+from tools.records.yaml_model import Located
+
+# What is said of an aim as though it had been reached; looked for up to the end of the sentence.
+_REACHED = re.compile(r"[^。]{0,12}(?:なりました|なった|減りました|減った|下がりました|上がりました|達しました)")
+_HEDGED = re.compile(r"目標|見込み|予定|はず|ば、|なら")
+
+
+@rule
+def stories(context: Context) -> Iterable[Diagnostic]:
+    """A value of a story is the same wherever it is told, an aim no result; people keep their roles.
+
+    Bad (story-value):
+        stories/market.yml:
+        name: 朝市
+        values:
+        - {what: 客の数, value: 4つ, said: [〇です。]}
+    Bad (story-untold):
+        stories/market.yml:
+        name: 朝市
+        values:
+        - {what: 客の数, value: 40人, said: [客は〇]}
+    Bad (story-result):
+        朝市の客は40人になりました。
+
+        stories/market.yml:
+        name: 朝市
+        values:
+        - {what: 客の数, value: 40人, state: 目標, said: [客は〇]}
+    Bad (story-role):
+        朝市で、店長の森さんに会いました。
+
+        stories/market.yml:
+        name: 朝市
+        people:
+        - {name: 森, roles: [出店者]}
+        - {name: 林, roles: [店長]}
+    Bad (story-file):
+        stories/market.yml:
+        name: 朝市
+        also: [figures/rod.svg]
+    Good:
+        朝市の客は、店長の林さんによると40人です。
+
+        stories/market.yml:
+        name: 朝市
+        people:
+        - {name: 林, roles: [店長]}
+        values:
+        - {what: 客の数, value: 40人, said: [林さんによると〇]}
+    """
+    for story in context.texts.stories.values():
+        files = _files(context, story.value)
+        known = [path.relative_to(context.texts.root).as_posix() for path in _all_files(context)]
+        for number, name in enumerate(story.value.also):
+            if name not in known:
+                line, hint = story.line_of("also", number), nearest(name, known)
+                yield diagnose(Code.STORY_FILE, story.path, line, file=name, suggestion=hint)
+        yield from _values(story, files)
+        for path, text in files.items():
+            yield from _roles(story, path, text)
+
+
+def _all_files(context: Context) -> dict[Path, str]:
+    texts = context.texts
+    drawings = {
+        texts.root / "figures" / name: data.decode("utf-8", "replace")
+        for name, data in texts.figures.items()
+        if name.endswith(".svg")
+    }
+    own = {story.path for story in texts.stories.values()}
+    return {path: text for path, text in {**texts.raw, **drawings}.items() if path not in own}
+
+
+def _files(context: Context, story: Story) -> dict[Path, str]:
+    """Return the files that tell of the company of *story*."""
+    also = {context.texts.root / name for name in story.also}
+    return {path: text for path, text in _all_files(context).items() if path in also or story.name in text}
+
+
+def _values(story: Located[Story], files: dict[Path, str]) -> Iterator[Diagnostic]:
+    for number, value in enumerate(story.value.values):
+        for place, phrase in enumerate(value.said):
+            pattern, told = value.pattern(phrase), False
+            for path, text in files.items():
+                for line, words in numbered(text):
+                    for match in pattern.finditer(words):
+                        told = True
+                        where = path, line, match.start("value") + 1
+                        if match["value"] != value.value:
+                            yield diagnose(
+                                Code.STORY_VALUE, *where,
+                                found=match[0], what=value.what, value=value.value, story=story.path.name,
+                            )  # fmt: skip
+                        elif value.state != "実績" and _as_result(words, match):
+                            yield diagnose(
+                                Code.STORY_RESULT, *where, found=match[0], what=value.what, state=value.state
+                            )
+            if not told:
+                line = story.line_of("values", number, "said", place)
+                yield diagnose(Code.STORY_UNTOLD, story.path, line, phrase=phrase.replace(BLANK, value.value))
+
+
+def _as_result(words: str, match: re.Match[str]) -> bool:
+    """Tell whether the sentence of *words* around *match* tells of something that has come about."""
+    sentence = words[words.rfind("。", 0, match.start()) + 1 : (words + "。").find("。", match.end())]
+    return bool(_REACHED.match(words, match.end())) and not _HEDGED.search(sentence)
+
+
+def _roles(story: Located[Story], path: Path, text: str) -> Iterator[Diagnostic]:
+    people = story.value.people
+    roles = sorted({role for person in people for role in person.roles}, key=len, reverse=True)
+    names = "|".join(re.escape(person.name) for person in people)
+    if not people:
+        return
+    pattern = re.compile(f"(?P<role>{'|'.join(map(re.escape, roles))})の(?P<name>{names})(?!の)")
+    for line, words in numbered(text):
+        for match in pattern.finditer(words):
+            own = _roles_of(match["name"], people)
+            if match["role"] not in own:
+                known = "、".join(own)
+                yield diagnose(
+                    Code.STORY_ROLE, path, line, match.start() + 1, found=match[0], roles=known, story=story.path.name
+                )
+
+
+def _roles_of(name: str, people: tuple[Person, ...]) -> list[str]:
+    return [role for person in people if person.name == name for role in person.roles]
