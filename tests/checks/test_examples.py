@@ -31,7 +31,7 @@ MEMO = "kind: document\ntitle: メモ\nsummary: 書きます。\nsections:\n- {h
 RELATED = "    related: "
 DATA = """title: 朝市の客数
 summary: 客数の記録です。
-files: [{file: visits.csv, title: 客数}]
+files: [{file: crowd.csv, title: 客数}]
 columns: [{name: 日付, meaning: 市の日}, {name: 客数, meaning: 客の数}]
 """
 ITEMS = "items:\n" + "".join(f"- {{can: {number}つできます, lesson: one}}\n" for number in range(5))
@@ -62,8 +62,8 @@ def site(root: Path) -> Path:
         "glossary/metric.yml": TERMS.replace("表示回数の合計", "客数 × 1人の回数")
         + f"{RELATED}[uv]\n{uv}{RELATED}[pv]\n",
         "templates/memo.yml": MEMO,
-        "practice/visits.yml": DATA,
-        "practice/visits.csv": "日付,客数\n2026-06-01,12\n",
+        "practice/crowd.yml": DATA,
+        "practice/crowd.csv": "日付,客数\n2026-06-01,12\n",
         "self_checks/first.yml": ITEMS,
         "self_checks/second.yml": ITEMS.replace("one", "two"),
     }

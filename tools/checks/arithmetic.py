@@ -85,7 +85,7 @@ _STEPS = {"mg": 1, "g": 10**3, "kg": 10**6, "t": 10**9, "mm": 1, "cm": 10, "m": 
 _STEPS |= {"mL": 1, "ml": 1, "cc": 1, "L": 10**3, "秒": 1, "分": 60, "時間": 3600}
 _UNIT = "|".join(sorted(_STEPS, key=len, reverse=True))
 _CONVERSION = re.compile(
-    rf"(?<![0-9A-Za-z.,:間分秒〜約±+*/×÷=-])(?<![+*/×÷=-] )(?P<left>{_NUMBER}) ?(?P<from>{_UNIT})"
+    rf"(?<![0-9A-Za-z.,:間分秒〜約±+*/×÷=-])(?<![A-Za-z+*/×÷=-] )(?P<left>{_NUMBER}) ?(?P<from>{_UNIT})"
     rf" ?= ?(?P<right>{_NUMBER}) ?(?P<to>{_UNIT})(?![A-Za-z0-9/])(?! ?[0-9+*/×÷=^-])"
 )
 

@@ -22,14 +22,14 @@ def columns_hold_one_kind(context: Context) -> Iterable[Diagnostic]:
     """A column of numbers holds numbers, one of dates holds days, unless the data say which errors were put in.
 
     Bad (data-odd):
-        practice/visits.csv:
+        practice/crowd.csv:
         日付,客数
         2026-06-01,12
         2026-06-02,二十
         2026-06-03,14
         2026-06-04,15
     Good:
-        practice/visits.csv:
+        practice/crowd.csv:
         日付,客数
         2026-06-01,12
         2026-06-02,20
