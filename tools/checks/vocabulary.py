@@ -22,6 +22,7 @@ def vocabulary(context: Context) -> Iterable[Diagnostic]:
         ---
         terms: [pv, t-a, t-b, t-c, t-d, t-e, t-f, t-g, t-h, t-i]
         ---
+        甲の係、乙の係、丙の係、丁の係、戊の係に聞きます。己の係、庚の係、辛の係、壬の係にも聞きます。
 
         glossary/role.yml:
         terms:
