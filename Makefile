@@ -45,16 +45,22 @@ html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
 test: $(VENV)/.dev ## テストを走らせる
 	@$(PY) -m pytest -n auto --dist loadfile $(if $(CI),-q,) $(ARGS)
 
-check: $(VENV)/.html ## 原稿の直すところを日本語で知らせる
-	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix)
+check: export CHOSEN := $(value FILE)
+check: $(VENV)/.html ## 原稿の直すところを知らせる(一部だけ: FILE="a.txt b.yml"、きまりの一覧: LIST=1)
+	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $${CHOSEN:+--listed "$$CHOSEN"} \
+		$(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(LIST),--list)
 
-live: $(VENV)/.dev ## 原稿を保存するたびに作り直す(http://127.0.0.1:8000)
-	@$(PY) -m sphinx_autobuild -c conf $(DOCS) $(ROOT)build/live --host 127.0.0.1 --port $(or $(PORT),8000) \
-		--watch $(TEXTS) --watch conf $(foreach folder,$(GENERATED),--ignore '*/docs/$(folder)/*') --ignore '*/.*' \
-		--pre-build 'sh -c "$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --quiet && $(TOOLS) check --texts $(TEXTS) --docs $(DOCS); true"' -q
+live: $(VENV)/.html ## 原稿を保存するたびに、画面と直すところを新しくする(http://127.0.0.1:8000)
+	@$(TOOLS) live --texts $(TEXTS) --docs $(DOCS) --html $(ROOT)build/live --port $(or $(PORT),8000)
 
-new: $(VENV)/.html ## 新しいレッスンの原稿を作る: make new STAGE=段階のid SLUG=my-lesson
-	@$(TOOLS) new --texts $(TEXTS) $(or $(STAGE),$(error STAGE=段階のid を付けてください。例: make new STAGE=first SLUG=my-lesson)) $(or $(SLUG),$(error SLUG=名前 を付けてください。例: make new STAGE=first SLUG=my-lesson))
+# What is typed may hold anything, also what a shell would run: the shell sees it as variables only.
+NEW := STAGE SLUG TITLE AFTER CATEGORY READING FORM
+new: export NEW_KIND := $(or $(value KIND),lesson)
+$(foreach name,$(NEW),$(eval new: export NEW_$(name) := $$(value $(name))))
+new: $(VENV)/.html ## 新しいものを始める: KIND=lesson(stage、term、template、practice)。要ることは聞きます
+	@$(TOOLS) new "$$NEW_KIND" --texts $(TEXTS) --docs $(DOCS) $${NEW_STAGE:+--stage "$$NEW_STAGE"} $${NEW_SLUG:+--slug "$$NEW_SLUG"} \
+		$${NEW_TITLE:+--title "$$NEW_TITLE"} $${NEW_AFTER:+--after "$$NEW_AFTER"} $${NEW_CATEGORY:+--category "$$NEW_CATEGORY"} \
+		$${NEW_READING:+--reading "$$NEW_READING"} $${NEW_FORM:+--form "$$NEW_FORM"}
 
 # A file's name may hold spaces, quotes and what a shell would run: the shell sees it as a variable only.
 import: export LISTED := $(value RAW)
@@ -98,7 +104,7 @@ bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
 	@$(PY) -m tests.bench_build
 
 bench-import: $(VENV)/.dev ## 取り込みを、印を付けた文書(調整に使う半分と、封をした半分)で測る
-	@for half in working second sealed; do echo "$$half"; $(PY) -m tests.bench_import tests/fixtures/import/$$half; done
+	@for half in working second third sealed third_sealed; do echo "$$half"; $(PY) -m tests.bench_import tests/fixtures/import/$$half; done
 
 bench-page: html $(VENV)/.dev ## ページを初めて開くときの重さと、表示のずれを測る
 	@$(PY) -m tests.bench_page

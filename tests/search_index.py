@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
+
+from conf.japanese_search.names import romaji_of
 
 FOLDER = "search-index"
 ASK = """async ([queries, limit]) => {
@@ -19,6 +23,19 @@ ASK = """async ([queries, limit]) => {
     answers.push({ mode, card: card?.result.url ?? null, urls, near: beside, unknown, spellings });
   }
   return answers;
+}"""
+
+SHOWN = 8  # results of the dialog
+SCRIPTS = ("engine", "face")  # of every first search
+LOADED = """async ([queries, limit]) => {
+  const found = [];
+  for (const query of queries) {
+    const names = new Set();
+    const load = (name) => (names.add(name), japaneseSearch.load(name));
+    await japaneseSearch.createEngine(load).search(query, { limit });
+    found.push([...names]);
+  }
+  return found;
 }"""
 
 
@@ -65,16 +82,17 @@ def units_of(html: Path) -> Iterator[Unit]:
     """Yield every unit of the index below *html*."""
     for path in sorted(html.glob(f"{FOLDER}/t/*.js"), key=lambda path: int(path.stem)):
         url, page, units = data_of(path)
-        for anchor, heading, kind, stage, text in units:
+        for anchor, heading, kind, stage, text, *_names in units:
             yield Unit(f"{url}#{anchor}" if anchor else url, page, heading, kind, stage, tuple(text.split("\n")))
 
 
 def names_of_terms(html: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     """Yield (address, names, romaji) of every term."""
-    for chunk, place, names, romaji in data_of(html / FOLDER / "names.js"):
-        url, _page, units = data_of(html / FOLDER / "t" / f"{chunk}.js")
-        anchor = units[place][0]
-        yield f"{url}#{anchor}" if anchor else url, names, romaji
+    for path in sorted(html.glob(f"{FOLDER}/t/*.js"), key=lambda path: int(path.stem)):
+        url, _page, units = data_of(path)
+        for anchor, _heading, _kind, _stage, _text, *names in units:
+            if names:
+                yield f"{url}#{anchor}" if anchor else url, names, romaji_of(names)
 
 
 def ask(page: Page, queries: Sequence[str], limit: int = 20) -> list[Answer]:
@@ -91,3 +109,16 @@ def ask(page: Page, queries: Sequence[str], limit: int = 20) -> list[Answer]:
         )
         for said in answers
     ]
+
+
+def loaded_by(page: Page, queries: Sequence[str]) -> list[list[str]]:
+    """Return for each of *queries* the files of the index that it loads as a reader's first search; *page* is open on any
+    page of the site."""
+    page.evaluate("japaneseSearch.search('')")  # the engine, of which each query gets a fresh one
+    found: list[list[str]] = page.evaluate(LOADED, [list(queries), SHOWN])
+    return [[*SCRIPTS, *names] for names in found]
+
+
+def packed_size(html: Path) -> Callable[[str], int]:
+    """Return what tells the bytes (gzip, level 6) of a file of the index below *html*."""
+    return cache(lambda name: len(gzip.compress((html / FOLDER / f"{name}.js").read_bytes(), 6)))

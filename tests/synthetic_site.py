@@ -56,7 +56,7 @@ def write(html: Path, count: int, into: Path) -> tuple[float, float]:
     (into / "_static").mkdir()
     shutil.copy(html / "_static" / "japanese-search.js", into / "_static")
     script = '<script src="_static/japanese-search.js"></script>'
-    (into / "about.html").write_text(f"<!doctype html><title>x</title>{script}", encoding="utf-8")
+    (into / "about.html").write_text(f"<!doctype html><meta charset='utf-8'><title>x</title>{script}", encoding="utf-8")
     return made - start, written - made
 
 

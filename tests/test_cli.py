@@ -14,11 +14,10 @@ from tests.site_texts import replace, write_site
 from tools import source_folder
 from tools.cli import main
 from tools.diagnostics import Code
-from tools.text.reader import read
 
 
 @pytest.mark.parametrize(
-    "argv", [[], ["no-such-command"], ["build", "--no-such-option"], ["import", "a.txt"], ["new", "first"]]
+    "argv", [[], ["no-such-command"], ["build", "--no-such-option"], ["import", "a.txt"], ["new", "poem"]]
 )
 def test_a_wrong_call_is_refused_in_japanese(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -28,7 +27,7 @@ def test_a_wrong_call_is_refused_in_japanese(argv: list[str], capsys: pytest.Cap
     assert "呼び出し方が正しくありません" in told.err and "--help" in told.err
 
 
-COMMANDS = ("import", "build", "check", "audit", "fidelity", "new", "codes", "schema", "offline")
+COMMANDS = ("import", "build", "check", "live", "audit", "fidelity", "new", "codes", "schema", "offline")
 
 
 @pytest.mark.parametrize("argv", [["--help"], *([command, "--help"] for command in COMMANDS)], ids=lambda argv: argv[0])
@@ -62,11 +61,36 @@ def test_findings_go_to_the_error_stream_sorted_and_counted(tmp_path: Path, caps
     replace(texts / "lessons/first/one.txt", "朝市の", "朝市\u202eの")
     assert main(["check", "--texts", str(texts)]) == 1
     told = capsys.readouterr()
-    lines = [line for line in told.err.splitlines() if not line.startswith("    直し方")]
-    assert told.out == "" and lines[-1] == f"エラー {len(lines) - 2}件、注意 1件"
-    assert lines[0].startswith(f"{texts / 'learning_path.yml'}") or lines[0].startswith(
-        f"{texts / 'lessons/first/one.txt'}:12:3: 注意"
-    )
+    one, two = texts / "lessons/first/one.txt", texts / "lessons/first/two.txt"
+    lines = [line for line in told.err.splitlines() if line and not line.startswith("    直し方")]
+    assert told.out == "" and lines[-1] == "合わせて: エラー 1件、注意 1件"
+    assert lines[0].startswith(f"まず、{two}:5 ")
+    assert [line.split(" [")[0] for line in lines[1:-1]] == [
+        *(f"■ {two}(エラー 1件、注意 0件)", f"{two}:5: エラー"),
+        *(f"■ {one}(エラー 0件、注意 1件)", f"{one}:12:3: 注意"),
+    ]
+
+
+def test_check_of_some_files_knows_the_others_and_tells_only_of_these(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = write_site(tmp_path)
+    one, two = texts / "lessons/first/one.txt", texts / "lessons/first/two.txt"
+    replace(two, "[one]", "[on]")
+    assert main(["check", "--texts", str(texts), str(two.parent)]) == 1 and str(two) in capsys.readouterr().err
+    assert main(["check", "--texts", str(texts), "--listed", f"{texts / 'site.yml'} {one}"]) == 0
+    out, err = capsys.readouterr()
+    assert err == "" and out == "ここには、直すところはありません。ほかのファイルに、あと1件あります。\n"
+    assert main(["check", "--texts", str(texts), str(texts / "none.txt")]) == 2
+    assert "[file-missing]" in capsys.readouterr().err
+
+
+def test_the_file_that_cannot_be_read_comes_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / "lessons/first/one.txt", "5 ÷ 20 × 100 = 25", "5 ÷ 20 × 100 = 26")
+    replace(texts / "lessons/first/two.txt", "title:", "titel:")
+    assert main(["check", "--texts", str(texts)]) == 1
+    assert capsys.readouterr().err.startswith(f"まず、{texts / 'lessons/first/two.txt'}:2")
 
 
 def test_a_warning_alone_does_not_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -119,19 +143,6 @@ def test_check_names_the_line_of_a_page_that_is_not_there(tmp_path: Path, capsys
     told = capsys.readouterr().err
     assert f"{words}:10:" in told and "[page-unknown]" in told and "もしかして: learn/first/one" in told
     assert "エラー 1件" in told
-
-
-def test_new_makes_a_lesson_that_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    texts = write_site(tmp_path)
-    assert main(["new", "--texts", str(texts), "first", "three"]) == 0
-    path = texts / "lessons/first/three.txt"
-    source, diagnostics = read(path.read_text(encoding="utf-8"), path=path)
-    assert diagnostics == [] and source.header is not None
-    for stage, slug, code in (("first", "three", "file-exists"), ("none", "four", "stage-unknown"), ("first", "四", "file-name"),
-                              ("first", "index", "file-name"), ("first", "../x", "file-name"), ("first", "Three", "file-name"),
-                              ("..", "four", "stage-unknown"), ("first", "term-x", "file-name")):  # fmt: skip
-        assert main(["new", "--texts", str(texts), stage, slug]) == 2
-        assert f"[{code}]" in capsys.readouterr().err
 
 
 def test_codes_are_ascii_unique_and_listed(capsys: pytest.CaptureFixture[str]) -> None:

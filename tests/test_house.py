@@ -18,7 +18,7 @@ from tools.kinds import DRAWN
 
 TOP = {
     "docs", "source_texts", "conf", "tools", "tests", "Makefile", "pyproject.toml", "README.md", "README.ja.md",
-    "CHANGELOG.md", "LICENSE", ".ci", ".github", ".devcontainer", ".readthedocs.yaml", ".pre-commit-config.yaml",
+    "CHANGELOG.md", "LICENSE", ".ci", ".github", ".devcontainer", ".readthedocs.yaml", ".vscode", ".pre-commit-config.yaml",
     ".gitignore", ".gitattributes", ".editorconfig",
 }  # fmt: skip
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -31,9 +31,11 @@ MAY_IMPORT = {
     "checks": GROUND | {"records", "text", "source_folder", "numbers"},
     "downloads": GROUND | {"records", "text"},
     "pages": GROUND | {"records", "text", "source_folder", "downloads", "numbers"},
+    "live": GROUND | {"records", "source_folder", "checks", "pages", "formats"},
+    "new": GROUND | {"records", "source_folder"},
     "proof": {"diagnostics", "characters"},
 }
-EVERYTHING = {"cli", "fidelity", "alone", "__main__", "__init__"}
+EVERYTHING = {"cli", "commands", "fidelity", "alone", "__main__", "__init__"}
 FILE_WRITERS = {"docx", "xlsxwriter", "genanki"}
 LINES = 300
 # A table of wordings grows with what it lists; parting it would only hide it.

@@ -67,7 +67,9 @@ def is_wide(char: str) -> bool:
 
 def columns(text: str) -> int:
     """Return how many columns *text* takes in letters of one width."""
-    return sum(2 if is_wide(char) else 1 for char in text)
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(width in ("W", "F") for width in map(unicodedata.east_asian_width, text))
 
 
 def plain_lines(text: str) -> str:

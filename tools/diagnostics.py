@@ -59,6 +59,12 @@ class Code(enum.StrEnum):
         "組み上がったサイトがありません。",
         "先に make html を実行してください。",
     )
+    PORT_TAKEN = (
+        "port-taken",
+        Severity.ERROR,
+        "ポート{port}は、ほかのプログラムが使っています。",
+        "「make live PORT={other}」のように、別の番号を指定してください。",
+    )
     FOLDER_MISSING = ("folder-missing", Severity.ERROR, "フォルダーがありません。", "パスのつづりを確かめてください。")
     FILE_EXISTS = ("file-exists", Severity.ERROR, "同じ名前のファイルがあります。", "別の名前にしてください。")
     FILE_EMPTY = ("file-empty", Severity.ERROR, "中身が空です。", "本文を書くか、ファイルを消してください。")
@@ -133,7 +139,7 @@ class Code(enum.StrEnum):
     IMPORT_BOLD = (
         "import-bold",
         Severity.WARNING,
-        "次の見出しは、元の文書では見出しのスタイルではなく、太字の段落です。",
+        "次の見出しと、同じ大きさの見出しは、元の文書では見出しのスタイルではなく、太字や大きな字の段落です。",
         "見出しかどうかと、大きさ(■か◆)を決めてください。",
     )
     WORD_DAMAGED = (
@@ -178,6 +184,18 @@ class Code(enum.StrEnum):
         "題名が見つかりません。",
         "下書きのヘッダーで title を決めてください。",
     )
+    TALK_LOGGED = (
+        "talk-logged",
+        Severity.WARNING,
+        "ここから後は、{count}回の発言がある会話の記録です。名前と時刻を1行の段落にし、発言を行ごとの段落にしました。",
+        "会話のまま見せるか、要点を文や箇条書きに直してください。",
+    )
+    TITLE_UNCLEAR = (
+        "title-unclear",
+        Severity.WARNING,
+        "題名を「{words}」にしましたが、「{others}」かもしれません。",
+        "下書きのヘッダーの title を確かめてください。",
+    )
     HEADING_END_UNCLEAR = (
         "heading-end-unclear",
         Severity.WARNING,
@@ -195,6 +213,12 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "「{words}」からの短い行は、改行を残しました。",
         "詩や住所や日程でなければ、段落、見出し、箇条書き、表のどれかに直してください。",
+    )
+    SHAPE_UNCLEAR = (
+        "shape-unclear",
+        Severity.WARNING,
+        "「{words}」{lines}は段落にしましたが、ほかの形かもしれません(候補: {looks})。",
+        "違えば、見出し、箇条書き、表などに直すか、本文でなければ消してください。",
     )
     TABLE_GUESSED = (
         "table-guessed",
@@ -323,6 +347,36 @@ class Code(enum.StrEnum):
     YAML_VALUE = ("yaml-value", Severity.ERROR, "項目「{key}」の値が正しくありません: {detail}", "{expected}")
     # --- glossary, facts, learning path
     ID_REPEATED = ("id-repeated", Severity.ERROR, "id「{id}」が2回使われています。", "片方を別の id にしてください。")
+    NAME_TAKEN = (
+        "name-taken",
+        Severity.ERROR,
+        "「{name}」という名前は、もう使われています。",
+        "別の名前にしてください。",
+    )
+    NEW_NEEDS = (
+        "new-needs",
+        Severity.ERROR,
+        "新しく作るのに要ることが、足りません: {what}",
+        "「make new KIND={kind} {example}」のように付けてください。",
+    )
+    NEW_FORM = (
+        "new-form",
+        Severity.ERROR,
+        "テンプレートの形「{form}」はありません。",
+        "FORM=document(文書)か FORM=table(表)を付けてください。",
+    )
+    NEW_BY_HAND = (
+        "new-by-hand",
+        Severity.ERROR,
+        "このファイルの書き方には、自動で足せません。何も書いていません。",
+        "{what}を足してから、もう一度実行してください。1行に1つずつ「- 値」と書いてあれば、自動で足せます。",
+    )
+    GAP_LEFT = (
+        "gap-left",
+        Severity.ERROR,
+        "ひな型の「{words}」が残っています。",
+        "書いてから、〔 〕ごと消してください。",
+    )
     CATEGORY_UNKNOWN = (
         "category-unknown",
         Severity.ERROR,
@@ -1292,6 +1346,12 @@ def _placeholders(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
+# A file that has one of these could not be read, or not as what it is: much of what else is said may follow from it.
+UNREAD = frozenset(code for code in Code if code.value.startswith(("file-", "encoding", "yaml-", "header-"))) | {
+    Code.CONFLICT
+}
+
+
 @dataclass(frozen=True, order=True)
 class Diagnostic:
     """One finding. *line* and *column* count from 1; 0 means the file as a whole."""
@@ -1307,9 +1367,13 @@ class Diagnostic:
     def is_error(self) -> bool:
         return self.code.severity is Severity.ERROR
 
+    @property
+    def place(self) -> str:
+        """Where it is, as terminals and editors open it: path, line, column, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        return f"{place}: {self.code.severity.value} [{self.code}] {self.message}\n    直し方: {self.mend}"
+        return f"{self.place}: {self.code.severity.value} [{self.code}] {self.message}\n    直し方: {self.mend}"
 
 
 def diagnose(code: Code, path: Path, line: int = 0, column: int = 0, **values: object) -> Diagnostic:

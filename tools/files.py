@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -79,6 +80,24 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_all(contents: Mapping[Path, bytes]) -> Diagnostic | None:
+    """Write all of *contents*; if there is no room for all, none is written. Return why not, if so."""
+    staged: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, data in contents.items():
+            staged[path] = stage(path, data)
+        for path in contents:
+            os.replace(staged[path], path)
+            del staged[path]
+    except OSError as error:
+        return diagnose(Code.FILE_UNWRITABLE, path, reason=reason(error))
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+    return None
 
 
 def stage(path: Path, data: bytes) -> Path:

@@ -1,7 +1,7 @@
 """The kinds of page that are made, each declared once.
 
 What else has to know of a kind reads it here: the folder of pages, the names that lessons may not take, the filters of
-the search (through the site's data file). :mod:`tools.pages.site` says who writes a kind, :mod:`tools.proof` what its
+the search (through the site's data file). :mod:`tools.pages.whole` says who writes a kind, :mod:`tools.proof` what its
 pages must show; a kind that either of them does not know fails a test.
 """
 

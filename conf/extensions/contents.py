@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
 CONF = Path(__file__).parents[1]
 KINDS = frozenset({".py", ".js", ".css", ".html"})
+NO_PART = frozenset({"node_modules", "live"})  # of the pages
 
 
 def digest_of_conf() -> str:
     """Return a digest of all in ``conf`` that pages are made by."""
     found = hashlib.sha256()
     for path in sorted(CONF.rglob("*")):
-        if path.suffix in KINDS and "node_modules" not in path.parts:
+        if path.suffix in KINDS and not NO_PART.intersection(path.relative_to(CONF).parts):
             found.update(path.read_bytes())
     return found.hexdigest()
 

@@ -15,13 +15,14 @@ from functools import cache
 from typing import Any
 
 from .collect import TERM, Page, Unit
-from .folding import fold, pieces
-from .names import listed, names_of, romaji_of
+from .folding import fold, indexed, pieces
+from .kanji import japanese, modern, simplified, varied_forms
+from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
-from .spellings import hints, traditional, varied
+from .spellings import FEW, hints, varied
 from .words import reading
 
-FORMAT = 2
+FORMAT = 3
 CHUNK_SIZE = 400
 # How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in what readers
 # ask, in the title; and the counts that make several and often.
@@ -94,9 +95,9 @@ def strengths(chunk: Chunk) -> dict[str, int]:
     """Return how strongly *chunk* holds each piece, the readings of headings, titles and questions among them."""
     found: dict[str, int] = {}
     for level, texts in _by_strength(chunk):
-        found |= dict.fromkeys(pieces(fold("\n".join(texts))), level)
+        counted = indexed("\n".join(texts))
+        found |= dict.fromkeys(counted, level)
         if level == ONCE:
-            counted = pieces(fold("\n".join(texts)))
             found |= {
                 piece: OFTEN if count >= OFTEN_TIMES else SEVERAL
                 for piece, count in counted.items()
@@ -140,17 +141,20 @@ def _data(
 ) -> Iterator[tuple[str, object]]:
     documents = [[*chunks_of(place, units)] for place in places for units in documents_of(place)]
     chunks = [chunk for document in documents for chunk in document]
+    named = _named(chunks, terms)
+    called = [(f"{chunk}.{place}", names) for (chunk, place), names in named.items()]
     lists = postings(chunks)
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
-    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()})
+    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()}, beginnings(called))
     yield from files.items()
     known = _hints(places, terms)
-    spelling_bits, shards = sharded(known, {key: key[1:] for key in known})
+    spelling_bits, shards = sharded({}, known | endings(called))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
-    yield "chinese", traditional(text for term in terms if (text := term.get("zh")))
-    yield from ((f"t/{number}", _text(chunk)) for number, chunk in enumerate(chunks))
-    yield "names", _names(chunks, terms)
-    spelled = {"spellingBits": spelling_bits, "varied": varied(known, _counter(chunks, lists))}
+    chinese = [term["zh"] for term in terms if term.get("zh")]
+    yield "kanji", [simplified(chinese), japanese(chinese), modern(_texts(places))]
+    yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
+    count = _counter(chunks, lists)
+    spelled = {"spellingBits": spelling_bits, "varied": varied(known, count) + varied_forms(chinese, count, FEW)}
     yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}
 
 
@@ -162,27 +166,31 @@ def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callab
         return [fold("\n".join((unit.heading, *unit.blocks))) for unit in chunks[number].units]
 
     def count(text: str) -> int:
-        numbers = [{posting // STRENGTHS for posting in lists.get(piece, ())} for piece in pieces(text)]
-        shared = set.intersection(*numbers) if numbers else set()
-        return sum(text in held for number in shared for held in texts_of(number))
+        rarest = min((lists.get(piece, ()) for piece in pieces(text)), key=len, default=())
+        return sum(text in held for posting in rarest for held in texts_of(posting // STRENGTHS))
 
     return count
 
 
 def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Return the other spellings of what stands on the pages, lines that tell how a term is read left out."""
-    texts = {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
     readings = {text for term in terms if (text := term.get("reading"))}
-    said = {text for text in texts if text.rsplit(" ", 1)[-1] not in readings}
+    said = {text for text in _texts(places) if text.rsplit(" ", 1)[-1] not in readings}
     return hints(said)
 
 
-def _text(chunk: Chunk) -> list[object]:
-    place = chunk.place
+def _texts(places: Sequence[Place]) -> set[str]:
+    return {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
+
+
+def _text(number: int, chunk: Chunk, named: Mapping[tuple[int, int], Sequence[str]]) -> list[object]:
+    """Return what the browser shows of a chunk; behind the text of a term stand its names."""
     units = [
-        [unit.anchor, unit.heading, unit.kind, place.stage_of(unit), "\n".join(unit.blocks)] for unit in chunk.units
+        [unit.anchor, unit.heading, unit.kind, chunk.place.stage_of(unit), "\n".join(unit.blocks)]
+        + listed([*named.get((number, place), ())])
+        for place, unit in enumerate(chunk.units)
     ]
-    return [place.url, place.page.title, units]
+    return [chunk.place.url, chunk.place.page.title, units]
 
 
 def _frame(chunks: Sequence[Chunk]) -> dict[str, object]:
@@ -208,16 +216,16 @@ def _documents(documents: Sequence[Sequence[Chunk]]) -> dict[str, str]:
     return {"documents": numbers(map(len, documents)), "lengths": numbers(lengths)}
 
 
-def _names(chunks: Sequence[Chunk], terms: Sequence[Mapping[str, Any]]) -> list[list[object]]:
-    """Return for each term its chunk, its place in the chunk, its names and their romaji."""
+def _named(chunks: Sequence[Chunk], terms: Sequence[Mapping[str, Any]]) -> dict[tuple[int, int], list[str]]:
+    """Return the names of each term that stands on a page, by its chunk and its place in the chunk."""
     where = {
         (chunk.place.docname, unit.anchor): (number, place)
         for number, chunk in enumerate(chunks)
         for place, unit in enumerate(chunk.units)
         if unit.kind == TERM
     }
-    known = [(where.get((term["docname"], term["anchor"])), names_of(dict(term))) for term in terms]
-    return [[*place, listed(names), romaji_of(names)] for place, names in known if place]
+    placed = [(where.get((term["docname"], term["anchor"])), names_of(dict(term))) for term in terms]
+    return {place: names for place, names in placed if place}
 
 
 def digest(*inputs: object) -> str:

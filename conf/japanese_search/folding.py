@@ -5,7 +5,8 @@ stays: nothing is found across it. ``browser/engine/folding.js`` does the same i
 
 Pieces: each Japanese character and each pair of neighbours; each other word, and its first character, so that a word
 is found from its beginning; each other sign. For ``Xー Y`` the pair ``XY`` is indexed as well, because a long mark at
-the end of a word may be left out of the query (ユーザー登録, ユーザ登録). A digit makes a pair with the character behind
+the end of a word may be left out of the query (ユーザー登録, ユーザ登録). For a query that ends
+in a long mark, ``ザ$`` is indexed where a mark stands behind the letter or may have been left out. A digit makes a pair with the character behind
 it (3人), because either stands everywhere.
 """
 
@@ -22,6 +23,7 @@ JAPANESE = (
 )
 WIDE = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"  # with the Japanese punctuation
 LONG_MARK = "ー"
+END = "$"  # a long mark, or the end of a word in katakana
 
 _NARROW_SPACE = re.compile(rf" (?:(?=[{WIDE}])|(?<=[{WIDE}] ))")
 _NOT_JAPANESE = re.compile(f"[^{JAPANESE}]+")
@@ -29,11 +31,18 @@ _WORD = re.compile(rf"[^\W_{JAPANESE}]+")
 _AROUND_LONG_MARK = re.compile(rf"(?=([{JAPANESE}])ー([{JAPANESE}]))")
 _COUNTED = re.compile(rf"[0-9][{JAPANESE}]")
 _KATAKANA = re.compile("[ァ-ヶ]+")
+_BEFORE_MARK = re.compile("[ァ-ヶ](?![ァ-ヺ])|[ぁ-ゖ](?=ー)")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 def _hiragana(katakana: re.Match[str]) -> str:
     return katakana[0].translate(_TO_HIRAGANA)
+
+
+def _kana(text: str) -> str:
+    """Return *text* folded, its katakana kept."""
+    lines = unicodedata.normalize("NFKC", text).lower().split("\n")
+    return _NARROW_SPACE.sub("", "\n".join([" ".join(line.split()) for line in lines]))
 
 
 def fold(text: str) -> str:
@@ -44,9 +53,18 @@ def fold(text: str) -> str:
     >>> fold("Page  views")
     'page views'
     """
-    lines = unicodedata.normalize("NFKC", text).lower().split("\n")
-    text = _KATAKANA.sub(_hiragana, "\n".join([" ".join(line.split()) for line in lines]))
-    return _NARROW_SPACE.sub("", text)
+    return _KATAKANA.sub(_hiragana, _kana(text))
+
+
+def indexed(text: str) -> dict[str, int]:
+    """Return the pieces under which *text* is indexed, and how often each stands there.
+
+    >>> sorted(indexed("ユザの"))
+    ['の', 'ざ', 'ざ$', 'ざの', 'ゆ', 'ゆざ']
+    """
+    kana = _kana(text)
+    ends = {fold(letter) + END: 1 for letter in _BEFORE_MARK.findall(kana)}
+    return ends | pieces(_KATAKANA.sub(_hiragana, kana))
 
 
 def pieces(folded: str) -> dict[str, int]:

@@ -4,16 +4,22 @@ The file that ``ja_search_terms`` names is a JSON list; of each entry ``docname`
 and ``reading``, ``en``, ``zh``, ``aliases``, ``search_only`` and ``stage`` are used. Romaji are made here from every
 name in kana, in a loose spelling that leaves open what people spell in two ways; ``names.js`` brings a query into the
 same spelling.
+
+A name is looked up by its first two letters, and, where it may hold a slip, by its last two; so names stand in the shards
+of these, and a query loads but a few of them.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from .folding import fold
+from .folding import LONG_MARK, fold
 
 _ROWS = {
     "": "あいうえお", "k": "かきくけこ", "s": "さしすせそ", "t": "たちつてと", "n": "なにぬねの", "h": "はひふへほ", "m": "まみむめも",
@@ -26,6 +32,11 @@ _SMALL = {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "ゃ": "ya
 _KANA = re.compile("[ぁ-ゖー]+")
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _DOUBLED = re.compile(r"(.)\1+")
+_SIGNS = re.compile(r"[\W_]")
+_LARGE = str.maketrans("ぁぃぅぇぉゃゅょっゎ", "あいうえおやゆよつわ", LONG_MARK)
+_APART = str.maketrans(dict.fromkeys(" |", "\t"))  # what a list of names cannot hold
+BEGINS, ENDS, ROMAJI_BEGINS, ROMAJI_ENDS = "!=?/"  # begin the keys of names in the shards
+SHORTEST_SLIP = 4  # letters of a name in which a slip is told from another name
 
 
 def names_of(term: dict[str, Any]) -> list[str]:
@@ -41,8 +52,48 @@ def listed(names: list[str]) -> list[str]:
     >>> listed(["転換率(CVR)", "てんかんりつ", "CVR", "転換率", "成約率"])
     ['転換率(CVR)', 'てんかんりつ', '成約率']
     """
-    parts = _BRACKETED.fullmatch(names[0])
+    parts = _BRACKETED.fullmatch(names[0]) if names else None
     return [name for name in names if not (parts and name in parts.groups())]
+
+
+def beginnings(names: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
+    """Return the shard entries by which names are found as far as they are typed: ``!be`` and ``?be`` (romaji), each with
+    the names that begin so; *names* are the address of a term and all its names.
+
+    >>> beginnings([("7.0", ["転換率(CVR)"]), ("8.0", ["てんかん"])])
+    {'!転換': '7.0:転換率(CVR)', '!cv': '7.0:転換率(CVR)', '!てん': '8.0:てんかん', '?te': '8.0:tenkan'}
+    """
+    return _entries((BEGINS, ROMAJI_BEGINS), names, lambda form: form[:2], 1)
+
+
+def endings(names: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
+    """Return the shard entries by which names are found in spite of a slip at their beginning: ``=nd`` and ``/nd``."""
+    return _entries((ENDS, ROMAJI_ENDS), names, lambda form: form[-2:], SHORTEST_SLIP)
+
+
+def _entries(
+    signs: tuple[str, str], names: Iterable[tuple[str, list[str]]], part: Callable[[str], str], shortest: int
+) -> dict[str, str]:
+    written, spoken = signs
+    found: dict[str, dict[str, None]] = defaultdict(dict)  # without repetition, in order
+    for address, all_names in names:
+        for name in listed(all_names):
+            for form in _forms(name):
+                if len(form) >= shortest:
+                    found[written + part(form)][f"{address}:{name.translate(_APART)}"] = None
+        for latin in romaji_of(all_names):
+            if len(latin) >= shortest:
+                found[spoken + part(latin)][f"{address}:{latin}"] = None
+    return {key: "|".join(entries) for key, entries in found.items()}
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield *name* and its parts outside and inside of parentheses as a query may spell them: letters and digits alone,
+    also with small kana large and without long marks."""
+    parts = _BRACKETED.fullmatch(unicodedata.normalize("NFKC", name))
+    for text in (name, *(parts.groups() if parts else ())):
+        plain = _SIGNS.sub("", fold(text))
+        yield from filter(None, (plain, plain.translate(_LARGE)))
 
 
 def romaji(kana: str) -> str:

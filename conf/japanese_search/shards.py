@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STRENGTHS = 7
@@ -68,24 +69,28 @@ def shard_of(piece: str, bits: int) -> int:
     return (key * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - bits)
 
 
-def lay_out(lists: dict[str, str], frequencies: dict[str, int]) -> tuple[int, dict[str, str]]:
-    """Return how many bits number the shards, and the text of each shard and of each list that stands alone."""
+def lay_out(
+    lists: Mapping[str, str], frequencies: Mapping[str, int], beside: Mapping[str, str] = MappingProxyType({})
+) -> tuple[int, dict[str, str]]:
+    """Return how many bits number the shards, and the text of each shard and of each list that stands alone; the entries
+    *beside* the lists have keys that begin with a sign."""
     known = sorted(lists)
     alone = {piece: number for number, piece in enumerate(known) if len(lists[piece]) > OWN_FILE}
     entries = {piece: f"*{alone[piece]}.{frequencies[piece]}" if piece in alone else lists[piece] for piece in known}
-    bits, shards = sharded(entries, {piece: piece for piece in entries})
+    bits, shards = sharded(entries, beside)
     files = {f"g/{number}": shard for number, shard in enumerate(shards)}
     return bits, files | {f"b/{number}": lists[piece] for piece, number in alone.items()}
 
 
-def sharded(entries: Mapping[str, str], places: Mapping[str, str]) -> tuple[int, list[str]]:
-    """Return how many bits number the shards of *entries*, and the text of each; an entry lies where its piece of
-    *places* does."""
-    size = sum(len(key) + len(entry) + 2 for key, entry in entries.items())
-    bits = min(MOST_BITS, (size // SHARD_SIZE).bit_length())
+def sharded(entries: Mapping[str, str], signed: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Return how many bits number the shards of *entries* and *signed*, and the text of each; of a key of the latter, what
+    follows its sign tells the shard."""
+    placed = [(key, f"{key} {entry}") for key, entry in entries.items()]
+    placed += [(key[1:], f"{key} {entry}") for key, entry in signed.items()]
+    bits = min(MOST_BITS, (sum(len(text) + 1 for _, text in placed) // SHARD_SIZE).bit_length())
     shards: list[list[str]] = [[] for _ in range(1 << bits)]
-    for key, entry in entries.items():
-        shards[shard_of(places[key], bits)].append(f"{key} {entry}")
+    for place, text in placed:
+        shards[shard_of(place, bits)].append(text)
     return bits, [" ".join(shard) for shard in shards]
 
 

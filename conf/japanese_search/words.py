@@ -28,6 +28,7 @@ class Word:
     kind: str
     is_known: bool  # an ordinary word that the dictionary has as one, and no name
     joins: bool = False  # a verb in the form in which another verb follows (読み, 突き)
+    is_new: bool = False  # nothing that the dictionary has
 
 
 @cache
@@ -47,24 +48,27 @@ def words_in(text: str) -> Sequence[Word]:
     return [_word(found) for found in _tokenizer().tokenize(text[:MOST])]
 
 
+_KNOWN: dict[
+    tuple[str, int, int], Word
+] = {}  # most words come again and again, and each question to the dictionary takes time
+
+
 def _word(found: Morpheme) -> Word:
-    return _made(
-        found.surface(),
-        tuple(found.part_of_speech()),
-        found.dictionary_form(),
-        found.normalized_form(),
-        found.reading_form(),
-        found.is_oov(),
-    )
+    """Return a word of what the dictionary says of it."""
+    key = (found.surface(), found.word_id(), found.part_of_speech_id())
+    if not (known := _KNOWN.get(key)):
+        known = _KNOWN[key] = _made(found)
+    return known
 
 
-@cache
-def _made(text: str, tags: tuple[str, ...], plain: str, normal: str, spoken: str, is_new: bool) -> Word:
-    """Return a word of what the dictionary says of it; most words come again and again."""
-    kind, sort, *_rest, form = tags
-    is_known = not is_new and sort != "固有名詞" and not kind.startswith(("助", "記号", "補助"))
+def _made(found: Morpheme) -> Word:
+    text, is_new = found.surface(), found.is_oov()
+    kind, sort, *_rest, form = found.part_of_speech()
+    is_name = sort == "固有名詞" and not text.isascii()  # Excel is エクセル
+    is_known = not is_new and not is_name and not kind.startswith(("助", "記号", "補助"))
     joins = kind == "動詞" and form.startswith("連用形")
-    return Word(text, _in_form(text, plain, normal), fold(spoken), kind, is_known, joins)
+    standard = _in_form(text, found.dictionary_form(), found.normalized_form())
+    return Word(text, standard, fold(found.reading_form()), kind, is_known, joins, is_new)
 
 
 def _in_form(text: str, plain: str, standard: str) -> str:

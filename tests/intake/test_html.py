@@ -113,7 +113,7 @@ def test_what_has_one_cue_alone_stays_and_is_asked_for(box: str) -> None:
     ],
 )
 def test_an_article_about_such_boxes_loses_nothing(page: str) -> None:
-    assert dropped(page) == [] and asked(page) == []
+    assert dropped(page) == [] and set(asked(page)) <= {"shape-unclear"}  # a line that may be a link or a name
 
 
 def test_a_page_without_a_main_part_is_the_part_with_its_sentences() -> None:

@@ -93,6 +93,22 @@ def test_a_long_mark_may_be_missing_only_where_a_word_in_katakana_ends(page: Pag
     assert (answer.mode, set(answer.urls)) == ("exact", {"p2.html", "p3.html"})
 
 
+def test_a_long_mark_behind_the_only_letter_is_needed(page: Page) -> None:
+    opened(page, {f"p{number}": [words(text)] for number, text in enumerate(("キーの話。", "キの話。", "スキー場。"))})
+    (answer,) = ask(page, ["キー"])
+    assert (answer.mode, set(answer.urls)) == ("exact", {"p0.html", "p2.html"})
+
+
+def test_of_a_page_with_the_words_apart_only_the_likely_parts_are_loaded(page: Page) -> None:
+    long = "文です。" * 300
+    sections = [words(f"求人の{long}", anchor=f"s{number}", heading=f"節{number}") for number in range(9)]
+    opened(page, {"both": [*sections, words(f"質問の{long}", anchor="q", heading="節")]})
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(urlsplit(request.url).path))
+    (answer,) = ask(page, ["求人 質問"])
+    assert answer.mode == "exact" and len([path for path in loaded if "/t/" in path]) == 3
+
+
 @pytest.mark.parametrize("query", ["(", "[", "a+", "a.c", "\\", "$", "|", "{2}", "?*"])
 def test_a_sign_of_a_pattern_is_a_sign(page: Page, query: str) -> None:
     opened(page, {"with": [words(f"前の言葉 {query} 後の言葉")], "without": [words("aac abc 言葉")]})
@@ -140,6 +156,14 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
         ("御客様", "お客様"),
         ("少い", "少ない"),
         ("何処", "どこ"),
+        ("3.5パーセント", "3.5%"),
+        ("三者", "3者"),
+        ("いつつ", "5つ"),
+        ("少しづつ", "少しずつ"),
+        ("ABテスト", "A/Bテスト"),
+        ("ダブル・チェック", "ダブルチェック"),
+        ("相澤", "相沢"),
+        ("稼動", "稼働"),
     ],
 )
 def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:

@@ -20,10 +20,11 @@ from conf import japanese_search
 from conf.japanese_search.build import Chunk, Place, documents_of, strengths
 from conf.japanese_search.collect import Page, Reader, Rules, SectionCollector, collected
 from conf.japanese_search.collect import Unit as Textual
-from conf.japanese_search.folding import fold, pieces
-from conf.japanese_search.names import listed, names_of, romaji, romaji_of
+from conf.japanese_search.folding import fold, indexed, pieces
+from conf.japanese_search.kanji import japanese, modern, simplified, varied_forms
+from conf.japanese_search.names import beginnings, endings, listed, names_of, romaji, romaji_of
 from conf.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
-from conf.japanese_search.spellings import spellings, traditional, varied
+from conf.japanese_search.spellings import spellings, varied
 from tests.search_index import FOLDER, Unit, data_of, units_of
 from tests.sphinx_site import FIXTURE, Built, build
 
@@ -98,6 +99,26 @@ def test_names_that_the_first_one_holds_are_not_listed_again() -> None:
         "てんかんりつ",
         "成約率",
     ]
+
+
+def test_names_stand_under_the_letters_they_begin_and_end_with() -> None:
+    called = [("7.0", ["転換率(CVR)", "てんかんりつ"]), ("8.1", ["Page views", "ソーシャル"])]
+    begun, ended = beginnings(called), endings(called)
+    assert begun == {
+        "!転換": "7.0:転換率(CVR)",
+        "!cv": "7.0:転換率(CVR)",
+        "!てん": "7.0:てんかんりつ",
+        "?te": "7.0:tenkanritu",
+        "!pa": "8.1:Page\tviews",
+        "!そー": "8.1:ソーシャル",
+        "!そし": "8.1:ソーシャル",  # as it is typed without the mark
+        "?so": "8.1:sosyaru",
+    }
+    assert ended["=りつ"] == "7.0:てんかんりつ" and ended["=ws"] == "8.1:Page\tviews" and "=換率" not in ended
+
+
+def test_a_long_mark_may_stand_where_a_word_in_katakana_ends() -> None:
+    assert {piece for piece in indexed("エラーとユーザ") if piece.endswith("$")} == {"ら$", "ゆ$", "ざ$"}
 
 
 def read_postings(text: str) -> list[tuple[int, int]]:
@@ -314,6 +335,36 @@ def test_only_what_finds_less_by_itself_is_said_to_vary() -> None:
     assert varied(known, counts.__getitem__) == ["受付"]
 
 
-def test_traditional_characters_stand_beside_the_simplified() -> None:
-    pairs = traditional(["转化率", "数据"])
-    assert {pairs[at : at + 2] for at in range(0, len(pairs), 2)} == {"轉转", "數数", "據据"}
+def pairs_of(table: str) -> set[str]:
+    return {table[at : at + 2] for at in range(0, len(table), 2)}
+
+
+def test_a_character_is_known_in_its_other_forms() -> None:
+    assert pairs_of(simplified(["转化率", "数据"])) == {"轉转", "數数", "據据"}
+    assert pairs_of(japanese(["转化率"])) == {"轉転", "转転"}
+    assert pairs_of(modern(["沢を渡る"])) == {"澤沢"}
+
+
+def test_a_name_that_stands_in_two_forms_varies() -> None:
+    assert varied_forms(["直通车", "数据"], {"直通車": 5, "直通车": 2, "数据": 9}.get, 5) == ["直通車"]
+
+
+def test_spellings_without_signs_lead_to_what_stands_there() -> None:
+    known = spellings(["A/BテストとProduct Opsを、ダブル・チェックする。", "eラーニングの話。"])
+    asked = ("ab", "productops", "だぶるちぇっく", "いーら")
+    assert [known.get(each) for each in asked] == [["A/B"], ["Product Ops"], ["ダブル・チェック"], ["eラ"]]
+
+
+def test_katakana_is_known_by_sounds_that_make_no_other_word() -> None:
+    known = spellings(["フォロワーにビールのリースを、フェーズごとに。"])
+    assert [known.get(each) for each in ("ふぉろあー", "ふぇいず", "びる", "れーす")] == [
+        ["フォロワー"],
+        ["フェーズ"],
+        None,
+        None,
+    ]
+
+
+def test_a_word_in_latin_letters_in_a_sentence_is_known_as_it_is_called() -> None:
+    known = spellings(["次にFAXで送ります。", "file"])
+    assert (known.get("ふぁっくす"), known.get("ふぁいる")) == (["FAX"], None)

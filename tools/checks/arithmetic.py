@@ -82,9 +82,9 @@ def check_text(text: str, *, path: Path, first_line: int = 1) -> list[Diagnostic
 
 def find_calculations(line: str) -> list[Calculation]:
     """Return the calculations of one line of text, right and wrong, in order."""
-    plain = line.translate(HALF_WIDTH)
-    if "=" not in plain and "≒" not in plain:
+    if not any(sign in line for sign in "=＝≒"):
         return []
+    plain = line.translate(HALF_WIDTH)
     return [found for run in runs(plain) for found in _judge(run, line)]
 
 

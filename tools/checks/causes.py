@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tools.diagnostics import Code, Diagnostic
+from tools.diagnostics import UNREAD, Code, Diagnostic
 from tools.source_folder import Texts
 from tools.text.grammar import HEADING
 
@@ -27,6 +27,7 @@ _OF_SIGNS = frozenset(
         Code.ANCHOR_MISSING,
     }
 )
+_WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT)
 _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
@@ -51,9 +52,6 @@ _LESSONS = frozenset(
         Code.MEANS_NOTHING,
     }
 )
-_UNREAD = frozenset(code for code in Code if code.value.startswith(("file-", "encoding", "yaml-", "header-"))) | {
-    Code.CONFLICT
-}
 # What is said of the rest of the site because a file of this folder could not be read.
 OF_FOLDER: Mapping[str, frozenset[Code]] = {
     "lessons": _LESSONS,
@@ -95,7 +93,7 @@ def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
     folders = {
         one.path.relative_to(texts.root).parts[0]
         for one in found
-        if one.is_error and one.code in _UNREAD and one.path.is_relative_to(texts.root) and one.path != texts.root
+        if one.is_error and one.code in UNREAD and one.path.is_relative_to(texts.root) and one.path != texts.root
     }
     return frozenset().union(*(OF_FOLDER.get(folder, frozenset()) for folder in folders))
 
@@ -109,26 +107,20 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
     odd = {(one.path, one.line) for one in found if one.code is Code.MARK_HABIT}
     found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
-    worded = {(one.path, one.line) for one in found if one.code is Code.WORDING}
-    found = [one for one in found if one.code is not Code.SPELLING_PAIR or (one.path, one.line) not in worded]
-    amiss = {(one.path, one.line) for one in found if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX)}
-    return [
-        one
-        for one in found
-        if one.code in (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX) or (one.path, one.line) not in amiss
-    ]
+    amiss = {(one.path, one.line) for one in found if one.code in _WHOLE_LINE}
+    return [one for one in found if one.code in _WHOLE_LINE or (one.path, one.line) not in amiss]
 
 
 def _of_headers(found: list[Diagnostic]) -> list[Diagnostic]:
     """A header that is there and cannot be read is not missing; what it should say besides can wait."""
-    amiss = {one.path for one in found if one.code in _UNREAD and one.code is not Code.HEADER_MISSING}
+    amiss = {one.path for one in found if one.code in UNREAD and one.code is not Code.HEADER_MISSING}
     amiss |= {one.path for one in found if one.code is Code.PATH_ORPHAN}  # it may be no lesson at all
     shown = {one.path for one in found if one.code in (Code.HEADER_OPENING, Code.HEADER_UNCLOSED)}  # as a paragraph
     return [
         one
         for one in found
         if (one.code is not Code.HEADER_MISSING or one.path not in amiss)
-        and (one.line != 1 or one.code in _UNREAD or one.path not in shown)
+        and (one.line != 1 or one.code in UNREAD or one.path not in shown)
     ]
 
 

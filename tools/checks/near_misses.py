@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
@@ -65,27 +66,35 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         in_quiz = line.startswith("【確認問題】") or in_quiz and not HEADING.match(line)
         beside = (*lines[number - 2 : number - 1], *lines[number : number + 1])
         in_list, in_table = any(map(NUMBER.match, beside)), any(map(ROW.match, beside)) and not ROW.match(line)
-        slips = (
-            slip
-            for slip in SLIPS
-            if slip.in_quiz <= in_quiz <= (not slip.out_of_quiz)
-            and slip.in_list <= in_list
-            and slip.in_table <= in_table
-        )
-        found = ((slip, found) for slip in slips if (found := _found(slip, line, source, number)))
-        slip, diagnostic = next(found, (None, None))
-        if slip and diagnostic:
+        slip, match = _first(_looked_for(in_quiz, in_list, in_table), line)
+        if slip and match:
             if (slip, number - 1) != last and not (slip.once and slip in told):
-                yield diagnostic
+                yield _told(slip, match, source, number)
             told.add(slip)
             last = slip, number
 
 
-def _found(slip: Slip, line: str, source: SourceText, number: int) -> Diagnostic | None:
-    """Return the diagnostic of *slip* on *line*; what a 「quotation」 says, inside a line, is not ours to mend."""
-    match = slip.pattern.search(_blanked(line))
-    if match is None or slip.code is Code.MARK_HABIT and ANCHOR.search(line):
-        return None
+@cache
+def _looked_for(in_quiz: bool, in_list: bool, in_table: bool) -> tuple[Slip, ...]:
+    """Return the slips that can stand on a line of such a place."""
+    return tuple(
+        slip
+        for slip in SLIPS
+        if slip.in_quiz <= in_quiz <= (not slip.out_of_quiz) and slip.in_list <= in_list and slip.in_table <= in_table
+    )
+
+
+def _first(slips: Iterable[Slip], line: str) -> tuple[Slip, re.Match[str]] | tuple[None, None]:
+    """Return the first of *slips* that is on *line*, and where."""
+    words = _blanked(line)
+    for slip in slips:
+        match = slip.pattern.search(words)
+        if match and not (slip.code is Code.MARK_HABIT and ANCHOR.search(words)):
+            return slip, match
+    return None, None
+
+
+def _told(slip: Slip, match: re.Match[str], source: SourceText, number: int) -> Diagnostic:
     seen, mend = slip.seen.format(match[0]), slip.mend.format(match[0])
     if slip.code is Code.MARK_HABIT:
         return diagnose(Code.MARK_HABIT, source.path, number, match.start() + 1, seen=seen, mend=mend)
@@ -93,6 +102,7 @@ def _found(slip: Slip, line: str, source: SourceText, number: int) -> Diagnostic
 
 
 def _blanked(line: str) -> str:
+    """Return *line* with its 「quotations」 blanked: what they say is not ours to mend."""
     return _QUOTED.sub(lambda quoted: "「" + "\0" * (len(quoted[0]) - 2) + "」", line)
 
 
@@ -127,6 +137,24 @@ def _unclosed_code(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                     seen, mend = f"コードの中に「{match[0]}」があります", "コードは【終】で終えてください。"
                     yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
                     break
+
+
+_GAP = re.compile(r"〔[^〔〕\n]{0,60}書く〕")  # as in the files that ``make new`` begins
+
+
+@rule
+def gaps(context: Context) -> Iterable[Diagnostic]:
+    """Nothing is left to write of what ``make new`` began.
+
+    Bad (gap-left):
+        〔だれが、いつ、何に困ったのかを書く〕
+    Good:
+        朝市の係は、日曜の売り上げが少ないのに気づきました。
+    """
+    for path, text in context.texts.raw.items():
+        for number, line in numbered(text):
+            if match := _GAP.search(line):
+                yield diagnose(Code.GAP_LEFT, path, number, match.start() + 1, words=match[0])
 
 
 @rule

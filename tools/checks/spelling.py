@@ -31,11 +31,12 @@ def one_spelling(context: Context) -> Iterable[Diagnostic]:
         for line, words in numbered(context.texts.raw.get(source.path, "")):
             for match in _WORD.finditer(words) if line not in foreign else ():
                 seen.setdefault(match[0].strip("・"), []).append((number, line, match.start() + 1))
-    counts = Counter({word: len(places) for word, places in seen.items()})
+    rejected = {word for entry in context.terminology.rules for word in entry.rejected}  # another rule's matter
+    counts = Counter({word: len(places) for word, places in seen.items() if word not in rejected})
     usual = _usual(counts)
-    for word, places in seen.items():
+    for word in counts:
         if (better := usual[_key(word)]) != word:
-            for number, line, column in places:
+            for number, line, column in seen[word]:
                 yield diagnose(Code.SPELLING_PAIR, sources[number].path, line, column, word=word, usual=better)
 
 

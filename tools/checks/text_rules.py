@@ -19,7 +19,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import other_forms
 from tools.names import nearest
 from tools.records.glossary import Glossary
-from tools.records.wordings import Terminology
+from tools.records.wordings import Rule
 from tools.text.inlines import unclear_addresses
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
 from tools.text.walk import blocks_of, foreign_lines, plain
@@ -120,9 +120,10 @@ def wording(context: Context) -> Iterable[Diagnostic]:
     """
     exempt = set(_for_search_only(context.texts.glossary))
     for path, text in _own_words(context):
-        for number, line in numbered(text):
+        rules = _rules_for(text, context.terminology.rules)
+        for number, line in numbered(text) if rules else ():
             if (path, number) not in exempt:
-                yield from _rejected(line, path, number, context.terminology)
+                yield from _rejected(line, path, number, rules)
     yield from _across_lines(context)
 
 
@@ -132,10 +133,12 @@ def _across_lines(context: Context) -> Iterable[Diagnostic]:
         lines, foreign = context.texts.raw.get(source.path, "").split("\n"), foreign_lines(source.document)
         for block in blocks_of(source.document):
             if isinstance(block, Paragraph) and block.line not in foreign:
+                words = plain(block.content)
+                if not (rules := _rules_for(words, context.terminology.rules)):
+                    continue
                 ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
-                whole = "\n".join(lines[block.line - 1 : ends])
-                for found in _rejected(plain(block.content), source.path, block.line, context.terminology):
-                    if not any(any(_rejected(line, source.path, 1, context.terminology)) for line in whole.split("\n")):
+                if not any(any(_rejected(line, source.path, 1, rules)) for line in lines[block.line - 1 : ends]):
+                    for found in _rejected(words, source.path, block.line, rules):
                         yield replace(found, column=0)
 
 
@@ -147,8 +150,13 @@ def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
         yield from ((entry.path, entry.line_of("search_only", number)) for number in words)
 
 
-def _rejected(line: str, path: Path, number: int, terminology: Terminology) -> Iterable[Diagnostic]:
-    for entry in terminology.rules:
+def _rules_for(text: str, rules: Iterable[Rule]) -> list[Rule]:
+    """Return those of *rules* that *text* may break: most words that are rejected stand nowhere in it."""
+    return [entry for entry in rules if any(word in text for word in entry.rejected)]
+
+
+def _rejected(line: str, path: Path, number: int, rules: Iterable[Rule]) -> Iterable[Diagnostic]:
+    for entry in rules:
         rest = line
         for longer in entry.unless:
             rest = rest.replace(longer, "\0" * len(longer))

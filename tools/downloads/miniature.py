@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from tools.characters import columns
+from tools.downloads.miniature_size import HEIGHT, WIDTH
 from tools.downloads.office.example_lines import example_lines
 from tools.downloads.office.look import Look
 from tools.records.cells import Cell
 from tools.records.work_templates import Column, DocumentTemplate, Section, TableTemplate, Template
 
-WIDTH, HEIGHT = 320, 208
 _MARGIN = 14
 _SIZE = 9  # of the letters
 _LETTER = 4.7  # the width of half a Japanese character of that size

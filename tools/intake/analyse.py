@@ -13,13 +13,18 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tools.intake.plain import articles
+from tools.intake.plain.aligned import aligned
 from tools.intake.plain.aozora import aozora
 from tools.intake.plain.boilerplate import boilerplate
+from tools.intake.plain.chats import chats
 from tools.intake.plain.code import code
 from tools.intake.plain.contents import contents
+from tools.intake.plain.doubts import doubts
+from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
-from tools.intake.plain.headings import captions, headings, unmarked
+from tools.intake.plain.headings import captions, headings
 from tools.intake.plain.lists import items
+from tools.intake.plain.mail_heads import mail_heads
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, page_of
 from tools.intake.plain.paragraphs import paragraphs
@@ -27,6 +32,7 @@ from tools.intake.plain.quotations import quotations
 from tools.intake.plain.rules import rules
 from tools.intake.plain.tables import tables
 from tools.intake.plain.title import title
+from tools.intake.plain.unmarked import unmarked
 from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
 from tools.intake.rights import restricts
@@ -34,14 +40,18 @@ from tools.intake.settle import settle
 from tools.intake.spans import Analysis, Cue, Reason, Role, Span, without_gaps
 
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
+TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{0,24}。?$))")
 EXAMPLE = re.compile(
     r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
 )
 
 STEPS: tuple[Callable[[Page], None], ...] = (
     articles.edges,
+    mail_heads,
+    chats,
     rules,
     aozora,
+    formulas,
     frames,
     articles.body,
     code,
@@ -50,6 +60,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     boilerplate,
     mails,
     tables,
+    aligned,
     title,
     captions,
     quotations,
@@ -58,6 +69,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     unmarked,
     verse,
     paragraphs,
+    doubts,
 )
 
 
@@ -67,6 +79,7 @@ def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
     page = page_of(text, path)
     if titled:
         page.keep(page.rows[0], Role.TITLE, Cue.ELEMENT)
+        page.is_mail = True
     for step in STEPS:
         step(page)
     return finished(page.found, (span for row in page.rows for span in row.spans))
@@ -80,9 +93,16 @@ def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:
     return found
 
 
+def _torn(text: str) -> Iterator[str]:
+    """Yield short sentences that stand on two lines, as one line: a ban may be wrapped."""
+    for match in TORN.finditer(text):
+        yield match["first"].strip() + match["rest"].strip()
+
+
 def _own_lines(found: Analysis) -> Iterator[str]:
     """Yield the lines that speak of this text: not those of other articles, nor of a text that is shown as an example."""
     announced = False
+    yield from _torn(found.text)
     for span in found.spans:
         words = found.text[span.start : span.end]
         example = span.role is Role.QUOTATION and announced

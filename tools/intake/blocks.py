@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tools.characters import joined, plain_lines
+from tools.characters import joined
 from tools.intake.spans import EXACT, Analysis, Role, Span
 
 LINE_END = re.compile("[\r\n]")
@@ -27,6 +27,7 @@ class Block:
     number: str = ""
     language: str = ""
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    cell: tuple[int, int] = (0, 0)  # in which the last piece stands
 
     def table(self) -> list[list[str]]:
         """Return the rows with a cell, perhaps empty, for each column."""
@@ -65,9 +66,10 @@ def blocks(found: Analysis) -> list[Block]:
 def _begun(span: Span, words: str, number: str, language: str) -> Block:
     block = Block(span.role or Role.PARAGRAPH, words, span.start, span.end, span.level, number, language)
     if span.role in EXACT:
-        block.words = plain_lines(words)
+        block.words = _lf(words)
     if span.role is Role.TABLE_CELL:
         block.rows[span.row] = {span.column: words}
+        block.cell = (span.row, span.column)
     return block
 
 
@@ -87,11 +89,13 @@ def _carry_on(block: Block, span: Span, words: str, text: str) -> None:
 
 
 def _into_cell(block: Block, span: Span, words: str, between: str) -> None:
-    row, column = block.last_cell
-    if span.joins:
-        block.rows[row][column] = put_together(block.rows[row][column], words, between, exact=False)
-    else:
-        block.rows.setdefault(span.row, {})[span.column] = words
+    """A piece that joins carries on the cell that it names, over a line end where another cell's piece stands between."""
+    place = (span.row, span.column)
+    cells = block.rows.setdefault(span.row, {})
+    old = cells.get(span.column, "") if span.joins else ""
+    over = between if place == block.cell else "\n"
+    cells[span.column] = put_together(old, words, over, exact=False) if old else words
+    block.cell = place
 
 
 def put_together(left: str, right: str, between: str, *, exact: bool) -> str:
@@ -99,5 +103,10 @@ def put_together(left: str, right: str, between: str, *, exact: bool) -> str:
     if not LINE_END.search(between):
         return left + right
     if exact:
-        return left + "\n" * plain_lines(between).count("\n") + plain_lines(right)
+        return left + "\n" * _lf(between).count("\n") + _lf(right)
     return left + right if joined(left[-1], right[0]) else f"{left} {right}"
+
+
+def _lf(words: str) -> str:
+    """Return *words* with every line ended by LF; a byte order mark inside a text is a character like others."""
+    return words.replace("\r\n", "\n").replace("\r", "\n")

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.characters import joined
-from tools.diagnostics import Code, diagnose
+from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
-from tools.intake.headings import levels
+from tools.intake.headings import guessed, levels
+from tools.intake.plain.marks import numbered
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
 VERSE_LENGTH = 40  # of a line of a poem or an address
@@ -53,6 +54,8 @@ class Part:
     column: int = 0
     number: bool = False
     asks: list[Question] = field(default_factory=list)
+    told: list[Diagnostic] = field(default_factory=list)
+    about: int = 1  # blocks, from this one on, that what is *told* is about
 
 
 class Extract:
@@ -113,6 +116,10 @@ class Extract:
 def written(parts: list[Part], path: Path) -> Extract:
     """Write *parts*, their headings counted from the outermost and the title found."""
     heads = [part for part in parts if part.role is Role.HEADING]
+    if all(Question.HEADING in head.asks for head in heads):
+        for head, depth in zip(heads, guessed([(head.depth, head.words) for head in heads]), strict=True):
+            head.depth = depth
+    _ask_once(heads)
     titled = any(part.role is Role.TITLE for part in parts)
     named = next((part for part in parts if part.reason is Reason.METADATA), None)
     for head, level in zip(heads, levels([head.depth for head in heads], titled=titled), strict=True):
@@ -125,13 +132,26 @@ def written(parts: list[Part], path: Path) -> Extract:
             if named.words.startswith(head.words):
                 head.role, named.role, named.reason = Role.TITLE, None, Reason.METADATA
     made = Extract()
-    for part in parts:
+    open_asks: list[tuple[int, Diagnostic, int]] = []  # where, what, and the last block that it is about
+    for number, part in enumerate(parts):
         made.asks += [Ask(made.length, diagnose(ASKED[ask], path)) for ask in part.asks]
+        open_asks += [(made.length, told, number + part.about - 1) for told in part.told]
         if part.role:
             made.keep(part.words, part.role, level=part.level, row=part.row, column=part.column, number=part.number)
         elif part.reason:
             made.drop(part.words, part.reason, part.evidence)
+        made.asks += [Ask(at, told, made.length) for at, told, last in open_asks if last == number]
     return made
+
+
+def _ask_once(heads: list[Part]) -> None:
+    """A number besides its looks makes a heading sure; of others that look alike, a person is asked at the first."""
+    seen: set[int] = set()
+    for head in heads:
+        if Question.HEADING in head.asks and (head.depth in seen or numbered(head.words)):
+            head.asks = [ask for ask in head.asks if ask is not Question.HEADING]
+        elif Question.HEADING in head.asks:
+            seen.add(head.depth)
 
 
 def flowed(words: str) -> str:
@@ -145,12 +165,14 @@ def flowed(words: str) -> str:
     return "".join(made)
 
 
-def lines_apart(lines: list[str]) -> list[tuple[Role, str]]:
+def lines_apart(lines: list[str], *, flows: bool = False) -> list[tuple[Role, str]]:
     """Return what the *lines* of a paragraph are that breaks part: paragraphs, or lines of a poem or an address.
 
-    Lines that end sentences are paragraphs of their own; a few short ones of which none ends one are verse; all others
-    are one paragraph that somebody wrapped.
+    Lines that end sentences are paragraphs of their own, unless the text *flows* on within one; a few short ones of which
+    none ends one are verse; all others are one paragraph that somebody wrapped.
     """
+    if not lines:
+        return []
     ends = [line.endswith(tuple("。！？!?」）)")) for line in lines]
     if (
         len(lines) > 1
@@ -160,7 +182,7 @@ def lines_apart(lines: list[str]) -> list[tuple[Role, str]]:
         return [(Role.VERSE, "\n".join(lines))]
     found: list[str] = []
     for line, before in zip(lines, [True, *ends], strict=False):
-        if before:
+        if before and not (flows and found):
             found.append(line)
         else:
             found[-1] += line if joined(found[-1][-1], line[0]) else f" {line}"

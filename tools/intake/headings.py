@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tools.intake.plain.marks import numbered
+
 
 def levels(depths: Sequence[int], *, titled: bool = False) -> list[int]:
     """Return the level of each heading of these *depths* (1 for ``h1``), in order; 0 for one that is the title.
@@ -13,3 +15,22 @@ def levels(depths: Sequence[int], *, titled: bool = False) -> list[int]:
     has_title = not titled and depths.count(1) == 1 and depths[0] == 1
     first = min((depth for depth in depths if not (has_title and depth == 1)), default=1)
     return [0 if has_title and depth == 1 else max(1, depth - first + 1) for depth in depths]
+
+
+def guessed(heads: Sequence[tuple[int, str]]) -> list[int]:
+    """Return the depths of headings that have only looks, each given by how much it stands out (1: most) and its words: a
+    kind of number stands where it first came, whatever its letters; without a number the letters count."""
+    stack: list[tuple[int, str]] = []
+    depths: list[int] = []
+    for rank, words in heads:
+        number = numbered(words)
+        style = number.style if number else ""
+        at = next((i for i, (r, s) in enumerate(stack) if s == style and (style or r == rank)), None)
+        if at is None:
+            while stack and not style and stack[-1][0] > rank:
+                stack.pop()
+            stack.append((rank, style))
+        else:
+            del stack[at + 1 :]
+        depths.append(len(stack))
+    return depths

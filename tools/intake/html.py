@@ -15,8 +15,10 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
 from tools.intake.html_cues import UNREAD, claimed, cues, is_hidden, main_part
+from tools.intake.html_looks import may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
@@ -34,7 +36,8 @@ def html(text: str, *, path: Path, title: str = "") -> Extract:
     """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
     named = [Part(title, Role.TITLE)] if title else []
-    return written(with_typed_items([*named, *_Page(root).parts()], path), path)
+    parts = without_boxes([*named, *_Page(root).parts()], path, is_mail=bool(title))
+    return written(with_doubts(with_typed_items(parts, path), path), path)
 
 
 def events(root: Element) -> Iterator[Event]:
@@ -64,6 +67,9 @@ class _Page:
         self.parents: list[Element] = []
         self.found: list[Part] = []
         self.lines: list[str] = [""]
+        self.strong = [0]  # letters of each line that stand out
+        self.bold = 0  # elements that we stand in whose letters do
+        self.depth = 0  # of the heading that we stand below
         self.alts = 0  # letters of the lines that are words for pictures
         self.lists: list[tuple[str, int]] = []  # name, and number of the item before
         self.fresh = False  # whether the item that we stand in has no words yet
@@ -100,6 +106,7 @@ class _Page:
             self.found.append(Part(flowed(words), reason=Reason.METADATA, evidence=(Cue.ELEMENT, Cue.PLACE)))
         else:
             self.lines[-1] += words
+            self.strong[-1] += len("".join(words.split())) * (self.bold > 0)
 
     def _start(self, element: Element) -> None:
         name = element.tag
@@ -108,8 +115,10 @@ class _Page:
         elif self.dropped is None and name not in UNREAD:
             self._judge(element)
         self.parents.append(element)
+        self.bold += stands_out(element)
         if name == "br":
             self.lines.append("")
+            self.strong.append(0)
         elif name == "img":
             self.lines[-1] += element.get("alt", "")
             self.alts += len(element.get("alt", ""))
@@ -175,6 +184,7 @@ class _Page:
     def _end(self, element: Element) -> None:
         name = element.tag
         self.parents.pop()
+        self.bold -= stands_out(element)
         if name == "rt":
             self.lines[-1] += "）" * self.bare.pop()
         elif name == "ruby":
@@ -204,20 +214,24 @@ class _Page:
     def _flush(self) -> None:
         """Note what was gathered as blocks of what we stand in."""
         lines, alts = self.lines, self.alts
-        self.lines, self.alts = [""], 0
+        bold = {flowed(a) for a, n in zip(lines, self.strong, strict=True) if 0 < len("".join(a.split())) <= n}
+        self.lines, self.alts, self.strong = [""], 0, [0]
         if self.pre is not None and self.dropped is None and not self.grids:
             words = "\n".join(lines).strip("\n")
             made = [Part(words, Role.CODE)] if words.strip() else []
         else:
             filled = [[line for line in map(flowed, block) if line] for block in _blocks(lines)]
             made = [
-                part for block in filled if block for part in self._block(block, is_alt=alts >= sum(map(len, block)))
+                part
+                for block in filled
+                if block
+                for part in self._block(block, bold, is_alt=alts >= sum(map(len, block)))
             ]
         if made and self.asks:
             made[0].asks, self.asks = self.asks, []
         self.found += made
 
-    def _block(self, lines: list[str], *, is_alt: bool) -> list[Part]:
+    def _block(self, lines: list[str], bold: set[str], *, is_alt: bool) -> list[Part]:
         whole = flowed("\n".join(lines))
         if self.dropped:
             return [Part(whole, reason=self.dropped[1], evidence=self.dropped[2])]
@@ -225,6 +239,7 @@ class _Page:
             return self.grids[-1].cell(whole)
         inner = self.open[-1] if self.open else ""
         if inner in HEADINGS:
+            self.depth = int(inner[1])
             return [Part(whole, Role.HEADING, depth=int(inner[1]))]
         if "blockquote" in self.open:
             return [Part(whole, Role.QUOTATION)]
@@ -234,7 +249,10 @@ class _Page:
             self.fresh = False
             role = Role.NUMBERED_ITEM if self.lists[-1][0] == "ol" else Role.LIST_ITEM
             return [Part(whole, role, level=len(self.lists))]
-        return [Part(words, role) for role, words in lines_apart(lines)]
+        if lines[0] in bold and may_head(lines[0]) and not (len(lines) > 1 and lines[1] in bold):
+            head = Part(lines[0], Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])
+            return [head, *(Part(words, role) for role, words in lines_apart(lines[1:], flows=True))]
+        return [Part(words, role) for role, words in lines_apart(lines, flows=True)]
 
 
 def _counted(given: str, otherwise: int) -> int:

@@ -1,6 +1,7 @@
 """Mails (.eml) and saved web archives (.mhtml): their subject and their text, each part in the character set it declares.
 
-Of a text that comes plain and as HTML, the plain one is taken, unless it only says that there is another. Who wrote to
+Of a text that comes plain and as HTML, the plain one is taken, unless it only says that there is another or the HTML has
+headings, lists or tables. Who wrote to
 whom and when, and what is attached, stays out: attached files are named, to be imported by themselves.
 """
 
@@ -19,6 +20,8 @@ from tools.intake.decoding import decode, decode_page, known
 
 REPLIES = re.compile(r"(?:(?:Re|Fwd?|Fw|返信|転送)(?:\[[0-9]+\]|\^[0-9]+)?[:：]\s*)+", re.IGNORECASE)
 UNTOLD = ("us-ascii", "ascii", "unknown-8bit", "x-unknown", "")
+# Headings, lists and tables with lines, which the plain part does not show; those without lay out an advertisement.
+STRUCTURE = re.compile(r"<(?:h[1-4]|ul|ol|th)\b|<table\b[^>]*\bborder=[\"']?[1-9]", re.IGNORECASE)
 LEAST_PLAIN = 0.5  # of the letters of the HTML: a plain part with fewer only points to it
 
 
@@ -54,7 +57,7 @@ def mail(data: bytes, *, path: Path, encoding: str | None = None) -> Mail:
         (plains if kind == "text/plain" else pages).append(_unflowed(text, part) if kind == "text/plain" else text)
     found.plain, found.page = "\n\n".join(plains), "\n".join(pages)
     words = len("".join(re.sub(r"<(?:style|script).*?</|<[^>]*>", "", found.page, flags=re.DOTALL).split()))
-    if len("".join(found.plain.split())) < LEAST_PLAIN * words:
+    if len("".join(found.plain.split())) < LEAST_PLAIN * words or (found.plain and STRUCTURE.search(found.page)):
         found.plain = ""
     else:
         found.page = ""

@@ -33,6 +33,12 @@ SECRET = re.compile(
 RESERVED = re.compile(
     r"^[^。]{0,4}All rights reserved\.?$", re.IGNORECASE
 )  # without a holder: a plain © line names one
+# One of these stands in every line that restricts: most lines are told by it at once.
+HINT = re.compile(
+    r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密"
+    r"|confidential|internal use|reserved",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
 TALK = re.compile(
     r"^[(（]?例[)）:：]|(?:(?<!こ)とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味)"
@@ -45,6 +51,8 @@ SPOKEN_OF = re.compile(
 
 def restricts(line: str) -> bool:
     """Tell whether *line*, one whole line or paragraph, restricts the use of the text in which it stands."""
+    if not HINT.search(line):
+        return False
     if RESERVED.match(line.strip()):
         return True
     said = QUOTED.sub("", line)

@@ -62,6 +62,7 @@ class Reason(enum.Enum):
     COPYRIGHT = "copyright"
     UNSUBSCRIBE = "unsubscribe"
     SIGNATURE = "signature"
+    FORMULA = "formula"  # words that belong to the form of a paper: 報道関係者各位, 以上
     METADATA = "metadata"  # about the file: its date, its tags
 
 
@@ -128,10 +129,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a person has to decide about the block that stands *at* a character: a line of the draft before it."""
+    """What a person has to decide about the block that stands *at* a character: a line of the draft before it. A question
+    about several blocks says so, and *end* is where they end (0: it is about one)."""
 
     at: int
     diagnostic: Diagnostic
+    end: int = 0
 
 
 @dataclass

@@ -20,6 +20,7 @@ from docx.exceptions import PythonDocxError
 from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 
+from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
@@ -59,7 +60,8 @@ BROKEN = (
 def word(data: bytes, *, path: Path) -> Extract:
     """Return the extract of the Word file in *data*; *path* names it. :class:`Damaged` is raised where it is broken."""
     try:
-        return written(with_typed_items(_Document(Document(BytesIO(data))).parts(), path), path)
+        parts = with_typed_items(without_boxes(_Document(Document(BytesIO(data))).parts(), path), path)
+        return written(with_doubts(parts, path), path)
     except BROKEN as error:
         raise Damaged(type(error).__name__) from error
 

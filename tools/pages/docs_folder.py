@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.files import reason, stage
+from tools.files import reason, write_all
 from tools.kinds import DOWNLOADS, FOLDERS
 from tools.names import FIGURE, SLUG
 
@@ -72,10 +72,19 @@ def write(files: dict[str, str | bytes], out: Path) -> tuple[Written, list[Diagn
     contents = ((name, files[name]) for name in names)
     wanted = {name: data if isinstance(data, bytes) else data.encode("utf-8") for name, data in contents}
     changed = {name: data for name, data in wanted.items() if not _holds(out / name, data)}
-    if problem := _replace_all({out / name: data for name, data in changed.items()}):
+    if problem := write_all({out / name: data for name, data in changed.items()}):
         return Written(), [problem]
     deleted, problems = _delete_stale(files, out)
     return Written(tuple(changed), tuple(deleted), len(wanted) - len(changed)), problems
+
+
+def write_some(files: dict[str, str], out: Path) -> list[Diagnostic]:
+    """Write *files*, pages that an earlier build made already, below *out*, as far as they differ."""
+    if foreign := [out / name for name in files if _is_foreign(out / name)]:
+        return [diagnose(Code.FILE_FOREIGN, path) for path in foreign]
+    wanted = {out / name: text.encode("utf-8") for name, text in files.items()}
+    problem = write_all({path: data for path, data in wanted.items() if not _holds(path, data)})
+    return [problem] if problem else []
 
 
 def _linked_folders(names: Iterable[str], out: Path) -> list[Path]:
@@ -86,24 +95,6 @@ def _linked_folders(names: Iterable[str], out: Path) -> list[Path]:
 
 def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
-
-
-def _replace_all(contents: dict[Path, bytes]) -> Diagnostic | None:
-    """Write all of *contents*; if there is no room for all, none is written. Return why not, if so."""
-    staged: dict[Path, Path] = {}
-    path = Path()
-    try:
-        for path, data in contents.items():
-            staged[path] = stage(path, data)
-        for path in contents:
-            os.replace(staged[path], path)
-            del staged[path]
-    except OSError as error:
-        return diagnose(Code.FILE_UNWRITABLE, path, reason=reason(error))
-    finally:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
-    return None
 
 
 def _delete_stale(files: dict[str, str | bytes], out: Path) -> tuple[list[str], list[Diagnostic]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.downloads.miniature import HEIGHT, WIDTH
+from tools.downloads.miniature_size import HEIGHT, WIDTH
 from tools.names import TEMPLATES_ZIP
 from tools.pages import myst
 from tools.pages.parts import Lesson, Site, files_of, front_of, link_to, page_title, shown

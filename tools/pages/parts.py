@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tools.pages import myst
 from tools.records.facts import Article, FactFile
@@ -51,7 +52,7 @@ class Lesson:
         header = self.text.header
         return header.value.kind if header else "lesson"
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         return minutes(self.text.document)
 

@@ -3,53 +3,32 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.downloads import office
 from tools.downloads.cards import anki_package, cards_csv
 from tools.downloads.collection import collection
 from tools.downloads.miniature import miniature
-from tools.kinds import DOWNLOADS, DRAWN, FOLDERS, KINDS
-from tools.names import TEMPLATES_ZIP, nearest
+from tools.kinds import DOWNLOADS, KINDS
+from tools.names import TEMPLATES_ZIP
 from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
-from tools.pages.glossary import glossary_pages
-from tools.pages.handouts import self_check_pages, templates_of, templates_pages
-from tools.pages.lessons import lesson_pages
-from tools.pages.metrics import mark_metrics, metric_names, metrics_data
+from tools.pages.handouts import templates_of
+from tools.pages.metrics import metrics_data
 from tools.pages.parts import Lesson, Site
-from tools.pages.path import list_pages, path_pages
-from tools.pages.sources import sources_pages
-from tools.pages.term_links import Wordings, link_terms
-from tools.pages.terms import term_pages
+from tools.pages.whole import WRITERS, site_of
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.source_folder import Texts
-from tools.text.model import Document
-from tools.text.reader import SourceText
-from tools.text.walk import links_of
 
 SITE_DATA = "learn/site.json"
 TEMPLATES_PAGE = "work-templates/index"
 CARDS = "glossary-cards"  # a name that no template may have (tools/kinds.py)
-# Who writes the pages; which kinds there are is declared in ``tools.kinds``.
-WRITERS: tuple[Callable[[Site], Iterator[tuple[str, str]]], ...] = (
-    lesson_pages,
-    list_pages,
-    path_pages,
-    self_check_pages,
-    sources_pages,
-    templates_pages,
-    glossary_pages,
-    term_pages,
-)
 
 
 def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | bytes]:
     """Return every file of the pages: path below the docs folder -> contents. *repository* makes the edit links."""
-    site = _site(texts, repository)
+    site = site_of(texts, repository)
     files: dict[str, str | bytes] = {name: page for write in WRITERS for name, page in write(site)}
     files[SITE_DATA] = site_data(site, texts)
     files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
@@ -61,32 +40,6 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     return files | {
         f"{folder}/.gitignore": IGNORE for folder in sorted({name.split("/")[0] for name in files if "/" in name})
     }
-
-
-def _site(texts: Texts, repository: Path | None) -> Site:
-    titles = {found.value.title: name for name, found in texts.templates.items()}
-    wordings = Wordings.of(texts.glossary.link_wordings(), templates=titles)
-    order = {slug: number for number, slug in enumerate(texts.path.value.slugs() if texts.path else ())}
-    sources = sorted(texts.sources, key=lambda source: (order.get(source.slug, 0), source.slug))
-    metrics = metric_names(texts.glossary)
-    lessons = tuple(_lesson(source, texts, wordings, metrics, repository) for source in sources)
-    used_in: dict[str, list[str]] = {}
-    for lesson in lessons:
-        for term in links_of(lesson.document):
-            used_in.setdefault(term, []).append(lesson.slug)
-    return Site(
-        lessons,
-        texts.path.value.stages if texts.path else (),
-        texts.path.value.start if texts.path else (),
-        settings=texts.settings,
-        glossary=texts.glossary,
-        articles={name: file.value for name, file in texts.facts.items()},
-        templates={name: found.value for name, found in texts.templates.items()},
-        practice=texts.practice,
-        self_checks={stage: found.value for stage, found in texts.self_checks.items()},
-        used_in=used_in,
-        folder=_inside(texts.root, repository),
-    )
 
 
 def site_data(site: Site, texts: Texts) -> str:
@@ -113,24 +66,6 @@ def _questions(site: Site, texts: Texts) -> dict[str, dict[str, list[str]]]:
     }
     pages = {page.page: {"": list(page.questions)} for page in texts.search_words.pages}
     return asked | ({TEMPLATES_PAGE: templates} if templates else {}) | pages
-
-
-def missing_pages(texts: Texts, docs: Path) -> Iterator[Diagnostic]:
-    """Yield each page of the search words that is none: not made of *texts*, not written in *docs*, not drawn by scripts."""
-    found = texts.search_file
-    if found is None or not found.value.pages:
-        return
-    site = _site(texts, None)
-    made = {name for write in WRITERS for name, _ in write(site)}
-    written = {
-        name.as_posix() for path in docs.rglob("*.md") if (name := path.relative_to(docs)).parts[0] not in FOLDERS
-    }
-    known = {name.removesuffix(".md") for name in made | written} | {*DRAWN}
-    for number, page in enumerate(found.value.pages):
-        if page.page not in known:
-            place = found.place_of("pages", number, "page")
-            suggestion = nearest(page.page, sorted(known))
-            yield diagnose(Code.PAGE_UNKNOWN, found.path, *place, page=page.page, suggestion=suggestion)
 
 
 def _template_stages(site: Site) -> dict[str, str]:
@@ -174,20 +109,3 @@ def _template_files(templates: Mapping[str, Template], site: Site) -> Iterator[t
         else:
             yield f"{name}.xlsx", office.excel(template, look)
             yield f"{name}.csv", office.comma_separated(template)
-
-
-def _lesson(
-    source: SourceText, texts: Texts, wordings: Wordings, metrics: Mapping[str, str], repository: Path | None
-) -> Lesson:
-    header = source.header.value if source.header else None
-    document: Document = mark_metrics(link_terms(source.document, wordings), metrics, header)
-    stage = texts.folders[source.path] if texts.path else ""
-    return Lesson(source, document, source.slug, stage, _inside(source.path, repository))
-
-
-def _inside(path: Path, repository: Path | None) -> str:
-    """Return *path* as the repository names it, or nothing for a file outside or with a name that needs quoting."""
-    if repository is None or not path.resolve().is_relative_to(repository.resolve()):
-        return ""
-    name = path.resolve().relative_to(repository.resolve()).as_posix()
-    return name if re.fullmatch(r"[A-Za-z0-9_./-]+", name) else ""

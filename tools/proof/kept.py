@@ -26,7 +26,7 @@ class Kept:
         self.end = span["end"]
         self.words = _plain(text[span["start"] : self.end]) if self.role in LISTING else text[span["start"] : self.end]
         self.cell = (span.get("row", 0), span.get("column", 0))
-        self.cells = {self.cell: self.words}
+        self.at, self.cells = self.cell, {self.cell: self.words}
 
     def takes(self, span: dict[str, Any]) -> bool:
         if span["role"] != self.role:
@@ -39,15 +39,17 @@ class Kept:
         words, between = text[span["start"] : span["end"]], text[self.end : span["start"]]
         self.end = span["end"]
         if self.role == "table_cell":
-            if not span.get("joins", False):
-                self.cell = (span["row"], span["column"])
-                self.cells[self.cell] = ""
-            old = self.cells[self.cell]
-            self.cells[self.cell] = _together(old, words, between) if old else words
+            self._take_cell((span.get("row", 0), span.get("column", 0)), words, between, span.get("joins", False))
         elif self.role in LISTING:
             self.words += "\n" * _plain(between).count("\n") + _plain(words)
         else:
             self.words = _together(self.words, words, between)
+
+    def _take_cell(self, place: tuple[int, int], words: str, between: str, joins: bool) -> None:
+        """A piece that joins goes into its own cell; one of another cell stands between as a line end does."""
+        old = self.cells.get(place, "") if joins else ""
+        self.cells[place] = _together(old, words, between if place == self.at else "\n") if old else words
+        self.at, self.cell = place, max(self.cell, place)
 
     def lines(self) -> Piece:
         """Return the lines that stand for the block in a draft."""

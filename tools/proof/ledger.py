@@ -23,7 +23,7 @@ ROLES = frozenset(
 WORDLESS = frozenset("blank marker separator rule markup".split())
 REASONS = WORDLESS | frozenset(
     """repeated_title navigation recommendation breadcrumb menu contents share comments banner page_number running_head
-    contact copyright unsubscribe signature metadata""".split()
+    contact copyright unsubscribe signature formula metadata""".split()
 )
 CUES = frozenset("words mark form place block repeated order alone width element".split())
 FEWEST_CUES = 2  # that agree, where words are left out

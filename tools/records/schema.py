@@ -18,7 +18,7 @@ from tools.records.practice import PracticeData
 from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
 from tools.records.stories import Story
-from tools.records.wordings import SearchWords
+from tools.records.wordings import SearchWords, Terminology
 from tools.records.work_templates import DocumentTemplate, TableTemplate
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,16 +35,29 @@ MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "story": (Story, "物語の会社の値"),
     "template-document": (DocumentTemplate, "仕事で使うテンプレート(文書)"),
     "template-table": (TableTemplate, "仕事で使うテンプレート(表)"),
+    "terminology": (Terminology, "使う言い方と、使わない言い方"),
+}
+# Two kinds of files lie in one folder: the kind that a file names says which of them it is.
+TEMPLATE = {
+    "$schema": DIALECT,
+    "title": "仕事で使うテンプレート",
+    "if": {"properties": {"kind": {"const": "table"}}, "required": ["kind"]},
+    "then": {"$ref": "template-table.json"},
+    "else": {"$ref": "template-document.json"},
 }
 
 
 def schemas() -> dict[str, str]:
     """Return the JSON text of each schema by name (``header`` -> ``{"$schema": …}``), ready to be written."""
-    return {name: _schema(model, title) for name, (model, title) in MODELS.items()}
+    made = {name: _schema(model, title) for name, (model, title) in MODELS.items()}
+    return {name: _text(schema) for name, schema in sorted({**made, "template": TEMPLATE}.items())}
 
 
-def _schema(model: type[BaseModel], title: str) -> str:
-    schema = {"$schema": DIALECT, "title": title, **_for_authors(model.model_json_schema())}
+def _schema(model: type[BaseModel], title: str) -> dict[str, Any]:
+    return {"$schema": DIALECT, "title": title, **_for_authors(model.model_json_schema())}
+
+
+def _text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -53,7 +66,15 @@ def _for_authors(schema: dict[str, Any]) -> dict[str, Any]:
     if schema.get("type") == "object":
         schema = {key: value for key, value in schema.items() if key != "description"}
     kept = {key: value for key, value in schema.items() if not (key == "title" and isinstance(value, str))}
-    return {key: _inside(value) for key, value in kept.items()}
+    return {key: _as_written(key, _inside(value)) for key, value in kept.items()}
+
+
+def _as_written(key: str, value: Any) -> Any:
+    """Return the type of a *value* as editors take what authors write: for us every word is text, for them some are numbers,
+    and a key without a value, which we count as not written, has one."""
+    if key != "type" or not isinstance(value, str):
+        return value
+    return {"string": ["string", "number", "boolean", "null"], "array": ["array", "null"]}.get(value, value)
 
 
 def _inside(value: Any) -> Any:

@@ -34,6 +34,8 @@ interface Unit {
   stage: string;
   heading: Folding;
   body: Folding;
+  /** Of a term: all its names, the first is the one to show, then its reading. */
+  names: string[];
 }
 
 /** Neighbouring units of one page. */
@@ -106,32 +108,39 @@ interface Head extends HeadData {
   lengthOf: Float64Array;
 }
 
-type UnitData = [anchor: string, heading: string, kind: string, stage: string, body: string];
+type UnitData = [anchor: string, heading: string, kind: string, stage: string, body: string, ...names: string[]];
 type ChunkData = [url: string, page: string, units: UnitData[]];
-type NameData = [chunk: number, place: number, names: string[], romaji: string[]];
+
+/** A name as a shard has it, with the address of its term: chunk.place. */
+interface NameEntry {
+  address: string;
+  name: string;
+  isRomaji: boolean;
+}
 
 /** What each file of the index holds, by the beginning of its name. */
 interface Load {
   (name: "head"): Promise<HeadData>;
-  (name: "names"): Promise<NameData[]>;
   (name: `t/${number}`): Promise<ChunkData>;
   (name: `g/${number}` | `b/${string}` | `s/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
   (name: "spelling"): Promise<void>;
-  (name: "chinese"): Promise<string>;
+  (name: "kanji"): Promise<[simplified: string, japanese: string, modern: string]>;
 }
 
 interface Store {
   head: () => Promise<Head>;
   lookUp: (piece: string) => Promise<Entry[]>;
   chunk: (number: number) => Promise<Chunk>;
-  names: () => Promise<NameData[]>;
+  /** The names that begin with two letters (or are just one), and those that end so. */
+  named: (beginning: string) => Promise<NameEntry[]>;
+  namedByEnd: (end: string) => Promise<NameEntry[]>;
   /** The spellings that begin with two characters, each with how the site spells the same word. */
   spellings: (beginning: string) => Promise<Array<[asked: string, sites: string[]]>>;
   /** The long words of the site that begin or end with two characters. */
   longWords: (end: string) => Promise<string[]>;
-  /** The traditional forms of characters in the names of terms, each before the simplified one. */
-  chinese: () => Promise<string>;
+  /** Other forms of characters, each before the one that the site uses: in Chinese, for Chinese in Japanese, and for what is old in Japanese. */
+  kanji: () => Promise<[simplified: string, japanese: string, modern: string]>;
 }
 
 // ---------------------------------------------------------------- names of terms (names.js)
@@ -140,7 +149,7 @@ interface Term {
   chunk: number;
   /** Of its unit in the chunk. */
   place: number;
-  /** As written; the first is the one to show. */
+  /** As written, those that were looked up. */
   names: string[];
   /** Without all but letters and digits. */
   keys: Set<string>;
@@ -158,12 +167,14 @@ interface Named {
 }
 
 interface Names {
-  /** The terms that a query names, best first. */
-  find: (query: string) => Named[];
+  /** The terms that a query names without a slip, best first. */
+  find: (query: string) => Promise<Named[]>;
+  /** The terms that it names but for one slip. */
+  findSlips: (query: string) => Promise<Named[]>;
   /** The terms named inside a longer query, longest names first, none inside another. */
-  within: (query: string) => Term[];
+  within: (query: string) => Promise<Term[]>;
   /** The terms that look most like the query. */
-  nearest: (query: string, limit: number) => Term[];
+  nearest: (query: string, limit: number) => Promise<Term[]>;
 }
 
 // ---------------------------------------------------------------- asking and answering
@@ -322,6 +333,8 @@ interface JapaneseSearch {
   compact: (text: string) => string;
   /** The pieces of a query that the index is asked for. */
   piecesOf: (query: string) => string[];
+  /** Those of its letters in katakana behind which a text has a long mark, or the word ends. */
+  endsOf: (query: string) => string[];
   /** What finds a query in a folded text; its matches are the hits. */
   patternOf: (query: string, others?: string[]) => RegExp;
   IS_WORD: RegExp;
@@ -348,11 +361,10 @@ interface JapaneseSearch {
   // engine/names.js
   /** One letter too many, too few, wrong, or two that changed places. */
   isOneSlip: (one: string, other: string) => boolean;
-  createNames: (data: NameData[]) => Names;
+  createNames: (store: Store) => Names;
+  isSameTerm: (one: Term, other: Term) => boolean;
   /** A way of naming that a reader may take for the name itself. */
   isNamed: (rank: number) => boolean;
-  /** A way of naming without a slip. */
-  isLiteral: (rank: number) => boolean;
   /** Whether a query names a term, whole or as far as typed, so that a card may tell what it is. */
   isMeant: (named: Named, query: string, isWord: boolean) => boolean;
   /** Whether a query in katakana or Latin letters stands in a text as a word of its own. */
@@ -381,7 +393,7 @@ interface JapaneseSearch {
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere. */
-  findNear: (store: Store, head: Head, query: string, also: string, terms: Term[], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
+  findNear: (store: Store, head: Head, query: string, also: string, terms: string[][], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
   /** The words of a folded query that can be read as romaji, in hiragana. */
   kanaOf: (query: string) => string[];
   /** A question without what it says beside its subject. */

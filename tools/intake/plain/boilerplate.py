@@ -1,6 +1,6 @@
 """Boilerplate by its kind: what a page or a mail puts around its text. Two cues must agree, or the line stays.
 
-Each kind is known by its words as a whole line (a sentence about such a box is none), and by a second cue: the place at an
+Each kind is known by its words as a whole line (see ``box_words``), and by a second cue: the place at an
 edge of the text, others of its kind beside it, its form, or that it is said again.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from itertools import takewhile
 
+from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, KINDS, MENU, RELATED, SHARE, kind_of
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import is_secret, restricts
@@ -17,48 +18,10 @@ from tools.intake.spans import Cue, Reason, Role
 
 HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»›/／|｜→])")
 CRUMBS = re.compile(r"[>＞»›/／]")
-MENU = re.compile(
-    r"メニュー|MENU|本文へ(?:スキップ|移動)|(?:ページ)?(?:トップ|先頭)(?:に|へ)?戻る|ページの?(?:トップ|先頭)[にへ]戻る|検索|ログイン|サイトマップ"
-)
-BARRED = re.compile(
-    r"(?=.*(?:ログイン|会員登録|運営会社|会社案内|利用規約|プライバシーポリシー|個人情報保護|サイトマップ|広告掲載|資料ダウンロード"
-    r"|お問い?合わせ|ニュース|製品一覧))[^。]*[|｜/／][^。]*"
-)
-SHARE = re.compile(
-    r"(?:シェア(?:する)?|ポスト(?:する)?|ツイート(?:する)?|共有(?:する)?|はてブ|はてなブックマーク|LINE(?:で送る)?|Pocket|Facebook|X|Twitter|note"
-    r"|(?:X|Facebook|LINE|Twitter|はてなブックマーク)で(?:ポスト|シェア|送る|共有)(?:する)?|(?:リンク|URL)をコピー(?:する)?|印刷(?:する)?|メールで(?:送る|共有)|フォロー(?:する)?|いいね[!！]?|保存する)(?:[ 　:：]*[0-9,]+)?"
-)
-SHARE_ASK = re.compile(
-    r"この(?:記事|ページ)を(?:シェア|共有)(?:する)?|.{0,24}(?:気に入ったら|よかったら|役に立ったら).{0,20}(?:いいね|シェア|フォロー|共有).{0,16}"
-)
-TAGS = re.compile(r"(?:[#＃][^\s#＃]+[ 　]*){2,}")
-RELATED = re.compile(
-    r"(?:関連する記事.{0,6}|こちらの記事も.{0,12}|次に読みたい.{0,6}|関連(?:記事|リンク|ページ|コンテンツ|ニュース)|あわせて読みたい|合わせて読みたい|こちらもおすすめ|おすすめ(?:の?記事)?|人気(?:の?記事|の読みもの|ランキング)"
-    r"|新着記事|最新記事|最近の(?:記事|投稿)|(?:アクセス|記事)?ランキング|この[^。、]{1,8}(?:を読んだ|を見た|に応募した|を買った)人は[^。]*|最近(?:チェック|閲覧)した[^。、]{1,6}|[^。、]{0,10}ランキング(?:[ 　(（].{0,60})?|人気の(?:検索)?キーワード.{0,60}|(?:月別)?アーカイブ[ 　].{0,40}|カテゴリー?[ 　].{0,60}|この記事に関連する.*|バックナンバー|よく読まれている記事)"
-)
-NEIGHBOURS = re.compile(
-    r"(?:[<＜≪«←‹]*[ 　]*(?:前|次)(?:の)?(?:記事|ページ|へ)?(?:へ)?[ 　]*[>＞≫»→›]*|前の記事|次の記事|.*次のページへ)"
-)
 PAGES = re.compile(
     r"(?:[\[［(（]?[0-9]+[\]］)）]?[ 　|｜]*){2,}[\[［]?次(?:へ|のページへ?)[\]］]?|[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*"
 )
 ISSUES = re.compile(r"[≫»▶►→][ 　]*.{0,40}(?:バックナンバー|連載一覧|記事一覧|関連記事)")
-COMMENTS = re.compile(
-    r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?|みんなのコメント|最近のコメント|Comments?"
-)
-BANNER = re.compile(
-    r"(?=.*(?:Cookie|クッキー|cookie))(?=.*(?:使用|利用|同意)).{0,120}(?:同意する|OK|閉じる|設定する|みなします。?)"
-)
-SCRIPT = re.compile(r"JavaScriptを有効に.*")
-ADVERT = re.compile(r"(?:[\[【［(（]?(?:PR|ＰＲ|AD|広告|スポンサーリンク)[\]】］)）]?)(?:[^。]{0,60})")
-COPYRIGHT = re.compile(r"(?:©|\(C\)|\(c\)|（C）|Copyright|copyright).{0,80}")
-SUBSCRIBE = re.compile(r"(?:メルマガ|メールマガジン)(?:の?ご?登録|会員募集)")
-AUTHOR = re.compile(
-    r"(?:この記事(?:の(?:著者|筆者|執筆者)|を(?:書いた|執筆した)人)|(?:著者|筆者|執筆者|ライター)(?:の?(?:紹介|プロフィール))|プロフィール[ 　].{2,50})"
-)
-FEEDBACK = re.compile(
-    r"この[^。、]{1,8}は.{0,3}(?:役に立ちましたか|参考になりましたか)[？?]?.{0,24}|.{1,20}(?:役に立った|参考になった)と言っています"
-)
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
 HEADING_SIGNS = "【】《》■◆●▼▶ 　"
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
@@ -67,23 +30,6 @@ LONG = 140  # columns: what is longer is a text, not a box
 BLOCK = 4  # rows of a box in the middle of a text
 WORD, NAME = 8, 32  # characters of an entry of a menu, of the name of a site
 SIGNALS = 2  # kinds of boxes that must agree before all that follows is the end of the page
-
-HEADS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
-    (Reason.RECOMMENDATION, RELATED),
-    (Reason.NAVIGATION, NEIGHBOURS),
-    (Reason.COMMENTS, COMMENTS),
-    (Reason.SHARE, SHARE_ASK),
-    (Reason.SHARE, TAGS),
-    (Reason.SHARE, FEEDBACK),
-    (Reason.SIGNATURE, AUTHOR),
-    (Reason.BANNER, BANNER),
-    (Reason.BANNER, SCRIPT),
-    (Reason.MENU, SUBSCRIBE),
-    (Reason.MENU, BARRED),
-    (Reason.MENU, MENU),
-    (Reason.RECOMMENDATION, ADVERT),
-    (Reason.COPYRIGHT, COPYRIGHT),
-)
 
 
 def boilerplate(page: Page) -> None:
@@ -96,12 +42,9 @@ def boilerplate(page: Page) -> None:
     _links(page)
 
 
-def kind_of(row: Row) -> Reason | None:
-    """Return the kind of box that the row names or is, by its words as a whole."""
-    for reason, pattern in HEADS if len(row.text) <= LONG else ():
-        if pattern.fullmatch(row.text):
-            return reason
-    return None
+def _kind(row: Row) -> Reason | None:
+    """Return the kind of box that a free row names or is."""
+    return kind_of(row.text) if row.free else None
 
 
 def _buttons(page: Page) -> None:
@@ -127,6 +70,7 @@ def _beginning(page: Page) -> None:
         if _is_crumbs(row):
             page.drop(row, Reason.BREADCRUMB, Cue.WORDS, Cue.FORM)
             _site_above(page, index)
+            category_below(page, index)
         elif MENU.fullmatch(row.text) or BARRED.fullmatch(row.text) and len(row.text) < LONG // 2:
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.PLACE)
             _menu_below(page, index)
@@ -136,6 +80,14 @@ def _beginning(page: Page) -> None:
 
 def _is_crumbs(row: Row) -> bool:
     return bool(HOME.match(row.text)) and len(CRUMBS.findall(row.text)) > 1 and len(row.text) < LONG // 2
+
+
+def category_below(page: Page, index: int) -> None:
+    """A part of the way to the page stands again above its title: the section that the page belongs to."""
+    parts = [part.strip() for part in CRUMBS.split(page.rows[index].text)][:-1]
+    for row in page.rows[index + 1 : index + 1 + EDGE]:
+        if row.free and row.text in parts:
+            page.drop(row, Reason.BREADCRUMB, Cue.REPEATED, Cue.PLACE)
 
 
 def _menu_below(page: Page, index: int) -> None:
@@ -163,7 +115,7 @@ def _end(page: Page) -> None:
     start, kinds, prose = len(rows), Counter[Reason](), False
     for index in range(len(rows) - 1, first - 1, -1):
         row = rows[index]
-        kind = row.what if isinstance(row.what, Reason) else kind_of(row) if row.free else None
+        kind = row.what if isinstance(row.what, Reason) else _kind(row)
         if kind in KINDS and (not prose or kind in TOLD):
             kinds[kind] += 1
             start, prose = index, False
@@ -174,7 +126,7 @@ def _end(page: Page) -> None:
         return
     reason = Reason.MENU
     for row in rows[start:]:
-        kind = kind_of(row) if row.free else None
+        kind = _kind(row)
         if row.free and restricts(row.text):
             kind = Reason.COPYRIGHT  # also in between others: a ban must not be lost as advertising
         reason = kind or reason
@@ -184,7 +136,6 @@ def _end(page: Page) -> None:
 
 TOLD = (Reason.COMMENTS, Reason.SIGNATURE)  # boxes in which sentences stand
 FAR = 16  # rows of one box
-KINDS = frozenset(reason for reason, _ in HEADS)
 
 
 def _is_text(row: Row) -> bool:
@@ -201,7 +152,7 @@ def _between(page: Page) -> None:
     """Boxes in the middle: few rows, up to a blank line, that a heading of such boxes opens and a date closes."""
     framed = any(row.what in (Reason.SHARE, Reason.BREADCRUMB, Reason.COMMENTS) for row in page.rows)
     for index, row in page.free():
-        kind = kind_of(row)
+        kind = _kind(row)
         if framed and kind is None and RELATED.fullmatch(row.text.strip(HEADING_SIGNS)):
             kind = _listed(page, index)
         if kind is Reason.RECOMMENDATION and ADVERT.fullmatch(row.text) and row.gap and len(row.text) > 2:

@@ -15,7 +15,6 @@ STATEMENT = re.compile(
     r"|SELECT|INSERT|UPDATE|DELETE|CREATE|FROM|WHERE|sudo|git|cd|npm|pip|docker|curl)\b.*[:;(){}=\w]$"
     r"|[\w.\[\]\"']+ ?[-+*/]?= ?\S.*|[}\])]+[;,]?|</?[a-z][^>]*>.*|[\w.]+\(.*\)[;:]?|\{.*|.*[;{]"
 )
-PLAIN = 0.6  # of the characters, strings and comments aside, are ASCII
 
 
 def code(page: Page) -> None:
@@ -61,8 +60,7 @@ def _begins(page: Page, index: int) -> bool:
 
 def _reads_as_code(row: Row) -> bool:
     bare = STRINGS.sub("", row.text).strip()
-    plain = sum(char.isascii() for char in bare)
-    return bool(bare) and plain >= PLAIN * len(bare) and plain == len(bare) and bool(STATEMENT.fullmatch(bare))
+    return bool(bare) and bare.isascii() and STATEMENT.fullmatch(bare) is not None
 
 
 def _listing(page: Page, first: int) -> int:

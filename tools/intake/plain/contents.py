@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
 
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 CONTENTS = re.compile(
-    r"[【＜<《■◆●▼]?[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》]?(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
+    r"[【＜<《■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
 )
 LEADERS = re.compile(r"[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
 COUNTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})*[ 　]+")
+MARKS = "■◆◇●○▼▽★☆・【】＜＞ 　"
+SHORTEST = 4  # letters of an entry that is the beginning of a heading
 LETTERS = re.compile(r"[\W_]+")
 
 
 def contents(page: Page) -> None:
     """Drop a list of headings, each of which stands again further down."""
-    said: Counter[str] | None = None
+    said: list[str] | None = None
     for index, row in page.free():
         if CONTENTS.fullmatch(row.text):
-            said = said or Counter(_letters(LEADERS.sub("", other.text)) for other in page.rows)
+            said = said or sorted(filter(None, map(_entry, page.rows)))
             _drop(page, index, said)
 
 
-def _drop(page: Page, index: int, said: Counter[str]) -> None:
+def _drop(page: Page, index: int, said: list[str]) -> None:
     listed: list[tuple[Row, Cue]] = []
     for row in page.rows[index + 1 :]:
         entry = LEADERS.sub("", row.text)
-        number, leads = numbered(entry), entry != row.text
-        bare = COUNTED.sub("", entry)
-        again = said[_letters(entry)] > 1 or bool(number and said[_letters(entry[number.words :])])
-        again = again or bare != entry and said[_letters(bare)] > 0
-        if not row.free or not (again or leads) or (len(listed) > 1 and row.gap and not leads):
+        leads = entry != row.text
+        if not row.free or not (leads or _again(entry, said)) or (len(listed) > 1 and row.gap and not leads):
             break
         listed.append((row, Cue.FORM if leads else Cue.PLACE))
     if len(listed) > 1:
@@ -43,5 +42,21 @@ def _drop(page: Page, index: int, said: Counter[str]) -> None:
             page.drop(row, Reason.CONTENTS, Cue.REPEATED, cue)
 
 
-def _letters(text: str) -> str:
-    return LETTERS.sub("", text)
+def _again(entry: str, said: list[str]) -> bool:
+    """Tell whether one more line says the same, or begins with it, its number and marks apart; *said* is in order."""
+    words = _bare(entry)
+    at = bisect_left(said, words)
+    same = said[at : at + 3]
+    longer = len(words) >= SHORTEST and sum(other.startswith(words) for other in same) > 1
+    return bool(words) and (same[:2] == [words, words] or longer)
+
+
+def _entry(row: Row) -> str:
+    return _bare(LEADERS.sub("", row.text))
+
+
+def _bare(text: str) -> str:
+    """Return the letters of a line without its marks and its number."""
+    words = text.lstrip(MARKS)
+    number = numbered(words)
+    return LETTERS.sub("", COUNTED.sub("", words[number.words :] if number else words))

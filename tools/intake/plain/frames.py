@@ -19,19 +19,20 @@ NUMBERED_HEADS = (
     re.compile(f"(?P<number>[0-9０-９]{{1,4}}){BESIDE}(?P<words>[^ 　|｜].*)"),  # of a page on the left
 )
 BARE = re.compile(r"[0-9０-９]{1,4}")
+WIDEST = 200  # characters of a running head
 FEWEST = 3  # pages that say so
 
 
 def frames(page: Page) -> None:
     """Drop page numbers that count on through the text, and the line that stands again and again beside them."""
-    for _, row in page.free():
-        if DASHED.fullmatch(row.text) and (row.gap or row.indent):
-            page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
+    dashed = [index for index, row in page.free() if DASHED.fullmatch(row.text) and (row.gap or row.indent)]
+    for index in dashed:
+        page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
     _numbered_heads(page)
-    numbers = _numbers(page)
+    numbers = sorted(_numbers(page) + dashed)
     if len(numbers) < FEWEST:
         return
-    for index in numbers:
+    for index in set(numbers) - set(dashed):
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
     beside = {i for index in numbers for i in (index - 1, index + 1)}
     texts = Counter(row.text for row in page.rows if row.free)
@@ -47,7 +48,9 @@ def _numbered_heads(page: Page) -> None:
     """Drop lines that come again and again with the number of their page; the first of them may be the title."""
     found: dict[str, list[tuple[int, int]]] = {}
     for index, row in page.free():
-        if match := next(filter(None, (form.fullmatch(row.text) for form in NUMBERED_HEADS)), None):
+        if len(row.text) <= WIDEST and (
+            match := next(filter(None, (form.fullmatch(row.text) for form in NUMBERED_HEADS)), None)
+        ):
             found.setdefault(match["words"], []).append((index, int(match["number"])))
     again = [places for places in found.values() if len(places) > 1]
     heads = [places for places in again if len(places) >= FEWEST and _rise(places)]

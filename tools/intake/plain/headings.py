@@ -1,17 +1,16 @@
-"""Headings: by marks and numbers that have text between them, by rules, by brackets, and short lines that stand alone."""
+"""Headings: by marks and numbers that have text between them, by rules, by brackets."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from tools.diagnostics import Code
 from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sequences import Run, may_be_heading, runs
 from tools.intake.plain.title import is_kind
-from tools.intake.plain.verse import DATED, PAIR
 from tools.intake.spans import Cue, Reason, Role, Span
 
 MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
@@ -27,17 +26,11 @@ CAPTION = re.compile(
 PICTURE = re.compile(
     r"[(（]クリックで拡大[^)）]*[)）]$|(?:写真|画像|撮影|イラスト)[：:][^。]{1,30}$|^［(?:写真|図)[^］]*］$"
 )
-TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
-WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
-YEAR = re.compile("(?:19|20)[0-9]{2}[-/.年]")
-PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
-LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
-NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
-SHORT = 25  # characters of a line that may be a heading without a mark
-LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
-NAME = 12  # characters of a name that stands between blank lines
 TOP_MARKS = "■【◆"
 BRACKETS = "【＜≪《〈[［<"
+REMARKED = re.compile(
+    r"[【＜《〈［](?P<inner>[^【】＜＞《》〈〉［］]{1,40})[】＞》〉］](?=[(（])[(（][^()（）]{1,24}[)）]"
+)
 LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
 ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条")
@@ -49,13 +42,22 @@ SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)
 def headings(page: Page) -> None:
     """Claim the headings, and give each a level by the order in which the styles come."""
     found: dict[int, str] = {}
+    items: set[int] = set()
     for run in runs(page):
         if run.are_headings:
             found |= {member.index: run.style for member in run.members if _fits(member.row, run)}
+        elif run.are_items:
+            items |= _tight(run)
     for index, row in page.free():
-        if index not in found and (style := _style(page, index, row)):
+        if index not in found and index not in items and (style := _style(page, index, row)):
             found[index] = style
     _claim(page, dict(sorted(found.items())))
+
+
+def _tight(run: Run) -> set[int]:
+    """Return the rows of a run that stand right above or below another of it: items, whatever their mark."""
+    places = [member.index for member in run.members]
+    return {i for pair in pairwise(places) if pair[1] == pair[0] + 1 for i in pair}
 
 
 def _fits(row: Row, run: Run) -> bool:
@@ -79,7 +81,7 @@ def _style(page: Page, index: int, row: Row) -> str:
     if index < PREAMBLE and is_kind(row.text.strip("【】[]［］＜＞")):
         return ""
     followed = after is not None and (after.what is not Reason.RULE or is_framed)
-    bracketed = BRACKETED.fullmatch(row.text)
+    bracketed = BRACKETED.fullmatch(row.text) or REMARKED.fullmatch(row.text)
     if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]
     mark = bullet(row.text)
@@ -108,12 +110,7 @@ def _claim(page: Page, found: dict[int, str]) -> None:
 
 def _going_on(stack: list[str], style: str, last: dict[str, int], index: int) -> list[str]:
     """A mark that comes first behind the last of the numbers stands beside them, not below the last one."""
-    if (
-        len(stack) == 1
-        and style[0] in TOP_MARKS
-        and last[stack[0]] < index
-        and stack[0][0] not in HEADING_MARKS + BRACKETS
-    ):
+    if stack and style[0] in TOP_MARKS and last[stack[0]] < index and stack[0][0] not in HEADING_MARKS + BRACKETS:
         return []
     return stack
 
@@ -139,6 +136,12 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
         page.keep(row, Role.HEADING, *evidence, level=level)
         head = Span(start, start + match.end("head"), Role.HEADING, level=level, evidence=evidence)
         row.spans = [head, Span(cut, end, Role.PARAGRAPH, evidence=(Cue.PLACE,))]
+    elif match := REMARKED.fullmatch(row.text):
+        page.keep(row, Role.HEADING, *evidence, level=level, start=1)
+        last, cut = row.spans.pop(), start + match.end("inner")
+        row.spans.append(Span(last.start, cut, Role.HEADING, level=level, evidence=evidence))
+        row.spans.append(Span(cut, cut + 1, None, Reason.MARKER))
+        row.spans.append(Span(cut + 1, end, Role.HEADING, level=level, joins=True, evidence=evidence))
     elif BRACKETED.fullmatch(row.text) and style == row.text[0]:
         page.keep(row, Role.HEADING, *evidence, level=level, start=1)
         last = row.spans.pop()
@@ -147,9 +150,11 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
     else:
         mark = bullet(row.text) or MARKDOWN.match(row.text)
         page.keep(row, Role.HEADING, *evidence, level=level, start=mark.end() if mark else 0)
-
-
-# ---------------------------------------------------------------- without a mark
+        tail = len(row.text) - len(row.text.rstrip(HEADING_MARKS + " 　"))
+        if mark and tail and len(row.text) - tail > mark.end():  # ornaments on both sides
+            words = row.spans.pop()
+            row.spans.append(replace(words, end=end - tail))
+            row.spans.append(Span(end - tail, end, None, Reason.MARKER))
 
 
 def captions(page: Page) -> None:
@@ -157,66 +162,3 @@ def captions(page: Page) -> None:
     for _, row in page.free():
         if (CAPTION.match(row.text) or PICTURE.search(row.text)) and not row.text.endswith("。"):
             page.keep(row, Role.FIGURE, Cue.WORDS, Cue.FORM)
-
-
-def unmarked(page: Page) -> None:
-    """Claim short lines that stand alone above text: not sure, so each is asked about."""
-    levels = [row.level for row in page.rows if row.what is Role.HEADING]
-    found = [index for index, row in page.free() if _stands_alone(page, index, row)]
-    if not levels and len(found) < 2:
-        return
-    outer = bool(levels) and _stand_above(page, found)
-    below = 1 if not levels or outer else 2
-    top = next((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), len(page.rows))
-    for index in found:
-        row = page.rows[index]
-        closes = bool(CLOSING_WORDS.search(row.text))
-        level = below if index > top and not closes else 1
-        page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
-        if not CLOSING_WORDS.fullmatch(row.text):
-            page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
-
-
-def _stand_above(page: Page, found: list[int]) -> bool:
-    """Tell whether the rows *found* are outside the headings with marks, which are then one level deeper: blank lines set
-    them apart, one of them comes first, and no mark has a blank line before it but right below one of them."""
-    marked = [(index, row) for index, row in enumerate(page.rows) if row.what is Role.HEADING]
-    apart = set(found)
-    if not found or found[0] > marked[0][0] or any(row.gap and i - 1 not in apart for i, row in marked):
-        return False
-    for _, row in marked:
-        row.level += 1
-        row.spans = [replace(span, level=span.level + 1) if span.role is Role.HEADING else span for span in row.spans]
-    return True
-
-
-def _stands_alone(page: Page, index: int, row: Row) -> bool:
-    before, after = page.row(index - 1), page.row(index + 1)
-    if index and after and row.gap and after.gap and WORK.fullmatch(row.text):
-        return True
-    if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
-        return False
-    if YEAR.search(row.text) or NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
-        return False
-    if after is None or not after.kept or index == 0:
-        return False
-    apart = row.gap > 0 or (before is not None and not before.kept)
-    table = after.what is Role.TABLE_CELL and not after.gap and not TABLE_CAPTION.match(row.text)
-    named = bool(row.gap and after.gap and len(row.text) <= NAME) and not PARTICLE.search(row.text)
-    marked = after.what is Role.HEADING and not after.gap and after.level == 1
-    return apart and (
-        named or marked or table or _long(after) or _differs(row, after) or bool(CLOSING_WORDS.fullmatch(row.text))
-    )
-
-
-def _differs(row: Row, after: Row) -> bool:
-    """Tell whether what follows at once has a form of its own, so that a short name above it is no line of the same block."""
-    if after.gap or PARTICLE.search(row.text) or row.gap == 0:
-        return False
-    said = after.text[0] in "「『" and row.text[0] not in "「『"
-    below = after.indent > row.indent + 1 and not _long(after)
-    return said or below or bool(PAIR.match(after.text) or DATED.match(after.text)) or after.what in LISTS
-
-
-def _long(row: Row) -> bool:
-    return row.free and row.width > 2 * SHORT and row.text[-1:] in "。」！？" or row.free and row.width > 60

@@ -12,7 +12,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
 LONE = re.compile("[0-9０-９]{1,2}")
 REMARKS = "※→⇒"  # begin a remark on the item above: an item below it, whose mark is part of it
-WRITABLE = ("paren", "dot", "circled", "space", ":", ".", ")", "、")
+WRITABLE = ("paren", "dot", "circled", "space", "thin", ":", ".", ")", "、")
 
 
 def items(page: Page) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from tools.intake.plain.boilerplate import COPYRIGHT, HEAD
+from tools.intake.plain.boilerplate import HEAD
+from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import restricts
@@ -14,13 +16,17 @@ UNSUBSCRIBE = re.compile(
     r".{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,40}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,40}"
     r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
 )
-MAIL_END = re.compile(r"発行(?:元|者)?[:：]|編集(?:部|・発行)|〒|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$")
+MAIL_END = re.compile(
+    r"^[■◆●◎▼※]?[ 　]*発行(?:元|者)?(?:[:：]|[ 　])|編集(?:部|・発行)|バックナンバー|〒|[A-Za-z0-9_.+-]+@[\w.-]+$|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$"
+)
+WIDEST = 90  # columns of a row of such an end
 LONGEST_END = 16  # rows behind the last rules of a mail
 
 
 def mails(page: Page) -> None:
     """Who gets a mail and how it is left: at its beginning and behind its last rules. A ban there still restricts."""
     _signature(page)
+    _ruled_signatures(page)
     for index, row in enumerate(page.rows[:HEAD]):
         if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
             _with_rest(page, index, Reason.UNSUBSCRIBE)
@@ -31,22 +37,26 @@ def mails(page: Page) -> None:
 
 
 def _mail_end(page: Page) -> int:
-    """Return where the end of a mail begins: behind a rule, short rows only, of two kinds at least."""
-    rows = page.rows
-    for index in range(max(len(rows) // 2, len(rows) - LONGEST_END), len(rows)):
-        if rows[index].what is not Reason.RULE:
-            continue
-        end = [row for row in rows[index + 1 :] if row.kept]
-        kinds = {kind for row in end if (kind := _mail_kind(row))}
-        if Reason.UNSUBSCRIBE in kinds and len(kinds) > 1 and not any(map(_tells, end)):
-            return index + 1
-    return len(rows)
+    """Return where the end of a mail begins: behind a rule or a blank line, short rows only, of two kinds at least."""
+    rows, kinds, start = page.rows, set[Reason](), len(page.rows)
+    for index in range(len(rows) - 1, max(len(rows) // 2, len(rows) - LONGEST_END) - 1, -1):
+        row = rows[index]
+        if row.kept and _tells(row):
+            break
+        kind = _mail_kind(row) if row.kept else None
+        kinds |= {kind} if kind else set()
+        above = rows[index - 1]
+        if kind and (row.gap or above.what is Reason.RULE):
+            start = index
+    return start if Reason.UNSUBSCRIBE in kinds and len(kinds) > 1 else len(rows)
 
 
 def _tells(row: Row) -> bool:
     """Tell whether a row at the end of a mail is text: a heading, an item, a sentence of another kind, a long line."""
+    if _mail_kind(row) and not isinstance(row.what, Role):
+        return row.width > 2 * WIDEST
     marked = row.text[0] in "■◆●▼・" or isinstance(row.what, Role) or numbered(row.text) is not None
-    return marked or row.width > 90 or (row.text.endswith("。") and _mail_kind(row) is None)
+    return marked or row.width > WIDEST or row.text.endswith("。")
 
 
 def _mail_kind(row: Row) -> Reason | None:
@@ -70,6 +80,18 @@ def _signature(page: Page) -> None:
         for each in block if len(block) <= LONGEST_END else []:
             if each.free:
                 page.drop(each, Reason.SIGNATURE, Cue.MARK, Cue.PLACE)
+
+
+def _ruled_signatures(page: Page) -> None:
+    """Between rules in the last part of a mail, short lines one of which says where the sender is found are a signature."""
+    ruled = [index for index, row in enumerate(page.rows) if row.what is Reason.RULE]
+    for first, last in pairwise([*ruled, len(page.rows)] if page.is_mail else []):
+        block = page.rows[first + 1 : last]
+        short = 0 < len(block) <= LONGEST_END // 2 and all(row.free and row.width <= WIDEST for row in block)
+        said = sum(MAIL_END.search(row.text) is not None for row in block)
+        if 3 * first > len(page.rows) and short and said and not any(row.text.endswith("。") for row in block):
+            for row in block:
+                page.drop(row, Reason.SIGNATURE, Cue.WORDS if MAIL_END.search(row.text) else Cue.BLOCK, Cue.PLACE)
 
 
 def _with_rest(page: Page, index: int, reason: Reason) -> None:

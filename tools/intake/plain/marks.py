@@ -19,9 +19,10 @@ NUMBER = re.compile(
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
+    rf"|(?P<thin>(?P<tn>{DIGITS}{{1,2}}))(?= [^\s0-9０-９年月日時分秒人名件個台枚回本円社か箱冊点つ%％/／:：+＋-])"
     rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．.　])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
-    rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)[)）](?=[ 　])"
+    rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)(?:[)）](?=[ 　])|(?= ?　))"
     rf"|(?P<inkana>[(（](?P<ik>[ア-コ])[)）])"
     rf"|(?P<ringed>[㋐-㋙])"
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
@@ -62,7 +63,15 @@ def numbered(text: str) -> Numbered | None:
     style = match.lastgroup or ""
     kind = next(name for name in NAMES if match[name] is not None)
     words = SPACE.match(text, match.end())
-    inner = {"paren": "pn", "dot": "dn", "space": "sn", "question": "qn", "named": "nn", "inkana": "ik"}.get(kind, kind)
+    inner = {
+        "paren": "pn",
+        "dot": "dn",
+        "space": "sn",
+        "thin": "tn",
+        "question": "qn",
+        "named": "nn",
+        "inkana": "ik",
+    }.get(kind, kind)
     style = {"chapter": f"第{match['unit']}", "dot": SIGNS.get(match["sign"] or "", match["sign"] or "")}.get(
         kind, kind
     )
@@ -73,14 +82,14 @@ def numbered(text: str) -> Numbered | None:
 
 
 NAMES = (
-    "chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "kanji",
+    "chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
     "small", "steps", "inkana", "ringed", "capital", "kana", "letter",
 )  # fmt: skip
 STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def _value(kind: str, number: str) -> int:
-    if kind in ("paren", "dot", "space", "question", "named"):
+    if kind in ("paren", "dot", "space", "thin", "question", "named"):
         return int(unicodedata.normalize("NFKC", number) or 0)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))

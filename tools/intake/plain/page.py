@@ -16,7 +16,7 @@ SENTENCE_END = "。．！？!?"
 CLOSING = '」』）)】］]”"'
 FEWEST = 3  # lines that run on, before a width is thought to be one
 NARROW = 28  # columns: what is narrower may be anything
-ADDRESS = re.compile(r"(?:https?://|[\w.+-]+@)[!-~]+$")
+ADDRESS = re.compile(r"(?:https?://|[A-Za-z0-9_.+-]+@)[!-~]+$")
 # What is set in columns, marked or numbered is not measured.
 MARKED = re.compile(
     r"^(?:[■◆◇●○◎□▼▽・•※〒\-*+>＞①-⑳【＜|｜┃]|[(（]?[0-9０-９]{1,2}[.．)）、　])|\t|   |^[^。、]{1,8}[:：]|[:：]$"
@@ -60,7 +60,8 @@ class Row:
 @dataclass
 class Page:
     """A text as rows. *wrap* is the width at which its lines are wrapped, 0 where they are not; *even* tells that nearly all
-    of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not)."""
+    of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not); *by_hand* that the lines of a mail
+    were ended by hand: blank lines part its paragraphs, and line ends do not."""
 
     found: Analysis
     path: Path
@@ -68,6 +69,8 @@ class Page:
     wrap: int = 0
     even: bool = False
     opens: int = 0
+    is_mail: bool = False
+    by_hand: bool = False
 
     def free(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows that nothing is known of, with their index."""
@@ -87,10 +90,10 @@ class Page:
         row.what = reason
         row.spans = [Span(row.line.start, row.line.end, None, reason, evidence=evidence)]
 
-    def ask(self, row: Row, code: Code, **values: object) -> None:
-        """Ask a person about *row*."""
+    def ask(self, row: Row, code: Code, *, last: Row | None = None, **values: object) -> None:
+        """Ask a person about *row*, or about all from it up to *last*."""
         where = diagnose(code, self.path, row.line.number, row.line.column, **values)
-        self.found.asks.append(Ask(row.line.start, where))
+        self.found.asks.append(Ask(row.line.start, where, last.line.end if last else 0))
 
 
 def page_of(text: str, path: Path) -> Page:

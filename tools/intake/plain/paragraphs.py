@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from tools.intake.losses import loss
-from tools.intake.plain.page import Page, Row
+from tools.intake.plain.marks import bullet, numbered
+from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
 from tools.intake.roles import role_of
 from tools.intake.spans import Cue, Role, Span
 
 NEAR = 6  # columns below the width at which lines are wrapped
 FAR = 16  # columns: what is set in so far stands for itself
 WIDE = 40  # columns
+SHORTEST = 16  # columns of a line that may be a sentence's
+VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
+ENDS = "。、？！?!"
 INDENT = 4  # columns that a paragraph's first line may be set in
 LOST: dict[Role, tuple[Role, ...]] = {
     Role.FIGURE_REFERENCE: (Role.TABLE_CELL, Role.FIGURE, Role.VERSE, Role.CODE),
@@ -33,9 +39,9 @@ def paragraphs(page: Page) -> None:
 
 
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
-    if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR:
+    if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
-    if _hangs(before, row):
+    if _hangs(before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
         return True
@@ -49,6 +55,27 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if before.ends_sentence and not _inside(before):
         return before.width >= page.wrap - NEAR and before.text[-1] == "。" and row.indent <= before.indent and not torn
     return before.width >= page.wrap * (3 if page.even else 2) // 4
+
+
+def _begins(before: Row, row: Row) -> bool:
+    """Tell whether *row* begins something by its own words: a name before its value, a number or mark behind an item."""
+    if VALUE.match(row.text):
+        return True
+    listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
+    return (listed or before.ends_sentence) and (numbered(row.text) is not None or bullet(row.text) is not None)
+
+
+def _in_block(before: Row, row: Row) -> bool:
+    """Tell whether *row* of a mail belongs to the paragraph of the line right above it: lines of words, as deep."""
+    words = not MARKED.search(before.text) and not MARKED.search(row.text) and not ADDRESS.search(before.text)
+    return (
+        words
+        and before.what in (Role.PARAGRAPH, Role.QUOTATION)
+        and not row.gap
+        and row.indent == before.indent
+        and before.width >= SHORTEST
+        and (before.text[-1] in ENDS or row.ends_sentence)
+    )
 
 
 def _hangs(before: Row, row: Row) -> bool:

@@ -51,8 +51,8 @@ def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
     if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2:
         return False
     if sign is GAP:
-        if len(filled[0]) < FEWEST_ROWS[GAP] and any(WIDE_GAP.search(row.text) for row in rows):
-            return False  # names with their values, as a schedule has them
+        if len(filled[0]) != 2 or any(WIDE_GAP.search(row.text) for row in rows):
+            return False  # more: see ``aligned``; names with their values, as a schedule has them
         return len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
     enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
     return enough and max(map(len, filled)) == min(map(len, filled))
@@ -79,7 +79,7 @@ def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
             else:
                 _claim_row(row, sign, next(numbers))
     if sign is GAP:
-        page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows))
+        page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
 
 
 def _claim_row(row: Row, sign: re.Pattern[str], number: int) -> None:

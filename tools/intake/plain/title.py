@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
@@ -14,13 +14,22 @@ from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.rights import is_secret
 from tools.intake.spans import Cue, Reason, Role, Span
 
+NAMED = 8  # characters of a title that is not one word
+SHOWN = 60  # characters of a title that is asked about
 HEAD = 14  # rows in which a title stands
 FAR = 16  # columns: what is set in so far is set apart
 ADDRESSEE = re.compile(
-    r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
+    r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|(?:皆さん|皆様|皆さま|みなさん|[部課係室][ 　]*行)[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
 )
 SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)[ 　]*[:：][ 　]*(?=\S)")
-NUMBERED_PAPER = re.compile(r"(?:文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)")
+ENDING = re.compile(
+    r"(?:について|(?:の|に関する)(?:お知らせ|ご?案内|ご?報告|お願い|件|おわび|お詫び|通知|まとめ|手引き?)|議事録|規程|規則|細則|マニュアル|手順書|説明書|報告書"
+    r"|計画書|企画書|提案書|仕様書|要領|ガイドライン)(?:[（(][^()（）]*[)）])?$"
+)
+ISSUE = re.compile(r"[ 　](?:第[ 　]?[0-9０-９]+[ 　]?(?:号|回)|(?:Vol|VOL|vol|No|№)\.?[ 　]?[0-9０-９]+)(?:$|[ 　])")
+NUMBERED_PAPER = re.compile(
+    r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)"
+)
 DATE_ONLY = re.compile(
     r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[年月./-].{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
 )
@@ -41,14 +50,31 @@ def title(page: Page) -> None:
     """Claim the title among the first rows; ask where none of them has the place and the form of one."""
     if any(row.what is Role.TITLE for row in page.rows[:HEAD]):
         return
-    head = [(index, row) for index, row in enumerate(page.rows[:HEAD]) if row.free]
-    for evidence in (_subject, _markdown, _framed, _centred, _first):
-        for index, row in head:
-            if _may_be(
-                row, framed=evidence is _framed, above=_beside(page, index, -1), below=_beside(page, index, 1)
-            ) and evidence(page, index, row):
-                return _claim(page, index, row)
-    page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
+    found = [index for evidence in EVIDENCE if (index := _by(page, evidence)) is not None]
+    if len(found) == 1 and (second := _by(page, _above_text)) is not None:
+        found.append(second)
+    if not found:
+        page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
+        return
+    row = page.rows[found[0]]
+    rivals = list(dict.fromkeys(page.rows[index].text for index in found[1:] if index != found[0]))
+    said = SUBJECT.match(row.text) or MARKDOWN.match(row.text)
+    if rivals and not said and found.count(found[0]) == 1:
+        words, others = row.text[:SHOWN], "」「".join(rival[:SHOWN] for rival in rivals)
+        page.found.diagnostics.append(
+            diagnose(Code.TITLE_UNCLEAR, page.path, row.line.number, words=words, others=others)
+        )
+    _claim(page, found[0], row)
+
+
+def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
+    """Return the first row that may be the title and has this *evidence*."""
+    for index, row in enumerate(page.rows[:HEAD]):
+        above, below = _beside(page, index, -1), _beside(page, index, 1)
+        may = row.free and _may_be(row, framed=evidence is _framed, above=above, below=below)
+        if may and evidence(page, index, row):
+            return index
+    return None
 
 
 def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
@@ -57,7 +83,11 @@ def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
-    if PAIR.match(text) and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text))):
+    if (
+        not ISSUE.search(text)
+        and PAIR.match(text)
+        and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text)))
+    ):
         return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
@@ -77,7 +107,8 @@ def is_kind(text: str) -> bool:
 
 def _marked(text: str) -> bool:
     number = numbered(text)
-    return bool(bullet(text) or number or BRACKETED.fullmatch(text)) or bool(
+    counted = number is not None and number.style != "thin"  # 「5 S活動」 may be a name
+    return bool(bullet(text) or counted or BRACKETED.fullmatch(text)) or bool(
         text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
     )
 
@@ -97,6 +128,13 @@ def _framed(page: Page, index: int, row: Row) -> bool:
     return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
 
 
+def _named(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the row ends as titles of papers do, and stands alone."""
+    after = page.row(index + 1)
+    apart = index == 0 or row.gap > 0 or not page.rows[index - 1].kept
+    return apart and after is not None and (after.gap > 0 or not after.kept) and ENDING.search(row.text) is not None
+
+
 def _centred(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row alone is set in, and what comes next is not set in as far."""
     after = page.row(index + 1)
@@ -104,6 +142,18 @@ def _centred(page: Page, index: int, row: Row) -> bool:
     apart = row.gap > 0 or (before is not None and (not before.kept or _is_preamble(before)))
     alone = apart and after is not None and after.gap > 0
     return row.indent >= FAR // 2 and alone and not ORGANISATION.search(row.text) and not PAIR.match(row.text)
+
+
+def _above_text(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the row is the last that may be a title above the first sentence: a second opinion."""
+    for below in range(index + 1, min(len(page.rows), HEAD)):
+        other = page.rows[below]
+        if other.free and other.text.endswith("。") and other.width > TITLE_LENGTH // 4:
+            return True
+        around = _beside(page, below, -1), _beside(page, below, 1)
+        if other.free and len(other.text) >= NAMED and _may_be(other, framed=False, above=around[0], below=around[1]):
+            return False
+    return False
 
 
 def _first(page: Page, index: int, row: Row) -> bool:
@@ -141,6 +191,9 @@ def _is_preamble(row: Row) -> bool:
         or row.indent >= FAR
         or not row.kept
     )
+
+
+EVIDENCE = (_subject, _markdown, _framed, _named, _centred, _first)
 
 
 def _claim(page: Page, index: int, row: Row) -> None:

@@ -9,13 +9,15 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Role, Span
 
 NARROW = 60  # columns
+FEWEST = 3  # names that make a block
+VALUE = re.compile(r"[^\s。、：:（(「]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 FAR = 16  # columns: what is set in so much more or less is another block
 CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
 PAIR = re.compile(
     r"[^\s。、:：]{1,2}[ 　][^\s。、:：]{1,2}[ 　:：]|[^\s。、:：]{1,8}(?:[:：]|[ 　]{2,})|[一-龠々ぁ-ゖァ-ヶーA-Za-z0-9]{1,7}[一-龠々ァ-ヶーA-Za-z0-9みせ]　(?=\S)"
 )
 CONTACT = re.compile(
-    r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[\w.+-]+@[\w.-]+$"
+    r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[A-Za-z0-9_.+-]+@[\w.-]+$"
 )
 DATED = re.compile(
     r"(?:(?:[0-9０-９]{4}|(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2})年)?[ 　]*[0-9０-９]{1,2}(?:月[0-9０-９ 　]{1,3}日|/[0-9]{1,2}|[:：][0-9０-９]{2})"
@@ -24,15 +26,44 @@ DATED = re.compile(
 
 def verse(page: Page) -> None:
     """Claim runs of narrow lines none of which a full stop ends; without a further sign, each run is asked about."""
-    for rows in [[page.rows[index] for index in run] for run in _runs(page)]:
+    for block in _pairs(page):
+        _claim(block, (Cue.FORM, Cue.BLOCK))
+    asked = -1  # the row up to which the last question goes
+    for run in _runs(page):
+        rows = [page.rows[index] for index in run]
         sure = sum(bool(PAIR.match(row.text) or CONTACT.search(row.text) or DATED.match(row.text)) for row in rows)
-        first, last = rows[0].line, rows[-1].line
-        for row in rows:
-            row.what, row.spans = Role.VERSE, []
-        evidence = (Cue.FORM, Cue.WORDS) if 2 * sure >= len(rows) else (Cue.FORM,)
-        rows[0].spans = [Span(first.start - first.column + 1, last.end, Role.VERSE, evidence=evidence)]
+        _claim(rows, (Cue.FORM, Cue.WORDS) if 2 * sure >= len(rows) else (Cue.FORM,))
         if 2 * sure < len(rows):
-            page.ask(rows[0], Code.LINES_KEPT, words=rows[0].text[:20])
+            if run[0] != asked + 1:
+                page.ask(rows[0], Code.LINES_KEPT, words=rows[0].text[:20], last=rows[-1])
+            asked = run[-1]
+
+
+def _claim(rows: list[Row], evidence: tuple[Cue, ...]) -> None:
+    first, last = rows[0].line, rows[-1].line
+    for row in rows:
+        row.what, row.spans = Role.VERSE, []
+    rows[0].spans = [Span(first.start - first.column + 1, last.end, Role.VERSE, evidence=evidence)]
+
+
+def _pairs(page: Page) -> list[list[Row]]:
+    """Return the blocks of names with their values, however wide: most lines begin so, the others carry one on."""
+    found: list[list[Row]] = []
+    before: Row | None = None
+    for row in page.rows:
+        if row.free and before is not None and before.free and not row.gap:
+            found[-1].append(row)
+        elif row.free:
+            found.append([row])
+        before = row
+    return [rows for rows in found if _names_values(rows)]
+
+
+def _names_values(rows: list[Row]) -> bool:
+    named = [VALUE.match(row.text) is not None for row in rows]
+    others = (row for row, is_named in zip(rows, named, strict=True) if not is_named)
+    goes_on = all(row.indent > rows[0].indent or row.text[0] in "(（※" for row in others)
+    return named[0] and goes_on and 2 * sum(named) >= max(len(rows), 2 * FEWEST)
 
 
 def _runs(page: Page) -> list[list[int]]:
@@ -55,7 +86,7 @@ def _fits(row: Row, wrap: int) -> bool:
     width = row.width - row.indent * (row.indent >= FAR)
     if width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
         return False
-    return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『"
+    return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『※＊"
 
 
 def _apart(page: Page, run: list[int]) -> bool:

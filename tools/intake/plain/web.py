@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tools.intake.plain.boilerplate import COPYRIGHT, ENDS, HEAD, SHARE
+from tools.intake.plain.boilerplate import ENDS, HEAD, category_below
+from tools.intake.plain.box_words import BUTTON, COPYRIGHT, DATED, SHARE
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
@@ -28,6 +29,7 @@ ACTION = re.compile(
 AD = re.compile(r"[-－―[\[【(（]?[ 　]*(?:PR|ＰＲ|AD|広告|SPONSORED|Sponsored|スポンサーリンク)[ 　]*[-－―\]】)）]?")
 CALL = re.compile(r"[＼\\][ 　]*[^／/]{2,30}[ 　]*[／/](?:[ 　].{1,40})?")
 LONGEST = 16  # characters of an entry of a menu
+WIDEST = 300  # characters of a row of a template
 NARROW = 60  # columns of the name of a site
 BLOCK = 3  # rows of a call
 
@@ -35,6 +37,8 @@ BLOCK = 3  # rows of a call
 def web(page: Page) -> None:
     """Drop menus, the way to the page and what stands above them; rows of buttons and counters; advertising that says so."""
     found = {kind for row in page.rows if row.free for kind in KINDS if kind(row)}
+    found |= {_is_menu for row in page.rows if row.what in (Reason.MENU, Reason.BREADCRUMB)}
+    found |= {_is_buttons for row in page.rows if row.what is Reason.SHARE}
     if len(found) < 2 or not found & {_is_menu, _is_copyright}:
         return
     _head(page)
@@ -44,6 +48,10 @@ def web(page: Page) -> None:
             page.drop(row, Reason.SHARE, Cue.WORDS, Cue.FORM)
         elif _is_menu(row) and (index < HEAD or index > first):
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.PLACE)
+        elif BUTTON.fullmatch(row.text) and (cue := _beside_boxes(page, index)):
+            page.drop(row, Reason.MENU, Cue.WORDS, cue)
+        elif DATED.fullmatch(row.text):
+            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.FORM)
         elif AD.fullmatch(row.text) and (row.gap or index < HEAD):
             page.drop(row, Reason.RECOMMENDATION, Cue.WORDS, Cue.ALONE if row.gap else Cue.PLACE)
         elif CALL.fullmatch(row.text) and row.gap:
@@ -62,9 +70,16 @@ def _head(page: Page) -> None:
         for row in filter(lambda row: row.free, above):
             page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
     page.drop(crumbs, Reason.BREADCRUMB, Cue.FORM, Cue.PLACE)
-    after = page.row(found[0] + 1)
-    if after and after.free and after.text in CRUMB.split(crumbs.text)[:-1]:
-        page.drop(after, Reason.BREADCRUMB, Cue.REPEATED, Cue.PLACE)
+    category_below(page, found[0])
+
+
+def _beside_boxes(page: Page, index: int) -> Cue | None:
+    """Return what speaks for a button besides its words: blank lines around it, or a box as its neighbour."""
+    row, before, after = page.rows[index], page.row(index - 1), page.row(index + 1)
+    if row.gap and (after is None or after.gap):
+        return Cue.ALONE
+    beside = any(other is not None and isinstance(other.what, Reason) for other in (before, after))
+    return Cue.BLOCK if beside else None
 
 
 def _call(page: Page, index: int) -> None:
@@ -78,7 +93,7 @@ def _call(page: Page, index: int) -> None:
 
 
 def _is_crumbs(row: Row) -> bool:
-    parts = CRUMB.split(row.text)
+    parts = CRUMB.split(row.text) if len(row.text) <= WIDEST else []
     return len(parts) > 2 and row.width <= 2 * NARROW and "。" not in row.text and all(map(_is_short, parts))
 
 
@@ -87,7 +102,7 @@ def _is_short(part: str) -> bool:
 
 
 def _is_menu(row: Row) -> bool:
-    parts = PARTED.split(row.text)
+    parts = PARTED.split(row.text) if len(row.text) <= WIDEST else [row.text]
     said = sum(NAVIGATION.fullmatch(part) is not None for part in parts)
     return (
         len(parts) > 1
@@ -100,7 +115,7 @@ def _is_menu(row: Row) -> bool:
 
 def _is_buttons(row: Row) -> bool:
     """Tell whether a row is counters of readers' clicks, or several buttons side by side."""
-    parts = PARTED.split(row.text)
+    parts = PARTED.split(row.text) if len(row.text) <= WIDEST else [row.text]
     counted = [COUNTED.fullmatch(part) is not None for part in parts]
     pressed = [SHARE.fullmatch(part) is not None or ACTION.fullmatch(part) is not None for part in parts]
     either = all(a or b for a, b in zip(counted, pressed, strict=True))

@@ -66,7 +66,7 @@
 
   search.createEngine = (load) => {
     const store = search.createStore(load);
-    const names = search.once(async () => search.createNames(await store.names()));
+    const names = search.createNames(store);
 
     /** @param {Named[]} named @param {Asked} asked @returns {Promise<Hit[]>} the entries of terms */
     async function entriesOf(named, asked) {
@@ -89,16 +89,20 @@
     /** @param {Named[]} named @param {Asked} asked @returns {Promise<Card|null>} of the term that is meant, if the filters leave it */
     async function cardOf([meant], { patterns, allows }) {
       if (!meant) return null;
-      const { chunk: number, place, names: [term, reading = ""] } = meant.term;
-      const chunk = await store.chunk(number);
-      const unit = chunk.units[place];
+      const chunk = await store.chunk(meant.term.chunk);
+      const unit = chunk.units[meant.term.place];
+      const [term, reading = ""] = unit.names;
       return allows(unit) ? { term, reading, definition: search.definitionOf(unit), result: search.resultOf(chunk, unit, patterns) } : null;
     }
 
     /** @param {Term[]} terms @returns {Promise<Answer["suggestions"]>} */
     async function suggest(terms) {
-      const chunks = await Promise.all(terms.map(({ chunk }) => store.chunk(chunk)));
-      return terms.map(({ names: [term], place }, index) => ({ term, url: `${chunks[index].url}#${chunks[index].units[place].anchor}` }));
+      return Promise.all(
+        terms.map(async ({ chunk, place }) => {
+          const { url, units } = await store.chunk(chunk);
+          return { term: units[place].names[0], url: `${url}#${units[place].anchor}` };
+        }),
+      );
     }
 
     /**
@@ -125,8 +129,8 @@
 
     /** @param {string[]} spelled a query in all its spellings @returns {Promise<Named[]>} the terms it names, best first */
     async function namedBy([query, ...others]) {
-      const [found, ...more] = [query, ...others].map((await names()).find);
-      const fresh = more.flat().filter(({ term, rank }) => search.isLiteral(rank) && !found.some((other) => other.term === term));
+      const [found, ...more] = await Promise.all([query, ...others].map(names.find));
+      const fresh = more.flat().filter(({ term }) => !found.some((other) => search.isSameTerm(other.term, term)));
       return [...found, ...fresh].sort((one, other) => one.rank - other.rank);
     }
 
@@ -139,8 +143,7 @@
 
     /** @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<{found: Answer, hits: Hit[], held: number}>} what holds the query itself, perhaps in another spelling, or is called so */
     async function exactly(asked, head, named, limit) {
-      const literal = named.filter(({ rank }) => search.isLiteral(rank)).slice(0, TERMS);
-      const [{ hits, left }, entries] = await Promise.all([search.findExact(store, head, asked, limit), entriesOf(literal, asked)]);
+      const [{ hits, left }, entries] = await Promise.all([search.findExact(store, head, asked, limit), entriesOf(named.slice(0, TERMS), asked)]);
       const ordered = inFairOrder([...entries, ...hits]);
       const found = answer("exact", ordered, asked.patterns, limit, left);
       const units = ordered.slice(0, limit).map(({ unit }) => unit);
@@ -170,7 +173,7 @@
 
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */
     async function nearly(query, asked, head, named, limit, shown = []) {
-      const within = (await names()).within(query);
+      const within = await Promise.all((await names.within(query)).map(async ({ chunk, place }) => (await store.chunk(chunk)).units[place].names));
       const also = asked.parts.map((part, index) => (/\d/.test(part) ? part : (asked.spelled[index][0] ?? part))).join(" "); // digits are as good as words
       const { hits, patterns, total, unknown } = await search.findNear(store, head, query, also, within, asked, limit);
       const entries = await entriesOf(named.slice(0, TERMS), asked);
@@ -188,7 +191,7 @@
       const asked = asking(meant, await spelledOf(meant), head, options);
       const named = await namedBy([meant]);
       const { found: literal } = await exactly(asked, head, named, limit);
-      const found = literal.mode === "exact" ? literal : await nearly(meant, asked, head, named, limit);
+      const found = literal.mode === "exact" ? literal : await nearly(meant, asked, head, [...named, ...(await names.findSlips(meant))], limit);
       const card = await cardOf(named.filter(({ rank }) => search.isNamed(rank)), asked);
       return { ...found, mode: found.mode === "none" ? "none" : "near", card, slips };
     }
@@ -203,20 +206,20 @@
         let found = literal;
         const unseen = found.mode === "none" ? found.total : 0;
         const isWord = isWholeWord(wanted, hits, head.synonyms ?? []);
-        let meant = named.filter((each) => search.isMeant(each, wanted, isWord) || found.mode === "none");
+        let meant = found.mode === "none" ? [...named, ...(await names.findSlips(wanted))] : named.filter((each) => search.isMeant(each, wanted, isWord));
         if (found.mode === "none" && !unseen && !meant.length && search.maySlip(wanted)) {
           const other = await mended(wanted, head, options, limit);
           if (other.mode === "near") return other;
         }
         if (found.mode === "none") {
-          if (!meant.length) meant = (await names()).find(search.subjectOf(wanted)).filter(({ rank }) => search.isNamed(rank));
+          if (!meant.length) meant = (await names.find(search.subjectOf(wanted))).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
         } else if (found.total < FEW && !isByName(wanted, named, hits) && (asked.parts.length > 1 || wanted.length >= LONG || hits.every(({ unit }) => unit.kind === "term"))) {
           const { results, total } = await nearly(wanted, asked, head, [], limit, hits);
           found = { ...found, near: results.slice(0, limit - found.results.length), nearTotal: total };
         }
         const card = await cardOf(meant, asked);
-        const suggestions = found.mode === "none" ? await suggest((await names()).nearest(wanted, 4)) : [];
+        const suggestions = found.mode === "none" ? await suggest(await names.nearest(wanted, 4)) : [];
         return { ...found, unseen, card, suggestions };
       },
       head: store.head,

@@ -8,6 +8,7 @@
   const OTHERWISE = 0.9; // what a hit in another spelling counts
   const GROWTH = 1.5; // of each further look
   const FIRST_LOOK = 2; // chunks more than results wanted
+  const AT_ONCE = 2; // chunks of a page that are looked into for one part
 
   /** Whether a unit holds a part of the query in another spelling alone. */
   search.isOtherwise = (unit, { spelled, literal, patterns }) =>
@@ -43,24 +44,42 @@
     return [...pages[0]].filter((page) => pages.every((others) => others.has(page)));
   }
 
-  /** @param {Store} store @param {number[]} numbers @param {Asked} asked @returns {Promise<Hit|null>} the best unit of a page on which every part stands somewhere */
-  async function lookIntoPage(store, numbers, asked) {
-    const chunks = await Promise.all(numbers.map(store.chunk));
-    const units = chunks.flatMap((chunk) => scored(chunk, asked).map((unit) => ({ chunk, ...unit })));
-    const isThere = (/** @type {RegExp} */ pattern) => units.some(({ missing }) => !missing.includes(pattern));
-    if (!asked.patterns.every(isThere)) return null;
-    const best = units.reduce((one, other) => (other.score - 100 * other.missing.length > one.score - 100 * one.missing.length ? other : one));
+  /** @param {Postings} postings @param {(chunk: number) => boolean} isWanted @returns {number[]} the wanted chunks, those that hold most first */
+  function strongest({ chunks, strengths }, isWanted) {
+    const held = Array.from(chunks, (chunk, index) => ({ chunk, strength: strengths[index] })).filter(({ chunk }) => isWanted(chunk));
+    return held.sort((one, other) => other.strength - one.strength).map(({ chunk }) => chunk);
+  }
+
+  /**
+   * The best unit of a page on which every part stands somewhere; of the units looked into, for the parts are looked for
+   * one by one, the rarest first, until one stands nowhere.
+   * @param {Store} store @param {number[][]} parts the chunks of the page that may hold each part @param {Asked} asked
+   * @returns {Promise<Hit|null>}
+   */
+  async function lookIntoPage(store, parts, asked) {
+    /** @type {Map<number, Array<Hit & {missing: RegExp[]}>>} */
+    const looked = new Map();
+    const isThere = (/** @type {RegExp} */ pattern) => [...looked.values()].some((units) => units.some(({ missing }) => !missing.includes(pattern)));
+    for (const index of [...parts.keys()].sort((one, other) => parts[one].length - parts[other].length)) {
+      const rest = parts[index].filter((number) => !looked.has(number));
+      while (!isThere(asked.patterns[index])) {
+        if (!rest.length) return null;
+        const chunks = await Promise.all(rest.splice(0, AT_ONCE).map(store.chunk));
+        for (const chunk of chunks) looked.set(chunk.number, scored(chunk, asked).map((unit) => ({ chunk, ...unit })));
+      }
+    }
+    const worth = (/** @type {{score: number, missing: RegExp[]}} */ { score, missing }) => score - 100 * missing.length;
+    const best = [...looked.values()].flat().reduce((one, other) => (worth(other) > worth(one) ? other : one));
     return { chunk: best.chunk, unit: best.unit, score: best.score / 4 };
   }
 
-  /** @param {Store} store @param {Head} head @param {Postings[]} parts @param {Asked} asked @param {number} limit */
-  async function lookIntoPages(store, head, parts, asked, limit) {
+  /** @param {Store} store @param {Head} head @param {Postings[]} parts @param {Asked} asked @param {number} limit @param {Set<number>} known pages that are found already */
+  async function lookIntoPages(store, head, parts, asked, limit, known) {
     /** @type {Hit[]} */
     const hits = [];
-    for (const page of sharedPages(head, parts)) {
+    for (const page of sharedPages(head, parts).filter((each) => !known.has(each))) {
       if (hits.length >= limit) break;
-      const wanted = parts.flatMap(({ chunks }) => Array.from(chunks).filter((chunk) => head.pageOf[chunk] === page));
-      const hit = await lookIntoPage(store, [...new Set(wanted)], asked);
+      const hit = await lookIntoPage(store, parts.map((part) => strongest(part, (chunk) => head.pageOf[chunk] === page)), asked);
       if (hit) hits.push(hit);
     }
     return hits;
@@ -71,9 +90,8 @@
     if (parts.some(({ chunks }) => !chunks.length)) return { hits: [], left: 0 };
     const { hits, left } = await lookInto(store, search.inOrder(parts, asked.weightOfChunk), asked, limit);
     if (parts.length > 1 && hits.length < limit) {
-      const found = new Set(hits.map(({ chunk }) => chunk.page));
-      const more = await lookIntoPages(store, head, parts, asked, limit - hits.length);
-      hits.push(...more.filter(({ chunk }) => !found.has(chunk.page)));
+      const found = new Set(hits.map(({ chunk }) => head.pageOf[chunk.number]));
+      hits.push(...(await lookIntoPages(store, head, parts, asked, limit - hits.length, found)));
     }
     return { hits, left };
   };

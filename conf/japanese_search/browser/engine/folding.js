@@ -77,10 +77,11 @@
   const compact = (text) => foldText(text).replace(/[^\p{L}\p{N}ー々〇]/gu, "");
 
   /**
-   * A long mark that may be missing: at the end of a word in katakana, or where a query in hiragana cannot tell.
+   * A long mark that may be missing: at the end of a word in katakana, or where a query in hiragana cannot tell; not
+   * behind its first letter (キー is no キ, and would be looked for in everything).
    * @param {string} kana @param {number} index
    */
-  const isOptional = (kana, index) => kana[index] === LONG_MARK && !isKatakana(kana[index + 1] ?? "");
+  const isOptional = (kana, index) => kana[index] === LONG_MARK && !isKatakana(kana[index + 1] ?? "") && !/(?<![ぁ-ゖァ-ヺー])[ぁ-ゖァ-ヺ]$/.test(kana.slice(0, index));
 
   /**
    * The pieces of a query that the index is asked for; a text that matches the query's pattern has them all.
@@ -98,6 +99,9 @@
     });
     return [...new Set([...pieces, ...(certain.match(COUNTED) ?? [])])];
   }
+
+  /** @param {string} query @returns {string[]} the pieces of the letters of words in katakana behind which a text has a long mark or the word ends */
+  const endsOf = (query) => [...fold(query).kana.matchAll(/(?<=[ァ-ヺー])([ァ-ヺ])ー+(?![ァ-ヺー])/g)].map(([, letter]) => `${toHiragana(letter)}$`);
 
   const NO_MARK = "(?:ー|(?<=[ァ-ヺ])(?![ァ-ヺ]))";
   /** @param {string} character */
@@ -138,5 +142,5 @@
     });
   }
 
-  Object.assign(search, { fold, foldText, compact, piecesOf, patternOf, IS_WORD });
+  Object.assign(search, { fold, foldText, compact, piecesOf, endsOf, patternOf, IS_WORD });
 })(window.japaneseSearch);

@@ -52,7 +52,7 @@
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
   const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !ALONE.test(word) && !COMMON.has(word));
 
-  /** @param {string} query in all its spellings @param {Term[]} terms @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
+  /** @param {string} query in all its spellings @param {string[][]} terms the names of each @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
   function piecesWanted(query, terms, synonyms) {
     const { text } = search.fold(query);
     const plain = plainWords(query).join("\n");
@@ -60,7 +60,7 @@
     const isKana = own.every(({ piece }) => IS_KANA.test(piece));
     const telling = isKana ? own.map((each) => ({ ...each, weight: 1 })) : own;
     const romaji = search.kanaOf(plain);
-    const heads = terms.map(({ names }) => names[0].replace(/[(（].*[)）]/u, ""));
+    const heads = terms.map(([name]) => name.replace(/[(（].*[)）]/u, ""));
     const more = [...inTheSitesWords(text, synonyms).flatMap((each) => wantedOf(each, MEANT)), ...heads.flatMap((each) => wantedOf(each, MEANT)), ...romaji.flatMap((each) => wantedOf(each, 1 / KANA))];
     /** @type {Map<string, Wanted>} */
     const best = new Map();
@@ -193,7 +193,7 @@
         return { chunk, score, unit: units.reduce((one, other) => (other.worth > one.worth ? other : one)).unit };
       }),
     );
-    const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flatMap(({ names }) => names)].map((name) => search.fold(name).text);
+    const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flat()].map((name) => search.fold(name).text);
     return { hits, patterns, total: ranked.length ? fair.length : 0, unknown: await unexplained(store, plainWords(also), found, known, asked) };
   };
 

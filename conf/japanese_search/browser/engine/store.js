@@ -129,8 +129,15 @@
     number,
     url,
     page,
-    units: units.map(([anchor, heading, kind, stage, body]) => ({ anchor, kind, stage, heading: lazy(heading), body: lazy(body) })),
+    units: units.map(([anchor, heading, kind, stage, body, ...names]) => ({ anchor, kind, stage, heading: lazy(heading), body: lazy(body), names })),
   });
+
+  /** @param {Map<string, string>} entries of a shard @param {string} key @param {boolean} isRomaji @returns {NameEntry[]} the names under a key (names.py) */
+  const readNames = (entries, key, isRomaji) =>
+    (entries.get(key)?.split("|") ?? []).map((each) => {
+      const end = each.indexOf(":");
+      return { address: each.slice(0, end), name: each.slice(end + 1).replaceAll("\t", " "), isRomaji };
+    });
 
   search.createStore = (load) => {
     const decode = createDecoder();
@@ -157,14 +164,26 @@
       return [...entries].filter(([known]) => isMeant(known)).map(([, text]) => entryOf(text));
     };
 
+    /** @type {Store["named"]} */
+    const named = async (beginning) => {
+      const entries = await shard(shardOf(beginning, (await head()).bits));
+      return [...readNames(entries, `!${beginning}`, false), ...readNames(entries, `?${beginning}`, true)];
+    };
+
+    /** @type {Store["namedByEnd"]} */
+    const namedByEnd = async (end) => {
+      const entries = await spelled(shardOf(end, (await head()).spellingBits));
+      return [...readNames(entries, `=${end}`, false), ...readNames(entries, `/${end}`, true)];
+    };
+
     /** @param {string} sign @param {string} piece @returns {Promise<Array<[key: string, words: string[]]>>} what is known of other spellings (spellings.py) */
     const hints = async (sign, piece) => {
       const entries = await spelled(shardOf(piece, (await head()).spellingBits));
-      return [...entries].filter(([key]) => key.length > 2 && key.startsWith(sign + piece)).map(([key, words]) => [key.slice(1), words.split("|")]);
+      return [...entries].filter(([key]) => key.length > 2 && key.startsWith(sign + piece)).map(([key, words]) => [key.slice(1), words.replaceAll("\t", " ").split("|")]);
     };
     /** @type {Store["longWords"]} */
     const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
-    return { head, lookUp, chunk, names: () => load("names"), spellings: (beginning) => hints("~", beginning), longWords, chinese: () => load("chinese") };
+    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), longWords, kanji: () => load("kanji") };
   };
 
   Object.assign(search, { readPostings, shardOf });

@@ -52,7 +52,7 @@ window.japaneseSearch = (() => {
     await run(new URL(`search-index/${name}.js${version}`, search.root));
   };
 
-  /** The data of a file of the index: "head", "names", "g/12", "b/3", "t/45"; what each holds is written in types.d.ts. */
+  /** The data of a file of the index: "head", "g/12", "b/3", "t/45"; what each holds is written in types.d.ts. */
   search.load = /** @type {Load} */ (
     async (/** @type {string} */ name) => {
       await fetched(name);

@@ -21,9 +21,15 @@
   );
   const LETTER = new RegExp(LETTERS.map(([name]) => name).join("|"), "gu");
   const SPELLED_OUT = new RegExp(`(?:${LETTERS.map(([name]) => name).join("|")}){${ACRONYM},}`, "gu");
-  const BEGINS = /^[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]/u;
-  const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺ]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]/u;
-  const IDEOGRAPHS = /^[㐀-鿿]{2,}$/u;
+  const BEGINS = /^(?:[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]|[a-z]{2})/u;
+  const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺa-z]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]|[^a-z][a-z]/u;
+  const INSIDE_LATIN = /^[a-z0-9]{2}$/;
+  const IDEOGRAPH = /[㐀-鿿]/u;
+  const CHINESE = /^[㐀-鿿]{2,}$/u;
+  const NAME = 5; // characters of a name; a longer text in Chinese is a sentence, and none in Japanese
+  const UNITS = /** @type {Array<[string, string]>} */ (
+    "%=パーセント kg=キログラム km=キロメートル cm=センチメートル mm=ミリメートル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル".split(" ").map((each) => each.split("="))
+  );
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
 
   /** @param {string} number with digits @returns {string} in ideographs, up to 9999 */
@@ -45,6 +51,8 @@
   const RULES = [
     (text) => text.replace(new RegExp(DASHED, "gu"), "ー"),
     (text) => text.replace(/ヴ([ァィェォュ]?)/gu, (_, vowel) => (vowel === "ュ" ? "ビュ" : ("バビベボ"["ァィェォ".indexOf(vowel || "x")] ?? "ブ"))),
+    (text) => text.replace(/[みよむや]っつ|いつつ/gu, (number) => `${"三四五六八"[["みっつ", "よっつ", "いつつ", "むっつ", "やっつ"].indexOf(number)]}つ`),
+    (text) => text.replace(/(?<=\d)[ヶケコ](?![ァ-ヺー月所国年])/gu, "個"),
     (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
     (text) => text.replace(new RegExp(`(?<=第)${IN_IDEOGRAPHS}|${IN_IDEOGRAPHS}${COUNTED}`, "gu"), inDigits),
     (text) => text.replace(/(?<=\d)万/gu, "0000"),
@@ -57,8 +65,14 @@
     (text) => text.replaceAll("~", "〜"),
     (text) => text.replace(/御(?=[㐀-鿿])/gu, "お"),
     (text) => text.replace(/御(?=[㐀-鿿])/gu, "ご"),
+    (text) => text.replaceAll("づつ", "ずつ"),
+    (text) => text.replaceAll("ずつ", "づつ"),
+    (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${name}`, "gu"), sign), text),
+    (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name), text),
+    (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&-](?=[a-z])/giu, ""),
     acronyms,
     (text) => text.replace(/(?<=^|[^a-z])([a-z])2(?=[a-z](?![a-z]))/giu, "$1to"),
+    (text) => text.replace(/(?<=^|[^a-z])([a-z])to(?=[a-z](?![a-z]))/giu, (_, letter) => `${letter}2`),
   ];
 
   /** @param {string} text @returns {string} with letters that are spelled out as letters: シーブイアール */
@@ -82,8 +96,10 @@
     const isShort = folded.length <= SHORT; // in a longer one only those that begin where the script changes
     for (let at = 0; at < folded.length; ) {
       const isLikely = isShort || BEGINS_WORD.test(kana.slice(at ? at - 1 : 0, at + 1));
-      const known = isLikely && BEGINS.test(folded.slice(at, at + 2)) ? await store.spellings(folded.slice(at, at + 2)) : [];
-      const [best] = known.filter(([asked]) => folded.startsWith(asked, at)).sort(([one], [other]) => other.length - one.length);
+      const begins = BEGINS.test(folded.slice(at, at + 2)) && !INSIDE_LATIN.test(folded.slice(at - 1, at + 1));
+      const known = isLikely && begins ? await store.spellings(folded.slice(at, at + 2)) : [];
+      const isWhole = (/** @type {string} */ asked) => !INSIDE_LATIN.test(folded.slice(at + asked.length - 1, at + asked.length + 1));
+      const [best] = known.filter(([asked]) => folded.startsWith(asked, at) && isWhole(asked)).sort(([one], [other]) => other.length - one.length);
       const [asked, sites] = best ?? [kana[at], []];
       const here = kana.slice(at, at + asked.length);
       made = made.flatMap((begun) => [here, ...sites].map((each) => begun + each)).slice(0, MOST + 1);
@@ -93,10 +109,18 @@
     return isOther ? made.slice(1) : [];
   }
 
-  /** @param {string} text @param {string} pairs @returns {string} Chinese as the site writes it */
-  function inSimplified(text, pairs) {
-    const simple = new Map(Array.from({ length: pairs.length / 2 }, (_, index) => [pairs[2 * index], pairs[2 * index + 1]]));
-    return [...text].map((each) => simple.get(each) ?? each).join("");
+  /** @param {string} text @param {string} pairs @returns {string} with the characters that the site uses, each behind another in the pairs */
+  function withOwn(text, pairs) {
+    const own = new Map(Array.from({ length: pairs.length / 2 }, (_, index) => [pairs[2 * index], pairs[2 * index + 1]]));
+    return [...text].map((each) => own.get(each) ?? each).join("");
+  }
+
+  /** @param {Store} store @param {string} typed @returns {Promise<string[]>} the text with its ideographs in the forms that the site uses */
+  async function otherForms(store, typed) {
+    if (!IDEOGRAPH.test(typed)) return [];
+    const [simplified, japanese, modern] = await store.kanji();
+    const tables = CHINESE.test(typed) ? [modern, simplified, ...(typed.length <= NAME ? [japanese] : [])] : [modern];
+    return tables.map((pairs) => withOwn(typed, pairs));
   }
 
   /** The other spellings of a text under which the site may hold it, at most a few. */
@@ -104,7 +128,7 @@
     const typed = search.fold(text).kana;
     /** @type {Set<string>} */
     const texts = new Set([typed]);
-    if (IDEOGRAPHS.test(typed)) texts.add(inSimplified(typed, await store.chinese()));
+    for (const each of await otherForms(store, typed)) texts.add(each);
     for (const rule of RULES) for (const each of [...texts]) texts.add(rule(each));
     for (const each of [...texts].slice(0, MOST)) for (const other of await asTheSiteSpells(store, each)) texts.add(other);
     const own = search.foldText(text);

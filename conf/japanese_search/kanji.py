@@ -1,0 +1,83 @@
+"""One character in several forms: traditional and simplified Chinese, old and new Japanese (轉, 转, 転; 澤, 沢).
+
+Each table is a text in which every second character is how the site may write the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+KANJI = "\u3400-\u4dbf\u4e00-\u9fff々"
+_RUN = re.compile(f"[{KANJI}]+")
+
+
+def simplified(names: Iterable[str]) -> str:
+    """Return how the characters of *names*, which are in simplified Chinese, are written elsewhere (in general, in Taiwan, in
+    Hong Kong), each before the simplified one.
+
+    >>> simplified(["转化率"])
+    '轉转'
+    """
+    return _table((other, part) for part in _parts(names) for other in _traditional(part))
+
+
+def japanese(names: Iterable[str]) -> str:
+    """Return how the characters of *names* are written in Chinese, each before the Japanese one.
+
+    >>> japanese(["转化率"])
+    '转転轉転'
+    """
+    parts = _parts(names)
+    return _table((other, _japanese(part)) for part in parts for other in (*_traditional(part), part))
+
+
+def modern(texts: Iterable[str]) -> str:
+    """Return how the characters of *texts* were written in Japan, each before the one in use now.
+
+    >>> modern(["沢を渡る"])
+    '澤沢'
+    """
+    known = "".join(sorted({character for part in _parts(texts) for character in part}))
+    return _table((_converter("jp2t").convert(each), each) for each in known)
+
+
+def varied_forms(names: Iterable[str], count: Callable[[str], int], few: int) -> list[str]:
+    """Return the forms of *names* that stand in at least *few* places of a site that writes the same name otherwise, too;
+    *count* tells how many places hold a text."""
+    found = []
+    for part in _parts(names):
+        counts = {form: count(form) for form in sorted({part, *_traditional(part), _japanese(part)})}
+        if sum(map(bool, counts.values())) > 1:
+            found += [form for form, places in counts.items() if places >= few]
+    return found
+
+
+def _parts(names: Iterable[str]) -> list[str]:
+    return sorted({part for name in names for part in _RUN.findall(name)})
+
+
+def _traditional(part: str) -> list[str]:
+    general = _converter("s2t").convert(part)
+    return [general, *(_converter(way).convert(general) for way in ("t2tw", "t2hk"))]
+
+
+def _japanese(part: str) -> str:
+    return _converter("t2jp").convert(_converter("s2t").convert(part))
+
+
+@cache
+def _converter(way: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(way)
+
+
+def _table(pairs: Iterable[tuple[str, str]]) -> str:
+    written = {pair for other, own in pairs for pair in zip(other, own, strict=False)}
+    return "".join(sorted(other + own for other, own in written if other != own))

@@ -1,0 +1,85 @@
+"""What the steps for plain text know, for documents with markup: boxes that say what they are by their words, heads of
+mails, rules that were typed, and paragraphs that look like something else.
+
+A block is a line here (a poem or an address several), with blank lines between blocks; what the markup says stands fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from tools.intake.extract import Part
+from tools.intake.plain.boilerplate import boilerplate
+from tools.intake.plain.doubts import doubts
+from tools.intake.plain.formulas import formulas
+from tools.intake.plain.mail_heads import mail_heads
+from tools.intake.plain.mails import mails
+from tools.intake.plain.page import Page, Row, page_of
+from tools.intake.plain.rules import rules
+from tools.intake.plain.web import web
+from tools.intake.spans import Reason, Role
+
+WORDS = (Role.PARAGRAPH, Role.NOTE, Role.VERSE)
+STEPS = (mail_heads, rules, formulas, web, boilerplate, mails)
+Lines = list[tuple[Part, list[Row]]]
+
+
+def without_boxes(parts: list[Part], path: Path, *, is_mail: bool = False) -> list[Part]:
+    """Return *parts* with what two cues of the words make a box left out; *path* names the document."""
+    page, lines = _page(parts, path)
+    if page is None:
+        return parts
+    page.is_mail = is_mail
+    for step in STEPS:
+        step(page)
+    return [made for part, rows in lines for made in _parted(part, rows)]
+
+
+def with_doubts(parts: list[Part], path: Path) -> list[Part]:
+    """Return *parts* with questions at the paragraphs that may be something else."""
+    page, lines = _page(parts, path)
+    if page is None:
+        return parts
+    for part, rows in lines:
+        for row in rows:
+            row.what = row.what or part.role
+    doubts(page)
+    asks = {ask.at: ask for ask in page.found.asks}
+    for number, (part, rows) in enumerate(lines):
+        ask = asks.get(rows[0].line.start) if rows else None
+        if ask and not part.asks:
+            about = sum(bool(r) and r[0].line.start < (ask.end or ask.at + 1) for _, r in lines[number:])
+            part.told, part.about = [ask.diagnostic], about
+    return parts
+
+
+def _page(parts: list[Part], path: Path) -> tuple[Page | None, Lines]:
+    """Return the blocks as rows, and which rows are whose; ``None`` where they do not come out one for one."""
+    page = page_of("\n\n".join(part.words for part in parts), path)
+    lines: Lines = []
+    at = 0
+    for part in parts:
+        count = sum(not line.isspace() and bool(line) for line in part.words.split("\n"))
+        lines.append((part, page.rows[at : at + count]))
+        at += count
+        free = part.role in WORDS and not part.asks
+        for row in lines[-1][1]:
+            row.what = (Role.PARAGRAPH if part.role in WORDS else part.role or part.reason) if not free else None
+    return (page if at == len(page.rows) and not any("\r" in part.words for part in parts) else None), lines
+
+
+def _parted(part: Part, rows: list[Row]) -> Iterator[Part]:
+    """Yield a block as it was, or its lines apart where some of them are left out now."""
+    if part.role not in WORDS or not any(isinstance(row.what, Reason) for row in rows):
+        yield part
+        return
+    for dropped, run in groupby(rows, key=lambda row: isinstance(row.what, Reason)):
+        lines = list(run)
+        if not dropped:
+            yield Part("\n".join(row.text for row in lines), part.role, level=part.level)
+            continue
+        for row in lines:
+            evidence = next((span.evidence for span in row.spans), ())
+            yield Part(row.text, reason=row.what if isinstance(row.what, Reason) else None, evidence=evidence)

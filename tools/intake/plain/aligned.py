@@ -1,0 +1,156 @@
+"""Tables set by runs of spaces: cells that stand below one another, whatever else differs from row to row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tools.characters import columns
+from tools.diagnostics import Code
+from tools.intake.plain.marks import bullet, numbered
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Reason, Role, Span
+
+PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
+WORD = re.compile(r"(?:[(（\[［][ 　]*[)）\]］]|[^\s　])+")  # room to write in, between brackets, is one
+WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
+FEWEST = 3  # rows
+FEWEST_COLUMNS = 3  # two may be names with their values: a schedule
+GUTTER = 2  # columns without a character, in most rows; in the others at least one
+FILLED = 0.5  # of the rows have every cell
+MOST = 50  # rows of a table of which one may not fit
+NEAR = 2  # columns beside a gutter in which a row too long for it may be cut
+WIDEST = 10**6  # columns
+LONG = 40  # columns of a cell that may be a sentence
+Place = tuple[int, int]  # from a column up to another
+
+
+def aligned(page: Page) -> None:
+    """Claim rows whose pieces stand below one another, between gutters that no row crosses; if they do not all fill all
+    columns, or the columns are no straight ones, ask."""
+    for rows in _runs(page):
+        places = [_places(row) for row in rows]
+        gutters = _gutters(places)
+        for left_out in range(len(rows)) if FEWEST < len(rows) <= MOST else ():  # a cell too long for its column
+            gutters = max(gutters, _gutters(places[:left_out] + places[left_out + 1 :]), key=len)
+        cells = [_cells(row, gutters) for row in rows]
+        full = sum(len(found) > len(gutters) for found in cells)
+        numbers = sum(_is_numbered(row) for row in rows)
+        is_table = len(gutters) + 1 >= FEWEST_COLUMNS and 2 * numbers <= len(rows)
+        if is_table and full >= FILLED * len(rows) and not _are_sentences(rows, cells):
+            _claim(page, rows, cells, sure=full == len(rows))
+        else:
+            _uneven(page, rows)
+
+
+def _runs(page: Page) -> Iterator[list[Row]]:
+    """Yield the rows that stand together, parted in pieces or drawn in below such a row."""
+    run: list[Row] = []
+    for row in page.rows:
+        parted = row.free and WIDE.search(row.text) is not None and not _is_item(row)
+        below = row.free and bool(run) and row.indent > min(each.indent for each in run) and not _is_item(row)
+        if run and (row.gap or not (parted or below)):
+            yield from [run] if len(run) >= FEWEST else []
+            run = []
+        if parted or (run and below):
+            run.append(row)
+    yield from [run] if len(run) >= FEWEST else []
+
+
+def _is_item(row: Row) -> bool:
+    """Tell whether a mark or a number opens the row with only words behind it."""
+    number, mark = numbered(row.text), bullet(row.text)
+    start = number.words if number else mark.end() if mark else 0
+    return start > 0 and WIDE.search(row.text[start:]) is None
+
+
+def _places(row: Row) -> list[Place]:
+    """Return the columns over which the words of a row stand."""
+    found = []
+    for match in WORD.finditer(row.text):
+        start = row.indent + columns(row.text[: match.start()])
+        found.append((start, start + columns(match[0])))
+    return found
+
+
+def _gutters(each: list[list[Place]]) -> list[Place]:
+    """Return the columns in which no row has a character, if around them most rows have room enough."""
+    taken = sorted(place for places in each for place in places)
+    gutters, at = [], taken[0][1]
+    for start, end in taken:
+        if start > at and 2 * sum(_room(places, at, start) >= GUTTER for places in each) > len(each):
+            gutters.append((at, start))
+        at = max(at, end)
+    return gutters
+
+
+def _room(places: list[Place], start: int, end: int) -> int:
+    """Return how wide the gap of a row is that holds the columns from *start* up to *end*."""
+    before = max((b for _, b in places if b <= start), default=0)
+    after = min((a for a, _ in places if a >= end), default=end + GUTTER)
+    return after - before
+
+
+def _cells(row: Row, gutters: list[Place]) -> dict[int, tuple[int, int]]:
+    """Return where in its text the cells of a row begin and end, by their column (from 1); a row that a gutter would cut in
+    a word is cut at the gap nearest to it."""
+    words = list(WORD.finditer(row.text))
+    places = _places(row)
+    gaps = list(zip([0, *(end for _, end in places)], [*(start for start, _ in places), WIDEST], strict=True))
+    cuts = [min(range(len(gaps)), key=lambda n: _apart(gaps[n], gutter)) for gutter in gutters]
+    if any(_apart(gaps[cut], gutter) > NEAR for cut, gutter in zip(cuts, gutters, strict=True)):
+        return {1: (0, len(row.text))}
+    found: dict[int, tuple[int, int]] = {}
+    for number, word in enumerate(words):
+        column = 1 + sum(cut <= number for cut in cuts)
+        found[column] = (found.get(column, word.span())[0], word.end())
+    return found
+
+
+def _apart(gap: Place, gutter: Place) -> int:
+    """Return how many columns lie between two places; 0 where they meet."""
+    return max(0, gap[0] - gutter[1] + 1, gutter[0] - gap[1] + 1)
+
+
+def _is_numbered(row: Row) -> bool:
+    """Tell whether the row begins as items do; a bare number is the first cell of many tables."""
+    number = numbered(row.text)
+    return bullet(row.text) is not None or (number is not None and number.style != "space")
+
+
+def _are_sentences(rows: list[Row], cells: list[dict[int, tuple[int, int]]]) -> bool:
+    """Tell whether the cells are lines of running text that happen to have holes below one another."""
+    long = sum(
+        columns(row.text[start:end]) > LONG and row.text[start:end].endswith(("。", "、"))
+        for row, found in zip(rows, cells, strict=True)
+        for start, end in found.values()
+    )
+    return 2 * long >= len(rows)
+
+
+def _claim(page: Page, rows: list[Row], cells: list[dict[int, tuple[int, int]]], *, sure: bool) -> None:
+    width, number, last = max(max(found) for found in cells), 0, rows[-1]
+    for row, found in zip(rows, cells, strict=True):
+        goes_on = number > 0 and min(found) > 1 and len(found) < width
+        number += not goes_on
+        _claim_row(row, found, number, goes_on)
+    if not sure:
+        page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=last)
+
+
+def _claim_row(row: Row, cells: dict[int, tuple[int, int]], number: int, goes_on: bool) -> None:
+    row.what, row.spans, at, begin = Role.TABLE_CELL, [], row.line.start, row.line.start
+    evidence = (Cue.FORM, Cue.BLOCK)
+    for column, (start, end) in sorted(cells.items()):
+        if begin + start > at:
+            row.spans.append(Span(at, begin + start, None, Reason.MARKER))
+        at = begin + end
+        words = (begin + start, at, Role.TABLE_CELL)
+        row.spans.append(Span(*words, row=number, column=column, joins=goes_on, evidence=evidence))
+
+
+def _uneven(page: Page, rows: list[Row]) -> None:
+    """Claim rows that have three pieces or more each, as many in every row, though not below one another: asked about."""
+    pieces = [dict(enumerate((match.span() for match in PIECE.finditer(row.text)), 1)) for row in rows]
+    if len({len(found) for found in pieces}) == 1 and len(pieces[0]) >= FEWEST_COLUMNS:
+        _claim(page, rows, pieces, sure=False)

@@ -1,0 +1,142 @@
+"""What the boxes around a text say of themselves: one list for each kind, read as whole lines, the first that fits counts.
+
+A line that fits is one cue. It is left out only where ``boilerplate`` or ``web`` finds a second one: the place, its neighbours,
+its form, that it is said again. A sentence about such a box fits no line of these lists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tools.intake.spans import Reason
+
+
+def _any(*words: str) -> str:
+    """Return a pattern of which one of *words* (patterns) must stand."""
+    return f"(?:{'|'.join(words)})"
+
+
+def _lines(*words: str) -> re.Pattern[str]:
+    """Return a pattern for a whole line that is one of *words*."""
+    return re.compile(_any(*words), re.IGNORECASE)
+
+
+COUNT = r"(?:[ 　:：]*[(（]?[0-9０-９][0-9０-９,]*[ 　]?[件人回]?[)）]?)"
+DAY = r"(?:[0-9０-９]{2,4}[./年-][ 　]?[0-9０-９]{1,2}[./月-][ 　]?[0-9０-９]{1,2}日?(?:[(（].[)）])?(?:[ 　]*[0-9]{1,2}[:：時][0-9]{2}分?)?)"
+CHOSEN = _any(
+    "関連(?:する)?", "おすすめ(?:の)?", "オススメ(?:の)?", "人気(?:の)?", "新着", "最新(?:の)?", "最近(?:の)?", "注目(?:の)?", "話題の", "似た", "類似の?",
+    "(?:その)?(?:他|ほか)の", "こちらの", "よく(?:読まれて|見られて)いる", "次に読みたい", "[あ合]わせて読みたい", "この(?:記事|商品|求人)に関連する", "編集部の?おすすめ",
+)  # fmt: skip
+PAGE = _any(
+    "記事", "ページ", "コラム", "コンテンツ", "ニュース", "トピックス?", "投稿", "ブログ", "エントリー?", "読み物", "読みもの", "情報", "リンク", "動画", "商品", "製品",
+    "サービス", "資料", "セミナー", "求人", "質問", "レシピ", "事例", "特集", "(?:検索)?キーワード", "タグ", "カテゴリー?", "作品", "アイテム", "シリーズ", "連載",
+)  # fmt: skip
+THIS = r"この[^。、]{1,8}"
+NETWORK = _any(
+    "LINE",
+    "Pocket",
+    "Facebook",
+    "X",
+    "Twitter",
+    "note",
+    "Instagram",
+    "LinkedIn",
+    "Bluesky",
+    "Threads",
+    "はてなブックマーク",
+    "はてブ",
+    "メール",
+)
+
+SHARE = _lines(
+    f"{_any('シェア', 'ポスト', 'ツイート', '共有', '印刷', 'フォロー', '保存')}(?:する)?{COUNT}?",
+    f"{NETWORK}(?:[でにへ](?:ポスト|シェア|送る|共有|投稿)(?:する)?)?{COUNT}?",
+    f"(?:リンク|URL)を?コピー(?:する)?{COUNT}?",
+    f"いいね[!！]?{COUNT}?",
+)
+RELATED = _lines(
+    f"{CHOSEN}{PAGE}(?:の?(?:一覧|ランキング)|はこちら|もどうぞ|もチェック|もあわせてどうぞ|も?(?:読む|見る))?.{{0,6}}",
+    "関連する記事.{0,6}", "こちらの記事も.{0,12}", "[あ合]わせて読みたい", "こちらもおすすめ", "おすすめ", "もっと読む", "ピックアップ", "PICK ?UP",
+    f"{THIS}(?:を(?:読んだ|見た|買った|調べた)|に応募した)(?:人|方)は[^。]*",
+    "最近(?:チェック|閲覧)した[^。、]{1,6}", "(?:閲覧|検索)履歴", r"[^。、]{0,10}ランキング(?:[ 　(（].{0,60})?",
+    "人気の(?:検索)?キーワード.{0,60}", "(?:月別)?アーカイブ(?:[ 　].{0,40})?", "カテゴリー?[ 　].{0,60}", "この記事に関連する.*", "バックナンバー", "人気の読みもの",
+)  # fmt: skip
+NEIGHBOURS = _lines(
+    "[<＜≪«←‹]*[ 　]*(?:前|次)(?:の)?(?:記事|ページ|へ|投稿)?(?:へ)?[ 　]*[>＞≫»→›]*", ".*次のページへ", "(?:記事|一覧|トップ)(?:の?一覧)?[へに]戻る", "[<＜«←]?[ 　]*(?:Prev(?:ious)?|Next)[ 　]*[>＞»→]?",
+)  # fmt: skip
+COMMENTS = _lines(
+    r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?", "みんなの(?:コメント|感想|口コミ|「[^」]{1,8}」)(?:[(（][0-9]+件?[)）])?",
+    "最近のコメント", "Comments?", "トラックバック.{0,8}", "(?:レビュー|口コミ)(?:を書く|一覧|[(（][0-9]+件?[)）])",
+)  # fmt: skip
+ASKED_TO_SHARE = _lines(
+    "この(?:記事|ページ)を(?:シェア|共有)(?:する)?", ".{0,24}(?:気に入ったら|よかったら|役に立ったら).{0,20}(?:いいね|シェア|フォロー|共有).{0,16}",
+)  # fmt: skip
+TAGS = _lines(r"(?:[#＃][^\s#＃]+[ 　]*){2,}")
+FEEDBACK = _lines(
+    f"{THIS}は.{{0,3}}(?:役に立ちましたか|参考になりましたか|お役に立てましたか)[？?]?.{{0,24}}",
+    ".{1,20}(?:役に立った|参考になった)と(?:言っています|回答しています)", "フィードバックを(?:送る|送信)(?:する)?",
+)  # fmt: skip
+AUTHOR = _lines(
+    "この記事(?:の(?:著者|筆者|執筆者|監修者)|を(?:書いた|執筆した)人)", "(?:著者|筆者|執筆者|ライター|監修者)(?:の?(?:紹介|プロフィール))", "プロフィール[ 　].{2,50}",
+)  # fmt: skip
+BANNER = _lines(
+    r"(?=.*(?:Cookie|クッキー))(?=.*(?:使用|利用|同意)).{0,120}(?:同意する|OK|閉じる|設定する|みなします。?|拒否する|詳細)", "JavaScriptを有効に.*",
+    "(?:すべて)?(?:同意する|許可する|拒否する)", ".{0,24}アプリ(?:で(?:読む|開く|見る)|を(?:ダウンロード|入手))(?:する)?", ".{0,12}(?:通知|お知らせ)を受け取る",
+)  # fmt: skip
+SUBSCRIBE = _lines(
+    "(?:メルマガ|メールマガジン|ニュースレター)(?:の?ご?登録|会員募集|を購読(?:する)?)(?:は?こちら)?",
+    ".{0,16}メールを受け取る",
+    ".{0,24}登録はこちら",
+)
+MENU = _lines(
+    "メニュー(?:を(?:開く|閉じる))?", "MENU", "(?:本文|コンテンツ|メイン(?:コンテンツ)?)(?:へ|に)(?:スキップ|移動)", "(?:ページの?)?(?:トップ|先頭|上部)(?:に|へ)?戻る",
+    "ページの?(?:トップ|先頭)[にへ]戻る", "検索(?:する)?", "ログイン", "サインイン", "サイトマップ", "閉じる", "PAGE ?TOP", "TOPへ",
+)  # fmt: skip
+BARRED = _lines(
+    r"(?=.*(?:ログイン|会員登録|運営会社|会社案内|利用規約|プライバシーポリシー|個人情報保護|サイトマップ|広告掲載|資料ダウンロード|お問い?合わせ|ニュース|製品一覧))[^。]*[|｜/／][^。]*",
+)  # fmt: skip
+ADVERT = _lines(r"[\[【［(（-]?(?:PR|ＰＲ|AD|広告|スポンサーリンク|SPONSORED)[\]】］)）-]?(?:[^。]{0,60})")
+COPYRIGHT = _lines(r"(?:©|\(C\)|（C）|Copyright).{0,80}")
+DATED = _lines(
+    rf"(?:[^\s。、:：]{{2,6}}ID[：:][ 　]?\w+[ 　]+)?(?:(?:最終)?(?:公開|更新|投稿|掲載|作成|回答|お礼|質問)(?:日時?|期間)?[ 　]*[:：]?[ 　]*{DAY}(?:[ 　〜～-]+|[ 　]*[/／|｜・]?[ 　]*)){{1,3}}(?:{DAY})?",
+    rf"{DAY}[ 　]*(?:最終)?(?:公開|更新|投稿|掲載)",
+)  # fmt: skip
+BUTTON = _lines(
+    "もっと見る", "続きを(?:読む|見る)", "(?:すべて|全て)(?:を?見る|表示)", ".{0,8}一覧を?見る", "(?:カート|お気に入り|リスト)に(?:入れる|追加(?:する)?)", "読者(?:に|登録)(?:なる|する)?",
+    "応募する", "通報する", "違反を報告(?:する)?", "返信する", "(?:無料)?(?:会員)?登録(?:する|はこちら)", "資料(?:請求|を?ダウンロード)(?:する|はこちら)?", "(?:今すぐ)?(?:申し込む|購入する|予約する)",
+    ".{0,24}(?:を読む|はこちら)[ 　]*[▶►＞>→»]", "この記事は会員限定です.{0,40}", "広告の下に記事が続きます", "うまく表示されない(?:方|場合)は(?:こちら|ブラウザで?開く?).{0,8}", "(?:ブラウザ|Web|ウェブ)で(?:開く|見る|表示)",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A kind of box: the *reason* for which it is left out, and the lines that name it or that it is made of."""
+
+    reason: Reason
+    lines: re.Pattern[str]
+
+
+BOXES = (
+    Box(Reason.RECOMMENDATION, RELATED),
+    Box(Reason.NAVIGATION, NEIGHBOURS),
+    Box(Reason.COMMENTS, COMMENTS),
+    Box(Reason.SHARE, ASKED_TO_SHARE),
+    Box(Reason.SHARE, TAGS),
+    Box(Reason.SHARE, FEEDBACK),
+    Box(Reason.SIGNATURE, AUTHOR),
+    Box(Reason.BANNER, BANNER),
+    Box(Reason.MENU, SUBSCRIBE),
+    Box(Reason.MENU, BARRED),
+    Box(Reason.MENU, MENU),
+    Box(Reason.RECOMMENDATION, ADVERT),
+    Box(Reason.COPYRIGHT, COPYRIGHT),
+)
+KINDS = frozenset(box.reason for box in BOXES)
+LONGEST = 140  # characters: what is longer is a text, not a box
+
+
+def kind_of(text: str) -> Reason | None:
+    """Return the kind of box that the line *text* names or is, by its words as a whole."""
+    found = (box.reason for box in BOXES if box.lines.fullmatch(text))
+    return next(found, None) if len(text) <= LONGEST else None

@@ -1,0 +1,109 @@
+"""What was left as paragraphs although it has a mark of structure: asked about, with what it may be. Running prose never is.
+
+Signs are a short line that no full stop ends, a time, a name before its value, a sign that no list has, a sentence that
+stops in its middle. Neighbours with such signs are one question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tools.diagnostics import Code
+from tools.intake.plain.page import Page, Row
+from tools.intake.plain.title import ADDRESSEE, DATE_ONLY, SENDER
+from tools.intake.spans import Role
+
+SHORT = 72  # columns of a line that may be no sentence
+PROSE = "。．！？!?」』"
+TIME = re.compile(r"(?<![0-9:：])[0-2]?[0-9][:：][0-5][0-9](?![0-9])")
+PAIR = re.compile(r"[^。、：:…]{1,14}[：:…][ 　]*\S")
+SIGN = re.compile(r"[^\w\s（(「『【］〔［\[・。、〇]|[［\[〔][^］\]〕]{1,6}[］\]〕]")
+COLUMNS = re.compile(r"\S(?:[ 　]{2,}|\t+|　)\S")
+LETTER = re.compile(
+    r"(?:敬具|草々|拝啓.*|前略.*|敬白|かしこ|早々)[。]?|[(（][^()（）]{1,24}[)）]|.{0,12}(?:より|作成|拝)"
+)
+FORMULA = re.compile(r"記|以[ 　]*上[。]?")
+LEADS = re.compile(r"[：:]$|(?:とおり|通り|以下|次|下記)(?:です|の)?$")
+OPENS = "「『（(【"
+MOST = 12  # rows of one question
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A paragraph, from its *first* row to its *last*, and what it *looks* like ("" : like nothing but running text)."""
+
+    first: int
+    last: int
+    looks: str
+
+
+def doubts(page: Page) -> None:
+    """Ask about what looks like something else than a paragraph."""
+    asked = {ask.at for ask in page.found.asks}
+    wide = [ask for ask in page.found.asks if ask.diagnostic.code is Code.TALK_LOGGED]
+    for run in _runs(page):
+        first, last = page.rows[run[0].first], page.rows[run[-1].last]
+        covered = any(ask.at <= first.line.start < ask.end for ask in wide)
+        if first.line.start not in asked and not covered:
+            looks = "、".join(dict.fromkeys(doubt.looks for doubt in run))
+            more = last.line.number - first.line.number
+            lines = f"からの{more + 1}行" if more else ""
+            page.ask(first, Code.SHAPE_UNCLEAR, last=last, words=first.text[:20], lines=lines, looks=looks)
+
+
+def _runs(page: Page) -> Iterator[list[Doubt]]:
+    """Yield doubts that stand together, no blank line or one between them."""
+    run: list[Doubt] = []
+    for doubt in _paragraphs(page):
+        beside = bool(run) and run[-1].last == doubt.first - 1 and len(run) < MOST
+        if run and not (doubt.looks and beside):
+            yield run
+            run = []
+        if doubt.looks:
+            run.append(doubt)
+    if run:
+        yield run
+
+
+def _paragraphs(page: Page) -> Iterator[Doubt]:
+    index = 0
+    while index < len(page.rows):
+        last = index
+        while (after := page.row(last + 1)) and after.what is Role.PARAGRAPH and any(s.joins for s in after.spans):
+            last += 1
+        if page.rows[index].what is Role.PARAGRAPH:
+            yield Doubt(index, last, _looks(page, index, last))
+        index = last + 1
+
+
+def _looks(page: Page, first: int, last: int) -> str:
+    """Return what a paragraph may be, in the words of the question."""
+    row, end, after = page.rows[first], page.rows[last], page.row(last + 1)
+    below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
+    if first == last and row.width <= SHORT and not _is_plain(row):
+        if TIME.search(row.text):
+            return "会話や予定の記録(時刻と名前)"
+        if PAIR.match(row.text):
+            return "項目とその値の一覧"
+        if COLUMNS.search(row.text):
+            return "表や日程"
+        return "書式の決まり文句" if FORMULA.fullmatch(row.text) else "見出し、項目、図の説明、ページの枠"
+    if SIGN.match(row.text) and row.text[0] not in PROSE and (end.text[-1] not in PROSE or _again(row, after)):
+        return "一覧の項目や注"
+    if below and not end.ends_sentence and end.text[-1] not in PROSE + "：:）)":
+        return "途中で改行した1つの段落"
+    return ""
+
+
+def _again(row: Row, after: Row | None) -> bool:
+    return after is not None and after.text[0] == row.text[0]
+
+
+def _is_plain(row: Row) -> bool:
+    """Tell whether a short row is a sentence, or a part of a letter that has no full stop."""
+    text = row.text
+    if text[-1] in PROSE or LEADS.search(text) or LETTER.fullmatch(text):
+        return True
+    return bool(ADDRESSEE.search(text) or DATE_ONLY.match(text) or SENDER.match(text))

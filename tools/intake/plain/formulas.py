@@ -1,0 +1,24 @@
+"""Words that belong to the form of a paper and say nothing: to whom a press release goes, 以上 below its end."""
+
+from __future__ import annotations
+
+import re
+
+from tools.intake.plain.page import Page
+from tools.intake.spans import Cue, Reason
+
+CLOSE = re.compile(r"以[ 　]*上[。]?")
+KIND = re.compile(
+    r"報道関係者?[ 　]*(?:各位|の皆さまへ|の皆様へ)|報道資料|(?:プレス|ニュース)[ 　]?リリース|(?:PRESS|NEWS|Press|News)[ 　]?(?:RELEASE|Release)"
+)
+HEAD = 5  # rows in which a paper says of what kind it is
+FAR = 8  # columns that such a word is set in
+
+
+def formulas(page: Page) -> None:
+    """Drop such words where they stand alone on their line, set in or apart."""
+    for index, row in page.free():
+        if CLOSE.fullmatch(row.text) and row.indent >= FAR:
+            page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.ALONE)
+        elif index < HEAD and KIND.fullmatch(row.text.strip("【】[]［］ 　")):
+            page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.PLACE)

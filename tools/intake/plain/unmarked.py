@@ -1,0 +1,116 @@
+"""Headings without a mark: short lines that stand alone above text. None is sure, so each is asked about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tools.diagnostics import Code
+from tools.intake.plain.headings import CLOSING_WORDS
+from tools.intake.plain.marks import bullet, numbered
+from tools.intake.plain.page import Page, Row
+from tools.intake.plain.title import ADDRESSEE
+from tools.intake.plain.verse import DATED, PAIR
+from tools.intake.spans import Cue, Role
+
+WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
+YEAR = re.compile("(?:19|20)[0-9]{2}[-/.年]")
+PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
+LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
+NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
+NO_HEADING = re.compile(r"[©※＊*]|以[ 　]*上$|\(C\)|Copyright", re.IGNORECASE)
+SHORT = 25  # characters of a line that may be a heading without a mark
+LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
+CLOSED = (*LISTS, Role.TABLE_CELL, Role.CODE, Role.QUOTATION)  # do not run on
+SHORTEST = 2  # characters of a name
+ALIKE = 4  # names between blank lines and texts: in a text without other headings they are what parts it
+# What parts of a text are usually called.
+SECTION = re.compile(
+    r"要旨|要約|概要|目的|背景|趣旨|はじめに|序文|謝辞|対象(?:者|範囲)?|材料|道具|用意するもの|準備(?:するもの)?|持ち物|手順|作り方|つくり方|使い方"
+    r"|方法|結果|考察|結論|課題|原因|対策|経過|経緯|今後の?(?:予定|対応|課題)|注意(?:事項|点)?|ポイント|コツ|よくある(?:ご)?質問|Q[&＆]A|用語"
+    r"|日時|場所|会場|参加者|出席者?|欠席者?|議題|決定事項|報告事項|所感|感想|反省|後片?付け|後かたづけ|お手入れ|募集要項|応募方法|選考の流れ|勤務地|給与"
+)
+NAME = 12  # characters of a name that stands between blank lines
+TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
+
+
+def unmarked(page: Page) -> None:
+    """Claim short lines that stand alone above text: not sure, so each is asked about."""
+    levels = [row.level for row in page.rows if row.what is Role.HEADING]
+    found = [index for index, row in page.free() if _stands_alone(page, index, row)]
+    if not levels and len(found) < 2:
+        return
+    alike = not levels and sum(page.rows[index].gap > 0 for index in found) >= ALIKE
+    outer = bool(levels) and _stand_above(page, found)
+    below = 1 if not levels or outer else 2
+    top = next((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), len(page.rows))
+    last = max((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), default=0)
+    for index in found:
+        row = page.rows[index]
+        closes = bool(CLOSING_WORDS.search(row.text)) or (index > last and not row.gap)
+        level = below if index > top and not closes else 1
+        page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
+        known = CLOSING_WORDS.fullmatch(row.text) or SECTION.fullmatch(row.text)
+        if not known and not (alike and row.gap):
+            page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
+
+
+def _stand_above(page: Page, found: list[int]) -> bool:
+    """Tell whether the rows *found* are outside the headings with marks, which are then one level deeper: blank lines set
+    them apart, one of them comes first, and no mark has a blank line before it but right below one of them."""
+    marked = [(index, row) for index, row in enumerate(page.rows) if row.what is Role.HEADING]
+    apart = set(found)
+    if not found or found[0] > marked[0][0] or any(row.gap and i - 1 not in apart for i, row in marked):
+        return False
+    for _, row in marked:
+        row.level += 1
+        row.spans = [replace(span, level=span.level + 1) if span.role is Role.HEADING else span for span in row.spans]
+    return True
+
+
+def _stands_alone(page: Page, index: int, row: Row) -> bool:
+    before, after = page.row(index - 1), page.row(index + 1)
+    if index and after and row.gap and after.gap and WORK.fullmatch(row.text):
+        return True
+    if ADDRESSEE.search(row.text) or NO_HEADING.match(row.text):
+        return False
+    if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
+        return False
+    if YEAR.search(row.text) or NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
+        return False
+    if after is None or not after.kept or index == 0:
+        return False
+    if before is not None and not row.gap and before.kept:
+        return _opens(page, before, row, after)
+    apart = row.gap > 0 or (before is not None and not before.kept)
+    table = after.what is Role.TABLE_CELL and not after.gap and not TABLE_CAPTION.match(row.text)
+    named = bool(row.gap and after.gap and len(row.text) <= NAME) and not PARTICLE.search(row.text)
+    marked = after.what is Role.HEADING and not after.gap and after.level == 1
+    return apart and (
+        named or marked or table or _long(after) or _differs(row, after) or bool(CLOSING_WORDS.fullmatch(row.text))
+    )
+
+
+def _opens(page: Page, before: Row, row: Row, after: Row) -> bool:
+    """Tell whether a short name stands right below the end of what comes before it and right above what it names: a text,
+    items, a table, another name with its text."""
+    closed = before.text.endswith("。") or before.what in CLOSED
+    wraps = page.wrap and row.width > page.wrap * 2 // 3
+    if not closed or wraps or after.gap or PARTICLE.search(row.text) or len(row.text) < SHORTEST:
+        return False
+    if before.what in LISTS and (row.text[-1] in "）)」" or row.indent):
+        return False
+    return _long(after) or after.text.endswith("。") or after.what in (*LISTS, Role.TABLE_CELL, Role.HEADING)
+
+
+def _differs(row: Row, after: Row) -> bool:
+    """Tell whether what follows at once has a form of its own, so that a short name above it is no line of the same block."""
+    if after.gap or PARTICLE.search(row.text) or row.gap == 0:
+        return False
+    said = after.text[0] in "「『" and row.text[0] not in "「『"
+    below = after.indent > row.indent + 1 and not _long(after)
+    return said or below or bool(PAIR.match(after.text) or DATED.match(after.text)) or after.what in LISTS
+
+
+def _long(row: Row) -> bool:
+    return row.free and row.width > 2 * SHORT and row.text[-1:] in "。」！？" or row.free and row.width > 60
