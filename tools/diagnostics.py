@@ -852,6 +852,12 @@ class Code(enum.StrEnum):
         "文が「。」で終わっていません(「…{end}」)。",
         "終わりに「。」を付けてください。",
     )
+    SENTENCE_CARRIED = (
+        "sentence-carried",
+        Severity.WARNING,
+        "項目が「、」で終わっています(「…{end}」)。",
+        "続きがあれば、次の行を空白で始めて続けてください。なければ、文を終えてください。",
+    )
     BRACKET_OPEN = (
         "bracket-open",
         Severity.WARNING,
@@ -1019,6 +1025,108 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "同じ項目「{words}」が2回あります。",
         "片方を消すか、違いがわかるように書いてください。",
+    )
+    SAID_TWICE = (
+        "said-twice",
+        Severity.ERROR,
+        "「{words}…」が、{first}にもあります。",
+        "貼り付けた残りなら片方を消し、別のことなら書き分けてください。",
+    )
+    DAY_WRONG = (
+        "day-wrong",
+        Severity.ERROR,
+        "「{day}」{why}。",
+        "暦で確かめて、日付か曜日を直してください。",
+    )
+    COUNT_DIFFERS = (
+        "count-differs",
+        Severity.WARNING,
+        "「次の{promised}つ」のように書いていますが、下の一覧は{found}つです。",
+        "数か一覧を直してください。",
+    )
+    TERM_UNNAMED = (
+        "term-unnamed",
+        Severity.ERROR,
+        "terms にある用語「{id}」({term})が、本文に出てきません。",
+        "本文で言葉を教えるか、教えるレッスンの terms へ移してください。",
+    )
+    TEMPLATE_UNNAMED = (
+        "template-unnamed",
+        Severity.ERROR,
+        "templates にある「{id}」の名前「{title}」が、本文に出てきません。",
+        "本文でこの名前を使うか、templates から消してください。",
+    )
+    NAME_NEAR = (
+        "name-near",
+        Severity.WARNING,
+        "「{said}」は、「{name}」と1、2字だけ違います。",
+        "同じものなら、「{name}」とそろえてください。",
+    )
+    READING_DIFFERS = (
+        "reading-differs",
+        Severity.ERROR,
+        "読み「{reading}」が、見出し語「{term}」の仮名と合いません。",
+        "見出し語のとおりに読みを書いてください。並べる順番に使います。",
+    )
+    FORMULA_OF_OTHER = (
+        "formula-of-other",
+        Severity.ERROR,
+        "式「{formula}…」が、用語「{term}」の式になっていません。",
+        "「{term} = …」の形で書いてください。",
+    )
+    NOTHING_THERE = (
+        "nothing-there",
+        Severity.WARNING,
+        "「{words}」と書いていますが、このページに{what}がありません。",
+        "{what}を置くか、文を直してください。",
+    )
+    RANGE_REVERSED = (
+        "range-reversed",
+        Severity.WARNING,
+        "範囲「{words}」の大小が逆です。",
+        "小さいほうから書いてください。",
+    )
+    DATA_ODD = (
+        "data-odd",
+        Severity.WARNING,
+        "列「{name}」のほかの値は{kind}ですが、ここは「{text}」です。",
+        "値を直してください。わざと入れた間違いなら、practice の YAML の errors に書いてください。",
+    )
+    EXCUSE_FORM = (
+        "excuse-form",
+        Severity.ERROR,
+        "検査を通す理由の書き方が正しくありません。",
+        "「# 検査を通す コード「その行の言葉」: 理由」の形で書いてください。転載と版のぶつかりは通せません。",
+    )
+    EXCUSE_IDLE = (
+        "excuse-idle",
+        Severity.WARNING,
+        "「{words}」の行で {rule} を通す理由がありますが、もう何も知らせていません。",
+        "この行を消してください。",
+    )
+    PANEL_NAME = (
+        "panel-name",
+        Severity.ERROR,
+        "「{name}」は、用語集のどの式にも出てきません。",
+        "式に出てくる名前で書いてください。{suggestion}",
+    )
+    TERM_ITSELF = (
+        "term-itself",
+        Severity.WARNING,
+        "用語「{id}」の related に、自分の id があります。",
+        "消すか、関連する別の用語の id を書いてください。",
+    )
+    TERM_STAGE = (
+        "term-stage",
+        Severity.WARNING,
+        "用語「{id}」を初めて教えるレッスン「{slug}」は、段階「{stage}」にあります。",
+        "stage を「{stage}」にするか、terms に挙げるレッスンを確かめてください。",
+    )
+    LESSON_ELSEWHERE = (
+        "lesson-elsewhere",
+        Severity.ERROR,
+        "レッスン「{slug}」は、別の段階「{stage}」のものです。",
+        "この段階のレッスンのスラッグを書いてください。",
     )
     MEANS_NOTHING = (
         "means-nothing",

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from _pytest.mark.structures import ParameterSet
 
-from tests.mistakes import SECOND, Mistake, found_in, mistakes, sentences
+from tests.mistakes import SECOND, Mistake, Site, found_in, mistakes, remembered, sentences
 from tests.site_texts import replace
 from tools.source_folder import load
 
-CASES = [*mistakes("given.yml"), *mistakes("own.yml")]
+CASES = [*mistakes("given.yml"), *mistakes("own.yml"), *mistakes("third.yml")]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with remembered():
+        yield Site(tmp_path_factory.mktemp("mistakes"))
 
 
 def marked(mistake: Mistake) -> ParameterSet:
@@ -22,13 +29,11 @@ def marked(mistake: Mistake) -> ParameterSet:
 
 
 @pytest.mark.parametrize("mistake", [marked(mistake) for mistake in CASES])
-def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, tmp_path: Path) -> None:
-    root = tmp_path / "source_texts"
-    shutil.copytree(SECOND, root)
-    assert mistake.faults(root) == []
+def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> None:
+    assert mistake.faults(site.fresh()) == []
 
 
-@pytest.mark.parametrize("name", ["good_given.txt", "good_own.txt"])
+@pytest.mark.parametrize("name", ["good_given.txt", "good_own.txt", "good_third.txt"])
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:
     root = tmp_path / "source_texts"
     shutil.copytree(SECOND, root)

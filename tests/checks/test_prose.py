@@ -12,7 +12,7 @@ from tools.text.reader import read
 
 def codes(text: str) -> list[tuple[str, int]]:
     path = Path("one.txt")
-    return [(found.code, found.line) for found in check_prose(read(text, path=path)[0].document, path=path)]
+    return [(found.code, found.line) for found in check_prose(read(text, path=path)[0].document, text, path=path)]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,7 @@ def test_where_one_stage_has_a_self_check_every_stage_has_one(tmp_path: Path) ->
     texts = write_site(tmp_path)
     replace(texts / "learning_path.yml", "[one, two]", "[one]")
     stage = PATH.removeprefix("stages:\n").replace("first", "second").replace("[one, two]", "[two]")
+    stage = stage.replace("はじめ", "つづき")
     with (texts / "learning_path.yml").open("a", encoding="utf-8") as file:
         file.write(stage)
     (texts / "lessons/second").mkdir()
@@ -104,16 +105,20 @@ def test_where_one_stage_has_a_self_check_every_stage_has_one(tmp_path: Path) ->
     assert run(texts) == [("self-check-missing", 0)]
 
 
+def rows_of(count: int) -> list[str]:
+    return [f"| {number} | b | c | d | e |" for number in range(count)]
+
+
 def test_a_capstone_needs_its_rubric(tmp_path: Path) -> None:
     texts = write_site(tmp_path)
     replace(texts / TWO, "summary:", "kind: capstone\nsummary:")
     assert run(texts) == [("rubric", 3)]
     for rows, found in (
-        (["| 観点 | 4 | 3 | 2 | 1 |"] * 2, [("rubric", 15)]),
-        (["| 観点 | 4 | 3 | 2 | 1 |"] * 5, [("rubric", 15)]),
-        (["| 観点 | 3 | 2 | 1 |"] * 6, [("rubric", 3)]),
-        (["| a | b | c | d | e |"] * 6, [("rubric", 3)]),
-        (["| 観点 | 4 | 3 | 2 | 1 |"] + ["| a | b | c | d | e |"] * 5, []),
+        (["| 観点 | 4 | 3 | 2 | 1 |", *rows_of(1)], [("rubric", 15)]),
+        (["| 観点 | 4 | 3 | 2 | 1 |", *rows_of(4)], [("rubric", 15)]),
+        (["| 観点 | 3 | 2 | 1 |", *(row.replace("| e ", "") for row in rows_of(5))], [("rubric", 3)]),
+        (rows_of(6), [("rubric", 3)]),
+        (["| 観点 | 4 | 3 | 2 | 1 |", *rows_of(5)], []),
     ):
         text = (texts / TWO).read_text(encoding="utf-8")
         replace(texts / TWO, "【演習】", "\n".join([*rows, "", "【演習】"]))
@@ -213,6 +218,7 @@ def test_what_a_file_holds_that_cannot_be_read_is_not_missing_elsewhere(name: st
     (texts / "templates").mkdir()
     (texts / "templates/memo.yml").write_text(MEMO, encoding="utf-8")
     replace(texts / ONE, "reviewed:", "templates: [memo]\nreviewed:")
+    replace(texts / ONE, "いくつですか。", "いくつですか。「メモ」に書いてください。")
     assert run(texts) == []
     replace(texts / name, old, f"x{old}")
     loaded = load(texts)

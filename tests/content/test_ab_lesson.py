@@ -111,8 +111,9 @@ def test_the_uneven_split_is_no_chance_and_the_other_one_is() -> None:
     assert abs(1300 - 1100) > 3 * math.sqrt(2400) and abs(2250 - 2230) < 3 * math.sqrt(4480)
     assert "1,000回に3回ほど" in LESSON and round(math.erfc(3 / math.sqrt(2)), 3) == 0.003
     for total in (2400, 4480):
-        assert f"平方根は約{math.sqrt(total):.0f}で" in LESSON and f"3倍の約{3 * math.sqrt(total):.0f}" in LESSON.replace(
-            "3倍は約", "3倍の約"
+        assert (
+            f"平方根は約{math.sqrt(total):.0f}で" in LESSON
+            and f"3倍の約{3 * math.sqrt(total):.0f}" in LESSON.replace("3倍は約", "3倍の約")
         )
 
 

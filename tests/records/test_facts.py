@@ -11,7 +11,9 @@ A, B = Path("facts/a.yml"), Path("facts/b.yml")
 
 def article(*facts: str) -> str:
     """Return a file with *facts* (ids); the first fact's id stands on line 3."""
-    lines = [f"- id: {fact}\n  kind: claim\n  text: 事実です。\n  terms: [pv]\n" for fact in facts]
+    lines = [
+        f"- id: {fact}\n  kind: claim\n  text: 事実{place}です。\n  terms: [pv]\n" for place, fact in enumerate(facts)
+    ]
     return "article: {title: 記事, credit: 著者名の記載なし, rights: unknown}\nfacts:\n" + "".join(lines)
 
 

@@ -17,9 +17,9 @@ FILE = Path("source_texts/learning_path.yml")
 def path_text(**stages: str) -> str:
     """Return a path with *stages* (id -> slugs, spaces between); a stage takes six lines and its slugs the last."""
     return "stages:\n" + "".join(
-        f"- id: {stage}\n  title: 段階\n  summary: 紹介です。\n  audience: 学ぶ人\n"
+        f"- id: {stage}\n  title: 段階 {number}\n  summary: 紹介です。\n  audience: 学ぶ人\n"
         f"  objectives: [できる]\n  lessons: [{', '.join(slugs.split())}]\n"
-        for stage, slugs in stages.items()
+        for number, (stage, slugs) in enumerate(stages.items())
     )
 
 
@@ -61,7 +61,7 @@ def test_listed_twice_and_in_the_wrong_folder() -> None:
 
 
 def test_an_empty_stage_and_a_stage_twice() -> None:
-    text = path_text(s="a", t="") + path_text(s="b").removeprefix("stages:\n")
+    text = path_text(s="a", t="") + path_text(s="b").removeprefix("stages:\n").replace("段階 0", "段階 2")
     problems = check(text, lesson("s", "a"), lesson("s", "b", "a"))
     assert told(problems) == [("learning_path", 13, "path-stage-empty"), ("learning_path", 14, "id-repeated")]
 

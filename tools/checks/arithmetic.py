@@ -80,12 +80,32 @@ def check_text(text: str, *, path: Path, first_line: int = 1) -> list[Diagnostic
     return list(found.values())
 
 
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_STEPS = {"mg": 1, "g": 10**3, "kg": 10**6, "t": 10**9, "mm": 1, "cm": 10, "m": 10**3, "km": 10**6}
+_STEPS |= {"mL": 1, "ml": 1, "cc": 1, "L": 10**3, "秒": 1, "分": 60, "時間": 3600}
+_UNIT = "|".join(sorted(_STEPS, key=len, reverse=True))
+_CONVERSION = re.compile(
+    rf"(?<![0-9A-Za-z.,:間分秒〜約±+*/×÷=-])(?<![A-Za-z+*/×÷=-] )(?P<left>{_NUMBER}) ?(?P<from>{_UNIT})"
+    rf" ?= ?(?P<right>{_NUMBER}) ?(?P<to>{_UNIT})(?![A-Za-z0-9/])(?! ?[0-9+*/×÷=^-])"
+)
+
+
+def _conversions(line: str) -> Iterator[Calculation]:
+    """Yield what ``1.2kg = 1,200g`` says: one amount in two units of a kind."""
+    for match in _CONVERSION.finditer(line.translate(HALF_WIDTH)):
+        if any({match["from"], match["to"]} <= family for family in _FAMILIES):
+            left, right = (Fraction(match[side].replace(",", "")) for side in ("left", "right"))
+            value = left * _STEPS[match["from"]] / _STEPS[match["to"]]
+            stated, computed = f"{match['right']}{match['to']}", f"{_decimal(value)}{match['to']}"
+            yield Calculation(match.start(), match[0], stated, computed, correct=value == right)
+
+
 def find_calculations(line: str) -> list[Calculation]:
     """Return the calculations of one line of text, right and wrong, in order."""
     if not any(sign in line for sign in "=＝≒"):
         return []
     plain = line.translate(HALF_WIDTH)
-    return [found for run in runs(plain) for found in _judge(run, line)]
+    return [*_conversions(line), *(found for run in runs(plain) for found in _judge(run, line))]
 
 
 # ---------------------------------------------------------------- runs -> sides

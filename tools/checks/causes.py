@@ -25,13 +25,28 @@ _OF_SIGNS = frozenset(
         Code.TABLE_MISSING,
         Code.QUOTATION_NO_ORIGIN,
         Code.ANCHOR_MISSING,
+        Code.COUNT_DIFFERS,
+        Code.NOTHING_THERE,
     }
 )
 _WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT)
 _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
+_OF_HABITS = (*_OF_SENTENCES, Code.SENTENCE_CARRIED, Code.BRACKET_OPEN)
+# A file that lies beside a lesson and is no lesson of the path may be its copy.
+_OF_COPIES = frozenset(
+    {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
+)
+# An id that many name and nobody has was changed in one place.
+_UNKNOWN = frozenset(
+    {Code.SOURCE_UNKNOWN, Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TEMPLATE_UNKNOWN, Code.DATA_UNKNOWN}
+    | {Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN, Code.FIGURE_MISSING, Code.STAGE_UNKNOWN}
+)
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
+    Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
+    Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS}),
+    Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
 IN_FILE: Mapping[Code, frozenset[Code]] = dict.fromkeys(
@@ -64,7 +79,21 @@ OF_FOLDER: Mapping[str, frozenset[Code]] = {
 }
 IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PATH_LESSON_MISSING: frozenset({Code.PATH_ORPHAN, Code.PATH_STARTS}),
-    Code.PATH_STAGE_NAME: frozenset({Code.STAGE_UNKNOWN, Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING}),
+    Code.PATH_ORPHAN: frozenset({Code.PATH_STARTS, Code.TERM_STAGE}),
+    Code.READING_DIFFERS: frozenset({Code.TERM_UNNAMED, Code.FORMULA_OF_OTHER, Code.NAME_NEAR, Code.MEANS_NOTHING}),
+    Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER, Code.MEANS_NOTHING}),
+    Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
+    Code.NAME_NEAR: frozenset({Code.SPELLING_PAIR}),
+    Code.FIGURE_UNUSED: frozenset({Code.NOTHING_THERE}),
+    Code.TABLE_MISSING: frozenset({Code.NOTHING_THERE}),
+    Code.PATH_STAGE_FOLDER: frozenset({Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
+    Code.SECTION_EMPTY: frozenset({Code.TEMPLATE_UNNAMED, Code.TERM_UNNAMED}),
+    Code.TITLE_REPEATED: frozenset({Code.TEMPLATE_UNNAMED}),
+    Code.TERM_WORDING_SHARED: frozenset({Code.FORMULA_OF_OTHER, Code.READING_DIFFERS}),
+    Code.TERM_INTRODUCED_TWICE: frozenset({Code.TERM_STAGE, Code.TERM_UNNAMED}),
+    Code.PATH_STAGE_NAME: frozenset(
+        {Code.STAGE_UNKNOWN, Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING} | {Code.TERM_STAGE, Code.LESSON_ELSEWHERE}
+    ),
     Code.FIGURE_MISSING: frozenset({Code.FIGURE_UNUSED}),
     Code.MARK_MISTAKEN: frozenset({Code.FIGURE_UNUSED}),  # the figure may stand behind the sign
     Code.TERM_UNKNOWN: frozenset({Code.TERM_NOT_INTRODUCED}),
@@ -74,8 +103,10 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.SELF_CHECK_STAGE: frozenset({Code.SELF_CHECK_MISSING}),
     Code.WORDING_TWICE: frozenset({Code.WORDING}),
     Code.FIGURE_SYNTAX: frozenset({Code.FIGURE_UNUSED}),
-    Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER}),
-    Code.ID_REPEATED: frozenset({Code.TERM_UNKNOWN, Code.FACT_UNKNOWN}),
+    Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER, Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
+    Code.ID_REPEATED: frozenset(
+        {Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TERM_STAGE, Code.TERM_UNNAMED, Code.SOURCE_OF_FACTS}
+    ),
 }
 
 
@@ -86,7 +117,21 @@ def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diag
     kept = [one for one in kept if one.path not in conflicts or one is conflicts[one.path]]
     gone = _of_folders(kept, texts).union(*(IN_SITE.get(one.code, frozenset()) for one in kept))
     kept = [one for one in kept if one.code not in gone]
-    return _of_sections(_of_files(_of_headers(_of_lines(kept))), texts)
+    return _of_sections(_of_files(_of_headers(_of_lines(_told_once(kept)))), texts)
+
+
+def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
+    copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
+    told: set[object] = set()
+    kept: list[Diagnostic] = []
+    for one in found:
+        key = (one.code, one.message) if one.code in _UNKNOWN else (one.code, one.path)
+        again = key in told and one.code in (*_UNKNOWN, Code.ID_REPEATED, Code.ANCHOR_REPEATED)
+        if not again and (one.path not in copies or one.code not in _OF_COPIES):
+            kept.append(one)
+        told.add(key)
+    return kept
 
 
 def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
@@ -105,8 +150,14 @@ def _of_files(found: list[Diagnostic]) -> list[Diagnostic]:
 
 def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
-    odd = {(one.path, one.line) for one in found if one.code is Code.MARK_HABIT}
-    found = [one for one in found if one.code not in _OF_SENTENCES or (one.path, one.line) not in odd]
+    for causes, follow in (
+        ((Code.MARK_HABIT, Code.ADDRESS_UNCLEAR, Code.MINUTES_UNREAD), _OF_HABITS),
+        ((Code.BRACKET_OPEN,), _OF_SENTENCES),
+        ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
+        ((Code.WORDING,), (Code.SPELLING_PAIR,)),
+    ):
+        odd = {(one.path, one.line) for one in found if one.code in causes}
+        found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]
     amiss = {(one.path, one.line) for one in found if one.code in _WHOLE_LINE}
     return [one for one in found if one.code in _WHOLE_LINE or (one.path, one.line) not in amiss]
 
@@ -114,7 +165,9 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
 def _of_headers(found: list[Diagnostic]) -> list[Diagnostic]:
     """A header that is there and cannot be read is not missing; what it should say besides can wait."""
     amiss = {one.path for one in found if one.code in UNREAD and one.code is not Code.HEADER_MISSING}
-    amiss |= {one.path for one in found if one.code is Code.PATH_ORPHAN}  # it may be no lesson at all
+    orphans = {one.path for one in found if one.code is Code.PATH_ORPHAN}
+    amiss |= orphans  # it may be no lesson at all
+    found = [one for one in found if one.path not in orphans or one.code not in _OF_COPIES]
     shown = {one.path for one in found if one.code in (Code.HEADER_OPENING, Code.HEADER_UNCLOSED)}  # as a paragraph
     return [
         one

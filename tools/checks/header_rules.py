@@ -10,6 +10,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import is_slug, nearest
 from tools.records.header import Header
 from tools.records.yaml_model import Located
+from tools.records.yaml_tree import Entries
 from tools.text.model import Block, Table
 from tools.text.reader import SourceText
 from tools.text.walk import plain
@@ -38,7 +39,10 @@ def header_complete(context: Context) -> Iterable[Diagnostic]:
             continue
         for key in ("summary", "objectives", "reviewed"):
             if not getattr(source.header.value, key):
-                yield diagnose(Code.YAML_MISSING_KEY, source.path, 1, key=key)
+                node = source.header.node
+                written = isinstance(node, Entries) and any(entry.key == key for entry in node.entries)
+                line = source.header.line_of(key) if written else 1
+                yield diagnose(Code.YAML_MISSING_KEY, source.path, line, key=key)
 
 
 LONG_AGO = 3  # years: a choice of ours; tools and their screens change faster than methods
@@ -159,14 +163,14 @@ def taught_once(context: Context) -> Iterable[Diagnostic]:
     """
     for key, code in (("terms", Code.TERM_INTRODUCED_TWICE), ("facts", Code.FACT_TAUGHT_TWICE)):
         owners: dict[str, str] = {}
-        for source, header in _in_order(context):
+        for source, header in in_order(context):
             for number, name in enumerate(getattr(header.value, key)):
                 owner = owners.setdefault(name, source.slug)
                 if owner != source.slug:
                     yield diagnose(code, source.path, header.line_of(key, number), id=name, other=owner)
 
 
-def _in_order(context: Context) -> list[tuple[SourceText, Located[Header]]]:
+def in_order(context: Context) -> list[tuple[SourceText, Located[Header]]]:
     """Return the texts in the order of the path: of two that teach the same, the later is told."""
     slugs = context.texts.path.value.slugs() if context.texts.path else []
     order = {slug: number for number, slug in enumerate(slugs)}

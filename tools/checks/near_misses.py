@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from tools.checks.registry import Context, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
@@ -66,10 +67,10 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         in_quiz = line.startswith("【確認問題】") or in_quiz and not HEADING.match(line)
         beside = (*lines[number - 2 : number - 1], *lines[number : number + 1])
         in_list, in_table = any(map(NUMBER.match, beside)), any(map(ROW.match, beside)) and not ROW.match(line)
-        slip, match = _first(_looked_for(in_quiz, in_list, in_table), line)
-        if slip and match:
+        if found := _slip_on(line, in_quiz, in_list, in_table):
+            slip, words, at = found
             if (slip, number - 1) != last and not (slip.once and slip in told):
-                yield _told(slip, match, source, number)
+                yield tell(slip, words, source.path, number, at)
             told.add(slip)
             last = slip, number
 
@@ -84,32 +85,41 @@ def _looked_for(in_quiz: bool, in_list: bool, in_table: bool) -> tuple[Slip, ...
     )
 
 
-def _first(slips: Iterable[Slip], line: str) -> tuple[Slip, re.Match[str]] | tuple[None, None]:
-    """Return the first of *slips* that is on *line*, and where."""
-    words = _blanked(line)
-    for slip in slips:
-        match = slip.pattern.search(words)
-        if match and not (slip.code is Code.MARK_HABIT and ANCHOR.search(words)):
-            return slip, match
-    return None, None
+def _slip_on(line: str, in_quiz: bool, in_list: bool, in_table: bool) -> tuple[Slip, str, int] | None:
+    """Return the first slip on *line*, what was found of it, and in which column."""
+    blanked = _blanked(line)
+    for slip in _looked_for(in_quiz, in_list, in_table):
+        match = slip.pattern.search(blanked)
+        if match and not (slip.code is Code.MARK_HABIT and not slip.anywhere and ANCHOR.search(line)):
+            return slip, match[0], match.start() + 1
+    return None
 
 
-def _told(slip: Slip, match: re.Match[str], source: SourceText, number: int) -> Diagnostic:
-    seen, mend = slip.seen.format(match[0]), slip.mend.format(match[0])
+def slip_inside(words: str) -> tuple[Slip, str, int] | None:
+    """Return the first slip in *words* that is one wherever it stands: signs at the start of a line are not looked for."""
+    blanked = _blanked(words)
+    found = ((slip, match) for slip in SLIPS if slip.anywhere and (match := slip.pattern.search(blanked)))
+    return next(((slip, match[0], match.start() + 1) for slip, match in found), None)
+
+
+def tell(slip: Slip, words: str, path: Path, number: int, at: int) -> Diagnostic:
+    """Return the diagnostic of *slip*, of which *words* were found."""
+    seen, mend = slip.seen.format(words), slip.mend.format(words)
     if slip.code is Code.MARK_HABIT:
-        return diagnose(Code.MARK_HABIT, source.path, number, match.start() + 1, seen=seen, mend=mend)
-    return diagnose(Code.MARK_MISTAKEN, source.path, number, match.start() + 1, seen=seen, mend=mend)
+        return diagnose(Code.MARK_HABIT, path, number, at, seen=seen, mend=mend)
+    return diagnose(Code.MARK_MISTAKEN, path, number, at, seen=seen, mend=mend)
 
 
 def _blanked(line: str) -> str:
-    """Return *line* with its 「quotations」 blanked: what they say is not ours to mend."""
+    """Return *line* without what a 「quotation」 says in it: that is not ours to mend."""
     return _QUOTED.sub(lambda quoted: "「" + "\0" * (len(quoted[0]) - 2) + "」", line)
 
 
 def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     """Tell of rows that a blank line parts from the rows before them, and of cells between tabs."""
     foreign, rows, blank, tabs = foreign_lines(source.document), False, False, 0
-    for number, line in enumerate(raw.split("\n"), 1):
+    lines = raw.split("\n")
+    for number, line in enumerate(lines, 1):
         if number < source.body_line or number in foreign:
             continue
         tabs = tabs + 1 if re.search(r"\S\t+\S", line) and not ROW.match(line) else 0
@@ -119,8 +129,15 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 Code.MARK_HABIT, source.path, number - 1, seen="タブで区切った表は、表になりません", mend=mend
             )
         if not ROW.match(line):
+            if rows and not blank and line.rstrip().endswith("。") and ROW.match("".join(lines[number : number + 1])):
+                mend = "この行を、表の前か後に移してください。表の行なら「|」で囲みます。"
+                yield diagnose(Code.MARK_HABIT, source.path, number, seen="表の途中に、文があります", mend=mend)
             rows, blank = rows and not line.strip(), True
             continue
+        if not any(ROW.match(beside) for beside in (*lines[number - 2 : number - 1], *lines[number : number + 1])):
+            seen, mend = "1行だけの表は、表になりません", "見出しの行と、値の行を続けて書いてください。"
+            if line.count("|") > _CELLS and not any(map(str.strip, lines[number - 2 : number - 1])):
+                yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
         if rows and blank:
             mend = "表を続けるなら空行を消し、別の表なら【表】で題を付けてください。"
             yield diagnose(Code.MARK_HABIT, source.path, number, seen="空行で表が切れています", mend=mend)
@@ -225,6 +242,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"^[(（].*?[)）]|[(（][^)）]*$|[(（][^()（）]*[)）]$")  # in brackets, or with one of them
+_CELLS = 3  # bars: so many make no sentence
+_NO_WORDS = re.compile(r"[\w.-]+\.(?:svg|png|jpe?g|webp)|^図[0-9]*$")  # a file's name says nothing
 _SHORT = 5  # characters: 「朝市の図」 says nothing to those who cannot see it
 
 
@@ -251,5 +270,5 @@ def said_in_full(context: Context) -> Iterable[Diagnostic]:
             words = _PARTED.search(plain(block.title)) if isinstance(block, Exercise) and not block.minutes else None
             if words and _TIME.search(words[0]):
                 yield diagnose(Code.MINUTES_UNREAD, source.path, block.line, words=words[0])
-            if isinstance(block, Figure) and len(plain(block.content)) < _SHORT:
+            if isinstance(block, Figure) and len(_NO_WORDS.sub("", plain(block.content))) < _SHORT:
                 yield diagnose(Code.FIGURE_UNSAID, source.path, block.line, file=block.file)

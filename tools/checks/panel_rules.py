@@ -26,6 +26,11 @@ def panel_follows(context: Context) -> Iterable[Diagnostic]:
         panel: {inputs: [客数 = 40人], results: [PV = 200回]}
         ---
         式: PV = 客数 × 1人の回数
+    Bad (panel-name):
+        ---
+        panel: {inputs: [客の数 = 40人, 1人の回数 = 5回], results: [PV = 200回]}
+        ---
+        式: PV = 客数 × 1人の回数
     Bad (panel-determined):
         ---
         panel: {inputs: [客数 = 40人, 1人の回数 = 5回, PV = 200回], results: [PV = 200回]}
@@ -59,10 +64,18 @@ def _numbers(panel: Panel, source: SourceText, header: Located[Header]) -> Itera
         if name in panel.determined or name in [other for other, _ in panel.inputs[:number]]:
             line = header.line_of("panel", "inputs", number)
             yield diagnose(Code.PANEL_DETERMINED, source.path, line, name=quantity.name)
+    strangers = panel.strangers if panel.unknown else frozenset()
+    for number, (name, quantity) in enumerate(panel.inputs):
+        if name in strangers:
+            line, known = header.line_of("panel", "inputs", number), sorted(set(panel.shown.values()) - {quantity.name})
+            suggestion = nearest(quantity.name, known)
+            yield diagnose(Code.PANEL_NAME, source.path, line, name=quantity.name, suggestion=suggestion)
     values = panel.values()
     for number, (name, quantity) in enumerate(panel.results):
         line = header.line_of("panel", "results", number)
         if name in panel.unknown:
+            if strangers:
+                continue  # it may be computed when they are called by their names
             known = [panel.shown.get(other, other) for other in values]
             suggestion = nearest(quantity.name, known)
             yield diagnose(Code.PANEL_UNKNOWN, source.path, line, name=quantity.name, suggestion=suggestion)

@@ -8,14 +8,17 @@ form; a table holds no sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.model import Document, NumberedList, Paragraph
-from tools.text.walk import Kind, Place, blocks_of, foreign_lines, plain, words_of
+from tools.text.model import Document, Note, NumberedList, Paragraph
+from tools.text.walk import Kind, blocks_of, foreign_lines, plain, words_of
 
 LIMIT = 100  # characters
+Where: TypeAlias = Callable[[str], int]  # the line on which words stand
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』|[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _POLITE = re.compile(
     r"(です|ます|ました|ません|でした|ましょう|ください|でしょう)(か|ね|よ|よね|かね|が|から|けれども?|けど|のに|ので|し)?"
@@ -28,33 +31,75 @@ _SENTENCES = frozenset({Kind.SENTENCES, Kind.ITEM, Kind.TITLE})
 _ENDS_WELL = re.compile(f"(?:{_POLITE.pattern}|{_OTHER_END.pattern})$")
 
 
-def check_prose(document: Document, *, path: Path) -> Iterator[Diagnostic]:
+def check_prose(document: Document, raw: str, *, path: Path) -> Iterator[Diagnostic]:
     """Yield the sentences of *document* that are too long, not in the polite form, or items by mistake.
 
-    A sentence is what 「。」 ends. An item or a title may end in a noun or a verb's plain form, but not in である or だ.
+    *raw* is the text that it was read from: of a paragraph of several lines the line that is meant is told. A sentence is
+    what 「。」 ends. An item or a title may end in a noun or a verb's plain form, but not in である or だ.
     """
-    foreign = foreign_lines(document)
+    lines, foreign = raw.split("\n"), foreign_lines(document)
     for block in blocks_of(document):
         if isinstance(block, NumberedList):
             yield from _unmeant(block, path)
     for place, content in words_of(document):
+        where = partial(_line_of, lines, place.line)
         if place.kind in _SENTENCES:
-            yield from _check(plain(content), path, place)
-            if place.kind is Kind.SENTENCES and (pair := _unbalanced(plain(content))):
-                yield diagnose(Code.BRACKET_OPEN, path, place.line, pair=pair)
+            yield from _check(plain(content), place.kind, path, where)
+        if place.kind is not Kind.FOREIGN:
+            yield from _broken(plain(content), place.kind, path, where)
     for block in blocks_of(document):
-        if isinstance(block, Paragraph) and block.line not in foreign and _UNENDED.search(plain(block.content)):
-            yield diagnose(Code.SENTENCE_UNENDED, path, block.line, end=plain(block.content)[-8:])
+        words = plain(block.content) if isinstance(block, Paragraph | Note) and block.line not in foreign else ""
+        if _UNENDED.search(words) or _CUT.search(words):
+            line = _line_of(lines, block.line, words)
+            yield diagnose(Code.SENTENCE_UNENDED, path, line, end=words[-8:])
 
 
-_PAIRS = ("「」", "『』", "()", "\uff08\uff09")
-_UNENDED = re.compile(rf"{_POLITE.pattern}$")
+def _line_of(lines: list[str], first: int, words: str) -> int:
+    """Return the line, of those of the paragraph that begins on line *first*, on which *words* end or a bracket is open."""
+    ends = next((number for number in range(first, len(lines)) if not lines[number].strip()), len(lines))
+    own = list(enumerate(lines[first - 1 : ends], first))
+    if words in (*_PAIRS, ""):
+        return next((number for number, line in own if unbalanced(line)), first)
+    return next((number for number, line in own if words[-5:] in line), first)
 
 
-def _unbalanced(words: str) -> str:
+_PAIRS = ("「」", "『』", "()", "\uff08\uff09", "【】", "〔〕", "〈〉", "《》", "“”")
+_UNENDED = re.compile(rf"(?!(?<=[冷覚済増励悩澄醒])ま){_POLITE.pattern}$")
+# A line that ends so goes on; a short one may be a label (「7月から」).
+_CUT = re.compile(r"(?<=.{12})(?:[、をがはへ]|って|によ|により|から|ので|には|では|とは|として|として、)$")
+# 冷ました, だました: verbs of their own, no polite ends.
+_NO_VERB = "(?<![冷覚済増励悩澄醒あかさたなはまやらわがざだばぱうくすつぬふむゆるぐずづぶぷおこそとのほもよろ])"
+_ENDED = f"(?:です|でした|ません|ください|{_NO_VERB}(?:ます|ました))"
+# A polite end with no full stop before the next word; some nouns may follow one (「わかりました際」).
+_RUN_ON = re.compile(
+    rf"{_ENDED}(?=[一-鿿ァ-ヶ])(?!時|際|前|後|間|上|中|場合|方|通り|様|旨|以上|内|事|物|件|点|人|次第|目)"
+)
+
+
+def _broken(words: str, kind: Kind, path: Path, where: Where) -> Iterator[Diagnostic]:
+    """Yield what is half there in *words*: a bracket without its other, a sentence without its end."""
+    if pair := unbalanced(words):
+        yield diagnose(Code.BRACKET_OPEN, path, where(pair), pair=pair)
+    elif run_on := run_on_in(words):
+        yield diagnose(Code.SENTENCE_UNENDED, path, where(run_on), end=run_on)
+    elif kind is Kind.ITEM and words.endswith("、"):
+        yield diagnose(Code.SENTENCE_CARRIED, path, where(words), end=words[-8:])
+
+
+def run_on_in(words: str) -> str:
+    """Return the end of the first sentence in *words* that runs into the next one; nothing where none does."""
+    found = _RUN_ON.search(_QUOTED.sub(lambda quoted: "「" * len(quoted[0]), words))
+    return words[: found.end()][-8:] if found else ""
+
+
+def unbalanced(words: str) -> str:
     """Return the brackets of which one is missing in *words*; nothing where each is closed."""
-    words = re.sub(r"(?:^|(?<=[、。]))[ ]?[0-9A-Za-z]{1,2}[)\uff09]", "", words)  # a) and 1) count what follows
-    return next((pair for pair in _PAIRS if words.count(pair[0]) != words.count(pair[1])), "")
+    plain_words = re.sub(r"(?:^|(?<=[、。]))[ ]?[0-9A-Za-z]{1,2}[)\uff09]", "", words)  # a) and 1) count what follows
+    return next((pair for pair in _PAIRS if _odd(pair, words) and _odd(pair, plain_words)), "")
+
+
+def _odd(pair: str, words: str) -> bool:
+    return words.count(pair[0]) != words.count(pair[1])
 
 
 def _unmeant(numbered: NumberedList, path: Path) -> Iterator[Diagnostic]:
@@ -68,18 +113,19 @@ def check_sentences(words: str, *, path: Path, line: int, brief: bool = False) -
 
     *brief* ones may end in a noun.
     """
-    yield from _check(words, path, Place(line, Kind.ITEM if brief else Kind.SENTENCES))
-    if _UNENDED.search(words):
+    yield from _check(words, Kind.ITEM if brief else Kind.SENTENCES, path, lambda _: line)
+    if not (brief and "。" not in words) and (_UNENDED.search(words) or _CUT.search(words)):
         yield diagnose(Code.SENTENCE_UNENDED, path, line, end=words[-8:])
+    elif run_on := run_on_in(words):
+        yield diagnose(Code.SENTENCE_UNENDED, path, line, end=run_on)
 
 
-def _check(words: str, path: Path, place: Place) -> Iterator[Diagnostic]:
-    for sentence in words.split("。"):
-        if len(sentence.strip()) > LIMIT:
-            start = sentence.strip()[:12]
-            yield diagnose(Code.SENTENCE_LONG, path, place.line, start=start, length=len(sentence.strip()), limit=LIMIT)
+def _check(words: str, kind: Kind, path: Path, where: Where) -> Iterator[Diagnostic]:
+    for sentence in map(str.strip, words.split("。")):
+        if len(sentence) > LIMIT:
+            line, start = where(sentence[:12]), sentence[:12]
+            yield diagnose(Code.SENTENCE_LONG, path, line, start=start, length=len(sentence), limit=LIMIT)
     for sentence in _QUOTED.sub("「」", words).split("。")[:-1]:
         end = sentence.strip()[-8:]
-        whole = place.kind is Kind.SENTENCES
-        if end and (not _ENDS_WELL.search(end) if whole else _DEARU.search(end)):
-            yield diagnose(Code.SENTENCE_PLAIN, path, place.line, end=end)
+        if end and (not _ENDS_WELL.search(end) if kind is Kind.SENTENCES else _DEARU.search(end)):
+            yield diagnose(Code.SENTENCE_PLAIN, path, where(f"{end}。"), end=end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tools.checks.prose import check_sentences
+from tools.checks.header_rules import in_order
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
@@ -104,8 +104,10 @@ def told_apart(context: Context) -> Iterable[Diagnostic]:
         - {can: 品切れを説明できる, lesson: one}
         - {can: 来た人の数を説明できる, lesson: one}
     """
-    lessons = [header for _, header in context.headed()] if context.is_site else []
-    for titled in (context.texts.templates.values(), lessons):
+    lessons = [header for _, header in in_order(context)] if context.is_site else []
+    named = {name for _, header in context.headed() for name in header.value.templates}
+    templates = sorted(context.texts.templates.items(), key=lambda pair: pair[0] not in named)  # a copy is told, not it
+    for titled in ([template for _, template in templates], lessons):
         owners: dict[str, str] = {}
         for found in titled:
             title = found.value.title
@@ -188,31 +190,6 @@ def one_rule_a_wording(context: Context) -> Iterable[Diagnostic]:
 
 
 @rule
-def polite_definitions(context: Context) -> Iterable[Diagnostic]:
-    """The glossary, the facts and what is said of templates speak as politely as the lessons.
-
-    Bad (sentence-plain):
-        glossary/metric.yml:
-        definition: 見られた回数である。
-    Good:
-        glossary/metric.yml:
-        definition: 見られた回数です。
-    """
-    for entry in context.texts.glossary.entries if context.is_site else ():
-        for key in ("definition", "pitfall"):
-            if words := getattr(entry.term, key):
-                yield from check_sentences(words, path=entry.path, line=entry.line_of(key))
-    for file in context.texts.facts.values() if context.is_site else ():
-        for number, fact in enumerate(file.value.facts):
-            yield from check_sentences(
-                fact.text, path=file.path, line=file.line_of("facts", number, "text"), brief=True
-            )
-    for template in context.texts.templates.values() if context.is_site else ():
-        for number, words in enumerate(getattr(template.value, "usage", ())):
-            yield from check_sentences(words, path=template.path, line=template.line_of("usage", number))
-
-
-@rule
 def objectives_can_be_checked(context: Context) -> Iterable[Diagnostic]:
     """An objective, and an item of a self-check, says what one can do.
 
@@ -231,6 +208,12 @@ def objectives_can_be_checked(context: Context) -> Iterable[Diagnostic]:
                 yield diagnose(
                     Code.OBJECTIVE_FORM, source.path, header.line_of("objectives", number), words=words[-12:]
                 )
+    path = context.texts.path
+    for place, stage in enumerate(path.value.stages if path else ()):
+        for number, words in enumerate(stage.objectives):
+            if path and not _CAN.search(words):
+                line = path.line_of("stages", place, "objectives", number)
+                yield diagnose(Code.OBJECTIVE_FORM, path.path, line, words=words[-12:])
     for check in context.texts.self_checks.values():
         for number, item in enumerate(check.value.items):
             if not _CAN.search(item.can):

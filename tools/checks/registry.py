@@ -12,6 +12,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from tools.diagnostics import Code, Diagnostic
@@ -20,6 +21,7 @@ from tools.records.wordings import Terminology
 from tools.records.yaml_model import Located
 from tools.source_folder import Texts
 from tools.text.reader import SourceText
+from tools.text.walk import foreign_lines
 
 _EXAMPLE = re.compile(r"^(?:Bad \((?P<code>[a-z-]+)\)|Good):\n(?P<text>(?:    .*\n|\n)+)", re.MULTILINE)
 
@@ -63,6 +65,14 @@ def rule(check: Rule) -> Rule:
 def numbered(text: str) -> Iterable[tuple[int, str]]:
     """Number the lines of a text from 1. Only LF ends one: the others that Unicode has stand inside lines."""
     return enumerate(text.split("\n"), 1)
+
+
+def own_words(context: Context) -> Iterable[tuple[Path, str]]:
+    """Yield each file with its text, lines of code and of other people's words left blank: nobody may mend these."""
+    foreign = {source.path: foreign_lines(source.document) for source in context.texts.sources}
+    for path, text in context.texts.raw.items():
+        lines = foreign.get(path, frozenset())
+        yield path, "\n".join("" if number in lines else line for number, line in numbered(text)) if lines else text
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,26 @@ style. Importing a module of rules registers what it holds.
 
 from __future__ import annotations
 
+import tools.checks.counts
+import tools.checks.data_rules
+import tools.checks.glossary_rules
 import tools.checks.header_rules
+import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.panel_rules
 import tools.checks.question_rules
+import tools.checks.record_words
 import tools.checks.reference_rules
+import tools.checks.repeats
 import tools.checks.spelling
 import tools.checks.story_rules
 import tools.checks.teaching_rules
 import tools.checks.text_rules
-import tools.checks.vocabulary  # noqa: F401
+import tools.checks.vocabulary
+import tools.checks.wording_rules  # noqa: F401
 from tools.characters import visible
 from tools.checks.causes import without_consequences
+from tools.checks.excuses import without_excused
 from tools.checks.registry import RULES, Context, Example, examples
 from tools.diagnostics import Diagnostic, without_values
 
@@ -25,7 +33,7 @@ from tools.diagnostics import Diagnostic, without_values
 def lint(context: Context) -> list[Diagnostic]:
     """Return all that keeps the texts of *context* from publication but what kept them from being read, in order."""
     found = [*context.texts.findings, *(diagnostic for check in RULES for diagnostic in check(context))]
-    return sorted(set(found))
+    return sorted(set(without_excused(found, context.texts)))
 
 
 def findings(context: Context) -> list[Diagnostic]:

@@ -10,6 +10,7 @@ from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.walk import foreign_lines
 
+_QUOTED = re.compile("「[^」]*」")
 _WORD = re.compile(r"[ァ-ヴー・]{3,}")
 
 
@@ -29,7 +30,8 @@ def one_spelling(context: Context) -> Iterable[Diagnostic]:
     for number, source in enumerate(sources):
         foreign = foreign_lines(source.document)
         for line, words in numbered(context.texts.raw.get(source.path, "")):
-            for match in _WORD.finditer(words) if line not in foreign else ():
+            own = _QUOTED.sub(lambda said: "\0" * len(said[0]), words)  # what others say is spelled as they do
+            for match in _WORD.finditer(own) if line not in foreign else ():
                 seen.setdefault(match[0].strip("・"), []).append((number, line, match.start() + 1))
     rejected = {word for entry in context.terminology.rules for word in entry.rejected}  # another rule's matter
     counts = Counter({word: len(places) for word, places in seen.items() if word not in rejected})

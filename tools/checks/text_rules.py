@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,15 +12,13 @@ from tools.checks.arithmetic import check_text
 from tools.checks.figures import check_figure, size_of
 from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
-from tools.checks.registry import Context, numbered, rule
+from tools.checks.registry import Context, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.forms import other_forms
+from tools.forms import Change, other_forms
 from tools.names import nearest
-from tools.records.glossary import Glossary
-from tools.records.wordings import Rule
 from tools.text.inlines import unclear_addresses
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
-from tools.text.walk import blocks_of, foreign_lines, plain
+from tools.text.walk import blocks_of, plain
 
 # A letter that stands alone, or a place in the list.
 CHOICE_BY_PLACE = re.compile(
@@ -35,9 +31,9 @@ def anchors(context: Context) -> Iterable[Diagnostic]:
     """Every heading of a lesson has an address of its own, so that links to it last.
 
     Bad (anchor-missing):
-        ■ 仕事の場面
+        ■ 仕事の手順
     Good:
-        ■ 仕事の場面 {#at-work}
+        ■ 仕事の手順 {#at-work}
     """
     for source in context.texts.sources if context.is_site else ():
         for block in source.document.blocks:
@@ -88,14 +84,6 @@ def _missing(context: Context, file: str, path: Path, line: int) -> Diagnostic:
     return diagnose(Code.FIGURE_MISSING, path, line, file=file, suggestion=hint)
 
 
-def _own_words(context: Context) -> Iterable[tuple[Path, str]]:
-    """Yield each file with its text, lines of code and of other people's words left blank: nobody may mend these."""
-    foreign = {source.path: foreign_lines(source.document) for source in context.texts.sources}
-    for path, text in context.texts.raw.items():
-        lines = foreign.get(path, frozenset())
-        yield path, "\n".join("" if number in lines else line for number, line in numbered(text)) if lines else text
-
-
 @rule
 def calculations(context: Context) -> Iterable[Diagnostic]:
     """Calculations come out as they are written.
@@ -105,66 +93,8 @@ def calculations(context: Context) -> Iterable[Diagnostic]:
     Good:
         購入率は 60 ÷ 2,000 × 100 = 3% です。
     """
-    for path, text in _own_words(context):
+    for path, text in own_words(context):
         yield from check_text(text, path=path, first_line=1)
-
-
-@rule
-def wording(context: Context) -> Iterable[Diagnostic]:
-    """The house style's wordings; what a glossary entry lists for search only, and how others called an article, is exempt.
-
-    Bad (wording):
-        ユーザに聞きます。
-    Good:
-        ユーザーに聞きます。
-    """
-    exempt = set(_for_search_only(context.texts.glossary))
-    for path, text in _own_words(context):
-        rules = _rules_for(text, context.terminology.rules)
-        for number, line in numbered(text) if rules else ():
-            if (path, number) not in exempt:
-                yield from _rejected(line, path, number, rules)
-    yield from _across_lines(context)
-
-
-def _across_lines(context: Context) -> Iterable[Diagnostic]:
-    """Yield the wordings that a line end parts: readers see them whole."""
-    for source in context.texts.sources if context.is_site else ():
-        lines, foreign = context.texts.raw.get(source.path, "").split("\n"), foreign_lines(source.document)
-        for block in blocks_of(source.document):
-            if isinstance(block, Paragraph) and block.line not in foreign:
-                words = plain(block.content)
-                if not (rules := _rules_for(words, context.terminology.rules)):
-                    continue
-                ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
-                if not any(any(_rejected(line, source.path, 1, rules)) for line in lines[block.line - 1 : ends]):
-                    for found in _rejected(words, source.path, block.line, rules):
-                        yield replace(found, column=0)
-
-
-def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
-    """Yield the lines on which a term has what readers of the page do not see as ours: search words, Chinese."""
-    for entry in glossary.entries:
-        yield entry.path, entry.line_of("zh")
-        words = range(len(entry.term.search_only))
-        yield from ((entry.path, entry.line_of("search_only", number)) for number in words)
-
-
-def _rules_for(text: str, rules: Iterable[Rule]) -> list[Rule]:
-    """Return those of *rules* that *text* may break: most words that are rejected stand nowhere in it."""
-    return [entry for entry in rules if any(word in text for word in entry.rejected)]
-
-
-def _rejected(line: str, path: Path, number: int, rules: Iterable[Rule]) -> Iterable[Diagnostic]:
-    for entry in rules:
-        rest = line
-        for longer in entry.unless:
-            rest = rest.replace(longer, "\0" * len(longer))
-        for word in entry.rejected:
-            if (at := rest.find(word)) >= 0:
-                yield diagnose(
-                    Code.WORDING, path, number, at + 1, rejected=word, preferred=entry.preferred, reason=entry.reason
-                )
 
 
 @rule
@@ -180,7 +110,7 @@ def addresses(context: Context) -> Iterable[Diagnostic]:
     Good:
         https://example.com/ を見てください。
     """
-    for path, text in _own_words(context):
+    for path, text in own_words(context):
         for number, line in numbered(text):
             for start, address in unclear_addresses(line):
                 encoded = quote(address, safe="%:/?#[]@!$&'()*+,;=~")
@@ -197,6 +127,11 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         閲覧数を毎朝見る。
     Bad (sentence-unended):
         閲覧数を毎朝見ます
+    Bad (sentence-unended):
+        閲覧数を見ます客数も見ます。
+    Bad (sentence-carried):
+        ・閲覧数を見て、
+        客数も見る
     Bad (bracket-open):
         係は「閲覧数を見ます。と言いました。
     Bad (item-unmeant):
@@ -206,7 +141,7 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         図の②は「朝市」を表します。
     """
     for source in context.texts.sources if context.is_site else ():
-        yield from check_prose(source.document, path=source.path)
+        yield from check_prose(source.document, context.texts.raw.get(source.path, ""), path=source.path)
 
 
 @rule
@@ -271,11 +206,15 @@ def other_form(context: Context) -> Iterable[Diagnostic]:
     """
     for path, text in context.texts.raw.items():
         for number, line in numbered(text):
-            for change in islice(other_forms(line), 1):
+            if change := first_other_form(line):
                 found, place = line[change.start : change.end], change.start + 1
                 yield diagnose(
                     Code.CHARACTER_FORM, path, number, place, form=change.form.label, found=found, usual=change.words
                 )
+
+
+def first_other_form(line: str) -> Change | None:
+    return next(other_forms(line), None)
 
 
 @rule

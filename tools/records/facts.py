@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.records.fields import Address, Line, Prose, Slugs
+from tools.records.fields import Address, Line, Prose, Sentences, Slugs, distinct_by
 from tools.records.yaml_model import Located, Strict, load
 
 
@@ -19,7 +19,7 @@ class Article(Strict):
     title: Line = Field(description="記事を表す題(私たちの言葉)")
     credit: Line = Field(description="著者名、掲載元など、記事からわかること")
     address: Address | None = Field(default=None, description="記事の住所")
-    notes: tuple[Prose, ...] = Field(default=(), description="言葉の選び方など、記事の読み方について読者に伝えること")
+    notes: Sentences = Field(default=(), description="言葉の選び方など、記事の読み方について読者に伝えること")
     rights: Literal["restricted", "unknown", "open"] = Field(description="転載について記事が述べていること")
 
 
@@ -34,7 +34,7 @@ class Fact(Strict):
 
 class FactFile(Strict):
     article: Article = Field(description="事実の出典である記事")
-    facts: tuple[Fact, ...] = Field(description="記事から取り上げる事実")
+    facts: Annotated[tuple[Fact, ...], distinct_by("text")] = Field(description="記事から取り上げる事実")
 
 
 def load_facts(texts: Mapping[Path, str]) -> tuple[dict[str, Located[FactFile]], list[Diagnostic]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
@@ -68,6 +68,22 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     return values
 
 
+def distinct_by(key: str) -> AfterValidator:
+    """Return the part of a type of list that refuses a second item with the same *key*."""
+
+    def check(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        seen: set[object] = set()
+        for index, value in enumerate(values):
+            if (name := getattr(value, key)) in seen:
+                raise refuse(
+                    f"「{excerpt(name)}」が2回書かれています", "片方を消すか、別の名前にしてください。", index=index
+                )
+            seen.add(name)
+        return values
+
+    return AfterValidator(check)
+
+
 def matching(pattern: str, expected: str) -> tuple[AfterValidator, WithJsonSchema]:
     """Return the two parts of a type of text: what refuses other text in Japanese, and its JSON Schema."""
 
@@ -88,4 +104,5 @@ Slug = Annotated[str, AfterValidator(_slug), _ADDRESS]
 Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Address = Annotated[Line, *matching(ADDRESS, "「https://」から始まる住所を書いてください。")]
 Lines = Annotated[tuple[Line, ...], AfterValidator(_distinct)]
+Sentences = Annotated[tuple[Prose, ...], AfterValidator(_distinct)]
 Slugs = Annotated[tuple[Slug, ...], AfterValidator(_distinct)]

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.records.fields import Line, Lines, Prose, Slug
+from tools.records.fields import Line, Lines, Prose, Slug, Slugs
 from tools.records.site_settings import Category
 from tools.records.yaml_model import Located, Strict, load, refuse
 from tools.records.yaml_tree import excerpt
@@ -51,6 +51,18 @@ def _reading(value: str) -> str:
     return value
 
 
+def _english(value: str) -> str:
+    if re.search("[ぁ-ゖァ-ヶ一-鿿]", value):
+        raise refuse(f"「{excerpt(value)}」は英語ではありません", "英語を書いてください。")
+    return value
+
+
+def _chinese(value: str) -> str:
+    if re.search("[ぁ-ゖァ-ヶ]", value):
+        raise refuse(f"「{excerpt(value)}」に、中国語にない仮名があります", "中国語を書いてください。")
+    return value
+
+
 Reading = Annotated[str, AfterValidator(_reading), WithJsonSchema({"type": "string", "pattern": f"^{READING}$"})]
 
 
@@ -60,19 +72,19 @@ class Term(Strict):
     id: Slug = Field(description="半角英字の id。ページの住所になる")
     term: Line = Field(description="見出し語")
     reading: Reading = Field(description="読み(ひらがな)")
-    en: Line = Field(description="英語")
-    zh: Line = Field(description="中国語")
+    en: Annotated[Line, AfterValidator(_english)] = Field(description="英語")
+    zh: Annotated[Line, AfterValidator(_chinese)] = Field(description="中国語")
     stage: Slug = Field(description="主に使う段階の id")
-    aliases: tuple[Line, ...] = Field(default=(), description="別名(表示し、リンクにする)")
-    search_only: tuple[Line, ...] = Field(default=(), description="検索だけに使う別名(表示しない)")
+    aliases: Lines = Field(default=(), description="別名(表示し、リンクにする)")
+    search_only: Lines = Field(default=(), description="検索だけに使う別名(表示しない)")
     questions: Lines = Field(default=(), description="言葉を知らない人が、検索で言いそうなこと(表示しない)")
-    no_autolink: tuple[Line, ...] = Field(default=(), description="別名のうち、自動ではリンクにしないもの")
+    no_autolink: Lines = Field(default=(), description="別名のうち、自動ではリンクにしないもの")
     definition: Prose = Field(description="定義")
     formula: Prose | None = Field(default=None, description="計算式")
     unit: Line | None = Field(default=None, description="単位")
     example: Prose | None = Field(default=None, description="計算例")
     pitfall: Prose | None = Field(default=None, description="落とし穴")
-    related: tuple[Slug, ...] = Field(default=(), description="関連する用語の id")
+    related: Slugs = Field(default=(), description="関連する用語の id")
 
     @property
     def gist(self) -> str:

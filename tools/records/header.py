@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from tools.diagnostics import Diagnostic
 from tools.numbers.panel import QUANTITY, quantity_of
-from tools.records.fields import Day, Line, Lines, Prose, Slugs
+from tools.records.fields import Day, Line, Lines, Prose, Sentences, Slugs
 from tools.records.yaml_model import Located, Strict, load, refuse
 from tools.records.yaml_tree import excerpt
 
@@ -44,7 +44,7 @@ class Header(Strict):
         default="lesson", description="lesson はレッスン、practice は演習用データの案内、capstone は修了課題"
     )
     summary: Prose | None = Field(default=None, description="一覧と検索に出る1〜2文の紹介")
-    objectives: tuple[Prose, ...] = Field(default=(), description="読み終えるとできるようになること")
+    objectives: Sentences = Field(default=(), description="読み終えるとできるようになること")
     questions: Lines = Field(default=(), description="このページを探す人が、検索で言いそうなこと(表示しない)")
     prerequisites: Slugs = Field(default=(), description="先に読むレッスンのスラッグ")
     terms: Slugs = Field(default=(), description="このレッスンで初めて教える用語の id")

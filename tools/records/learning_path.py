@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import FIGURE, nearest
 from tools.records.colours import Colours
-from tools.records.fields import Line, Prose, Slug
+from tools.records.fields import Line, Lines, Prose, Slug, distinct_by
 from tools.records.header import Header
 from tools.records.yaml_model import Located, Strict, load, refuse
 
@@ -43,12 +43,14 @@ class Stage(Strict):
     colours: Colours | None = Field(default=None, description="段階の色(なければ、サイトの色)")
     summary: Line = Field(description="1〜2文の紹介")
     audience: Line = Field(description="対象とする読者")
-    objectives: tuple[Line, ...] = Field(min_length=1, description="この段階でできるようになること")
+    objectives: Lines = Field(min_length=1, description="この段階でできるようになること")
     lessons: tuple[Slug, ...] = Field(description="レッスンのスラッグを、読む順に")
     activities: tuple[Slug, ...] = Field(
         default=(), description="レッスンのほかのページ(演習用データ、修了課題)のスラッグ"
     )
-    people: tuple[Person, ...] = Field(default=(), description="レッスンの場面に出てくるおもな人")
+    people: Annotated[tuple[Person, ...], distinct_by("name")] = Field(
+        default=(), description="レッスンの場面に出てくるおもな人"
+    )
 
 
 class StartChoice(Strict):
@@ -66,12 +68,12 @@ class StartQuestion(Strict):
     about: Literal["experience", "wish"] = Field(
         description="experience は経験(いちばん進んだ答えの段階から始められる)、wish は希望(その段階までを目指す)"
     )
-    choices: tuple[StartChoice, ...] = Field(min_length=2, description="選べる答え")
+    choices: Annotated[tuple[StartChoice, ...], distinct_by("say")] = Field(min_length=2, description="選べる答え")
 
 
 class LearningPath(Strict):
-    stages: tuple[Stage, ...] = Field(min_length=1, description="段階。書いた順に並ぶ")
-    start: tuple[StartQuestion, ...] = Field(
+    stages: Annotated[tuple[Stage, ...], distinct_by("title")] = Field(min_length=1, description="段階。書いた順に並ぶ")
+    start: Annotated[tuple[StartQuestion, ...], distinct_by("ask")] = Field(
         default=(), description="「どこから始める?」の質問。答えから、始める段階を勧める"
     )
 

@@ -40,6 +40,7 @@ class Panel:
     results: tuple[tuple[str, Quantity], ...]
     steps: tuple[Equation, ...]
     shown: Mapping[str, str]
+    strangers: frozenset[str]  # inputs that no formula of the panel's speaks of
     determined: frozenset[str]  # inputs that follow from other inputs, or are called results, too
 
     @property
@@ -66,10 +67,13 @@ def panel_of(header: Header, glossary: Glossary) -> Panel | None:
     ways = list(_ways({*header.terms, *given, *dict(results)}, glossary))
     equations = [Equation(ids.get(way.name, way.name), put(way.tree, lambda n: ids.get(n, n))) for way in ways]
     shown = {ids.get(known.name, known.name): known.name for way in ways for known in way.inputs}
+    strangers = dict(inputs).keys() - shown.keys() - {equation.name for equation in equations}
     shown |= {name: quantity.name for name, quantity in (*inputs, *results)}
     steps = needed(dict(results), solve(given, equations))
     twice = dict(inputs).keys() & dict(results).keys()
-    return Panel(inputs, results, tuple(steps), shown, frozenset(twice.union(determined(given, equations))))
+    return Panel(
+        inputs, results, tuple(steps), shown, frozenset(strangers), frozenset(twice.union(determined(given, equations)))
+    )
 
 
 def _ways(terms: set[str], glossary: Glossary) -> Iterator[Way]:

@@ -20,7 +20,7 @@ from tools.characters import plain_lines, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import SLUG
 from tools.records.cells import CELL_LIMIT, unwritable, utf16_length
-from tools.records.fields import Line, Prose
+from tools.records.fields import Line, Prose, distinct_by
 from tools.records.yaml_model import MAX_REPORTED_VALUES, Located, Strict, load, refuse
 from tools.records.yaml_tree import excerpt
 
@@ -55,8 +55,8 @@ class DataError(Strict):
 class PracticeData(Strict):
     title: Line = Field(description="データの題")
     summary: Prose = Field(description="どんなデータか")
-    files: tuple[DataFile, ...] = Field(min_length=1, description="配るファイル")
-    columns: tuple[DataColumn, ...] = Field(min_length=1, description="列の説明")
+    files: Annotated[tuple[DataFile, ...], distinct_by("file")] = Field(min_length=1, description="配るファイル")
+    columns: Annotated[tuple[DataColumn, ...], distinct_by("name")] = Field(min_length=1, description="列の説明")
     errors: tuple[DataError, ...] = Field(default=(), description="わざと入れてある間違い")
 
 

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from tools.diagnostics import Diagnostic
 from tools.records.colours import Colours
-from tools.records.fields import Address, Line, Prose, Slug, matching
+from tools.records.fields import Address, Line, Prose, Slug, distinct_by, matching
 from tools.records.yaml_model import Located, Strict, load
 
 _HOST = r"https?://[^\s<>\"'/?#@{}]+"
@@ -87,7 +87,9 @@ class SiteSettings(Strict):
     colours: Colours = Field(default=Colours(light="#0b6fa4", dark="#7cc4ee"), description="サイトの色")
     templates_title: Line = Field(default="テンプレート", description="テンプレートのページの題名")
     glossary_scope: Line = Field(default="ここで使う", description="用語集の紹介の言葉(「〜N語です」)")
-    term_categories: tuple[Category, ...] = Field(default=(), description="用語の分類。書いた順に並ぶ")
+    term_categories: Annotated[tuple[Category, ...], distinct_by("id")] = Field(
+        default=(), description="用語の分類。書いた順に並ぶ"
+    )
 
     def categories(self) -> Mapping[str, Category]:
         """Return the categories by id, in their order."""

@@ -15,8 +15,8 @@ class Rule(Strict):
     """One line of the house style: write *preferred*, not *rejected* (but inside a word of *unless*)."""
 
     preferred: Line = Field(description="使う言い方")
-    rejected: tuple[Line, ...] = Field(description="使わない言い方")
-    unless: tuple[Line, ...] = Field(default=(), description="その中にあってもよい、より長い語")
+    rejected: Lines = Field(description="使わない言い方")
+    unless: Lines = Field(default=(), description="その中にあってもよい、より長い語")
     reason: Line = Field(description="理由")
 
 

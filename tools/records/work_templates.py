@@ -27,7 +27,7 @@ from tools.records.cells import (
     utf16_length,
 )
 from tools.records.column_formula import FormulaError, parse
-from tools.records.fields import Line, Lines, Prose
+from tools.records.fields import Line, Lines, Prose, Sentences, distinct_by
 from tools.records.yaml_model import Located, Strict, load, refuse
 from tools.records.yaml_tree import FORBIDDEN, excerpt
 
@@ -88,7 +88,9 @@ class DocumentTemplate(Strict):
     title: Line = Field(description="テンプレートの名前")
     summary: Prose = Field(description="何のために、いつ使うか")
     questions: Lines = Field(default=(), description="このテンプレートを探す人が、検索で言いそうなこと(表示しない)")
-    sections: tuple[Section, ...] = Field(min_length=1, description="項目。書いた順に並ぶ")
+    sections: Annotated[tuple[Section, ...], distinct_by("heading")] = Field(
+        min_length=1, description="項目。書いた順に並ぶ"
+    )
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ class TableTemplate(Strict):
     title: Line = Field(description="テンプレートの名前")
     summary: Prose = Field(description="何のために、いつ使うか")
     questions: Lines = Field(default=(), description="このテンプレートを探す人が、検索で言いそうなこと(表示しない)")
-    usage: tuple[Prose, ...] = Field(min_length=1, description="記入する人への説明")
+    usage: Sentences = Field(min_length=1, description="記入する人への説明")
     columns: tuple[Column, ...] = Field(min_length=2, description="列")
     examples: tuple[tuple[CellText, ...], ...] = Field(min_length=1, description="記入例の行(式の列は書かない)")
 

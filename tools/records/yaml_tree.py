@@ -20,6 +20,7 @@ import yaml
 
 from tools.characters import UNSHOWABLE, joined, plain_lines, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.yaml_syntax import syntax_fault
 
 MAX_DEPTH = 20
 MAX_CHARACTERS = 2_000_000
@@ -118,7 +119,7 @@ def compose(text: str, *, path: Path, first_line: int = 1) -> tuple[Node | None,
             return None, sorted([*builder.diagnostics, refused.diagnostic])
         except yaml.YAMLError as error:
             problem = error
-    return None, [_wide_colon(text, path, first_line) or _syntax_error(problem, path, first_line)]
+    return None, [syntax_fault(text, problem, path, first_line)]
 
 
 def _forbidden_characters(text: str, path: Path, first_line: int) -> list[Diagnostic]:
@@ -256,45 +257,3 @@ def _close_folds(value: str, raw: str) -> str:
             parts.append(value[position : found + 1])
             position = found + 2
     return "".join([*parts, value[position:]])
-
-
-# What PyYAML says, and what an author can make of it. The first pattern that is found counts.
-_SYNTAX_WORDINGS: tuple[tuple[str, str], ...] = (
-    ("mapping values are not allowed", "ここに「: 」は書けません。値の中に「: 」があるなら、値全体を引用符で囲みます"),
-    ("could not find expected ':'", "項目名の後に「: 」がありません"),
-    ("unexpected end of stream|unexpected document separator", "引用符が閉じていません"),
-    (r"expected ',' or '\]'", "「[ ]」の中の「,」か、閉じる「]」がありません"),
-    (r"expected ',' or '\}'", "「{ }」の中の「,」か、閉じる「}」がありません"),
-    ("expected <block end>", "ここの字下げか書き方が、前の行とそろっていません"),
-    ("sequence entries are not allowed", "ここに「- 」の一覧は書けません"),
-    ("mapping keys are not allowed", "ここに項目は書けません"),
-    ("expected the node content", "値があるはずの場所に、値がありません"),
-    ("unknown escape|hexadecimal", "「\\」の使い方が正しくありません。文字として書くなら、一重の引用符で囲みます"),
-    ("cannot start any token", "この記号から始まる値は書けません。値全体を引用符で囲みます"),
-    ("indentation indicator|comment or a line break", "「|」や「>」の後に余分な文字があります"),
-    ("document start", "「---」か項目名があるはずの場所に、別のものがあります"),
-    ("alphabetic or numeric", "「&」や「*」から始まる値は、全体を引用符で囲みます"),
-    ("tag|URI", "「!」から始まる値は、全体を引用符で囲みます"),
-    ("directive|YAML document", "「%」から始まる行は書けません"),
-)
-
-
-def _wide_colon(text: str, path: Path, first_line: int) -> Diagnostic | None:
-    """Return the diagnostic for the first key with a full-width colon; what it does to the lines after it is said in vain."""
-    match = re.search(r"^[ -]*(?P<key>[a-z_]+)[ \u3000]*(?P<colon>\uff1a)", text, re.MULTILINE)
-    if match is None:
-        return None
-    line = first_line + text.count("\n", 0, match.start("key"))
-    column = match.start("colon") - text.rfind("\n", 0, match.start("colon"))
-    detail = f"項目名「{match['key']}」の後が、全角の「:」です。半角の「: 」にします"
-    return diagnose(Code.YAML_SYNTAX, path, line, column, detail=detail)
-
-
-def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:
-    mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
-    if "unexpected end of stream" in problem:
-        mark = getattr(error, "context_mark", mark)  # where the quotes open says more than the end of the file
-    spoken = f"{problem} {getattr(error, 'context', '')}"
-    known = (wording for pattern, wording in _SYNTAX_WORDINGS if re.search(pattern, spoken))
-    line, column = (mark.line, mark.column + 1) if mark else (0, 0)
-    return diagnose(Code.YAML_SYNTAX, path, first_line + line, column, detail=next(known, "書き方が正しくありません"))

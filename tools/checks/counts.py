@@ -1,0 +1,176 @@
+"""Rules about what can be counted: days and their weekdays, sums of tables, how many items a sentence promises."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+from tools.checks.registry import Context, numbered, own_words, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.model import Block, BulletList, Checklist, Figure, NumberedList, Paragraph, Table
+from tools.text.walk import blocks_of, children, plain, texts
+
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
+_DAY = re.compile(
+    r"(?<![0-9/])(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?![間目])"
+)
+_WEEKDAY = re.compile(
+    r"(?P<year>(?:19|20)[0-9]{2})(?:年|[-/])(?P<month>[0-9]{1,2})(?:月|[-/])(?P<day>[0-9]{1,2})日?"
+    r"[ ]?[(\uff08](?P<weekday>[月火水木金土日])(?:曜日?)?[)\uff09]"
+)
+_WEEKDAYS = "月火水木金土日"
+
+
+@rule
+def days_exist(context: Context) -> Iterable[Diagnostic]:
+    """A day that is written exists, and is the weekday that stands behind it.
+
+    Bad (day-wrong):
+        朝市は2026年6月31日に開きます。
+    Bad (day-wrong):
+        朝市は2026年6月7日(月)に開きます。
+    Good:
+        朝市は2026年6月7日(日)に開きます。
+    """
+    for path, text in own_words(context) if context.is_site else ():
+        for number, line in numbered(text):
+            if "日" in line or "(" in line or "\uff08" in line:
+                yield from _days(_QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line), path, number)
+
+
+def _days(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
+    for match in _DAY.finditer(line):
+        year, month, day = int(match["year"] or 2024), int(match["month"]), int(match["day"])  # a leap year
+        if not exists(year, month, day):
+            yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という日はありません")
+    for match in _WEEKDAY.finditer(line):
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        if exists(year, month, day):
+            weekday = _WEEKDAYS[datetime.date(year, month, day).weekday()]
+            if weekday != match["weekday"]:
+                why = f"は{weekday}曜日です"
+                yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why=why)
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+_TOTAL = re.compile(r"(?:合計|総計|計)(?:$|[(\uff08])")
+_AMOUNT = re.compile(r"(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)[ ]?(?P<unit>[^0-9%,.()（）\s]{0,3})")
+_NOT_SUMMED = re.compile("率|平均|単価|割合|比|[%％]|1人|1件|順位|番号")
+
+
+@rule
+def tables_add_up(context: Context) -> Iterable[Diagnostic]:
+    """The last row of a table that is called 合計 holds the sums of the rows above it.
+
+    Bad (calculation-wrong):
+        | 店 | 客数 |
+        | 東 | 12人 |
+        | 西 | 8人 |
+        | 合計 | 22人 |
+    Good:
+        | 店 | 客数 |
+        | 東 | 12人 |
+        | 西 | 8人 |
+        | 合計 | 20人 |
+    """
+    for source in context.texts.sources if context.is_site else ():
+        for block in blocks_of(source.document):
+            rows = [list(map(plain, row)) for row in block.rows] if isinstance(block, Table) else []
+            if len(rows) > 3 and _TOTAL.match(rows[-1][0]) and not any(_TOTAL.match(row[0]) for row in rows[:-1]):
+                line = block.line + len(rows) - 1 + bool(getattr(block, "caption", ()))
+                for head, *column in list(zip(*rows, strict=True))[1:]:
+                    yield from _sum(head, column, source.path, line)
+
+
+def _sum(head: str, column: list[str], path: Path, line: int) -> Iterator[Diagnostic]:
+    """Tell of a *column* whose last cell is not the sum of the others; only of one that is all numbers of one unit."""
+    found = [_AMOUNT.fullmatch(cell.strip()) for cell in column]
+    amounts = [match for match in found if match]
+    if len(amounts) < len(found) or len({match["unit"] for match in amounts}) > 1 or _NOT_SUMMED.search(head):
+        return
+    *parts, total = (Fraction(match["number"].replace(",", "")) for match in amounts)
+    if sum(parts) != total:
+        places = max(len(match["number"].partition(".")[2]) for match in amounts)
+        computed = f"{float(sum(parts)):,.{places}f}{amounts[0]['unit']}"
+        yield diagnose(
+            Code.CALCULATION_WRONG, path, line, text=f"「{head}」の合計", stated=column[-1].strip(), computed=computed
+        )
+
+
+_PROMISED = re.compile(
+    r"次の(?P<count>[0-9]{1,2}|[一二三四五六七八九十])(?:つ|点|項目|種類|段階|か所|個)[^。、]*(?:です|ます|ください|ましょう|ません|でした|ました)[。:：]?$"
+)
+_KANJI = "一二三四五六七八九十"
+
+
+@rule
+def lists_hold_what_is_promised(context: Context) -> Iterable[Diagnostic]:
+    """Below a sentence that promises three things stands a list of three.
+
+    Bad (count-differs):
+        見るものは次の3つです。
+        ・閲覧数
+        ・客数
+    Good:
+        見るものは次の2つです。
+        ・閲覧数
+        ・客数
+    """
+    for source in context.texts.sources if context.is_site else ():
+        for level in _levels(source.document.blocks):
+            for place, (block, below) in enumerate(pairwise(level)):
+                words = plain(block.content) if isinstance(block, Paragraph) else ""
+                further = level[place + 2 : place + 3]
+                alone = not further or not isinstance(further[0], BulletList | NumberedList | Checklist)
+                promised = _PROMISED.search(words)
+                if promised and alone and isinstance(below, BulletList | NumberedList | Checklist):
+                    count = promised["count"]
+                    wanted = int(count) if count.isdigit() else _KANJI.index(count) + 1
+                    if len(below.items) not in (1, wanted):  # one may hold them all
+                        yield diagnose(
+                            Code.COUNT_DIFFERS, source.path, block.line, promised=wanted, found=len(below.items)
+                        )
+
+
+def _levels(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """Yield the blocks that stand side by side: those of a text, those inside each box."""
+    yield blocks
+    for block in blocks:
+        yield from _levels(children(block)) if children(block) else ()
+
+
+_POINTS = re.compile("(?:次|下|上|右|左)の(?P<what>図|表)(?![現示紙情記面])")
+_SHOWN = {"図": Figure, "表": Table}
+_RANGE = re.compile(
+    r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)[〜~](?P<high>[0-9][0-9,]*(?:\.[0-9]+)?)(?:k?g|度|分|%|人|個|円|c?m|件|回|秒|点)"
+)
+
+
+@rule
+def what_is_pointed_at_is_there(context: Context) -> Iterable[Diagnostic]:
+    """Who says 「次の図」 shows one, and a range goes from the less to the more.
+
+    Bad (nothing-there):
+        次の表を見てください。
+    Bad (range-reversed):
+        朝市の客は30〜20人です。
+    Good:
+        朝市の客は20〜30人です。
+    """
+    for source in context.texts.sources if context.is_site else ():
+        kinds = {type(block) for block in blocks_of(source.document)}
+        for line, text in texts(source.document):
+            words = _QUOTED.sub("", text)
+            if (found := _POINTS.search(words)) and _SHOWN[found["what"]] not in kinds:
+                yield diagnose(Code.NOTHING_THERE, source.path, line, words=found[0], what=found["what"])
+            for found in _RANGE.finditer(words):
+                if Fraction(found["low"].replace(",", "")) > Fraction(found["high"].replace(",", "")):
+                    yield diagnose(Code.RANGE_REVERSED, source.path, line, words=found[0])

@@ -1,0 +1,103 @@
+"""Rules about what the entries of the glossary say of themselves, and of self-checks that lead elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.glossary import Entry, parts_of
+
+_EQUALS = str.maketrans("≒＝", "==")
+_HIRAGANA = str.maketrans({chr(code): chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)})
+
+
+@rule
+def entries_fit(context: Context) -> Iterable[Diagnostic]:
+    """A reading reads its term, a formula gives its own term, a term belongs to the stage that teaches it.
+
+    Bad (reading-differs):
+        glossary/metric.yml:
+        term: 閲覧数を(PV)
+    Bad (formula-of-other):
+        glossary/metric.yml:
+        formula: 訪問者数 = 客数 × 1人の回数
+    Bad (term-itself):
+        glossary/metric.yml:
+        related: [pv]
+    Bad (term-stage):
+        glossary/metric.yml:
+        stage: second
+    Good:
+        glossary/metric.yml:
+        term: 閲覧数(PV)
+    """
+    stages = {
+        name: (stage, source.slug)
+        for source, header in context.headed()
+        if (stage := context.texts.folders.get(source.path))
+        for name in header.value.terms
+    }
+    for entry in context.texts.glossary.entries if context.is_site else ():
+        yield from _of_itself(entry)
+        stage, slug = stages.get(entry.term.id, (entry.term.stage, ""))
+        if stage != entry.term.stage and _is_stage(context, entry.term.stage):
+            line = entry.line_of("stage")
+            yield diagnose(Code.TERM_STAGE, entry.path, line, id=entry.term.id, stage=stage, slug=slug)
+
+
+def _is_stage(context: Context, name: str) -> bool:
+    stages = context.texts.path.value.stages if context.texts.path else ()
+    return name in [stage.id for stage in stages]
+
+
+def _of_itself(entry: Entry) -> Iterator[Diagnostic]:
+    term = entry.term
+    first = term.term.partition("/")[0]  # of two names, the first may do
+    if not any(re.fullmatch(_read_as(words), term.reading.replace("・", "")) for words in (term.term, first)):
+        yield diagnose(Code.READING_DIFFERS, entry.path, entry.line_of("reading"), term=term.term, reading=term.reading)
+    left, equals, _ = (term.formula or "").translate(_EQUALS).partition("=")
+    names = [part for wording in (term.term, *term.aliases) for part in parts_of(wording)]
+    if term.formula and not (equals and any(left.strip() in name or name in left for name in names)):
+        line = entry.line_of("formula")
+        yield diagnose(Code.FORMULA_OF_OTHER, entry.path, line, term=term.term, formula=term.formula[:20])
+    if term.id in term.related:
+        line = entry.line_of("related", term.related.index(term.id))
+        yield diagnose(Code.TERM_ITSELF, entry.path, line, id=term.id)
+
+
+def _read_as(words: str) -> str:
+    """Return the pattern of the readings that *words* may have: kana as it is, anything for the rest."""
+    words = re.sub(r"[(\uff08][^()\uff08\uff09]*[)\uff09]", "", words).translate(_HIRAGANA)
+    parts = re.findall("[ぁ-ゖー]+|[^ぁ-ゖー]+", words.replace("・", ""))
+    return "".join(part if re.match("[ぁ-ゖー]", part) else ".+" if re.search(r"\w", part) else "" for part in parts)
+
+
+@rule
+def self_checks_stay_in_their_stage(context: Context) -> Iterable[Diagnostic]:
+    """An item of a self-check leads to a lesson of its stage.
+
+    Bad (lesson-elsewhere):
+        self_checks/first.yml:
+        items:
+        - {can: 閲覧数を説明できる, lesson: two}
+        - {can: 客数を説明できる, lesson: one}
+        - {can: 売上を説明できる, lesson: one}
+        - {can: 品切れを説明できる, lesson: one}
+        - {can: 天気を説明できる, lesson: one}
+    Good:
+        self_checks/first.yml:
+        items:
+        - {can: 閲覧数を説明できる, lesson: one}
+        - {can: 客数を説明できる, lesson: one}
+        - {can: 売上を説明できる, lesson: one}
+        - {can: 品切れを説明できる, lesson: one}
+        - {can: 天気を説明できる, lesson: one}
+    """
+    folders = {source.slug: context.texts.folders.get(source.path, "") for source in context.texts.sources}
+    for stage, found in context.texts.self_checks.items():
+        for number, item in enumerate(found.value.items):
+            if folders.get(item.lesson, stage) != stage:
+                line = found.line_of("items", number, "lesson")
+                yield diagnose(Code.LESSON_ELSEWHERE, found.path, line, slug=item.lesson, stage=folders[item.lesson])

@@ -1,0 +1,127 @@
+"""Rules about names: what a header declares is named in its text, and what is nearly a name is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.glossary import Term, parts_of
+from tools.records.header import Header
+from tools.records.yaml_model import Located
+from tools.text.reader import SourceText
+from tools.text.walk import texts
+
+_QUOTED = re.compile(r"「([^「」]{2,40})」")
+_TITLE = 5  # characters: shorter ones are alike by chance
+_KATAKANA = re.compile("[ァ-ヶ][ァ-ヶー・]{2,}[ァ-ヶー]")
+_SMALL = str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ")
+_NEAR = 0.8  # of what two names share, from which on one is taken for the other, misspelt
+
+
+@rule
+def declared_is_named(context: Context) -> Iterable[Diagnostic]:
+    """A lesson names the terms and the templates that its header declares.
+
+    Bad (term-unnamed):
+        glossary/metric.yml:
+        term: 来場回数
+    Bad (template-unnamed):
+        templates/memo.yml:
+        title: 面談の記録
+    Good:
+        ---
+        terms: [pv]
+        ---
+        閲覧数は「メモ」に書きます。
+    """
+    terms = context.texts.glossary.by_id()
+    for source, header in context.headed() if context.is_site else ():
+        words = list(texts(source.document))
+        whole = "\n".join(text for _, text in words)
+        for number, name in enumerate(header.value.terms):
+            if name in terms and not any(wording in whole for wording in _wordings(terms[name].term)):
+                line = header.line_of("terms", number)
+                yield diagnose(Code.TERM_UNNAMED, source.path, line, id=name, term=terms[name].term.term)
+        if header.value.kind == "lesson":  # a capstone may leave it to its reader which one to take
+            yield from _unnamed_templates(context, source, header, words)
+
+
+def _wordings(term: Term) -> Iterator[str]:
+    for wording in (term.term, *term.aliases, *term.search_only):
+        yield from parts_of(wording)
+
+
+def _unnamed_templates(
+    context: Context, source: SourceText, header: Located[Header], words: list[tuple[int, str]]
+) -> Iterator[Diagnostic]:
+    """Tell of a template that its lesson does not name: where something like its name stands, else in the header."""
+    for number, name in enumerate(header.value.templates):
+        template = context.texts.templates.get(name)
+        if template and not any(template.value.title in text for _, text in words):
+            title = template.value.title
+            alike = (line for line, text in words for said in _QUOTED.findall(text) if _alike(said, title))
+            line = next(alike, header.line_of("templates", number))
+            yield diagnose(Code.TEMPLATE_UNNAMED, source.path, line, id=name, title=title)
+
+
+def _alike(said: str, title: str) -> bool:
+    """Whether *said* may be an old name of *title*: both begin or end alike."""
+    return said[:2] == title[:2] or said[-2:] == title[-2:]
+
+
+@rule
+def nearly_named(context: Context) -> Iterable[Diagnostic]:
+    """Titles in 「」 and terms in katakana are spelt as they are elsewhere.
+
+    Bad (name-near):
+        くわしくは「訪問の記緑」を見てください。
+    Good:
+        くわしくは「訪問の記録」を見てください。
+    """
+    titles, kana = _titles(context), _kana(context)
+    for source in context.texts.sources if context.is_site else ():
+        for line, text in texts(source.document):
+            for said, name in (*_near_titles(text, titles), *_other_kana(text, kana)):
+                yield diagnose(Code.NAME_NEAR, source.path, line, said=said, name=name)
+
+
+def _titles(context: Context) -> list[str]:
+    site = context.texts
+    titled = [header.value.title for _, header in context.headed()]
+    titled += [template.value.title for template in site.templates.values()]
+    titled += [practice.found.value.title for practice in site.practice.values()]
+    titled += [stage.title for stage in site.path.value.stages] if site.path else []
+    return [title for title in titled if len(title) >= _TITLE]
+
+
+def _near_titles(text: str, titles: list[str]) -> Iterator[tuple[str, str]]:
+    for said in _QUOTED.findall(text):
+        if len(said) >= _TITLE and said not in titles:
+            near = (title for title in titles if abs(len(title) - len(said)) <= 2)
+            best = max(near, key=lambda title: SequenceMatcher(None, said, title).ratio(), default="")
+            if SequenceMatcher(None, said, best).ratio() >= _NEAR:
+                yield said, best
+
+
+def _kana(context: Context) -> dict[str, set[str]]:
+    """Return the words in katakana of the glossary by what is left of them without ー and ・."""
+    found: dict[str, set[str]] = {}
+    for entry in context.texts.glossary.entries:
+        for wording in _wordings(entry.term):
+            for word in _KATAKANA.findall(wording):
+                found.setdefault(_bare(word), set()).add(word)
+    return found
+
+
+def _other_kana(text: str, kana: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    for word in _KATAKANA.findall(text):
+        known = kana.get(_bare(word), {word})
+        if word not in known:
+            yield word, min(known)
+
+
+def _bare(word: str) -> str:
+    return re.sub("[ー・]", "", word).translate(_SMALL)

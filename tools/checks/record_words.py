@@ -1,0 +1,94 @@
+"""Rules about the words in YAML files and headers: what readers see there is written as the lessons are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.checks.near_misses import slip_inside, tell
+from tools.checks.prose import check_sentences, unbalanced
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.yaml_tree import Entries, Items, Node, Scalar
+
+# Whole sentences; sentences that may end in a noun; what is ours to word besides. Of the others nobody minds the form:
+# names in other languages, what readers say, what a filled-in example holds.
+_WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because"))
+_BRIEF = frozenset(("text", "hint", "meaning", "note", "what", "how_to_mend"))
+_TITLES = frozenset(("title", "objectives", "term", "can", "heading"))
+_OURS = (
+    _WHOLE
+    | _BRIEF
+    | frozenset(("title", "objectives", "term", "about", "audience", "can", "ask", "say", "heading", "notes"))
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A value that readers see: under which *key* it stands, and where."""
+
+    path: Path
+    line: int
+    key: str
+    text: str
+
+
+def words_of_records(context: Context) -> Iterator[Words]:
+    """Yield the words that readers see of what is written as YAML: headers, glossary, facts, templates and so on."""
+    texts = context.texts
+    files: dict[Path, Node] = {header.path: header.node for _, header in context.headed()}
+    files |= {entry.path: entry.file.node for entry in texts.glossary.entries}
+    files |= {found.path: found.node for found in texts.facts.values()}
+    files |= {found.path: found.node for found in texts.templates.values()}
+    files |= {found.path: found.node for found in texts.self_checks.values()}
+    files |= {practice.found.path: practice.found.node for practice in texts.practice.values()}
+    files |= {texts.path.path: texts.path.node} if texts.path else {}
+    for path, node in files.items():
+        yield from _words(node, path, "")
+
+
+def _words(node: Node, path: Path, key: str) -> Iterator[Words]:
+    match node:
+        case Scalar():
+            if key in _OURS and node.text.strip():
+                yield Words(path, node.place[0], key, node.text.strip())
+        case Items():
+            for item in node.nodes:
+                yield from _words(item, path, key)
+        case Entries():
+            for entry in node.entries:
+                yield from _words(entry.node, path, entry.key)
+
+
+@rule
+def polite_records(context: Context) -> Iterable[Diagnostic]:
+    """The glossary, the facts, the headers and what is said of templates speak as politely as the lessons.
+
+    Bad (sentence-plain):
+        glossary/metric.yml:
+        definition: 見られた回数である。
+    Bad (sentence-unended):
+        ---
+        summary: 朝市の数字を読みます
+        ---
+    Bad (bracket-open):
+        glossary/metric.yml:
+        pitfall: 人数（訪問者数)ではありません。
+    Bad (mark-habit):
+        glossary/metric.yml:
+        pitfall: 人数ではありません(要確認)。
+    Good:
+        glossary/metric.yml:
+        definition: 見られた回数です。
+    """
+    for words in words_of_records(context) if context.is_site else ():
+        if found := slip_inside(words.text):
+            yield tell(*found[:2], words.path, words.line, 0)
+        elif pair := unbalanced(words.text):
+            yield diagnose(Code.BRACKET_OPEN, words.path, words.line, pair=pair)
+        elif words.key in _TITLES and words.text[-1] in "。、":
+            seen, mend = f"「{words.key}」が「{words.text[-1]}」で終わっています", "終わりの記号を消してください。"
+            yield diagnose(Code.MARK_HABIT, words.path, words.line, seen=seen, mend=mend)
+        elif words.key in _WHOLE | _BRIEF:
+            yield from check_sentences(words.text, path=words.path, line=words.line, brief=words.key in _BRIEF)

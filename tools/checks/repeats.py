@@ -1,0 +1,139 @@
+"""Rules about what stands twice: a paragraph pasted once more, a choice, a row, words copied from another file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tools.checks.header_rules import in_order
+from tools.checks.record_words import words_of_records
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.model import (
+    Block,
+    BulletList,
+    Checklist,
+    Figure,
+    Formula,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Quiz,
+    Table,
+)
+from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, plain
+
+_LONG = 20  # characters: a shorter paragraph may be said twice on purpose
+_ITEM = 6
+_COPIED = frozenset(("definition", "pitfall", "summary"))  # what is said of one thing is not true of another
+
+
+@rule
+def said_once(context: Context) -> Iterable[Diagnostic]:
+    """Nothing stands twice in a lesson, and no two things are described by the same words.
+
+    Bad (said-twice):
+        朝市の係は、店が開く前に、昨日の閲覧数を見ます。
+
+        朝市の係は、店が開く前に、昨日の閲覧数を見ます。
+    Bad (said-twice):
+        【確認問題】
+        問 朝市の日は、どれですか。
+        ○ 日曜
+        → 店が開きます。
+        × 日曜
+        → 月曜と間違えています。
+    Bad (item-repeated):
+        ・閲覧数を見ます
+        ・閲覧数を見ます
+    Good:
+        朝市の係は、店が開く前に、昨日の閲覧数を見ます。
+        ・閲覧数を見ます
+        ・客数を見ます
+    """
+    for source in context.texts.sources if context.is_site else ():
+        yield from _paragraphs(source)
+        for block in blocks_of(source.document):
+            yield from _parts(block, source.path)
+    yield from _copied(context) if context.is_site else ()
+
+
+def _paragraphs(source: SourceText) -> Iterator[Diagnostic]:
+    """Tell of what stands twice; of blocks one behind the other, pasted together, the first."""
+    seen: dict[str, int] = {}
+    pasted = False
+    for block in blocks_of(source.document):
+        words = _whole(block)
+        first = seen.setdefault(words, block.line) if words else block.line
+        if first != block.line and not pasted:
+            yield diagnose(Code.SAID_TWICE, source.path, block.line, words=words[:12], first=f"{first}行目")
+        pasted = first != block.line if words else pasted
+
+
+def _whole(block: Block) -> str:
+    """Return what *block* says that nobody says twice; nothing where one may."""
+    match block:
+        case Paragraph() | Formula():
+            words = plain(block.content)
+            return words if len(words) >= _LONG else ""
+        case Figure():
+            return block.file
+        case Heading():
+            return plain(block.content) if block.level == 2 else ""
+        case _:
+            return ""
+
+
+def _parts(block: Block, path: Path) -> Iterator[Diagnostic]:
+    match block:
+        case Quiz():
+            yield from _questions(block, path)
+        case Table():
+            first = block.line + bool(block.caption)
+            for place, words in _again("|".join(map(plain, row)) for row in block.rows):
+                yield diagnose(Code.ITEM_REPEATED, path, first + place, words=words.partition("|")[0])
+        case BulletList() | NumberedList() | Checklist():
+            for place, words in _again(plain(item.content) for item in block.items):
+                if len(words) >= _ITEM:
+                    yield diagnose(Code.ITEM_REPEATED, path, block.items[place].line, words=words[:12])
+
+
+def _questions(quiz: Quiz, path: Path) -> Iterator[Diagnostic]:
+    for place, words in _again(plain(question.content) for question in quiz.questions):
+        first = next(q.line for q in quiz.questions if plain(q.content) == words)
+        line = quiz.questions[place].line
+        yield diagnose(Code.SAID_TWICE, path, line, words=words[:12], first=f"{first}行目")
+    for question in quiz.questions:
+        for place, words in _again(plain(choice.content) for choice in question.choices):
+            first = next(choice.line for choice in question.choices if plain(choice.content) == words)
+            line = question.choices[place].line
+            yield diagnose(Code.SAID_TWICE, path, line, words=words[:12], first=f"{first}行目")
+        explained = [choice for choice in question.choices if choice.explanation]
+        for place, words in _again(plain(choice.explanation) for choice in explained):
+            first = next(choice.explained for choice in explained if plain(choice.explanation) == words)
+            line = explained[place].explained
+            yield diagnose(Code.SAID_TWICE, path, line, words=words[:12], first=f"{first}行目")
+
+
+def _again(words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the places (from 0) at which one of *words* stands that stood before."""
+    seen: set[str] = set()
+    for place, one in enumerate(words):
+        if one and one in seen:
+            yield place, one
+        seen.add(one)
+
+
+def _copied(context: Context) -> Iterator[Diagnostic]:
+    """Tell of what describes one thing in the words of another; of two lessons the later one."""
+    order = {header.path: number for number, (_, header) in enumerate(in_order(context))}
+    named = {name for _, header in context.headed() for name in header.value.templates}
+    order |= {found.path: len(order) for name, found in context.texts.templates.items() if name not in named}
+    owners: dict[tuple[str, str], tuple[Path, int]] = {}
+    for words in sorted(words_of_records(context), key=lambda words: order.get(words.path, -1)):
+        if words.key in _COPIED and len(words.text) >= _LONG:
+            path, line = owners.setdefault((words.key, words.text), (words.path, words.line))
+            if (path, line) != (words.path, words.line):
+                where = f"{path.name} の{line}行目"
+                yield diagnose(Code.SAID_TWICE, words.path, words.line, words=words.text[:12], first=where)

@@ -1,0 +1,82 @@
+"""The house style: words that the texts write in one way only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tools.checks.registry import Context, numbered, own_words, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.glossary import Glossary
+from tools.records.wordings import Rule as Wording
+from tools.text.model import Paragraph
+from tools.text.walk import blocks_of, foreign_lines, plain
+
+
+@rule
+def wording(context: Context) -> Iterable[Diagnostic]:
+    """The house style's wordings; what a glossary entry lists for search only, and how others called an article, is exempt.
+
+    Bad (wording):
+        ユーザに聞きます。
+    Good:
+        ユーザーに聞きます。
+    """
+    exempt = set(_for_search_only(context.texts.glossary))
+    for path, text in own_words(context):
+        rules = _rules_for(text, context.terminology.rules)
+        for number, line in numbered(text) if rules else ():
+            for entry, word in _rejected(line, rules) if (path, number) not in exempt else ():
+                yield _wording(entry, word, path, number, _bare(line, entry).find(word) + 1)
+    yield from _across_lines(context)
+
+
+def _across_lines(context: Context) -> Iterable[Diagnostic]:
+    """Yield the wordings that a line end parts: readers see them whole."""
+    for source in context.texts.sources if context.is_site else ():
+        lines, foreign = context.texts.raw.get(source.path, "").split("\n"), foreign_lines(source.document)
+        for block in blocks_of(source.document):
+            if (
+                isinstance(block, Paragraph)
+                and block.line not in foreign
+                and "".join(lines[block.line : block.line + 1]).strip()
+            ):
+                words = plain(block.content)
+                ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
+                parts = lines[block.line - 1 : ends]
+                for entry, word in _rejected(words, _rules_for(words, context.terminology.rules)):
+                    if not any(word in part for part in parts):
+                        yield _wording(entry, word, source.path, block.line, 0)
+
+
+def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
+    """Yield the lines on which a term has what readers of the page do not see as ours: search words, Chinese."""
+    for entry in glossary.entries:
+        yield entry.path, entry.line_of("zh")
+        words = range(len(entry.term.search_only))
+        yield from ((entry.path, entry.line_of("search_only", number)) for number in words)
+
+
+def _rules_for(text: str, rules: Iterable[Wording]) -> list[Wording]:
+    """Return those of *rules* that *text* may break: most words that are rejected stand nowhere in it."""
+    return [entry for entry in rules if any(word in text for word in entry.rejected)]
+
+
+def _rejected(line: str, rules: Iterable[Wording]) -> Iterable[tuple[Wording, str]]:
+    """Yield the rejected words on *line*, each with its rule."""
+    for entry in rules:
+        if any(word in line for word in entry.rejected):
+            rest = _bare(line, entry)
+            yield from ((entry, word) for word in entry.rejected if word in rest)
+
+
+def _bare(line: str, entry: Wording) -> str:
+    """Return *line* without the longer words in which a rejected one may stand."""
+    for longer in entry.unless:
+        line = line.replace(longer, "\0" * len(longer))
+    return line
+
+
+def _wording(entry: Wording, word: str, path: Path, line: int, column: int) -> Diagnostic:
+    values = {"rejected": word, "preferred": entry.preferred, "reason": entry.reason}
+    return diagnose(Code.WORDING, path, line, column, **values)

@@ -1,0 +1,63 @@
+"""What is wrong with the form of a YAML file, as its author can understand it: nothing that a parser says gets out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from tools.diagnostics import Code, Diagnostic, diagnose
+
+# What PyYAML says, and what an author can make of it. The first pattern that is found counts.
+_SYNTAX_WORDINGS: tuple[tuple[str, str], ...] = (
+    ("mapping values are not allowed", "ここに「: 」は書けません。値の中に「: 」があるなら、値全体を引用符で囲みます"),
+    ("could not find expected ':'", "項目名の後に「: 」がありません"),
+    ("unexpected end of stream|unexpected document separator", "引用符が閉じていません"),
+    (r"expected ',' or '\]'", "「[ ]」の中の「,」か、閉じる「]」がありません"),
+    (r"expected ',' or '\}'", "「{ }」の中の「,」か、閉じる「}」がありません"),
+    ("expected <block end>", "ここの字下げか書き方が、前の行とそろっていません"),
+    ("sequence entries are not allowed", "ここに「- 」の一覧は書けません"),
+    ("mapping keys are not allowed", "ここに項目は書けません"),
+    ("expected the node content", "値があるはずの場所に、値がありません"),
+    ("unknown escape|hexadecimal", "「\\」の使い方が正しくありません。文字として書くなら、一重の引用符で囲みます"),
+    ("cannot start any token", "この記号から始まる値は書けません。値全体を引用符で囲みます"),
+    ("indentation indicator|comment or a line break", "「|」や「>」の後に余分な文字があります"),
+    ("document start", "「---」か項目名があるはずの場所に、別のものがあります"),
+    ("alphabetic or numeric", "「&」や「*」から始まる値は、全体を引用符で囲みます"),
+    ("tag|URI", "「!」から始まる値は、全体を引用符で囲みます"),
+    ("directive|YAML document", "「%」から始まる行は書けません"),
+)
+
+
+_COLON = re.compile(
+    r"^ *(?:- )?(?P<key>[a-z_]+)(?:[ \u3000]*(?P<wide>\uff1a)|(?P<close>:)(?=[^\s:/\"'\[{]))", re.MULTILINE
+)
+
+
+def _colon_amiss(text: str, path: Path, first_line: int) -> Diagnostic | None:
+    """Return the diagnostic for the first key with a full-width colon, or none behind a colon; what it does to the lines
+    after it is said in vain."""
+    match = _COLON.search(text)
+    if match is None:
+        return None
+    line = first_line + text.count("\n", 0, match.start("key"))
+    column = match.end() - text.rfind("\n", 0, match.start("key")) - 1
+    wrong = "が、全角の「:」です" if match["wide"] else "の「:」の次に、空白がありません"
+    detail = f"項目名「{match['key']}」の後{wrong}。半角の「: 」にします"
+    return diagnose(Code.YAML_SYNTAX, path, line, column, detail=detail)
+
+
+def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:
+    mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
+    if "unexpected end of stream" in problem:
+        mark = getattr(error, "context_mark", mark)  # where the quotes open says more than the end of the file
+    spoken = f"{problem} {getattr(error, 'context', '')}"
+    known = (wording for pattern, wording in _SYNTAX_WORDINGS if re.search(pattern, spoken))
+    line, column = (mark.line, mark.column + 1) if mark else (0, 0)
+    return diagnose(Code.YAML_SYNTAX, path, first_line + line, column, detail=next(known, "書き方が正しくありません"))
+
+
+def syntax_fault(text: str, error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:
+    """Return what to mend in *text*, which the parser gave up with *error*; it begins on *first_line* of *path*."""
+    return _colon_amiss(text, path, first_line) or _syntax_error(error, path, first_line)
