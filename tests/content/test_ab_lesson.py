@@ -98,7 +98,10 @@ def test_the_results_follow_from_their_counts() -> None:
     assert tuple(map(sum, totals)) == PEOPLE["14日"]
 
 
-@pytest.mark.parametrize("counts", [(60, 1000, 90, 1000), (24, 600, 36, 600)])
+@pytest.mark.parametrize(
+    "counts",
+    [(60, 1000, 90, 1000), (24, 600, 36, 600), (120, 1200, 162, 1200), (60, 600, 96, 600), (60, 600, 66, 600)],
+)
 def test_the_exercise_has_the_right_ranges(counts: tuple[int, int, int, int]) -> None:
     points, half, span = difference(*counts)
     assert f"{points}、幅{half}({span})" in LESSON
