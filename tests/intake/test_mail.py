@@ -60,19 +60,20 @@ def test_parts_in_different_character_sets_are_each_read() -> None:
     assert said(message.as_bytes())[1:] == [("paragraph", PROSE), ("paragraph", "二つ目です。")]
 
 
-def test_of_plain_and_html_the_plain_text_is_taken_unless_it_only_points_to_the_other() -> None:
-    page = f"<h1>題</h1><p>{PROSE}</p><p>{PROSE}</p>"
+def test_of_plain_and_html_the_plain_text_is_taken_unless_the_other_has_more() -> None:
     both = mail(f"{PROSE}\n{PROSE}")
-    both.add_alternative(page, subtype="html")
+    both.add_alternative(f"<p>{PROSE}<br>{PROSE}</p>", subtype="html")
     assert [what for what, _ in said(both.as_bytes())] == ["title", "paragraph", "paragraph"]
-    only = mail("HTMLで読んでください。")
-    only.add_alternative(page, subtype="html")
-    assert said(only.as_bytes()) == [
-        ("title", "朝市の件"),
-        ("heading", "題"),
-        ("paragraph", PROSE),
-        ("paragraph", PROSE),
-    ]
+    page = f"<h1>題</h1><p>{PROSE}</p><p>{PROSE}</p>"
+    for plain in (f"{PROSE}\n{PROSE}", "HTMLで読んでください。"):  # without its heading; pointing to it
+        both = mail(plain)
+        both.add_alternative(page, subtype="html")
+        assert said(both.as_bytes()) == [
+            ("title", "朝市の件"),
+            ("heading", "題"),
+            ("paragraph", PROSE),
+            ("paragraph", PROSE),
+        ]
 
 
 def test_what_is_attached_is_named() -> None:

@@ -302,7 +302,8 @@ def test_headings_that_are_only_large_count_their_levels_from_the_largest() -> N
         ("鍵の管理", 24, True), (PROSE, 0, False), ("日中の鍵", 16, False), (PROSE, 0, False), ("渡すとき", 0, True),
         (PROSE, 0, False), ("夜の鍵", 16, False), (PROSE, 0, False),
     )  # fmt: skip
-    assert said(document)[0] == ("title", "鍵の管理") and asked(document).count("import-bold") == 4
+    assert said(document)[0] == ("title", "鍵の管理")
+    assert asked(document).count("import-bold") == 3  # once about the two that look alike
     heads = [(s.level, reading(document).analysis.text[s.start : s.end]) for s in reading(document).analysis.spans
              if s.role is Role.HEADING]  # fmt: skip
     assert heads == [(1, "日中の鍵"), (2, "渡すとき"), (1, "夜の鍵")]

@@ -141,7 +141,15 @@ def test_lists_keep_their_form_and_everything_around_them(tmp_path: Path) -> Non
     assert found
     made = into_stage(LISTED, found, stage="first", lesson="three", after="one")
     assert made == LISTED.replace("    - two\n", "    - three\n    - two\n")
-    entry = LISTED[LISTED.index("- id") : LISTED.index("\n# 質問")].replace("first", "second")
+    entry = LISTED[LISTED.index("- id") : LISTED.index("\n# 質問")]
+    for old, new_one in (
+        ("first", "second"),
+        ("はじめ", "つぎ"),
+        ("- one", "- five"),
+        ("- two", "- six"),
+        ("end", "test"),
+    ):
+        entry = entry.replace(old, new_one)
     assert behind_stages(LISTED, found, stage=entry) == LISTED.replace("\n# 質問", f"{entry}\n# 質問")
 
 
