@@ -31,7 +31,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html test check live new import audit fidelity lint validate bench bench-import bench-page bench-search linkcheck epub offline clean distclean
+.PHONY: help html test check live new import audit addresses fidelity lint validate bench bench-import bench-page bench-search linkcheck epub offline clean distclean
 ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
 .PHONY: $(HTML)/.built
 endif
@@ -72,6 +72,9 @@ import: $(VENV)/.html ## 記事から下書きを作る: make import RAW="a.txt 
 
 audit: html ## 組み上がったページが原稿のとおりかを確かめる
 	@$(TOOLS) audit --texts $(TEXTS) --html $(HTML)
+
+addresses: html ## 公開した住所の一覧(source_texts/addresses.txt)に、新しい住所を加える
+	@$(TOOLS) addresses --texts $(TEXTS) --html $(HTML)
 
 fidelity: $(VENV)/.dev ## 2万の文章を作り、どれもそのとおりに表示されるかを確かめる(10分ほど)
 	@$(PY) -m tests.fidelity $(ARGS)

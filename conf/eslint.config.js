@@ -6,7 +6,7 @@ const js = require("@eslint/js");
 module.exports = [
   js.configs.recommended,
   {
-    files: ["*/browser/**/*.js"],
+    files: ["*/browser/**/*.js", "live/*.js"],
     languageOptions: { ecmaVersion: 2023, sourceType: "script" },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

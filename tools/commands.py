@@ -162,6 +162,17 @@ def audit(arguments: argparse.Namespace) -> int:
     return status
 
 
+def addresses(arguments: argparse.Namespace) -> int:
+    from tools.proof.lasting import FILE, HEAD, listed, places
+
+    known = listed(arguments.texts)
+    found = [address for address in places(arguments.html) if address not in known]
+    lines = "".join(f"{address}\n" for address in sorted([*known, *found]))
+    write_atomically(arguments.texts / FILE, (HEAD + lines).encode())
+    print(f"{arguments.texts / FILE}: {len(found)}件の新しい住所を加えました(全部で{len(known) + len(found)}件)。")
+    return FINE
+
+
 def fidelity(arguments: argparse.Namespace) -> int:
     from tools.fidelity.prove import line_of, prove
     from tools.fidelity.samples import known_encoding, read_folder

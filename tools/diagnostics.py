@@ -1244,6 +1244,13 @@ class Code(enum.StrEnum):
         "このページの原稿がありません。",
         "「make clean」の後で「make html」を実行してください。",
     )
+    ADDRESS_GONE = (
+        "address-gone",
+        Severity.ERROR,
+        "公開した住所「{address}」が無くなりました。しおりや、ほかのサイトからのリンクが切れます。",
+        "ページの名前を変えたなら、新しい原稿のヘッダーの formerly に前の名前を書いてください。見出しなら、{{#…}} の住所を元に戻してください。"
+        "本当に無くしてよいなら、この行を消します。",
+    )
     AUDIT_NO_ARTICLE = (
         "audit-no-article",
         Severity.ERROR,

@@ -27,6 +27,7 @@ from tools.proof.headings import check_headings, title_of
 from tools.proof.html import SPACES, Element, all_text, article_of, classes, parse
 from tools.proof.kinds import lessons
 from tools.proof.kinds.here import check_here
+from tools.proof.lasting import check_lasting, leads_on
 from tools.proof.library import Lesson, read_library
 from tools.proof.miniatures import check_miniatures
 from tools.proof.page import Page
@@ -106,6 +107,7 @@ class _Audit:
         self.characters = 0
         self.compared: set[str] = set()  # the names of pages
         self.ids: dict[str, frozenset[str]] = {}
+        self.moved: set[str] = set()  # the names of pages that lead on to another one
         self.targets: dict[str, list[str]] = {}
         self.spaced: dict[str, list[str]] = {}  # the style sheets of each page that has runs of spaces
 
@@ -122,6 +124,7 @@ class _Audit:
             if page.name in missing:
                 self.found.append(diagnose(Code.AUDIT_PAGE_MISSING, page.source, page=page.name))
         self.found += check_targets(self.targets, self.ids, self.html)
+        self.found += check_lasting(self.texts, self.ids, self.moved)
         sheets = {sheet: sheet.read_text("utf-8", "replace") for sheet in sorted(self.html.rglob("*.css"))}
         for sheet, css in sheets.items():
             self.found += check_style(css, path=sheet)
@@ -154,7 +157,10 @@ class _Audit:
             known.setdefault(page.name, []).append(page)
         for name in names:
             path = self.html / name
-            root = parse(path.read_text("utf-8"))
+            text = path.read_text("utf-8")
+            root = parse(text)
+            if leads_on(text):
+                self.moved.add(name)
             if name == NOT_FOUND:
                 relative(root)
             self.ids[name] = frozenset(ids_of(root))
