@@ -123,11 +123,14 @@ def _in_files(found: Iterable[Diagnostic], chosen: Sequence[Path]) -> list[Diagn
 
 
 def _print_rest(shown: Sequence[Diagnostic], elsewhere: int, texts: Texts) -> None:
-    """Say what *shown* does not: that there is nothing, and how much there is in other files."""
+    """Say what *shown* does not: that there is nothing, how much was excused, and how much there is in other files."""
+    from tools.checks.excuses import excuses
+
     if elsewhere:
         print(f"{'' if shown else 'ここには、直すところはありません。'}ほかのファイルに、あと{elsewhere}件あります。")
     elif not shown:
-        print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)。")
+        passed = f"、理由を書いて通した行 {count}" if (count := len(excuses(texts))) else ""
+        print(f"直すところはありません(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語{passed})。")
 
 
 def live(arguments: argparse.Namespace) -> int:

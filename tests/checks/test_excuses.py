@@ -10,6 +10,7 @@ from tests.site_texts import replace, write_site
 from tools.checks.excuses import excuses
 from tools.checks.registry import Context
 from tools.checks.rules import findings
+from tools.cli import main
 from tools.diagnostics import Code
 from tools.source_folder import Texts, load
 
@@ -43,3 +44,11 @@ def test_an_excuse_that_excuses_nothing_or_is_not_written_as_it_should_be_is_tol
     found, texts = told(tmp_path, GLOSSARY, idle, no_reason, never)
     assert found[:3] == [(Code.EXCUSE_IDLE, 1), (Code.EXCUSE_FORM, 2), (Code.EXCUSE_FORM, 3)]
     assert [code for code, _ in found[3:]] == [Code.SENTENCE_PLAIN] * 2 and len(excuses(texts)) == 1
+
+
+def test_check_says_how_many_lines_were_excused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = write_site(tmp_path)
+    replace(texts / LESSON, "閲覧数を毎朝見ます。", PLAIN)
+    replace(texts / LESSON, "title:", f"# 検査を通す sentence-plain「{PLAIN}」: ことわざです。\ntitle:")
+    assert main(["check", "--texts", str(texts)]) == 0
+    assert "、理由を書いて通した行 1)" in capsys.readouterr().out
