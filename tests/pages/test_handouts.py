@@ -43,6 +43,8 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (texts / name).parent.mkdir(exist_ok=True)
         (texts / name).write_text(text, encoding="utf-8")
     replace(texts / "lessons/first/one.txt", "reviewed:", "templates: [memo, profit]\ndata: [market]\nreviewed:")
+    named = "閲覧数を毎朝見ます。「会議のメモ」と「採算表」に書きます。"
+    replace(texts / "lessons/first/one.txt", "閲覧数を毎朝見ます。", named)
     replace(texts / "lessons/first/two.txt", "summary:", "kind: practice\ndata: [market]\nsummary:")
     replace(texts / "learning_path.yml", "lessons: [one, two]", "lessons: [one]\n    activities: [two]")
     return texts
