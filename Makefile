@@ -73,7 +73,7 @@ import: $(VENV)/.html ## 記事から下書きを作る: make import RAW="a.txt 
 audit: html ## 組み上がったページが原稿のとおりかを確かめる
 	@$(TOOLS) audit --texts $(TEXTS) --html $(HTML)
 
-addresses: html ## 公開した住所の一覧(source_texts/addresses.txt)に、新しい住所を加える
+addresses: html ## 公開した住所の一覧(source_texts/addresses.list)に、新しい住所を加える
 	@$(TOOLS) addresses --texts $(TEXTS) --html $(HTML)
 
 fidelity: $(VENV)/.dev ## 2万の文章を作り、どれもそのとおりに表示されるかを確かめる(10分ほど)

@@ -196,7 +196,7 @@ def _is_said_to_be_spelled_as_there(answer: Answer, everything: str) -> bool:
     return bool(answer.spellings) and all(_bare(also) in everything for _part, also in answer.spellings)
 
 
-@pytest.mark.parametrize("query", ["ぷぎゃ猫じゃらし", "xyzzy", "量子もつれ暗号", "☃"])
+@pytest.mark.parametrize("query", ["ぷぎゃ猫じゃらし", "xyzzy", "量子もつれ", "☃"])
 def test_what_is_not_there_is_not_promised(page: Page, query: str) -> None:
     (answer,) = ask(page, [query])
     assert (answer.mode, answer.urls) == ("none", ())

@@ -1,6 +1,6 @@
 """Addresses that last: what the site has handed out, readers keep, and other sites link to.
 
-The texts' ``addresses.txt`` lists pages and named places of them, one a line. Each must be there, or lead on to where it
+The texts' ``addresses.list`` lists pages and named places of them, one a line. Each must be there, or lead on to where it
 went. ``python -m tools addresses`` adds those that are new; only a person takes one out.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.proof.html import Element, article_of, parse
 
-FILE = "addresses.txt"
+FILE = "addresses.list"
 HEAD = """# 公開した住所の一覧です。ここにある住所が無くなると、検査が誤りとして知らせます。
 # 新しい住所は make addresses で加わります。本当に無くしてよい住所だけ、行を消してください。
 """
