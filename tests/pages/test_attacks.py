@@ -32,6 +32,7 @@ from tools.source_folder import load
 
 FIXTURE = FIXTURES / "attacks" / "attacks.txt"
 CONF = ROOT / "conf"
+JAPANESE = re.compile("[ぁ-ゖァ-ヶ一-鿿]")
 SECRET = "canary-5f0e7c21"
 PLACES = """---
 title: {quoted}
@@ -124,14 +125,15 @@ def write_attacks(root: Path) -> Path:
         (texts / "lessons/first" / f"{name}.txt").write_text(lesson, encoding="utf-8")
         facts = FACTS.replace("F-", f"{name}-")
         fact = with_fields(facts, "title|credit|text", quoted(line))
+        before, told, after = fact.rpartition("text: ")  # no two facts of an article may say the same
+        fact = before + told + after.replace(quoted(line), quoted(line, prefix="2 "), 1)
         (texts / f"facts/{name}.yml").write_text(fact, encoding="utf-8")
         names.append(name)
         number = f"語{len(names)} "
         terms.append(f"  - id: t-{name}\n    term: {quoted(line, prefix=number)}\n    reading: ご\n    stage: first")
         terms.append(f"    aliases: [{quoted(line, prefix=number, suffix='別')}]\n    search_only: [{quoted(line)}]")
-        terms += [
-            f"    {key}: {quoted(line)}" for key in ("en", "zh", "definition", "formula", "unit", "example", "pitfall")
-        ]
+        terms += [f"    {key}: {quoted(JAPANESE.sub('x', line))}" for key in ("en", "zh")]  # which take no other words
+        terms += [f"    {key}: {quoted(line)}" for key in ("definition", "formula", "unit", "example", "pitfall")]
     (texts / "glossary/metric.yml").write_text("\n".join(terms) + "\n", encoding="utf-8")
     worst = quoted(
         '</a></title><script>alert(1)</script> {{ 7*7 }} ```{raw} html [x](javascript:alert(1)) " onclick="x'
