@@ -32,7 +32,7 @@ def score(row: dict[str, str]) -> float:
 # ---------------------------------------------------------------- SaaS: customers
 
 (HEALTH,) = tables(SAAS, "スコア")
-YEAR, PAYROLL = tables(SAAS, "期首MRR", "いまのMRR")
+YEAR, PAYROLL = tables(SAAS, "期首MRR", "期末MRR")
 (STAYED,) = [rows for rows in tables(SAAS, "利用", "管理者", "相談") if "スコア" not in rows[0]]
 
 
@@ -52,13 +52,13 @@ def test_the_customers_are_those_of_the_rollout_and_of_the_year() -> None:
     assert people == {}
     assert sum(int(row["契約の人数"]) for row in HEALTH) == 2_000
     assert {row["顧客"]: row["月額"] for row in HEALTH} == {
-        row["顧客"]: row["いまのMRR"] for row in YEAR if row["顧客"] != "合計" and row["いまのMRR"] != "0"
+        row["顧客"]: row["期末MRR"] for row in YEAR if row["顧客"] != "合計" and row["期末MRR"] != "0"
     }
 
 
 def revenue(rows: list[dict[str, str]]) -> tuple[int, int, int, int, int]:
     """Return the sums of *rows*: at the start, now, grown, shrunk, cancelled. What is new counts only in the second."""
-    pairs = [(int(row["期首MRR"]), int(row["いまのMRR"])) for row in rows if row["顧客"] != "合計"]
+    pairs = [(int(row["期首MRR"]), int(row["期末MRR"])) for row in rows if row["顧客"] != "合計"]
     return (
         sum(before for before, _ in pairs),
         sum(now for _, now in pairs),
@@ -80,19 +80,19 @@ def test_what_remained_of_the_revenue_follows_from_the_customers(rows: list[dict
         assert f"{name}は {sum_} ÷ {start} × 100 {sign} {n(round(value, 1))} で" in SAAS
     assert f"{now} × 12 = {n(now * 12)} で、{n(now * 12)}万円" in SAAS
     stated = [row for row in rows if row["顧客"] == "合計"]
-    assert all((row["期首MRR"], row["いまのMRR"]) == (str(start), str(now)) for row in stated)
+    assert all((row["期首MRR"], row["期末MRR"]) == (str(start), str(now)) for row in stated)
 
 
 def test_the_changes_of_the_year_are_named() -> None:
     for row in YEAR[:-1]:
-        before, now = int(row["期首MRR"]), int(row["いまのMRR"])
+        before, now = int(row["期首MRR"]), int(row["期末MRR"])
         kind = "新規" if before == 0 else "解約" if now == 0 else "増額" if now > before else "減額"
         assert row["変化"] == ("なし" if before == now else f"{kind}{abs(now - before)}"), row["顧客"]
 
 
 @pytest.mark.parametrize("row", STAYED, ids=lambda row: str(row["顧客"]))
 def test_the_scores_of_the_exercise_are_those_of_its_rows(row: dict[str, str]) -> None:
-    assert row["顧客"] in {paying["顧客"] for paying in PAYROLL if paying["いまのMRR"] != "0"}
+    assert row["顧客"] in {paying["顧客"] for paying in PAYROLL if paying["期末MRR"] != "0"}
     sum_ = f"{row['利用']} × 0.5 + {row['管理者']} × 0.3 + {row['相談']} × 0.2 = {n(round(score(row), 2))}"
     assert f"{row['顧客']}は {sum_}" in SAAS
 
