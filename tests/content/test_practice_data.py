@@ -375,7 +375,7 @@ STATED: dict[Path, list[str]] = {
         f"{n(W2['商品UV'])} ÷ {n(W2['UV'])} × 100 = {n(W2.reach)} でした",
         f"広告は{A1.reach:.1f}%から{A2.reach:.1f}%、検索は{S1.reach:.1f}%のまま、その他は{O1.reach:.1f}%から{O2.reach:.1f}%",
         f"6〜7日は約{after_cart(6, 7)}、13〜14日は約{after_cart(13, 14)}。"
-        f"変更の前の水〜金は、約{after_cart(3, 5)}から約{after_cart(10, 12)}",
+        f"納期を直す前の水〜金どうし(3〜5日と10〜12日)は、約{after_cart(3, 5)}と約{after_cart(10, 12)}",
         f"13〜14日にカートに入れた{total('カート追加', 13, 14)}人にすると、2人あまりの差",
         *left_over("先週", W1),
         *left_over("今週", W2),
@@ -529,6 +529,11 @@ GIVEN: dict[Path, set[int]] = {
         105_000,
         49_000,
         14_000,
+        30_000,
+        51_000,
+        82_000,
+        66_600,
+        15_400,
     },  # a shop whose sums ``check`` computes
     PAGE: {2_500, 8_500, 12_100},
     CAPSTONE: {24_000, 12_100},
