@@ -88,8 +88,8 @@ def steps_left() -> list[tuple[float, float]]:
 
 
 def of_all(lesson: str, column: str) -> list[tuple[float, float]]:
-    """Return the shares that a plan of stages states beside numbers of people: those of the last stage are all."""
-    (table,) = rows(lesson, "段階", column, "広げる条件")
+    """Return the shares that the first plan of stages states beside numbers of people: the last stage has all."""
+    [table, *_] = rows(lesson, "段階", column, "広げる条件")
     people = [re.search(r"([0-9]+)人(?:\(([0-9]+)%\))?", row[column]) for row in table]
     everybody = max(float(match[1]) for match in people if match)
     return [(float(match[2]), float(match[1]) / everybody * 100) for match in people if match and match[2]]
@@ -104,13 +104,13 @@ def used() -> list[tuple[float, float]]:
     ]
 
 
-STATED = {
-    "pa-six-tasks, 割合": share("pa-six-tasks", "割合", "時間"),
-    "pa-events-media-training, 率": each("pa-events-media-training", "率", of("反応", "表示"), "反応", "表示"),
-    "ii-go-to-market, 合計": each(
+STATED: dict[str, Callable[[], list[tuple[float, float]]]] = {
+    "pa-six-tasks, 割合": lambda: share("pa-six-tasks", "割合", "時間"),
+    "pa-events-media-training, 率": lambda: each("pa-events-media-training", "率", of("反応", "表示"), "反応", "表示"),
+    "ii-go-to-market, 合計": lambda: each(
         "ii-go-to-market", "合計", lambda row: number(row["困っている会社"]) * number(row["1社の損"]), "困っている会社"
     ),
-    "pa-feature-testing, 件数": each(
+    "pa-feature-testing, 件数": lambda: each(
         "pa-feature-testing",
         "件数",
         lambda row: sum(number(row[name]) for name in ("合格", "不合格", "保留")),
@@ -118,16 +118,17 @@ STATED = {
         "不合格",
         "保留",
     ),
-    "oa-listing-title-campaign, 利益": [profit("ふだん"), profit("キャンペーン")],
-    "ii-capstone, 割合": stopped(),
-    "ii-capstone, 段階": steps_left(),
-    "tob-working-with-pm, 対象": of_all("tob-working-with-pm", "対象"),
-    "tob-adoption-and-growth, 機能利用率": used(),
+    "oa-listing-title-campaign, 利益": lambda: [profit("ふだん"), profit("キャンペーン")],
+    "ii-capstone, 割合": stopped,
+    "ii-capstone, 段階": steps_left,
+    "tob-working-with-pm, 対象": lambda: of_all("tob-working-with-pm", "対象"),
+    "tob-adoption-and-growth, 機能利用率": used,
 }
 
 
-@pytest.mark.parametrize("pairs", STATED.values(), ids=STATED)
-def test_a_column_follows_from_the_others(pairs: list[tuple[float, float]]) -> None:
+@pytest.mark.parametrize("stated", STATED.values(), ids=STATED)
+def test_a_column_follows_from_the_others(stated: Callable[[], list[tuple[float, float]]]) -> None:
+    pairs = stated()
     assert len(pairs) >= 2
-    for stated, computed in pairs:
-        assert stated == pytest.approx(computed, abs=0.05)
+    for told, computed in pairs:
+        assert told == pytest.approx(computed, abs=0.05)
