@@ -1,4 +1,4 @@
-"""The house style: words that the texts write in one way only."""
+"""The house style: words that the texts write in one way only, and words that they do not leave unexplained."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from tools.checks.registry import Context, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Glossary
+from tools.records.wordings import Calque
 from tools.records.wordings import Rule as Wording
 from tools.text.model import Paragraph
-from tools.text.walk import blocks_of, foreign_lines, plain
+from tools.text.walk import Kind, blocks_of, foreign_lines, plain, words_of
 
 
 @rule
@@ -70,7 +71,7 @@ def _rejected(line: str, rules: Iterable[Wording]) -> Iterable[tuple[Wording, st
             yield from ((entry, word) for word in entry.rejected if word in rest)
 
 
-def _bare(line: str, entry: Wording) -> str:
+def _bare(line: str, entry: Wording | Calque) -> str:
     """Return *line* without the longer words in which a rejected one may stand."""
     for longer in entry.unless:
         line = line.replace(longer, "\0" * len(longer))
@@ -80,3 +81,26 @@ def _bare(line: str, entry: Wording) -> str:
 def _wording(entry: Wording, word: str, path: Path, line: int, column: int) -> Diagnostic:
     values = {"rejected": word, "preferred": entry.preferred, "reason": entry.reason}
     return diagnose(Code.WORDING, path, line, column, **values)
+
+
+@rule
+def calques(context: Context) -> Iterable[Diagnostic]:
+    """A trade word taken from another language has the word of its readers beside it in each lesson, before it, or in what follows at once.
+
+    Bad (calque-unexplained):
+        流入運営の係に聞きます。
+
+        仕事は2つです。
+
+        1つ目は、集客です。
+    Good:
+        流入運営(集客の仕事)の係に聞きます。
+    """
+    for source in context.texts.sources if context.is_site else ():
+        pieces = [(place, plain(content)) for place, content in words_of(source.document)]
+        prose = [(place.line, text) for place, text in pieces if place.kind in (Kind.SENTENCES, Kind.ITEM)]
+        for entry in context.terminology.calques:
+            used = next(((n, line) for n, (line, text) in enumerate(prose) if entry.word in _bare(text, entry)), None)
+            if used and not any(gloss in text for _, text in prose[: used[0] + 2] for gloss in entry.glosses):
+                glosses = "」「".join(entry.glosses)
+                yield diagnose(Code.CALQUE_UNEXPLAINED, source.path, used[1], word=entry.word, glosses=glosses)
