@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,15 +17,33 @@ from tools.proof.drawing import text_in_drawing
 from tools.proof.html import Element, classes, parse, reading
 from tools.proof.library import Lesson, Library
 from tools.proof.shown import Shown, read_article, verdict
-from tools.proof.unit import Role, Unit
+from tools.proof.unit import Role, Shape, Unit
 
 FOLDER = "print"
 _BACK = "問いへ戻る"
 _LEADING = frozenset({"to-answer", "answer-name"})  # classes of what leads from a question to its answer and back
 
 
+@dataclass(frozen=True)
+class Printed:
+    """What of a lesson's own page must stand on the page to print: its *lines*, the answers last, what the site *added*,
+    which choices are right, and the shapes of its tables and words of its drawings, however they are ordered."""
+
+    lines: list[str]
+    added: list[str]
+    verdicts: list[bool]
+    grids: Counter[Shape]
+    drawn: Counter[str]
+
+
+def printed(there: Shown) -> Printed:
+    """Return what is to be printed of a lesson whose own page shows *there*."""
+    verdicts = [right for right in there.verdicts if right is not None]
+    return Printed(_moved(there.units), _added(there), verdicts, Counter(there.grids), _drawn(there))
+
+
 def check_prints(
-    html: Path, library: Library, seen: Mapping[str, Shown], found: Sequence[Diagnostic]
+    html: Path, library: Library, seen: Mapping[str, Printed | None], found: Sequence[Diagnostic]
 ) -> Iterator[Diagnostic]:
     """Yield what a page to print, in the folder *html*, lacks or shows otherwise than the pages of its texts, as *seen*; of
     those that have faults themselves, as *found* so far, nothing is told."""
@@ -54,20 +73,20 @@ def _head(root: Element) -> list[str]:
     return [] if header is None else [reading(part) for tag in ("h1", "li") for part in header.iter(tag)]
 
 
-def _text(text: Lesson, article: Element | None, there: Shown | None, path: Path) -> Iterator[Diagnostic]:
+def _text(text: Lesson, article: Element | None, there: Printed | None, path: Path) -> Iterator[Diagnostic]:
     if article is None or there is None:
         yield diagnose(Code.AUDIT_MISSING, path, excerpt=text.title)
         return
     yield from _differing(_names(article), _titles(article), path)
     _take_out(article)
     here = read_article(article)
-    yield from _differing([_line(unit) for unit in here.units], _moved(there.units), path)
-    yield from _differing(_added(here), _added(there), path)
+    yield from _differing([_line(unit) for unit in here.units], there.lines, path)
+    yield from _differing(_added(here), there.added, path)
     verdicts = [verdict(item) for part in article.iter("ul") if "reasons" in classes(part) for item in part]
     alike = {
-        "正解と不正解": verdicts == [right for right in there.verdicts if right is not None],
-        "表": Counter(here.grids) == Counter(there.grids),
-        "図": _drawn(here) == _drawn(there),
+        "正解と不正解": verdicts == there.verdicts,
+        "表": Counter(here.grids) == there.grids,
+        "図": _drawn(here) == there.drawn,
     }
     for what, is_alike in alike.items():
         if not is_alike:
