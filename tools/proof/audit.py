@@ -111,7 +111,7 @@ class _Audit:
                 self.found.append(diagnose(Code.AUDIT_PAGE_MISSING, page.source, page=page.name))
         self.found += self._together()
         seen = {name: page.printed for name, page in self.gathered.items()}
-        self.found += list(check_prints(self.html, self.library, seen, self.found))
+        self.found += list(check_prints(self.html, self.library, seen, self.found, self.kept))
         return self._summary(), self.found
 
     def _together(self) -> Iterator[Diagnostic]:
