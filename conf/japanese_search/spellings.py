@@ -16,6 +16,7 @@ from itertools import product
 
 from .folding import fold
 from .kanji import KANJI
+from .memory import remembered
 from .words import Word, words_in
 
 LONGEST = 8  # characters of a word that has other spellings
@@ -170,8 +171,13 @@ def _spoken(word: Word) -> tuple[str, str, str]:
     return word.text, word.standard, word.reading
 
 
-def _others(word: Word) -> Iterator[str]:
-    """Yield the spellings of *word* that the dictionary does not take for another word."""
+@remembered
+def _others(word: Word) -> list[str]:
+    """Return the spellings of *word* that the dictionary does not take for another word."""
+    return list(_other_spellings(word))
+
+
+def _other_spellings(word: Word) -> Iterator[str]:
     for text in {word.text, word.standard}:
         known = {text, *_partly_in_kana(text, word.reading), *_other_sounds(text), *_other_ideographs(text)}
         shorter = set(_without_inner_kana(text))
