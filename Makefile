@@ -53,7 +53,7 @@ check: $(VENV)/.html ## 原稿の直すところを知らせる(一部だけ: FI
 		$(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(LIST),--list)
 
 live: $(VENV)/.html ## 原稿を保存するたびに、画面と直すところを新しくする(http://127.0.0.1:8000)
-	@$(TOOLS) live --texts $(TEXTS) --docs $(DOCS) --html $(ROOT)build/live --port $(or $(PORT),8000)
+	@$(TOOLS) live --texts $(TEXTS) --docs $(DOCS) --html $(ROOT)build/live --kept $(KEPT) --port $(or $(PORT),8000)
 
 # What is typed may hold anything, also what a shell would run: the shell sees it as variables only.
 NEW := STAGE SLUG TITLE AFTER CATEGORY READING FORM

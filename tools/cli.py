@@ -116,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     docs(sub)
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="サイトを組み立てるフォルダー")
     sub.add_argument("--conf", type=Path, default=Path("conf"), metavar="DIR", help="サイトの設定のフォルダー")
+    kept(sub)
     sub.add_argument("--port", type=int, default=8000, metavar="N", help="待ち受ける番号(初めは8000)")
 
     sub = command("audit", commands.audit, "組み上がったページが原稿のとおりかを確かめる")

@@ -139,6 +139,7 @@ def _print_rest(shown: Sequence[Diagnostic], elsewhere: int, texts: Texts) -> No
 
 
 def live(arguments: argparse.Namespace) -> int:
+    from tools.kept_results import Kept
     from tools.live.pages import Preview
     from tools.live.run import run
 
@@ -147,7 +148,7 @@ def live(arguments: argparse.Namespace) -> int:
     panel = arguments.conf / "live"
     doctrees = arguments.html.with_name(f"{arguments.html.name}-doctrees")
     resident = [str(path) for path in (panel / "resident.py", arguments.docs, arguments.html, doctrees)]
-    preview = Preview(arguments.texts, arguments.docs, resident)
+    preview = Preview(arguments.texts, arguments.docs, resident, Kept.of(arguments.kept, "live"))
     watched = (arguments.texts, arguments.conf)
     try:
         found = run(preview, arguments.html, panel, watched, port=arguments.port, say=_say)
