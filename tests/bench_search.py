@@ -258,11 +258,14 @@ def sphinx(docs: Path, into: Path, *options: str) -> float:
 
 
 def without_ours() -> str:
-    """Return the option that builds with Sphinx's own search, and without the sheet into which the style of ours is joined."""
+    """Return the option that builds with Sphinx's own search, and without what builds on ours: its style, and the course's scripts,
+    which read the same list of terms; no page has other words without them."""
     text = (CONF / "conf.py").read_text(encoding="utf-8")
     block = text[text.index("extensions = [") : text.index("]", text.index("extensions = ["))]
     names = [line.strip(' ",') for line in block.splitlines()[1:]]
-    return "-Dextensions=" + ",".join(name for name in names if name and name not in (SEARCH, "extensions.style"))
+    return "-Dextensions=" + ",".join(
+        name for name in names if name and name not in (SEARCH, "extensions.style", "course")
+    )
 
 
 def sites(folder: Path) -> Iterator[tuple[str, Path, Engine]]:
