@@ -16,6 +16,7 @@ from itertools import product
 from .exchanged import exchanged
 from .folding import fold
 from .kanji import KANJI
+from .memory import remembered
 from .sounds import sound
 from .words import Word, entries, words_in
 
@@ -214,6 +215,7 @@ def _spoken(word: Word) -> tuple[str, str, str]:
 _INFLECTED = ("動詞", "形容詞", "副詞")
 
 
+@remembered
 def _others(word: Word) -> set[str]:
     """Return the spellings of *word*: those that the dictionary knows, and those made by rule that are no other word to it."""
     others = {word.standard} if not word.is_known or _is_same(word.standard, word) else set()

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .folding import fold
+from .memory import remembered
 
 if TYPE_CHECKING:
     from sudachipy import Dictionary, Morpheme, Tokenizer
@@ -43,7 +44,7 @@ def _tokenizer() -> Tokenizer:
     return _dictionary().tokenizer()
 
 
-@cache
+@remembered
 def words_in(text: str) -> Sequence[Word]:
     """Return the words of *text*, which holds one line.
 
@@ -99,6 +100,7 @@ def _in_form(text: str, plain: str, standard: str) -> str:
     return standard[: len(standard) - len(ending)] + text[len(shared) :]
 
 
+@remembered
 def reading(text: str) -> str:
     """Return how *text* is read, folded: kana where the dictionary knows the words, all else as it stands.
 

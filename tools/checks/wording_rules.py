@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.checks.registry import Context, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Glossary
 from tools.records.wordings import Calque
 from tools.records.wordings import Rule as Wording
 from tools.text.model import Paragraph
+from tools.text.reader import SourceText
 from tools.text.walk import Kind, blocks_of, foreign_lines, plain, words_of
 
 
@@ -23,31 +24,38 @@ def wording(context: Context) -> Iterable[Diagnostic]:
     Good:
         ユーザーに聞きます。
     """
-    exempt = set(_for_search_only(context.texts.glossary))
-    for path, text in own_words(context):
-        rules = _rules_for(text, context.terminology.rules)
-        for number, line in numbered(text) if rules else ():
-            for entry, word in _rejected(line, rules) if (path, number) not in exempt else ():
-                yield _wording(entry, word, path, number, _bare(line, entry).find(word) + 1)
-    yield from _across_lines(context)
+    exempt = sorted(_for_search_only(context.texts.glossary))
+    rules = context.terminology.rules
+    yield from in_each_file(context, own_words(context), _in_lines, rules, exempt)
+    yield from in_each_text(context, _across_lines, rules)
 
 
-def _across_lines(context: Context) -> Iterable[Diagnostic]:
+def _in_lines(
+    path: Path, text: str, known: Iterable[Wording], exempt: Iterable[tuple[Path, int]]
+) -> Iterable[Diagnostic]:
+    """Yield the wordings that a line of a file rejects, but in lines that are *exempt*."""
+    rules = _rules_for(text, known)
+    free = {line for file, line in exempt if file == path}
+    for number, line in numbered(text) if rules else ():
+        for entry, word in _rejected(line, rules) if number not in free else ():
+            yield _wording(entry, word, path, number, _bare(line, entry).find(word) + 1)
+
+
+def _across_lines(source: SourceText, raw: str, known: Iterable[Wording]) -> Iterable[Diagnostic]:
     """Yield the wordings that a line end parts: readers see them whole."""
-    for source in context.texts.sources if context.is_site else ():
-        lines, foreign = context.texts.raw.get(source.path, "").split("\n"), foreign_lines(source.document)
-        for block in blocks_of(source.document):
-            if (
-                isinstance(block, Paragraph)
-                and block.line not in foreign
-                and "".join(lines[block.line : block.line + 1]).strip()
-            ):
-                words = plain(block.content)
-                ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
-                parts = lines[block.line - 1 : ends]
-                for entry, word in _rejected(words, _rules_for(words, context.terminology.rules)):
-                    if not any(word in part for part in parts):
-                        yield _wording(entry, word, source.path, block.line, 0)
+    lines, foreign = raw.split("\n"), foreign_lines(source.document)
+    for block in blocks_of(source.document):
+        if (
+            isinstance(block, Paragraph)
+            and block.line not in foreign
+            and "".join(lines[block.line : block.line + 1]).strip()
+        ):
+            words = plain(block.content)
+            ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
+            parts = lines[block.line - 1 : ends]
+            for entry, word in _rejected(words, _rules_for(words, known)):
+                if not any(word in part for part in parts):
+                    yield _wording(entry, word, source.path, block.line, 0)
 
 
 def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
