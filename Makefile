@@ -37,7 +37,7 @@ ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
 endif
 
 help: ## この一覧を表示する
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
 	@printf '%s\n' "できました。ブラウザーで開いてください: $$HERE/$(HTML)/index.html"

@@ -33,6 +33,7 @@ def changes(before: Path, after: Path) -> str:
     added, gone = len(new.keys() - old.keys()), len(old.keys() - new.keys())
     head = f"## 読者に見える文\n\n変わるページは{len(told)}枚です(増えるページ {added}、なくなるページ {gone})。\n"
     rest = f"\nほかに{len(told) - MOST_PAGES}枚あります。\n" if len(told) > MOST_PAGES else ""
+    head += "WordやExcelなど、配るファイルの中身は比べていません。\n"
     return head + "".join(_shown(name, lines) for name, lines in told[:MOST_PAGES]) + rest
 
 
