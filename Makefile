@@ -33,13 +33,13 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html test check live new import audit addresses fidelity lint validate bench bench-import bench-page bench-search linkcheck epub offline clean distclean
+.PHONY: help html test check live new import audit addresses changes fidelity lint validate bench bench-import bench-page bench-search linkcheck epub offline clean distclean
 ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
 .PHONY: $(HTML)/.built
 endif
 
 help: ## この一覧を表示する
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
 	@printf '%s\n' "できました。ブラウザーで開いてください: $$HERE/$(HTML)/index.html"
@@ -78,6 +78,16 @@ audit: html ## 組み上がったページが原稿のとおりかを確かめ�
 addresses: html ## 公開した住所の一覧(source_texts/addresses.list)に、新しい住所を加える
 	@$(TOOLS) addresses --texts $(TEXTS) --html $(HTML)
 
+# The version to compare with is built beside ours, by its own tools and settings; only its libraries are ours.
+BEFORE := $(ROOT)build/before
+changes: export COMPARED := $(or $(value BASE),origin/main)
+changes: html ## 読者に見える文が、前の版(BASE=origin/main)からどう変わるかを見る
+	@rm -rf $(BEFORE) && mkdir -p $(BEFORE)
+	@git archive --format=tar "$$COMPARED" -- > $(BEFORE)/.tar && tar -xf $(BEFORE)/.tar -C $(BEFORE)
+	@cd $(BEFORE) && "$$HERE/$(PY)" -m tools build --texts $(TEXTS) --docs $(DOCS) --quiet && \
+		"$$HERE/$(PY)" -m sphinx -c conf -q -j auto -d $(DOCTREES) $(DOCS) $(HTML)
+	@$(TOOLS) changes --before $(BEFORE)/$(HTML) --after $(HTML)
+
 fidelity: $(VENV)/.dev ## 2万の文章を作り、どれもそのとおりに表示されるかを確かめる(10分ほど)
 	@$(PY) -m tests.fidelity $(ARGS)
 
@@ -88,7 +98,7 @@ lint: $(VENV)/.dev $(if $(NPM),conf/node_modules/.stamp) ## コードの書き�
 	@$(PY) -m ruff check tools conf tests
 	@$(PY) -m mypy tools conf
 ifneq ($(NPM),)
-	@cd conf && npm run --silent types && npm run --silent style && npm run --silent supported
+	@cd conf && npm run --silent types && npm run --silent style && npm run --silent supported && npm run --silent workflows
 else
 	@echo "npmがないので、JavaScriptは調べていません。"$(if $(CI), >&2; exit 1)
 endif

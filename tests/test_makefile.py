@@ -6,6 +6,7 @@ The real Makefile runs in a small tree with a stand-in for Python, which notes i
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -204,3 +205,20 @@ def test_another_site_is_built_beside_its_own_texts(tree: Tree) -> None:
     calls = (tree.root / "calls.txt").read_text().splitlines()
     assert calls[0] == "-m tools check --texts other/source_texts --docs other/docs --kept other/build/kept"
     assert calls[2].endswith("-d other/build/doctrees other/docs other/build/html")
+
+
+# Of GNU make from 3.82 on, which macOS does not have, and of GNU's tools, which BSD's of the same name do not know.
+YOUNGER = r"\.ONESHELL|\$\(file |^[A-Za-z_]+ *!=|^undefine |::=|&:"
+GNU_ONLY = r"sed (?:-E )?-i|s/[^']*\\t|readlink -f|realpath|grep -[a-zA-Z]*P|date -d|xargs -[a-z0-9]*r|sort -V|stat -c|nproc|cp -[a-z]*t|--sort="
+
+
+def test_the_makefile_asks_for_nothing_that_macos_lacks() -> None:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    assert re.findall(YOUNGER, text, re.MULTILINE) == [] and re.findall(GNU_ONLY, text) == []
+
+
+def test_help_lists_every_target_that_says_what_it_does() -> None:
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, check=True)
+    wanted = re.findall(r"^([a-z-]+):.*## (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    listed = [tuple(line.split(None, 2)[1:]) for line in done.stdout.decode().splitlines()]
+    assert len(wanted) > 15 and listed == wanted

@@ -128,6 +128,10 @@ def _parser() -> argparse.ArgumentParser:
     texts(sub)
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")
 
+    sub = command("changes", commands.changes, "読者に見える文が、2つのサイトでどう違うかを表示する")
+    sub.add_argument("--before", type=Path, required=True, metavar="DIR", help="変える前のサイトのフォルダー")
+    sub.add_argument("--after", type=Path, required=True, metavar="DIR", help="変えた後のサイトのフォルダー")
+
     sub = command("fidelity", commands.fidelity, "どんなフォルダーの文章でも、ページが文章のとおりに出るかを確かめる")
     sub.add_argument("folder", type=Path, metavar="DIR", help="文章のフォルダー(ファイルの名前も中身も自由)")
     sub.add_argument("--encoding", metavar="NAME", help="文字コードの名前(例: cp932)。なければUTF-8として読みます")

@@ -7,6 +7,7 @@ exit status (:mod:`tools.cli`).
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -182,6 +183,20 @@ def addresses(arguments: argparse.Namespace) -> int:
     lines = "".join(f"{address}\n" for address in sorted([*known, *found]))
     write_atomically(arguments.texts / FILE, (HEAD + lines).encode())
     print(f"{arguments.texts / FILE}: {len(found)}件の新しい住所を加えました(全部で{len(known) + len(found)}件)。")
+    return FINE
+
+
+def changes(arguments: argparse.Namespace) -> int:
+    from tools.proof.changes import changes
+
+    for html in (arguments.before, arguments.after):
+        if not html.is_dir():
+            return _refuse(diagnose(Code.SITE_MISSING, html))
+    told = changes(arguments.before, arguments.after)
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):  # GitHub shows this file beside the run
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(told)
+    print(told, end="")
     return FINE
 
 

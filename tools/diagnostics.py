@@ -597,9 +597,15 @@ class Code(enum.StrEnum):
     )
     DATA_ROW = (
         "data-row",
+        Severity.ERROR,
+        "この行の値は{count}個ですが、見出しの列は{wanted}個です。",
+        '値の数を見出しにそろえてください。値の中にコンマがあるなら、値を引用符(")で囲みます。わざと入れた間違いなら、データの errors に書いてください。',
+    )
+    DATA_ROW_UNEVEN = (
+        "data-row-uneven",
         Severity.WARNING,
         "この行の値は{count}個ですが、見出しの列は{wanted}個です。",
-        '値の数を見出しにそろえてください。値の中にコンマがあるなら、値を引用符(")で囲みます。わざと入れた間違いなら、このままでかまいません。',
+        "値の数を見出しにそろえてください。errors に書いた、わざと入れた間違いなら、このままでかまいません。",
     )
     DATA_CELL = (
         "data-cell",

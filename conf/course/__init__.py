@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 from sphinx.util import logging
 
 from course import offline
+from course.lines import edit_root, line_files
 from course.parts import EVERY_PAGE, KINDS, LESSON, LISTED, ON_DEMAND, PAGES
 from course.questions import write_questions, written_questions
 from course.scripts import FOLDER, script
@@ -55,6 +56,7 @@ def _add_scripts(
     here = {"data-site": app.config.michishirube_settings["id"], **{key: value for key, value in own.items() if value}}
     app.add_js_file("course.js", loading_method="defer", **here)
     titles = _titles(app)
+    context["edit_root"] = edit_root(app, page)
     context["course_pages"] = {name: titles[name] for name in LISTED if name in titles}
     if is_ours and meta.get("kind") in KINDS and doctree:
         app.add_js_file("lesson.js", loading_method="defer", priority=600)
@@ -93,6 +95,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     files |= written_questions(app)
     course = app.config.michishirube_course
     digest = hashlib.sha256(repr((sorted(files.items()), course)).encode()).hexdigest()[:12]
+    # Not part of the digest: a line more in a text would make every reader load all scripts anew.
+    files |= {name: script(name, found) for name, found in line_files(app).items()}
     files["data"] = script("data", {"version": digest, **course})
     for name, contents in files.items():
         path = Path(app.outdir, FOLDER, f"{name}.js")

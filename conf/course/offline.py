@@ -27,9 +27,9 @@ ICONS = (  # in the site's _static, where it has them; the pictures leave room f
     ("icon-512.png", "512x512", "image/png", "any maskable"),
 )
 _MADE = {"sw.js", PACK, MANIFEST}
-# What readers on their way do not need: for other programs, for contributors, for printers, for developers of the theme.
+# What readers on their way do not need: for other programs, for contributors, for printers, for editors, for developers of the theme.
 _LEFT_OUT = re.compile(
-    r"\.|_sources/|contribute/|print/|search-index/|_static/cards/|objects\.inv|.*\.(?:map|LICENSE\.txt)$"
+    r"\.|_sources/|contribute/|print/|search-index/|_static/cards/|course/lines|objects\.inv|.*\.(?:map|LICENSE\.txt)$"
 )
 _STATIC = re.compile(rb'(?:src|href)="(?:\.\./)*(_static/[^"#]+\.(?:css|js|svg|png)(?:\?v=[0-9a-f]+)?)"')
 _SHELL = ("index.html", "search.html", "offline.html")

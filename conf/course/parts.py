@@ -9,6 +9,7 @@ LESSON = {"lesson": "boxes question quiz ticks rubric cards end paper"}
 ON_DEMAND = {
     "calculator": "numbers calculator",
     "cards": "schedule deck words session cards",
+    "lines": "lines",
     "list_filter": "list_filter",
     "plan": "plan",
     "popover": "popover",

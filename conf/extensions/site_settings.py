@@ -61,6 +61,10 @@ class Repository:
         """Return the address of a part of the repository, such as ``issues``."""
         return f"{self.address}{'/-' if self.host == 'gitlab' else ''}/{name}"
 
+    def form(self, name: str, values: Mapping[str, str]) -> str:
+        """Return the address of a new issue by the form *name* of GitHub, whose fields have *values* already."""
+        return f"{self.page('issues')}/new?{urlencode({'template': name, **values}, quote_via=quote)}"
+
     def report(self, title: str, body: str) -> str:
         """Return the address of a new issue that says *title* and *body*."""
         keys = ("issue[title]", "issue[description]") if self.host == "gitlab" else ("title", "body")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 GENERATED_BY = "michishirube"
+FORM = Path(".github", "ISSUE_TEMPLATE", "mistake.yml")  # its fields: page, place, words, right
 
 
 def source_file(app: Sphinx, pagename: str) -> str | None:
@@ -44,8 +45,11 @@ def _inside(path: Path, top: Path) -> str | None:
     return path.relative_to(top).as_posix() if path.is_relative_to(top) else None
 
 
-def report(repository: Repository, title: str, pagename: str, source: str | None) -> str:
-    """Return the address of a new issue whose title and body name the page."""
+def report(repository: Repository, title: str, pagename: str, source: str | None, *, has_form: bool = False) -> str:
+    """Return the address of a new issue that names the page: by the form for mistakes, or by title and body."""
+    if has_form and repository.host == "github":
+        page = {"title": f"間違い: {title}", "page": f"{title} ({pagename}.html)"}
+        return repository.form(FORM.name, {**page, **({"place": source} if source else {})})
     body = f"ページ: {pagename}.html\n" + (f"原稿: {source}\n" if source else "") + "\n直してほしいところ:\n"
     return repository.report(f"「{title}」について", body)
 
@@ -82,7 +86,8 @@ def add_links(
         return
     source = source_file(app, pagename)
     title = clean_astext(app.env.titles[pagename])
-    context["report_link"] = report(repository, title, pagename, source)
+    has_form = (checkout(app.srcdir) / FORM).is_file()
+    context["report_link"] = report(repository, title, pagename, source, has_form=has_form)
     if source is not None:  # furo fills in braces of these, and quoting leaves none
         context["theme_source_edit_link"] = repository.edit(source)
         context["theme_source_view_link"] = repository.view(source)

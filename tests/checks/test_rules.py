@@ -22,7 +22,7 @@ CASES = [
     ("yaml-missing-key", 1, ONE, "summary: 紹介の文です。\n", ""),
     ("yaml-missing-key", 1, ONE, "objectives: [説明できる]\n", ""),
     ("yaml-missing-key", 1, ONE, "reviewed: 2026-01-31\n", ""),
-    ("anchor-missing", 11, ONE, "{#scene}", "{#場面}"),
+    ("mark-mistaken", 11, ONE, "{#scene}", "{#場面}"),
     ("term-introduced-twice", 6, TWO, "terms: []", "terms: [pv]"),
     ("figure-missing", 15, ONE, "いくつですか。", "【図】rod.svg 演習の中の図"),
     ("figure-unsafe", 1, "figures/road.svg", "<rect", "<script/><rect"),

@@ -44,6 +44,7 @@ def test_a_missing_file_and_one_in_another_encoding_are_named() -> None:
         (b"\xef\xbb\xbf", [("data-empty", 1)]),
         (b"\n\n", [("data-empty", 1)]),
         (CSV + "6月2日\n6月3日,1,2\n".encode(), [("data-row", 3), ("data-row", 4)]),
+        (CSV + "6月2日,1,\n6月3日,1,2\n".encode(), [("data-row-uneven", 3), ("data-row", 4)]),
         (CSV + "\n6月2日,1\n".encode(), [("data-row", 3)]),
         (CSV + '"一\r\n二",1\r\n6月2日\n'.encode(), [("data-row", 5)]),
         (CSV + '"6月2日,1\n6月3日,2\n'.encode(), [("data-form", 3)]),

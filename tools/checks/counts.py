@@ -1,4 +1,4 @@
-"""Rules about what can be counted: days and their weekdays, sums of tables, how many items a sentence promises."""
+"""Rules about what can be counted: days and their weekdays, how many items a sentence promises."""
 
 from __future__ import annotations
 
@@ -59,50 +59,6 @@ def _days(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
 
 def exists(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
-
-
-_TOTAL = re.compile(r"(?:合計|総計|計)(?:$|[(\uff08])")
-_AMOUNT = re.compile(r"(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)[ ]?(?P<unit>[^0-9%,.()（）\s]{0,3})")
-_NOT_SUMMED = re.compile("率|平均|単価|割合|比|[%％]|1人|1件|順位|番号")
-
-
-@rule
-def tables_add_up(context: Context) -> Iterable[Diagnostic]:
-    """The last row of a table that is called 合計 holds the sums of the rows above it.
-
-    Bad (calculation-wrong):
-        | 店 | 客数 |
-        | 東 | 12人 |
-        | 西 | 8人 |
-        | 合計 | 22人 |
-    Good:
-        | 店 | 客数 |
-        | 東 | 12人 |
-        | 西 | 8人 |
-        | 合計 | 20人 |
-    """
-    for source in context.texts.sources if context.is_site else ():
-        for block in blocks_of(source.document):
-            rows = [list(map(plain, row)) for row in block.rows] if isinstance(block, Table) else []
-            if len(rows) > 3 and _TOTAL.match(rows[-1][0]) and not any(_TOTAL.match(row[0]) for row in rows[:-1]):
-                line = block.line + len(rows) - 1 + bool(getattr(block, "caption", ()))
-                for head, *column in list(zip(*rows, strict=True))[1:]:
-                    yield from _sum(head, column, source.path, line)
-
-
-def _sum(head: str, column: list[str], path: Path, line: int) -> Iterator[Diagnostic]:
-    """Tell of a *column* whose last cell is not the sum of the others; only of one that is all numbers of one unit."""
-    found = [_AMOUNT.fullmatch(cell.strip()) for cell in column]
-    amounts = [match for match in found if match]
-    if len(amounts) < len(found) or len({match["unit"] for match in amounts}) > 1 or _NOT_SUMMED.search(head):
-        return
-    *parts, total = (Fraction(match["number"].replace(",", "")) for match in amounts)
-    if sum(parts) != total:
-        places = max(len(match["number"].partition(".")[2]) for match in amounts)
-        computed = f"{float(sum(parts)):,.{places}f}{amounts[0]['unit']}"
-        yield diagnose(
-            Code.CALCULATION_WRONG, path, line, text=f"「{head}」の合計", stated=column[-1].strip(), computed=computed
-        )
 
 
 _PROMISED = re.compile(

@@ -16,9 +16,9 @@ from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
-from tools.text.grammar import ANCHOR, HEADING, ROW
+from tools.text.grammar import ANCHOR, HEADING, ITEM, ROW
+from tools.text.model import BulletList, Exercise, Figure, Heading, NumberedList
 from tools.text.model import Code as ModelCode
-from tools.text.model import Exercise, Figure, Heading, NumberedList
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, foreign_lines, plain
 
@@ -67,8 +67,7 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             told.clear()
         in_quiz = line.startswith("【確認問題】") or in_quiz and not HEADING.match(line)
         beside = (*lines[number - 2 : number - 1], *lines[number : number + 1])
-        in_list, in_table = any(map(NUMBER.match, beside)), any(map(ROW.match, beside)) and not ROW.match(line)
-        if found := _slip_on(line, in_quiz, in_list, in_table):
+        if found := _slip_on(line, in_quiz, *_company(line, beside)):
             slip, words, at = found
             if (slip, number - 1) != last and not (slip.once and slip in told):
                 yield tell(slip, words, source.path, number, at)
@@ -76,20 +75,29 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             last = slip, number
 
 
+def _company(line: str, beside: tuple[str, ...]) -> tuple[bool, bool, bool]:
+    """Return whether *line* stands by a line with a number, by a row and is none, and between two items."""
+    by_row = any(map(ROW.match, beside)) and not ROW.match(line)
+    return any(map(NUMBER.match, beside)), by_row, len(beside) == 2 and all(map(ITEM.match, beside))
+
+
 @cache
-def _looked_for(in_quiz: bool, in_list: bool, in_table: bool) -> tuple[Slip, ...]:
+def _looked_for(in_quiz: bool, in_list: bool, in_table: bool, in_items: bool) -> tuple[Slip, ...]:
     """Return the slips that can stand on a line of such a place."""
     return tuple(
         slip
         for slip in SLIPS
-        if slip.in_quiz <= in_quiz <= (not slip.out_of_quiz) and slip.in_list <= in_list and slip.in_table <= in_table
+        if slip.in_quiz <= in_quiz <= (not slip.out_of_quiz)
+        and slip.in_list <= in_list
+        and slip.in_table <= in_table
+        and slip.in_items <= in_items
     )
 
 
-def _slip_on(line: str, in_quiz: bool, in_list: bool, in_table: bool) -> tuple[Slip, str, int] | None:
+def _slip_on(line: str, in_quiz: bool, *company: bool) -> tuple[Slip, str, int] | None:
     """Return the first slip on *line*, what was found of it, and in which column."""
     blanked = _blanked(line)
-    for slip in _looked_for(in_quiz, in_list, in_table):
+    for slip in _looked_for(in_quiz, *company):
         match = slip.pattern.search(blanked)
         if match and not (slip.code is Code.MARK_HABIT and not slip.anywhere and ANCHOR.search(line)):
             return slip, match[0], match.start() + 1
@@ -208,14 +216,32 @@ def numbers_in_order(context: Context) -> Iterable[Diagnostic]:
     Bad (numbers-out-of-order):
         1. 見る
         3. 比べる
+    Bad (mark-habit):
+        1. 見る
+        ・曜日ごとに見る
+        2. 比べる
     Good:
         1. 見る
+          ・曜日ごとに見る
         2. 比べる
     """
     for source in context.texts.sources if context.is_site else ():
-        for block in blocks_of(source.document):
+        blocks = list(blocks_of(source.document))
+        for block in blocks:
             if isinstance(block, NumberedList):
                 yield from _out_of_order(block, source)
+        for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+            if isinstance(block, BulletList) and isinstance(before, NumberedList) and isinstance(after, NumberedList):
+                yield from _parted(before, block, after, source)
+
+
+def _parted(before: NumberedList, block: BulletList, after: NumberedList, source: SourceText) -> Iterator[Diagnostic]:
+    """Tell of bullets right between two numbers, of which the later goes on from the earlier."""
+    close = before.items[-1].line + 1 == block.line and block.items[-1].line + 1 == after.line
+    missed = _value(after.markers[0]) - _value(before.markers[-1])
+    if close and missed in (1, 1 + len(block.items)):
+        mend = "番号を付けてください。前の項目に含まれるなら、空白を2つ入れて字下げします。"
+        yield diagnose(Code.MARK_HABIT, source.path, block.line, seen="番号の並びの途中に「・」があります", mend=mend)
 
 
 def _out_of_order(block: NumberedList, source: SourceText) -> Iterator[Diagnostic]:

@@ -13,12 +13,14 @@ import tools.checks.header_rules
 import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.panel_rules
+import tools.checks.people
 import tools.checks.question_rules
 import tools.checks.record_words
 import tools.checks.reference_rules
 import tools.checks.repeats
 import tools.checks.spelling
 import tools.checks.story_rules
+import tools.checks.table_rules
 import tools.checks.teaching_rules
 import tools.checks.text_rules
 import tools.checks.vocabulary

@@ -25,7 +25,11 @@ MINIATURE = re.compile(rf"{SLUG.pattern}\.example\.svg")  # a name that no figur
 # what :func:`tools.files.stage` leaves if the machine stops
 TEMPORARY = re.compile(r"\..*\.(md|json|inc|gitignore|svg|png|jpe?g|webp|docx|xlsx|csv|apkg|zip)\.[a-z0-9_]{8}")
 MARK = '---\ngenerator: "michishirube"\n'
-DATA = (("glossary", "terms.json"), ("learn", "site.json"), ("learn", "start.inc"), ("learn", "stages.inc"))
+DATA = tuple(
+    (folder, name)
+    for folder, names in (("glossary", "terms.json"), ("learn", "lines.json site.json start.inc stages.inc"))
+    for name in names.split()
+)
 # Keeps a folder of generated files out of the repository, and tells the Makefile which folders these are.
 IGNORE = "# made by: python -m tools build\n*\n"
 

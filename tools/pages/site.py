@@ -16,6 +16,7 @@ from tools.names import TEMPLATES_ZIP
 from tools.pages.course import course_data, course_files, redirects
 from tools.pages.docs_folder import IGNORE
 from tools.pages.handouts import templates_of
+from tools.pages.lines import LINES, page_lines
 from tools.pages.metrics import metrics_data
 from tools.pages.parts import Lesson, Site
 from tools.pages.whole import WRITERS, site_of
@@ -32,6 +33,8 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     site = site_of(texts, repository)
     files: dict[str, str | bytes] = {name: page for write in WRITERS for name, page in write(site)}
     files[SITE_DATA] = site_data(site, texts)
+    if site.folder:
+        files[LINES] = page_lines(texts, site)
     files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
     files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts, site)}
     files |= {

@@ -29,7 +29,7 @@ Lines: TypeAlias = tuple[str, ...]  # each element with its attributes, and each
 _FRAME = "frame"  # the name of the part that all pages have
 _ENOUGH = 3  # pages: of two whose frames differ, nobody could tell which is right
 _SOME_HAVE = (  # classes of the parts that only some pages have
-    "toc-sticky next-page prev-page edit-this-page view-this-page".split()
+    "toc-sticky next-page prev-page edit-this-page view-this-page line-switch".split()
 )
 _OWN_WORDS = frozenset({"toc-tree", "title"})  # classes of the elements that tell of the page or its neighbours
 _LEADS = frozenset({"next-page", "prev-page"})  # classes of links that lead on from the page

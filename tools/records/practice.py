@@ -112,7 +112,7 @@ def _with_tables(found: Located[PracticeData], files: Mapping[str, bytes]) -> tu
             line = found.line_of("files", number, "file")
             problems.append(diagnose(Code.DATA_FILE, found.path, line, file=file.file, folder=folder))
             continue
-        rows, faults = _read_table(files[file.file], folder / file.file)
+        rows, faults = _read_table(files[file.file], folder / file.file, faulty=bool(found.value.errors))
         problems += faults
         if not any(fault.is_error for fault in faults):
             tables[file.file] = rows
@@ -126,8 +126,8 @@ def _with_tables(found: Located[PracticeData], files: Mapping[str, bytes]) -> tu
     return Practice(found, tables), problems
 
 
-def _read_table(data: bytes, path: Path) -> tuple[list[list[str]], list[Diagnostic]]:
-    """Return the rows of a file, and what keeps them from being handed out."""
+def _read_table(data: bytes, path: Path, *, faulty: bool) -> tuple[list[list[str]], list[Diagnostic]]:
+    """Return the rows of a file, and what keeps them from being handed out; *faulty*: errors were put in on purpose."""
     try:
         rows, lines = read_rows(data)
     except UnicodeDecodeError as error:
@@ -139,13 +139,18 @@ def _read_table(data: bytes, path: Path) -> tuple[list[list[str]], list[Diagnost
         return [], [diagnose(Code.DATA_EMPTY, path, 1)]
     if len(rows) > ROWS_LIMIT or len(rows[0]) > COLUMNS_LIMIT:
         return [], [diagnose(Code.DATA_SIZE, path, 1, rows=len(rows), columns=len(rows[0]))]
-    faults = (fault for row, line in zip(rows, lines, strict=True) for fault in _row_faults(row, rows[0], path, line))
+    placed = zip(rows, lines, strict=True)
+    faults = (fault for row, line in placed for fault in _row_faults(row, rows[0], path, line, faulty))
     return rows, list(itertools.islice(faults, MAX_REPORTED_VALUES))
 
 
-def _row_faults(row: list[str], head: list[str], path: Path, line: int) -> Iterator[Diagnostic]:
+def _row_faults(row: list[str], head: list[str], path: Path, line: int, faulty: bool) -> Iterator[Diagnostic]:
     if len(row) != len(head):
-        yield diagnose(Code.DATA_ROW, path, line, count=len(row), wanted=len(head))
+        harmless = faulty or len(row) > len(head) and not any(row[len(head) :])
+        uneven = (
+            Code.DATA_ROW_UNEVEN if harmless else Code.DATA_ROW
+        )  # empty cells at the end put none in a wrong column
+        yield diagnose(uneven, path, line, count=len(row), wanted=len(head))
     for name, text in zip(head, row, strict=False):
         if utf16_length(text) > CELL_LIMIT:
             length = utf16_length(text)

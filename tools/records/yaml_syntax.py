@@ -30,6 +30,23 @@ _SYNTAX_WORDINGS: tuple[tuple[str, str], ...] = (
 )
 
 
+# 「example: |」, and below it a line that is no deeper and no key, item or comment: meant as its words.
+_UNINDENTED = re.compile(
+    r"^(?P<indent> *(?:- )?)(?P<key>[a-z_]+): *[|>][+-]? *\n(?P<words>(?P<deep> *)(?![ #-]|[a-z_]+:)\S.*)$",
+    re.MULTILINE,
+)
+
+
+def _unindented(text: str, path: Path, first_line: int) -> Diagnostic | None:
+    """Return the diagnostic for the first words below a 「|」 that do not stand deeper than its key."""
+    for match in _UNINDENTED.finditer(text):
+        if len(match["deep"]) <= len(match["indent"]):
+            line = first_line + text.count("\n", 0, match.start("words"))
+            detail = f"項目名「{match['key']}」の「|」の次の行は、項目名より深く字下げします"
+            return diagnose(Code.YAML_SYNTAX, path, line, len(match["deep"]) + 1, detail=detail)
+    return None
+
+
 _COLON = re.compile(
     r"^ *(?:- )?(?P<key>[a-z_]+)(?:[ \u3000]*(?P<wide>\uff1a)|(?P<close>:)(?=[^\s:/\"'\[{]))", re.MULTILINE
 )
@@ -50,8 +67,10 @@ def _colon_amiss(text: str, path: Path, first_line: int) -> Diagnostic | None:
 
 def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:
     mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
-    if "unexpected end of stream" in problem:
-        mark = getattr(error, "context_mark", mark)  # where the quotes open says more than the end of the file
+    if re.search("unexpected end of stream|could not find expected ':'", problem):
+        mark = getattr(
+            error, "context_mark", mark
+        )  # where the quotes open, or the words stand that are taken for a key
     spoken = f"{problem} {getattr(error, 'context', '')}"
     known = (wording for pattern, wording in _SYNTAX_WORDINGS if re.search(pattern, spoken))
     line, column = (mark.line, mark.column + 1) if mark else (0, 0)
@@ -60,4 +79,5 @@ def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnos
 
 def syntax_fault(text: str, error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:
     """Return what to mend in *text*, which the parser gave up with *error*; it begins on *first_line* of *path*."""
-    return _colon_amiss(text, path, first_line) or _syntax_error(error, path, first_line)
+    known = _colon_amiss(text, path, first_line) or _unindented(text, path, first_line)
+    return known or _syntax_error(error, path, first_line)

@@ -214,6 +214,8 @@ interface Course {
   add(name: string, data: unknown): void;
   load(name: "data"): Promise<CourseData>;
   load(name: `terms/${string}`): Promise<Record<string, TermData> | undefined>;
+  /** The lines of a page: of each file, a line and the checksum of the words there, in turn (lines.js). */
+  load(name: `lines/${string}`): Promise<Record<string, number[]>>;
   load(name: "calculator"): Promise<(data: CalculatorData, hasSliders: boolean) => HTMLFormElement>;
   load(name: string): Promise<any>;
   /** Make an element: attributes (true: empty, false: none) and listeners (on…), then what stands in it. */

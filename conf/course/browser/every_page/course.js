@@ -80,6 +80,7 @@ window.course = (() => {
   const place = document.querySelector("[data-course-page]"); // no id: a heading of a page may be called so
   if (place?.dataset.coursePage) course.load(place.dataset.coursePage).catch(() => {});
   if (document.querySelector(".course-start")) course.load("start").catch(() => {});
+  document.querySelector(".line-switch")?.addEventListener("click", () => course.load("lines").catch(() => {}), { once: true });
   if (isSecureContext && location.protocol.startsWith("http")) {
     addEventListener("load", () => navigator.serviceWorker?.register(new URL("sw.js", course.root)).catch(() => {}));
   }

@@ -1,0 +1,60 @@
+"""One person, one spelling: names that sound or look alike and stand in one text are told.
+
+Japanese names have many letters for one sound, and a slip of the keyboard changes the person. Which letters are alike
+stands in a table of ours: common ones of given names by their sound, variants of family names, and pairs that look alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.walk import texts
+
+_ALIKE = tuple(
+    frozenset(letters)
+    for letters in """
+    亮諒涼遼良稜凌陵僚瞭 葵碧蒼 弘宏浩洋博広廣裕寛紘尋 優悠裕祐佑勇雄由友有侑 正昌雅政将真匡 健賢研憲謙建 浩幸康孝光航晃弘功耕洸
+    純淳順潤準旬隼 真慎進信新伸晋心 隆孝貴高崇敬尚嵩 明秋昭晶章彰晃暁朗 聡智哲悟敏諭慧 光輝晃 敦厚篤淳 義吉良芳佳好喜由嘉善慶祥
+    則典紀範法憲徳 友智知朋 美実未海 穂帆保歩 香佳花華夏果加歌 咲早 春晴遥陽悠 雪幸行之由 千知智 里理梨莉 奈菜那 恵絵枝 太汰
+    介助輔佑祐 颯蒼壮聡創奏宗 実稔穣 直尚 修治 治修収 武毅剛猛 誠真実 薫馨香 翼翔 翔昇勝祥 望希 萌芽 綾彩文 律立 樹希紀 楓颯
+    斎斉齋齊 辺邊邉部 崎﨑咲埼 高髙 島嶋嶌 沢澤 桜櫻 浜濱濵 国國 富冨 関關 滝瀧 藤籐東 竜龍 館舘 柳栁 静靜 真眞槙 野埜
+    川河 中仲 阿安 相会 森守 倉蔵 羽葉 岡丘 塩汐 渡亘 萩荻 菅管 土士 末未 坂阪板 堀掘 宮官 栗粟 大太 今令 椎推 柏拍 榎楠 津律 早旱
+    """.split()
+)
+_PERSON = re.compile("(?<![一-鿿々])(?P<name>[一-鿿々]{1,4})(?:さん|くん|君|ちゃん|氏)")
+
+
+@rule
+def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
+    """A person's name is written with the same letters throughout a text; the rarer spelling is told.
+
+    Bad (name-near):
+        朝市の涼さんが来ました。涼さんは係です。次の日に諒さんと話しました。
+    Good:
+        朝市の涼さんが来ました。涼さんは係です。次の日に涼さんと話しました。
+    """
+    named = [(source, list(_named(texts(source.document)))) for source in context.texts.sources if context.is_site]
+    counts = Counter(name for _, names in named for _, name in names)
+    for source, names in named:
+        for pair in combinations(dict.fromkeys(name for _, name in names), 2):
+            if _alike(*pair):
+                usual, rare = sorted(pair, key=lambda name: -counts[name])  # of two alike, the later
+                line = next(line for line, name in names if name == rare)
+                yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
+
+
+def _named(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    return ((line, match["name"]) for line, text in lines for match in _PERSON.finditer(text))
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two names are as long, and differ only by letters that sound or look alike."""
+    pairs = zip(first, second, strict=False)
+    return len(first) == len(second) and all(
+        one == other or any({one, other} <= letters for letters in _ALIKE) for one, other in pairs
+    )
