@@ -48,7 +48,7 @@ def _pages(texts: Texts, site: Site) -> Iterator[tuple[str, str, Iterable[Piece]
     for entry in site.glossary.entries:
         node = walk(entry.file.node, ("terms", entry.number))[1]
         raw = texts.raw.get(entry.path, "")
-        yield f"glossary/{page_of(entry)}", site.source_of(f"glossary/{entry.path.name}"), _of_yaml(node, raw)
+        yield f"glossary/{page_of(entry.term)}", site.source_of(f"glossary/{entry.path.name}"), _of_yaml(node, raw)
     for folder, files in (("facts", texts.facts), ("templates", texts.templates), ("self_checks", texts.self_checks)):
         for name, file in files.items():
             page = {"facts": "learn/sources", "templates": "work-templates/index"}.get(
