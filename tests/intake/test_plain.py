@@ -355,6 +355,10 @@ def test_contents_are_left_out_where_each_heading_comes_again() -> None:
         "本誌の記事を転載なさるときは、編集部までお申し出ください。",
         "図を別の資料に載せたい方は、事前に広報課へ申請してください。",
         "お手元の書類の写しを取ることはご遠慮ください。",
+        "この資料は、取引先以外に公開しないでください。",
+        "本サイトの画像は、ご利用いただけません。",
+        "目的以外に使用することはできません。",
+        "誤って受信された方は、内容を控えず、すぐに破棄してください。",
     ],
 )
 def test_a_ban_a_permission_to_ask_for_or_a_mark_of_confidence_restricts(line: str) -> None:
@@ -377,6 +381,11 @@ def test_a_ban_a_permission_to_ask_for_or_a_mark_of_confidence_restricts(line: s
         "許可なく職務以外の目的で会社の施設、物品等を使用しないこと。",
         "雨具の用意は無用です。",
         "載せたい荷物は、前もって申請してください。",
+        "このボタンは、入力が終わるまで使用できません。",
+        "古い型の端末では、この機能を利用することはできません。",
+        "倉庫の外にある棚と在庫を共有することはできません。",
+        "試作品の値を本番で使用しないでください。",
+        "下書きのままでは公開できません。",
     ],
 )
 def test_a_text_that_speaks_of_rights_is_free(line: str) -> None:
