@@ -208,6 +208,12 @@ class Code(enum.StrEnum):
         "「{words}」を見出しにしましたが、見出しの記号や番号がありません。",
         "見出しでなければ、行の先頭の記号を消してください。",
     )
+    LEVEL_UNCLEAR = (
+        "level-unclear",
+        Severity.WARNING,
+        "「{words}」からの見出しを「{other}」と同じ段にしましたが、1つ下の段かもしれません。",
+        "1つ下なら、先頭の記号を ◆ に替えてください。",
+    )
     LINES_KEPT = (
         "lines-kept",
         Severity.WARNING,

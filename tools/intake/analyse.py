@@ -27,6 +27,7 @@ from tools.intake.plain.lists import items
 from tools.intake.plain.mail_heads import mail_heads
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, page_of
+from tools.intake.plain.page_breaks import page_breaks
 from tools.intake.plain.paragraphs import paragraphs
 from tools.intake.plain.quotations import quotations
 from tools.intake.plain.rules import rules
@@ -52,6 +53,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     rules,
     aozora,
     formulas,
+    page_breaks,
     frames,
     articles.body,
     code,

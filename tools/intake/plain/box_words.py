@@ -91,7 +91,7 @@ SUBSCRIBE = _lines(
 )
 MENU = _lines(
     "メニュー(?:を(?:開く|閉じる))?", "MENU", "(?:本文|コンテンツ|メイン(?:コンテンツ)?)(?:へ|に)(?:スキップ|移動)", "(?:ページの?)?(?:トップ|先頭|上部)(?:に|へ)?戻る",
-    "ページの?(?:トップ|先頭)[にへ]戻る", "検索(?:する)?", "ログイン", "サインイン", "サイトマップ", "閉じる", "PAGE ?TOP", "TOPへ",
+    "(?:この)?ページの?(?:トップ|先頭|上部|上)(?:[にへ](?:戻る|移動(?:する)?)?)?", "検索(?:する)?", "ログイン", "サインイン", "サイトマップ", "閉じる", "PAGE ?TOP", "TOPへ",
 )  # fmt: skip
 BARRED = _lines(
     r"(?=.*(?:ログイン|会員登録|運営会社|会社案内|利用規約|プライバシーポリシー|個人情報保護|サイトマップ|広告掲載|資料ダウンロード|お問い?合わせ|ニュース|製品一覧))[^。]*[|｜/／][^。]*",
@@ -109,6 +109,10 @@ BUTTON = _lines(
 )  # fmt: skip
 
 
+PRESS = r"(?:この[^。、\s]{1,6}[をに])?[^。、\s]{0,8}(?:する|送る|印刷|保存|申し込む)|気になる(?:リスト)?|キープ|検討リスト|お気に入り"
+BUTTONS = _lines(rf"(?:{PRESS})(?:(?:　+|  +|[ 　]*[|｜／][ 　]*)(?:{PRESS}))+")
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A kind of box: the *reason* for which it is left out, and the lines that name it or that it is made of."""
@@ -124,6 +128,7 @@ BOXES = (
     Box(Reason.SHARE, ASKED_TO_SHARE),
     Box(Reason.SHARE, TAGS),
     Box(Reason.SHARE, FEEDBACK),
+    Box(Reason.SHARE, BUTTONS),
     Box(Reason.SIGNATURE, AUTHOR),
     Box(Reason.BANNER, BANNER),
     Box(Reason.MENU, SUBSCRIBE),
@@ -133,10 +138,12 @@ BOXES = (
     Box(Reason.COPYRIGHT, COPYRIGHT),
 )
 KINDS = frozenset(box.reason for box in BOXES)
+ARROWS = "▲△↑▶►≫»←→ 　"  # before the words of a link
 LONGEST = 140  # characters: what is longer is a text, not a box
 
 
 def kind_of(text: str) -> Reason | None:
     """Return the kind of box that the line *text* names or is, by its words as a whole."""
-    found = (box.reason for box in BOXES if box.lines.fullmatch(text))
+    bare = text.lstrip(ARROWS) or text
+    found = (box.reason for box in BOXES if box.lines.fullmatch(text) or box.lines.fullmatch(bare))
     return next(found, None) if len(text) <= LONGEST else None

@@ -34,6 +34,7 @@ BULLETS = "・•●◦‣○◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐
 BULLET = re.compile(
     rf"(?P<mark>・(?!・)|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
 )
+DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
 HEADING_MARKS = "■◆◇▼▽▲△★☆●○◎□"
 CHECKS = "□☐☑"
 BRACKETED = re.compile(
@@ -115,5 +116,5 @@ def _kanji(number: str) -> int:
 
 
 def bullet(text: str) -> re.Match[str] | None:
-    """Return the mark of an item that *text* begins with."""
-    return BULLET.match(text)
+    """Return the mark of an item that *text* begins with; a number between two dashes is a page's."""
+    return None if DASHED.fullmatch(text) else BULLET.match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -16,6 +17,7 @@ TAB = re.compile("\t+")
 GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
 WIDE_GAP = re.compile("　[ 　]")
 BETWEEN = re.compile(r"[-:=+|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
+MARK = re.compile(r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]")  # of an item, with nothing behind it
 FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
 Cells = list[tuple[int, int]]
 
@@ -48,14 +50,30 @@ def _is_between(row: Row) -> bool:
 
 def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
     filled = [_cells(row, sign) for row in rows if not _is_between(row)]
-    if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2:
+    if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2 or _are_items(rows, sign):
         return False
     if sign is GAP:
         if len(filled[0]) != 2 or any(WIDE_GAP.search(row.text) for row in rows):
             return False  # more: see ``aligned``; names with their values, as a schedule has them
         return len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
     enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
-    return enough and max(map(len, filled)) == min(map(len, filled))
+    return enough and (_is_even(filled) or _is_nearly_even(filled))
+
+
+def _is_even(filled: list[Cells]) -> bool:
+    return max(map(len, filled)) == min(map(len, filled))
+
+
+def _is_nearly_even(filled: list[Cells]) -> bool:
+    """Tell whether most rows have as many cells, three or more, and the others one more or less."""
+    usual, rows = Counter(map(len, filled)).most_common(1)[0]
+    near = all(abs(len(cells) - usual) <= 1 for cells in filled)
+    return near and usual > 2 and 2 * rows >= len(filled) > 2
+
+
+def _are_items(rows: list[Row], sign: re.Pattern[str]) -> bool:
+    """Tell whether all that stands before the sign is the number or the mark of an item."""
+    return sign is TAB and all(MARK.fullmatch(row.text.partition("\t")[0]) for row in rows)
 
 
 def _cells(row: Row, sign: re.Pattern[str]) -> Cells:
@@ -78,7 +96,8 @@ def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
                 page.drop(row, Reason.RULE, Cue.FORM)
             else:
                 _claim_row(row, sign, next(numbers))
-    if sign is GAP:
+    filled = [_cells(row, sign) for row in rows if not _is_between(row)]
+    if sign is GAP or not _is_even(filled):
         page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
 
 

@@ -20,7 +20,7 @@ LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
 NO_HEADING = re.compile(r"[©※＊*]|以[ 　]*上$|\(C\)|Copyright", re.IGNORECASE)
 SHORT = 25  # characters of a line that may be a heading without a mark
-LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
+LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$|^[^(（]*[)）]$")
 CLOSED = (*LISTS, Role.TABLE_CELL, Role.CODE, Role.QUOTATION)  # do not run on
 SHORTEST = 2  # characters of a name
 ALIKE = 4  # names between blank lines and texts: in a text without other headings they are what parts it
@@ -60,12 +60,22 @@ def _stand_above(page: Page, found: list[int]) -> bool:
     them apart, one of them comes first, and no mark has a blank line before it but right below one of them."""
     marked = [(index, row) for index, row in enumerate(page.rows) if row.what is Role.HEADING]
     apart = set(found)
-    if not found or found[0] > marked[0][0] or any(row.gap and i - 1 not in apart for i, row in marked):
+    if not found or not found[0] < marked[0][0] < found[-1]:  # what comes first alone is a preface
+        return False
+    if any(row.gap and i - 1 not in apart for i, row in marked) and not _are_glued(page, found):
         return False
     for _, row in marked:
         row.level += 1
         row.spans = [replace(span, level=span.level + 1) if span.role is Role.HEADING else span for span in row.spans]
     return True
+
+
+def _are_glued(page: Page, found: list[int]) -> bool:
+    """Tell whether each of several rows stands right above a heading of one outermost style."""
+    below = [page.row(index + 1) for index in found]
+    heads = [row for row in below if row and not row.gap and row.what is Role.HEADING and row.level == 1]
+    styles = {number.style if (number := numbered(row.text)) else row.text[0] for row in heads}
+    return len(found) > 1 and len(heads) == len(found) and len(styles) == 1
 
 
 def _stands_alone(page: Page, index: int, row: Row) -> bool:

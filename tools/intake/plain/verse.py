@@ -31,12 +31,19 @@ def verse(page: Page) -> None:
     asked = -1  # the row up to which the last question goes
     for run in _runs(page):
         rows = [page.rows[index] for index in run]
-        sure = sum(bool(PAIR.match(row.text) or CONTACT.search(row.text) or DATED.match(row.text)) for row in rows)
-        _claim(rows, (Cue.FORM, Cue.WORDS) if 2 * sure >= len(rows) else (Cue.FORM,))
-        if 2 * sure < len(rows):
+        sure = _is_sure(rows)
+        _claim(rows, (Cue.FORM, Cue.WORDS) if sure else (Cue.FORM,))
+        if not sure:
             if run[0] != asked + 1:
                 page.ask(rows[0], Code.LINES_KEPT, words=rows[0].text[:20], last=rows[-1])
             asked = run[-1]
+
+
+def _is_sure(rows: list[Row]) -> bool:
+    """Tell whether half the rows are names with their values, dates or addresses; two such names alone may be anything."""
+    said = [row for row in rows if CONTACT.search(row.text) or DATED.match(row.text)]
+    named = [row for row in rows if PAIR.match(row.text) and row not in said]
+    return 2 * len(said + named) >= len(rows) and (bool(said) or len(rows) >= FEWEST)
 
 
 def _claim(rows: list[Row], evidence: tuple[Cue, ...]) -> None:

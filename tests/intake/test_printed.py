@@ -1,0 +1,252 @@
+"""Texts copied from printed pages, and other kinds that a stranger's fresh set lacked answers for: two or three documents of
+each kind, none of which looks like the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.test_plain import asked, found_in, left_out, outline
+from tools.diagnostics import Code
+
+PROSE = "冷凍庫の扉は、開けてから三十秒で閉めます。長く開けると、霜がついて温度が上がります。"
+
+GUIDE = f"""冷凍庫の手引き
+北倉庫
+
+はじめに
+{PROSE}
+ii
+
+冷凍庫の手引き 1 毎朝の点検
+1 毎朝の点検
+1.1 温度を読む
+{PROSE}
+1 扉の左の表示を見ます。
+2 用紙に書きます。
+3 三度より高ければ、班長に伝えます。
+1.2 扉を見る
+{PROSE}
+1
+
+冷凍庫の手引き 1 毎朝の点検
+{PROSE}
+{PROSE}
+2 霜を取る
+2.1 道具
+{PROSE}
+2
+
+冷凍庫の手引き 2 霜を取る
+2.2 手順
+{PROSE}
+{PROSE}
+3
+"""
+
+FEET = f"""出荷の決まり
+{PROSE}
+{PROSE}
+出荷の決まり（第2版）　北倉庫
+4
+{PROSE}
+{PROSE}
+出荷の決まり（第2版）　北倉庫
+5
+{PROSE}
+{PROSE}
+出荷の決まり（第2版）　北倉庫
+6
+"""
+
+CELLS = f"""数え方
+
+{PROSE}
+
+1
+りんごの箱の重さを量ります。
+2
+りんごの箱の数を書きます。
+3
+りんごの箱の棚へ戻します。
+"""
+
+
+def test_page_numbers_go_where_a_head_returns_beside_them() -> None:
+    assert left_out(GUIDE) == [
+        "ii",
+        "冷凍庫の手引き 1 毎朝の点検",
+        "1",
+        "冷凍庫の手引き 1 毎朝の点検",
+        "2",
+        "冷凍庫の手引き 2 霜を取る",
+        "3",
+    ]
+    assert left_out(FEET) == [part for n in (4, 5, 6) for part in ("出荷の決まり（第2版）　北倉庫", str(n))]
+
+
+def test_numbers_alone_that_count_lines_of_a_list_are_no_pages() -> None:
+    assert left_out(CELLS) == []
+    assert [line[:2] for line in outline(CELLS) if "りんご" in line] == ["N1", "N1", "N1"]
+
+
+def test_a_chapter_is_known_by_the_numbers_below_it() -> None:
+    heads = [line for line in outline(GUIDE) if line.startswith("H")]
+    assert heads[-5:] == ["H2 1.1 温度を読む", "H2 1.2 扉を見る", "H1 2 霜を取る", "H2 2.1 道具", "H2 2.2 手順"]
+    assert "H1 1 毎朝の点検" in heads
+    assert [line for line in outline(GUIDE) if line.startswith("N")] == [
+        "N1 扉の左の表示を見ます。",
+        "N1 用紙に書きます。",
+        "N1 三度より高ければ、班長に伝えます。",
+    ]
+
+
+def test_chapters_with_a_point_stand_above_their_sections() -> None:
+    text = f"計画\n\n１．目的\n{PROSE}\n１．１　範囲\n{PROSE}\n１．２　期間\n{PROSE}\n２．体制\n{PROSE}\n２．１　班\n{PROSE}\n"
+    assert [line for line in outline(text) if line.startswith("H")] == [
+        "H1 １．目的",
+        "H2 １．１　範囲",
+        "H2 １．２　期間",
+        "H1 ２．体制",
+        "H2 ２．１　班",
+    ]
+
+
+@pytest.mark.parametrize("name", ["別表（第5条関係）", "付録　記号の一覧", "別紙1　持ち物", "様式第2号（第8条関係）"])
+def test_what_is_added_behind_a_text_stands_on_its_outermost_level(name: str) -> None:
+    text = f"冷凍庫規程\n\n第1章　総則\n第1条（目的）\n{PROSE}\n第2条（範囲）\n{PROSE}\n\n{name}\n品名　　　数　　　棚\nりんご　　三　　　左\nぶどう　　二　　　右\n"
+    assert f"H1 {name}" in outline(text)
+
+
+def test_a_sentence_about_an_appendix_is_no_heading() -> None:
+    text = f"冷凍庫規程\n\n第1章　総則\n{PROSE}\n\n別表のとおり分けます。\n\n{PROSE}\n"
+    assert not any(line.startswith("H") and "別表" in line for line in outline(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"倉庫の知らせ\n\n{PROSE}\n{PROSE}\n- 3 -\n",
+        f"倉庫の知らせ\n\n{PROSE}\n{PROSE}\n－ 12 －",
+        f"倉庫の知らせ\n\n{PROSE}\n— 3 —\n\n{PROSE}\n",
+    ],
+)
+def test_a_number_between_dashes_is_no_item(text: str) -> None:
+    assert not any(line.startswith("I") for line in outline(text))
+    assert len(left_out(text)) == 1
+
+
+def test_a_number_between_dashes_in_the_middle_is_asked_about() -> None:
+    text = f"倉庫の知らせ\n\n{PROSE}\n- 3 -\n{PROSE}\n"
+    assert left_out(text) == [] and Code.SHAPE_UNCLEAR in asked(text)
+
+
+@pytest.mark.parametrize(
+    "pair", ["対象：北倉庫の全員\n期日：八月の末まで", "品名：冷凍庫\n台数：三台", "係　　町田\n補助　　川口"]
+)
+def test_two_names_with_values_keep_their_lines_and_are_asked_about(pair: str) -> None:
+    text = f"倉庫の知らせ\n\n{PROSE}\n\n{pair}\n\n{PROSE}\n"
+    assert {Code.LINES_KEPT, Code.SHAPE_UNCLEAR} & set(asked(text))
+
+
+def test_an_address_of_two_lines_is_not_asked_about() -> None:
+    text = f"倉庫の知らせ\n\n{PROSE}\n\n北倉庫　町田\nTEL：000-0000-0000\n"
+    assert Code.LINES_KEPT not in asked(text)
+
+
+@pytest.mark.parametrize("sign", ["例）", "注）", "記入例）"])
+def test_a_word_with_a_closing_bracket_alone_is_no_heading(sign: str) -> None:
+    text = f"倉庫の知らせ\n\n■連絡\n{PROSE}\n\n{sign}\n    きょうは扉を\n    開けません。\n\n■点検\n{PROSE}\n"
+    assert not any(line.startswith("H") and sign in line for line in outline(text))
+
+
+QUESTIONS = f"""倉庫のご質問
+
+入庫について
+Q1. 何時から入れますか。
+A1. {PROSE}
+
+Q2. 車で入れますか。
+A2. {PROSE}
+
+出庫について
+Q3. 何時まで出せますか。
+A3. {PROSE}
+
+Q4. 前の日に頼めますか。
+A4. {PROSE}
+
+料金について
+Q5. 一箱いくらですか。
+A5. {PROSE}
+"""
+
+
+def test_names_glued_to_the_next_question_stand_above_the_questions() -> None:
+    heads = [line for line in outline(QUESTIONS) if line.startswith("H")]
+    assert heads[:3] == ["H1 入庫について", "H2 Q1. 何時から入れますか。", "H2 Q2. 車で入れますか。"]
+    assert [line for line in heads if line.startswith("H1")] == ["H1 入庫について", "H1 出庫について", "H1 料金について"]
+
+
+def test_a_row_of_a_table_may_have_a_cell_more_or_less_and_is_asked_about() -> None:
+    text = "倉庫の数\n\n品名\t箱\t棚\nりんご\t三\t左\nぶどう\t二\t右\t割れ物\nかき\t一\n\n" + PROSE + "\n"
+    assert [line for line in outline(text) if line.startswith("R")] == [
+        "R 品名|箱|棚|",
+        "R りんご|三|左|",
+        "R ぶどう|二|右|割れ物",
+        "R かき|一||",
+    ]
+    assert Code.TABLE_GUESSED in asked(text)
+
+
+def test_numbers_before_a_tab_are_items_and_no_table() -> None:
+    text = "倉庫の決まり\n\n1.\t扉は三十秒で閉めます。\n2.\t箱は二人で運びます。重い物は、\n\t台車に載せます。\n3.\t灯りを消します。\n"
+    assert [line for line in outline(text) if line[0] in "NR"] == [
+        "N1 扉は三十秒で閉めます。",
+        "N1 箱は二人で運びます。重い物は、台車に載せます。",
+        "N1 灯りを消します。",
+    ]
+
+
+def test_another_mark_behind_the_last_of_the_first_ones_is_asked_about() -> None:
+    text = f"倉庫の知らせ\n\n【春の品】\n{PROSE}\n\n【夏の品】\n{PROSE}\n\n■送り方\n{PROSE}\n\n■締め切り\n{PROSE}\n\n■支払い\n{PROSE}\n"
+    assert [line[:2] for line in outline(text) if line.startswith("H")] == ["H1"] * 5
+    assert asked(text).count(Code.LEVEL_UNCLEAR) == 1
+
+
+def test_marks_below_each_of_the_first_ones_are_not_asked_about() -> None:
+    text = "".join(f"\n【{name}】\n{PROSE}\n■送り方\n{PROSE}\n■締め切り\n{PROSE}\n" for name in ("春の品", "夏の品"))
+    assert [line[:2] for line in outline(f"倉庫の知らせ\n{text}") if line.startswith("H")] == ["H1", "H2", "H2"] * 2
+    assert Code.LEVEL_UNCLEAR not in asked(f"倉庫の知らせ\n{text}")
+
+
+END = f"""倉庫のアルバイト
+
+■仕事
+{PROSE}
+{PROSE}
+
+■応募のしかた
+{PROSE}
+
+応募する　　　気になる
+掲載期間：2026年4月6日～2026年5月3日
+この求人を見た人はこんな求人も見ています
+・港の事務
+・花の水やり
+(C) しごとの広場
+"""
+
+
+def test_names_of_other_pages_listed_at_the_end_go_with_their_box() -> None:
+    assert left_out(END) == END.strip().split("\n")[-6:]
+
+
+@pytest.mark.parametrize("line", ["▲ページトップへ", "↑ このページの先頭へ", "△ページ上部へ戻る"])
+def test_the_way_back_to_the_top_goes_with_the_question_for_readers(line: str) -> None:
+    text = f"倉庫のこと\n\n■扉\n{PROSE}\n\nこのページは役に立ちましたか？　　はい　　いいえ\n{line}\n"
+    assert left_out(text) == text.strip().split("\n")[-2:]
+
+
+def test_a_list_with_a_copyright_below_it_stays() -> None:
+    text = f"倉庫のこと\n\n■扉\n{PROSE}\n\n■持ち物\n・手袋\n・台車\n(C) 北倉庫\n"
+    assert {"I1 手袋", "I1 台車"} <= set(outline(text)) and found_in(text).restricted is False
