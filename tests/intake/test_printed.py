@@ -250,3 +250,36 @@ def test_the_way_back_to_the_top_goes_with_the_question_for_readers(line: str) -
 def test_a_list_with_a_copyright_below_it_stays() -> None:
     text = f"倉庫のこと\n\n■扉\n{PROSE}\n\n■持ち物\n・手袋\n・台車\n(C) 北倉庫\n"
     assert {"I1 手袋", "I1 台車"} <= set(outline(text)) and found_in(text).restricted is False
+
+
+JOB = f"""倉庫の仕事
+
+仕事の内容
+{PROSE}
+
+<一日の流れ>
+・扉を見る
+・箱を数える
+
+応募できる方
+【要るもの】
+箱を持てること、朝早く来られること。
+
+申し込み方
+{PROSE}
+"""
+
+
+def test_names_apart_that_come_first_and_go_on_stand_above_the_marks_between_them() -> None:
+    heads = [line for line in outline(JOB) if line.startswith("H")]
+    assert heads == ["H1 仕事の内容", "H2 一日の流れ", "H1 応募できる方", "H2 要るもの", "H1 申し込み方"]
+    assert Code.HEADING_UNMARKED in asked(JOB)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["9:00 扉を見る\n9:30 箱を数える\n11:00 休む\n16:30 掃除", "8:15　集合\n8:30　出発\n12:00　昼食\n17:00　解散"],
+)
+def test_times_in_a_row_are_a_schedule_and_no_talk(rows: str) -> None:
+    text = f"倉庫の一日\n\n{PROSE}\n\n{rows}\n\n{PROSE}\n"
+    assert Code.TALK_LOGGED not in asked(text) and f"V {rows.replace(chr(10), '/')}" in outline(text)

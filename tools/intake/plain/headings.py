@@ -12,7 +12,7 @@ from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sequences import Run, may_be_heading, runs
-from tools.intake.plain.title import is_kind
+from tools.intake.plain.title import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
 
 MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
@@ -95,7 +95,8 @@ def _style(page: Page, index: int, row: Row) -> str:
     if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]
     mark = bullet(row.text)
-    if mark and mark["mark"] in "■◆◇▼★" and followed and not LEADS.search(row.text):
+    adorned = index == 0 and ORNAMENTED.fullmatch(row.text)  # a catchword above the title
+    if mark and mark["mark"] in "■◆◇▼★" and not adorned and followed and not LEADS.search(row.text):
         return mark["mark"]
     return "framed" if is_framed and index > 2 else ""
 
