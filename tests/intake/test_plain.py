@@ -386,6 +386,7 @@ def test_a_ban_a_permission_to_ask_for_or_a_mark_of_confidence_restricts(line: s
         "倉庫の外にある棚と在庫を共有することはできません。",
         "試作品の値を本番で使用しないでください。",
         "下書きのままでは公開できません。",
+        "打合わせた結果、極秘裡に君が来て、直接その口から話を聴く段取",
     ],
 )
 def test_a_text_that_speaks_of_rights_is_free(line: str) -> None:

@@ -184,7 +184,11 @@ A5. {PROSE}
 def test_names_glued_to_the_next_question_stand_above_the_questions() -> None:
     heads = [line for line in outline(QUESTIONS) if line.startswith("H")]
     assert heads[:3] == ["H1 入庫について", "H2 Q1. 何時から入れますか。", "H2 Q2. 車で入れますか。"]
-    assert [line for line in heads if line.startswith("H1")] == ["H1 入庫について", "H1 出庫について", "H1 料金について"]
+    assert [line for line in heads if line.startswith("H1")] == [
+        "H1 入庫について",
+        "H1 出庫について",
+        "H1 料金について",
+    ]
 
 
 def test_a_row_of_a_table_may_have_a_cell_more_or_less_and_is_asked_about() -> None:
@@ -283,3 +287,16 @@ def test_names_apart_that_come_first_and_go_on_stand_above_the_marks_between_the
 def test_times_in_a_row_are_a_schedule_and_no_talk(rows: str) -> None:
     text = f"倉庫の一日\n\n{PROSE}\n\n{rows}\n\n{PROSE}\n"
     assert Code.TALK_LOGGED not in asked(text) and f"V {rows.replace(chr(10), '/')}" in outline(text)
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("【共有】棚の番号が変わります", "棚の番号が変わります"),
+        ("Re: [kitasoko 00123] 【至急】扉の修理", "扉の修理"),
+        ("【棚の番号】変わります", "【棚の番号】変わります"),
+    ],
+)
+def test_tags_before_the_subject_of_a_mail_are_left_out(subject: str, title: str) -> None:
+    text = f"差出人: 町田 <a@example.jp>\n送信日時: 2026年6月3日 11:08\n件名: {subject}\n\n{PROSE}\n"
+    assert outline(text)[0] == f"T {title}"

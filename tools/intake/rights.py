@@ -55,6 +55,8 @@ TALK = re.compile(
     r"^[(（]?例[)）:：]|(?:(?<!こ)とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味)"
 )
 SECRET_LENGTH = 60  # a mark stands in a short line
+HIRAGANA = re.compile("[ぁ-ゖ]")
+SPOKEN = 10  # of them in a line that is running text, and no mark
 SPOKEN_OF = re.compile(
     r"(?:社外秘|部外秘|極秘|取り?扱い?注意|関係者限り|持ち?出し?禁止|Confidential|CONFIDENTIAL)(?:の|と|に|を|が|は|で(?!す)|など|や|か|ラベル|シール)"
 )
@@ -83,5 +85,7 @@ def is_secret(line: str) -> bool:
     """Tell whether *line* is a mark of confidentiality, as a page's head and foot bear it."""
     line = " ".join(line.split())
     if len(line) > SECRET_LENGTH or not SECRET.search(line):
+        return False
+    if len(HIRAGANA.findall(line)) > SPOKEN:
         return False
     return not line.rstrip().endswith("。") and not SPOKEN_OF.search(line) and not TALK.search(line)

@@ -58,6 +58,8 @@ def headings(page: Page) -> None:
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)):
             found[index] = style
+    if page.rows and ORNAMENTED.fullmatch(page.rows[0].text):
+        found.pop(0, "")  # a catchword above the title
     found |= chapters(page, found)
     _claim(page, dict(sorted(found.items())))
 
@@ -95,8 +97,7 @@ def _style(page: Page, index: int, row: Row) -> str:
     if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]
     mark = bullet(row.text)
-    adorned = index == 0 and ORNAMENTED.fullmatch(row.text)  # a catchword above the title
-    if mark and mark["mark"] in "■◆◇▼★" and not adorned and followed and not LEADS.search(row.text):
+    if mark and mark["mark"] in "■◆◇▼★" and followed and not LEADS.search(row.text):
         return mark["mark"]
     return "framed" if is_framed and index > 2 else ""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from os.path import commonprefix
 
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
@@ -28,7 +27,7 @@ def page_breaks(page: Page) -> None:
     if not step:
         return
     heads = _heads(page, numbers, step)
-    shared = commonprefix([page.rows[index].text for index in heads])
+    shared = min((page.rows[index].text for index in heads), key=len)[:SHARED]
     before = [index for index in range(numbers[0]) if ROMAN.fullmatch(page.rows[index].text)]
     heads += [index + step for index in before if _is_head(page.row(index + step), shared)]
     for index in [*numbers, *(index for index in before if index + step in heads)]:
@@ -57,16 +56,13 @@ def _heads(page: Page, numbers: list[int], step: int) -> list[int]:
     """Return the rows beside *numbers*, below (*step* 1) or above (-1) them, that begin alike."""
     beside = [index + step for index in numbers if _may_be(page.row(index + step))]
     alike = {
-        index
-        for pair in pairwise(beside)
-        if len(commonprefix([page.rows[i].text for i in pair])) >= SHARED
-        for index in pair
+        index for pair in pairwise(beside) if len({page.rows[i].text[:SHARED] for i in pair}) == 1 for index in pair
     }
     return sorted(alike) if 2 * len(alike) >= len(numbers) else []
 
 
 def _may_be(row: Row | None) -> bool:
-    return row is not None and row.free and len(row.text) <= LONGEST and not row.ends_sentence
+    return row is not None and row.free and SHARED <= len(row.text) <= LONGEST and not row.ends_sentence
 
 
 def _is_head(row: Row | None, shared: str) -> bool:

@@ -17,7 +17,9 @@ TAB = re.compile("\t+")
 GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
 WIDE_GAP = re.compile("　[ 　]")
 BETWEEN = re.compile(r"[-:=+|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
-MARK = re.compile(r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]")  # of an item, with nothing behind it
+MARK = re.compile(
+    r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]"
+)  # of an item, with nothing behind it
 FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
 Cells = list[tuple[int, int]]
 

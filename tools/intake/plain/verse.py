@@ -16,6 +16,7 @@ CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
 PAIR = re.compile(
     r"[^\s。、:：]{1,2}[ 　][^\s。、:：]{1,2}[ 　:：]|[^\s。、:：]{1,8}(?:[:：]|[ 　]{2,})|[一-龠々ぁ-ゖァ-ヶーA-Za-z0-9]{1,7}[一-龠々ァ-ヶーA-Za-z0-9みせ]　(?=\S)"
 )
+SPREAD = re.compile(r"[^\s。、:：]　[^\s。、:：](?:　[^\s。、:：])?[　:：]")  # a name set wide: 日　時
 CONTACT = re.compile(
     r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[A-Za-z0-9_.+-]+@[\w.-]+$"
 )
@@ -43,7 +44,8 @@ def _is_sure(rows: list[Row]) -> bool:
     """Tell whether half the rows are names with their values, dates or addresses; two such names alone may be anything."""
     said = [row for row in rows if CONTACT.search(row.text) or DATED.match(row.text)]
     named = [row for row in rows if PAIR.match(row.text) and row not in said]
-    return 2 * len(said + named) >= len(rows) and (bool(said) or len(rows) >= FEWEST)
+    spread = all(SPREAD.match(row.text) for row in rows)
+    return 2 * len(said + named) >= len(rows) and (bool(said) or spread or len(rows) >= FEWEST)
 
 
 def _claim(rows: list[Row], evidence: tuple[Cue, ...]) -> None:
