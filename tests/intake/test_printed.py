@@ -3,10 +3,18 @@ each kind, none of which looks like the other."""
 
 from __future__ import annotations
 
-import pytest
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
+import pytest
+from docx import Document
+
+from tests.intake.test_plain import _lines as block_lines
 from tests.intake.test_plain import asked, found_in, left_out, outline
 from tools.diagnostics import Code
+from tools.intake.blocks import blocks
+from tools.intake.readers import read
 
 PROSE = "冷凍庫の扉は、開けてから三十秒で閉めます。長く開けると、霜がついて温度が上がります。"
 
@@ -300,3 +308,104 @@ def test_times_in_a_row_are_a_schedule_and_no_talk(rows: str) -> None:
 def test_tags_before_the_subject_of_a_mail_are_left_out(subject: str, title: str) -> None:
     text = f"差出人: 町田 <a@example.jp>\n送信日時: 2026年6月3日 11:08\n件名: {subject}\n\n{PROSE}\n"
     assert outline(text)[0] == f"T {title}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (
+            "• 箱の角がつぶれているときは、写真を撮って、その日のうちに倉庫の係に\n伝えること\n• 数を書くこと",
+            "I1 箱の角がつぶれているときは、写真を撮って、その日のうちに倉庫の係に伝えること",
+        ),
+        (
+            "1. 赤い札を掛け、ベルトが止まるまで待ちます。手を入れ\nないでください。\n2. 人を呼びます。",
+            "N1 赤い札を掛け、ベルトが止まるまで待ちます。手を入れないでください。",
+        ),
+        (
+            "　秋の数え直しは、次の週の月曜から三日の間に行います。みなさまのご協\n力をお願いします。",
+            "P 秋の数え直しは、次の週の月曜から三日の間に行います。みなさまのご協力をお願いします。",
+        ),
+        (
+            "扉の札を返し、灯りを消してから、鍵を事務所の箱に入れてくだ\nさい。",
+            "P 扉の札を返し、灯りを消してから、鍵を事務所の箱に入れてください。",
+        ),
+    ],
+)
+def test_a_line_torn_in_a_sentence_goes_on_without_any_width(lines: str, whole: str) -> None:
+    assert whole in outline(f"倉庫の決まり\n\n{PROSE}\n\n{lines}\n\n{PROSE}\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "朝の倉庫は静かで、鳥の声だけが聞こえていました\n扉の向こうに光が差して、箱の影が長く伸びました",
+        "「扉を開けたら、すぐに閉めてくださいと何度も言いましたが」\n「それでも霜がつくのです」",
+        "・箱の角がつぶれているときは、写真を撮って係の人に渡す\n・数を書いて、札を貼る",
+    ],
+)
+def test_lines_that_are_whole_stay_apart(lines: str) -> None:
+    said = [line[2:].lstrip("1 ") for line in outline(f"倉庫の決まり\n\n{PROSE}\n\n{lines}\n\n{PROSE}\n")]
+    assert any(line.strip("・") in "/".join(said).split("/") for line in lines.split("\n"))
+    assert not any("".join(part.strip("・") for part in lines.split("\n")) in line for line in said)
+
+
+@pytest.mark.parametrize("mark", ["◎", "◯", "●"])
+def test_names_apart_with_words_of_another_kind_below_are_headings(mark: str) -> None:
+    text = f"倉庫だより\n\n{PROSE}\n\n{mark}今月の予定\n 10/5 点検\n 10/14 数え直し\n\n{mark}お願い\n - 札を返す\n - 灯りを消す\n"
+    assert [line for line in outline(text) if line.startswith("H")] == ["H1 今月の予定", "H1 お願い"]
+
+
+def test_boxes_typed_with_brackets_are_checks() -> None:
+    text = f"倉庫の朝\n\n{PROSE}\n\n[ ] 扉を見る\n[x] 箱を数える\n"
+    assert outline(text)[-2:] == ["K 扉を見る", "K 箱を数える"]
+
+
+def test_a_table_whose_first_cell_is_empty_keeps_its_columns() -> None:
+    text = f"倉庫の数\n\n{PROSE}\n\n\t三月\t四月\nりんご\t12\t9\nぶどう\t5\t8\n"
+    assert outline(text)[-3:] == ["R |三月|四月", "R りんご|12|9", "R ぶどう|5|8"]
+    assert Code.TABLE_GUESSED not in asked(text)
+
+
+def test_links_to_neighbours_and_tags_with_their_names_go() -> None:
+    text = f"倉庫の日記\n\n{PROSE}\n\n{PROSE}\n\nタグ：扉 霜\n前の記事：棚の話\n次の記事：札の話\nコメント(2)\n"
+    assert left_out(text) == text.strip().split("\n")[-4:]
+
+
+def test_articles_counted_without_their_word_have_the_names_above_them() -> None:
+    text = "在庫要領\n\n(目的)\n第1 この要領は、在庫の数え方を定める。\n\n(範囲)\n第2 数える物は、次のとおりとする。\n ア りんご\n イ ぶどう\n"
+    assert [line for line in outline(text) if line[0] in "HN"] == [
+        "H1 (目的)",
+        "H1 (範囲)",
+        "N1 ア りんご",
+        "N1 イ ぶどう",
+    ]
+
+
+def test_a_list_is_one_over_the_items_of_the_program_between_what_was_typed() -> None:
+    document = Document()
+    document.add_heading("朝の準備", 1)
+    document.add_paragraph("1. 車を見る")
+    document.add_paragraph("タイヤ", style="List Bullet")
+    document.add_paragraph("灯り", style="List Bullet")
+    document.add_paragraph("2. 荷を積む")
+    document.add_paragraph("・免許証\n・社員証")
+    assert word_outline(document) == ["N1 車を見る", "I2 タイヤ", "I2 灯り", "N1 荷を積む", "I1 免許証", "I1 社員証"]
+
+
+def test_an_item_of_the_program_below_a_sentence_stays_outermost() -> None:
+    document = Document()
+    document.add_paragraph(PROSE)
+    document.add_paragraph("タイヤ", style="List Bullet")
+    document.add_paragraph(PROSE)
+    document.add_paragraph("灯り", style="List Bullet")
+    assert [line for line in word_outline(document) if line.startswith("I")] == ["I1 タイヤ", "I1 灯り"]
+
+
+def word_outline(document: Any) -> list[str]:
+    """Return the items and paragraphs of a Word file."""
+    stream = BytesIO()
+    document.save(stream)
+    found, _ = read(stream.getvalue(), path=Path("raw.docx"))
+    assert found
+    lines = (line for block in blocks(found.analysis) for line in block_lines(block))
+    return [line for line in lines if line[0] in "INP"]

@@ -40,7 +40,7 @@ REMARKED = re.compile(
 )
 LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
-ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条")
+ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+(?:[ 　]?条|(?=[ 　]))")
 NAME_OF_ARTICLE = re.compile(r"[(（][^()（）]{1,30}[)）]")
 PREAMBLE = 6  # rows in which a page says of what kind it is
 SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)）]{1,30}[)）])[ 　]+(?=\S)")
@@ -52,7 +52,7 @@ def headings(page: Page) -> None:
     items: set[int] = set()
     for run in runs(page):
         if run.are_headings:
-            found |= {member.index: run.style for member in run.members if _fits(member.row, run)}
+            found |= {each.index: run.style for each in run.members if not each.is_torn and _fits(each.row, run)}
         elif run.are_items:
             items |= _tight(run)
     for index, row in page.free():
@@ -159,7 +159,7 @@ def _above(stack: list[str], style: str) -> list[str]:
 def _words(row: Row) -> str:
     inner = BRACKETED.fullmatch(row.text)
     mark = bullet(row.text)
-    return (inner["inner"] or "") if inner else row.text[mark.end() if mark else 0 :]
+    return (inner["inner"] or inner["thin"] or "") if inner else row.text[mark.end() if mark else 0 :]
 
 
 def _claim_one(page: Page, row: Row, style: str, level: int) -> None:

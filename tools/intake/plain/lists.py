@@ -7,6 +7,7 @@ import re
 from tools.intake.plain.marks import CHECKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.sequences import FEWEST, runs
+from tools.intake.plain.torn import torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
@@ -114,7 +115,7 @@ def _stands_beside(before: Row, row: Row) -> bool:
 
 def _carries_on(before: Row, row: Row, indent: int) -> bool:
     listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
-    return listed and row.gap == 0 and row.indent > indent
+    return listed and row.gap == 0 and (row.indent > indent or torn(before, row))
 
 
 def _claim(page: Page, row: Row, level: int) -> None:

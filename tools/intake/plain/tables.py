@@ -51,7 +51,7 @@ def _is_between(row: Row) -> bool:
 
 
 def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
-    filled = [_cells(row, sign) for row in rows if not _is_between(row)]
+    filled = _filled(rows, sign)
     if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2 or _are_items(rows, sign):
         return False
     if sign is GAP:
@@ -78,6 +78,15 @@ def _are_items(rows: list[Row], sign: re.Pattern[str]) -> bool:
     return sign is TAB and all(MARK.fullmatch(row.text.partition("\t")[0]) for row in rows)
 
 
+def _filled(rows: list[Row], sign: re.Pattern[str]) -> list[Cells]:
+    """Return the cells of each row; one that a tab opens has an empty cell there, if that makes it as long as the others."""
+    filled = [(row, _cells(row, sign)) for row in rows if not _is_between(row)]
+    most = max((len(cells) for _, cells in filled), default=0)
+    return [
+        [(0, 0), *cells] if sign is TAB and row.indent and len(cells) + 1 == most else cells for row, cells in filled
+    ]
+
+
 def _cells(row: Row, sign: re.Pattern[str]) -> Cells:
     """Return where the cells of a row stand, empty ones too; bars at its edges are its frame."""
     text = row.text
@@ -91,21 +100,21 @@ def _cells(row: Row, sign: re.Pattern[str]) -> Cells:
 
 
 def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
-    numbers = iter(range(1, len(rows) + 1))
+    filled = _filled(rows, sign)
+    numbered = iter(enumerate(filled, 1))
     for between, group in groupby(rows, key=_is_between):
         for row in group:
             if between:
                 page.drop(row, Reason.RULE, Cue.FORM)
             else:
-                _claim_row(row, sign, next(numbers))
-    filled = [_cells(row, sign) for row in rows if not _is_between(row)]
+                _claim_row(row, *next(numbered))
     if sign is GAP or not _is_even(filled):
         page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
 
 
-def _claim_row(row: Row, sign: re.Pattern[str], number: int) -> None:
+def _claim_row(row: Row, number: int, cells: Cells) -> None:
     row.what, row.spans, at = Role.TABLE_CELL, [], row.line.start
-    for column, (start, end) in enumerate(_cells(row, sign), 1):
+    for column, (start, end) in enumerate(cells, 1):
         cell = row.line.part(start, end)
         if not cell.text:
             continue
