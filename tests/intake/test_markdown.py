@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.intake.reading import Said, shown
+from tools.diagnostics import Code
 from tools.intake.draft import draft, ledger_json
 from tools.intake.readers import Read, read
-from tools.intake.spans import Reason
+from tools.intake.spans import Reason, Role
 from tools.proof.ledger import verify, verify_draft
 
 HERE = Path("raw.md")
@@ -196,3 +197,28 @@ def test_all_that_a_browser_would_show_is_kept(text: str) -> None:
     )
     wanted = iter(words)
     assert all(char in wanted for char in browser_shows(text)), (words, browser_shows(text))
+
+
+def test_a_part_of_a_book_has_its_first_heading_as_title() -> None:
+    found = reading(
+        "<!--\n## Doors\n-->\n\n## 扉\n\n文です。\n\n### 閉め方\n\n文です。\n\n#### 夜\n\n文です。\n"
+    ).analysis
+    spans = [span for span in found.spans if span.role in (Role.TITLE, Role.HEADING)]
+    heads = [(found.text[span.start : span.end], span.role.value if span.role else "", span.level) for span in spans]
+    assert heads == [("扉", "title", 1), ("閉め方", "heading", 1), ("夜", "heading", 2)]
+    assert Code.IMPORT_TITLE in asked("## 扉\n\n文です。\n\n## 箱\n\n文です。\n")
+    assert said("---\ntitle: 倉庫\n---\n\n## 扉\n\n### 閉め方\n")[0] == ("heading", "扉")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '# 扉\n\n::: tip 閉めるとき\n文です。\n:::\n\n<div class="door">\n\n文です。\n\n</div>\n',
+        "# 扉\n\n<script setup>\nimport Door from './door'\nconst left = 3\n</script>\n\n文です。\n",
+        "# 扉\n\n<style>\n.door { color: red }\n</style>\n\n文です。\n",
+        '# 扉\n\n<!--\n<img alt="door" src="a.png">\n-->\n\n文です。\n',
+    ],
+)
+def test_tags_without_words_are_neither_kept_nor_asked_about(text: str) -> None:
+    assert Code.IMPORT_HTML not in asked(text)
+    assert [words for _, words in said(text)] in (["閉めるとき", "文です。", "文です。"], ["文です。"])

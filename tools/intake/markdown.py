@@ -23,7 +23,9 @@ from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 CHECK = re.compile(r"\[[ xX]\][ \t]+")
 FOOTNOTE = re.compile(r"\[(?P<sign>\^)(?P<name>[^\]\s]+)\](?P<colon>:)?")
-TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^>]*>|<[!?][^>]*>", re.DOTALL)
+TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<silent>script|style)\b.*?(?:</(?P=silent)>|\Z)|</?[A-Za-z][^>]*>|<[!?][^>]*>", re.DOTALL
+)
 ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotation that says whose it is
 ELEMENT = (Cue.ELEMENT,)
 ALT = re.compile(r"""\balt=(?P<quote>["'])(?P<words>[^"'<>]+)(?P=quote)""")
@@ -58,7 +60,7 @@ class _Reader:
         self.spans += titles
         tokens = parser.parse(body)
         heads = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-        self.levels = iter(levels(heads))
+        self.levels = iter(levels(heads, from_any=not any(span.role is Role.TITLE for span in self.spans)))
         self._lists(tokens)
         for before, token in zip([None, *tokens], tokens, strict=False):
             self._token(token, before)
@@ -216,16 +218,16 @@ class _Reader:
     def _html(self, token: Token) -> None:
         """Keep the words between tags, a paragraph a line, and say that a person must look."""
         start, end = self._region(token)
-        position = start
+        position, before = start, len(self.spans)
         for tag in [*TAG.finditer(self.text, start, end), None]:
             stop = tag.start() if tag else end
             for match in re.finditer(r"[^\r\n]*\S[^\r\n]*", self.text[position:stop]):
                 self.spans.append(Span(position + match.start(), position + match.end(), Role.PARAGRAPH))
-            if tag and (alt := ALT.search(tag[0])):
+            if tag and not tag[0].startswith("<!") and (alt := ALT.search(tag[0])):
                 place = tag.start() + alt.start("words")
                 self.spans.append(Span(place, place + len(alt["words"]), Role.FIGURE))
             position = tag.end() if tag else end
-        if any(span.role and span.start >= start for span in self.spans):
+        if any(span.role for span in self.spans[before:]):
             self._ask(start, Code.IMPORT_HTML)
         self.at = end
 
