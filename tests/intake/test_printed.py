@@ -4,6 +4,7 @@ each kind, none of which looks like the other."""
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -409,3 +410,55 @@ def word_outline(document: Any) -> list[str]:
     assert found
     lines = (line for block in blocks(found.analysis) for line in block_lines(block))
     return [line for line in lines if line[0] in "INP"]
+
+
+@pytest.mark.parametrize(
+    ("first", "below"),
+    [("・〜6/20 見積もり", "　　甲社 18万、乙社 21万"), ("1. 棚を分ける", "   りんごは左"), ("- 夜の点検", "   町田")],
+)
+def test_a_whole_line_below_a_short_item_goes_on_with_it_and_is_asked_about(first: str, below: str) -> None:
+    second = {"・": "・荷造り", "1": "2. 札を貼る", "-": "- 朝の点検"}[first[0]]
+    text = f"倉庫の段取り\n\n{PROSE}\n\n{first}\n{below}\n{second}\n"
+    assert Code.ITEM_JOINED in asked(text)
+
+
+def test_a_sentence_that_goes_on_below_its_item_is_not_asked_about() -> None:
+    text = f"倉庫の段取り\n\n{PROSE}\n\n・数えている間は、お客様の対応をしない。\n　ただし、人がいないときは数えるのをやめる。\n・札を貼る。\n"
+    assert Code.ITEM_JOINED not in asked(text)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "ロット　　　同じ条件で作られたひとまとまりの物\n安全在庫　　欠品を防ぐために余分に持つ在庫の数\nリードタイム　発注から納品までの日数のこと\n棚卸　　　　帳面と倉庫の数を合わせること",
+        "札　　箱の番号と、入れた日を書いて貼る小さな紙\n台車　二人で押す。坂では前に立たないことになっている\n検品　届いた物を数え、傷がないかを見ることを言う",
+    ],
+)
+def test_names_with_explanations_set_in_columns_are_no_running_text(rows: str) -> None:
+    said = outline(f"倉庫の言葉\n\n{rows}\n\n{PROSE}\n")
+    assert not any(a[-6:] + b[:3] in line for a, b in pairwise(rows.split("\n")) for line in said)
+
+
+def test_rules_within_a_table_of_spaces_part_its_rows_and_do_not_end_it() -> None:
+    text = f"倉庫の数\n\n{PROSE}\n\n            電話    メール   計\n---------------------------\n 4月         120       80   200\n 5月         111       95   206\n 6月          98      130   228\n---------------------------\n 合計        329      305   634\n\n{PROSE}\n"
+    assert [line for line in outline(text) if line.startswith("R")] == [
+        "R |電話|メール|計",
+        "R 4月|120|80|200",
+        "R 5月|111|95|206",
+        "R 6月|98|130|228",
+        "R 合計|329|305|634",
+    ]
+
+
+def test_numbers_parted_by_one_space_count_items() -> None:
+    text = f"倉庫要領\n\n{PROSE}\n一 扉の点検\n二 札の点検\n\nⅠ　現状\n　1　数が合わない\n　　a　札がない\n　　b　棚がちがう\n　2　人が足りない\nⅡ　課題\n　1　夜の当番\n"
+    said = outline(text)
+    assert {"N1 一 扉の点検", "N1 二 札の点検"} <= set(said)
+    assert [line for line in said if "札がない" in line or "棚がちがう" in line] == [
+        "N3 a　札がない",
+        "N3 b　棚がちがう",
+    ]
+
+
+def test_a_year_of_business_begins_a_title() -> None:
+    assert outline(f"令和8年度 倉庫の点検\n\n{PROSE}\n")[0] == "T 令和8年度 倉庫の点検"

@@ -47,6 +47,8 @@ def _runs(page: Page) -> Iterator[list[Row]]:
     """Yield the rows that stand together, parted in pieces or drawn in below such a row."""
     run: list[Row] = []
     for row in page.rows:
+        if run and not row.gap and row.what is Reason.RULE:
+            continue
         parted = row.free and WIDE.search(row.text) is not None and not _is_item(row)
         below = row.free and bool(run) and row.indent > min(each.indent for each in run) and not _is_item(row)
         if run and (row.gap or not (parted or below)):

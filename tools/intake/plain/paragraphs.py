@@ -16,6 +16,7 @@ FAR = 16  # columns: what is set in so far stands for itself
 WIDE = 40  # columns
 SHORTEST = 16  # columns of a line that may be a sentence's
 VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
+NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
 ENDS = "。、？！?!"
 INDENT = 4  # columns that a paragraph's first line may be set in
 LOST: dict[Role, tuple[Role, ...]] = {
@@ -62,7 +63,7 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
 
 def _begins(before: Row, row: Row) -> bool:
     """Tell whether *row* begins something by its own words: a name before its value, a number or mark behind an item."""
-    if VALUE.match(row.text):
+    if VALUE.match(row.text) or NAMED.match(row.text):
         return True
     listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
     return (listed or before.ends_sentence) and (numbered(row.text) is not None or bullet(row.text) is not None)

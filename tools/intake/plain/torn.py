@@ -14,7 +14,7 @@ from tools.intake.plain.page import Row
 PARTICLE = re.compile(r"[ぁ-ゖァ-ヶ一-龠々0-9０-９A-Za-z）)」』](?:を|は|が|に|へ|の|で|と|、)$")
 REST = re.compile(
     r"[ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョー、。）)」』】]|(?:です|ます|ました|ません|でした|ください|下さい|ない|なく|なけれ|する|します|した|して|され|でき|られ|れば|れる|せる|たり|ため|よう|という|といった|ので|のは|のが|のを)(?!も)"
-    r"|を|[ぁ-ゖ]{1,5}。$"
+    r"|(?:ところ|こと|もの|とき)(?:[にをはがでとのもよ。、]|$)|を|[ぁ-ゖ]{1,5}。$"
 )
 WIDE = 40  # columns of a line that may be torn
 LONG = 60  # columns of one that nothing else tells
