@@ -462,3 +462,36 @@ def test_numbers_parted_by_one_space_count_items() -> None:
 
 def test_a_year_of_business_begins_a_title() -> None:
     assert outline(f"令和8年度 倉庫の点検\n\n{PROSE}\n")[0] == "T 令和8年度 倉庫の点検"
+
+
+WORK = f"""扉の前で
+――ある朝――
+町田　一郎
+
+-------------------------------------------------------
+【テキスト中に現れる記号について】
+
+《》：ルビ
+（例）扉《とびら》
+-------------------------------------------------------
+
+［＃３字下げ］一［＃「一」は中見出し］
+
+　{PROSE}
+　町田は箱を置いて、
+「扉《とびら》が開いている」
+　と言って、しばらく黙っていたが、やがて、
+「閉めてくる」
+
+底本：「倉庫の話」北社
+"""
+
+
+def test_a_work_in_the_form_of_aozora_begins_with_its_title_and_its_writer() -> None:
+    assert outline(WORK)[:3] == ["T 扉の前で", "P ――ある朝――", "P 町田　一郎"]
+    assert Code.TITLE_UNCLEAR not in asked(WORK) and Code.IMPORT_TITLE not in asked(WORK)
+
+
+def test_who_speaks_above_what_is_said_is_not_asked_about() -> None:
+    assert Code.SHAPE_UNCLEAR not in asked(WORK)
+    assert Code.SHAPE_UNCLEAR in asked(f"倉庫のこと\n\n{PROSE}\n\n箱の数と札の数と扉の数を、\n\n{PROSE}\n")

@@ -12,6 +12,7 @@ PICTURE = re.compile(r"［＃(?P<words>[^］]*?)[(（][^］]*?(?:入る|横[0-9]
 HEADED = re.compile(r"［＃「(?P<words>[^」]+)」は(?P<size>大|中|小)見出し］")
 KEY = re.compile(r"【テキスト中に現れる記号について】")
 COLOPHON = re.compile(r"底本[:：「]")
+HEAD = 8  # rows in which title and writer stand
 LEVELS = {"大": 1, "中": 2, "小": 3}
 
 
@@ -24,10 +25,21 @@ def aozora(page: Page) -> None:
         return
     _key(page)
     _colophon(page)
+    _head(page)
     sizes = sorted({LEVELS[m["size"]] for row in page.rows if (m := HEADED.search(row.text))})
     for _, row in page.free():
         if NOTE.search(row.text):
             _notes(page, row, sizes)
+
+
+def _head(page: Page) -> None:
+    """The first lines are the title, perhaps a second one, and at last who wrote it; a blank line or the key is below."""
+    rows = page.rows
+    last = next((i for i in range(1, HEAD) if rows[i].gap or not rows[i].kept), 0) if len(rows) > HEAD else 0
+    if last > 1 and all(row.free for row in rows[:last]):
+        page.keep(rows[0], Role.TITLE, Cue.PLACE, Cue.FORM)
+        for row in rows[1:last]:
+            page.keep(row, Role.CREDIT, Cue.PLACE)
 
 
 def _key(page: Page) -> None:
