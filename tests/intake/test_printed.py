@@ -495,3 +495,19 @@ def test_a_work_in_the_form_of_aozora_begins_with_its_title_and_its_writer() -> 
 def test_who_speaks_above_what_is_said_is_not_asked_about() -> None:
     assert Code.SHAPE_UNCLEAR not in asked(WORK)
     assert Code.SHAPE_UNCLEAR in asked(f"倉庫のこと\n\n{PROSE}\n\n箱の数と札の数と扉の数を、\n\n{PROSE}\n")
+
+
+def test_marks_are_headings_in_a_word_file_that_has_none_of_its_own() -> None:
+    document = Document()
+    for words in ("巡回の記録", "■ 目的", PROSE, "■ 結果"):
+        document.add_paragraph(words)
+    document.add_table(rows=2, cols=2).cell(0, 0).text = "店"
+    for words in ("① 北は棚が足りない。", "② 南は札がない。", "■ 次にすること", PROSE):
+        document.add_paragraph(words)
+    stream = BytesIO()
+    document.save(stream)
+    found, _ = read(stream.getvalue(), path=Path("raw.docx"))
+    assert found
+    lines = [line for block in blocks(found.analysis) for line in block_lines(block)]
+    assert [line for line in lines if line[0] == "H"] == ["H1 目的", "H1 結果", "H1 次にすること"]
+    assert [line for line in lines if line[0] == "N"] == ["N1 北は棚が足りない。", "N1 南は札がない。"]

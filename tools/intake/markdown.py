@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
+from tools.intake.markdown_typed import is_typed, typed
 from tools.intake.markdown_words import Misfit, Word, words_of
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
 
@@ -30,6 +31,7 @@ ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotatio
 ELEMENT = (Cue.ELEMENT,)
 ALT = re.compile(r"""\balt=(?P<quote>["'])(?P<words>[^"'<>]+)(?P=quote)""")
 VERSE_LINES = 3
+LONGEST_NAME = 40  # characters of a bold paragraph that may be a heading
 
 
 def markdown(text: str, *, path: Path) -> Analysis:
@@ -50,6 +52,7 @@ class _Reader:
         self.items: list[tuple[Token, bool]] = []  # the items we stand in; whether each has begun
         self.levels: Iterator[int] = iter(())
         self.level = 1
+        self.under = 0  # the level of the last heading
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
 
     def read(self) -> Analysis:
@@ -76,7 +79,7 @@ class _Reader:
             case "blockquote_open" | "blockquote_close":
                 self.quotes += token.nesting
             case "heading_open":
-                self.level = next(self.levels)
+                self.level = self.under = next(self.levels)
             case "list_item_open":
                 self.items.append((token, False))
             case "list_item_close":
@@ -129,6 +132,11 @@ class _Reader:
             return self._item(words)
         if alone:
             return _spans(words, Role.FIGURE)
+        if not self.items and is_typed(self.text, words):
+            return typed(self.found, words, path=self.path, under=self.under)
+        if not self.items and _is_bold(token, self.text[words[0].start : words[-1].end]):
+            self._ask(words[0].start, Code.IMPORT_BOLD)
+            return [replace(s, level=self.under + 1) for s in _spans(words, Role.HEADING)]
         breaks = sum(word.breaks for word in words)
         soft = any(child.type == "softbreak" for child in token.children or ())
         verse = breaks + 1 >= VERSE_LINES and not soft
@@ -234,6 +242,13 @@ class _Reader:
     def _ask(self, at: int, code: Code) -> None:
         line = self.text.count("\n", 0, at) + 1
         self.found.asks.append(Ask(at, diagnose(code, self.path, line)))
+
+
+def _is_bold(token: Token, words: str) -> bool:
+    """Tell whether a paragraph is a short name, all of it bold."""
+    kinds = [child.type for child in token.children or () if child.type != "text" or child.content]
+    bold = kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and kinds.count("strong_open") == 1
+    return bold and len(words) <= LONGEST_NAME and words[-1] not in "。、：:"
 
 
 def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]:

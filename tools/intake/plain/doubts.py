@@ -94,7 +94,12 @@ def _looks(page: Page, first: int, last: int) -> str:
         if COLUMNS.search(row.text):
             return "表や日程"
         return "書式の決まり文句" if FORMULA.fullmatch(row.text) else "見出し、項目、図の説明、ページの枠"
-    if SIGN.match(row.text) and not NOTE.match(row.text) and row.text[0] not in PROSE and (end.text[-1] not in PROSE or _again(row, after)):
+    if (
+        SIGN.match(row.text)
+        and not NOTE.match(row.text)
+        and row.text[0] not in PROSE
+        and (end.text[-1] not in PROSE or _again(row, after))
+    ):
         return "一覧の項目や注"
     if below and not end.ends_sentence and end.text[-1] not in PROSE + "：:）)":
         return "途中で改行した1つの段落"

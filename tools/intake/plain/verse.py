@@ -29,7 +29,7 @@ def verse(page: Page) -> None:
     """Claim runs of narrow lines none of which a full stop ends; without a further sign, each run is asked about."""
     for block in _pairs(page):
         _claim(block, (Cue.FORM, Cue.BLOCK))
-    asked = -1  # the row up to which the last question goes
+    asked = -2  # the row up to which the last question goes
     for run in _runs(page):
         rows = [page.rows[index] for index in run]
         sure = _is_sure(rows)
