@@ -511,3 +511,9 @@ def test_marks_are_headings_in_a_word_file_that_has_none_of_its_own() -> None:
     lines = [line for block in blocks(found.analysis) for line in block_lines(block)]
     assert [line for line in lines if line[0] == "H"] == ["H1 目的", "H1 結果", "H1 次にすること"]
     assert [line for line in lines if line[0] == "N"] == ["N1 北は棚が足りない。", "N1 南は札がない。"]
+
+
+@pytest.mark.parametrize("before", ["新しい棚：北の端\n開　始：十月一日", "・札を貼る\n・灯りを消す", PROSE])
+def test_the_word_that_ends_a_paper_is_no_part_of_what_stands_above_it(before: str) -> None:
+    assert left_out(f"倉庫の知らせ\n\n{PROSE}\n\n{before}\n以上\n") == ["以上"]
+    assert left_out(f"倉庫の知らせ\n\n以上\n\n{PROSE}\n") == []

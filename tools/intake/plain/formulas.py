@@ -20,5 +20,7 @@ def formulas(page: Page) -> None:
     for index, row in page.free():
         if CLOSE.fullmatch(row.text) and row.indent >= FAR:
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.ALONE)
+        elif CLOSE.fullmatch(row.text) and index == len(page.rows) - 1 > 0:
+            page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.PLACE)
         elif index < HEAD and KIND.fullmatch(row.text.strip("【】[]［］ 　")):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.PLACE)
