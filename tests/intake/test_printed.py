@@ -517,3 +517,13 @@ def test_marks_are_headings_in_a_word_file_that_has_none_of_its_own() -> None:
 def test_the_word_that_ends_a_paper_is_no_part_of_what_stands_above_it(before: str) -> None:
     assert left_out(f"倉庫の知らせ\n\n{PROSE}\n\n{before}\n以上\n") == ["以上"]
     assert left_out(f"倉庫の知らせ\n\n以上\n\n{PROSE}\n") == []
+
+
+def test_two_tables_with_a_rule_between_them_stay_two() -> None:
+    first = "品名      箱    棚\nりんご    12    左\nぶどう     8    右\n"
+    second = "日      曜日    係      備考\n8/1     月      町田    朝だけ\n8/2     火      川口    夜だけ\n"
+    rows = [line for line in outline(f"倉庫の数\n\n{PROSE}\n\n{first}{'-' * 40}\n{second}\n") if line[0] == "R"]
+    assert rows == [
+        "R 品名|箱|棚", "R りんご|12|左", "R ぶどう|8|右",
+        "R 日|曜日|係|備考", "R 8/1|月|町田|朝だけ", "R 8/2|火|川口|夜だけ",
+    ]  # fmt: skip

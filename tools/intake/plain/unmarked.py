@@ -43,9 +43,9 @@ def unmarked(page: Page) -> None:
     found = [index for index, row in page.free() if _stands_alone(page, index, row)]
     if not levels and len(found) < 2:
         return
-    alike = not levels and sum(page.rows[index].gap > 0 for index in found) >= ALIKE
-    alike = alike or (len(found) >= FEWEST and _are_glued(page, found))
+    glued = len(found) >= FEWEST and _are_glued(page, found)
     outer = bool(levels) and _stand_above(page, found)
+    alike = glued or ((not levels or outer) and sum(page.rows[index].gap > 0 for index in found) >= ALIKE)
     below = 1 if not levels or outer else 2
     top = next((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), len(page.rows))
     last = max((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), default=0)
