@@ -23,14 +23,15 @@ from tools.intake.spans import Analysis, Role, Span
 STEPS: tuple[Callable[[Page], None], ...] = (tables, headings, items, verse, paragraphs, doubts)
 PAIR = re.compile(r"[^\s。、：:*`\[(（「]{1,8}[ 　]*[：:][ 　]*(?!//)\S")
 BARS = re.compile("[｜|│]")
+LINE_END = re.compile("\r\n|\r|\n")
 FEWEST = 2  # lines that say so
 WORDS = ("thin", "kanji", "letter", "capital", "kana")  # numbers that may be words
 
 
 def is_typed(text: str, words: Sequence[Word]) -> bool:
     """Tell whether the lines of the paragraph of *words* are more than the lines of one text."""
-    lines = [line.strip() for line in text[words[0].start : words[-1].end].split("\n")]
-    if len(lines) < FEWEST:
+    lines = [line.strip() for line in LINE_END.split(text[words[0].start : words[-1].end])]
+    if len(lines) < FEWEST or not all(lines):
         return False
     marked = sum(_is_marked(line) for line in lines)
     paired = all(PAIR.match(line) for line in lines)
