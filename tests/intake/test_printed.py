@@ -15,7 +15,9 @@ from tests.intake.test_plain import _lines as block_lines
 from tests.intake.test_plain import asked, found_in, left_out, outline
 from tools.diagnostics import Code
 from tools.intake.blocks import blocks
+from tools.intake.draft import ledger_json
 from tools.intake.readers import read
+from tools.proof.ledger import verify
 
 PROSE = "冷凍庫の扉は、開けてから三十秒で閉めます。長く開けると、霜がついて温度が上がります。"
 
@@ -359,6 +361,7 @@ def test_names_apart_with_words_of_another_kind_below_are_headings(mark: str) ->
 def test_boxes_typed_with_brackets_are_checks() -> None:
     text = f"倉庫の朝\n\n{PROSE}\n\n[ ] 扉を見る\n[x] 箱を数える\n"
     assert outline(text)[-2:] == ["K 扉を見る", "K 箱を数える"]
+    assert verify(text, ledger_json(found_in(text), source="raw", encoding="utf-8"), path=Path("raw"), raw=text) == []
 
 
 def test_a_table_whose_first_cell_is_empty_keeps_its_columns() -> None:
