@@ -530,3 +530,9 @@ def test_two_tables_with_a_rule_between_them_stay_two() -> None:
         "R 品名|箱|棚", "R りんご|12|左", "R ぶどう|8|右",
         "R 日|曜日|係|備考", "R 8/1|月|町田|朝だけ", "R 8/2|火|川口|夜だけ",
     ]  # fmt: skip
+
+
+def test_figures_alone_count_the_sections_of_a_work_and_are_no_pages() -> None:
+    parts = "".join(f"\n\n{figure}\n\n　{PROSE}\n" for figure in "１２３４")
+    work = WORK.replace("［＃３字下げ］一［＃「一」は中見出し］\n", parts)
+    assert [line for line in outline(work) if line.startswith("H")] == ["H1 １", "H1 ２", "H1 ３", "H1 ４"]

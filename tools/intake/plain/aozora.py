@@ -12,6 +12,7 @@ PICTURE = re.compile(r"［＃(?P<words>[^］]*?)[(（][^］]*?(?:入る|横[0-9]
 HEADED = re.compile(r"［＃「(?P<words>[^」]+)」は(?P<size>大|中|小)見出し］")
 KEY = re.compile(r"【テキスト中に現れる記号について】")
 COLOPHON = re.compile(r"底本[:：「]")
+FIGURE = re.compile("[0-9０-９]{1,3}")
 HEAD = 8  # rows in which title and writer stand
 LEVELS = {"大": 1, "中": 2, "小": 3}
 
@@ -26,6 +27,7 @@ def aozora(page: Page) -> None:
     _key(page)
     _colophon(page)
     _head(page)
+    _sections(page)
     sizes = sorted({LEVELS[m["size"]] for row in page.rows if (m := HEADED.search(row.text))})
     for _, row in page.free():
         if NOTE.search(row.text):
@@ -40,6 +42,17 @@ def _head(page: Page) -> None:
         page.keep(rows[0], Role.TITLE, Cue.PLACE, Cue.FORM)
         for row in rows[1:last]:
             page.keep(row, Role.CREDIT, Cue.PLACE)
+
+
+def _sections(page: Page) -> None:
+    """Figures alone between blank lines count the sections of a work: it has no pages."""
+    found = [
+        (index, row)
+        for index, row in page.free()
+        if FIGURE.fullmatch(row.text) and row.gap and (after := page.row(index + 1)) and after.gap
+    ]
+    for _, row in found if len(found) > 1 else []:
+        page.keep(row, Role.HEADING, Cue.ALONE, Cue.ORDER)
 
 
 def _key(page: Page) -> None:
