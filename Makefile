@@ -6,6 +6,8 @@ ROOT := $(if $(filter .,$(SITE)),,$(SITE)/)
 TEXTS := $(ROOT)source_texts
 DOCS := $(ROOT)docs
 HTML := $(ROOT)build/html
+# What the tools remember of the last run (tools/kept_results.py); it may be deleted at any time.
+KEPT := $(ROOT)build/kept
 # What Sphinx remembers stands beside the site, which is handed out as it is.
 DOCTREES := $(ROOT)build/doctrees
 # The folders of docs that are made (tools/kinds.py).
@@ -47,11 +49,11 @@ test: $(VENV)/.dev ## テストを走らせる
 
 check: export CHOSEN := $(value FILE)
 check: $(VENV)/.html ## 原稿の直すところを知らせる(一部だけ: FILE="a.txt b.yml"、きまりの一覧: LIST=1)
-	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) $${CHOSEN:+--listed "$$CHOSEN"} \
+	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) --kept $(KEPT) $${CHOSEN:+--listed "$$CHOSEN"} \
 		$(if $(FORMAT),--format $(FORMAT)) $(if $(FIX),--fix) $(if $(LIST),--list)
 
 live: $(VENV)/.html ## 原稿を保存するたびに、画面と直すところを新しくする(http://127.0.0.1:8000)
-	@$(TOOLS) live --texts $(TEXTS) --docs $(DOCS) --html $(ROOT)build/live --port $(or $(PORT),8000)
+	@$(TOOLS) live --texts $(TEXTS) --docs $(DOCS) --html $(ROOT)build/live --kept $(KEPT) --port $(or $(PORT),8000)
 
 # What is typed may hold anything, also what a shell would run: the shell sees it as variables only.
 NEW := STAGE SLUG TITLE AFTER CATEGORY READING FORM
@@ -156,9 +158,9 @@ $(VENV)/.html $(VENV)/.dev:
 $(HTML)/.built:
 	@rm -f $@
 	@echo "1/4 原稿を調べています"
-	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS)
+	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) --kept $(KEPT)
 	@echo "2/4 原稿からページを作っています"
-	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS)
+	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --kept $(KEPT)
 	@# After a run of Sphinx that failed or was stopped, begin anew: it would tell no warning twice and trust half a page
 	@[ ! -e $(HTML)/.unfinished ] || rm -rf $(HTML) $(DOCTREES)
 	@mkdir -p $(HTML) && touch $(HTML)/.unfinished
@@ -169,7 +171,7 @@ $(HTML)/.built:
 	@$(SPHINX) $(SPHINXOPTS) -d $(DOCTREES) $(DOCS) $(HTML)
 	@rm -f $(HTML)/.unfinished
 	@echo "4/4 ページが原稿のとおりかを確かめています"
-	@$(TOOLS) audit --texts $(TEXTS) --html $(HTML)
+	@$(TOOLS) audit --texts $(TEXTS) --html $(HTML) --kept $(KEPT)
 	@echo '$(STATE)' > $@
 endif
 

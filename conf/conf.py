@@ -27,6 +27,7 @@ extensions = [
     "extensions.inline_svg",
     "extensions.phrases",
     "extensions.pictures",
+    "extensions.program",
     "extensions.ja_lines",
     "extensions.not_found",
     "extensions.sharing",

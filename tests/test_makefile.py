@@ -202,5 +202,5 @@ def test_another_site_is_built_beside_its_own_texts(tree: Tree) -> None:
     (tree.root / "calls.txt").write_text("")
     subprocess.run(["make", "html", "SITE=other"], cwd=tree.root, env=kept, capture_output=True, check=False)
     calls = (tree.root / "calls.txt").read_text().splitlines()
-    assert calls[0] == "-m tools check --texts other/source_texts --docs other/docs"
+    assert calls[0] == "-m tools check --texts other/source_texts --docs other/docs --kept other/build/kept"
     assert calls[2].endswith("-d other/build/doctrees other/docs other/build/html")

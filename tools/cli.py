@@ -69,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     def docs(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="ページのフォルダー")
 
+    def kept(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument(
+            "--kept", type=Path, metavar="DIR", help="前の結果を置き、同じものを作り直さないためのフォルダー"
+        )
+
     sub = command("import", commands.import_, "記事のファイルから、原稿の下書きと台帳を作る")
     sub.add_argument("raw", type=Path, nargs="*", metavar="RAW", help="記事のファイル")
     sub.add_argument(
@@ -85,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿も作る(公開しない確認用)")
     sub.add_argument("--quiet", action="store_true", help="変わったときだけ知らせる")
+    kept(sub)
 
     sub = command("check", commands.check, "原稿の直すところを調べる")
     sub.add_argument(
@@ -103,16 +109,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("--fix", action="store_true", help="別の形の字(半角カナなど)を、普通の字に直してから調べる")
     sub.add_argument("--list", action="store_true", help="調べずに、きまりの一覧(よくない例とよい例)を表示する")
+    kept(sub)
 
     sub = command("live", commands.live, "原稿を保存するたびに作り直して、ブラウザーに見せる")
     texts(sub)
     docs(sub)
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="サイトを組み立てるフォルダー")
     sub.add_argument("--conf", type=Path, default=Path("conf"), metavar="DIR", help="サイトの設定のフォルダー")
+    kept(sub)
     sub.add_argument("--port", type=int, default=8000, metavar="N", help="待ち受ける番号(初めは8000)")
 
     sub = command("audit", commands.audit, "組み上がったページが原稿のとおりかを確かめる")
     texts(sub)
+    kept(sub)
     sub.add_argument("--html", type=Path, required=True, metavar="DIR", help="組み上がったサイトのフォルダー")
 
     sub = command("addresses", commands.addresses, "公開した住所の一覧に、新しい住所を加える")

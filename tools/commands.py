@@ -67,12 +67,13 @@ def build(arguments: argparse.Namespace) -> int:
 def _build_alone(arguments: argparse.Namespace) -> int:
     from tools.checks.header_rules import rights
     from tools.checks.registry import Context
+    from tools.kept_results import Kept
     from tools.pages.docs_folder import write
     from tools.pages.site import compose
     from tools.records.wordings import Terminology
     from tools.source_folder import load
 
-    texts = load(arguments.texts, docs=arguments.docs)
+    texts = load(arguments.texts, docs=arguments.docs, kept=Kept.of(arguments.kept, "build"))
     problems = list(texts.diagnostics)
     if not arguments.allow_restricted:
         problems += rights(Context(texts, Terminology()))
@@ -81,6 +82,7 @@ def _build_alone(arguments: argparse.Namespace) -> int:
         print("ページは書き換えていません。", file=sys.stderr)
         return status
     written, faults = write(compose(texts, repository=Path.cwd()), arguments.docs)
+    texts.kept.save()
     changed = written.written or written.deleted
     if changed or not arguments.quiet:
         counts = f"書いた {len(written.written)}、消した {len(written.deleted)}、変わらない {written.unchanged}"
@@ -93,19 +95,22 @@ def check(arguments: argparse.Namespace) -> int:
     from tools.checks.registry import Context
     from tools.checks.rules import findings, rules_list
     from tools.intake.naming import listed
+    from tools.kept_results import Kept
     from tools.pages.whole import missing_pages
     from tools.source_folder import load
 
     if arguments.list:
         print(rules_list(), end="")
         return FINE
-    texts = load(arguments.texts, docs=arguments.docs)
+    kept = Kept.of(arguments.kept, "check")
+    texts = load(arguments.texts, docs=arguments.docs, kept=kept)
     if arguments.fix and (mended := mend_forms(texts.raw)):
         print("\n".join(f"{path}: {count}か所の字を直しました。" for path, count in mended))
-        texts = load(arguments.texts, docs=arguments.docs)
+        texts = load(arguments.texts, docs=arguments.docs, kept=kept)
     found = findings(Context(texts, texts.terminology, arguments.allow_restricted))
     if not any(problem.is_error for problem in texts.diagnostics):  # else nobody knows which pages there are
         found += missing_pages(texts, arguments.docs)
+    kept.save()
     chosen = [*arguments.files, *listed(arguments.listed or "")]
     if missing := [path for path in chosen if not path.exists()]:
         return _refuse(diagnose(Code.FILE_MISSING, missing[0]))
@@ -134,6 +139,7 @@ def _print_rest(shown: Sequence[Diagnostic], elsewhere: int, texts: Texts) -> No
 
 
 def live(arguments: argparse.Namespace) -> int:
+    from tools.kept_results import Kept
     from tools.live.pages import Preview
     from tools.live.run import run
 
@@ -142,7 +148,7 @@ def live(arguments: argparse.Namespace) -> int:
     panel = arguments.conf / "live"
     doctrees = arguments.html.with_name(f"{arguments.html.name}-doctrees")
     resident = [str(path) for path in (panel / "resident.py", arguments.docs, arguments.html, doctrees)]
-    preview = Preview(arguments.texts, arguments.docs, resident)
+    preview = Preview(arguments.texts, arguments.docs, resident, Kept.of(arguments.kept, "live"))
     watched = (arguments.texts, arguments.conf)
     try:
         found = run(preview, arguments.html, panel, watched, port=arguments.port, say=_say)
@@ -157,9 +163,12 @@ def _say(line: str) -> None:
 
 
 def audit(arguments: argparse.Namespace) -> int:
+    from tools.kept_results import Kept
     from tools.proof.audit import audit, format_report
 
-    result, found = audit(arguments.texts, arguments.html)
+    kept = Kept.of(arguments.kept, "audit")
+    result, found = audit(arguments.texts, arguments.html, kept)
+    kept.save()
     status = report(found)
     print(format_report(result))
     return status

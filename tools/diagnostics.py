@@ -906,6 +906,12 @@ class Code(enum.StrEnum):
         "「{word}」は、ほかの所では「{usual}」と書いています。",
         "どちらかにそろえてください。",
     )
+    CALQUE_UNEXPLAINED = (
+        "calque-unexplained",
+        Severity.ERROR,
+        "訳語「{word}」に、日本の言い方が添えられていません。",
+        "本文で最初に使う所に「{glosses}」のどれかを書き添えてください。",
+    )
     TERM_LOAD = (
         "term-load",
         Severity.WARNING,
@@ -1049,6 +1055,18 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "「{day}」{why}。",
         "暦で確かめて、日付か曜日を直してください。",
+    )
+    WEEKDAYS_UNLIKE = (
+        "weekdays-unlike",
+        Severity.ERROR,
+        "「{words}」は曜日(または曜日の並び)が違うのに、数を比べています。",
+        "同じ曜日どうしを比べるか、比べられない理由を書いてください。",
+    )
+    WEEKDAYS_DOUBTFUL = (
+        "weekdays-doubtful",
+        Severity.WARNING,
+        "「{words}」は曜日(または曜日の並び)が違います。",
+        "曜日で増減する数なら、同じ曜日どうしを比べてください。",
     )
     COUNT_DIFFERS = (
         "count-differs",

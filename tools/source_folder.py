@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.characters import plain_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.files import read_bytes, read_text
+from tools.kept_results import Kept
 from tools.kinds import FOLDERS
 from tools.names import FIGURE, SLUG, is_slug
 from tools.records.facts import FactFile, load_facts
@@ -58,6 +59,7 @@ class Texts:
     findings: list[Diagnostic] = field(default_factory=list)
     tables: tuple[Path, ...] = ()  # the CSV files of practice data
     raw: dict[Path, str] = field(default_factory=dict)  # what stands in each file, lines ended by LF
+    kept: Kept = field(default_factory=Kept)  # what was made of the same texts before
 
     @property
     def terminology(self) -> Terminology:
@@ -70,11 +72,12 @@ class Texts:
         return self.search_file.value if self.search_file else SearchWords()
 
 
-def load(root: Path, *, docs: Path | None = None) -> Texts:
+def load(root: Path, *, docs: Path | None = None, kept: Kept | None = None) -> Texts:
     """Read a folder of texts: one with ``learning_path.yml`` (or the lessons it orders) as a site, any other as a plain
-    list of ``*.txt``. No text may take the address of a page that is written by hand in *docs*."""
+    list of ``*.txt``. No text may take the address of a page that is written by hand in *docs*. What *kept* knows is not
+    read again."""
     by_hand = "".join(_by_hand(docs)) if docs else ""
-    texts = Texts(root, taken=frozenset(LABEL.findall(by_hand)), by_hand=by_hand)
+    texts = Texts(root, taken=frozenset(LABEL.findall(by_hand)), by_hand=by_hand, kept=kept or Kept())
     if not root.is_dir():
         texts.diagnostics.append(diagnose(Code.FOLDER_MISSING, root))
         return texts
@@ -142,7 +145,7 @@ def _load_settings(texts: Texts) -> Mapping[str, Category] | None:
     """Read what is the site's own; return its categories of terms, ``None`` where they cannot be known."""
     path = texts.root / "site.yml"
     text = _read(texts, path)
-    found, problems = load_site_settings(text, path=path) if text is not None else (None, [])
+    found, problems = texts.kept.call(load_site_settings, text, path=path) if text is not None else (None, [])
     texts.diagnostics += problems
     texts.settings = found.value if found else texts.settings
     return found.value.categories() if found else None
@@ -152,10 +155,10 @@ def _load_wordings(texts: Texts) -> None:
     """Read the house style and what readers call things; a site may have neither."""
     style, names = texts.root / "terminology.yml", texts.root / "search_synonyms.yml"
     if (text := _read_if_there(texts, style)) is not None:
-        texts.style_file, found = load_terminology(text, path=style)
+        texts.style_file, found = texts.kept.call(load_terminology, text, path=style)
         texts.findings += found
     if (text := _read_if_there(texts, names)) is not None:
-        texts.search_file, found = load_search_words(text, path=names)
+        texts.search_file, found = texts.kept.call(load_search_words, text, path=names)
         texts.findings += found
 
 
@@ -169,33 +172,37 @@ def _load_site(texts: Texts, path_file: Path) -> None:
     _load_sources(texts, _lesson_files(texts))
     text = _keep(texts, path_file)
     if text is not None:
-        texts.path, found = load_learning_path(text, path=path_file)
+        texts.path, found = texts.kept.call(load_learning_path, text, path=path_file)
         texts.diagnostics += found
     stages = [stage.id for stage in texts.path.value.stages] if texts.path else []
     if texts.path is not None:
         texts.diagnostics += check_path(texts.path, _infos(texts), named=_names(texts.root / "self_checks"))
-    glossary, found = load_glossary(_yaml_files(texts, "glossary"), stages=stages, categories=categories)
+    glossary, found = texts.kept.call(
+        load_glossary, _yaml_files(texts, "glossary"), stages=stages, categories=categories
+    )
     texts.glossary = glossary
     texts.diagnostics += found
-    texts.facts, found = load_facts(_yaml_files(texts, "facts"))
+    texts.facts, found = texts.kept.call(load_facts, _yaml_files(texts, "facts"))
     texts.diagnostics += found
     _load_handouts(texts, stages)
-    texts.stories, found = load_stories(_yaml_files(texts, "stories"))
+    texts.stories, found = texts.kept.call(load_stories, _yaml_files(texts, "stories"))
     texts.diagnostics += found
 
 
 def _load_handouts(texts: Texts, stages: list[str]) -> None:
     """Read what readers take away: templates, practice data, self-checks."""
-    texts.templates, found = load_templates(_yaml_files(texts, "templates"))
+    texts.templates, found = texts.kept.call(load_templates, _yaml_files(texts, "templates"))
     texts.diagnostics += found
     tables = {path: read_bytes(path) for path in _folder(texts, texts.root / "practice") if path.suffix == ".csv"}
     texts.tables = tuple(tables)
     texts.diagnostics += [problem for _, problems in tables.values() for problem in problems]
     data = {path.name: content for path, (content, _) in tables.items() if content is not None}
-    texts.practice, found = load_practice(_yaml_files(texts, "practice"), data)
+    texts.practice, found = texts.kept.call(load_practice, _yaml_files(texts, "practice"), data)
     texts.diagnostics += found
     slugs = [source.slug for source in texts.sources]
-    texts.self_checks, found = load_self_checks(_yaml_files(texts, "self_checks"), stages=stages, lessons=slugs)
+    texts.self_checks, found = texts.kept.call(
+        load_self_checks, _yaml_files(texts, "self_checks"), stages=stages, lessons=slugs
+    )
     texts.diagnostics += found
 
 
@@ -247,7 +254,7 @@ def _load_sources(texts: Texts, paths: Iterable[Path]) -> None:
         text = _keep(texts, path)
         if text is None:
             continue
-        source, found = read(text, path=path)
+        source, found = texts.kept.call(read, text, path=path)
         broken_header = source.header is None and bool(HEADER_START.match(text))
         for problem in found:
             blocks = broken_header or problem.code in _KEEP_FROM_BUILDING

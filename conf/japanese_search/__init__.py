@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from . import build, bundles, search_page, shards
+from . import build, bundles, memory, search_page, shards
 from .collect import Page, SectionCollector, Unit, collected, in_reading_order, kind_of
 from .names import read_terms
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FOLDER = "search-index"
+MEMORY = "search-memory.pickle"  # beside what Sphinx remembers
 logger = logging.getLogger(__name__)
 DEFAULT_KINDS = {"page": {"name": "ページ"}}
 
@@ -79,7 +80,10 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     head = Path(app.outdir, FOLDER, "head.js")
     if not head.is_file() or shown["version"] not in head.read_text("utf-8"):
         head.unlink(missing_ok=True)
+        known = Path(app.doctreedir, MEMORY)
+        memory.recall(known)
         shards.write(head.parent, chain(scripts.items(), build.index(found, terms, shown)))
+        memory.keep(known)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -19,10 +19,10 @@ from .folding import fold, indexed, pieces
 from .kanji import japanese, modern, simplified, varied_forms
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
-from .spellings import FEW, hints, varied
+from .spellings import FEW, SPELLED, hints, varied
 from .words import reading
 
-FORMAT = 3
+FORMAT = 4
 CHUNK_SIZE = 400
 # How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in what readers
 # ask, in the title; and the counts that make several and often.
@@ -176,7 +176,19 @@ def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[
     """Return the other spellings of what stands on the pages, lines that tell how a term is read left out."""
     readings = {text for term in terms if (text := term.get("reading"))}
     said = {text for text in _texts(places) if text.rsplit(" ", 1)[-1] not in readings}
-    return hints(said)
+    found = hints(said)
+    for name, kana in _readings(terms):
+        sites = found.get(SPELLED + kana, "").split("|")
+        found[SPELLED + kana] = "|".join(filter(None, dict.fromkeys([*sites, name])))
+    return found
+
+
+def _readings(terms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield the names of terms that are not in kana, each with how it is read, folded."""
+    for term in terms:
+        name, kana = term["term"].partition("(")[0], fold(term.get("reading") or "")
+        if kana and kana != fold(name) and not {" ", "|"} & {*name, *kana}:
+            yield name, kana
 
 
 def _texts(places: Sequence[Place]) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
     "engine": "folding kana store varying names candidates results exact near engine",
-    "spelling": "spelling",
+    "spelling": "sounds spelling",
     "face": "list recent dialog",
     "page": "page",
     "mark": "mark",

@@ -1,29 +1,33 @@
 """Other spellings of the words that stand on a site: 問合せ for 問い合わせ, わかる for 分かる, マネジャー for マネージャー.
 
-Spellings are made by rules (inner kana left out, a part in kana, sounds of katakana) and kept where the dictionary says
-that they are the same word, so that nobody lists words. What is systematic and needs no dictionary (numerals, dashes,
-letters spelled out) is ``browser/engine/spelling.js``'s.
+Spellings are made by rules (inner kana left out, a part in kana, ideographs exchanged) and kept where the dictionary does
+not take them for another word, so that nobody lists words. Katakana is known by its sound (``sounds.py``). What is
+systematic and needs no dictionary (numerals, dashes, letters spelled out) is ``browser/spelling/spelling.js``'s.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from functools import reduce
 from itertools import product
 
+from .exchanged import exchanged
 from .folding import fold
 from .kanji import KANJI
-from .words import Word, words_in
+from .memory import remembered
+from .sounds import sound
+from .words import Word, entries, words_in
 
 LONGEST = 8  # characters of a word that has other spellings
-SHORTEST_KANA = 3  # of a spelling without ideographs: shorter ones stand inside of everything
+SHORTEST_KANA = 3  # of a spelling without ideographs: shorter ones stand inside of everything, and are asked for alone
 FEW = 5  # places; where fewer hold a query, the browser asks for its other spellings anyway (engine.js)
 LONG_WORD = 5  # letters of a word in which a slip of the finger is told from another word
 POLITE = "お御ご"  # before a noun
-SPELLED = "~"  # begins the key of a spelling
+PARTICLES = "もはがのをにへとでや"  # behind a word
+WITHIN = "+"  # before a spelling that is one within a longer text alone: 付ける, which may be つける in 身につける
+SPELLED, SOUND = "~@"  # begin the keys of a spelling, and of how katakana sounds
 _IS_KANA = re.compile("[ぁ-ゖー]+")
 _POINTING = {
     "何処": "どこ", "此処": "ここ", "其処": "そこ", "何方": "どちら", "此方": "こちら", "其方": "そちら", "何れ": "どれ",
@@ -32,12 +36,14 @@ _RUN = re.compile(
     f"[ぁ-ゖヵヶ{KANJI}]{{2,}}|[ァ-ヺー]{{2,}}|(?<=[ぁ-ヺ{KANJI}])[A-Z][A-Za-z]+|(?<![A-Za-z ])[A-Z][A-Za-z]+(?=[ぁ-ヺ{KANJI}])"
 )
 _INNER = re.compile(f"(?<=[{KANJI}])([ぁ-ゖ]{{1,2}})(?=[{KANJI}]|$)")
+_INFLECTED_END = re.compile(f"[{KANJI}][ぁ-ゖ]?[{PARTICLES}かしてたば]$")
+_ONE_KANA_BEFORE = re.compile(f"(?![{POLITE}])[ぁ-ゖ][{KANJI}]")  # と書 for 図書 stands in と書く
 _KANJI_RUN = re.compile(f"[{KANJI}]+")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
 _COUNTED = re.compile("[かカヶヵケ箇個](?=[月所国年条])")
 _LONG_WORDS = re.compile(rf"[ァ-ヺー]{{{LONG_WORD},}}|[A-Za-z]{{{LONG_WORD},}}")
-_KATAKANA_WORD = re.compile("[ァ-ヺー]+")
 _SPELLED_BY_SOUND = re.compile("[ァ-ヺー]+|[A-Za-z]+")
+_KATAKANA_WORD = re.compile("[ァ-ヺー]{2,}")
 _WITH_SIGNS = re.compile(
     f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+・[{KANJI}]+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &-][A-Za-z]+){{1,3}}(?![A-Za-z0-9])"
 )
@@ -50,16 +56,6 @@ _LETTERS = dict(
         strict=True,
     )
 )
-# ideographs that are exchanged for one another where the word stays the same; the dictionary tells where
-_EXCHANGED = "働動 形型 尋訊 回廻 付附 編篇 連聯 選撰択 当充 交混 作造創 聞聴訊 見観視 取採撮執 表現 早速 暖温 固堅硬 代替換変 計測量図 書描 合会 上揚挙 下降 越超 収納修治 着付就 足脚 後跡 返帰還 初始 別分 町街 務勤努 止留停 直治 伸延 昇登 開空明 暑熱厚 意異 拡廓 沿添 整調 制製 成為 探捜 使遣 絞搾 基元本 渡亘 究極 込混 食喰 臨望 備供 整斉 障碍 注註 了諒 略掠 和倭 決訣 掲揭 頒領 廃癈 詮銓 旨上巧".split()
-_E = "エケセテネヘメレゲゼデベペェ"  # end in e, which is drawn out in two ways
-_SOUNDS = [("デ", "ディ"), ("ディ", "デ"), ("ジ", "ディ"), ("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"),
-    ("レ", "リ"), ("リ", "レ"), ("チ", "ティ"), ("ティ", "チ"), ("ー", ""), ("エイ", "エー"), ("エー", "エイ"), ("ウェ", "ウエ"), ("ウィ", "ウイ"),
-    ("イア", "イヤ"), ("イヤ", "イア"), ("ァ", "ア"), ("ェ", "エ"), ("フォ", "ホ"), ("ファ", "ハ"), ("ホ", "フォ"), ("コ", "カ"), ("ロワ", "ロア"), ("ロア", "ロワ"),
-    (f"(?<=[{_E}])ー", "イ"), (f"(?<=[{_E}])イ", "ー"), ("オ", "ー"), ("ウ", "ー"), ("ュー", "ユー"), ("シェ", "セ"), ("ジェ", "ゼ"), ("チェ", "チエ"), ("クォ", "クオ"), ("クオ", "クォ"),
-    ("グァ", "グア"), ("クァ", "クア"), ("ヅ", "ズ"), ("ツ", "トゥ"), ("ドゥ", "ド"), ("ッ", ""), ("ッグ", "ック"), ("ック", "ッグ"), ("ッド", "ット"),
-    ("ット", "ッド"), ("ウイ", "ウィ"), ("ウエ", "ウェ"), ("ウォ", "ウオ"), ("ウオ", "ウォ"), ("シ", "スィ"), ("トゥ", "ツ"), ("トゥ", "ト"), ("デュ", "ジュ"), ("ジュ", "デュ"),
-    ("イア", "イエ"), ("イエ", "イア"), ("シミュ", "シュミ"), ("ミュニ", "ミニュ")]  # fmt: skip
 
 
 def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
@@ -69,17 +65,24 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
     meanings: dict[str, set[str]] = defaultdict(set)
     for run in sorted(runs):
         for word in _words(run):
-            standing[_identity(word)][word.text] = word
+            if len(word.text) > 1:
+                standing[_identity(word)][word.text] = word
             meanings[word.reading].add(word.standard)
     found: dict[str, list[str]] = {}
     for words in standing.values():
         others = {other for word in words.values() for other in _others(word)}
         for asked in sorted({*words, *others} if others or len(words) > 1 else ()):
-            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in words and len(meanings[asked]) > 1
-            if not _can_be_asked(asked) or is_ambiguous:
+            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in words and _differ(meanings[asked])
+            if len(asked) < 2 or is_ambiguous or _ONE_KANA_BEFORE.match(asked):
                 continue
-            if sites := [text for text, word in sorted(words.items()) if fold(text) != fold(asked) and _tells(word)]:
-                found.setdefault(fold(asked), []).extend(sites)
+            sites = [text for text, word in sorted(words.items()) if fold(text) != fold(asked) and _tells(word)]
+            if new := [site for site in sites if site not in found.get(fold(asked), ())]:
+                found.setdefault(fold(asked), []).extend(new)
+    for kana, standards in meanings.items():
+        if len(one := next(iter(standards))) == len(standards) == 1 < len(kana) and _HAS_KANJI.match(one):
+            found.setdefault(kana, []).append(one)  # 隣
+    for asked, sites in _within(standing, meanings).items():
+        found.setdefault(asked, []).extend(WITHIN + site for site in sites)
     return (
         found
         | _joined_up(texts)
@@ -88,15 +91,36 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
     )
 
 
+def _differ(standards: Collection[str]) -> bool:
+    """Tell whether usual spellings are of several words (昨日, 機能) rather than of forms of one (組み合わせ, 組合せ)."""
+    return len({standard[0] for standard in standards}) > 1
+
+
+def _within(
+    standing: Mapping[tuple[str, str], Mapping[str, Word]], meanings: Mapping[str, Collection[str]]
+) -> dict[str, list[str]]:
+    """Return the verbs with an ideograph that may be what a verb in kana means, which the dictionary cannot tell (つける)."""
+    verbs = [word for words in standing.values() for word in words.values() if word.kind == "動詞" and word.is_known]
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in verbs:
+        if _IS_KANA.fullmatch(word.text) and word.standard == word.text and len(word.text) >= SHORTEST_KANA:
+            for standard in sorted(meanings[word.reading]):
+                if _HAS_KANJI.search(standard):
+                    found[standard].append(word.text)
+    return found
+
+
 def varied(known: Mapping[str, str], count: Callable[[str], int]) -> list[str]:
     """Return the spellings of *known* (hints) that stand on the site in many places, and not just as parts of the others;
     *count* tells how many places hold a folded text. Katakana and Latin letters are looked for beside each other only where
-    a query finds little (Product, プロダクト)."""
+    a query finds little (Product, プロダクト); of a word in kana the browser always asks."""
     spelled = {key[1:]: fold(sites).split("|") for key, sites in known.items() if key[0] == SPELLED}
     asked = [
         spelling
         for spelling, sites in spelled.items()
-        if not spelling.isascii() and not all(spelling in site or site.isascii() for site in sites)
+        if not spelling.isascii()
+        and not all(spelling in site or site.isascii() for site in sites)
+        and not _IS_KANA.fullmatch(spelling)
     ]
     there = [spelling for spelling in asked if count(spelling) >= FEW]
     return [spelling for spelling in there if not any(other in spelling for other in there if other != spelling)]
@@ -108,8 +132,8 @@ def _tells(word: Word) -> bool:
 
 
 def hints(texts: Collection[str]) -> dict[str, str]:
-    """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, and ``^be`` and ``^nd``
-    with the long words that begin or end so, because a slip spares one end of a word."""
+    """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, ``@sound`` with its words in
+    katakana, and ``^be`` and ``^nd`` with the long words that begin or end so, because a slip spares one end of a word."""
     ends: dict[str, set[str]] = defaultdict(set)
     for word in long_words(texts):
         folded = fold(word)
@@ -119,7 +143,18 @@ def hints(texts: Collection[str]) -> dict[str, str]:
     found = {
         SPELLED + asked: "|".join(dict.fromkeys(sites)).replace(" ", "\t") for asked, sites in sorted(known.items())
     }
-    return found | {key: "|".join(sorted(words)) for key, words in sorted(ends.items())}
+    by_sound: dict[str, set[str]] = defaultdict(set)
+    for word in _in_katakana(texts):
+        by_sound[SOUND + fold(sound(word))].add(word)
+    return found | {key: "|".join(sorted(words)) for key, words in sorted((*ends.items(), *by_sound.items()))}
+
+
+def _in_katakana(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the words of *texts* in katakana, and the parts of long ones."""
+    for word in sorted({word for text in texts for word in _KATAKANA_WORD.findall(text)}):
+        yield word
+        if len(word) >= LONG_WORD:
+            yield from (part.text for part in words_in(word) if len(part.text) > 1 and not part.is_new)
 
 
 def long_words(texts: Iterable[str]) -> set[str]:
@@ -128,36 +163,43 @@ def long_words(texts: Iterable[str]) -> set[str]:
 
 
 def _identity(word: Word) -> tuple[str, str]:
-    """Return what all spellings of a word share: katakana may be read otherwise (マネジャー)."""
-    return word.standard, "" if _SPELLED_BY_SOUND.fullmatch(word.text) else word.reading
-
-
-def _can_be_asked(spelling: str) -> bool:
-    return len(spelling) >= (2 if _HAS_KANJI.search(spelling) else SHORTEST_KANA)
+    """Return what all spellings of a word share: its usual one, and how it is read, behind another word, too (どおり). Words
+    in katakana and Latin letters may be read otherwise (Excel)."""
+    if _SPELLED_BY_SOUND.fullmatch(word.text):
+        return word.standard, ""
+    said = word.reading.replace("ゆう", "いう") if word.reading.startswith("ゆう") else word.reading
+    return word.standard, unicodedata.normalize("NFD", said[:1])[:1] + said[1:]
 
 
 def _words(run: str) -> Iterator[Word]:
-    """Yield the words of *run*, and two verbs that make one (読み + 替え), whose parts alone the dictionary has."""
+    """Yield the words of *run*; of two verbs that make one (読み + 替え), of a word behind お, and of a short one with what
+    is behind it (足り + ない) the dictionary has but the parts."""
     before: Word | None = None
-    polite: Word | None = None
     for word in words_in(run):
-        if word.is_known and 1 < len(word.text) <= LONGEST:
+        if word.is_known and len(word.text) <= LONGEST and (len(word.text) > 1 or _is_noun(word)):
             yield word
-        if polite and word.kind in ("名詞", "接尾辞"):
-            polite = _joined(polite, word)
-            yield polite
+        if before and _are_one(before, word):
+            joined = _joined(before, word)
+            yield joined
+            before = joined if joined.text[0] in POLITE else word
         else:
-            polite = word if word.kind == "接頭辞" and word.text in POLITE else None
-        if (
-            before
-            and before.joins
-            and word.kind == "動詞"
-            and _HAS_KANJI.match(word.text)
-            and _INNER.search(before.text)
-        ):
-            verb = _joined(before, word)
-            yield replace(verb, standard=verb.text)
-        before = word
+            before = word
+
+
+def _is_noun(word: Word) -> bool:
+    """Tell whether a word of one ideograph is one by itself (隣), and no counter."""
+    return word.kind == "名詞" and len(word.reading) > 1 and _HAS_KANJI.fullmatch(word.text) is not None
+
+
+def _are_one(before: Word, word: Word) -> bool:
+    if before.text[0] in POLITE and (before.kind == "接頭辞" or not before.is_known):
+        return word.kind in ("名詞", "接尾辞")
+    if before.joins and word.kind == "動詞" and _HAS_KANJI.match(word.text):
+        return bool(_INNER.search(before.text))
+    is_short = len(before.reading) < SHORTEST_KANA and before.is_known and word.kind in ("助動詞", "助詞")
+    if before.kind == "接続詞":
+        return is_short  # または
+    return is_short and before.kind in _INFLECTED and _HAS_KANJI.search(before.text) is not None
 
 
 def _joined(one: Word, other: Word) -> Word:
@@ -170,34 +212,47 @@ def _spoken(word: Word) -> tuple[str, str, str]:
     return word.text, word.standard, word.reading
 
 
-def _others(word: Word) -> Iterator[str]:
-    """Yield the spellings of *word* that the dictionary does not take for another word."""
+_INFLECTED = ("動詞", "形容詞", "副詞")
+
+
+@remembered
+def _others(word: Word) -> set[str]:
+    """Return the spellings of *word*: those that the dictionary knows, and those made by rule that are no other word to it."""
+    others = {word.standard} if not word.is_known or _is_same(word.standard, word) else set()
+    if word.text.isascii():
+        others.add(word.reading)  # エクセル
     for text in {word.text, word.standard}:
-        known = {text, *_partly_in_kana(text, word.reading), *_other_sounds(text), *_other_ideographs(text)}
-        shorter = set(_without_inner_kana(text))
-        for other in {*known, *shorter} - {word.text}:
-            if len(other) > 1 and _is_same(other, word, is_shorter=other in shorter and other[-1] == text[-1]):
-                yield other
+        if not _HAS_KANJI.search(text):
+            continue
+        others.update(other for other in _without_inner_kana(text) if _is_shorter(other, text, word))
+        in_kana = _partly_in_kana(text, word.reading)
+        others.update(other for other in in_kana if _is_no_other(other, word) and not _seems_inflected(other, text))
+        others.update(other for other in _known_forms(text) if _is_same(other, word))
+    return others - {word.text}
 
 
-def _is_same(spelling: str, word: Word, *, is_shorter: bool) -> bool:
-    """Tell whether *spelling* is *word*; where only inner kana are left out, whether it is no other word."""
-    found = words_in(spelling)
-    if len(found) == 1 and found[0].is_known:
-        return _identity(found[0]) == _identity(word) or (is_shorter and _sounds_alike(found[0], word))
-    if _KATAKANA_WORD.fullmatch(spelling):  # フォロアー, which is no other word
-        return len(found) == 1 and found[0].is_new and len(spelling) >= SHORTEST_KANA
-    if _HAS_KANJI.search(spelling) and "".join(each.reading for each in found) == word.reading:
-        return True
-    if not word.is_known and (word.text[0] in POLITE):
-        return bool(_IS_KANA.fullmatch(spelling)) or _identity(reduce(_joined, found)) == _identity(word)
-    has_particle = found[-1].kind == "助詞"  # 子も is no 子ども
-    return is_shorter and not has_particle and bool(_HAS_KANJI.match(spelling))
+def _is_same(spelling: str, word: Word) -> bool:
+    return any(_identity(each) == _identity(word) for each in entries(spelling))
 
 
-def _sounds_alike(one: Word, other: Word) -> bool:
-    """Tell whether two spellings of one ideograph are read alike (少い, 少ない)."""
-    return (one.reading, one.kind, one.text[0]) == (other.reading, other.kind, other.text[0])
+def _is_no_other(spelling: str, word: Word) -> bool:
+    """Tell whether the dictionary has *spelling*, which is read as *word*, for no other word alone."""
+    return not entries(spelling) or _is_same(spelling, word)
+
+
+def _seems_inflected(spelling: str, text: str) -> bool:
+    """Tell whether what was an ideograph at the end of *text* looks like an ending now (決めて for 決め手, 分か for 分科)."""
+    return spelling[-1] != text[-1] and _INFLECTED_END.search(spelling) is not None
+
+
+def _is_shorter(spelling: str, text: str, word: Word) -> bool:
+    """Tell whether *spelling*, which is *text* without inner kana, is read in the same way (少い; but 食物 is no 食べ物) and
+    ends as a word does (子も is no 子ども)."""
+    if spelling == text or spelling[-1] != text[-1] or not _HAS_KANJI.match(spelling):
+        return _is_same(spelling, word)
+    if found := entries(spelling):
+        return any(each.reading == word.reading for each in found)
+    return spelling[-1] not in PARTICLES
 
 
 def _without_inner_kana(text: str) -> Iterator[str]:
@@ -209,7 +264,8 @@ def _without_inner_kana(text: str) -> Iterator[str]:
 
 
 def _partly_in_kana(text: str, reading: str) -> Iterator[str]:
-    """Yield *text* with one run of its ideographs, or the end of one, in kana, or with a kana more: 子ども, 行なう."""
+    """Yield *text* in kana, or with one run of its ideographs or an end of one so, or with a kana more: 子ども, 行なう."""
+    yield reading
     runs = list(_KANJI_RUN.finditer(text))
     aligned = re.fullmatch(_KANJI_RUN.sub("(.+?)", text), reading)  # text is ideographs and kana: nothing to escape
     for match, kana in zip(runs, aligned.groups() if aligned else (), strict=False):
@@ -217,25 +273,26 @@ def _partly_in_kana(text: str, reading: str) -> Iterator[str]:
         yield before + kana + after
         if after:
             yield before + run + kana[-1] + after
-            yield before + run + after[1:]
         if len(run) > 1:
-            yield from (before + run[0] + kana[cut:] + after for cut in range(1, len(kana)))
-            yield from (before + kana[:cut] + run[-1] + after for cut in range(1, len(kana)))
+            yield from (
+                before + run[0] + kana[cut:] + after for cut in range(1, len(kana)) if _reads(run[0], kana[:cut])
+            )
+            yield from (
+                before + kana[:cut] + run[-1] + after for cut in range(1, len(kana)) if _reads(run[-1], kana[cut:])
+            )
 
 
-def _other_sounds(text: str) -> Iterator[str]:
-    """Yield *text*, if it is in katakana, with one sound written otherwise: リポート for レポート."""
-    for sound, other in _SOUNDS if _KATAKANA_WORD.fullmatch(text) else ():
-        for match in re.finditer(sound if other else f"{sound}(?!$)", text):
-            yield text[: match.start()] + other + text[match.end() :]
+def _reads(ideograph: str, kana: str) -> bool:
+    return any(each.reading == kana for each in entries(ideograph))
 
 
-def _other_ideographs(text: str) -> Iterator[str]:
-    """Yield *text* with one of its ideographs exchanged for another that is used for it: 稼動 for 稼働."""
+def _known_forms(text: str) -> Iterator[str]:
+    """Yield *text* with one of its ideographs exchanged for another (稼動 for 稼働), or with a kana less (分る): what only the
+    dictionary can tell to be a word."""
     for at, character in enumerate(text):
-        for group in _EXCHANGED if _HAS_KANJI.match(character) else ():
-            if character in group:
-                yield from (text[:at] + other + text[at + 1 :] for other in group if other != character)
+        yield from (text[:at] + other + text[at + 1 :] for other in exchanged().get(character, ""))
+    for match in _KANJI_RUN.finditer(text):
+        yield text[: match.end()] + text[match.end() + 1 :]
 
 
 def _joined_up(texts: Iterable[str]) -> dict[str, list[str]]:

@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from .folding import fold
+from .memory import remembered
 
 if TYPE_CHECKING:
-    from sudachipy import Morpheme, Tokenizer
+    from sudachipy import Dictionary, Morpheme, Tokenizer
 
 MOST = 10_000  # characters that are looked up at once; the dictionary takes no more than 49,149 bytes
 
@@ -32,13 +33,18 @@ class Word:
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def _dictionary() -> Dictionary:
     from sudachipy import Dictionary
 
-    return Dictionary(dict="small").tokenizer()
+    return Dictionary(dict="small")
 
 
 @cache
+def _tokenizer() -> Tokenizer:
+    return _dictionary().tokenizer()
+
+
+@remembered
 def words_in(text: str) -> Sequence[Word]:
     """Return the words of *text*, which holds one line.
 
@@ -46,6 +52,16 @@ def words_in(text: str) -> Sequence[Word]:
     ['問い合わせ', 'の', '引き継ぎ']
     """
     return [_word(found) for found in _tokenizer().tokenize(text[:MOST])]
+
+
+@cache
+def entries(text: str) -> Sequence[Word]:
+    """Return the words that the dictionary has under *text* as a whole; looking there is much faster than parting a text.
+
+    >>> [(word.standard, word.reading) for word in entries("充分")]
+    [('十分', 'じゅうぶん')]
+    """
+    return [_word(found) for found in _dictionary().lookup(text)]
 
 
 _KNOWN: dict[
@@ -84,6 +100,7 @@ def _in_form(text: str, plain: str, standard: str) -> str:
     return standard[: len(standard) - len(ending)] + text[len(shared) :]
 
 
+@remembered
 def reading(text: str) -> str:
     """Return how *text* is read, folded: kana where the dictionary knows the words, all else as it stands.
 

@@ -18,10 +18,13 @@ from tools.checks.registry import RULES, Context, Example, examples
 from tools.checks.rules import findings, rules_list
 from tools.cli import main
 from tools.diagnostics import Code
-from tools.records.wordings import Rule, Terminology
+from tools.records.wordings import Calque, Rule, Terminology
 from tools.source_folder import load
 
-STYLE = Terminology(rules=(Rule(preferred="ユーザー", rejected=("ユーザ",), unless=("ユーザー",), reason="長音"),))
+STYLE = Terminology(
+    rules=(Rule(preferred="ユーザー", rejected=("ユーザ",), unless=("ユーザー",), reason="長音"),),
+    calques=(Calque(word="流入運営", glosses=("集客",)),),
+)
 ONE, TWO = "lessons/first/one.txt", "lessons/second/two.txt"
 FILE = re.compile(r"(?P<file>\S+\.\w+) に?(?P<what>ヘッダー)?が(?P<state>ない|ある)")
 WHOLE = re.compile(r"(?P<file>\S+\.(?:yml|svg|csv)):\n(?P<content>(?:.|\n)+)")

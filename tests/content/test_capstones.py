@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.lesson_tables import tables
 from tests.places import ROOT
-from tests.text_tables import tables
 from tools.text.model import Exercise, Table
 from tools.text.reader import read
 from tools.text.walk import blocks_of, plain
@@ -22,8 +22,8 @@ every_capstone = pytest.mark.parametrize("path", CAPSTONES, ids=lambda path: pat
 @every_capstone
 def test_a_capstone_shows_a_submission_of_12_points_and_one_of_18(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    (rubric,) = tables(text, "観点", "4", "1")
-    marked = tables(text, "観点", "点", "採点者のコメント")
+    (rubric,) = tables(path, "観点", "4", "1")
+    marked = tables(path, "観点", "点", "採点者のコメント")
     sums = []
     for rows in marked:
         assert [row["観点"] for row in rows] == [row["観点"] for row in rubric]

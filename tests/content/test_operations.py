@@ -6,12 +6,13 @@ import re
 
 import pytest
 
+from tests.lesson_tables import tables
 from tests.places import ROOT
-from tests.text_tables import tables
 
 LESSONS = ROOT / "source_texts" / "lessons"
-SAAS = (LESSONS / "tob-product-ops" / "tob-saas-operations.txt").read_text(encoding="utf-8")
-SUPPLY = (LESSONS / "industrial-internet-ops" / "ii-supply-side.txt").read_text(encoding="utf-8")
+SAAS_PATH = LESSONS / "tob-product-ops" / "tob-saas-operations.txt"
+SUPPLY_PATH = LESSONS / "industrial-internet-ops" / "ii-supply-side.txt"
+SAAS, SUPPLY = (path.read_text(encoding="utf-8") for path in (SAAS_PATH, SUPPLY_PATH))
 FLAGS = (ROOT / "source_texts" / "figures" / "saas-rollout-flags.svg").read_text(encoding="utf-8")
 LEAKS = (ROOT / "source_texts" / "figures" / "supply-two-leaks.svg").read_text(encoding="utf-8")
 
@@ -31,9 +32,9 @@ def score(row: dict[str, str]) -> float:
 
 # ---------------------------------------------------------------- SaaS: customers
 
-(HEALTH,) = tables(SAAS, "スコア")
-YEAR, PAYROLL = tables(SAAS, "期首MRR", "期末MRR")
-(STAYED,) = [rows for rows in tables(SAAS, "利用", "管理者", "相談") if "スコア" not in rows[0]]
+(HEALTH,) = tables(SAAS_PATH, "スコア")
+YEAR, PAYROLL = tables(SAAS_PATH, "期首MRR", "期末MRR")
+(STAYED,) = [rows for rows in tables(SAAS_PATH, "利用", "管理者", "相談") if "スコア" not in rows[0]]
 
 
 @pytest.mark.parametrize("row", HEALTH, ids=[row["顧客"] for row in HEALTH])
@@ -44,7 +45,7 @@ def test_the_use_and_the_score_of_a_customer_follow_from_its_row(row: dict[str, 
 
 def test_the_customers_are_those_of_the_rollout_and_of_the_year() -> None:
     people = {row["顧客"]: int(row["契約の人数"]) for row in HEALTH}
-    waves = [row for row in tables(SAAS, "順", "対象", "人数")[0] if row["順"] != "0"]
+    waves = [row for row in tables(SAAS_PATH, "順", "対象", "人数")[0] if row["順"] != "0"]
     for wave in waves:
         named = re.sub(r"\(.*\)", "", wave["対象"]).split("、")
         assert sum(people.pop(name) for name in named) == int(wave["人数"].removesuffix("人")), wave["対象"]
@@ -99,10 +100,10 @@ def test_the_scores_of_the_exercise_are_those_of_its_rows(row: dict[str, str]) -
 
 # ---------------------------------------------------------------- the supply side: makers
 
-(BEFORE,) = tables(SUPPLY, "メーカー", "答える人")
-(TRIAL,) = tables(SUPPLY, "メーカー", "応答率", "充足率")
-(PARTS,) = tables(SUPPLY, "会社", "そのうち「在庫なし」")
-(PARTS_ANSWER,) = tables(SUPPLY, "会社", "応答率", "充足率")
+(BEFORE,) = tables(SUPPLY_PATH, "メーカー", "答える人")
+(TRIAL,) = tables(SUPPLY_PATH, "メーカー", "応答率", "充足率")
+(PARTS,) = tables(SUPPLY_PATH, "会社", "そのうち「在庫なし」")
+(PARTS_ANSWER,) = tables(SUPPLY_PATH, "会社", "応答率", "充足率")
 
 
 def column(rows: list[dict[str, str]], name: str, *owners: str) -> int:

@@ -19,7 +19,7 @@ import pytest
 from tests.places import ROOT
 from tests.site_texts import write_site
 from tools.downloads.cards import anki_package, cards_csv
-from tools.records.glossary import Glossary
+from tools.records.glossary import Term
 from tools.source_folder import load
 
 STAGES = {"first": "はじめ::一", "second": "つぎ"}
@@ -30,23 +30,23 @@ ROLE = """terms:
 
 
 @pytest.fixture(scope="module")
-def glossary(tmp_path_factory: pytest.TempPathFactory) -> Glossary:
+def terms(tmp_path_factory: pytest.TempPathFactory) -> list[Term]:
     texts = write_site(tmp_path_factory.mktemp("cards"))
     (texts / "glossary/role.yml").write_text(ROLE, encoding="utf-8")
-    return load(texts).glossary
+    return [entry.term for entry in load(texts).glossary.entries]
 
 
 @pytest.fixture(scope="module")
-def collection(glossary: Glossary) -> Iterator[sqlite3.Connection]:
-    package = zipfile.ZipFile(io.BytesIO(anki_package(glossary, STAGES, site="asaichi", name="朝市の手引き")))
+def collection(terms: list[Term]) -> Iterator[sqlite3.Connection]:
+    package = zipfile.ZipFile(io.BytesIO(anki_package(terms, STAGES, site="asaichi", name="朝市の手引き")))
     assert package.namelist() == ["collection.anki2", "media"] and json.loads(package.read("media")) == {}
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(package.read("collection.anki2"))
         yield connection
 
 
-def test_the_table_opens_in_a_spreadsheet_and_computes_nothing(glossary: Glossary) -> None:
-    data = cards_csv(glossary, STAGES)
+def test_the_table_opens_in_a_spreadsheet_and_computes_nothing(terms: list[Term]) -> None:
+    data = cards_csv(terms, STAGES)
     assert data.startswith(b"\xef\xbb\xbf")
     assert list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))) == [
         ["用語", "読み", "意味", "式", "単位", "段階", "英語"],

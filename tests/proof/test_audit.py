@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tools.kept_results import Kept
 from tools.proof.audit import AuditReport, audit, format_report
 from tools.proof.expected import expected
 from tools.proof.shown import shown
@@ -58,8 +59,13 @@ def test_a_broken_page_is_found(site: Path, title: str, body: str) -> None:
         old, new = (piece.replace("⏎", "\n").replace("\\u3000", "\u3000") for piece in (old, new))
         assert html.count(old) == 1
         html = html.replace(old, new)
+    kept = Kept(site.parent / "kept")
+    right = audit(TEXTS, site, kept)
     (site / PAGE).write_text(html, "utf-8")
-    assert codes(TEXTS, site) == set(title.partition(" => ")[2].split())
+    kept.save()
+    report, found = audit(TEXTS, site)
+    assert audit(TEXTS, site, Kept(site.parent / "kept")) == (report, found) != right
+    assert {diagnostic.code for diagnostic in found} == set(title.partition(" => ")[2].split())
 
 
 def test_a_difference_names_line_and_both_sides(site: Path) -> None:

@@ -20,11 +20,14 @@ from conf import japanese_search
 from conf.japanese_search.build import Chunk, Place, documents_of, strengths
 from conf.japanese_search.collect import Page, Reader, Rules, SectionCollector, collected
 from conf.japanese_search.collect import Unit as Textual
+from conf.japanese_search.exchanged import FILE as EXCHANGED
+from conf.japanese_search.exchanged import pairs
 from conf.japanese_search.folding import fold, indexed, pieces
 from conf.japanese_search.kanji import japanese, modern, simplified, varied_forms
 from conf.japanese_search.names import beginnings, endings, listed, names_of, romaji, romaji_of
 from conf.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
-from conf.japanese_search.spellings import spellings, varied
+from conf.japanese_search.sounds import sound
+from conf.japanese_search.spellings import hints, spellings, varied
 from tests.search_index import FOLDER, Unit, data_of, units_of
 from tests.sphinx_site import FIXTURE, Built, build
 
@@ -355,14 +358,53 @@ def test_spellings_without_signs_lead_to_what_stands_there() -> None:
     assert [known.get(each) for each in asked] == [["A/B"], ["Product Ops"], ["ダブル・チェック"], ["eラ"]]
 
 
-def test_katakana_is_known_by_sounds_that_make_no_other_word() -> None:
-    known = spellings(["フォロワーにビールのリースを、フェーズごとに。"])
-    assert [known.get(each) for each in ("ふぉろあー", "ふぇいず", "びる", "れーす")] == [
-        ["フォロワー"],
-        ["フェーズ"],
-        None,
+@pytest.mark.parametrize(
+    ("one", "other", "is_alike"),
+    [
+        ("フォロワー", "フォロアー", True),
+        ("フェーズ", "フェイズ", True),
+        ("フィーチャーフラグ", "フィーチャ・フラグ", True),
+        ("アナリティクス", "アナリティックス", True),
+        ("ヴァイオリン", "バイオリン", True),
+        ("シミュレーション", "シュミレーション", True),
+        ("ウェブ", "ウエブ", True),
+        ("ビール", "ビル", False),
+        ("リース", "レース", False),
+        ("モデル", "モール", False),
+    ],
+)
+def test_katakana_has_one_key_for_what_sounds_alike(one: str, other: str, *, is_alike: bool) -> None:
+    assert (sound(one) == sound(other)) is is_alike
+
+
+def test_words_in_katakana_and_their_parts_are_known_by_their_sound() -> None:
+    known = hints(["カナリアリリースの話です。"])
+    assert [known.get(f"@{fold(sound(word))}") for word in ("カナリヤリリース", "カナリヤ", "テスト")] == [
+        "カナリアリリース",
+        "カナリア",
         None,
     ]
+
+
+def test_ideographs_are_exchanged_only_where_the_word_stays_the_same() -> None:
+    known = spellings(["十分な数に言うとおり、別の型で作ります。"])
+    assert [known.get(asked) for asked in ("充分", "云う", "別の形")] == [["十分"], ["言う"], None]
+
+
+def test_the_pairs_of_ideographs_are_those_that_the_dictionary_shows() -> None:
+    shown = pairs("充十分言云働動稼")
+    assert shown and shown <= set(EXCHANGED.read_text("utf-8").split())
+
+
+def test_a_short_word_is_known_in_kana_with_what_is_behind_it() -> None:
+    known = spellings(["人が足りない、または、無駄がある。"])
+    assert [known.get(asked) for asked in ("たりない", "又は", "むだ")] == [["足りない"], ["または"], ["無駄"]]
+    assert known["たり"] == ["足り"]  # asked for alone (spelling.js)
+
+
+def test_an_ending_of_a_verb_is_no_spelling_of_a_word_that_sounds_so() -> None:
+    known = spellings(["受け手の動画を、人手で開始する。取り消せる。"])
+    assert not {"受けて", "動が", "人で", "開し", "取り消す"} & known.keys()
 
 
 def test_a_word_in_latin_letters_in_a_sentence_is_known_as_it_is_called() -> None:

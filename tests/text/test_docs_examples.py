@@ -16,7 +16,7 @@ from tools.records.practice import PracticeData
 from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
 from tools.records.stories import Story
-from tools.records.wordings import SearchWords
+from tools.records.wordings import SearchWords, Terminology
 from tools.records.work_templates import DocumentTemplate, TableTemplate, load_templates
 from tools.records.yaml_model import Strict, load
 from tools.text.reader import read
@@ -38,6 +38,7 @@ MODELS: dict[str, type[Strict]] = {
     "kind: table": TableTemplate,
     "title: 朝市の2日間": PracticeData,
     "items:": SelfCheck,
+    "calques:": Terminology,
     "synonyms:": SearchWords,
     "pages:": SearchWords,
     "id: asaichi": SiteSettings,

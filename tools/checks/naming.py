@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Term, parts_of
 from tools.records.header import Header
@@ -82,10 +82,13 @@ def nearly_named(context: Context) -> Iterable[Diagnostic]:
         くわしくは「訪問の記録」を見てください。
     """
     titles, kana = _titles(context), _kana(context)
-    for source in context.texts.sources if context.is_site else ():
-        for line, text in texts(source.document):
-            for said, name in (*_near_titles(text, titles), *_other_kana(text, kana)):
-                yield diagnose(Code.NAME_NEAR, source.path, line, said=said, name=name)
+    yield from in_each_text(context, _nearly_named, titles, kana)
+
+
+def _nearly_named(source: SourceText, _: str, titles: list[str], kana: dict[str, list[str]]) -> Iterator[Diagnostic]:
+    for line, text in texts(source.document):
+        for said, name in (*_near_titles(text, titles), *_other_kana(text, kana)):
+            yield diagnose(Code.NAME_NEAR, source.path, line, said=said, name=name)
 
 
 def _titles(context: Context) -> list[str]:
@@ -106,19 +109,19 @@ def _near_titles(text: str, titles: list[str]) -> Iterator[tuple[str, str]]:
                 yield said, best
 
 
-def _kana(context: Context) -> dict[str, set[str]]:
+def _kana(context: Context) -> dict[str, list[str]]:
     """Return the words in katakana of the glossary by what is left of them without ー and ・."""
     found: dict[str, set[str]] = {}
     for entry in context.texts.glossary.entries:
         for wording in _wordings(entry.term):
             for word in _KATAKANA.findall(wording):
                 found.setdefault(_bare(word), set()).add(word)
-    return found
+    return {bare: sorted(words) for bare, words in found.items()}
 
 
-def _other_kana(text: str, kana: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+def _other_kana(text: str, kana: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     for word in _KATAKANA.findall(text):
-        known = kana.get(_bare(word), {word})
+        known = kana.get(_bare(word), [word])
         if word not in known:
             yield word, min(known)
 

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from tools.checks.registry import Context, numbered, rule
+from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
@@ -44,12 +44,13 @@ def near_misses(context: Context) -> Iterable[Diagnostic]:
         朝市は日曜だけです。
         ・閲覧数を見ます。
     """
-    for source in context.texts.sources if context.is_site else ():
-        raw = context.texts.raw.get(source.path)
-        if raw is not None:
-            yield from _slips(source, raw)
-            yield from _torn_tables(source, raw)
-            yield from _unclosed_code(source, raw)
+    yield from in_each_text(context, _near_misses)
+
+
+def _near_misses(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    yield from _slips(source, raw)
+    yield from _torn_tables(source, raw)
+    yield from _unclosed_code(source, raw)
 
 
 def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:

@@ -12,10 +12,12 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
 from tools.diagnostics import Code, Diagnostic
+from tools.kept_results import digest_of
 from tools.records.header import Header
 from tools.records.wordings import Terminology
 from tools.records.yaml_model import Located
@@ -73,6 +75,33 @@ def own_words(context: Context) -> Iterable[tuple[Path, str]]:
     for path, text in context.texts.raw.items():
         lines = foreign.get(path, frozenset())
         yield path, "\n".join("" if number in lines else line for number, line in numbered(text)) if lines else text
+
+
+def in_each_text(context: Context, look: Callable[..., Iterable[Diagnostic]], *common: object) -> Iterable[Diagnostic]:
+    """Yield what *look* finds in each text of a site: it gets the text, what stands in its file, and what is *common*, and
+    looks at nothing else; so where these are the same, what it found before holds."""
+    told = digest_of(*common)
+    for source in context.texts.sources if context.is_site else ():
+        raw = context.texts.raw.get(source.path, "")
+        found = partial(_list_of, look, source, raw, *common)
+        yield from context.texts.kept.result((look.__module__, look.__qualname__, source.path, raw, told), found)
+
+
+def in_each_file(
+    context: Context,
+    files: Iterable[tuple[Path, str]],
+    look: Callable[..., Iterable[Diagnostic]],
+    *common: object,
+) -> Iterable[Diagnostic]:
+    """Yield what *look* finds in each of *files*: it gets path, text and what is *common*, and looks at nothing else."""
+    told = digest_of(*common)
+    for path, text in files:
+        found = partial(_list_of, look, path, text, *common)
+        yield from context.texts.kept.result((look.__module__, look.__qualname__, path, text, told), found)
+
+
+def _list_of(look: Callable[..., Iterable[Diagnostic]], *inputs: object) -> list[Diagnostic]:
+    return list(look(*inputs))
 
 
 @dataclass(frozen=True)

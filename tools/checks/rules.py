@@ -22,6 +22,7 @@ import tools.checks.story_rules
 import tools.checks.teaching_rules
 import tools.checks.text_rules
 import tools.checks.vocabulary
+import tools.checks.weekdays
 import tools.checks.wording_rules  # noqa: F401
 from tools.characters import visible
 from tools.checks.causes import without_consequences

@@ -12,12 +12,13 @@ from tools.checks.arithmetic import check_text
 from tools.checks.figures import check_figure, size_of
 from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
-from tools.checks.registry import Context, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, other_forms
 from tools.names import nearest
 from tools.text.inlines import unclear_addresses
 from tools.text.model import Figure, Heading, Inlines, Paragraph, Quiz
+from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain
 
 # A letter that stands alone, or a place in the list.
@@ -93,8 +94,11 @@ def calculations(context: Context) -> Iterable[Diagnostic]:
     Good:
         購入率は 60 ÷ 2,000 × 100 = 3% です。
     """
-    for path, text in own_words(context):
-        yield from check_text(text, path=path, first_line=1)
+    yield from in_each_file(context, own_words(context), _calculations)
+
+
+def _calculations(path: Path, text: str) -> Iterable[Diagnostic]:
+    return check_text(text, path=path, first_line=1)
 
 
 @rule
@@ -140,8 +144,11 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         朝市の係は、店が開く前に昨日の閲覧数を見ます。いつもと違うときは、まず天気と曜日を確かめます。
         図の②は「朝市」を表します。
     """
-    for source in context.texts.sources if context.is_site else ():
-        yield from check_prose(source.document, context.texts.raw.get(source.path, ""), path=source.path)
+    yield from in_each_text(context, _prose)
+
+
+def _prose(source: SourceText, raw: str) -> Iterable[Diagnostic]:
+    return check_prose(source.document, raw, path=source.path)
 
 
 @rule
@@ -204,13 +211,16 @@ def other_form(context: Context) -> Iterable[Diagnostic]:
     Good:
         朝市のデータを見ます。
     """
-    for path, text in context.texts.raw.items():
-        for number, line in numbered(text):
-            if change := first_other_form(line):
-                found, place = line[change.start : change.end], change.start + 1
-                yield diagnose(
-                    Code.CHARACTER_FORM, path, number, place, form=change.form.label, found=found, usual=change.words
-                )
+    yield from in_each_file(context, context.texts.raw.items(), _other_forms)
+
+
+def _other_forms(path: Path, text: str) -> Iterable[Diagnostic]:
+    for number, line in numbered(text):
+        if change := first_other_form(line):
+            found, place = line[change.start : change.end], change.start + 1
+            yield diagnose(
+                Code.CHARACTER_FORM, path, number, place, form=change.form.label, found=found, usual=change.words
+            )
 
 
 def first_other_form(line: str) -> Change | None:
@@ -226,9 +236,12 @@ def unshowable(context: Context) -> Iterable[Diagnostic]:
     Good:
         朝市の係です。
     """
-    for path, text in context.texts.raw.items():
-        for number, line in numbered(text):
-            if match := UNSHOWABLE.search(line):
-                codepoint, shown = f"{ord(match[0]):04X}", visible(match[0])
-                place = match.start() + 1
-                yield diagnose(Code.CHARACTER_UNSHOWABLE, path, number, place, codepoint=codepoint, shown=shown)
+    yield from in_each_file(context, context.texts.raw.items(), _unshowable)
+
+
+def _unshowable(path: Path, text: str) -> Iterable[Diagnostic]:
+    for number, line in numbered(text):
+        if match := UNSHOWABLE.search(line):
+            codepoint, shown = f"{ord(match[0]):04X}", visible(match[0])
+            place = match.start() + 1
+            yield diagnose(Code.CHARACTER_UNSHOWABLE, path, number, place, codepoint=codepoint, shown=shown)

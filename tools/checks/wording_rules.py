@@ -1,16 +1,18 @@
-"""The house style: words that the texts write in one way only."""
+"""The house style: words that the texts write in one way only, and words that they do not leave unexplained."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.checks.registry import Context, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Glossary
+from tools.records.wordings import Calque
 from tools.records.wordings import Rule as Wording
 from tools.text.model import Paragraph
-from tools.text.walk import blocks_of, foreign_lines, plain
+from tools.text.reader import SourceText
+from tools.text.walk import Kind, blocks_of, foreign_lines, plain, words_of
 
 
 @rule
@@ -22,31 +24,38 @@ def wording(context: Context) -> Iterable[Diagnostic]:
     Good:
         ユーザーに聞きます。
     """
-    exempt = set(_for_search_only(context.texts.glossary))
-    for path, text in own_words(context):
-        rules = _rules_for(text, context.terminology.rules)
-        for number, line in numbered(text) if rules else ():
-            for entry, word in _rejected(line, rules) if (path, number) not in exempt else ():
-                yield _wording(entry, word, path, number, _bare(line, entry).find(word) + 1)
-    yield from _across_lines(context)
+    exempt = sorted(_for_search_only(context.texts.glossary))
+    rules = context.terminology.rules
+    yield from in_each_file(context, own_words(context), _in_lines, rules, exempt)
+    yield from in_each_text(context, _across_lines, rules)
 
 
-def _across_lines(context: Context) -> Iterable[Diagnostic]:
+def _in_lines(
+    path: Path, text: str, known: Iterable[Wording], exempt: Iterable[tuple[Path, int]]
+) -> Iterable[Diagnostic]:
+    """Yield the wordings that a line of a file rejects, but in lines that are *exempt*."""
+    rules = _rules_for(text, known)
+    free = {line for file, line in exempt if file == path}
+    for number, line in numbered(text) if rules else ():
+        for entry, word in _rejected(line, rules) if number not in free else ():
+            yield _wording(entry, word, path, number, _bare(line, entry).find(word) + 1)
+
+
+def _across_lines(source: SourceText, raw: str, known: Iterable[Wording]) -> Iterable[Diagnostic]:
     """Yield the wordings that a line end parts: readers see them whole."""
-    for source in context.texts.sources if context.is_site else ():
-        lines, foreign = context.texts.raw.get(source.path, "").split("\n"), foreign_lines(source.document)
-        for block in blocks_of(source.document):
-            if (
-                isinstance(block, Paragraph)
-                and block.line not in foreign
-                and "".join(lines[block.line : block.line + 1]).strip()
-            ):
-                words = plain(block.content)
-                ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
-                parts = lines[block.line - 1 : ends]
-                for entry, word in _rejected(words, _rules_for(words, context.terminology.rules)):
-                    if not any(word in part for part in parts):
-                        yield _wording(entry, word, source.path, block.line, 0)
+    lines, foreign = raw.split("\n"), foreign_lines(source.document)
+    for block in blocks_of(source.document):
+        if (
+            isinstance(block, Paragraph)
+            and block.line not in foreign
+            and "".join(lines[block.line : block.line + 1]).strip()
+        ):
+            words = plain(block.content)
+            ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
+            parts = lines[block.line - 1 : ends]
+            for entry, word in _rejected(words, _rules_for(words, known)):
+                if not any(word in part for part in parts):
+                    yield _wording(entry, word, source.path, block.line, 0)
 
 
 def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
@@ -70,7 +79,7 @@ def _rejected(line: str, rules: Iterable[Wording]) -> Iterable[tuple[Wording, st
             yield from ((entry, word) for word in entry.rejected if word in rest)
 
 
-def _bare(line: str, entry: Wording) -> str:
+def _bare(line: str, entry: Wording | Calque) -> str:
     """Return *line* without the longer words in which a rejected one may stand."""
     for longer in entry.unless:
         line = line.replace(longer, "\0" * len(longer))
@@ -80,3 +89,26 @@ def _bare(line: str, entry: Wording) -> str:
 def _wording(entry: Wording, word: str, path: Path, line: int, column: int) -> Diagnostic:
     values = {"rejected": word, "preferred": entry.preferred, "reason": entry.reason}
     return diagnose(Code.WORDING, path, line, column, **values)
+
+
+@rule
+def calques(context: Context) -> Iterable[Diagnostic]:
+    """A trade word taken from another language has the word of its readers beside it in each lesson, before it, or in what follows at once.
+
+    Bad (calque-unexplained):
+        流入運営の係に聞きます。
+
+        仕事は2つです。
+
+        1つ目は、集客です。
+    Good:
+        流入運営(集客の仕事)の係に聞きます。
+    """
+    for source in context.texts.sources if context.is_site else ():
+        pieces = [(place, plain(content)) for place, content in words_of(source.document)]
+        prose = [(place.line, text) for place, text in pieces if place.kind in (Kind.SENTENCES, Kind.ITEM)]
+        for entry in context.terminology.calques:
+            used = next(((n, line) for n, (line, text) in enumerate(prose) if entry.word in _bare(text, entry)), None)
+            if used and not any(gloss in text for _, text in prose[: used[0] + 2] for gloss in entry.glosses):
+                glosses = "」「".join(entry.glosses)
+                yield diagnose(Code.CALQUE_UNEXPLAINED, source.path, used[1], word=entry.word, glosses=glosses)

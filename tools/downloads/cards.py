@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC
 from html import escape
@@ -20,7 +20,7 @@ from tools.downloads.csv_files import as_text, csv_file
 from tools.downloads.office.look import EPOCH
 from tools.downloads.zips import write_zip
 from tools.records.blanks import without_names
-from tools.records.glossary import Glossary, Term
+from tools.records.glossary import Term
 
 COLUMNS = ("用語", "読み", "意味", "式", "単位", "段階", "英語")
 FIELDS = ("用語", "読み", "英語", "意味", "名前を伏せた意味", "式", "名前を伏せた式", "単位")
@@ -41,9 +41,9 @@ _STYLE = """.card { font-family: sans-serif; font-size: 20px; line-height: 1.7; 
 """
 
 
-def cards_csv(glossary: Glossary, stages: Mapping[str, str]) -> bytes:
-    """Return the terms as CSV, in the order of the glossary: UTF-8 with a BOM, for Excel. *stages*: id -> title."""
-    rows = (_row(entry.term, stages) for entry in glossary.entries)
+def cards_csv(terms: Sequence[Term], stages: Mapping[str, str]) -> bytes:
+    """Return *terms* as CSV, in their order: UTF-8 with a BOM, for Excel. *stages*: id -> title."""
+    rows = (_row(term, stages) for term in terms)
     return csv_file([COLUMNS, *(tuple(map(as_text, row)) for row in rows)])
 
 
@@ -52,8 +52,8 @@ def _row(term: Term, stages: Mapping[str, str]) -> tuple[str, ...]:
     return (term.term, term.reading, term.definition, term.formula or "", term.unit or "", stage, term.en)
 
 
-def anki_package(glossary: Glossary, stages: Mapping[str, str], *, site: str, name: str) -> bytes:
-    """Return the terms as an Anki package: a deck below *name* for each of *stages* (id -> title).
+def anki_package(terms: Sequence[Term], stages: Mapping[str, str], *, site: str, name: str) -> bytes:
+    """Return *terms* as an Anki package: a deck below *name* for each of *stages* (id -> title).
 
     *site* is the site's id. A term has two cards, one with a formula four; what asks for its name does not say it.
     """
@@ -68,8 +68,8 @@ def anki_package(glossary: Glossary, stages: Mapping[str, str], *, site: str, na
         id_: genanki.Deck(_number(site, f"stage {id_}"), f"{_deck(name)}::{_deck(title)}")
         for id_, title in stages.items()
     }
-    for position, entry in enumerate(entry for entry in glossary.entries if entry.term.stage in decks):
-        decks[entry.term.stage].add_note(_note(entry.term, model, site, position))
+    for position, term in enumerate(term for term in terms if term.stage in decks):
+        decks[term.stage].add_note(_note(term, model, site, position))
     return _packed(genanki.Package([deck for deck in decks.values() if deck.notes]))
 
 

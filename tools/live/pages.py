@@ -16,6 +16,7 @@ from pathlib import Path
 from tools.checks.header_rules import rights
 from tools.checks.registry import Context
 from tools.diagnostics import Diagnostic
+from tools.kept_results import Kept
 from tools.pages.docs_folder import only_build, write, write_some
 from tools.pages.lessons import lesson_page
 from tools.pages.site import compose
@@ -26,11 +27,13 @@ from tools.source_folder import Texts, load
 
 @dataclass
 class Preview:
-    """The pages made of *root* and *docs*: by *resident*, a command that keeps Sphinx running."""
+    """The pages made of *root* and *docs*: by *resident*, a command that keeps Sphinx running; what *kept* knows is not made
+    again."""
 
     root: Path
     docs: Path
     resident: Sequence[str]
+    kept: Kept = field(default_factory=Kept)
     texts: Texts = field(init=False)
     _sphinx: subprocess.Popen[str] | None = None
 
@@ -40,7 +43,7 @@ class Preview:
         Return what Sphinx had to say, and what keeps the pages from being made: then the old ones stay.
         """
         before = getattr(self, "texts", None)
-        self.texts = load(self.root, docs=self.docs)
+        self.texts = load(self.root, docs=self.docs, kept=self.kept)
         problems = [*self.texts.diagnostics, *rights(Context(self.texts, Terminology()))]
         if any(problem.is_error for problem in problems):
             return "", problems

@@ -63,6 +63,7 @@ def _round(preview: Preview, state: State, files: Collection[Path], say: Callabl
     if warned:
         say(warned.rstrip())
     found = check(preview, problems)
+    preview.kept.save()
     state.show(busy=False, findings=[entry(one) for file in worst_first(found) for one in file])
     say(text(found).rstrip() if found else "直すところはありません。")
 

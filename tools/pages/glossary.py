@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tools.pages import myst
 from tools.pages.parts import Site, front_of, link_to, page_title, shown, term_link
 from tools.pages.terms import page_of
 from tools.records.blanks import without_names
-from tools.records.glossary import ROWS, Entry, Glossary
+from tools.records.glossary import ROWS, Entry, Term
 
 
 def glossary_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -23,7 +23,7 @@ def glossary_pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "glossary/by-stage.md", _by_stage(site)
     if metrics := _metrics(site):
         yield "glossary/metrics.md", _metrics_page(metrics, site)
-    yield "glossary/terms.json", terms_json(site.glossary)
+    yield "glossary/terms.json", site.kept.call(terms_json, [entry.term for entry in site.glossary.entries])
 
 
 def _index_bar(site: Site) -> str:
@@ -57,10 +57,14 @@ def _term_list(entries: Iterable[Entry]) -> str:
 
 def _row_page(row: str, entries: list[Entry], site: Site) -> str:
     """Return the list of a row; each term has the address that its entry here had before it got a page of its own."""
-    made = (myst.glossary_entry(term_link(e), f"glossary-{row}--{page_of(e)}", shown(e.term.gist)) for e in entries)
+    made = (
+        myst.glossary_entry(term_link(e), f"glossary-{row}--{page_of(e.term)}", shown(e.term.gist)) for e in entries
+    )
     title = page_title(f"用語集 {ROWS[row][0]}行", f"glossary-{row}")
     listed = myst.div("term-entries", myst.glossary(made))
-    return myst.page(front_of("glossary"), [title, _index_bar(site), listed, myst.toctree(map(page_of, entries))])
+    return myst.page(
+        front_of("glossary"), [title, _index_bar(site), listed, myst.toctree(page_of(e.term) for e in entries)]
+    )
 
 
 def _by_category(site: Site) -> str:
@@ -114,31 +118,31 @@ def _grouped(title: str, label: str, groups: Iterable[tuple[str, str, list[Entry
     return myst.page(front_of("glossary"), [page_title(title, label), _index_bar(site), *lists])
 
 
-def terms_json(glossary: Glossary) -> str:
-    """Return the data that search, popovers and cards need of the terms, in the glossary's order.
+def terms_json(terms: Sequence[Term]) -> str:
+    """Return the data that search, popovers and cards need of *terms*, in their order.
 
     ``asked`` are definition and formula without the term's names."""
     data = [
         {
-            "id": entry.term.id,
-            "term": entry.term.term,
-            "reading": entry.term.reading,
-            "en": entry.term.en,
-            "zh": entry.term.zh,
-            "aliases": list(entry.term.aliases),
-            "search_only": list(entry.term.search_only),
-            "questions": list(entry.term.questions),
-            "stage": entry.term.stage,
-            "definition": entry.term.definition,
-            "formula": entry.term.formula or "",
-            "unit": entry.term.unit or "",
+            "id": term.id,
+            "term": term.term,
+            "reading": term.reading,
+            "en": term.en,
+            "zh": term.zh,
+            "aliases": list(term.aliases),
+            "search_only": list(term.search_only),
+            "questions": list(term.questions),
+            "stage": term.stage,
+            "definition": term.definition,
+            "formula": term.formula or "",
+            "unit": term.unit or "",
             "asked": {
-                "definition": without_names(entry.term.definition, entry.term),
-                "formula": without_names(entry.term.formula or "", entry.term),
+                "definition": without_names(term.definition, term),
+                "formula": without_names(term.formula or "", term),
             },
-            "docname": f"glossary/{page_of(entry)}",
+            "docname": f"glossary/{page_of(term)}",
             "anchor": "",  # the term is the page
         }
-        for entry in glossary.entries
+        for term in terms
     ]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tools.kept_results import Kept
 from tools.pages import myst
 from tools.records.facts import Article, FactFile
 from tools.records.glossary import Entry, Glossary
@@ -72,6 +73,7 @@ class Site:
     self_checks: dict[str, SelfCheck] = field(default_factory=dict)
     used_in: dict[str, list[str]] = field(default_factory=dict)  # term id -> slugs of lessons that link to it
     folder: str = ""  # of the texts, as the repository names it; empty where it does not
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)  # what was made of the same before
 
     def source_of(self, name: str) -> str:
         """Return the file *name* of the folder of texts as the repository names it, or nothing."""

@@ -10,6 +10,7 @@ from tools.downloads import office
 from tools.downloads.cards import anki_package, cards_csv
 from tools.downloads.collection import collection
 from tools.downloads.miniature import miniature
+from tools.kept_results import Kept
 from tools.kinds import DOWNLOADS, KINDS
 from tools.names import TEMPLATES_ZIP
 from tools.pages.course import course_data, course_files, redirects
@@ -34,7 +35,9 @@ def compose(texts: Texts, *, repository: Path | None = None) -> dict[str, str | 
     files |= {f"learn/figures/{name}": data for name, data in texts.figures.items()}
     files |= {f"{DOWNLOADS}/{name}": data for name, data in _downloads(texts, site)}
     files |= {
-        f"work-templates/{name}.example.svg": miniature(found.value, _look(site.using_template(name), site))
+        f"work-templates/{name}.example.svg": texts.kept.call(
+            miniature, found.value, _look(site.using_template(name), site)
+        )
         for name, found in texts.templates.items()
     }
     return files | {
@@ -76,21 +79,24 @@ def _template_stages(site: Site) -> dict[str, str]:
 def _downloads(texts: Texts, site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the files to download: name and contents."""
     templates = {name: found.value for name, found in texts.templates.items()}
-    files = dict(_template_files(templates, site))
+    files = dict(_template_files(templates, site, texts.kept))
     yield from files.items()
     if files:
-        yield TEMPLATES_ZIP, collection(files, {name: template.title for name, template in templates.items()})
+        yield (
+            TEMPLATES_ZIP,
+            texts.kept.call(collection, files, {name: template.title for name, template in templates.items()}),
+        )
     for data, practice in texts.practice.items():
         titles = {file.file: file.title for file in practice.found.value.files}
         for name, rows in practice.tables.items():
             yield name, office.practice_csv(rows)
             look = _look(site.using_data(data), site)
-            yield f"{name.removesuffix('.csv')}.xlsx", office.data_sheet(titles[name], rows, look)
+            yield f"{name.removesuffix('.csv')}.xlsx", texts.kept.call(office.data_sheet, titles[name], rows, look)
     if texts.path and texts.glossary.entries:
         stages = {stage.id: stage.title for stage in texts.path.value.stages}
-        name = texts.settings.name
-        yield f"{CARDS}.csv", cards_csv(texts.glossary, stages)
-        yield f"{CARDS}.apkg", anki_package(texts.glossary, stages, site=texts.settings.id, name=name)
+        name, terms = texts.settings.name, [entry.term for entry in texts.glossary.entries]
+        yield f"{CARDS}.csv", cards_csv(terms, stages)
+        yield f"{CARDS}.apkg", texts.kept.call(anki_package, terms, stages, site=texts.settings.id, name=name)
 
 
 def _look(users: Sequence[Lesson], site: Site) -> office.Look:
@@ -100,12 +106,12 @@ def _look(users: Sequence[Lesson], site: Site) -> office.Look:
     return office.Look(site.settings.name, colours.light, stage.title if stage else "")
 
 
-def _template_files(templates: Mapping[str, Template], site: Site) -> Iterator[tuple[str, bytes]]:
+def _template_files(templates: Mapping[str, Template], site: Site, kept: Kept) -> Iterator[tuple[str, bytes]]:
     for name, template in templates.items():
         look = _look(site.using_template(name), site)
         if isinstance(template, DocumentTemplate):
-            yield f"{name}.docx", office.word(template, look)
+            yield f"{name}.docx", kept.call(office.word, template, look)
             yield f"{name}.md", office.markdown(template)
         else:
-            yield f"{name}.xlsx", office.excel(template, look)
+            yield f"{name}.xlsx", kept.call(office.excel, template, look)
             yield f"{name}.csv", office.comma_separated(template)

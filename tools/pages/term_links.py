@@ -45,6 +45,8 @@ def link_terms(document: Document, wordings: Wordings) -> Document:
     A section reaches from one heading of level 2 to the next, with its sub-sections, boxes, lists and tables: a reader
     who has met a link a few lines before needs no second one. A wording inside a longer run of its own script is no mention (サーバ in サーバー, 運営 in 運営職). Titles stay plain.
     """
+    if wordings.pattern is None:
+        return document
     linker = _Linker(wordings)
     blocks = []
     for block in document.blocks:

@@ -17,12 +17,12 @@ def term_pages(site: Site) -> Iterator[tuple[str, str]]:
         return
     entries, taught_in = site.glossary.by_id(), _taught_in(site)
     for entry in site.glossary.entries:
-        yield f"glossary/{page_of(entry)}.md", _page(entry, entries, taught_in.get(entry.term.id, []), site)
+        yield f"glossary/{page_of(entry.term)}.md", _page(entry, entries, taught_in.get(entry.term.id, []), site)
 
 
-def page_of(entry: Entry) -> str:
+def page_of(term: Term) -> str:
     """Return the name of a term's page, which is also its label."""
-    return f"term-{entry.term.id}"
+    return f"term-{term.id}"
 
 
 def _taught_in(site: Site) -> dict[str, list[Lesson]]:
@@ -43,7 +43,7 @@ def _page(entry: Entry, entries: Mapping[str, Entry], taught: Sequence[Lesson], 
             myst.div(
                 "crumbs", myst.bullets([link_to("glossary", "用語集"), link_to(f"glossary-{row}", f"{ROWS[row][0]}行")])
             ),
-            page_title(term.term, page_of(entry)),
+            page_title(term.term, page_of(term)),
             myst.div("lead", shown(term.definition)),
             _labelled("term-names", _names(term)),
             _formula(term),

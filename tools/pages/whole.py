@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.kept_results import digest_of
 from tools.kinds import DRAWN, FOLDERS
 from tools.names import nearest
 from tools.pages.glossary import glossary_pages
@@ -50,7 +52,10 @@ def site_of(texts: Texts, repository: Path | None, *, linked: bool = True) -> Si
     order = {slug: number for number, slug in enumerate(texts.path.value.slugs() if texts.path else ())}
     sources = sorted(texts.sources, key=lambda source: (order.get(source.slug, 0), source.slug))
     metrics = metric_names(texts.glossary)
-    lessons = tuple(_lesson(source, texts, wordings, metrics, repository) for source in sources)
+    told = digest_of(wordings.links, metrics)
+    lessons = tuple(
+        _lesson(source, texts, told, partial(_linked, source, wordings, metrics), repository) for source in sources
+    )
     used_in: dict[str, list[str]] = {}
     for lesson in lessons:
         for term in links_of(lesson.document):
@@ -67,6 +72,7 @@ def site_of(texts: Texts, repository: Path | None, *, linked: bool = True) -> Si
         self_checks={stage: found.value for stage, found in texts.self_checks.items()},
         used_in=used_in,
         folder=_inside(texts.root, repository),
+        kept=texts.kept,
     )
 
 
@@ -97,11 +103,16 @@ def _made(texts: Texts) -> Iterator[str]:
     return (name.removesuffix(".md") for write in WRITERS for name, _ in write(site))
 
 
-def _lesson(
-    source: SourceText, texts: Texts, wordings: Wordings, metrics: Mapping[str, str], repository: Path | None
-) -> Lesson:
+def _linked(source: SourceText, wordings: Wordings, metrics: Mapping[str, str]) -> Document:
     header = source.header.value if source.header else None
-    document: Document = mark_metrics(link_terms(source.document, wordings), metrics, header)
+    return mark_metrics(link_terms(source.document, wordings), metrics, header)
+
+
+def _lesson(
+    source: SourceText, texts: Texts, told: str, link: Callable[[], Document], repository: Path | None
+) -> Lesson:
+    """Return a text on its way to its page; *link* makes its links, to what *told* is the digest of."""
+    document = texts.kept.result(("linked", source.path, texts.raw.get(source.path, ""), told), link)
     stage = texts.folders[source.path] if texts.path else ""
     return Lesson(source, document, source.slug, stage, _inside(source.path, repository))
 

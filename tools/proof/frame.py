@@ -105,9 +105,17 @@ def check_around(root: Element, article: Element, page: str, html: Path) -> Iter
     names = [(meta.get("name") or meta.get("http-equiv") or "").lower() for meta in metas]
     if (kept := [name for name in names if name in _NOT_FOR_READERS]) != ["robots"] * (page == NOT_FOUND):
         yield diagnose(Code.AUDIT_FRAME, path, what=f"<meta {' '.join(kept)}>")
-    for file in _loaded(root, posixpath.dirname(page)):
-        if not (html / file).is_file():
-            yield diagnose(Code.AUDIT_FRAME, path, what=f"{file} がない")
+
+
+def check_loads(loads: Mapping[str, Sequence[str]], html: Path) -> Iterator[Diagnostic]:
+    """Yield the files that are not there of those that each page *loads*."""
+    there: dict[str, bool] = {}
+    for page, files in loads.items():
+        for file in files:
+            if file not in there:
+                there[file] = (html / file).is_file()
+            if not there[file]:
+                yield diagnose(Code.AUDIT_FRAME, html / page, what=f"{file} がない")
 
 
 def _harmless(name: str, value: str) -> bool:
@@ -130,11 +138,12 @@ def _ancestors(root: Element, element: Element) -> list[Element]:
     return line
 
 
-def _loaded(root: Element, folder: str) -> Iterator[str]:
-    """Yield the scripts and style sheets of the site that a page in *folder* loads; ``page_rules`` finds those of others."""
+def loaded(root: Element, page: str) -> list[str]:
+    """Return the scripts and style sheets of the site that a *page* loads; ``page_rules`` finds those of others."""
     addresses = [script.get("src") for script in root.iter("script")]
     addresses += [link.get("href") for link in root.iter("link") if link.get("rel") == "stylesheet"]
-    return (resolve(folder, address) for address in addresses if address and "//" not in address)
+    folder = posixpath.dirname(page)
+    return [resolve(folder, address) for address in addresses if address and "//" not in address]
 
 
 def _first_difference(lines: Lines, common: Lines) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, TypeAlias
 
-import html5lib
-
 from tools.proof import strict_html
 from tools.proof.unit import laid_out
 
@@ -20,7 +18,11 @@ _NO_TEXT = UNSEEN_TAGS | {""}  # nothing: a comment
 def parse(html: str) -> Element:
     """Return the root element of a page, read by the HTML5 algorithm."""
     root = strict_html.read(html)
-    return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False) if root is None else root
+    if root is not None:
+        return root
+    import html5lib  # few pages need it, and to load it takes as long as to read ten
+
+    return html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
 
 
 def article_of(root: Element) -> Element | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import yaml
 
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.kept_results import Kept
 from tools.proof.expected import expected, header_of
 from tools.proof.gojuon import ROWS, order_of, row_of
 from tools.proof.records import Place, Record, read_folder, read_yaml
@@ -139,6 +140,11 @@ class Library:
         return {lesson.slug: lesson for lesson in self.lessons}
 
     @cached_property
+    def lesson_at(self) -> dict[str, Lesson]:
+        """The lessons by the pages that they have."""
+        return {lesson.page: lesson for lesson in self.lessons}
+
+    @cached_property
     def by_term(self) -> dict[str, Term]:
         return {term.id: term for term in self.terms}
 
@@ -205,8 +211,8 @@ class Library:
         return sum(len(article.items("facts")) for article in self.articles.values())
 
 
-def read_library(root: Path) -> tuple[Library, list[Diagnostic]]:
-    """Return the texts in the folder *root*, and what cannot be read."""
+def read_library(root: Path, kept: Kept) -> tuple[Library, list[Diagnostic]]:
+    """Return the texts in the folder *root*, and what cannot be read; what *kept* knows of a text is not worked out again."""
     path, own = root / "learning_path.yml", root / "site.yml"
     problems: list[Diagnostic] = []
     try:
@@ -224,7 +230,7 @@ def read_library(root: Path) -> tuple[Library, list[Diagnostic]]:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         problems.append(diagnose(Code.AUDIT_SOURCE, root, reason=str(error).partition("\n")[0]))
         library = Library(root)
-    lessons = list(_lessons(root, library.stages, problems))
+    lessons = list(_lessons(root, library.stages, problems, kept))
     return replace(library, lessons=lessons), problems
 
 
@@ -233,7 +239,7 @@ def _terms(folder: Path) -> list[Term]:
     return sorted(terms, key=lambda term: (order_of(term.record.text("reading")), term.id))
 
 
-def _lessons(root: Path, stages: Sequence[Record], problems: list[Diagnostic]) -> Iterator[Lesson]:
+def _lessons(root: Path, stages: Sequence[Record], problems: list[Diagnostic], kept: Kept) -> Iterator[Lesson]:
     order = [slug for stage in stages for key in ("lessons", "activities") for slug in stage.texts(key)]
     base, pattern = (root / "lessons", "*/*.txt") if (root / "lessons").is_dir() else (root, "*.txt")
     paths = [path for path in sorted(base.glob(pattern)) if path.is_file()]
@@ -245,4 +251,5 @@ def _lessons(root: Path, stages: Sequence[Record], problems: list[Diagnostic]) -
             problems.append(diagnose(Code.ENCODING, path, offset=error.start, proposal=""))
             continue
         stage = path.parent.name if base != root else ""
-        yield Lesson(path, stage, Record(path, header_of(text), 2), expected(text), text)
+        shown = kept.result(("shown", text), partial(expected, text))
+        yield Lesson(path, stage, Record(path, header_of(text), 2), shown, text)

@@ -52,23 +52,37 @@ def ids_of(root: Element) -> Iterator[str]:
     return (name for element in root.iter() if (name := element.get("id")))
 
 
-def check_links(root: Element, source: str, *, path: Path, authors: bool = True) -> Iterator[Diagnostic]:
-    """Yield the links of a page that lead out of the site and do not stand in *source*, what it was made from, or that
-    lead elsewhere than the address they show.
+def check_links(root: Element, source: str, *, path: Path) -> Iterator[Diagnostic]:
+    """Yield the links of an author's page that lead out of the site and do not stand in *source*, what it was made from, or
+    that lead elsewhere than the address they show."""
+    article = article_of(root)
+    inside = set() if article is None else {id(link) for link in article.iter("a")}
+    for link in _own_links(root):
+        address, written = link.get("href") or "", "".join(link.itertext())
+        foreign = bool(_SCHEME.match(address)) and address not in source
+        misleading = id(link) in inside and _WRITTEN.fullmatch(written) and address != written
+        if foreign or misleading:
+            yield diagnose(Code.AUDIT_LINK, path, address=address)
 
-    The latter where the article is its *authors*': a title that is an address leads to its page, in lists of the site.
-    The frame of the page may link to where its source can be edited and what it was made with.
+
+def foreign_links(root: Element, *, path: Path) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield the addresses outside of the site that a page leads to, each with what is wrong if no text has it.
+
+    A title that is an address may lead to its page here, in lists of the site.
     """
+    addresses = (link.get("href") or "" for link in _own_links(root))
+    return (
+        (address, diagnose(Code.AUDIT_LINK, path, address=address)) for address in addresses if _SCHEME.match(address)
+    )
+
+
+def _own_links(root: Element) -> Iterator[Element]:
+    """Yield the links of a page that are not its frame's: that may lead to where the page can be edited, and what it was
+    made with."""
     article = article_of(root)
     inside = set() if article is None else {id(link) for link in article.iter("a")}
     frame = {id(link) for part in root.iter() if _is_frame(part) for link in part.iter("a")} - inside
-    for link in root.iter("a"):
-        address = link.get("href") or ""
-        foreign = bool(_SCHEME.match(address)) and address not in source
-        written = "".join(link.itertext())
-        misleading = authors and id(link) in inside and _WRITTEN.fullmatch(written) and address != written
-        if id(link) not in frame and (foreign or misleading):
-            yield diagnose(Code.AUDIT_LINK, path, address=address)
+    return (link for link in root.iter("a") if id(link) not in frame)
 
 
 def check_classes(article: Element, wanted: Sequence[str], *, path: Path) -> Iterator[Diagnostic]:

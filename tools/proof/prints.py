@@ -7,40 +7,82 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.kept_results import Kept
 from tools.proof.compare import excerpt, first_difference
 from tools.proof.drawing import text_in_drawing
 from tools.proof.html import Element, classes, parse, reading
 from tools.proof.library import Lesson, Library
 from tools.proof.shown import Shown, read_article, verdict
-from tools.proof.unit import Role, Unit
+from tools.proof.unit import Role, Shape, Unit
 
 FOLDER = "print"
 _BACK = "問いへ戻る"
 _LEADING = frozenset({"to-answer", "answer-name"})  # classes of what leads from a question to its answer and back
 
 
+@dataclass(frozen=True)
+class Printed:
+    """What is printed of a text: its *lines*, the answers last, what the site *added*, which choices are right, and the
+    shapes of its tables and words of its drawings, however they are ordered."""
+
+    lines: list[str]
+    added: list[str]
+    verdicts: Sequence[bool | None]
+    grids: Counter[Shape]
+    drawn: Counter[str]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A text on a page to print: what its answers are called (*names*), and must be (*titles*), and all else of it."""
+
+    names: list[str]
+    titles: list[str]
+    printed: Printed
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page to print as it shows: what stands above the texts, and these by their names."""
+
+    head: list[str]
+    chapters: dict[str, Chapter]
+
+
+def printed(there: Shown) -> Printed:
+    """Return what must be printed of a lesson whose own page shows *there*."""
+    verdicts = [right for right in there.verdicts if right is not None]
+    return Printed(_moved(there.units), _added(there), verdicts, Counter(there.grids), _drawn(there))
+
+
+def read_sheet(html: str) -> Sheet:
+    """Return what a page to print shows."""
+    root = parse(html)
+    return Sheet(_head(root), {article.get("id") or "": _chapter(article) for article in root.iter("article")})
+
+
 def check_prints(
-    html: Path, library: Library, seen: Mapping[str, Shown], found: Sequence[Diagnostic]
+    html: Path, library: Library, seen: Mapping[str, Printed | None], found: Sequence[Diagnostic], kept: Kept
 ) -> Iterator[Diagnostic]:
     """Yield what a page to print, in the folder *html*, lacks or shows otherwise than the pages of its texts, as *seen*; of
-    those that have faults themselves, as *found* so far, nothing is told."""
+    those that have faults themselves, as *found* so far, nothing is told. A page that *kept* knows is not read again."""
     for stage in library.stages:
         name = stage.text("id")
         path = html / FOLDER / f"{name}.html"
         if not path.is_file():
             yield diagnose(Code.AUDIT_PAGE_MISSING, stage.place.path, page=f"{FOLDER}/{name}.html")
             continue
-        root = parse(path.read_text("utf-8"))
+        sheet = kept.call(read_sheet, path.read_text("utf-8"))
         texts = [*library.lessons_of(name), *library.activities_of(name)]
-        yield from _differing(_head(root), [stage.text("title"), *(text.title for text in texts)], path)
-        articles = {article.get("id"): article for article in root.iter("article")}
+        yield from _differing(sheet.head, [stage.text("title"), *(text.title for text in texts)], path)
         for text in texts:
             if not _is_faulty(text, html, found):
-                yield from _text(text, articles.get(text.slug), seen.get(text.page), path)
+                yield from _text(text, sheet.chapters.get(text.slug), seen.get(text.page), path)
 
 
 def _is_faulty(text: Lesson, html: Path, found: Sequence[Diagnostic]) -> bool:
@@ -54,20 +96,27 @@ def _head(root: Element) -> list[str]:
     return [] if header is None else [reading(part) for tag in ("h1", "li") for part in header.iter(tag)]
 
 
-def _text(text: Lesson, article: Element | None, there: Shown | None, path: Path) -> Iterator[Diagnostic]:
-    if article is None or there is None:
-        yield diagnose(Code.AUDIT_MISSING, path, excerpt=text.title)
-        return
-    yield from _differing(_names(article), _titles(article), path)
+def _chapter(article: Element) -> Chapter:
+    names, titles = _names(article), _titles(article)
     _take_out(article)
     here = read_article(article)
-    yield from _differing([_line(unit) for unit in here.units], _moved(there.units), path)
-    yield from _differing(_added(here), _added(there), path)
     verdicts = [verdict(item) for part in article.iter("ul") if "reasons" in classes(part) for item in part]
+    lines = [_line(unit) for unit in here.units]
+    return Chapter(names, titles, Printed(lines, _added(here), verdicts, Counter(here.grids), _drawn(here)))
+
+
+def _text(text: Lesson, chapter: Chapter | None, there: Printed | None, path: Path) -> Iterator[Diagnostic]:
+    if chapter is None or there is None:
+        yield diagnose(Code.AUDIT_MISSING, path, excerpt=text.title)
+        return
+    here = chapter.printed
+    yield from _differing(chapter.names, chapter.titles, path)
+    yield from _differing(here.lines, there.lines, path)
+    yield from _differing(here.added, there.added, path)
     alike = {
-        "正解と不正解": verdicts == [right for right in there.verdicts if right is not None],
-        "表": Counter(here.grids) == Counter(there.grids),
-        "図": _drawn(here) == _drawn(there),
+        "正解と不正解": here.verdicts == there.verdicts,
+        "表": here.grids == there.grids,
+        "図": here.drawn == there.drawn,
     }
     for what, is_alike in alike.items():
         if not is_alike:

@@ -50,6 +50,11 @@ def check_told(root: Element, page: str, title: str, library: Library, *, path: 
         yield diagnose(Code.AUDIT_FRAME, path, what=json.dumps(wrong, ensure_ascii=False)[:80])
 
 
+def told_of(page: str, library: Library) -> list[Thing]:
+    """Return what a *page* must say of itself, but for its own title and words."""
+    return [*_expected(page, {}, library)]
+
+
 def _things(root: Element, page: str) -> list[Thing]:
     """Return what the scripts of the *page* say, their addresses brought to pages of the site."""
     top = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), page)
@@ -80,7 +85,7 @@ def _grounded(thing: Any, page: str, top: str, key: str = "") -> Any:
 
 
 def _expected(page: str, named: Mapping[str, str], library: Library) -> Iterator[Thing]:
-    lesson = next((text for text in library.lessons if text.page == page), None)
+    lesson = library.lesson_at.get(page)
     stage = next((stage for stage in library.stages if _page_of(stage) == page), None)
     if page == "index.html":
         yield {"@type": "WebSite", **_site(library), "url": page}

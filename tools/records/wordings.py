@@ -20,10 +20,19 @@ class Rule(Strict):
     reason: Line = Field(description="理由")
 
 
+class Calque(Strict):
+    """A trade word taken over from another language: what readers at home say (*glosses*) stands where it is first used."""
+
+    word: Line = Field(description="訳語。外国の業界の言葉を写したもの")
+    glosses: Lines = Field(min_length=1, description="日本の読者に通じる言い方。どれか1つを添える")
+    unless: Lines = Field(default=(), description="その中にあるときは訳語と見ない、より長い語")
+
+
 class Terminology(Strict):
     """The house style."""
 
     rules: tuple[Rule, ...] = Field(default=(), description="言い方の決まり")
+    calques: tuple[Calque, ...] = Field(default=(), description="日本の言い方を添えて使う訳語")
 
 
 class Synonym(Strict):

@@ -139,6 +139,8 @@ interface Store {
   spellings: (beginning: string) => Promise<Array<[asked: string, sites: string[]]>>;
   /** The long words of the site that begin or end with two characters. */
   longWords: (end: string) => Promise<string[]>;
+  /** The words of the site in katakana that sound so (soundOf). */
+  sounding: (sound: string) => Promise<string[]>;
   /** Other forms of characters, each before the one that the site uses: in Chinese, for Chinese in Japanese, and for what is old in Japanese. */
   kanji: () => Promise<[simplified: string, japanese: string, modern: string]>;
 }
@@ -351,6 +353,10 @@ interface JapaneseSearch {
   /** Patterns: that something is counted follows; a dash that is meant as a long mark. */
   COUNTED: string;
   DASHED: string;
+
+  // spelling/sounds.js
+  /** The key, folded, that all spellings of a word in katakana share. */
+  soundOf: (word: string) => string;
 
   // spelling/spelling.js, loaded by the engine where it needs it
   /** The other spellings of a text under which the site may hold it. */

@@ -183,7 +183,9 @@
     };
     /** @type {Store["longWords"]} */
     const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
-    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), longWords, kanji: () => load("kanji") };
+    /** @type {Store["sounding"]} */
+    const sounding = async (sound) => (await hints("@", sound.slice(0, 2))).find(([key]) => key === sound)?.[1] ?? [];
+    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, longWords, kanji: () => load("kanji") };
   };
 
   Object.assign(search, { readPostings, shardOf });

@@ -9,12 +9,13 @@
   const DASHED = "(?<=[ァ-ヺ])[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])";
   const BRIEF = 14; // characters
   const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}/u; // as in spellings.py
+  const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
   const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|${DASHED}|[ヴ~〜]`, "u");
 
-  /** Whether other spellings of a query may stand on the site beside it: made by rule, or of a word that the site itself spells so. */
+  /** Whether other spellings of a query may stand on the site beside it: made by rule, of a word in kana, or of one that the site itself spells so. */
   search.mayVary = (query, varied) => {
     const { text, kana } = search.fold(query);
-    return RULED.test(kana) || varied.some((word) => text.includes(word));
+    return RULED.test(kana) || IN_KANA.test(kana) || varied.some((word) => text.includes(word));
   };
 
   /** Whether a part of a query is a word or few rather than a sentence. */

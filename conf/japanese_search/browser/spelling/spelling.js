@@ -10,8 +10,11 @@
   const MOST = 6; // other spellings of one query
   const SHORT = 8; // characters of a query in which every word is looked up: each loads a file
   const LONG_WORD = 5; // letters; as in spellings.py
+  const LEAST = 4; // letters of the beginning of a word in katakana that is looked up for itself
+  const WITHIN = "+"; // before what a spelling stands for within a longer text alone; as in spellings.py
   const ACRONYM = 2; // letters spelled out, at least
   const DIGITS = "〇一二三四五六七八九";
+  const NO_NUMBERS = "十分|一[時部方面]"; // words of their own (enough, a while, a part) rather than numbers
   const { COUNTED, DASHED } = search;
   const LETTERS = /** @type {Array<[string, string]>} */ (
     "a=えー,えい b=びー c=しー d=でぃー,でー e=いー f=えふ g=じー h=えいち,えっち i=あい j=じぇー,じぇい k=けー,けい l=える m=えむ n=えぬ o=おー p=ぴー q=きゅー r=あーる s=えす t=てぃー,てー u=ゆー v=ぶい,ゔい,ゔぃー,ゔぃ w=だぶりゅー x=えっくす y=わい z=ぜっと 2=つー,とぅー"
@@ -24,6 +27,8 @@
   const BEGINS = /^(?:[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]|[a-z]{2})/u;
   const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺa-z]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]|[^a-z][a-z]/u;
   const INSIDE_LATIN = /^[a-z0-9]{2}$/;
+  const SHORT_KANA = /^[ぁ-ゖー]{2}$/u; // stands inside of everything
+  const IN_KATAKANA = /[ァ-ヺー]/u;
   const IDEOGRAPH = /[㐀-鿿]/u;
   const CHINESE = /^[㐀-鿿]{2,}$/u;
   const NAME = 5; // characters of a name; a longer text in Chinese is a sentence, and none in Japanese
@@ -54,12 +59,12 @@
     (text) => text.replace(/[みよむや]っつ|いつつ/gu, (number) => `${"三四五六八"[["みっつ", "よっつ", "いつつ", "むっつ", "やっつ"].indexOf(number)]}つ`),
     (text) => text.replace(/(?<=\d)[ヶケコ](?![ァ-ヺー月所国年])/gu, "個"),
     (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
-    (text) => text.replace(new RegExp(`(?<=第)${IN_IDEOGRAPHS}|${IN_IDEOGRAPHS}${COUNTED}`, "gu"), inDigits),
+    (text) => text.replace(new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}`, "gu"), inDigits),
     (text) => text.replace(/(?<=\d)万/gu, "0000"),
     (text) => text.replace(/(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)/gu, (number) => number.replaceAll(",", "")),
     (text) => text.replace(/(?<![\d,.])[1-9]\d{3,}(?![\d,年])/gu, (number) => Number(number).toLocaleString("en-US")),
     (text) => text.replace(/(?<=(?<![\d,])\d{1,3}),?0000(?!\d)/gu, "万"),
-    (text) => text.replace(new RegExp(`(?<=第)[1-9]\\d{0,3}|(?<![\\d,.])[1-9]\\d{0,3}${COUNTED}`, "gu"), inIdeographs),
+    (text) => text.replace(new RegExp(`(?<=第)[1-9]\\d{0,3}|(?<![\\d,.])(?!10分|1[時部方面])[1-9]\\d{0,3}${COUNTED}`, "gu"), inIdeographs),
     (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)/gu, "〜"),
     (text) => text.replaceAll("〜", "~"),
     (text) => text.replaceAll("~", "〜"),
@@ -86,6 +91,29 @@
     return spelled === kana ? typed : spelled;
   }
 
+  /** @typedef {[asked: string, sites: string[]]} Known a part of a text, and the other spellings of it on the site */
+
+  /** @param {Store} store @param {string} folded @param {number} at @param {boolean} isBehind another word that is known @returns {Promise<Known[]>} what is known of the spellings that begin at a place of a text */
+  async function spelledFrom(store, folded, at, isBehind) {
+    if (!BEGINS.test(folded.slice(at, at + 2)) || INSIDE_LATIN.test(folded.slice(at - 1, at + 1))) return [];
+    const isWhole = (/** @type {string} */ asked) => !INSIDE_LATIN.test(folded.slice(at + asked.length - 1, at + asked.length + 1));
+    const isAlone = (/** @type {string} */ asked) => asked.length === folded.length;
+    const isTold = (/** @type {string} */ asked) => !SHORT_KANA.test(asked) || isAlone(asked) || isBehind;
+    const known = (await store.spellings(folded.slice(at, at + 2))).filter(([asked]) => folded.startsWith(asked, at) && isWhole(asked) && isTold(asked));
+    return known.map(([asked, sites]) => [asked, sites.filter((site) => site[0] !== WITHIN || !isAlone(asked)).map((site) => site.replace(WITHIN, ""))]);
+  }
+
+  /** @param {Store} store @param {string} kana @param {number} at @returns {Promise<Known[]>} the word in katakana that begins at a place of a text, or the longest beginning of it that sounds like one of the site */
+  async function soundingFrom(store, kana, at) {
+    const run = IN_KATAKANA.test(kana[at - 1] ?? "") ? "" : (/^[ァ-ヺー・=]{2,}/u.exec(kana.slice(at))?.[0] ?? "");
+    for (let end = run.length; end > 1; end -= 1) {
+      const word = run.slice(0, end);
+      const sites = end === run.length || end >= LEAST ? await store.sounding(search.soundOf(word)) : [];
+      if (sites.length) return [[word, sites.filter((site) => search.foldText(site) !== search.foldText(word))]];
+    }
+    return [];
+  }
+
   /** @param {Store} store @param {string} text @returns {Promise<string[]>} the text with words as the site spells them */
   async function asTheSiteSpells(store, text) {
     const { text: folded, kana } = search.fold(text);
@@ -93,17 +121,17 @@
     /** @type {string[]} */
     let made = [""];
     let isOther = false;
+    let isBehind = false;
     const isShort = folded.length <= SHORT; // in a longer one only those that begin where the script changes
     for (let at = 0; at < folded.length; ) {
       const isLikely = isShort || BEGINS_WORD.test(kana.slice(at ? at - 1 : 0, at + 1));
-      const begins = BEGINS.test(folded.slice(at, at + 2)) && !INSIDE_LATIN.test(folded.slice(at - 1, at + 1));
-      const known = isLikely && begins ? await store.spellings(folded.slice(at, at + 2)) : [];
-      const isWhole = (/** @type {string} */ asked) => !INSIDE_LATIN.test(folded.slice(at + asked.length - 1, at + asked.length + 1));
-      const [best] = known.filter(([asked]) => folded.startsWith(asked, at) && isWhole(asked)).sort(([one], [other]) => other.length - one.length);
-      const [asked, sites] = best ?? [kana[at], []];
+      /** @type {Known[]} */
+      const known = isLikely ? (await Promise.all([spelledFrom(store, folded, at, isBehind), soundingFrom(store, kana, at)])).flat() : [];
+      const [asked, sites] = known.sort(([one], [other]) => other.length - one.length)[0] ?? [kana[at], []];
       const here = kana.slice(at, at + asked.length);
       made = made.flatMap((begun) => [here, ...sites].map((each) => begun + each)).slice(0, MOST + 1);
-      isOther ||= sites.length > 0;
+      isBehind = sites.length > 0;
+      isOther ||= isBehind;
       at += asked.length;
     }
     return isOther ? made.slice(1) : [];

@@ -1,0 +1,64 @@
+"""Ideographs that are exchanged for one another where the word stays the same: 充分 and 十分, 稼動 and 稼働.
+
+``exchanged.txt`` holds the pairs. They are what the dictionary itself knows: in some word of it the one stands for the
+other, and both have the same usual spelling. ``python -m conf.japanese_search.exchanged`` (half a minute) writes it anew after
+the dictionary changed; whether a certain word is the same with the other ideograph, the dictionary is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from .words import entries
+
+FILE = Path(__file__).with_suffix(".txt")
+_ENDINGS = (  # of verbs and adjectives, and of nouns made of them
+    "う く ぐ す つ ぬ ぶ む る える ける せる てる める れる べる ねる げる いる きる ちる みる りる じる びる まる がる かる たる なる わる つる さる ばる われる"
+    " わせる らす かす やす がす らう かう まう らむ い しい かい きい さい たい まい わい らか やか り み き け せ め し ち に び"
+).split()
+
+
+@cache
+def exchanged() -> dict[str, str]:
+    """Return for each ideograph those that may stand for it."""
+    others: dict[str, str] = {}
+    for pair in FILE.read_text("utf-8").split():
+        for each, other in ((pair[0], pair[1]), (pair[1], pair[0])):
+            others[each] = others.get(each, "") + other
+    return others
+
+
+def pairs(ideographs: str) -> set[str]:
+    """Return the pairs that the words of one or two of *ideographs* show.
+
+    >>> sorted(pairs("充十分")), sorted(pairs("云言"))
+    (['充十'], ['云言'])
+    """
+    found = set()
+    for word in (one + rest for one, rest in product(ideographs, [*ideographs, *_ENDINGS])):
+        for entry in entries.__wrapped__(word):
+            if pair := _pair(word, entry.standard) if entry.is_known else None:
+                found.add(pair)
+    return found
+
+
+def _pair(one: str, other: str) -> str | None:
+    """Return the ideographs in which two spellings of a word differ, if they differ in one alone."""
+    if len(one) != len(other):
+        return None
+    differing = ["".join(sorted(both)) for both in zip(one, other, strict=True) if both[0] != both[1]]
+    return differing[0] if len(differing) == 1 and all("\u3400" <= each <= "\u9fff" for each in differing[0]) else None
+
+
+def _common() -> Iterator[str]:
+    """Yield the ideographs of the first level of JIS X 0208, and some that are common beside them."""
+    for row, cell in product(range(0xB0, 0xD0), range(0xA1, 0xFF)):
+        yield bytes([row, cell]).decode("euc_jp", "ignore")
+    yield "云註廻綜亙稀輯訣叡篇"
+
+
+if __name__ == "__main__":
+    FILE.write_text("\n".join(sorted(pairs("".join(dict.fromkeys("".join(_common())))))) + "\n", "utf-8")

@@ -1,0 +1,73 @@
+"""What was worked out for the index before: the next one needs the dictionary only for words that are new.
+
+A function whose answer depends on its one argument alone is ``remembered``. :func:`recall` takes the answers of an earlier
+build out of a file, :func:`keep` puts those that this build asked for there. Answers count only while these scripts and
+the dictionary are the same; a file that is lost, cut short or damaged is as good as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+from collections.abc import Callable, Hashable
+from functools import cache, wraps
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Answer = TypeVar("Answer")
+_BEFORE: dict[str, dict[Any, Any]] = {}  # by the name of the function
+_ASKED: dict[str, dict[Any, Any]] = {}
+
+
+def remembered(function: Callable[[Key], Answer]) -> Callable[[Key], Answer]:
+    """Make *function* answer what it has answered before; nobody may change an answer."""
+    name = function.__qualname__
+    before, asked = _BEFORE.setdefault(name, {}), _ASKED.setdefault(name, {})
+
+    @wraps(function)
+    def answer(key: Key) -> Answer:
+        if key not in asked:
+            asked[key] = before[key] if key in before else function(key)
+        found: Answer = asked[key]
+        return found
+
+    return answer
+
+
+def recall(file: Path) -> None:
+    """Know again what *file* holds, and forget what was asked so far."""
+    kept = _read(file)
+    for name, before in _BEFORE.items():
+        before.clear()
+        before.update(kept.get(name, {}))
+        _ASKED[name].clear()
+
+
+def keep(file: Path) -> None:
+    """Put what was asked since :func:`recall` into *file*, if it is not there already."""
+    if any(asked.keys() != _BEFORE[name].keys() for name, asked in _ASKED.items()):
+        body = pickle.dumps((_program(), _ASKED), pickle.HIGHEST_PROTOCOL)
+        new = file.with_suffix(".new")
+        with contextlib.suppress(OSError):
+            new.write_bytes(hashlib.sha256(body).digest() + body)
+            os.replace(new, file)
+
+
+def _read(file: Path) -> dict[str, dict[Any, Any]]:
+    data = file.read_bytes() if file.is_file() else b""
+    if hashlib.sha256(data[32:]).digest() != data[:32]:
+        return {}
+    made_by, kept = pickle.loads(data[32:])  # whole, as its digest says
+    return kept if made_by == _program() else {}
+
+
+@cache
+def _program() -> str:
+    """Return what tells these scripts, and the dictionary that they ask, from any others."""
+    here = Path(__file__).parent
+    scripts = [path.read_text("utf-8") for path in sorted([*here.glob("*.py"), *here.glob("*.txt")])]
+    return hashlib.sha256(repr((scripts, version("sudachipy"), version("sudachidict_small"))).encode()).hexdigest()

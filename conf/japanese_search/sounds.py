@@ -1,0 +1,43 @@
+"""Words in katakana by how they sound, so that フィーチャフラグ finds フィーチャーフラグ: what is spelled in several ways
+gets one key. ``browser/spelling/sounds.js`` makes the same keys of what is asked.
+"""
+
+from __future__ import annotations
+
+import re
+
+LOOSE = (
+    3  # letters of a key from which on words that sound nearly alike are one; shorter ones are others (ビール, ビル)
+)
+
+# The spellings of 外来語の表記 (内閣告示第二号, 1991), which lets each of these be written in either way, and the usual
+# doubts beyond it (long marks, small ッ, voiced endings). Applied in this order.
+_ALIKE = [
+    ("[・=]", ""), ("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴュ", "ビュ"), ("ヴ", "ブ"), ("ヅ", "ズ"), ("ヂ", "ジ"),
+    ("(?<=[エケセテネヘメレゲゼデベペェ])[ーイ]", "ー"), ("(?<=[オコソトノホモヨロゴゾドボポォョ])ウ", "ー"),
+]  # fmt: skip
+_NEARLY = [
+    ("ッグ", "ック"), ("ッド", "ット"), ("ッズ", "ッツ"), ("[ーッ]", ""), ("ティ", "チ"), ("ディ", "デ"), ("トゥ", "ツ"), ("ドゥ", "ド"), ("デュ", "ジュ"),
+    ("テュ", "チュ"), ("ファ", "ハ"), ("フィ", "ヒ"), ("フェ", "ヘ"), ("フォ", "ホ"), ("シェ", "セ"), ("ジェ", "ゼ"), ("スィ", "シ"), ("ズィ", "ジ"), ("シュミ", "シミ"),
+    ("ミュ", "ミ"), ("ニュ", "ニ"), ("レ", "リ"), ("(?<=[イキシチニヒミリギジビピ])ヤ", "ア"), ("ロワ", "ロア"),
+]  # fmt: skip
+_LARGE = str.maketrans("ァィゥェォャュョヮ", "アイウエオヤユヨワ")
+_ALIKE_RULES = [(re.compile(pattern), other) for pattern, other in _ALIKE]
+_NEARLY_RULES = [(re.compile(pattern), other) for pattern, other in _NEARLY]
+
+
+def sound(word: str) -> str:
+    """Return the key that all spellings of *word*, in katakana, share.
+
+    >>> sound("フィーチャ・フラグ") == sound("フィーチャーフラグ"), sound("ウエブ") == sound("ウェブ"), sound("ビール") == sound("ビル")
+    (True, True, False)
+    """
+    alike = _after(_ALIKE_RULES, word)
+    nearly = _after(_NEARLY_RULES, alike).translate(_LARGE)
+    return nearly if len(nearly) >= LOOSE else alike.rstrip("ー").translate(_LARGE)
+
+
+def _after(rules: list[tuple[re.Pattern[str], str]], word: str) -> str:
+    for pattern, other in rules:
+        word = pattern.sub(other, word)
+    return word

@@ -1,0 +1,48 @@
+"""What the dictionary said for one index serves the next one, and is the same as what it would say again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conf.japanese_search import memory, words
+from conf.japanese_search.spellings import hints
+
+ONE = {"問合せの引継ぎを行う", "レポートを読む"}
+OTHER = {"問い合わせを引き継ぐ", "レポートを読む", "マネージャーに聞く"}
+
+
+def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed() -> None:
+        raise LookupError("the dictionary was opened")
+
+    monkeypatch.setattr(words, "_tokenizer", closed)
+
+
+def test_what_is_known_is_not_looked_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "memory"
+    memory.recall(file)
+    first, read = hints(ONE), words.reading("求人票の読み方")
+    memory.keep(file)
+    with monkeypatch.context() as closed:
+        without_dictionary(closed)
+        memory.recall(file)
+        assert (hints(ONE), words.reading("求人票の読み方")) == (first, read)
+    found = hints(OTHER)
+    memory.recall(tmp_path / "none")
+    assert hints(OTHER) == found
+
+
+def test_a_damaged_memory_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "memory"
+    memory.recall(file)
+    hints(ONE)
+    memory.keep(file)
+    whole = file.read_bytes()
+    without_dictionary(monkeypatch)
+    for data in (b"", whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:]):
+        file.write_bytes(data)
+        memory.recall(file)
+        with pytest.raises(LookupError):
+            hints(ONE)
