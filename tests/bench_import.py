@@ -45,7 +45,7 @@ WITH_LEVEL = re.compile(r"(?P<kind>[HIN])(?P<level>[1-9])")
 NEAR = 400  # letters in which a short label is looked for as a line
 EDGE = 12  # letters by which an interrupted label is found
 SIGN = re.compile(
-    "[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]", re.IGNORECASE
+    "[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]|[一二三四五六七八九十]{1,3}", re.IGNORECASE
 )  # a number that no source text can write stays in the words
 MEASURES = ("title", "rights", "H", "IN", "ROW", "P", "VCQF", "X")
 
@@ -221,8 +221,8 @@ def _is(block: Block, label: Label) -> bool:
     if block.role not in KINDS[label.kind]:
         return False
     if label.kind == "ROW":
-        wanted = [letters(cell) for cell in label.words.split(" | ")]
-        return any([letters(cell) for cell in row] == wanted for row in block.table())
+        wanted = _cells(label.words.split(" | "))
+        return any(_cells(row) == wanted for row in block.table())
     if label.kind in "VC":
         return [letters(line) for line in block.words.split("\n") if line.strip()] == [
             letters(line) for line in label.words.split(" ⏎ ") if line.strip()
@@ -233,6 +233,14 @@ def _is(block: Block, label: Label) -> bool:
     return said == wanted or (
         label.kind == "N" and not block.number and said.endswith(wanted) and _is_sign(said, wanted)
     )
+
+
+def _cells(row: list[str]) -> list[str]:
+    """Return the letters of the cells, without empty ones at the end: a table of a draft has a cell for every column."""
+    cells = [letters(cell) for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _is_sign(said: str, wanted: str) -> bool:

@@ -208,6 +208,18 @@ class Code(enum.StrEnum):
         "「{words}」を見出しにしましたが、見出しの記号や番号がありません。",
         "見出しでなければ、行の先頭の記号を消してください。",
     )
+    ITEM_JOINED = (
+        "item-joined",
+        Severity.WARNING,
+        "「{words}」の下の字下げした行を、項目の続きとしてつなぎました。",
+        "説明や下の段の項目なら、行を分けてください。",
+    )
+    LEVEL_UNCLEAR = (
+        "level-unclear",
+        Severity.WARNING,
+        "「{words}」からの見出しを「{other}」と同じ段にしましたが、1つ下の段かもしれません。",
+        "1つ下なら、先頭の記号を ◆ に替えてください。",
+    )
     LINES_KEPT = (
         "lines-kept",
         Severity.WARNING,

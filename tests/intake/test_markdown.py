@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.intake.reading import Said, shown
+from tools.diagnostics import Code
 from tools.intake.draft import draft, ledger_json
 from tools.intake.readers import Read, read
-from tools.intake.spans import Reason
+from tools.intake.spans import Reason, Role
 from tools.proof.ledger import verify, verify_draft
 
 HERE = Path("raw.md")
@@ -196,3 +197,56 @@ def test_all_that_a_browser_would_show_is_kept(text: str) -> None:
     )
     wanted = iter(words)
     assert all(char in wanted for char in browser_shows(text)), (words, browser_shows(text))
+
+
+def test_a_part_of_a_book_has_its_first_heading_as_title() -> None:
+    found = reading(
+        "<!--\n## Doors\n-->\n\n## 扉\n\n文です。\n\n### 閉め方\n\n文です。\n\n#### 夜\n\n文です。\n"
+    ).analysis
+    spans = [span for span in found.spans if span.role in (Role.TITLE, Role.HEADING)]
+    heads = [(found.text[span.start : span.end], span.role.value if span.role else "", span.level) for span in spans]
+    assert heads == [("扉", "title", 1), ("閉め方", "heading", 1), ("夜", "heading", 2)]
+    assert Code.IMPORT_TITLE in asked("## 扉\n\n文です。\n\n## 箱\n\n文です。\n")
+    assert said("---\ntitle: 倉庫\n---\n\n## 扉\n\n### 閉め方\n")[0] == ("heading", "扉")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '# 扉\n\n::: tip 閉めるとき\n文です。\n:::\n\n<div class="door">\n\n文です。\n\n</div>\n',
+        "# 扉\n\n<script setup>\nimport Door from './door'\nconst left = 3\n</script>\n\n文です。\n",
+        "# 扉\n\n<style>\n.door { color: red }\n</style>\n\n文です。\n",
+        '# 扉\n\n<!--\n<img alt="door" src="a.png">\n-->\n\n文です。\n',
+    ],
+)
+def test_tags_without_words_are_neither_kept_nor_asked_about(text: str) -> None:
+    assert Code.IMPORT_HTML not in asked(text)
+    assert [words for _, words in said(text)] in (["閉めるとき", "文です。", "文です。"], ["文です。"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("準備\n・机 3台\n・**いす** 12脚", [("paragraph", "準備"), ("item 1", "机 3台"), ("item 1", "いす 12脚")]),
+        ("①読む\n②書く", [("number 1 ①", "読む"), ("number 1 ②", "書く")]),
+        ("■注意\n火を使いません。", [("heading", "注意"), ("paragraph", "火を使いません。")]),
+        ("係｜人数\n受付｜2\n会計｜1", [("table", "係|人数\n受付|2\n会計|1")]),
+        (
+            "日時：8月8日\n場所：[公園](https://example.jp/)",
+            [("listing ", "日時：8月8日\n場所：[公園](https://example.jp/)")],
+        ),
+    ],
+)
+def test_lines_that_somebody_typed_with_marks_are_no_running_text(lines: str, expected: list[Said]) -> None:
+    assert said(f"# 夏祭り\n\n{lines}\n\n文です。\n")[:-1] == expected
+
+
+def test_lines_of_running_text_stay_one_paragraph_whatever_they_begin_with() -> None:
+    text = "# 夏祭り\n\n机を並べる前に、\n一人は受付に立ち、\n・を打った札を配ります。\n"
+    assert said(text) == [("paragraph", "机を並べる前に、一人は受付に立ち、・を打った札を配ります。")]
+
+
+def test_a_bold_name_alone_is_a_heading_below_the_last_one_and_asked_about() -> None:
+    text = "# 夏祭り\n\n## 準備\n\n**気をつけること**\n\n文です。\n\n**大事な文です。**\n"
+    assert said(text)[1:] == [("heading", "気をつけること"), ("paragraph", "文です。"), ("paragraph", "大事な文です。")]
+    assert asked(text) == [Code.IMPORT_BOLD]

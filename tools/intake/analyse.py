@@ -24,9 +24,10 @@ from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import captions, headings
 from tools.intake.plain.lists import items
-from tools.intake.plain.mail_heads import mail_heads
+from tools.intake.plain.mail_heads import mail_heads, subject
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, page_of
+from tools.intake.plain.page_breaks import page_breaks
 from tools.intake.plain.paragraphs import paragraphs
 from tools.intake.plain.quotations import quotations
 from tools.intake.plain.rules import rules
@@ -37,7 +38,7 @@ from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
 from tools.intake.rights import restricts
 from tools.intake.settle import settle
-from tools.intake.spans import Analysis, Cue, Reason, Role, Span, without_gaps
+from tools.intake.spans import Analysis, Reason, Role, Span, without_gaps
 
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
 TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{0,24}。?$))")
@@ -52,6 +53,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     rules,
     aozora,
     formulas,
+    page_breaks,
     frames,
     articles.body,
     code,
@@ -78,7 +80,7 @@ def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
     known to be the title, as the subject of a mail is."""
     page = page_of(text, path)
     if titled:
-        page.keep(page.rows[0], Role.TITLE, Cue.ELEMENT)
+        subject(page, page.rows[0])
         page.is_mail = True
     for step in STEPS:
         step(page)

@@ -16,7 +16,7 @@ from tools.characters import joined
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.headings import guessed, levels
-from tools.intake.plain.marks import numbered
+from tools.intake.plain.marks import bullet, numbered
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
 VERSE_LENGTH = 40  # of a line of a poem or an address
@@ -169,10 +169,13 @@ def lines_apart(lines: list[str], *, flows: bool = False) -> list[tuple[Role, st
     """Return what the *lines* of a paragraph are that breaks part: paragraphs, or lines of a poem or an address.
 
     Lines that end sentences are paragraphs of their own, unless the text *flows* on within one; a few short ones of which
-    none ends one are verse; all others are one paragraph that somebody wrapped.
+    none ends one are verse; lines that each begin with a mark or number stand apart; all others are one paragraph that
+    somebody wrapped.
     """
     if not lines:
         return []
+    if len(lines) > 1 and all(bullet(line) or numbered(line) for line in lines):
+        return [(Role.PARAGRAPH, line) for line in lines]  # items that were typed: see ``typed``
     ends = [line.endswith(tuple("。！？!?」）)")) for line in lines]
     if (
         len(lines) > 1

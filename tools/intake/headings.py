@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from tools.intake.plain.marks import numbered
 
 
-def levels(depths: Sequence[int], *, titled: bool = False) -> list[int]:
+def levels(depths: Sequence[int], *, titled: bool = False, from_any: bool = False) -> list[int]:
     """Return the level of each heading of these *depths* (1 for ``h1``), in order; 0 for one that is the title.
 
-    The title is the only heading of depth 1, where no other stands before it and the document is not *titled* besides.
+    The title is the only heading of depth 1, where no other stands before it and the document is not *titled* besides. A
+    part of a book may begin *from_any* depth: there the title is the first heading, if all others are deeper.
     """
-    has_title = not titled and depths.count(1) == 1 and depths[0] == 1
-    first = min((depth for depth in depths if not (has_title and depth == 1)), default=1)
-    return [0 if has_title and depth == 1 else max(1, depth - first + 1) for depth in depths]
+    top = min(depths, default=1) if from_any and len(depths) > 1 else 1
+    has_title = not titled and depths.count(top) == 1 and depths[0] == top
+    first = min((depth for depth in depths if not (has_title and depth == top)), default=1)
+    return [0 if has_title and depth == top else max(1, depth - first + 1) for depth in depths]
 
 
 def guessed(heads: Sequence[tuple[int, str]]) -> list[int]:

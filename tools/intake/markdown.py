@@ -17,17 +17,21 @@ from markdown_it.token import Token
 from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
+from tools.intake.markdown_typed import is_typed, typed
 from tools.intake.markdown_words import Misfit, Word, words_of
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 CHECK = re.compile(r"\[[ xX]\][ \t]+")
 FOOTNOTE = re.compile(r"\[(?P<sign>\^)(?P<name>[^\]\s]+)\](?P<colon>:)?")
-TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^>]*>|<[!?][^>]*>", re.DOTALL)
+TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<silent>script|style)\b.*?(?:</(?P=silent)>|\Z)|</?[A-Za-z][^>]*>|<[!?][^>]*>", re.DOTALL
+)
 ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotation that says whose it is
 ELEMENT = (Cue.ELEMENT,)
 ALT = re.compile(r"""\balt=(?P<quote>["'])(?P<words>[^"'<>]+)(?P=quote)""")
 VERSE_LINES = 3
+LONGEST_NAME = 40  # characters of a bold paragraph that may be a heading
 
 
 def markdown(text: str, *, path: Path) -> Analysis:
@@ -48,6 +52,7 @@ class _Reader:
         self.items: list[tuple[Token, bool]] = []  # the items we stand in; whether each has begun
         self.levels: Iterator[int] = iter(())
         self.level = 1
+        self.under = 0  # the level of the last heading
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
 
     def read(self) -> Analysis:
@@ -58,7 +63,7 @@ class _Reader:
         self.spans += titles
         tokens = parser.parse(body)
         heads = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
-        self.levels = iter(levels(heads))
+        self.levels = iter(levels(heads, from_any=not any(span.role is Role.TITLE for span in self.spans)))
         self._lists(tokens)
         for before, token in zip([None, *tokens], tokens, strict=False):
             self._token(token, before)
@@ -74,7 +79,7 @@ class _Reader:
             case "blockquote_open" | "blockquote_close":
                 self.quotes += token.nesting
             case "heading_open":
-                self.level = next(self.levels)
+                self.level = self.under = next(self.levels)
             case "list_item_open":
                 self.items.append((token, False))
             case "list_item_close":
@@ -127,6 +132,11 @@ class _Reader:
             return self._item(words)
         if alone:
             return _spans(words, Role.FIGURE)
+        if not self.items and is_typed(self.text, words):
+            return typed(self.found, words, path=self.path, under=self.under)
+        if not self.items and _is_bold(token, self.text[words[0].start : words[-1].end]):
+            self._ask(words[0].start, Code.IMPORT_BOLD)
+            return [replace(s, level=self.under + 1) for s in _spans(words, Role.HEADING)]
         breaks = sum(word.breaks for word in words)
         soft = any(child.type == "softbreak" for child in token.children or ())
         verse = breaks + 1 >= VERSE_LINES and not soft
@@ -216,22 +226,29 @@ class _Reader:
     def _html(self, token: Token) -> None:
         """Keep the words between tags, a paragraph a line, and say that a person must look."""
         start, end = self._region(token)
-        position = start
+        position, before = start, len(self.spans)
         for tag in [*TAG.finditer(self.text, start, end), None]:
             stop = tag.start() if tag else end
             for match in re.finditer(r"[^\r\n]*\S[^\r\n]*", self.text[position:stop]):
                 self.spans.append(Span(position + match.start(), position + match.end(), Role.PARAGRAPH))
-            if tag and (alt := ALT.search(tag[0])):
+            if tag and not tag[0].startswith("<!") and (alt := ALT.search(tag[0])):
                 place = tag.start() + alt.start("words")
                 self.spans.append(Span(place, place + len(alt["words"]), Role.FIGURE))
             position = tag.end() if tag else end
-        if any(span.role and span.start >= start for span in self.spans):
+        if any(span.role for span in self.spans[before:]):
             self._ask(start, Code.IMPORT_HTML)
         self.at = end
 
     def _ask(self, at: int, code: Code) -> None:
         line = self.text.count("\n", 0, at) + 1
         self.found.asks.append(Ask(at, diagnose(code, self.path, line)))
+
+
+def _is_bold(token: Token, words: str) -> bool:
+    """Tell whether a paragraph is a short name, all of it bold."""
+    kinds = [child.type for child in token.children or () if child.type != "text" or child.content]
+    bold = kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and kinds.count("strong_open") == 1
+    return bold and len(words) <= LONGEST_NAME and words[-1] not in "。、：:"
 
 
 def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]:

@@ -13,11 +13,22 @@ _END = r"(?=[。．.!！、\s　」』)）】\]※]|$)"
 _FORBIDDEN = (
     rf"(?:禁(?:じます|じる|じております|じています|ず){_END}|(?:厳禁|禁止|不可|無用)(?:です|します|いたします|致します|する|とします|とする|といたします|となっています"
     rf"|されています|しています|しております)?{_END}|ご?遠慮(?:ください|下さい|願います|いただ|くださ|します)|お断り(?:します|いたします|致します|しております|しています|です)?{_END}"
-    rf"|(?:はでき|でき|を認め|は認め|認め)(?:ません|ない){_END}|し?ないで(?:ください|下さい)|おやめください|お?控え(?:ください|下さい|願います)|固く禁)"
+    rf"|(?:はでき|でき|いただけ|を認め|は認め|認め)(?:ません|ない){_END}|し?ないで(?:ください|下さい)|おやめください|お?控え(?:ください|下さい|願います)|固く禁)"
+)
+# What is said of any tool or button, too: 「使用できません」 forbids the use of a text only where the text is named.
+_USED = "使用|利用|公開|開示|共有|配信|掲載|転送|録画|録音|コピー|引用|改変|改編|譲渡|配布"
+_NO_USE = re.compile(
+    rf"(?:{_USED})[^。？?]{{0,24}}?(?:(?:はでき|でき|いただけ|を認め|は認め|認め)(?:ません|ない){_END}|し?ないで(?:ください|下さい))"
+)
+_OWN = re.compile(
+    r"無断|許可|許諾|承諾|目的(?:以外|外)|営利|商用|第三者|社外|部外|外部に|以外に|転載|複製|複写"
+    r"|[本当](?:書|誌|紙|稿|資料|文書|文章|記事|サイト|ページ|ウェブ|メール|マニュアル|コンテンツ|規程|レポート|報告書|著作物|データ)"
+    r"|この(?:資料|文書|文章|記事|冊子|本の|書類|写真|図版|画像|メール|マニュアル|レポート|報告書)|(?:掲載|全部または一部|一部または全部|記事の内容)"
 )
 _ALLOWED = r"(?:許可|許諾|承諾|承認|了承|了解|同意|連絡|問い?合わせ|断り|許し|申し出|申請|届け出)"
 BAN = re.compile(
     rf"(?:{WORK})[^。？?]{{0,24}}?{_FORBIDDEN}|禁[ 　]*(?:無断)?(?:転載|複製|複写|コピー|持出)|無断(?:転載|複製|複写|転用|引用|使用|利用|配布)[^。？?はの]{{0,12}}禁"
+    r"|(?:お?心当たりの(?:ない|無い)|誤って(?:受信|受け取|届|お受け取)|(?:名宛人|宛先)(?:以外|でない))[^。]{0,40}(?:削除|破棄|廃棄)"
     r"|不許複製|未[经經]许?許?可?[^。]{0,10}(?:转载|轉載)|(?:禁止|谢绝)[^。]{0,4}(?:转载|轉載)|(?:do not|must not|may not) (?:be )?(?:copy|copied|reproduce|distribut)",
     re.IGNORECASE,
 )
@@ -35,8 +46,8 @@ RESERVED = re.compile(
 )  # without a holder: a plain © line names one
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
-    r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密"
-    r"|confidential|internal use|reserved",
+    r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|いただけ|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密"
+    r"|心当たり|誤って|宛|confidential|internal use|reserved",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
@@ -44,6 +55,8 @@ TALK = re.compile(
     r"^[(（]?例[)）:：]|(?:(?<!こ)とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味)"
 )
 SECRET_LENGTH = 60  # a mark stands in a short line
+HIRAGANA = re.compile("[ぁ-ゖ]")
+SPOKEN = 10  # of them in a line that is running text, and no mark
 SPOKEN_OF = re.compile(
     r"(?:社外秘|部外秘|極秘|取り?扱い?注意|関係者限り|持ち?出し?禁止|Confidential|CONFIDENTIAL)(?:の|と|に|を|が|は|で(?!す)|など|や|か|ラベル|シール)"
 )
@@ -62,12 +75,17 @@ def restricts(line: str) -> bool:
 
 
 def _states(sentence: str) -> bool:
-    return bool(BAN.search(sentence) or PERMISSION.search(sentence)) and not TALK.search(sentence.strip())
+    if not (BAN.search(sentence) or PERMISSION.search(sentence)) or TALK.search(sentence.strip()):
+        return False
+    left = _NO_USE.sub("", sentence)
+    return left == sentence or _OWN.search(sentence) is not None or bool(BAN.search(left) or PERMISSION.search(left))
 
 
 def is_secret(line: str) -> bool:
     """Tell whether *line* is a mark of confidentiality, as a page's head and foot bear it."""
     line = " ".join(line.split())
     if len(line) > SECRET_LENGTH or not SECRET.search(line):
+        return False
+    if len(HIRAGANA.findall(line)) > SPOKEN:
         return False
     return not line.rstrip().endswith("。") and not SPOKEN_OF.search(line) and not TALK.search(line)

@@ -5,6 +5,7 @@ What a line begins with says little alone; the steps for plain text judge it wit
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -14,36 +15,57 @@ from tools.intake.plain.lists import items
 from tools.intake.plain.page import Row, page_of
 from tools.intake.spans import Reason, Role, Span
 
+BELOW = 4  # columns, more than any typed item is set in
 LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 
 
 def with_typed_items(parts: list[Part], path: Path) -> list[Part]:
     """Return *parts* with the paragraphs that are items by their marks or numbers as such; *path* names the document."""
+    if not any(part.role is Role.HEADING for part in parts) and any(map(_may_be, parts)):
+        return _with_items(parts, path, heads=True)
     made: list[Part] = []
-    for are_words, group in groupby(parts, key=lambda part: part.role in (Role.PARAGRAPH, Role.NOTE) and not part.asks):
+    for are_words, group in groupby(parts, key=lambda part: _may_be(part) or part.role in LISTED):
         run = list(group)
-        made += _with_items(run, path) if are_words else run
+        made += _with_items(run, path) if are_words and any(map(_may_be, run)) else run
     return made
 
 
-def _with_items(run: list[Part], path: Path) -> list[Part]:
-    """Judge paragraphs that stand together; one part is one line."""
-    text = "\n".join(part.words for part in run)
+def _may_be(part: Part) -> bool:
+    return part.role in (Role.PARAGRAPH, Role.NOTE) and not part.asks
+
+
+def _with_items(run: list[Part], path: Path, *, heads: bool = False) -> list[Part]:
+    """Judge paragraphs that stand together, and the program's items between them; one part is one line. With *heads*, they
+    are all of a document that has no headings of its program: lines with the marks of headings are its headings."""
+    text = "\n".join(" ".join(part.words.split("\n")) if not _may_be(part) else part.words for part in run)
     page = page_of(text, path)
     if len(page.rows) != len(run):
         return run
+    for row, part in zip(page.rows, run, strict=True):
+        if not _may_be(part):  # the program knows what it is: what is typed around items goes on over them
+            row.what, row.indent = part.role or part.reason, BELOW * (part.role in LISTED)
     captions(page)
     headings(page)
     for row in page.rows:
-        if row.what is Role.HEADING:  # the document's program has headings; these words are none that it knows
+        if (
+            row.what is Role.HEADING and not heads
+        ):  # the document's program has headings; these words are none that it knows
             row.what, row.spans = Role.PARAGRAPH, []
     items(page)
-    pairs = zip(page.rows, run, strict=True)
-    return [part for row, whole in pairs for part in (_parts(text, row) if _is_known(row) else [whole])]
+    made: list[Part] = []
+    typed = 0  # the level of the item typed above the program's own items
+    for row, whole in zip(page.rows, run, strict=True):
+        if whole.role in LISTED:
+            made.append(replace(whole, level=whole.level + typed))
+            continue
+        known = _may_be(whole) and _is_known(row)
+        typed = row.level if known and row.what in LISTED else 0
+        made += _parts(text, row) if known else [whole]
+    return made
 
 
 def _is_known(row: Row) -> bool:
-    return row.what in (*LISTED, Role.FIGURE) and not any(span.joins for span in row.spans)
+    return row.what in (*LISTED, Role.FIGURE, Role.HEADING) and not any(span.joins for span in row.spans)
 
 
 def _parts(text: str, row: Row) -> list[Part]:
@@ -54,4 +76,5 @@ def _part(text: str, span: Span) -> Part:
     words = text[span.start : span.end]
     if span.role is None:
         return Part(words, reason=Reason.MARKER, evidence=span.evidence)
-    return Part(words, span.role, level=span.level, number=span.is_number)
+    depth = span.level + 1 if span.role is Role.HEADING else 0  # never the title's
+    return Part(words, span.role, level=span.level, number=span.is_number, depth=depth)

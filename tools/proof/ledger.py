@@ -29,7 +29,7 @@ CUES = frozenset("words mark form place block repeated order alone width element
 FEWEST_CUES = 2  # that agree, where words are left out
 SIGNS = {
     "blank": re.compile(r"\s+"),
-    "marker": re.compile(r"[\W_]+"),
+    "marker": re.compile(r"[\W_]+|[\W_]*\[[xX]\][\W_]*"),
     "separator": re.compile(r"[\s|]+"),
     "rule": re.compile(r"[\W_ー]+"),
 }

@@ -27,26 +27,38 @@ Place = tuple[int, int]  # from a column up to another
 
 def aligned(page: Page) -> None:
     """Claim rows whose pieces stand below one another, between gutters that no row crosses; if they do not all fill all
-    columns, or the columns are no straight ones, ask."""
+    columns, or the columns are no straight ones, ask. Rows on both sides of a rule are one table if they agree."""
+    for rows in _runs(page, over_rules=True):
+        _table(page, rows, least=len(rows) - 1)
     for rows in _runs(page):
-        places = [_places(row) for row in rows]
-        gutters = _gutters(places)
-        for left_out in range(len(rows)) if FEWEST < len(rows) <= MOST else ():  # a cell too long for its column
-            gutters = max(gutters, _gutters(places[:left_out] + places[left_out + 1 :]), key=len)
-        cells = [_cells(row, gutters) for row in rows]
-        full = sum(len(found) > len(gutters) for found in cells)
-        numbers = sum(_is_numbered(row) for row in rows)
-        is_table = len(gutters) + 1 >= FEWEST_COLUMNS and 2 * numbers <= len(rows)
-        if is_table and full >= FILLED * len(rows) and not _are_sentences(rows, cells):
-            _claim(page, rows, cells, sure=full == len(rows))
-        else:
+        if not _table(page, rows, least=FILLED * len(rows)):
             _uneven(page, rows)
 
 
-def _runs(page: Page) -> Iterator[list[Row]]:
-    """Yield the rows that stand together, parted in pieces or drawn in below such a row."""
+def _table(page: Page, rows: list[Row], *, least: float) -> bool:
+    """Claim *rows* if they are a table of straight columns, at *least* so many of them with every cell; return whether
+    they are."""
+    places = [_places(row) for row in rows]
+    gutters = _gutters(places)
+    for left_out in range(len(rows)) if FEWEST < len(rows) <= MOST else ():  # a cell too long for its column
+        gutters = max(gutters, _gutters(places[:left_out] + places[left_out + 1 :]), key=len)
+    cells = [_cells(row, gutters) for row in rows]
+    full = sum(len(found) > len(gutters) for found in cells)
+    numbers = sum(_is_numbered(row) for row in rows)
+    is_table = len(gutters) + 1 >= FEWEST_COLUMNS and 2 * numbers <= len(rows)
+    if not is_table or full < least or _are_sentences(rows, cells):
+        return False
+    _claim(page, rows, cells, sure=full == len(rows))
+    return True
+
+
+def _runs(page: Page, *, over_rules: bool = False) -> Iterator[list[Row]]:
+    """Yield the rows that stand together, parted in pieces or drawn in below such a row; if *over_rules*, those that have
+    rules between them, too."""
     run: list[Row] = []
     for row in page.rows:
+        if over_rules and run and not row.gap and row.what is Reason.RULE:
+            continue
         parted = row.free and WIDE.search(row.text) is not None and not _is_item(row)
         below = row.free and bool(run) and row.indent > min(each.indent for each in run) and not _is_item(row)
         if run and (row.gap or not (parted or below)):

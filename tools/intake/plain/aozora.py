@@ -12,6 +12,8 @@ PICTURE = re.compile(r"［＃(?P<words>[^］]*?)[(（][^］]*?(?:入る|横[0-9]
 HEADED = re.compile(r"［＃「(?P<words>[^」]+)」は(?P<size>大|中|小)見出し］")
 KEY = re.compile(r"【テキスト中に現れる記号について】")
 COLOPHON = re.compile(r"底本[:：「]")
+FIGURE = re.compile("[0-9０-９]{1,3}")
+HEAD = 8  # rows in which title and writer stand
 LEVELS = {"大": 1, "中": 2, "小": 3}
 
 
@@ -24,10 +26,33 @@ def aozora(page: Page) -> None:
         return
     _key(page)
     _colophon(page)
+    _head(page)
+    _sections(page)
     sizes = sorted({LEVELS[m["size"]] for row in page.rows if (m := HEADED.search(row.text))})
     for _, row in page.free():
         if NOTE.search(row.text):
             _notes(page, row, sizes)
+
+
+def _head(page: Page) -> None:
+    """The first lines are the title, perhaps a second one, and at last who wrote it; a blank line or the key is below."""
+    rows = page.rows
+    last = next((i for i in range(1, HEAD) if rows[i].gap or not rows[i].kept), 0) if len(rows) > HEAD else 0
+    if last > 1 and all(row.free for row in rows[:last]):
+        page.keep(rows[0], Role.TITLE, Cue.PLACE, Cue.FORM)
+        for row in rows[1:last]:
+            page.keep(row, Role.CREDIT, Cue.PLACE)
+
+
+def _sections(page: Page) -> None:
+    """Figures alone between blank lines count the sections of a work: it has no pages."""
+    found = [
+        (index, row)
+        for index, row in page.free()
+        if FIGURE.fullmatch(row.text) and row.gap and (after := page.row(index + 1)) and after.gap
+    ]
+    for _, row in found if len(found) > 1 else []:
+        page.keep(row, Role.HEADING, Cue.ALONE, Cue.ORDER)
 
 
 def _key(page: Page) -> None:

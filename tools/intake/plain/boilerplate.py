@@ -110,7 +110,7 @@ def _site_above(page: Page, index: int) -> None:
 
 def _end(page: Page) -> None:
     """Drop the end of the page: from the first box of it on, if boxes of several kinds and no text follow."""
-    rows = page.rows
+    rows, listed = page.rows, _listed_links(page)
     first = int(len(rows) * ENDS)
     start, kinds, prose = len(rows), Counter[Reason](), False
     for index in range(len(rows) - 1, first - 1, -1):
@@ -119,6 +119,8 @@ def _end(page: Page) -> None:
         if kind in KINDS and (not prose or kind in TOLD):
             kinds[kind] += 1
             start, prose = index, False
+        elif index in listed:
+            continue
         elif _is_text(row) or prose and kind in KINDS or start - index > FAR:
             break
         prose = prose or row.width > 50 and row.text.endswith("。")
@@ -132,6 +134,17 @@ def _end(page: Page) -> None:
         reason = kind or reason
         if row.free and not isinstance(row.what, Reason):
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
+
+
+def _listed_links(page: Page) -> set[int]:
+    """Return the rows that are names of pages, each with a mark, right below the name of a box of related ones."""
+    found: set[int] = set()
+    for index, row in page.free():
+        above = page.row(index - 1)
+        below = above and not row.gap and (index - 1 in found or _kind(above) is Reason.RECOMMENDATION)
+        if below and row.text[0] in "・-▶→●○" and not row.ends_sentence and len(row.text) <= NAME:
+            found.add(index)
+    return found
 
 
 TOLD = (Reason.COMMENTS, Reason.SIGNATURE)  # boxes in which sentences stand

@@ -63,7 +63,7 @@ RELATED = _lines(
     "人気の(?:検索)?キーワード.{0,60}", "(?:月別)?アーカイブ(?:[ 　].{0,40})?", "カテゴリー?[ 　].{0,60}", "この記事に関連する.*", "バックナンバー", "人気の読みもの",
 )  # fmt: skip
 NEIGHBOURS = _lines(
-    "[<＜≪«←‹]*[ 　]*(?:前|次)(?:の)?(?:記事|ページ|へ|投稿)?(?:へ)?[ 　]*[>＞≫»→›]*", ".*次のページへ", "(?:記事|一覧|トップ)(?:の?一覧)?[へに]戻る", "[<＜«←]?[ 　]*(?:Prev(?:ious)?|Next)[ 　]*[>＞»→]?",
+    "(?:前|次)の(?:記事|ページ|投稿|回|話)[:：].{1,60}", "[<＜≪«←‹]*[ 　]*(?:前|次)(?:の)?(?:記事|ページ|へ|投稿)?(?:へ)?[ 　]*[>＞≫»→›]*", ".*次のページへ", "(?:記事|一覧|トップ)(?:の?一覧)?[へに]戻る", "[<＜«←]?[ 　]*(?:Prev(?:ious)?|Next)[ 　]*[>＞»→]?",
 )  # fmt: skip
 COMMENTS = _lines(
     r"コメント(?:[ 　]*[(（][0-9０-９]+件?[)）]|を(?:残す|書く|投稿(?:する)?)|一覧|欄)?", "みんなの(?:コメント|感想|口コミ|「[^」]{1,8}」)(?:[(（][0-9]+件?[)）])?",
@@ -72,7 +72,7 @@ COMMENTS = _lines(
 ASKED_TO_SHARE = _lines(
     "この(?:記事|ページ)を(?:シェア|共有)(?:する)?", ".{0,24}(?:気に入ったら|よかったら|役に立ったら).{0,20}(?:いいね|シェア|フォロー|共有).{0,16}",
 )  # fmt: skip
-TAGS = _lines(r"(?:[#＃][^\s#＃]+[ 　]*){2,}")
+TAGS = _lines(r"(?:[#＃][^\s#＃]+[ 　]*){2,}", "(?:関連)?(?:タグ|Tags?)[ 　]*[:：].{1,80}")
 FEEDBACK = _lines(
     f"{THIS}は.{{0,3}}(?:役に立ちましたか|参考になりましたか|お役に立てましたか)[？?]?.{{0,24}}",
     ".{1,20}(?:役に立った|参考になった)と(?:言っています|回答しています)", "フィードバックを(?:送る|送信)(?:する)?",
@@ -91,7 +91,7 @@ SUBSCRIBE = _lines(
 )
 MENU = _lines(
     "メニュー(?:を(?:開く|閉じる))?", "MENU", "(?:本文|コンテンツ|メイン(?:コンテンツ)?)(?:へ|に)(?:スキップ|移動)", "(?:ページの?)?(?:トップ|先頭|上部)(?:に|へ)?戻る",
-    "ページの?(?:トップ|先頭)[にへ]戻る", "検索(?:する)?", "ログイン", "サインイン", "サイトマップ", "閉じる", "PAGE ?TOP", "TOPへ",
+    "(?:この)?ページの?(?:トップ|先頭|上部|上)(?:[にへ](?:戻る|移動(?:する)?)?)?", "検索(?:する)?", "ログイン", "サインイン", "サイトマップ", "閉じる", "PAGE ?TOP", "TOPへ",
 )  # fmt: skip
 BARRED = _lines(
     r"(?=.*(?:ログイン|会員登録|運営会社|会社案内|利用規約|プライバシーポリシー|個人情報保護|サイトマップ|広告掲載|資料ダウンロード|お問い?合わせ|ニュース|製品一覧))[^。]*[|｜/／][^。]*",
@@ -109,6 +109,10 @@ BUTTON = _lines(
 )  # fmt: skip
 
 
+PRESS = r"(?:この[^。、\s]{1,6}[をに])?[^。、\s]{0,8}(?:する|送る|印刷|保存|申し込む)|気になる(?:リスト)?|キープ|検討リスト|お気に入り"
+BUTTONS = _lines(rf"(?:{PRESS})(?:(?:　+|  +|[ 　]*[|｜／][ 　]*)(?:{PRESS}))+")
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A kind of box: the *reason* for which it is left out, and the lines that name it or that it is made of."""
@@ -124,6 +128,7 @@ BOXES = (
     Box(Reason.SHARE, ASKED_TO_SHARE),
     Box(Reason.SHARE, TAGS),
     Box(Reason.SHARE, FEEDBACK),
+    Box(Reason.SHARE, BUTTONS),
     Box(Reason.SIGNATURE, AUTHOR),
     Box(Reason.BANNER, BANNER),
     Box(Reason.MENU, SUBSCRIBE),
@@ -133,10 +138,12 @@ BOXES = (
     Box(Reason.COPYRIGHT, COPYRIGHT),
 )
 KINDS = frozenset(box.reason for box in BOXES)
+ARROWS = "▲△↑▶►≫»←→ 　"  # before the words of a link
 LONGEST = 140  # characters: what is longer is a text, not a box
 
 
 def kind_of(text: str) -> Reason | None:
     """Return the kind of box that the line *text* names or is, by its words as a whole."""
-    found = (box.reason for box in BOXES if box.lines.fullmatch(text))
+    bare = text.lstrip(ARROWS) or text
+    found = (box.reason for box in BOXES if box.lines.fullmatch(text) or box.lines.fullmatch(bare))
     return next(found, None) if len(text) <= LONGEST else None

@@ -23,7 +23,7 @@ FEWEST = 3  # stamps
 def chats(page: Page) -> None:
     """Claim stamps and drop what the program adds, in a text that has stamps enough."""
     stamps = [row for _, row in page.free() if STAMP.fullmatch(row.text)]
-    if len(stamps) < FEWEST or 12 * len(stamps) < len(page.rows):
+    if len(stamps) < FEWEST or 12 * len(stamps) < len(page.rows) or not _are_spoken(page):
         return
     page.by_hand = False
     for _, row in page.free():
@@ -32,3 +32,14 @@ def chats(page: Page) -> None:
         elif STAMP.fullmatch(row.text):
             page.keep(row, Role.CREDIT, Cue.FORM, Cue.REPEATED)
     page.ask(stamps[0], Code.TALK_LOGGED, count=len(stamps), last=page.rows[-1])
+
+
+def _are_spoken(page: Page) -> bool:
+    """Tell whether words stand below most stamps: times in a row are a schedule."""
+    spoken = [
+        after is not None and STAMP.fullmatch(after.text) is None
+        for index, row in page.free()
+        if STAMP.fullmatch(row.text)
+        for after in [page.row(index + 1)]
+    ]
+    return 2 * sum(spoken) > len(spoken)

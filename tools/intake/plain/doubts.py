@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tools.diagnostics import Code
+from tools.intake.plain.aozora import NOTE
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.title import ADDRESSEE, DATE_ONLY, SENDER
 from tools.intake.spans import Role
@@ -26,6 +27,7 @@ LETTER = re.compile(
 )
 FORMULA = re.compile(r"記|以[ 　]*上[。]?")
 LEADS = re.compile(r"[：:]$|(?:とおり|通り|以下|次|下記)(?:です|の)?$")
+SAID = "「『（―"
 OPENS = "「『（(【"
 MOST = 12  # rows of one question
 
@@ -82,6 +84,8 @@ def _looks(page: Page, first: int, last: int) -> str:
     """Return what a paragraph may be, in the words of the question."""
     row, end, after = page.rows[first], page.rows[last], page.row(last + 1)
     below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
+    if after and after.text[0] in SAID and end.text[-1] in "、―…" and len(end.text) > 1:
+        return ""  # who speaks, above what is said
     if first == last and row.width <= SHORT and not _is_plain(row):
         if TIME.search(row.text):
             return "会話や予定の記録(時刻と名前)"
@@ -90,7 +94,12 @@ def _looks(page: Page, first: int, last: int) -> str:
         if COLUMNS.search(row.text):
             return "表や日程"
         return "書式の決まり文句" if FORMULA.fullmatch(row.text) else "見出し、項目、図の説明、ページの枠"
-    if SIGN.match(row.text) and row.text[0] not in PROSE and (end.text[-1] not in PROSE or _again(row, after)):
+    if (
+        SIGN.match(row.text)
+        and not NOTE.match(row.text)
+        and row.text[0] not in PROSE
+        and (end.text[-1] not in PROSE or _again(row, after))
+    ):
         return "一覧の項目や注"
     if below and not end.ends_sentence and end.text[-1] not in PROSE + "：:）)":
         return "途中で改行した1つの段落"

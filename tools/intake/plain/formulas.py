@@ -18,7 +18,7 @@ FAR = 8  # columns that such a word is set in
 def formulas(page: Page) -> None:
     """Drop such words where they stand alone on their line, set in or apart."""
     for index, row in page.free():
-        if CLOSE.fullmatch(row.text) and row.indent >= FAR:
-            page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.ALONE)
+        if CLOSE.fullmatch(row.text) and (row.indent >= FAR or index == len(page.rows) - 1 > 0):
+            page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.ALONE if row.indent >= FAR else Cue.PLACE)
         elif index < HEAD and KIND.fullmatch(row.text.strip("【】[]［］ 　")):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.PLACE)

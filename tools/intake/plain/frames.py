@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from tools.intake.plain.marks import DASHED
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PAGE_NUMBER = re.compile(
     r"(?:-|－|―|—|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|-|－|―|—|ページ|頁)?"
 )
-DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
 BESIDE = "(?:[ 　]{3,}|[ 　]+[|｜][ 　]+)"
 NUMBERED_HEADS = (
     re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?P<number>[0-9０-９]{{1,4}})"),
@@ -25,7 +25,7 @@ FEWEST = 3  # pages that say so
 
 def frames(page: Page) -> None:
     """Drop page numbers that count on through the text, and the line that stands again and again beside them."""
-    dashed = [index for index, row in page.free() if DASHED.fullmatch(row.text) and (row.gap or row.indent)]
+    dashed = [index for index, row in page.free() if DASHED.fullmatch(row.text) and _is_apart(page, index)]
     for index in dashed:
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
     _numbered_heads(page)
@@ -42,6 +42,12 @@ def frames(page: Page) -> None:
             heads and index == 0 and len(row.text) > 3 and any(h.startswith(row.text) for h in heads)
         ):
             page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
+
+
+def _is_apart(page: Page, index: int) -> bool:
+    """Tell whether a blank line is above or below the row, it is set in, or is the last one."""
+    row, after = page.rows[index], page.row(index + 1)
+    return row.gap > 0 or row.indent > 0 or after is None or after.gap > 0
 
 
 def _numbered_heads(page: Page) -> None:

@@ -6,15 +6,22 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from tools.diagnostics import Code
+from tools.intake.plain.chapters import CHAPTER, chapters
 from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sequences import Run, may_be_heading, runs
-from tools.intake.plain.title import is_kind
+from tools.intake.plain.title import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
 
 MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
 SUPPLEMENT = re.compile(r"附[ 　]*則|付[ 　]*則")
+# What is added behind a text: what it is called, its number, and what it is about, in brackets or behind a space.
+ADDED = re.compile(
+    r"(?:別表|別紙|別添|別図|付録|附録|付表|附表|付属資料|様式)(?:[ 　]?(?:第[ 　]?)?[0-9０-９A-ZＡ-Ｚ一二三四五六七八九十]{1,3}号?)?"
+    r"(?:[ 　]*[(（][^()（）]{1,24}[)）])?(?:[ 　:：]+[^。、]{1,30})?"
+)
 # What closes a text stands on its outermost level, whatever comes before it.
 CLOSING_WORDS = re.compile(
     r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|参考(?:文献|資料)?|付録|添付(?:資料)?|備考|改訂(?:履歴|記録)|変更履歴|宿題"
@@ -33,7 +40,7 @@ REMARKED = re.compile(
 )
 LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
-ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条")
+ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+(?:[ 　]?条|(?=[ 　]))")
 NAME_OF_ARTICLE = re.compile(r"[(（][^()（）]{1,30}[)）]")
 PREAMBLE = 6  # rows in which a page says of what kind it is
 SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)）]{1,30}[)）])[ 　]+(?=\S)")
@@ -45,12 +52,15 @@ def headings(page: Page) -> None:
     items: set[int] = set()
     for run in runs(page):
         if run.are_headings:
-            found |= {member.index: run.style for member in run.members if _fits(member.row, run)}
+            found |= {each.index: run.style for each in run.members if not each.is_torn and _fits(each.row, run)}
         elif run.are_items:
             items |= _tight(run)
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)):
             found[index] = style
+    if page.rows and ORNAMENTED.fullmatch(page.rows[0].text):
+        found.pop(0, "")  # a catchword above the title
+    found |= chapters(page, found)
     _claim(page, dict(sorted(found.items())))
 
 
@@ -74,6 +84,8 @@ def _style(page: Page, index: int, row: Row) -> str:
         return ""
     if SUPPLEMENT.fullmatch(row.text):
         return "第章"
+    if ADDED.fullmatch(row.text) and (row.gap or not page.rows[index - 1].kept):
+        return "added"
     after = page.row(index + 1)
     if after and NAME_OF_ARTICLE.fullmatch(row.text) and ARTICLE.match(after.text):
         return "第条"
@@ -95,10 +107,13 @@ def _claim(page: Page, found: dict[int, str]) -> None:
     last = {style: index for index, style in found.items()}
     for index, style in found.items():
         row = page.rows[index]
-        if CLOSING_WORDS.search(_words(row)) and style not in stack:
+        if (style == "added" or CLOSING_WORDS.search(_words(row))) and style not in stack:
             stack = stack[:0] + [style] if not stack else stack[:1]
             level = 1
         else:
+            if style not in stack and _stands_beside(page, found, stack, index):
+                _ask_level(page, found, stack[0], index)
+                stack = []
             stack = (
                 stack[: stack.index(style) + 1]
                 if style in stack
@@ -115,8 +130,27 @@ def _going_on(stack: list[str], style: str, last: dict[str, int], index: int) ->
     return stack
 
 
+def _stands_beside(page: Page, found: dict[int, str], stack: list[str], index: int) -> bool:
+    """Tell whether a mark that first comes at *index*, several times, follows text below the last of several others, none
+    of which has anything below it: it may be one more row of headings as well as the parts of the last one."""
+    style, outer = found[index], stack[0] if stack else ""
+    again = [i for i, other in found.items() if other == outer]
+    both = outer[:1] in TOP_MARKS and style[0] in TOP_MARKS and len(stack) == 1
+    several = len(again) > 1 and list(found.values()).count(style) > 1 and again[-1] < index - 1
+    return both and bool(outer) and several and set(list(found.values())[: list(found).index(index)]) == {outer}
+
+
+def _ask_level(page: Page, found: dict[int, str], outer: str, index: int) -> None:
+    other = max(i for i, style in found.items() if style == outer)
+    last = max(i for i, style in found.items() if style == found[index])
+    words, beside = (_words(page.rows[i])[:20] for i in (index, other))
+    page.ask(page.rows[index], Code.LEVEL_UNCLEAR, words=words, other=beside, last=page.rows[last])
+
+
 def _above(stack: list[str], style: str) -> list[str]:
     """Return the styles that stand above a new one, and it."""
+    if style == CHAPTER:
+        return [*(s for s in stack if not s.startswith("deep")), style]
     if style.startswith("#"):
         return [*(s for s in stack if not s.startswith("#") or len(s) < len(style)), style]
     return [*stack, style]
@@ -125,7 +159,7 @@ def _above(stack: list[str], style: str) -> list[str]:
 def _words(row: Row) -> str:
     inner = BRACKETED.fullmatch(row.text)
     mark = bullet(row.text)
-    return (inner["inner"] or "") if inner else row.text[mark.end() if mark else 0 :]
+    return (inner["inner"] or inner["thin"] or "") if inner else row.text[mark.end() if mark else 0 :]
 
 
 def _claim_one(page: Page, row: Row, style: str, level: int) -> None:

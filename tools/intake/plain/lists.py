@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from tools.diagnostics import Code
 from tools.intake.plain.marks import CHECKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.sequences import FEWEST, runs
+from tools.intake.plain.torn import torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
+SHORT = 40  # columns of an item that fills no line
+NEAR = 6  # lines between items of one list
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
 LONE = re.compile("[0-9０-９]{1,2}")
 REMARKS = "※→⇒"  # begin a remark on the item above: an item below it, whose mark is part of it
@@ -22,6 +26,7 @@ def items(page: Page) -> None:
     chosen = {member.index for run in lists for member in run.members}
     inside = {i for run in lists for i in range(run.members[0].index, run.members[-1].index) if run.members[0].number}
     stack: list[int] = []
+    joined: list[Row] = []  # items that a whole line below carries on
     for index, row in page.free():
         before = page.row(index - 1)
         if index in chosen:
@@ -38,9 +43,27 @@ def items(page: Page) -> None:
             if row.text[0] in REMARKS:
                 page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=len(stack) + 1)
                 continue
+            if _is_whole(page, before) and row.text[0] not in "（(" and not torn(before, row):
+                joined.append(before)
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
             row.level = before.level
+    _ask(page, joined)
+
+
+def _is_whole(page: Page, row: Row) -> bool:
+    """Tell whether an item is short of the width of the lines, and no sentence that more may follow."""
+    whole = not row.ends_sentence and row.text[-1] not in "、,：:" and not any(span.joins for span in row.spans)
+    return whole and row.width < (page.wrap * 2 // 3 or SHORT)
+
+
+def _ask(page: Page, joined: list[Row]) -> None:
+    """Ask once about the items of one list."""
+    last: Row | None = None
+    for row in joined:
+        if last is None or row.line.number - last.line.number > NEAR:
+            page.ask(row, Code.ITEM_JOINED, words=row.text[:20])
+        last = row
 
 
 def _lone_numbers(page: Page) -> None:
@@ -114,7 +137,7 @@ def _stands_beside(before: Row, row: Row) -> bool:
 
 def _carries_on(before: Row, row: Row, indent: int) -> bool:
     listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
-    return listed and row.gap == 0 and row.indent > indent
+    return listed and row.gap == 0 and (row.indent > indent or torn(before, row))
 
 
 def _claim(page: Page, row: Row, level: int) -> None:

@@ -25,6 +25,11 @@ FORWARDED = re.compile(
 WROTE = re.compile(
     r"(?=.*(?:[A-Za-z0-9_.+-]+@[\w.-]+|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$"
 )
+# What senders put before a subject: of what kind the mail is, or which list it went to and its number there.
+TAG = re.compile(
+    r"[【\[［](?:(?:ご|お)?(?:共有|重要|至急|緊急|急ぎ|再送|訂正|修正|更新|転載|連絡|報告|知らせ|案内|周知|告知|依頼|願い|相談|質問|回答|確認|返信不要|注意|注意喚起|社内|全社|全員|展開)"
+    r"|要(?:確認|返信|対応|回答)|リマインド|リマインダー|FYI|社外秘|[^】\]］]{1,24}[ :：#＃][0-9]{2,})[】\]］][ 　]*(?=\S)"
+)
 FEWEST = 2  # fields that stand together, and quoted lines that make a mail
 WIDEST = 80  # columns of a line that somebody ended by hand; where lines are wider, each is a paragraph
 SHORTEST = 30  # columns of a line that was ended in the middle of a sentence
@@ -89,11 +94,15 @@ def _subject(page: Page, first: int, last: int) -> None:
     if row is None or match is None or any(other.what is Role.TITLE for other in page.rows):
         return
     reply = REPLIES.match(row.text, match.end())
-    start, cut = row.line.start, row.line.start + (reply.end() if reply else match.end())
-    if cut == row.line.end:
-        return
+    if (reply or match).end() < len(row.text):
+        subject(page, row, (reply or match).end())
+
+
+def subject(page: Page, row: Row, at: int = 0) -> None:
+    """Claim the words of *row* from the character *at* on as the title, without the tags that senders put before it."""
+    while tag := TAG.match(row.text, at):
+        at = tag.end()
+    start, cut = row.line.start, row.line.start + at
     page.keep(row, Role.TITLE, Cue.WORDS, Cue.PLACE)
-    row.spans = [
-        Span(start, cut, None, Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE)),
-        Span(cut, row.line.end, Role.TITLE, evidence=(Cue.WORDS, Cue.PLACE)),
-    ]
+    before = [Span(start, cut, None, Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE))] if at else []
+    row.spans = [*before, Span(cut, row.line.end, Role.TITLE, evidence=(Cue.WORDS, Cue.PLACE))]

@@ -20,22 +20,23 @@ NUMBER = re.compile(
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
     rf"|(?P<thin>(?P<tn>{DIGITS}{{1,2}}))(?= [^\s0-9０-９年月日時分秒人名件個台枚回本円社か箱冊点つ%％/／:：+＋-])"
-    rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．.　])"
+    rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．. 　])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
     rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)(?:[)）](?=[ 　])|(?= ?　))"
     rf"|(?P<inkana>[(（](?P<ik>[ア-コ])[)）])"
     rf"|(?P<ringed>[㋐-㋙])"
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
-    rf"|(?P<kana>[ア-コ])(?=[　.．)）、])"
-    rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z]))"
+    rf"|(?P<kana>[ア-コ])(?=[ 　.．)）、])"
+    rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z])|(?<=[a-hａ-ｈ])(?=　))"
 )
 SPACE = re.compile("[ 　\t]*")
-BULLETS = "・•●◦‣○◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐"
+BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐"
 BULLET = re.compile(
-    rf"(?P<mark>・(?!・)|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
+    rf"(?P<mark>・(?!・)|\[[ xX✓]\](?=[ 　])|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
 )
-HEADING_MARKS = "■◆◇▼▽▲△★☆●○◎□"
-CHECKS = "□☐☑"
+DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
+HEADING_MARKS = "■◆◇▼▽▲△★☆●○◯〇◎□"
+CHECKS = ("□", "☐", "☑", "[ ]", "[x]", "[X]", "[✓]")
 BRACKETED = re.compile(
     r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
 )
@@ -115,5 +116,5 @@ def _kanji(number: str) -> int:
 
 
 def bullet(text: str) -> re.Match[str] | None:
-    """Return the mark of an item that *text* begins with."""
-    return BULLET.match(text)
+    """Return the mark of an item that *text* begins with; a number between two dashes is a page's."""
+    return None if DASHED.fullmatch(text) else BULLET.match(text)

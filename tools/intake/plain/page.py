@@ -19,7 +19,7 @@ NARROW = 28  # columns: what is narrower may be anything
 ADDRESS = re.compile(r"(?:https?://|[A-Za-z0-9_.+-]+@)[!-~]+$")
 # What is set in columns, marked or numbered is not measured.
 MARKED = re.compile(
-    r"^(?:[■◆◇●○◎□▼▽・•※〒\-*+>＞①-⑳【＜|｜┃]|[(（]?[0-9０-９]{1,2}[.．)）、　])|\t|   |^[^。、]{1,8}[:：]|[:：]$"
+    r"^(?:[■◆◇●○◎□▼▽・•※〒\-*+>＞①-⑳【＜|｜┃]|[(（]?[0-9０-９]{1,2}[.．)）、　])|\t|   |^[^。、]{1,8}[:：]|[:：]$|^[^\s。、]{1,10}(?:　+|[ 　]{2,})\S"
 )
 
 

@@ -7,6 +7,7 @@ import re
 from tools.intake.losses import loss
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
+from tools.intake.plain.torn import torn
 from tools.intake.roles import role_of
 from tools.intake.spans import Cue, Role, Span
 
@@ -15,6 +16,7 @@ FAR = 16  # columns: what is set in so far stands for itself
 WIDE = 40  # columns
 SHORTEST = 16  # columns of a line that may be a sentence's
 VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
+NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
 ENDS = "。、？！?!"
 INDENT = 4  # columns that a paragraph's first line may be set in
 LOST: dict[Role, tuple[Role, ...]] = {
@@ -41,25 +43,27 @@ def paragraphs(page: Page) -> None:
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
-    if _hangs(before, row) or page.by_hand and _in_block(before, row):
+    if _hangs(before, row) or torn(before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
         return True
     if not page.wrap:
         return False
-    torn = page.rows[index - 1] is not before  # by a running head or a page number
-    if row.gap and not torn or row.indent > before.indent + 1 or before.indent > row.indent + INDENT:
+    parted = page.rows[index - 1] is not before  # by a running head or a page number
+    if row.gap and not parted or row.indent > before.indent + 1 or before.indent > row.indent + INDENT:
         return False
     if page.opens and row.indent == page.opens and before.ends_sentence:
         return False
     if before.ends_sentence and not _inside(before):
-        return before.width >= page.wrap - NEAR and before.text[-1] == "。" and row.indent <= before.indent and not torn
+        return (
+            before.width >= page.wrap - NEAR and before.text[-1] == "。" and row.indent <= before.indent and not parted
+        )
     return before.width >= page.wrap * (3 if page.even else 2) // 4
 
 
 def _begins(before: Row, row: Row) -> bool:
     """Tell whether *row* begins something by its own words: a name before its value, a number or mark behind an item."""
-    if VALUE.match(row.text):
+    if VALUE.match(row.text) or NAMED.match(row.text):
         return True
     listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
     return (listed or before.ends_sentence) and (numbered(row.text) is not None or bullet(row.text) is not None)

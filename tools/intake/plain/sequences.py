@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered
 from tools.intake.plain.page import Page, Row
+from tools.intake.plain.torn import torn
 from tools.intake.spans import Role
 
 HEAD_WIDTH = 80
+NAME = 16  # characters of a name that stands apart
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter", "small", "steps", "inkana", "ringed")
@@ -25,11 +27,16 @@ MOST_OPEN = 4  # runs of one style that may still go on
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A row of a run, with its number or (``None``) its mark."""
+    """A row of a run, with its number or (``None``) its mark, and the row behind it and the lines that it is torn over."""
 
     index: int
     row: Row
     number: Numbered | None
+    behind: int = 0
+
+    @property
+    def is_torn(self) -> bool:
+        return self.behind > self.index + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,12 @@ class Run:
     style: str
     members: list[Member]
     with_text: int
+    are_apart: bool = False  # each a short name with a blank line before it and words right below it
 
     @property
     def heads(self) -> int:
         """How many may be headings by their form."""
-        return sum(may_be_heading(member.row.text, self.style) for member in self.members)
+        return sum(not each.is_torn and may_be_heading(each.row.text, self.style) for each in self.members)
 
     @property
     def are_headings(self) -> bool:
@@ -55,11 +63,11 @@ class Run:
         between = len(self.members) - 1
         if self.members[0].number is None:
             return self._marked_heads()
-        each = all(after.index > before.index + 1 for before, after in pairwise(self.members))
+        each = all(after.index > max(before.index + 1, before.behind) for before, after in pairwise(self.members))
         return between > 0 and (2 * self.with_text >= between or (each and self.with_text > 0))
 
     def _marked_heads(self) -> bool:
-        return self.style in HEADING_MARKS and 2 * self.with_text >= len(self.members)
+        return self.style in HEADING_MARKS and (self.are_apart or 2 * self.with_text >= len(self.members))
 
     @property
     def are_items(self) -> bool:
@@ -89,11 +97,30 @@ def runs(page: Page) -> list[Run]:
     for index, row in page.free():
         number = numbered(row.text)
         if number and (number.style != "question" or number.value or unnumbered):
-            _number(open_runs, done, Member(index, row, number))
+            _number(open_runs, done, Member(index, row, number, _behind(page, index)))
         elif match := bullet(row.text):
-            marks[match["mark"]].append(Member(index, row, None))
+            marks[match["mark"]].append(Member(index, row, None, _behind(page, index)))
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
-    return [Run(style, m, _with_text(page, m)) for style, m in (*done, *marks.items())]
+    return [Run(style, m, _with_text(page, m), _are_apart(page, m)) for style, m in (*done, *marks.items())]
+
+
+def _behind(page: Page, index: int) -> int:
+    """Return the row behind the sentence that begins at *index*, over the lines that it is torn over."""
+    row, after = page.rows[index], page.row(index + 1)
+    while after and after.free and torn(row, after):
+        index, row, after = index + 1, after, page.row(index + 2)
+    return index + 1
+
+
+def _are_apart(page: Page, members: list[Member]) -> bool:
+    """Tell whether each of several members is a name apart: blank lines or rules before it, words of another kind below."""
+    for member in members:
+        row, after, before = member.row, page.row(member.index + 1), page.row(member.index - 1)
+        apart = row.gap > 0 or before is None or not before.kept
+        name = len(row.text) <= NAME and row.text[-1] not in "。、）)：:"
+        if not (apart and name and after and not after.gap and after.kept and after.text[0] != row.text[0]):
+            return False
+    return len(members) > 1
 
 
 def _number(
@@ -132,15 +159,16 @@ def _with_text(page: Page, members: list[Member]) -> int:
     """Count the members that text follows, as near as the next member, no deeper than they stand."""
     count = 0
     for member, after in zip(members, [*members[1:], None], strict=True):
-        following = page.row(member.index + 1)
+        begin = max(member.behind, member.index + 1)
+        following = page.row(begin)
         if after is None and (member.number or len(members) > 1):
             continue
         stop = after.index if after else len(page.rows)
         if (
             following
-            and member.index + 1 < stop
+            and begin < stop
             and _is_body(following, member)
-            or any(_is_body(page.rows[i], member) for i in range(member.index + 1, min(stop, member.index + 12)))
+            or any(_is_body(page.rows[i], member) for i in range(begin, min(stop, member.index + 12)))
         ):
             count += 1
     return count

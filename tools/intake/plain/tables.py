@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -16,6 +17,9 @@ TAB = re.compile("\t+")
 GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
 WIDE_GAP = re.compile("　[ 　]")
 BETWEEN = re.compile(r"[-:=+|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
+MARK = re.compile(
+    r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]"
+)  # of an item, with nothing behind it
 FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
 Cells = list[tuple[int, int]]
 
@@ -47,15 +51,40 @@ def _is_between(row: Row) -> bool:
 
 
 def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
-    filled = [_cells(row, sign) for row in rows if not _is_between(row)]
-    if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2:
+    filled = _filled(rows, sign)
+    if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2 or _are_items(rows, sign):
         return False
     if sign is GAP:
         if len(filled[0]) != 2 or any(WIDE_GAP.search(row.text) for row in rows):
             return False  # more: see ``aligned``; names with their values, as a schedule has them
         return len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
     enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
-    return enough and max(map(len, filled)) == min(map(len, filled))
+    return enough and (_is_even(filled) or _is_nearly_even(filled))
+
+
+def _is_even(filled: list[Cells]) -> bool:
+    return max(map(len, filled)) == min(map(len, filled))
+
+
+def _is_nearly_even(filled: list[Cells]) -> bool:
+    """Tell whether most rows have as many cells, three or more, and the others one more or less."""
+    usual, rows = Counter(map(len, filled)).most_common(1)[0]
+    near = all(abs(len(cells) - usual) <= 1 for cells in filled)
+    return near and usual > 2 and 2 * rows >= len(filled) > 2
+
+
+def _are_items(rows: list[Row], sign: re.Pattern[str]) -> bool:
+    """Tell whether all that stands before the sign is the number or the mark of an item."""
+    return sign is TAB and all(MARK.fullmatch(row.text.partition("\t")[0]) for row in rows)
+
+
+def _filled(rows: list[Row], sign: re.Pattern[str]) -> list[Cells]:
+    """Return the cells of each row; one that a tab opens has an empty cell there, if that makes it as long as the others."""
+    filled = [(row, _cells(row, sign)) for row in rows if not _is_between(row)]
+    most = max((len(cells) for _, cells in filled), default=0)
+    return [
+        [(0, 0), *cells] if sign is TAB and row.indent and len(cells) + 1 == most else cells for row, cells in filled
+    ]
 
 
 def _cells(row: Row, sign: re.Pattern[str]) -> Cells:
@@ -71,20 +100,21 @@ def _cells(row: Row, sign: re.Pattern[str]) -> Cells:
 
 
 def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
-    numbers = iter(range(1, len(rows) + 1))
+    filled = _filled(rows, sign)
+    numbered = iter(enumerate(filled, 1))
     for between, group in groupby(rows, key=_is_between):
         for row in group:
             if between:
                 page.drop(row, Reason.RULE, Cue.FORM)
             else:
-                _claim_row(row, sign, next(numbers))
-    if sign is GAP:
+                _claim_row(row, *next(numbered))
+    if sign is GAP or not _is_even(filled):
         page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
 
 
-def _claim_row(row: Row, sign: re.Pattern[str], number: int) -> None:
+def _claim_row(row: Row, number: int, cells: Cells) -> None:
     row.what, row.spans, at = Role.TABLE_CELL, [], row.line.start
-    for column, (start, end) in enumerate(_cells(row, sign), 1):
+    for column, (start, end) in enumerate(cells, 1):
         cell = row.line.part(start, end)
         if not cell.text:
             continue

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from tools.diagnostics import Code
 from tools.intake.plain.headings import CLOSING_WORDS
@@ -20,9 +22,10 @@ LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
 NO_HEADING = re.compile(r"[©※＊*]|以[ 　]*上$|\(C\)|Copyright", re.IGNORECASE)
 SHORT = 25  # characters of a line that may be a heading without a mark
-LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$")
+LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$|^[^(（]*[)）]$")
 CLOSED = (*LISTS, Role.TABLE_CELL, Role.CODE, Role.QUOTATION)  # do not run on
 SHORTEST = 2  # characters of a name
+FEWEST = 3  # names apart that go on whatever marks stand between them
 ALIKE = 4  # names between blank lines and texts: in a text without other headings they are what parts it
 # What parts of a text are usually called.
 SECTION = re.compile(
@@ -40,8 +43,9 @@ def unmarked(page: Page) -> None:
     found = [index for index, row in page.free() if _stands_alone(page, index, row)]
     if not levels and len(found) < 2:
         return
-    alike = not levels and sum(page.rows[index].gap > 0 for index in found) >= ALIKE
+    glued = len(found) >= FEWEST and _are_glued(page, found)
     outer = bool(levels) and _stand_above(page, found)
+    alike = glued or ((not levels or outer) and sum(page.rows[index].gap > 0 for index in found) >= ALIKE)
     below = 1 if not levels or outer else 2
     top = next((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), len(page.rows))
     last = max((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), default=0)
@@ -60,12 +64,37 @@ def _stand_above(page: Page, found: list[int]) -> bool:
     them apart, one of them comes first, and no mark has a blank line before it but right below one of them."""
     marked = [(index, row) for index, row in enumerate(page.rows) if row.what is Role.HEADING]
     apart = set(found)
-    if not found or found[0] > marked[0][0] or any(row.gap and i - 1 not in apart for i, row in marked):
+    if not found or not found[0] < marked[0][0] < found[-1]:  # what comes first alone is a preface
         return False
-    for _, row in marked:
-        row.level += 1
-        row.spans = [replace(span, level=span.level + 1) if span.role is Role.HEADING else span for span in row.spans]
+    nested = any(row.gap and i - 1 not in apart for i, row in marked)
+    if nested and not _are_glued(page, found) and not _go_on(page, found, marked[0][0]):
+        return False
+    for first, last in pairwise([*found, len(page.rows)]):
+        _below(row for index, row in marked if first < index < last)
     return True
+
+
+def _below(marked: Iterable[Row]) -> None:
+    """Put the headings between two outer ones below them: the outermost of them is one level deeper."""
+    rows = list(marked)
+    more = 2 - min((row.level for row in rows), default=0)
+    for row in rows:
+        row.level += more
+        row.spans = [replace(span, level=row.level) if span.role is Role.HEADING else span for span in row.spans]
+
+
+def _are_glued(page: Page, found: list[int]) -> bool:
+    """Tell whether each of several rows stands right above a heading of one outermost style."""
+    below = [page.row(index + 1) for index in found]
+    heads = [row for row in below if row and not row.gap and row.what is Role.HEADING and row.level == 1]
+    styles = {number.style if (number := numbered(row.text)) else row.text[0] for row in heads}
+    return len(found) > 1 and len(heads) == len(found) and len(styles) == 1
+
+
+def _go_on(page: Page, found: list[int], first: int) -> bool:
+    """Tell whether rows that blank lines set apart come before the *first* mark and go on behind it, three or more."""
+    apart = [index for index in found if page.rows[index].gap]
+    return len(apart) >= FEWEST and apart[0] < first and sum(index > first for index in apart) > 1
 
 
 def _stands_alone(page: Page, index: int, row: Row) -> bool:
@@ -85,10 +114,9 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
     apart = row.gap > 0 or (before is not None and not before.kept)
     table = after.what is Role.TABLE_CELL and not after.gap and not TABLE_CAPTION.match(row.text)
     named = bool(row.gap and after.gap and len(row.text) <= NAME) and not PARTICLE.search(row.text)
-    marked = after.what is Role.HEADING and not after.gap and after.level == 1
-    return apart and (
-        named or marked or table or _long(after) or _differs(row, after) or bool(CLOSING_WORDS.fullmatch(row.text))
-    )
+    marked = after.what is Role.HEADING and not after.gap
+    usual = CLOSING_WORDS.fullmatch(row.text) or (row.gap > 0 and SECTION.fullmatch(row.text))
+    return apart and (named or marked or table or _long(after) or _differs(row, after) or bool(usual))
 
 
 def _opens(page: Page, before: Row, row: Row, after: Row) -> bool:

@@ -16,6 +16,7 @@ CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
 PAIR = re.compile(
     r"[^\s。、:：]{1,2}[ 　][^\s。、:：]{1,2}[ 　:：]|[^\s。、:：]{1,8}(?:[:：]|[ 　]{2,})|[一-龠々ぁ-ゖァ-ヶーA-Za-z0-9]{1,7}[一-龠々ァ-ヶーA-Za-z0-9みせ]　(?=\S)"
 )
+SPREAD = re.compile(r"[^\s。、:：]　[^\s。、:：](?:　[^\s。、:：])?[　:：]")  # a name set wide: 日　時
 CONTACT = re.compile(
     r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[A-Za-z0-9_.+-]+@[\w.-]+$"
 )
@@ -28,15 +29,23 @@ def verse(page: Page) -> None:
     """Claim runs of narrow lines none of which a full stop ends; without a further sign, each run is asked about."""
     for block in _pairs(page):
         _claim(block, (Cue.FORM, Cue.BLOCK))
-    asked = -1  # the row up to which the last question goes
+    asked = -2  # the row up to which the last question goes
     for run in _runs(page):
         rows = [page.rows[index] for index in run]
-        sure = sum(bool(PAIR.match(row.text) or CONTACT.search(row.text) or DATED.match(row.text)) for row in rows)
-        _claim(rows, (Cue.FORM, Cue.WORDS) if 2 * sure >= len(rows) else (Cue.FORM,))
-        if 2 * sure < len(rows):
+        sure = _is_sure(rows)
+        _claim(rows, (Cue.FORM, Cue.WORDS) if sure else (Cue.FORM,))
+        if not sure:
             if run[0] != asked + 1:
                 page.ask(rows[0], Code.LINES_KEPT, words=rows[0].text[:20], last=rows[-1])
             asked = run[-1]
+
+
+def _is_sure(rows: list[Row]) -> bool:
+    """Tell whether half the rows are names with their values, dates or addresses; two such names alone may be anything."""
+    said = [row for row in rows if CONTACT.search(row.text) or DATED.match(row.text)]
+    named = [row for row in rows if PAIR.match(row.text) and row not in said]
+    spread = all(SPREAD.match(row.text) for row in rows)
+    return 2 * len(said + named) >= len(rows) and (bool(said) or spread or len(rows) >= FEWEST)
 
 
 def _claim(rows: list[Row], evidence: tuple[Cue, ...]) -> None:

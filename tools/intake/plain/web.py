@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tools.intake.plain.boilerplate import ENDS, HEAD, category_below
-from tools.intake.plain.box_words import BUTTON, COPYRIGHT, DATED, SHARE
+from tools.intake.plain.box_words import BUTTON, COPYRIGHT, DATED, PRESS, SHARE
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
@@ -23,9 +23,7 @@ COUNTED = re.compile(
     r"(?:いいね[!！]?|ブックマーク|ツイート|シェア|保存|レビュー|気になる|参考になった|共感(?:する)?|コメント|閲覧(?:数)?|お気に入り)[ 　]?[0-9０-９][0-9０-９,]*[件人回]?"
     r"|(?:はい|いいえ)(?:[ 　]?[(（][0-9]+[)）])?"
 )
-ACTION = re.compile(
-    r"(?:この[^。、]{1,6}を)?[^。、]{0,8}(?:する|送る|印刷|保存|申し込む)|[AＡ][小中大]|応募する|通報する"
-)
+ACTION = re.compile(f"{PRESS}|[AＡ][小中大]")
 AD = re.compile(r"[-－―[\[【(（]?[ 　]*(?:PR|ＰＲ|AD|広告|SPONSORED|Sponsored|スポンサーリンク)[ 　]*[-－―\]】)）]?")
 CALL = re.compile(r"[＼\\][ 　]*[^／/]{2,30}[ 　]*[／/](?:[ 　].{1,40})?")
 LONGEST = 16  # characters of an entry of a menu

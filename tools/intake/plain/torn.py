@@ -1,0 +1,33 @@
+"""Lines that end in the middle of a sentence, told by the words themselves: no width of the page is needed for it.
+
+A line that ends in a particle goes on; so does one above a line that no sentence can begin with. In a paragraph whose first
+line is set in, a long line that no full stop ends goes on at the margin.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tools.intake.plain.marks import bullet, numbered
+from tools.intake.plain.page import Row
+
+PARTICLE = re.compile(r"[ぁ-ゖァ-ヶ一-龠々0-9０-９A-Za-z）)」』](?:を|は|が|に|へ|の|で|と|、)$")
+REST = re.compile(
+    r"[ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョー、。）)」』】]|(?:です|ます|ました|ません|でした|ください|下さい|ない|なく|なけれ|する|します|した|して|され|でき|られ|れば|れる|せる|たり|ため|よう|という|といった|ので|のは|のが|のを)(?!も)"
+    r"|(?:ところ|こと|もの|とき)(?:[にをはがでとのもよ。、]|$)|を|[ぁ-ゖ]{1,5}。$"
+)
+WIDE = 40  # columns of a line that may be torn
+LONG = 60  # columns of one that nothing else tells
+VALUE = re.compile(r"[^\s。、]{1,8}[ 　]*[：:]|[^\s。、]{1,8}　")
+
+
+def torn(before: Row, row: Row) -> bool:
+    """Tell whether *row*, right below *before*, carries its sentence on."""
+    if row.gap or before.ends_sentence or before.width - before.indent < WIDE or before.text[-1] in "：:…）)":
+        return False
+    if bullet(row.text) or numbered(row.text) or row.text[0] in "「『（(※【<＜〈" or VALUE.match(row.text):
+        return False
+    if row.indent > before.indent + 1 and not bullet(before.text):
+        return False
+    set_in = before.indent == 2 and row.indent == 0 and before.width >= LONG and row.ends_sentence
+    return set_in or PARTICLE.search(before.text) is not None or REST.match(row.text) is not None
