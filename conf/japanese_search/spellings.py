@@ -1,31 +1,28 @@
 """Other spellings of the words that stand on a site: 問合せ for 問い合わせ, わかる for 分かる, マネジャー for マネージャー.
 
-Spellings are made by rules (inner kana left out, a part in kana, ideographs exchanged) and kept where the dictionary does
-not take them for another word, so that nobody lists words. Katakana is known by its sound (``sounds.py``). What is
-systematic and needs no dictionary (numerals, dashes, letters spelled out) is ``browser/spelling/spelling.js``'s.
+Spellings are made by rules (``forms.py``) and kept where the dictionary does not take them for another word, so that nobody
+lists words. Katakana is known by its sound (``sounds.py``). What is systematic and needs no dictionary (numerals, dashes,
+letters spelled out) is ``browser/spelling/spelling.js``'s.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import product
 
-from .exchanged import exchanged
 from .folding import fold
+from .forms import identity, other_forms
 from .kanji import KANJI
-from .memory import remembered
 from .sounds import sound
-from .words import Word, entries, words_in
+from .words import Word, words_in
 
 LONGEST = 8  # characters of a word that has other spellings
 SHORTEST_KANA = 3  # of a spelling without ideographs: shorter ones stand inside of everything, and are asked for alone
 FEW = 5  # places; where fewer hold a query, the browser asks for its other spellings anyway (engine.js)
 LONG_WORD = 5  # letters of a word in which a slip of the finger is told from another word
 POLITE = "お御ご"  # before a noun
-PARTICLES = "もはがのをにへとでや"  # behind a word
+_INFLECTED = ("動詞", "形容詞", "副詞")  # of which a short one is known with its ending
 WITHIN = "+"  # before a spelling that is one within a longer text alone: 付ける, which may be つける in 身につける
 SPELLED, SOUND = "~@"  # begin the keys of a spelling, and of how katakana sounds
 _IS_KANA = re.compile("[ぁ-ゖー]+")
@@ -36,13 +33,10 @@ _RUN = re.compile(
     f"[ぁ-ゖヵヶ{KANJI}]{{2,}}|[ァ-ヺー]{{2,}}|(?<=[ぁ-ヺ{KANJI}])[A-Z][A-Za-z]+|(?<![A-Za-z ])[A-Z][A-Za-z]+(?=[ぁ-ヺ{KANJI}])"
 )
 _INNER = re.compile(f"(?<=[{KANJI}])([ぁ-ゖ]{{1,2}})(?=[{KANJI}]|$)")
-_INFLECTED_END = re.compile(f"[{KANJI}][ぁ-ゖ]?[{PARTICLES}かしてたば]$")
 _ONE_KANA_BEFORE = re.compile(f"(?![{POLITE}])[ぁ-ゖ][{KANJI}]")  # と書 for 図書 stands in と書く
-_KANJI_RUN = re.compile(f"[{KANJI}]+")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
 _COUNTED = re.compile("[かカヶヵケ箇個](?=[月所国年条])")
 _LONG_WORDS = re.compile(rf"[ァ-ヺー]{{{LONG_WORD},}}|[A-Za-z]{{{LONG_WORD},}}")
-_SPELLED_BY_SOUND = re.compile("[ァ-ヺー]+|[A-Za-z]+")
 _KATAKANA_WORD = re.compile("[ァ-ヺー]{2,}")
 _WITH_SIGNS = re.compile(
     f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+・[{KANJI}]+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &-][A-Za-z]+){{1,3}}(?![A-Za-z0-9])"
@@ -66,11 +60,11 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
     for run in sorted(runs):
         for word in _words(run):
             if len(word.text) > 1:
-                standing[_identity(word)][word.text] = word
+                standing[identity(word)][word.text] = word
             meanings[word.reading].add(word.standard)
     found: dict[str, list[str]] = {}
     for words in standing.values():
-        others = {other for word in words.values() for other in _others(word)}
+        others = {other for word in words.values() for other in other_forms(word)}
         for asked in sorted({*words, *others} if others or len(words) > 1 else ()):
             is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in words and _differ(meanings[asked])
             if len(asked) < 2 or is_ambiguous or _ONE_KANA_BEFORE.match(asked):
@@ -162,15 +156,6 @@ def long_words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _LONG_WORDS.findall(text)}
 
 
-def _identity(word: Word) -> tuple[str, str]:
-    """Return what all spellings of a word share: its usual one, and how it is read, behind another word, too (どおり). Words
-    in katakana and Latin letters may be read otherwise (Excel)."""
-    if _SPELLED_BY_SOUND.fullmatch(word.text):
-        return word.standard, ""
-    said = word.reading.replace("ゆう", "いう") if word.reading.startswith("ゆう") else word.reading
-    return word.standard, unicodedata.normalize("NFD", said[:1])[:1] + said[1:]
-
-
 def _words(run: str) -> Iterator[Word]:
     """Yield the words of *run*; of two verbs that make one (読み + 替え), of a word behind お, and of a short one with what
     is behind it (足り + ない) the dictionary has but the parts."""
@@ -210,89 +195,6 @@ def _joined(one: Word, other: Word) -> Word:
 
 def _spoken(word: Word) -> tuple[str, str, str]:
     return word.text, word.standard, word.reading
-
-
-_INFLECTED = ("動詞", "形容詞", "副詞")
-
-
-@remembered
-def _others(word: Word) -> set[str]:
-    """Return the spellings of *word*: those that the dictionary knows, and those made by rule that are no other word to it."""
-    others = {word.standard} if not word.is_known or _is_same(word.standard, word) else set()
-    if word.text.isascii():
-        others.add(word.reading)  # エクセル
-    for text in {word.text, word.standard}:
-        if not _HAS_KANJI.search(text):
-            continue
-        others.update(other for other in _without_inner_kana(text) if _is_shorter(other, text, word))
-        in_kana = _partly_in_kana(text, word.reading)
-        others.update(other for other in in_kana if _is_no_other(other, word) and not _seems_inflected(other, text))
-        others.update(other for other in _known_forms(text) if _is_same(other, word))
-    return others - {word.text}
-
-
-def _is_same(spelling: str, word: Word) -> bool:
-    return any(_identity(each) == _identity(word) for each in entries(spelling))
-
-
-def _is_no_other(spelling: str, word: Word) -> bool:
-    """Tell whether the dictionary has *spelling*, which is read as *word*, for no other word alone."""
-    return not entries(spelling) or _is_same(spelling, word)
-
-
-def _seems_inflected(spelling: str, text: str) -> bool:
-    """Tell whether what was an ideograph at the end of *text* looks like an ending now (決めて for 決め手, 分か for 分科)."""
-    return spelling[-1] != text[-1] and _INFLECTED_END.search(spelling) is not None
-
-
-def _is_shorter(spelling: str, text: str, word: Word) -> bool:
-    """Tell whether *spelling*, which is *text* without inner kana, is read in the same way (少い; but 食物 is no 食べ物) and
-    ends as a word does (子も is no 子ども)."""
-    if spelling == text or spelling[-1] != text[-1] or not _HAS_KANJI.match(spelling):
-        return _is_same(spelling, word)
-    if found := entries(spelling):
-        return any(each.reading == word.reading for each in found)
-    return spelling[-1] not in PARTICLES
-
-
-def _without_inner_kana(text: str) -> Iterator[str]:
-    """Yield 打ち合せ, 打合わせ, 打合せ for 打ち合わせ."""
-    parts = _INNER.split(text)
-    kana = parts[1::2]
-    for kept in product(*((part, part[1:], "")[: 3 if len(part) > 1 else 1] + ("",) for part in kana)):
-        yield "".join(a + b for a, b in zip(parts[::2], (*kept, ""), strict=True))
-
-
-def _partly_in_kana(text: str, reading: str) -> Iterator[str]:
-    """Yield *text* in kana, or with one run of its ideographs or an end of one so, or with a kana more: 子ども, 行なう."""
-    yield reading
-    runs = list(_KANJI_RUN.finditer(text))
-    aligned = re.fullmatch(_KANJI_RUN.sub("(.+?)", text), reading)  # text is ideographs and kana: nothing to escape
-    for match, kana in zip(runs, aligned.groups() if aligned else (), strict=False):
-        before, run, after = text[: match.start()], match[0], text[match.end() :]
-        yield before + kana + after
-        if after:
-            yield before + run + kana[-1] + after
-        if len(run) > 1:
-            yield from (
-                before + run[0] + kana[cut:] + after for cut in range(1, len(kana)) if _reads(run[0], kana[:cut])
-            )
-            yield from (
-                before + kana[:cut] + run[-1] + after for cut in range(1, len(kana)) if _reads(run[-1], kana[cut:])
-            )
-
-
-def _reads(ideograph: str, kana: str) -> bool:
-    return any(each.reading == kana for each in entries(ideograph))
-
-
-def _known_forms(text: str) -> Iterator[str]:
-    """Yield *text* with one of its ideographs exchanged for another (稼動 for 稼働), or with a kana less (分る): what only the
-    dictionary can tell to be a word."""
-    for at, character in enumerate(text):
-        yield from (text[:at] + other + text[at + 1 :] for other in exchanged().get(character, ""))
-    for match in _KANJI_RUN.finditer(text):
-        yield text[: match.end()] + text[match.end() + 1 :]
 
 
 def _joined_up(texts: Iterable[str]) -> dict[str, list[str]]:

@@ -283,6 +283,7 @@ def written(out: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
         builder=SimpleNamespace(format="html", get_target_uri="{}.html".format),
         srcdir=out,
         outdir=out,
+        doctreedir=out.parent,
     )
     japanese_search.write_index(cast(Sphinx, app), None)
     return contents(out)
