@@ -29,7 +29,7 @@ _OF_SIGNS = frozenset(
         Code.NOTHING_THERE,
     }
 )
-_WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT)
+_WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
 _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
 _OF_HABITS = (*_OF_SENTENCES, Code.SENTENCE_CARRIED, Code.BRACKET_OPEN)
 # A file that lies beside a lesson and is no lesson of the path may be its copy.
