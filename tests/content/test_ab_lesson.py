@@ -117,6 +117,13 @@ def test_the_uneven_split_is_no_chance_and_the_other_one_is() -> None:
         )
 
 
+def test_the_guardrail_seldom_stops_an_equal_page() -> None:
+    of_a, of_b = PEOPLE["1週目"]
+    bought = [[exactly(count, tries=of, rate=0.02) for count in range(90)] for of in (of_a, of_b)]
+    alarm = sum(a * b for n, a in enumerate(bought[0]) for m, b in enumerate(bought[1]) if 2 * m < n)
+    assert f"本当は差がなくても、約{alarm:.0%}は偶然この線に触れる" in LESSON
+
+
 def test_the_figure_shows_the_ranges() -> None:
     drawing = (ROOT / "source_texts" / "figures" / "ab-intervals.svg").read_text(encoding="utf-8")
     assert re.findall(r">(-?[\d.]+から[\d.]+)<", drawing) == [row[-1] for row in table_in(PATH, RESULTS)]

@@ -91,8 +91,19 @@ def test_the_card_in_the_box_is_not_credited_with_more_than_it_did() -> None:
     assert f"{care_after} ÷ {orders_after} × 100 = {care_after * 100 / orders_after} で" in LESSON
     assert f"{asked - care} ÷ {orders} × 100 ≒ {(asked - care) * 100 / orders:.1f}" in LESSON
     assert f"{asked - care} ÷ {orders_after} × 100 ≒ {(asked - care) * 100 / orders_after:.1f}" in LESSON
-    saved = (care - care_after) * 12
-    assert f"360 ÷ {saved} ≒ {360 / saved:.1f} なので" in LESSON
+    spared = orders_after * care / orders - care_after  # against the rate of before: there are more orders now
+    assert f"{spared:g} × 12 = {spared * 12:g} で、4週間で約{spared * 12:.0f}分" in LESSON
+    assert f"360 ÷ {spared * 12:.0f} ≒ {30 / spared:.1f} なので" in LESSON
+    assert f"約{30 / spared * 4:.0f}週間で元が取れます" in LESSON
+
+
+def test_the_card_pays_only_if_nothing_else_lowered_the_questions() -> None:
+    expected = 600 * 36 / 400
+    without = expected * 5.5 / 7.5  # had the lid's questions fallen as the others did
+    worth = (without - 18) * 10 / 60 * 1_500
+    assert f"{expected:g} × 5.5 ÷ 7.5 = {without:g} で" in LESSON
+    assert f"{without:g} - 18 = {without - 18:g} 件、{without - 18:g} × 10 ÷ 60 × 1,500 = {worth:,.0f} 円分" in LESSON
+    assert worth < 12 * 600 < (expected - 18) * 10 / 60 * 1_500
 
 
 def test_the_template_keeps_the_limits_of_the_lesson() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 import statistics
@@ -17,13 +18,13 @@ PATH = ROOT / "source_texts" / "lessons" / "ops-assistant" / "oa-stock.txt"
 LESSON = PATH.read_text(encoding="utf-8")
 SOLD = [3, 2, 4, 3, 4, 6, 8, 2, 3, 3, 2, 4, 4, 8]  # 1 to 14 June
 BOX, START, ARRIVES, COVERED = 24, 30, 4, 4  # pieces; pieces; days until the morning; days that an order must cover
-ACTUAL, RECOUNTED = "8個以下になった夜に頼んだ、実際の2週間", "発注点23個で数え直した2週間"
+ACTUAL, RECOUNTED = "8個以下になった夜に頼んだ、実際の2週間", "発注点16個で数え直した2週間"
 WANTED = [int(row[3]) for row in table_in(PATH, ACTUAL)]
 
 
 @dataclass(frozen=True)
 class Day:
-    """One day: what came, what was there in the morning, was wanted, sold, left, and ordered at night."""
+    """One day: what came, what was there in the morning, was wanted, sold, left, ordered, and on its way at night."""
 
     came: int
     morning: int
@@ -31,9 +32,10 @@ class Day:
     sold: int
     night: int
     ordered: int
+    coming: int
 
     def row(self, date: int) -> list[str]:
-        return [f"{date}日", *map(str, (self.came, self.morning, self.wanted, self.sold, self.night, self.ordered))]
+        return [f"{date}日", *map(str, dataclasses.astuple(self))]
 
 
 def counted(point: int) -> Iterator[Day]:
@@ -45,13 +47,13 @@ def counted(point: int) -> Iterator[Day]:
         morning, night = night + came, night + came - sold
         ordered = BOX if night + sum(coming.values()) <= point else 0
         coming[day + ARRIVES] = ordered
-        yield Day(came, morning, wanted, sold, night, ordered)
+        yield Day(came, morning, wanted, sold, night, ordered, sum(coming.values()))
 
 
-BEFORE, AFTER = list(counted(8)), list(counted(23))
+BEFORE, BETWEEN, AFTER = list(counted(8)), list(counted(16)), list(counted(23))
 
 
-@pytest.mark.parametrize(("caption", "days"), [(ACTUAL, BEFORE), (RECOUNTED, AFTER)])
+@pytest.mark.parametrize(("caption", "days"), [(ACTUAL, BEFORE), (RECOUNTED, BETWEEN)])
 def test_the_tables_are_counted_through_time(caption: str, days: list[Day]) -> None:
     assert table_in(PATH, caption) == [day.row(date) for date, day in enumerate(days, 15)]
 
@@ -81,8 +83,9 @@ def mean_night(days: list[Day]) -> float:
         f"| 在庫回転率(14日) | {sum(d.sold for d in BEFORE) / mean_night(BEFORE):.1f}回"
         f" | {sum(d.sold for d in AFTER) / mean_night(AFTER):.1f}回 |",
         f"{sum(WANTED) - sum(d.sold for d in BEFORE)} ÷ {sum(WANTED)} × 100 ≒",
-        f"いちばん少ないのは{15 + [d.night for d in AFTER].index(min(d.night for d in AFTER))}日の夜で、"
-        f"{min(d.night for d in AFTER)}個です",
+        f"いちばん少ない{15 + [d.night for d in AFTER].index(min(d.night for d in AFTER))}日の夜は"
+        f"{min(d.night for d in AFTER)}個で",
+        f"{'、'.join(f'{date}日' for date, d in enumerate(AFTER, 15) if d.ordered)}の夜に頼みます",
     ],
 )
 def test_what_the_two_rules_brought(phrase: str) -> None:
@@ -90,7 +93,7 @@ def test_what_the_two_rules_brought(phrase: str) -> None:
 
 
 def test_the_three_points_are_compared() -> None:
-    ways = [list(counted(point)) for point in (8, 16, 23)]
+    ways = [BEFORE, BETWEEN, AFTER]
     sold, nights = [sum(day.sold for day in days) for days in ways], [mean_night(days) for days in ways]
     assert [row[1:] for row in table_in(PATH, "3つの発注点")] == [
         [f"{number}個" for number in sold],
@@ -99,7 +102,7 @@ def test_the_three_points_are_compared() -> None:
         [f"{night:.1f}個" for night in nights],
         [f"{number / night:.1f}回" for number, night in zip(sold, nights, strict=True)],
     ]
-    assert [date for date, day in enumerate(ways[1], 15) if day.ordered] == [18, 24]
+    assert [date for date, day in enumerate(BETWEEN, 15) if day.ordered] == [18, 24]
 
 
 def test_the_figure_draws_both_rules() -> None:
