@@ -29,13 +29,15 @@ _OF_SIGNS = frozenset(
         Code.NOTHING_THERE,
     }
 )
-_WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT)
+_WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
 _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
 _OF_HABITS = (*_OF_SENTENCES, Code.SENTENCE_CARRIED, Code.BRACKET_OPEN)
 # A file that lies beside a lesson and is no lesson of the path may be its copy.
 _OF_COPIES = frozenset(
     {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
 )
+# Of a YAML file of this form nothing is known: neither what its words are for, nor which of them are excepted from a rule.
+_FORMLESS = frozenset({Code.YAML_SYNTAX, Code.YAML_TAB, Code.YAML_CHARACTER, Code.YAML_DOCUMENTS, Code.YAML_DEPTH})
 # An id that many name and nobody has was changed in one place.
 _UNKNOWN = frozenset(
     {Code.SOURCE_UNKNOWN, Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TEMPLATE_UNKNOWN, Code.DATA_UNKNOWN}
@@ -115,6 +117,8 @@ def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diag
     kept = sorted(set(found))
     conflicts = {one.path: one for one in reversed(kept) if one.code is Code.CONFLICT}
     kept = [one for one in kept if one.path not in conflicts or one is conflicts[one.path]]
+    formless = {one.path for one in kept if one.code in _FORMLESS and one.path.suffix == ".yml"}
+    kept = [one for one in kept if one.path not in formless or one.code in UNREAD]
     gone = _of_folders(kept, texts).union(*(IN_SITE.get(one.code, frozenset()) for one in kept))
     kept = [one for one in kept if one.code not in gone]
     return _of_sections(_of_files(_of_headers(_of_lines(_told_once(kept)))), texts)
