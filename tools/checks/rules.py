@@ -12,6 +12,7 @@ import tools.checks.glossary_rules
 import tools.checks.header_rules
 import tools.checks.naming
 import tools.checks.near_misses
+import tools.checks.numbering
 import tools.checks.panel_rules
 import tools.checks.people
 import tools.checks.question_rules
