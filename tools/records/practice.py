@@ -144,13 +144,16 @@ def _read_table(data: bytes, path: Path, *, faulty: bool) -> tuple[list[list[str
     return rows, list(itertools.islice(faults, MAX_REPORTED_VALUES))
 
 
-def _row_faults(row: list[str], head: list[str], path: Path, line: int, faulty: bool) -> Iterator[Diagnostic]:
+def _uneven(row: list[str], head: list[str], path: Path, line: int, faulty: bool) -> Iterator[Diagnostic]:
+    """Tell of a row that is shorter or longer than the *head*; empty cells at its end put no value into a wrong column."""
+    is_harmless = faulty or (len(row) > len(head) and not any(row[len(head) :]))
+    code = Code.DATA_ROW_UNEVEN if is_harmless else Code.DATA_ROW
     if len(row) != len(head):
-        harmless = faulty or len(row) > len(head) and not any(row[len(head) :])
-        uneven = (
-            Code.DATA_ROW_UNEVEN if harmless else Code.DATA_ROW
-        )  # empty cells at the end put none in a wrong column
-        yield diagnose(uneven, path, line, count=len(row), wanted=len(head))
+        yield diagnose(code, path, line, count=len(row), wanted=len(head))
+
+
+def _row_faults(row: list[str], head: list[str], path: Path, line: int, faulty: bool) -> Iterator[Diagnostic]:
+    yield from _uneven(row, head, path, line, faulty)
     for name, text in zip(head, row, strict=False):
         if utf16_length(text) > CELL_LIMIT:
             length = utf16_length(text)
