@@ -53,7 +53,10 @@ def last_week() -> str:
     return f"{n(1 + sum(weeks) + 1)}週"
 
 
-PROFIT = {column_: upright("oa-listing-title-campaign", "汁椀(大)1個", column_)["利益"] for column_ in ("ふだん", "キャンペーン")}
+PROFIT = {
+    column_: upright("oa-listing-title-campaign", "汁椀(大)1個", column_)["利益"]
+    for column_ in ("ふだん", "キャンペーン")
+}
 ASKED, ANSWERED = (column(TRIAL, name) for name in ("照会", "期限内の答え"))
 ORDERED, CAME = (column(TRIAL, name) for name in ("注文(箱)", "届いた(箱)"))
 # Drawn numbers that the lesson's own words do not state, as they follow from its numbers.

@@ -7,6 +7,7 @@ lessons have tests of their own are not repeated here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
@@ -47,7 +48,11 @@ def working_time(example: Table, exercise: Table) -> list[str]:
 
 def daily_table(table: Table) -> Iterator[str]:
     """Say how the notes of three days make up the reactions and the registrations of the daily table."""
-    notes = re.findall(r"^・(\d)日 .+?((?:いいね|コメント|共有)[^。]+)。登録は(\d+)人増え、(\d+)人減った", text("pa-events-media-training"), re.M)
+    notes = re.findall(
+        r"^・(\d)日 .+?((?:いいね|コメント|共有)[^。]+)。登録は(\d+)人増え、(\d+)人減った",
+        text("pa-events-media-training"),
+        re.M,
+    )
     stated = {row["日付"]: row for row in table}
     for day, reactions, more, fewer in notes:
         row, sum_ = stated[f"{day}日"], sum(numbers(reactions))
@@ -70,7 +75,11 @@ def proven(table: Table) -> Iterator[str]:
 
 def reproduced(table: Table) -> list[str]:
     all_, again = numbers(next(row["証拠"] for row in table if "件のうち" in row["証拠"]))
-    return [percent(again, all_, 0), f"{n(all_)} + 5 = {n(all_ + 5)} 件のうち {n(again)} + 3 = {n(again + 3)} 件", percent(again + 3, all_ + 5, 0)]
+    return [
+        percent(again, all_, 0),
+        f"{n(all_)} + 5 = {n(all_ + 5)} 件のうち {n(again)} + 3 = {n(again + 3)} 件",
+        percent(again + 3, all_ + 5, 0),
+    ]
 
 
 # ---------------------------------------------------------------- the operations assistant
@@ -78,7 +87,9 @@ def reproduced(table: Table) -> list[str]:
 
 def other_shop(table: Table) -> list[str]:
     """Part the change of sales and of buyers of the other shop by what was replaced first."""
-    (uv1, b1), (uv2, b2) = ([[numbers(row[week])[part] for row in table] for part in (0, 1)] for week in ("先週", "今週"))
+    (uv1, b1), (uv2, b2) = (
+        [[numbers(row[week])[part] for row in table] for part in (0, 1)] for week in ("先週", "今週")
+    )
     (all1, bought1), (all2, bought2) = ((sum(uv1), sum(b1)), (sum(uv2), sum(b2)))
     old, same_rates = all2 * bought1 / all1, sum(u2 * b / u1 for u1, b, u2 in zip(uv1, b1, uv2, strict=True))
     cvr = f"{n(bought1 / all1 * 100)}%"
@@ -101,7 +112,9 @@ def other_shop(table: Table) -> list[str]:
 def carts(table: Table) -> Iterator[str]:
     """Say how many of the carts led to a purchase, and that both ways to part them count the same people."""
     before, after = ([numbers(row[f"{week}のカート→購入"]) for row in table] for week in ("先週", "今週"))
-    assert [sum(part) for part in zip(*before[:3], strict=True)] == [sum(part) for part in zip(*before[3:], strict=True)]
+    assert [sum(part) for part in zip(*before[:3], strict=True)] == [
+        sum(part) for part in zip(*before[3:], strict=True)
+    ]
     assert [sum(part) for part in zip(*after[:3], strict=True)] == [sum(part) for part in zip(*after[3:], strict=True)]
     for row, (carts_, bought) in zip(table, after, strict=True):
         yield f"・{row['分け方']}:{percent(bought, carts_)} で"
@@ -123,13 +136,20 @@ def paid(table: Table) -> list[str]:
 def day_of_work(table: Table) -> list[str]:
     minutes = col(table, "時間")
     first = sum(minutes[:3])
-    return [added(minutes), f"{added(minutes[:3])} 分あり", percent(first, sum(minutes)), f"{n(first)} × 20 ÷ 60 = {n(first / 3)} で"]
+    return [
+        added(minutes),
+        f"{added(minutes[:3])} 分あり",
+        percent(first, sum(minutes)),
+        f"{n(first)} × 20 ÷ 60 = {n(first / 3)} で",
+    ]
 
 
 def titles(example: Table, exercise: Table) -> Iterator[str]:
     for table in (example, exercise):
         (seen1, seen2), (clicks1, clicks2), (bought1, bought2) = lines(table[:3], "前", "後")
-        yield f"{percent(clicks1, seen1)} から {percent(clicks2, seen2)} へ"
+        points = (clicks2 / seen2 - clicks1 / seen1) * 100
+        told = f"{n(abs(points))}ポイント{'上がった' if points > 0 else '下がった'}"
+        yield f"{percent(clicks1, seen1)} から {percent(clicks2, seen2)} へ、{told}"
         yield f"{percent(bought1, clicks1)} から {percent(bought2, clicks2)} へ"
     back1, back2 = lines(table, "前", "後")[3]
     yield f"{percent(back1, bought1)} から {percent(back2, bought2)} へ"
@@ -144,7 +164,10 @@ def advertised(table: Table) -> list[str]:
     sales, margin = bought * 6_400, bought * 3_200
     return [
         *(f"CPC:{n(cost)} ÷ {n(clicks)} = {n(cost / clicks)} で", f"CVR:{percent(bought, clicks)} で"),
-        *(f"CPM:{n(cost)} ÷ 25,000 × 1,000 = {n(cost / 25)} で", f"CPA:{n(cost)} ÷ {n(bought)} = {n(cost / bought)} で"),
+        *(
+            f"CPM:{n(cost)} ÷ 25,000 × 1,000 = {n(cost / 25)} で",
+            f"CPA:{n(cost)} ÷ {n(bought)} = {n(cost / bought)} で",
+        ),
         *(f"6,400 × {n(bought)} = {n(sales)}", f"ROAS:{percent(sales, cost)} で", f"3,200 × {n(bought)} = {n(margin)}"),
         f"ROI:({n(margin)} - {n(cost)}) ÷ {n(cost)} × 100 = {n((margin - cost) / cost * 100)} で",
     ]
@@ -168,7 +191,12 @@ def found_by_functions(_: Table) -> Iterator[str]:
 
 def judged(table: Table) -> list[str]:
     kinds = col(table, "数")
-    return [added(kinds), f"メニューが{n(sum(kinds))}ありました", f"{n(sum(kinds))} ÷ 4 = {n(sum(kinds) / 4)} なので", f"「危険」の{n(kinds[2])}つのうち"]
+    return [
+        added(kinds),
+        f"メニューが{n(sum(kinds))}ありました",
+        f"{n(sum(kinds))} ÷ 4 = {n(sum(kinds) / 4)} なので",
+        f"「危険」の{n(kinds[2])}つのうち",
+    ]
 
 
 def told_of(table: Table) -> list[str]:
@@ -180,6 +208,16 @@ def told_of(table: Table) -> list[str]:
 def posting(table: Table) -> Iterator[str]:
     for name, (items, light) in zip((1, 2, 3), lines(table, "業務の項目", "うちアシスタント寄り"), strict=True):
         yield f"・求人票{name}は {percent(light, items)} で"
+
+
+def parcels(table: Table) -> list[str]:
+    """Say what the mended carriage sums up to, full-width figures read and the cancelled slip taken off, and what one weighs."""
+    costs = [numbers(unicodedata.normalize("NFKC", row["送料"]))[0] for row in table]
+    kilograms = number(table[1]["重さ"])
+    return [
+        f"{n(kilograms)} × 1,000 = {n(kilograms * 1_000)} で",
+        f"{n(costs[0])} + {n(costs[1])} + ({n(costs[2])} - 50) = {n(sum(costs) - 50)} で、{n(sum(costs) - 50)}円",
+    ]
 
 
 def mean_of_shops() -> list[str]:
@@ -213,7 +251,11 @@ SAID: list[tuple[str, tuple[str, ...], Say]] = [
     ("pa-career-compass", ("藤代さんの証拠", "森さんの証拠"), proven),
     ("pa-career-compass", ("仕事", "基準", "証拠"), reproduced),
     ("pa-capstone", ("分", "すること"), lambda t: [f"【表】3 {n(sum(col(t, '分')))}分の研修計画"]),
-    ("pa-capstone", ("番号", "種類", "前提"), lambda t: [f"【表】2 テストケース{n(number(t[-1]['番号']))}件(", f"| {len(t)} |"]),
+    (
+        "pa-capstone",
+        ("番号", "種類", "前提"),
+        lambda t: [f"【表】2 テストケース{n(number(t[-1]['番号']))}件(", f"| {len(t)} |"],
+    ),
     (
         "pa-capstone",
         ("項目", "中身"),
@@ -222,7 +264,11 @@ SAID: list[tuple[str, tuple[str, ...], Say]] = [
             *("本が届いた予約が、月に40件ある", f"10件以下(予約が同じ2,000件なら{n(10 / 2_000 * 100)}%以下)"),
         ],
     ),
-    ("ops-definition", ("区分", "件数", "主な中身"), lambda t: [added(col(t, "件数")), f"{n(col(t, '件数')[0])} × 4 = 28"]),
+    (
+        "ops-definition",
+        ("区分", "件数", "主な中身"),
+        lambda t: [added(col(t, "件数")), f"{n(col(t, '件数')[0])} × 4 = 28"],
+    ),
     ("ops-job-postings", ("読み取れた点", "件数"), told_of),
     ("ops-ideal-operator", ("日", "クリック", "費用", "購入"), advertised),
     ("ops-ideal-operator", ("変更前", "承認された資料", "画面"), entered),
@@ -233,7 +279,11 @@ SAID: list[tuple[str, tuple[str, ...], Say]] = [
     ("oa-think-from-tables", ("流入元", "先週", "今週"), other_shop),
     ("oa-think-from-tables", ("分け方",), carts),
     ("oa-practice-data", ("見つけるもの", "結果"), found_by_functions),
-    ("oa-tables-by-functions", ("送料", "重さ"), lambda t: ["0.35 × 1,000 = 350 で", "1,200 + 900 + (650 - 50) = 2,700 で"]),
+    (
+        "oa-tables-by-functions",
+        ("送料", "重さ"),
+        parcels,
+    ),
     ("oa-tables-by-functions", (), mean_of_shops),
     (
         "oa-capstone",
@@ -241,7 +291,10 @@ SAID: list[tuple[str, tuple[str, ...], Say]] = [
         lambda t: [
             f"支払額は約{(number(t[4]['10〜14日']) + 12_100) / 10_000:.1f}万円になっている",
             f"約{(number(t[4]['10〜14日']) + 12_100 - number(t[4]['3〜7日'])) / 10_000:.1f}万円増えた",
-            *("UVで約15.6万円の増、CVRで約5.2万円の減、客単価で約7.3万円の減", f"3つを足すと約{15.6 - 5.2 - 7.3:.1f}万円の増"),
+            *(
+                "UVで約15.6万円の増、CVRで約5.2万円の減、客単価で約7.3万円の減",
+                f"3つを足すと約{15.6 - 5.2 - 7.3:.1f}万円の増",
+            ),
         ],
     ),
 ]

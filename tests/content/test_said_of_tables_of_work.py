@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import mean, median
 
 import pytest
@@ -41,7 +42,11 @@ def gymnasium(material: Table, answer: Table) -> list[str]:
     told = [(re.search(r"待ち([0-9]+)時間", row["あるべき姿"]), number(row["待ち(時間)"])) for row in steps]
     left = sum(float(match[1]) if match else wait for match, wait in told)
     return [
-        *(f"{added(work)} で、", f"{added(wait for wait in waits if wait)} で、", f"600 × 18 ÷ 60 = {n(600 * sum(work) / 60)} で"),
+        *(
+            f"{added(work)} で、",
+            f"{added(wait for wait in waits if wait)} で、",
+            f"600 × 18 ÷ 60 = {n(600 * sum(work) / 60)} で",
+        ),
         *(f"待ちは{n(left)}時間の見込み", f"待ち{n(sum(waits))}時間を{n(left)}時間に", f"56 - 24 - 20 = {n(left)} で"),
     ]
 
@@ -91,7 +96,10 @@ def names_written(table: Table) -> list[str]:
     all_ = sum(minutes)
     return [
         *(f"{added(minutes)} で", f"300 × {n(all_)} ÷ 60 = {n(300 * all_ / 60)} で", f"{added(mended)} 件も"),
-        *(f"300 × {n(minutes[1])} ÷ 60 = {n(5 * minutes[1])} 時間", f"300 × ({n(all_)} - {n(minutes[0])}) ÷ 60 = {n(5 * (all_ - minutes[0]))} 時間"),
+        *(
+            f"300 × {n(minutes[1])} ÷ 60 = {n(5 * minutes[1])} 時間",
+            f"300 × ({n(all_)} - {n(minutes[0])}) ÷ 60 = {n(5 * (all_ - minutes[0]))} 時間",
+        ),
     ]
 
 
@@ -116,14 +124,24 @@ def first_waves(table: Table) -> list[str]:
 
 def after_training(table: Table) -> list[str]:
     known = {row[""]: row["4週間後"] for row in table}
-    used, pleased, answered, times = (float(known[name]) for name in ("使った人", "満足と答えた人", "回答した人", "使った回数(20営業日の合計)"))
-    return [percent(pleased, answered), percent(answered, used, 0), f"(15 - 4) × {n(times)} ÷ 60 = {n(11 * times / 60)} で", f"使っていない{n(40 - used)}人"]
+    used, pleased, answered, times = (
+        float(known[name]) for name in ("使った人", "満足と答えた人", "回答した人", "使った回数(20営業日の合計)")
+    )
+    return [
+        percent(pleased, answered),
+        percent(answered, used, 0),
+        f"(15 - 4) × {n(times)} ÷ 60 = {n(11 * times / 60)} で",
+        f"使っていない{n(40 - used)}人",
+    ]
 
 
 def planned(table: Table) -> list[str]:
     (form_from, form), _, (won, more) = (numbers(row["目標"])[-2:] for row in table)
     return [
-        *(f"120 × ({n(more / 100)} - {n(won / 100)}) = {n(120 * (more - won) / 100)} で", f"受注が月{n(120 * (more - won) / 100)}件増える |"),
+        *(
+            f"120 × ({n(more / 100)} - {n(won / 100)}) = {n(120 * (more - won) / 100)} で",
+            f"受注が月{n(120 * (more - won) / 100)}件増える |",
+        ),
         f"120 × {n((form - form_from) / 100)} × (2 - 1.2) = {n(120 * (form - form_from) / 100 * 0.8)} 時間",
         f"2 + {n(numbers(table[1]['目標'])[1])} = 8 時間",
     ]
@@ -133,7 +151,11 @@ def planned_calls(table: Table) -> list[str]:
     (kept, more), (waits, short), (won, better) = (numbers(row["目標"]) for row in table)
     late = 40 * (100 - more) / (100 - kept)
     return [
-        *(f"月40件から{n(late)}件に減る", f"{less(waits, short)} 時間早く", f"40 × {n(100 - more)} ÷ {n(100 - kept)} = {n(late)} と"),
+        *(
+            f"月40件から{n(late)}件に減る",
+            f"{less(waits, short)} 時間早く",
+            f"40 × {n(100 - more)} ÷ {n(100 - kept)} = {n(late)} と",
+        ),
         f"200 × ({n(better / 100)} - {n(won / 100)}) = {n(200 * (better - won) / 100)} 件",
     ]
 
@@ -141,7 +163,11 @@ def planned_calls(table: Table) -> list[str]:
 def released(example: Table, exercise: Table) -> list[str]:
     (_, some, _, all_), (few, more, *_) = col(example, "対象"), col(exercise, "対象")
     assert example[0]["対象"].startswith("訪問と電話の担当10人") and all_ == 200
-    return [f"400 × 200 ÷ {n(some)} = {n(400 * all_ / some)} 件", f"{n(few)} × 5 = {n(few * 5)} 件", f"{n(more)} × 5 = {n(more * 5)} 件"]
+    return [
+        f"400 × 200 ÷ {n(some)} = {n(400 * all_ / some)} 件",
+        f"{n(few)} × 5 = {n(few * 5)} 件",
+        f"{n(more)} × 5 = {n(more * 5)} 件",
+    ]
 
 
 # ---------------------------------------------------------------- the industrial internet
@@ -167,7 +193,7 @@ def recurring(table: Table) -> Iterator[str]:
 def quarter_of_an_hour(table: Table) -> list[str]:
     """Say how long the answer to a failure takes: each step begins when the last one ends."""
     spans = [[int(minute) for minute in re.findall(r"([0-9]+)分", row["時間"])] for row in table]
-    assert all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in pairwise(spans))
     return [f"{spans[-1][1] - spans[0][0]}分をどう使うか"]
 
 
@@ -253,7 +279,10 @@ def chosen(table: Table) -> list[str]:
     return [
         f"{added(h for _, h in first)} で、60時間に収まります",
         f"{added(a for a, _ in known.values())} 件あり、({' + '.join(map(n, asked))}) ÷ {n(all_)} × 100 {share} で",
-        *(f"{added((25, 30))} 時間で、(90 + 60) ÷ {n(all_)} × 100 = {n(150 / all_ * 100)} の", f"{n(asked[0])} × 40% = {n(asked[0] * 0.4)} 件"),
+        *(
+            f"{added((25, 30))} 時間で、(90 + 60) ÷ {n(all_)} × 100 = {n(150 / all_ * 100)} の",
+            f"{n(asked[0])} × 40% = {n(asked[0] * 0.4)} 件",
+        ),
     ]
 
 
@@ -315,7 +344,11 @@ SAID: list[tuple[str, tuple[str, ...], Say]] = [
     ("ii-offline-to-online", ("分類", "件数"), voices),
     ("ii-thinking-and-division", ("指標", "前", "3か月後"), lambda t: handled(t, ("前", "3か月後"), 600, 12, 4)),
     ("ii-thinking-and-division", ("指標", "いま", "目標"), lambda t: handled(t, ("いま", "目標"), 800, 10, 3)),
-    ("ii-user-operations", ("始めた月", "社数"), lambda t: [f"{percent(b, a)} で" for a, b in lines(t, "社数", "3か月後も利用")]),
+    (
+        "ii-user-operations",
+        ("始めた月", "社数"),
+        lambda t: [f"{percent(b, a)} で" for a, b in lines(t, "社数", "3か月後も利用")],
+    ),
     ("ii-what-is-it", ("項目", "始める前の1年"), turnover),
     ("ii-supply-side", ("照会(月)", "準備"), chosen),
 ]
