@@ -46,11 +46,12 @@ def earned(months: int) -> str:
     return f"{abs(round(3 * 0.7 * months - 25, 1)):g}万円"
 
 
-def last_week() -> str:
-    """Return the week in which the last customers get the function: each wave waits for the one before, one a week more."""
+def weeks() -> list[int]:
+    """Return in which week the function opens for each wave of customers; the first wave is watched one week more."""
     (waves,) = rows("tob-saas-operations", "順", "期間")
-    weeks = [number(wave["期間"]) for wave in waves if re.match(r"[0-9]", wave["期間"])]
-    return f"{n(1 + sum(weeks) + 1)}週"
+    lengths = [int(number(wave["期間"])) for wave in waves[:-1]]
+    lengths[1] += 1
+    return [1 + sum(lengths[:before]) for before in range(len(waves))]
 
 
 PROFIT = {
@@ -66,7 +67,7 @@ DERIVED: dict[str, set[str]] = {
     "join-rows": {n(3 * total("PV", 1, 1))},
     "pivot-layout": {str(total(name, day, day)) for name in ("UV", "購入者") for day in (1, 2, 13, 14)} - {"14"},
     "ramp-up-90-days": {f"{n(3 / 12 * 100)}%"},
-    "saas-rollout-flags": {last_week()},
+    "saas-rollout-flags": {f"{weeks()[-1]}週"},
     "supply-two-leaks": {
         *(f"{n(count)}件" for count in (ASKED, ASKED - ANSWERED, ANSWERED)),
         *(f"{n(count)}箱" for count in (ORDERED, ORDERED - CAME, CAME)),
@@ -135,3 +136,31 @@ def test_the_bars_are_as_long_as_their_numbers_say(name: str) -> None:
     assert len(values) == len(lengths) >= 3
     one = sum(lengths) / sum(values)
     assert lengths == pytest.approx([one * value for value in values], abs=1)
+
+
+def test_what_a_customer_brings_is_drawn_to_scale() -> None:
+    """The bar of twelve months would be too short to be seen; it is drawn as the shortest that can."""
+    path = FIGURES / "customer-lifecycle-ltv.svg"
+    values = [float(match[1]) for line in words(path) if (match := re.fullmatch(r"約?[-+]([0-9.]+)万円", line))]
+    assert list(bars(path, "width", {"height": "46"})) == pytest.approx([max(4, 4 * value) for value in values])
+
+
+def test_the_bands_of_the_rollout_begin_in_their_weeks() -> None:
+    path = FIGURES / "saas-rollout-flags.svg"
+    begun = [(x - 20) / 55 + 1 for x in bars(path, "x", {"height": "32"})][
+        1::2
+    ]  # behind each lies the whole eight weeks
+    assert begun == weeks()
+    description, _ = shown_in(path.name)
+    assert re.findall(r"([0-9])週目", description) == [str(week) for week in weeks()]
+
+
+def test_the_ranges_of_the_experiment_are_drawn_to_scale() -> None:
+    path = FIGURES / "ab-intervals.svg"
+    zero, point = 220, 30
+    (table,) = rows("oa-ab-test", "差", "範囲")
+    dots = [float(circle.attrib["cx"]) for circle in ElementTree.parse(path).getroot().iter(f"{SVG}circle")]
+    assert dots == pytest.approx([zero + point * float(row["差"]) for row in table])
+    ranges = [[zero + point * float(end) for end in row["範囲"].split("から")] for row in table]
+    drawn = zip(*(bars(path, side, {"height": "22"}) for side in ("x", "width")), strict=True)
+    assert [[x, x + width] for x, width in drawn] == [pytest.approx(ends) for ends in ranges]
