@@ -50,6 +50,22 @@ SAID = [
     ("tob-which-side", "点数では前回の内容が先です"),
     ("ii-b-side-difference", f"1年後に残るのは期首の約{0.95**12:.0%}(0.95を12回掛けた値)です"),
     ("ii-thinking-and-division", f"続いた割合は{9 / 18:.0%}と{18 / 20:.0%}で、1院や2院の違いでは消えません"),
+    # the choices of questions
+    ("ii-b-side-difference", f"× {n((200 + 10 - 4 - 6 + 20) / 200 * 100)}%\n→ 新規の20万円を足した値です"),
+    ("ii-b-side-difference", f"× {n((200 - 4 - 6) / 200 * 100)}%\n→ 増額を入れない値で、GRRに当たります"),
+    ("ii-go-to-market", f"× +{36 + 40}\n→ 推奨者と中立を足した値です"),
+    ("ii-offline-to-online", f"○ {min(30, 24, 16, 40)}件\n→ いちばん少ない注文が"),
+    ("ii-three-values", f"× 月{3 * 8 * 2_400 - 50_000:,}円の得\n→ 8現場すべてで使ったとき"),
+    ("ii-three-values", f"× 月{3 * 6 * 2_400:,}円の得\n→ 減った残業代です"),
+    ("ii-user-operations", f"→ {1 / 0.05:.0f}か月になるのは、月次解約率が5%のときです"),
+    ("oa-seven-metrics", f"CVR{n(60 / 2_000 * 100)}%と客単価{600_000 // 60:,}円を掛けても同じです"),
+    ("oa-sql-same-answer", f"× {500 + 40}\n→ NULLの行は、足されるのではなく"),
+    ("oa-stock", f"○ {4**0.5:.0f}倍\n→ 安全在庫は日数の平方根に比例します"),
+    ("ops-definition", f"→ 1割の{120_000 // 10:,}円を超えるので"),
+    ("tob-adoption-and-growth", f"○ 回答したのは36人、{n(36 / 80 * 100)}%であること"),
+    ("tob-adoption-and-growth", f"しかし、答えなかった{80 - 36}人が満足したかは"),
+    ("tob-requirement-battle", f"× 約{4 / 6:.0%}\n→ 採択の4件を、却下の6件で割った値です"),
+    ("tob-saas-operations", f"→ 増額は期首の{(110 - 80) // 10}割に当たります"),
     ("ii-user-operations", f"研修でも回収は約{(60 + 15) / 4 - 60 / 4:.0f}か月遅くなります"),
 ]
 
