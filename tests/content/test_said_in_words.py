@@ -50,6 +50,7 @@ SAID = [
     ("tob-which-side", "点数では前回の内容が先です"),
     ("ii-b-side-difference", f"1年後に残るのは期首の約{0.95**12:.0%}(0.95を12回掛けた値)です"),
     ("ii-thinking-and-division", f"続いた割合は{9 / 18:.0%}と{18 / 20:.0%}で、1院や2院の違いでは消えません"),
+    ("ii-user-operations", f"研修でも回収は約{(60 + 15) / 4 - 60 / 4:.0f}か月遅くなります"),
     # the choices of questions
     ("ii-b-side-difference", f"× {n((200 + 10 - 4 - 6 + 20) / 200 * 100)}%\n→ 新規の20万円を足した値です"),
     ("ii-b-side-difference", f"× {n((200 - 4 - 6) / 200 * 100)}%\n→ 増額を入れない値で、GRRに当たります"),
@@ -66,7 +67,6 @@ SAID = [
     ("tob-adoption-and-growth", f"しかし、答えなかった{80 - 36}人が満足したかは"),
     ("tob-requirement-battle", f"× 約{4 / 6:.0%}\n→ 採択の4件を、却下の6件で割った値です"),
     ("tob-saas-operations", f"→ 増額は期首の{(110 - 80) // 10}割に当たります"),
-    ("ii-user-operations", f"研修でも回収は約{(60 + 15) / 4 - 60 / 4:.0f}か月遅くなります"),
 ]
 
 
