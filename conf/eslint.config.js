@@ -26,7 +26,7 @@ module.exports = [
     },
   },
   {
-    files: ["*.js", "supported/*.js"],
+    files: ["*.js", "supported/*.js", "workflows/*.js"],
     languageOptions: { sourceType: "commonjs", globals: { require: "readonly", module: "writable", exports: "writable", process: "readonly", console: "readonly", __dirname: "readonly" } },
   },
   { ignores: ["node_modules/", "static/"] },
