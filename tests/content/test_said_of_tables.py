@@ -61,7 +61,7 @@ def daily_table(table: Table) -> Iterator[str]:
         assert number(row["反応"]) == sum_ and numbers(row["登録の増減"])[0] == int(more) - int(fewer)
 
 
-def tested(table: Table) -> list[str]:
+def checked(table: Table) -> list[str]:
     counts, passed = col(table, "件数"), col(table, "合格")
     all_, good = sum(counts), sum(passed)
     return [added(counts), added(passed), f"{less(all_, good)} 件でした", percent(good, all_)]
@@ -248,7 +248,7 @@ SAID: list[tuple[str, tuple[str, ...], Say]] = [
         ("求人票", "割合"),
         lambda t: (f"{row['求人票']}は {percent(*numbers(row['割合'])[::-1])} で" for row in t),
     ),
-    ("pa-feature-testing", ("見方", "件数", "合格"), tested),
+    ("pa-feature-testing", ("見方", "件数", "合格"), checked),
     ("pa-events-media-training", ("日付", "反応", "登録の増減"), daily_table),
     (
         "pa-events-media-training",
