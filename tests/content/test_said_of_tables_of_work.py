@@ -202,13 +202,14 @@ def plumbers(table: Table) -> list[str]:
     slow, after, *_ = sorted(table, key=lambda row: number(row["1週間の件数"]))
     (count, minutes), (then,) = lines([slow], "1週間の件数", "1件の時間")[0], lines([after], "1週間の件数")[0]
     hours, now, ordered = count * minutes / 60, count * minutes / 25, number(table[3]["1週間の件数"])
+    quick = number(table[3]["1件の時間"])
     assert now > then and after["段"] == "工事をする"
     return [
         f"ボトルネックは、週{n(count)}件の「{slow['段']}」です",
         f"{'、'.join(row['1週間の件数'] for row in table)}のうち、最も少ない品番の特定の{n(count)}件",
         f"{n(count)} × {n(minutes)} ÷ 60 = {n(hours)} で、{n(hours)}時間かかる",
         f"{n(hours)} × 60 ÷ 25 = {n(now)} で、週{n(now)}件。次は工事の週{n(then)}件で止まる",
-        f"{n(ordered)} × 8 ÷ 20 = {n(ordered * 8 / 20)} で",
+        f"{n(ordered)} × {n(quick)} ÷ 20 = {n(ordered * quick / 20)} で",
     ]
 
 
@@ -221,6 +222,12 @@ def deals() -> Iterator[str]:
     steps = (("商談→実演", shown, talks), ("実演→見積もり", offered, shown), ("見積もり→受注", won, offered))
     yield from (f"| {name}(2か月) | {percent(part, whole)} で、" for name, part, whole in steps)
     yield f"| {'、'.join(f'{n(part / whole * 100)}%' for _, part, whole in steps)}。品番を速めると"
+    yield f"| 見積もり{offered}件、試験20件、契約{won}社 |"
+    yield from (
+        f"(次の20件。いまは{n(offered / shown * 100)}%)",
+        f"(いまは{won}社中7社)",
+        f"(公開後の約{offered // 2}件)",
+    )
     yield f"| 受注率(2か月) | {won} ÷ ({won} + {talks - won}) × 100 = {n(won / talks * 100)} で"
     cost, left = 180 / won, 2 * 0.75
     yield f"| CAC | 180 ÷ {won} = {n(cost)} で、{n(cost)}万円 |"
@@ -347,7 +354,10 @@ SAID: list[tuple[str, tuple[str, ...], Say]] = [
     (
         "ii-user-operations",
         ("始めた月", "社数"),
-        lambda t: [f"{percent(b, a)} で" for a, b in lines(t, "社数", "3か月後も利用")],
+        lambda t: [
+            f"・{month}月の継続率は {percent(kept, begun)} で"
+            for month, begun, kept in zip((4, 10), col(t, "社数"), col(t, "3か月後も利用"), strict=True)
+        ],
     ),
     ("ii-what-is-it", ("項目", "始める前の1年"), turnover),
     ("ii-supply-side", ("照会(月)", "準備"), chosen),
