@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.calculations import n
+from tests.content.test_ga4_and_mall import EXAMPLE
 from tests.content.test_operations import TRIAL, column
 from tests.content.test_practice_data import W1, W2, after_cart, total
 from tests.content.test_tables import LESSONS, number, rows, upright
@@ -97,6 +98,33 @@ def test_each_drawn_number_stands_in_the_lesson_or_follows_from_it(path: Path) -
     assert drawn - set(WRITTEN.findall(body)) == DERIVED.get(path.stem, set()) | GIVEN.get(path.stem, set())
     known = {found for line in (*words(path), body) for found in BARE.findall(line)}
     assert set(BARE.findall(description)) - known == set()
+
+
+# Amounts that the description leaves out: small ones that are no result, and those of figures that tests compare whole.
+AMOUNT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?(?:万円|[%円人件個箱回])")
+UNTOLD: dict[str, set[str]] = {
+    "adoption-loop": {"1回"},
+    "ai-check-loop": {"1件"},
+    "b-side-purchase": {"1人"},
+    "boundary-values": {"0個", "4個"},
+    "customer-lifecycle-ltv": {f"{n(3 * 0.7)}万円"},
+    "ec-division-map": {"4人"},
+    "ga4-order-bridge": {
+        f"{n(EXAMPLE[0][2])}円",
+        f"{n(EXAMPLE[-1][2])}円",
+        f"{-sum(s[1] for s in EXAMPLE if s[1] < 0)}件",
+    },
+}
+COMPARED_WHOLE = {"saas-rollout-flags", "stop-and-pass", "supply-two-leaks", "two-week-funnel"}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in NUMBERED if path.stem not in COMPARED_WHOLE], ids=lambda path: path.stem
+)
+def test_the_description_tells_each_drawn_amount(path: Path) -> None:
+    description, _ = shown_in(path.name)
+    drawn = {found for line in words(path) for found in AMOUNT.findall(line)}
+    assert drawn - set(AMOUNT.findall(description)) == UNTOLD.get(path.stem, set())
 
 
 def test_the_exceptions_name_figures_with_numbers() -> None:
