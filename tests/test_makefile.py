@@ -218,7 +218,7 @@ def test_the_makefile_asks_for_nothing_that_macos_lacks() -> None:
 
 
 def test_help_lists_every_target_that_says_what_it_does() -> None:
-    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, check=True)
+    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, check=True)
     wanted = re.findall(r"^([a-z-]+):.*## (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     listed = [tuple(line.split(None, 2)[1:]) for line in done.stdout.decode().splitlines()]
     assert len(wanted) > 15 and listed == wanted

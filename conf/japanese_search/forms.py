@@ -18,6 +18,8 @@ from .words import Word, entries
 PARTICLES = "もはがのをにへとでや"  # behind a word
 _INNER = re.compile(f"(?<=[{KANJI}])([ぁ-ゖ]{{1,2}})(?=[{KANJI}]|$)")
 _INFLECTED_END = re.compile(f"[{KANJI}][ぁ-ゖ]?[{PARTICLES}かしてたば]$")
+_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_ROWS = "カキクケコ サシスセソ タチツテト ナニヌネノ ハヒフヘホ マミムメモ ラリルレロ ガギグゲゴ ザジズゼゾ ダヂヅデド バビブベボ パピプペポ".split()
 _KANJI_RUN = re.compile(f"[{KANJI}]+")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
 _SPELLED_BY_SOUND = re.compile("[ァ-ヺー]+|[A-Za-z]+")
@@ -38,6 +40,8 @@ def other_forms(word: Word) -> set[str]:
     others = {word.standard} if not word.is_known or _is_same(word.standard, word) else set()
     if word.text.isascii():
         others.add(word.reading)  # エクセル
+    if _KATAKANA.fullmatch(word.text):
+        others.update(other for other in _other_vowels(word.text) if _is_same(other, word))
     for text in {word.text, word.standard}:
         if not _HAS_KANJI.search(text):
             continue
@@ -101,6 +105,13 @@ def _partly_in_kana(text: str, reading: str) -> Iterator[str]:
 
 def _reads(ideograph: str, kana: str) -> bool:
     return any(each.reading == kana for each in entries(ideograph))
+
+
+def _other_vowels(text: str) -> Iterator[str]:
+    """Yield *text*, which is in katakana, with one vowel exchanged (カンマ for コンマ): what only the dictionary can tell."""
+    for at, character in enumerate(text):
+        row = next((row for row in _ROWS if character in row), "")
+        yield from (text[:at] + other + text[at + 1 :] for other in row if other != character)
 
 
 def _known_forms(text: str) -> Iterator[str]:

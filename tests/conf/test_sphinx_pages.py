@@ -187,8 +187,9 @@ def test_a_page_without_a_source_has_no_edit_link(site: Built) -> None:
 def test_a_report_names_the_page(site: Built) -> None:
     (link,) = [href for href in hrefs(site, LESSON) if "/issues/new" in href]
     query = parse_qs(urlsplit(link).query)
-    assert query["title"] == ["「求人票から「運営」を読み解く (EC編)」について"]
-    assert "原稿: source_texts/lessons/ops/{braces} first.txt" in query["body"][0]
+    assert query["title"] == ["間違い: 求人票から「運営」を読み解く (EC編)"]
+    assert query["place"] == ["source_texts/lessons/ops/{braces} first.txt"]
+    assert "求人票から「運営」を読み解く (EC編)" in query["page"][0]
 
 
 def test_a_fork_names_its_repository_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

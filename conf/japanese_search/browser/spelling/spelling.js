@@ -10,6 +10,7 @@
   const MOST = 6; // other spellings of one query
   const SHORT = 8; // characters of a query in which every word is looked up: each loads a file
   const LONG_WORD = 5; // letters; as in spellings.py
+  const SHORTEST = 3; // letters of a word in katakana: a shorter one stands inside of everything
   const LEAST = 4; // letters of the beginning of a word in katakana that is looked up for itself
   const WITHIN = "+"; // before what a spelling stands for within a longer text alone; as in spellings.py
   const ACRONYM = 2; // letters spelled out, at least
@@ -91,6 +92,9 @@
     return spelled === kana ? typed : spelled;
   }
 
+  /** @param {string} word @returns {string} folded, without the long mark at its end, which may be left out anyway */
+  const bare = (word) => search.foldText(word).replace(/ー+$/u, "");
+
   /** @typedef {[asked: string, sites: string[]]} Known a part of a text, and the other spellings of it on the site */
 
   /** @param {Store} store @param {string} folded @param {number} at @param {boolean} isBehind another word that is known @returns {Promise<Known[]>} what is known of the spellings that begin at a place of a text */
@@ -109,7 +113,7 @@
     for (let end = run.length; end > 1; end -= 1) {
       const word = run.slice(0, end);
       const sites = end === run.length || end >= LEAST ? await store.sounding(search.soundOf(word)) : [];
-      if (sites.length) return [[word, sites.filter((site) => search.foldText(site) !== search.foldText(word))]];
+      if (sites.length) return [[word, sites.filter((site) => site.length >= SHORTEST && bare(site) !== bare(word))]];
     }
     return [];
   }
