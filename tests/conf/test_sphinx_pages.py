@@ -16,6 +16,8 @@ import html5lib
 import pytest
 
 from conf.extensions.furo_ja import Japanese
+from conf.extensions.site_settings import Repository
+from conf.extensions.source_links import report
 from tests.sphinx_site import FIXTURE, Built, build
 
 LESSON = "learn/ops/ops-first.html"
@@ -190,6 +192,15 @@ def test_a_report_names_the_page(site: Built) -> None:
     assert query["title"] == ["間違い: 求人票から「運営」を読み解く (EC編)"]
     assert query["place"] == ["source_texts/lessons/ops/{braces} first.txt"]
     assert "求人票から「運営」を読み解く (EC編)" in query["page"][0]
+
+
+@pytest.mark.parametrize(("host", "has_form"), [("github", False), ("gitlab", True)])
+def test_a_report_names_page_and_text_where_there_is_no_form(host: str, *, has_form: bool) -> None:
+    address = report(
+        Repository("https://git.example/site", "main", host), "題", "learn/a", "texts/a.txt", has_form=has_form
+    )
+    said = " ".join(value for values in parse_qs(urlsplit(address).query).values() for value in values)
+    assert "「題」について" in said and "learn/a.html" in said and "原稿: texts/a.txt" in said
 
 
 def test_a_fork_names_its_repository_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
