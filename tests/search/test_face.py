@@ -401,6 +401,7 @@ def test_recent_queries_that_are_not_ours_are_few_or_none_and_healed(page: Page,
 
 def test_what_is_too_long_to_look_up_again_is_not_kept(page: Page, site: Built) -> None:
     opened(page, site.html.as_uri())
+    page.wait_for_function("japaneseSearch.recent")  # the field is there before the rest
     page.evaluate("japaneseSearch.recent.add('長'.repeat(100_000))")
     assert page.evaluate("localStorage.getItem('japanese-search-recent')") is None
 
