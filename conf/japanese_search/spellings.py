@@ -59,8 +59,7 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
     meanings: dict[str, set[str]] = defaultdict(set)
     for run in sorted(runs):
         for word in _words(run):
-            if len(word.text) > 1:
-                standing[identity(word)][word.text] = word
+            standing[identity(word)][word.text] = word
             meanings[word.reading].add(word.standard)
     found: dict[str, list[str]] = {}
     for words in standing.values():
@@ -72,9 +71,6 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
             sites = [text for text, word in sorted(words.items()) if fold(text) != fold(asked) and _tells(word)]
             if new := [site for site in sites if site not in found.get(fold(asked), ())]:
                 found.setdefault(fold(asked), []).extend(new)
-    for kana, standards in meanings.items():
-        if len(one := next(iter(standards))) == len(standards) == 1 < len(kana) and _HAS_KANJI.match(one):
-            found.setdefault(kana, []).append(one)  # 隣
     for asked, sites in _within(standing, meanings).items():
         found.setdefault(asked, []).extend(WITHIN + site for site in sites)
     return (
@@ -161,7 +157,7 @@ def _words(run: str) -> Iterator[Word]:
     is behind it (足り + ない) the dictionary has but the parts."""
     before: Word | None = None
     for word in words_in(run):
-        if word.is_known and len(word.text) <= LONGEST and (len(word.text) > 1 or _is_noun(word)):
+        if word.is_known and 1 < len(word.text) <= LONGEST:
             yield word
         if before and _are_one(before, word):
             joined = _joined(before, word)
@@ -169,11 +165,6 @@ def _words(run: str) -> Iterator[Word]:
             before = joined if joined.text[0] in POLITE else word
         else:
             before = word
-
-
-def _is_noun(word: Word) -> bool:
-    """Tell whether a word of one ideograph is one by itself (隣), and no counter."""
-    return word.kind == "名詞" and len(word.reading) > 1 and _HAS_KANJI.fullmatch(word.text) is not None
 
 
 def _are_one(before: Word, word: Word) -> bool:
