@@ -33,7 +33,11 @@ from tests.search.test_site import build_site, pieces_of, places, rows
 from tests.search_index import Unit, ask, names_of_terms, units_of
 from tests.sphinx_site import CONF
 
-HALVES = ("working", "sealed")  # of the strangers' questions: the first to mend the search with, the second to report
+HALVES = (
+    "working",
+    "second",
+    "sealed",
+)  # of the strangers' questions: the first two to mend the search with, the last to report
 ABSENT = "-"  # stands for the places of a question that no page answers
 EACH = 20  # queries of each sort
 PAGES = int(os.environ.get("MICHISHIRUBE_PAGES", "10000"))
@@ -157,14 +161,16 @@ def compare(browser: Browser, name: str, html: Path, engine: Engine, cases: Sequ
         anywhere = sum(
             any(page_of(url) == page_of(place) for url in urls for place in case.meant) for case, urls in mine
         )
+        at_top = sum(any(page_of(urls[0]) == page_of(place) for place in case.meant) for case, urls in mine if urls)
         nothing = sum(not urls for _case, urls in mine)
         print(
-            f"  {sort:9} {len(mine):3} queries  found {anywhere / len(mine):4.0%}  among the first {first / len(mine):4.0%}  nothing {nothing / len(mine):4.0%}"
+            f"  {sort:9} {len(mine):3} queries  found {anywhere / len(mine):4.0%}  among the first {first / len(mine):4.0%}  at the top {at_top / len(mine):4.0%}  nothing {nothing / len(mine):4.0%}"
         )
 
 
 def honesty(browser: Browser, html: Path) -> None:
-    """Print what is said of questions that no page answers, and how often the same is said of the others."""
+    """Print what is said of questions that no page answers, and how often the same is said of the others: that nothing is found,
+    that a word stands nowhere or is but touched on, or that no page has the words together."""
     with served(html) as root:
         page = browser.new_page()
         page.goto(f"{root}/about.html")
@@ -172,16 +178,19 @@ def honesty(browser: Browser, html: Path) -> None:
             for title, is_absent in (("absent", True), ("answered", False)):
                 asked = [row[0] for row in rows(f"search_{half}.tsv") if (row[1] == ABSENT) is is_absent]
                 answers = page.evaluate(SAID, asked)
-                nothing, flagged = (sum(answer[key] for answer in answers) for key in ("nothing", "unknown"))
-                print(
-                    f"  {half:8} {title:9} {len(asked):3} questions: nothing {nothing}, words explained nowhere {flagged}"
+                counts = (
+                    f"{answers.count(said)} {said}"
+                    for said in ("nothing", "nowhere", "touched on", "apart", "no doubt")
                 )
+                print(f"  {half:8} {title:9} {len(asked):3} questions: {', '.join(counts)}")
         page.close()
 
 
 SAID = """(queries) => Promise.all(queries.map(async (query) => {
-  const { mode, unknown } = await japaneseSearch.search(query, { limit: 8 });
-  return { nothing: mode === 'none', unknown: mode !== 'none' && unknown.length > 0 };
+  const { mode, unknown, mentioned, isWeak } = await japaneseSearch.search(query, { limit: 8 });
+  if (mode === 'none') return 'nothing';
+  if (unknown.length) return unknown.length > mentioned.length ? 'nowhere' : 'touched on';
+  return isWeak ? 'apart' : 'no doubt';
 }))"""
 
 

@@ -18,9 +18,9 @@ FOLDER = "search-index"
 ASK = """async ([queries, limit]) => {
   const answers = [];
   for (const query of queries) {
-    const { mode, card, results, near, unknown, spellings } = await japaneseSearch.search(query, { limit });
+    const { mode, card, results, near, unknown, mentioned, spellings } = await japaneseSearch.search(query, { limit });
     const [urls, beside] = [results, near].map((found) => found.map(({ url }) => url));
-    answers.push({ mode, card: card?.result.url ?? null, urls, near: beside, unknown, spellings });
+    answers.push({ mode, card: card?.result.url ?? null, urls, near: beside, unknown, mentioned, spellings });
   }
   return answers;
 }"""
@@ -58,7 +58,7 @@ class Unit:
 @dataclass(frozen=True)
 class Answer:
     """What the search said: *urls* of the results and of what is *near* beside them, *card* of the term that is meant,
-    *unknown* words that no page explains, *spellings* which parts of the query are found in another one: both of them."""
+    *unknown* words that no page explains (*mentioned* those of them that one mentions), *spellings* which parts of the query are found in another one: both of them."""
 
     mode: str
     urls: tuple[str, ...]
@@ -66,6 +66,7 @@ class Answer:
     near: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     spellings: tuple[tuple[str, str], ...] = ()
+    mentioned: tuple[str, ...] = ()
 
     def top(self, count: int) -> tuple[str, ...]:
         """Return what stands first: the card and the results below it, *count* in all."""
@@ -106,6 +107,7 @@ def ask(page: Page, queries: Sequence[str], limit: int = 20) -> list[Answer]:
             tuple(said["near"]),
             tuple(said["unknown"]),
             tuple((part, also) for part, also in said["spellings"]),
+            tuple(said["mentioned"]),
         )
         for said in answers
     ]

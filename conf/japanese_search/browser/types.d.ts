@@ -257,6 +257,10 @@ interface Answer {
   nearTotal: number;
   /** For mode near: the telling words of the query that no page explains. */
   unknown: string[];
+  /** Those of them that stand on a page all the same. */
+  mentioned: string[];
+  /** For mode near: no page holds many of the words of the query together. */
+  isWeak: boolean;
   /** The term that is meant. */
   card: Card | null;
   /** Parts of the query, and another spelling in which results hold it. */
@@ -366,6 +370,8 @@ interface JapaneseSearch {
 
   // engine/names.js
   /** One letter too many, too few, wrong, or two that changed places. */
+  /** Whether a name stands in a text, which is given before katakana became hiragana, too, not as a part of a word. */
+  isNamedIn: (text: string, kana: string, key: string) => boolean;
   isOneSlip: (one: string, other: string) => boolean;
   createNames: (store: Store) => Names;
   isSameTerm: (one: Term, other: Term) => boolean;
@@ -398,10 +404,12 @@ interface JapaneseSearch {
   // engine/exact.js, engine/near.js, engine/engine.js
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
-  /** The places nearest to a query that stands nowhere. */
-  findNear: (store: Store, head: Head, query: string, also: string, terms: string[][], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unknown: string[] }>;
+  /** The places nearest to a query that stands nowhere; its parts are given as they are typed, and as the site may spell them. */
+  findNear: (store: Store, head: Head, parts: Array<[typed: string, also: string]>, terms: string[][], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unexplained: Array<{ word: string; isMentioned: boolean }>; isWeak: boolean }>;
   /** The words of a folded query that can be read as romaji, in hiragana. */
   kanaOf: (query: string) => string[];
+  /** A question in Chinese without what it says beside its subject. */
+  withoutChinese: (query: string) => string;
   /** A question without what it says beside its subject. */
   subjectOf: (query: string) => string;
   createEngine: (load: Load) => Engine;

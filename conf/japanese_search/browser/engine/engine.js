@@ -12,7 +12,10 @@
   const MOST_CHUNKS = 1500; // looked into for one query
 
   /** @type {Answer} */
-  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], card: null, suggestions: [], spellings: [], slips: [] };
+  const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], mentioned: [], isWeak: false, card: null, suggestions: [], spellings: [], slips: [] };
+
+  /** @param {Array<{word: string, isMentioned: boolean}>} unexplained */
+  const told = (unexplained) => ({ unknown: unexplained.map(({ word }) => word), mentioned: unexplained.filter(({ isMentioned }) => isMentioned).map(({ word }) => word) });
 
   /** @param {string} query @returns {string[]} */
   const partsOf = (query) => [...new Set(query.split(/\s+/u))];
@@ -171,15 +174,27 @@
       return { ...(await exactly(also, head, alsoNamed, limit)), asked: also, named: alsoNamed };
     }
 
+    /** @param {Array<{word: string, isMentioned: boolean}>} unexplained @param {Array<[string, string]>} parts @returns {Promise<Array<[typed: string, also: string]>>} the words of longer parts that stand nowhere, in a spelling of the site */
+    async function spelledOtherwise(unexplained, parts) {
+      const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && typed !== word && search.fold(typed).kana.includes(word)));
+      if (missing.length) await load("spelling");
+      const found = await Promise.all(missing.map(async ({ word }) => /** @type {[string, string?]} */ ([word, (await search.spellingsOf(store, word))[0]])));
+      return found.flatMap(([word, also]) => (also ? [/** @type {[string, string]} */ ([word, also])] : []));
+    }
+
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */
     async function nearly(query, asked, head, named, limit, shown = []) {
       const within = await Promise.all((await names.within(query)).map(async ({ chunk, place }) => (await store.chunk(chunk)).units[place].names));
-      const also = asked.parts.map((part, index) => (/\d/.test(part) ? part : (asked.spelled[index][0] ?? part))).join(" "); // digits are as good as words
-      const { hits, patterns, total, unknown } = await search.findNear(store, head, query, also, within, asked, limit);
+      const plain = search.withoutChinese(query);
+      const spelled = plain === query ? asked.spelled : [];
+      const parts = partsOf(plain).map((part, index) => /** @type {[string, string]} */ ([part, /\d/.test(part) ? part : (spelled[index]?.[0] ?? part)])); // digits are as good as words
+      const first = await search.findNear(store, head, parts, within, asked, limit);
+      const more = await spelledOtherwise(first.unexplained, parts);
+      const { hits, patterns, total, unexplained, isWeak } = more.length ? await search.findNear(store, head, [...parts, ...more], within, asked, limit) : first;
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
       const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));
-      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), unknown, isTotalExact: true };
+      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(unexplained), isWeak, isTotalExact: true };
     }
 
     /** @param {string} query @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: where it holds a slip, what holds it without */

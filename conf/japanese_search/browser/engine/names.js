@@ -246,7 +246,7 @@
     };
   };
 
-  search.isOneSlip = isOneSlip;
+  Object.assign(search, { isOneSlip, isNamedIn });
   search.isNamed = (rank) => rank <= SPELLED;
   search.isSameTerm = isSame;
 })(window.japaneseSearch);

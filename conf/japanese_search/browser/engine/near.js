@@ -12,15 +12,22 @@
       "|えーと|えっと|あのー|あの、|あのね|あのさ|すみません|なんですけど|んですけど|ですけど|だけど|けど|んだっけ|でしたっけ|だっけ|んですか|ですかね|かな|って)",
     "gu",
   );
-  const COMMON = new Set("a an and are as at be by can do does for from how i in is it me my of on or our should that the to we what when where which who why with you your".split(" "));
+  const HAS_KANA = /[ぁ-ヺ]/u;
+  const CHINESE_QUESTION = /是?什[么麼]|[为為]什[么麼]|怎[么麼][样樣]?|如何|哪[里裡个個]|多少|[吗嗎呢]/gu;
+  const CHINESE_LINK = /(?<=..)[的和跟](?=..)/gu; // between two words of a sentence
+  const LONG_CHINESE = /[\u3400-\u9fff]{8}/u;
+  const COMMON = new Set("a about after all am an and any are as at be been being but by can could did do does done for from had has have having he her his how i if in into is it its just me more most my no not of on or our out over same she should so some than that the their them then there these they this those to too under up very was we were what when where which who whom whose why will with without would you your".split(" "));
   const SIGNS = /[^\p{L}\p{N}\p{M}々〆]+/u; // between words, and no words themselves
   const ALONE = /^[a-z0-9]$/; // tells nothing
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
   const RARE = 2; // documents that hold a word
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
+  const INFLECTED = /[\u3400-\u9fff](?![のをはがにでともやへかしさすな])[ぁ-ゖ]$/u;
+  const SEGMENTER = "Segmenter" in Intl ? new Intl.Segmenter("ja", { granularity: "word" }) : null; // not in Firefox before 125
   const PARTICLE = /(?<=[\u3400-\u9fff])[のをはがにでとも]$/u;
   const IDEOGRAPHS = /[\u3400-\u9fff]/gu;
+  const IDEOGRAPH = /^[\u3400-\u9fff]/u;
   const LONG_WORD = 4; // characters of a word in which a slip is told from another word
   const WORTH = [0, 0.3, 1, 2, 3, 4, 4, 8]; // of a piece by its strength (build.py)
   const [ASIDE, ASKED] = [1, 6]; // of these strengths
@@ -32,9 +39,11 @@
   const MOST_PIECES = 18; // looked up: each loads a file
   const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
   const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
+  const STRONG = 0.4; // of the same; what holds less may be about something else
   const LOOKED_AT = 5; // documents
   const FAIR_SHARE = 0.3; // of the best score; what has less is no answer
 
+  /** @typedef {{word: string, isMentioned: boolean}} Unexplained a word that no page explains; whether it stands on one at all */
   /** @typedef {{piece: string, weight: number}} Wanted a piece to look for */
   /** @typedef {{piece: string, weight: number, documents: Set<number>, chunks: ArrayLike<number>, strengths: ArrayLike<number>}} Found in which chunks a piece stands */
 
@@ -101,11 +110,11 @@
     return weighed.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
-  /** @param {Found[]} found @param {Array<[document: number, score: number]>} ranked @returns {boolean} whether any of the first documents holds enough of what is asked */
-  function isTelling(found, ranked) {
+  /** @param {Found[]} found @param {Array<[document: number, score: number]>} ranked @returns {number} what share of what is asked the first documents hold, of that which holds most */
+  function shareHeld(found, ranked) {
     const all = found.reduce((sum, { weight }) => sum + weight, 0);
     const held = (/** @type {number} */ document) => found.reduce((sum, { weight, documents }) => sum + (documents.has(document) ? weight : 0), 0);
-    return ranked.slice(0, LOOKED_AT).some(([document]) => held(document) >= TELLING * all);
+    return Math.max(0, ...ranked.slice(0, LOOKED_AT).map(([document]) => held(document))) / (all || 1);
   }
 
   /** @param {Head} head @param {Found[]} found @param {Asked} asked @returns {Map<number, number>} of each document the chunk that says most, what stands aside hardly counting */
@@ -127,8 +136,27 @@
     return best;
   }
 
-  /** @param {string} word @param {string[]} known @returns {boolean} whether a word is another name of what the site holds, a part of one, or one with a slip */
-  const isKnown = (word, known) => known.some((name) => name.includes(word) || (name.length > 1 && word.includes(name)) || (word.length >= LONG_WORD && search.isOneSlip(word, name)));
+  /** @param {string} word @param {Folded[]} known @returns {string[]} what a reader's word says beside names that the site knows: nothing of another name, a part of one, or one with a slip; 年収 of 平均年収 */
+  function unknownParts(word, known) {
+    const { text, kana } = search.fold(word);
+    if (known.some((name) => search.isNamedIn(name.text, name.kana, text) || (text.length >= LONG_WORD && search.isOneSlip(text, name.text)))) return [];
+    const isOfName = Array.from(text, () => false);
+    for (const name of known) for (let at = name.text.length > 1 ? text.indexOf(name.text) : -1; at >= 0; at = text.indexOf(name.text, at + 1)) isOfName.fill(true, at, at + name.text.length);
+    const rest = [...kana].map((character, at) => (isOfName[at] ? " " : character)).join("");
+    return isOfName.includes(true) ? (rest.match(TELLING_WORDS) ?? []) : [word];
+  }
+
+  /** @param {string} run @returns {string[]} the words of a run of ideographs, if the browser can tell them */
+  const partsOf = (run) => (SEGMENTER && IDEOGRAPH.test(run) ? Array.from(SEGMENTER.segment(run), ({ segment }) => segment) : [run]);
+
+  /** @param {string} word of a query, perhaps with the kana behind it @returns {string[]} what of it tells: 全然 of 全然買っ, 獲得 and 費用 of 獲得費用 */
+  function tellingParts(word) {
+    const [run] = word.match(TELLING_WORDS) ?? [];
+    if (!run) return [];
+    const parts = partsOf(run);
+    if (INFLECTED.test(word)) while (parts.at(-1)?.length === 1) parts.pop();
+    return parts.every((part) => part.length > 1) ? parts : [parts.join("")].filter((part) => part.length > 1);
+  }
 
   /** @param {Store} store @param {string} word @param {Found[]} found @returns {Promise<boolean>} whether a word stands nowhere, or an ideograph of it */
   async function isNowhere(store, word, found) {
@@ -146,44 +174,61 @@
     return sets.length ? new Set([...sets[0]].filter((place) => sets.every((others) => others.has(place)))) : null;
   }
 
-  /** @param {string[]} words @param {Map<string, Set<number>>} holding the documents of each piece @returns {Set<string>} the words that stand in hardly any document, and in none with another word */
+  /** @param {string[]} words @param {Map<string, Set<number>>} holding the documents of each piece @returns {string[]} the words that stand in hardly any document, and in none with another word */
   function apart(words, holding) {
     const placed = words.map((word) => ({ word, places: sharedBy(word, holding) ?? new Set() })).filter(({ places }) => places.size);
-    const isApart = (/** @type {Set<number>} */ own) => own.size <= RARE && placed.every(({ places }) => places === own || ![...own].some((place) => places.has(place)));
-    return new Set(placed.length > 1 ? placed.filter(({ places }) => isApart(places)).map(({ word }) => word) : []);
+    const lone = placed.filter(({ word, places }) => {
+      const others = placed.filter((other) => !other.word.includes(word) && !word.includes(other.word));
+      return places.size <= RARE && others.length && others.every((other) => ![...places].some((place) => other.places.has(place)));
+    });
+    return lone.map(({ word }) => word);
   }
 
   /**
-   * @param {Store} store @param {string[]} words @param {Found[]} found @param {string[]} known @param {Asked} asked
-   * @returns {Promise<string[]>} the telling words that no document explains, or none beside the others, and that are no other name of what it holds; of short words those that stand nowhere
+   * @param {Store} store @param {string[]} words @param {Found[]} found @param {Folded[]} known @param {Asked} asked
+   * @returns {Promise<Unexplained[]>} the telling words that no document explains, or none beside the others, and that are no other name of what it holds; of short words those that stand nowhere
    */
   async function unexplained(store, words, found, known, asked) {
     const explaining = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
     const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
-    const isExplained = (/** @type {string} */ word) => sharedBy(word, explaining)?.size !== 0;
-    const all = [...new Set(words.flatMap((word) => word.match(WORDS) ?? []))];
-    const lone = apart(all.flatMap((word) => word.match(TELLING_WORDS) ?? []), holding);
+    const standing = new Map(found.map(({ piece, chunks }) => [piece, new Set(Array.from(chunks))]));
+    const said = [...new Set(words.flatMap((word) => word.match(WORDS) ?? []))];
+    const all = [...new Set(said.flatMap((word) => unknownParts(word, known)))];
+    const lone = [said, all].flatMap((each) => apart([...new Set(each.map((word) => tellingParts(word).join("")).filter(Boolean))], holding));
+    /** @param {string[]} parts of one word @returns {Unexplained[]} */
+    const untold = (parts) => {
+      const word = parts.join("");
+      const whole = sharedBy(word, standing);
+      if (!whole) return [];
+      if (whole.size) return lone.includes(word) || sharedBy(word, explaining)?.size === 0 ? [{ word, isMentioned: true }] : [];
+      const places = parts.map((part) => sharedBy(part, standing) ?? new Set());
+      const missing = parts.filter((_, index) => !places[index].size);
+      const together = [...places[0]].some((place) => places.every((others) => others.has(place)));
+      return missing.length ? missing.map((part) => ({ word: part, isMentioned: false })) : together ? [] : [{ word, isMentioned: false }];
+    };
     const judged = await Promise.all(
       all.map(async (word) => {
-        const [telling] = word.match(TELLING_WORDS) ?? [];
-        if (isKnown(search.fold(telling ?? word).text, known)) return "";
         const kana = /^[a-z]/.test(word) ? search.kanaOf(word) : [];
-        if (kana.some((each) => sharedBy(each, holding)?.size)) return "";
-        if (telling && (lone.has(telling) || !isExplained(telling))) return telling;
-        if ((all.length > 1 && HIRAGANA.test(word)) || /^[a-z]{2}$/.test(word)) return ""; // a part of a sentence, not a word
-        return (await isNowhere(store, word, found)) ? word.replace(PARTICLE, "") : "";
+        if (kana.some((each) => sharedBy(each, holding)?.size)) return [];
+        const telling = tellingParts(word);
+        const told = telling.length ? untold(telling) : [];
+        if (told.length) return told;
+        if ((all.length > 1 && HIRAGANA.test(word)) || /^[a-z]{2}$/.test(word)) return []; // a part of a sentence, not a word
+        return (await isNowhere(store, word, found)) ? [{ word: word.replace(PARTICLE, ""), isMentioned: false }] : [];
       }),
     );
-    return judged.filter(Boolean);
+    return judged.flat();
   }
 
-  search.findNear = async (store, head, query, also, terms, asked, limit) => {
+  search.findNear = async (store, head, parts, terms, asked, limit) => {
+    const [query, also] = [0, 1].map((which) => parts.map((part) => part[which]).join(" "));
     const spelled = also === query ? query : `${query} ${also}`;
     const wanted = piecesWanted(spelled, terms, head.synonyms ?? []);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
     const all = rank(head, found, asked);
     const fair = all.filter(([, score]) => score >= FAIR_SHARE * all[0][1]);
-    const ranked = isTelling(found, fair) ? fair.slice(0, limit) : [];
+    const share = shareHeld(found, fair);
+    const ranked = share >= TELLING ? fair.slice(0, limit) : [];
     const chunks = bestChunks(head, found, asked);
     const patterns = plainWords(spelled).flatMap((word) => word.match(WORDS) ?? []).map((word) => search.patternOf(word));
     const hits = await Promise.all(
@@ -193,8 +238,23 @@
         return { chunk, score, unit: units.reduce((one, other) => (other.worth > one.worth ? other : one)).unit };
       }),
     );
-    const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flat()].map((name) => search.fold(name).text);
-    return { hits, patterns, total: ranked.length ? fair.length : 0, unknown: await unexplained(store, plainWords(also), found, known, asked) };
+    const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flat()].map((name) => search.fold(name));
+    const untold = (/** @type {string} */ text) => unexplained(store, plainWords(text), found, known, asked);
+    const own = await untold(query);
+    const otherwise = own.length && also !== query ? await untold(also) : own;
+    const isOf = (/** @type {Unexplained} */ { word }, /** @type {string} */ part) => search.fold(part).kana.includes(word);
+    const left = own.flatMap((each) => {
+      const [, other] = parts.find(([part, spelling]) => part !== spelling && isOf(each, part)) ?? [];
+      const still = other ? otherwise.filter((one) => isOf(one, other)) : [each];
+      return still.length ? [{ ...each, isMentioned: still.every(({ isMentioned }) => isMentioned) }] : [];
+    });
+    return { hits, patterns, total: ranked.length ? fair.length : 0, unexplained: left.filter(({ word }, at) => left.findIndex((one) => one.word === word) === at), isWeak: share < STRONG };
+  };
+
+  search.withoutChinese = (query) => {
+    if (HAS_KANA.test(query)) return query;
+    const asked = query.replace(CHINESE_QUESTION, " ");
+    return (LONG_CHINESE.test(asked) ? asked.replace(CHINESE_LINK, " ") : asked).trim();
   };
 
   search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").trim();

@@ -85,11 +85,19 @@
     return also.join("");
   };
 
-  search.countOf = ({ mode, total, isTotalExact, unseen, unknown, card, spellings, slips }, query) => {
+  /** @param {Answer} answer @returns {string} the words of a query of which no page tells */
+  const untold = ({ unknown, mentioned }) => {
+    const named = (/** @type {string[]} */ words) => words.slice(0, MOST_UNKNOWN).map((word) => `「${word}」`).join("");
+    const absent = named(unknown.filter((word) => !mentioned.includes(word)));
+    return `${absent && `${absent}という言葉は、このサイトにありません。`}${mentioned.length ? `${named(mentioned)}は、ほかの説明の中で触れているだけです。` : ""}`;
+  };
+
+  search.countOf = (answer, query) => {
+    const { mode, total, isTotalExact, unseen, isWeak, card, spellings, slips } = answer;
     if (unseen) return `「${query}」がありそうな場所が多く、調べきれません。言葉を足すと、しぼれます。${total ? `近いページを${total}件示します。` : ""}`;
     if (mode === "near" && slips.length) return `${slips.map(([typed, meant]) => `「${typed}」は見つからないので、「${meant}」で探しました。`).join("")}${total}件あります。`;
     if (mode === "none") return `「${query}」は見つかりませんでした。`;
-    const missing = card ? `用語「${card.term}」のことかもしれません。` : unknown.length ? `${unknown.slice(0, MOST_UNKNOWN).map((word) => `「${word}」`).join("")}を説明するページはありません。` : `「${query}」そのものは見つかりません。`;
+    const missing = card ? `用語「${card.term}」のことかもしれません。` : untold(answer) || (isWeak ? `「${query}」の言葉がそろったページはありません。` : `「${query}」そのものは見つかりません。`);
     if (mode === "near") return `${missing}近いページを${total}件示します。`;
     return `${isTotalExact ? "" : "約"}${total}件見つかりました。${alsoSearched(spellings)}`;
   };
