@@ -7,6 +7,7 @@ units of one page, about ``CHUNK_SIZE`` characters.
 from __future__ import annotations
 
 import hashlib
+import re
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ from typing import Any
 
 from .collect import TERM, Page, Unit
 from .folding import fold, indexed, pieces
-from .kanji import japanese, modern, simplified, varied_forms
+from .kanji import in_japanese, japanese, modern, simplified, varied_forms
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
 from .spellings import FEW, SPELLED, hints, varied
@@ -29,6 +30,7 @@ CHUNK_SIZE = 400
 ASIDE, ONCE, SEVERAL, OFTEN, IN_HEADING, ASKED, IN_TITLE = range(1, STRENGTHS + 1)
 SEVERAL_TIMES, OFTEN_TIMES = 2, 4
 LENGTH_UNIT = 16  # characters
+_KATAKANA, _LATIN = re.compile("[ァ-ヺー]+"), re.compile("[A-Za-z]{4,}")
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,7 @@ def _data(
     spelling_bits, shards = sharded({}, known | endings(called))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
-    yield "kanji", [simplified(chinese), japanese(chinese), modern(_texts(places))]
+    yield "kanji", [simplified(chinese, _texts(places)), japanese(chinese), modern(_texts(places))]
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     count = _counter(chunks, lists)
     spelled = {"spellingBits": spelling_bits, "varied": varied(known, count) + varied_forms(chinese, count, FEW)}
@@ -177,18 +179,30 @@ def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[
     readings = {text for term in terms if (text := term.get("reading"))}
     said = {text for text in _texts(places) if text.rsplit(" ", 1)[-1] not in readings}
     found = hints(said)
-    for name, kana in _readings(terms):
-        sites = found.get(SPELLED + kana, "").split("|")
-        found[SPELLED + kana] = "|".join(filter(None, dict.fromkeys([*sites, name])))
+    for asked, name in (*_readings(terms), *_other_scripts(terms)):
+        sites = found.get(SPELLED + asked, "").split("|")
+        found[SPELLED + asked] = "|".join(filter(None, dict.fromkeys([*sites, name])))
     return found
 
 
 def _readings(terms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield the names of terms that are not in kana, each with how it is read, folded."""
+    """Yield how the names of terms are read that are not in kana, folded, each with the name."""
     for term in terms:
         name, kana = term["term"].partition("(")[0], fold(term.get("reading") or "")
         if kana and kana != fold(name) and not {" ", "|"} & {*name, *kana}:
-            yield name, kana
+            yield kana, name
+
+
+def _other_scripts(terms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield the names of terms in another script, folded, each with the one beside it: 裂変 and 裂变, onboarding and オンボーディング."""
+    for term in terms:
+        chinese = term.get("zh") or ""
+        if (form := in_japanese(chinese)) != chinese:
+            yield fold(form), chinese
+        name, *others = names_of(dict(term))
+        for other in others if _KATAKANA.fullmatch(name) else ():
+            if _LATIN.fullmatch(other):
+                yield from ((fold(other), name), (fold(name), other))
 
 
 def _texts(places: Sequence[Place]) -> set[str]:

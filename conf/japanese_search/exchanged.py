@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 
 from .words import entries
 
 FILE = Path(__file__).with_suffix(".txt")
-_ENDINGS = (  # of verbs and adjectives, and of nouns made of them
+COMMON_ENDINGS = (  # of verbs and adjectives, and of nouns made of them
     "う く ぐ す つ ぬ ぶ む る える ける せる てる める れる べる ねる げる いる きる ちる みる りる じる びる まる がる かる たる なる わる つる さる ばる われる"
     " わせる らす かす やす がす らう かう まう らむ い しい かい きい さい たい まい わい らか やか り み き け せ め し ち に び"
+).split()
+_BEFORE = (  # the second verb of one that is made of two: 取り換える
+    "取り 引き 切り 書き 入れ 差し 打ち 売り 買い 組み 繰り 読み 申し 受け 立て 立ち 追い 押し 思い 持ち 乗り 言い 付け 振り 積み 落ち 飛び 並べ 作り 置き 張り 貼り 塗り"
+    " 建て 着せ 履き 植え 掛け 割り 呼び 聞き 使い 抜き 送り 折り 据え 吹き 巻き 結び 見"
 ).split()
 
 
@@ -32,13 +36,15 @@ def exchanged() -> dict[str, str]:
 
 
 def pairs(ideographs: str) -> set[str]:
-    """Return the pairs that the words of one or two of *ideographs* show.
+    """Return the pairs that the words of one or two of *ideographs* show, and verbs behind another.
 
     >>> sorted(pairs("充十分")), sorted(pairs("云言"))
     (['充十'], ['云言'])
     """
+    verbs = [one + ending for one, ending in product(ideographs, COMMON_ENDINGS) if entries.__wrapped__(one + ending)]
+    simple = (one + rest for one, rest in product(ideographs, [*ideographs, *COMMON_ENDINGS]))
     found = set()
-    for word in (one + rest for one, rest in product(ideographs, [*ideographs, *_ENDINGS])):
+    for word in chain(simple, (first + verb for first, verb in product(_BEFORE, verbs))):
         for entry in entries.__wrapped__(word):
             if pair := _pair(word, entry.standard) if entry.is_known else None:
                 found.add(pair)
@@ -53,7 +59,7 @@ def _pair(one: str, other: str) -> str | None:
     return differing[0] if len(differing) == 1 and all("\u3400" <= each <= "\u9fff" for each in differing[0]) else None
 
 
-def _common() -> Iterator[str]:
+def common_ideographs() -> Iterator[str]:
     """Yield the ideographs of the first level of JIS X 0208, and some that are common beside them."""
     for row, cell in product(range(0xB0, 0xD0), range(0xA1, 0xFF)):
         yield bytes([row, cell]).decode("euc_jp", "ignore")
@@ -61,4 +67,4 @@ def _common() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    FILE.write_text("\n".join(sorted(pairs("".join(dict.fromkeys("".join(_common())))))) + "\n", "utf-8")
+    FILE.write_text("\n".join(sorted(pairs("".join(dict.fromkeys("".join(common_ideographs())))))) + "\n", "utf-8")

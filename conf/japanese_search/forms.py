@@ -57,8 +57,14 @@ def _is_same(spelling: str, word: Word) -> bool:
 
 
 def _is_no_other(spelling: str, word: Word) -> bool:
-    """Tell whether the dictionary has *spelling*, which is read as *word*, for no other word alone."""
-    return not entries(spelling) or _is_same(spelling, word)
+    """Tell whether the dictionary has *spelling*, which is read as *word*, for no other word alone: it may have it for itself,
+    as it does with many words in kana (たて直す)."""
+    found = entries(spelling)
+    return not found or _is_same(spelling, word) or any(_is_in_kana(each, spelling, word) for each in found)
+
+
+def _is_in_kana(found: Word, spelling: str, word: Word) -> bool:
+    return (found.standard, found.reading, found.kind) == (spelling, word.reading, word.kind)
 
 
 def _seems_inflected(spelling: str, text: str) -> bool:

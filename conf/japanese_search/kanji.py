@@ -17,14 +17,19 @@ KANJI = "\u3400-\u4dbf\u4e00-\u9fff々"
 _RUN = re.compile(f"[{KANJI}]+")
 
 
-def simplified(names: Iterable[str]) -> str:
+def simplified(names: Iterable[str], texts: Iterable[str] = ()) -> str:
     """Return how the characters of *names*, which are in simplified Chinese, are written elsewhere (in general, in Taiwan, in
-    Hong Kong), each before the simplified one.
+    Hong Kong), each before the simplified one; and those of *texts*, where these have no use for the other form.
 
-    >>> simplified(["转化率"])
-    '轉转'
+    >>> simplified(["转化率"]), simplified([], ["天猫"])
+    ('轉转', '貓猫')
     """
-    return _table((other, part) for part in _parts(names) for other in _traditional(part))
+    known = {character for part in _parts(texts) for character in part}
+    others = [(_converter("s2t").convert(each), each) for each in known]
+    return _table(
+        [(other, part) for part in _parts(names) for other in _traditional(part)]
+        + [(other, each) for other, each in others if other not in known]
+    )
 
 
 def japanese(names: Iterable[str]) -> str:
@@ -34,7 +39,7 @@ def japanese(names: Iterable[str]) -> str:
     '转転轉転'
     """
     parts = _parts(names)
-    return _table((other, _japanese(part)) for part in parts for other in (*_traditional(part), part))
+    return _table((other, in_japanese(part)) for part in parts for other in (*_traditional(part), part))
 
 
 def modern(texts: Iterable[str]) -> str:
@@ -52,7 +57,7 @@ def varied_forms(names: Iterable[str], count: Callable[[str], int], few: int) ->
     *count* tells how many places hold a text."""
     found = []
     for part in _parts(names):
-        counts = {form: count(form) for form in sorted({part, *_traditional(part), _japanese(part)})}
+        counts = {form: count(form) for form in sorted({part, *_traditional(part), in_japanese(part)})}
         if sum(map(bool, counts.values())) > 1:
             found += [form for form, places in counts.items() if places >= few]
     return found
@@ -67,7 +72,8 @@ def _traditional(part: str) -> list[str]:
     return [general, *(_converter(way).convert(general) for way in ("t2tw", "t2hk"))]
 
 
-def _japanese(part: str) -> str:
+def in_japanese(part: str) -> str:
+    """Return *part*, which is in Chinese, in the ideographs of Japan."""
     return _converter("t2jp").convert(_converter("s2t").convert(part))
 
 

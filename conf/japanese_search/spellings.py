@@ -15,13 +15,13 @@ from .folding import fold
 from .forms import identity, other_forms
 from .kanji import KANJI
 from .sounds import sound
+from .stems import POLITE, in_ideographs
 from .words import Word, words_in
 
 LONGEST = 8  # characters of a word that has other spellings
 SHORTEST_KANA = 3  # of a spelling without ideographs: shorter ones stand inside of everything, and are asked for alone
 FEW = 5  # places; where fewer hold a query, the browser asks for its other spellings anyway (engine.js)
 LONG_WORD = 5  # letters of a word in which a slip of the finger is told from another word
-POLITE = "お御ご"  # before a noun
 _INFLECTED = ("動詞", "形容詞", "副詞")  # of which a short one is known with its ending
 WITHIN = "+"  # before a spelling that is one within a longer text alone: 付ける, which may be つける in 身につける
 SPELLED, SOUND = "~@"  # begin the keys of a spelling, and of how katakana sounds
@@ -52,7 +52,7 @@ _LETTERS = dict(
 )
 
 
-def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
+def spellings(texts: Collection[str]) -> dict[str, list[str]]:
     """Return for each spelling (folded) of a word in *texts* the other spellings that stand there."""
     runs = {run for text in texts for run in _RUN.findall(text)}
     standing: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
@@ -71,6 +71,8 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
             sites = [text for text, word in sorted(words.items()) if fold(text) != fold(asked) and _tells(word)]
             if new := [site for site in sites if site not in found.get(fold(asked), ())]:
                 found.setdefault(fold(asked), []).extend(new)
+    for asked, sites in _in_ideographs(standing).items():
+        found.setdefault(asked, []).extend(sites)
     for asked, sites in _within(standing, meanings).items():
         found.setdefault(asked, []).extend(WITHIN + site for site in sites)
     return (
@@ -79,6 +81,18 @@ def spellings(texts: Iterable[str]) -> dict[str, list[str]]:
         | _counted(runs)
         | {kanji: [kana] for kanji, kana in _POINTING.items() if kana in meanings}
     )
+
+
+def _in_ideographs(standing: Mapping[tuple[str, str], Mapping[str, Word]]) -> dict[str, list[str]]:
+    """Return the ideographs, which stand nowhere, with which a word may be written that stands in kana (覗く, のぞく)."""
+    words = {text: word for group in standing.values() for text, word in group.items()}
+    found: dict[str, list[str]] = defaultdict(list)
+    for text, word in sorted(words.items()):
+        if len(text) >= SHORTEST_KANA and _IS_KANA.fullmatch(text):
+            for asked in in_ideographs(word):
+                if asked not in words:
+                    found[asked].append(text)
+    return found
 
 
 def _differ(standards: Collection[str]) -> bool:
@@ -153,11 +167,11 @@ def long_words(texts: Iterable[str]) -> set[str]:
 
 
 def _words(run: str) -> Iterator[Word]:
-    """Yield the words of *run*; of two verbs that make one (読み + 替え), of a word behind お, and of a short one with what
-    is behind it (足り + ない) the dictionary has but the parts."""
+    """Yield the words of *run*; of two verbs that make one (読み + 替え), of a word behind お or before an ending (属人 + 化),
+    of the names of a person, and of a short word with what is behind it (足り + ない) the dictionary has but the parts."""
     before: Word | None = None
     for word in words_in(run):
-        if word.is_known and 1 < len(word.text) <= LONGEST:
+        if (word.is_known or word.is_person) and 1 < len(word.text) <= LONGEST:
             yield word
         if before and _are_one(before, word):
             joined = _joined(before, word)
@@ -170,6 +184,10 @@ def _words(run: str) -> Iterator[Word]:
 def _are_one(before: Word, word: Word) -> bool:
     if before.text[0] in POLITE and (before.kind == "接頭辞" or not before.is_known):
         return word.kind in ("名詞", "接尾辞")
+    if before.is_person and word.is_person:
+        return True
+    if word.kind == "接尾辞" and before.kind == "名詞" and before.is_known:
+        return _HAS_KANJI.search(before.text[-1]) is not None and _HAS_KANJI.match(word.text) is not None  # 属人化
     if before.joins and word.kind == "動詞" and _HAS_KANJI.match(word.text):
         return bool(_INNER.search(before.text))
     is_short = len(before.reading) < SHORTEST_KANA and before.is_known and word.kind in ("助動詞", "助詞")
@@ -188,13 +206,16 @@ def _spoken(word: Word) -> tuple[str, str, str]:
     return word.text, word.standard, word.reading
 
 
-def _joined_up(texts: Iterable[str]) -> dict[str, list[str]]:
+def _joined_up(texts: Collection[str]) -> dict[str, list[str]]:
     """Return what is written without its signs (ABテスト, ProductOps, ダブルチェック) or with its letter as it is called
     (イーラーニング), each with how *texts* have it."""
     forms: dict[str, dict[str, None]] = defaultdict(dict)
+    everything = "\n".join(texts)
     for text in texts:
         for found in _WITH_SIGNS.findall(text):
-            forms[fold(_SIGNS.sub("", found))][found] = None
+            forms[fold(joined := _SIGNS.sub("", found))][found] = None
+            if joined in everything:
+                forms[fold(found)][joined] = None
         for letter, next_one in _LETTER.findall(text):
             forms[_LETTERS[letter.lower()] + fold(next_one)][letter + next_one] = None
     return {joined: sorted(written) for joined, written in sorted(forms.items())}

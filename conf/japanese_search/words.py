@@ -30,6 +30,7 @@ class Word:
     is_known: bool  # an ordinary word that the dictionary has as one, and no name
     joins: bool = False  # a verb in the form in which another verb follows (読み, 突き)
     is_new: bool = False  # nothing that the dictionary has
+    is_person: bool = False  # somebody's name
 
 
 @cache
@@ -79,12 +80,12 @@ def _word(found: Morpheme) -> Word:
 
 def _made(found: Morpheme) -> Word:
     text, is_new = found.surface(), found.is_oov()
-    kind, sort, *_rest, form = found.part_of_speech()
+    kind, sort, of, *_rest, form = found.part_of_speech()
     is_name = sort == "固有名詞" and not text.isascii()  # Excel is エクセル
     is_known = not is_new and not is_name and not kind.startswith(("助", "記号", "補助"))
     joins = kind == "動詞" and form.startswith("連用形")
     standard = _in_form(text, found.dictionary_form(), found.normalized_form())
-    return Word(text, standard, fold(found.reading_form()), kind, is_known, joins, is_new)
+    return Word(text, standard, fold(found.reading_form()), kind, is_known, joins, is_new, of == "人名")
 
 
 def _in_form(text: str, plain: str, standard: str) -> str:

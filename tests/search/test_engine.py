@@ -164,6 +164,19 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
         ("ダブル・チェック", "ダブルチェック"),
         ("相澤", "相沢"),
         ("稼動", "稼働"),
+        ("6千円", "6,000円"),
+        ("298,000円", "29万8千円"),
+        ("1.5万円", "15,000円"),
+        ("ジーエーフォー", "GA4"),
+        ("人数、率、単価", "人数・率・単価"),
+        ("0⇒1", "0→1"),
+        ("誰が払うか", "だれが払うか"),
+        ("お詫び", "おわび"),
+        ("たて直す", "立て直す"),
+        ("取り換える", "取り替える"),
+        ("ぞくじんか", "属人化"),
+        ("ふじしろ", "藤代"),
+        ("天貓", "天猫"),
     ],
 )
 def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:
@@ -174,6 +187,28 @@ def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, th
     assert [said for said, _also in answer["spellings"]] == [asked]
     ((start, end),) = found["snippetMarks"]
     assert found["snippet"][start:end] == there
+
+
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("6千円", "61,000円"),
+        ("JIS Z8141", "JIS Z8,141"),
+        ("十分な数", "10分な数"),
+        ("2026年", "2,026年"),
+        ("8月", "八個"),
+    ],
+)
+def test_another_number_is_no_other_spelling(page: Page, asked: str, there: str) -> None:
+    opened(page, {"one": [words(f"ここで{there}を書きます。")], "other": [words("求人票の話です。")]})
+    assert answer_to(page, asked)["mode"] != "exact"
+
+
+def test_a_question_in_chinese_is_known_by_what_it_asks_about(page: Page) -> None:
+    pages = {f"p{number}": [words("求人票の話です。")] for number in range(9)}
+    opened(page, {**pages, "aov": [words("客单价を計算します。", heading="客单价", anchor="a")]})
+    answer = answer_to(page, "客單價怎麼算")
+    assert (answer["mode"], answer["results"][0]["url"], answer["unknown"]) == ("near", "aov.html#a", [])
 
 
 def test_what_stands_as_asked_comes_before_other_spellings(page: Page) -> None:

@@ -408,6 +408,18 @@ def test_an_ending_of_a_verb_is_no_spelling_of_a_word_that_sounds_so() -> None:
     assert not {"受けて", "動が", "人で", "開し", "取り消す"} & known.keys()
 
 
+def test_a_word_in_kana_is_known_by_ideographs_that_stand_nowhere() -> None:
+    known = spellings(["現場を少しのぞく。料理がうまくできる。おわびを書く。除く。"])
+    assert (known.get("覗く"), known.get("上手く"), known.get("お詫び")) == (["のぞく"], ["うまく"], ["おわび"])
+    assert "のぞく" not in known.get("除く", [])  # stands for itself
+
+
+def test_people_and_words_with_endings_are_known_as_they_are_read() -> None:
+    known = spellings(["宮内遥さんと藤代さんが、属人化を避ける。"])
+    found = [known.get(asked) for asked in ("みやうちはるか", "ふじしろ", "ぞくじんか")]
+    assert found == [["宮内遥"], ["藤代"], ["属人化"]]
+
+
 def test_a_word_in_latin_letters_in_a_sentence_is_known_as_it_is_called() -> None:
     known = spellings(["次にFAXで送ります。", "file"])
     assert (known.get("ふぁっくす"), known.get("ふぁいる")) == (["FAX"], None)

@@ -176,7 +176,7 @@
 
     /** @param {Array<{word: string, isMentioned: boolean}>} unexplained @param {Array<[string, string]>} parts @returns {Promise<Array<[typed: string, also: string]>>} the words of longer parts that stand nowhere, in a spelling of the site */
     async function spelledOtherwise(unexplained, parts) {
-      const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && typed !== word && search.fold(typed).kana.includes(word)));
+      const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && search.fold(typed).kana.includes(word)));
       if (missing.length) await load("spelling");
       const found = await Promise.all(missing.map(async ({ word }) => /** @type {[string, string?]} */ ([word, (await search.spellingsOf(store, word))[0]])));
       return found.flatMap(([word, also]) => (also ? [/** @type {[string, string]} */ ([word, also])] : []));

@@ -6,7 +6,7 @@
 "use strict";
 
 ((search) => {
-  const IN_IDEOGRAPHS = "[〇一二三四五六七八九十百千]+";
+  const IN_IDEOGRAPHS = "[〇一二三四五六七八九十百千]+万?";
   const MOST = 6; // other spellings of one query
   const SHORT = 8; // characters of a query in which every word is looked up: each loads a file
   const LONG_WORD = 5; // letters; as in spellings.py
@@ -17,8 +17,11 @@
   const DIGITS = "〇一二三四五六七八九";
   const NO_NUMBERS = "十分|一[時部方面]"; // words of their own (enough, a while, a part) rather than numbers
   const { COUNTED, DASHED } = search;
+  const NUMBER = new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z])(?!0|(?:10分|1[時部方面]|[12]\\d{3}年))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[万千](?:\\d[\\d,]*千?)?)?(?![\\d,.])`, "gu");
+  const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
+  const SMALL = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
   const LETTERS = /** @type {Array<[string, string]>} */ (
-    "a=えー,えい b=びー c=しー d=でぃー,でー e=いー f=えふ g=じー h=えいち,えっち i=あい j=じぇー,じぇい k=けー,けい l=える m=えむ n=えぬ o=おー p=ぴー q=きゅー r=あーる s=えす t=てぃー,てー u=ゆー v=ぶい,ゔい,ゔぃー,ゔぃ w=だぶりゅー x=えっくす y=わい z=ぜっと 2=つー,とぅー"
+    "a=えー,えい b=びー c=しー d=でぃー,でー e=いー f=えふ g=じー h=えいち,えっち i=あい j=じぇー,じぇい k=けー,けい l=える m=えむ n=えぬ o=おー p=ぴー q=きゅー r=あーる s=えす t=てぃー,てー u=ゆー v=ぶい,ゔい,ゔぃー,ゔぃ w=だぶりゅー x=えっくす y=わい z=ぜっと 0=ぜろ 1=わん 2=つー,とぅー 3=すりー 4=ふぉー 5=ふぁいぶ 7=せぶん 9=ないん"
       .split(" ")
       .flatMap((each) => each.slice(2).split(",").map((name) => [name, each[0]]))
       .sort(([one], [other]) => other.length - one.length)
@@ -26,7 +29,7 @@
   const LETTER = new RegExp(LETTERS.map(([name]) => name).join("|"), "gu");
   const SPELLED_OUT = new RegExp(`(?:${LETTERS.map(([name]) => name).join("|")}){${ACRONYM},}`, "gu");
   const BEGINS = /^(?:[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]|[a-z]{2})/u;
-  const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺa-z]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]|[^a-z][a-z]/u;
+  const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺa-z]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]|[^a-z][a-z]|[のをはがにでと][ぁ-ゖ]/u;
   const INSIDE_LATIN = /^[a-z0-9]{2}$/;
   const SHORT_KANA = /^[ぁ-ゖー]{2}$/u; // stands inside of everything
   const IN_KATAKANA = /[ァ-ヺー]/u;
@@ -38,19 +41,35 @@
   );
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
 
-  /** @param {string} number with digits @returns {string} in ideographs, up to 9999 */
+  /** @param {number} number up to 9999 @returns {string} */
   const inIdeographs = (number) =>
-    [...number].map((digit, index) => {
-      const unit = ["", "十", "百", "千"][number.length - index - 1];
+    [...String(number)].map((digit, index, { length }) => {
+      const unit = ["", "十", "百", "千"][length - index - 1];
       return digit === "0" ? "" : (digit === "1" && unit ? "" : DIGITS[Number(digit)]) + unit;
     }).join("");
 
-  /** @param {string} number in ideographs @returns {string} in digits */
-  function inDigits(number) {
-    if (!/[十百千]/u.test(number)) return [...number].map((one) => DIGITS.indexOf(one)).join("");
-    const parts = number.matchAll(/([一二三四五六七八九]?)([十百千])|([一二三四五六七八九])$/gu);
-    return String([...parts].reduce((sum, [, count, unit, one]) => sum + (one ? DIGITS.indexOf(one) : (DIGITS.indexOf(count) > 0 ? DIGITS.indexOf(count) : 1) * 10 ** ("十百千".indexOf(unit) + 1)), 0));
+  /** @param {string} written @returns {number} what a number says, in digits, ideographs or both: 1,500, 29万8千, 三十, 二〇二六 */
+  function valueOf(written) {
+    const plain = written.replaceAll(",", "").replace(/[〇一二三四五六七八九]/gu, (digit) => String(DIGITS.indexOf(digit)));
+    let [sum, section, last] = [0, 0, ""];
+    for (const [part] of plain.matchAll(/[\d.]+|[十百千万億]/gu)) {
+      if (/\d/.test(part)) last = part;
+      else if (part in LARGE) [sum, section, last] = [sum + (section + Number(last) || 1) * LARGE[part], 0, ""];
+      else [section, last] = [section + Number(last || 1) * SMALL[part], ""];
+    }
+    return Math.round((sum + section + Number(last)) * 1000) / 1000;
   }
+
+  /** How a number may be written: in digits, grouped, with 万 and 千, in ideographs; none where it is not written so. */
+  /** @type {Array<(number: number) => string>} */
+  const WRITTEN = [
+    (number) => String(number),
+    (number) => number.toLocaleString("en-US"),
+    (number) => (number % 1e4 ? "" : `${number / 1e4}万`),
+    (number) => (number > 1e4 && number % 1000 === 0 && number % 1e4 ? `${Math.floor(number / 1e4)}万${(number % 1e4) / 1000}千` : ""),
+    (number) => (number < 1e4 && number % 1000 === 0 ? `${number / 1000}千` : ""),
+    (number) => (Number.isInteger(number) && number < 1e4 ? inIdeographs(number) : ""),
+  ];
 
   /** What is spelled otherwise by rule, in a text as it is typed, katakana kept: each gives the text back, or another. */
   /** @type {Array<(text: string) => string>} */
@@ -60,12 +79,10 @@
     (text) => text.replace(/[みよむや]っつ|いつつ/gu, (number) => `${"三四五六八"[["みっつ", "よっつ", "いつつ", "むっつ", "やっつ"].indexOf(number)]}つ`),
     (text) => text.replace(/(?<=\d)[ヶケコ](?![ァ-ヺー月所国年])/gu, "個"),
     (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
-    (text) => text.replace(new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}`, "gu"), inDigits),
-    (text) => text.replace(/(?<=\d)万/gu, "0000"),
-    (text) => text.replace(/(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)/gu, (number) => number.replaceAll(",", "")),
-    (text) => text.replace(/(?<![\d,.])[1-9]\d{3,}(?![\d,年])/gu, (number) => Number(number).toLocaleString("en-US")),
-    (text) => text.replace(/(?<=(?<![\d,])\d{1,3}),?0000(?!\d)/gu, "万"),
-    (text) => text.replace(new RegExp(`(?<=第)[1-9]\\d{0,3}|(?<![\\d,.])(?!10分|1[時部方面])[1-9]\\d{0,3}${COUNTED}`, "gu"), inIdeographs),
+    ...WRITTEN.map((write) => (/** @type {string} */ text) => text.replace(NUMBER, (written) => {
+      const value = valueOf(written);
+      return (value > 0 && value < 1e9 && write(value)) || written;
+    })),
     (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)/gu, "〜"),
     (text) => text.replaceAll("〜", "~"),
     (text) => text.replaceAll("~", "〜"),
@@ -76,6 +93,11 @@
     (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${name}`, "gu"), sign), text),
     (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name), text),
     (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&-](?=[a-z])/giu, ""),
+    (text) => text.replace(/[⇒➡➔⟶]/gu, "→"),
+    (text) => text.replaceAll("、", "・"),
+    (text) => text.replaceAll("・", "、"),
+    (text) => text.replaceAll("誰", "だれ"),
+    (text) => text.replaceAll("だれ", "誰"),
     acronyms,
     (text) => text.replace(/(?<=^|[^a-z])([a-z])2(?=[a-z](?![a-z]))/giu, "$1to"),
     (text) => text.replace(/(?<=^|[^a-z])([a-z])to(?=[a-z](?![a-z]))/giu, (_, letter) => `${letter}2`),
