@@ -9,14 +9,15 @@ import pytest
 from conf.japanese_search import memory, words
 from conf.japanese_search.spellings import hints
 
-ONE = {"問合せの引継ぎを行う", "レポートを読む"}
-OTHER = {"問い合わせを引き継ぐ", "レポートを読む", "マネージャーに聞く"}
+ONE = [["問合せの引継ぎを行う", "レポートを読む"]]
+OTHER = [*ONE, ["問い合わせを引き継ぐ", "マネージャーに聞く"]]
 
 
 def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     def closed() -> None:
         raise LookupError("the dictionary was opened")
 
+    words.words_in.cache_clear()
     monkeypatch.setattr(words, "_tokenizer", closed)
 
 
