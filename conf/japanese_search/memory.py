@@ -53,7 +53,7 @@ def recall(file: Path) -> None:
 def keep(file: Path) -> None:
     """Put what was asked since :func:`recall` into *file*, if it is not there already."""
     if any(asked.keys() != _BEFORE[name].keys() for name, asked in _ASKED.items()):
-        body = pickle.dumps((_program(), _ASKED), pickle.HIGHEST_PROTOCOL)
+        body = program() + pickle.dumps(_ASKED, pickle.HIGHEST_PROTOCOL)
         new = file.with_suffix(".new")
         with contextlib.suppress(OSError):
             new.write_bytes(hashlib.sha256(body).digest() + body)
@@ -64,13 +64,16 @@ def _read(file: Path) -> dict[str, dict[bytes, Any]]:
     data = file.read_bytes() if file.is_file() else b""
     if hashlib.sha256(data[32:]).digest() != data[:32]:
         return {}
-    made_by, kept = pickle.loads(data[32:])  # whole, as its digest says
-    return kept if made_by == _program() else {}
+    made_by, answers = data[32:64], data[64:]
+    kept: dict[str, dict[bytes, Any]] = (
+        pickle.loads(answers) if made_by == program() else {}
+    )  # whole, and as we write it
+    return kept
 
 
 @cache
-def _program() -> str:
+def program() -> bytes:
     """Return what tells these scripts, and the dictionaries that they ask, from any others."""
     here = Path(__file__).parent
     scripts = [path.read_text("utf-8") for path in sorted([*here.glob("*.py"), *here.glob("*.txt")])]
-    return hashlib.sha256(repr((scripts, *map(version, _DICTIONARIES))).encode()).hexdigest()
+    return hashlib.sha256(repr((scripts, *map(version, _DICTIONARIES))).encode()).digest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -35,14 +36,16 @@ def test_what_is_known_is_not_looked_up_again(tmp_path: Path, monkeypatch: pytes
     assert hints(OTHER) == found
 
 
-def test_a_damaged_memory_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_memory_and_one_of_another_program_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "memory"
     memory.recall(file)
     hints(ONE)
     memory.keep(file)
     whole = file.read_bytes()
     without_dictionary(monkeypatch)
-    for data in (b"", whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:]):
+    of_another = bytes(32) + b"what only another program can read"
+    other = hashlib.sha256(of_another).digest() + of_another
+    for data in (b"", whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:], other):
         file.write_bytes(data)
         memory.recall(file)
         with pytest.raises(LookupError):
