@@ -167,20 +167,18 @@ $(VENV)/.html $(VENV)/.dev:
 
 $(HTML)/.built:
 	@rm -f $@
-	@echo "1/4 原稿を調べています"
-	@$(TOOLS) check --texts $(TEXTS) --docs $(DOCS) --kept $(KEPT)
-	@echo "2/4 原稿からページを作っています"
-	@$(TOOLS) build --texts $(TEXTS) --docs $(DOCS) --kept $(KEPT)
+	@echo "1/3 原稿を調べ、ページを作っています"
+	@$(TOOLS) build --checked --texts $(TEXTS) --docs $(DOCS) --kept $(KEPT)
 	@# After a run of Sphinx that failed or was stopped, begin anew: it would tell no warning twice and trust half a page
 	@[ ! -e $(HTML)/.unfinished ] || rm -rf $(HTML) $(DOCTREES)
 	@mkdir -p $(HTML) && touch $(HTML)/.unfinished
 	@# Sphinx leaves a page whose source is gone; only search.html has no source of its own
 	@cd $(HTML) && find . -name '*.html' -not -path ./search.html -not -path './_static/*' -exec \
 		sh -c 'for page; do [ -f "../../docs/$${page%.html}.md" ] || rm -f "$$page"; done' sh {} +
-	@echo "3/4 サイトを組み立てています"
+	@echo "2/3 サイトを組み立てています"
 	@$(SPHINX) $(SPHINXOPTS) -d $(DOCTREES) $(DOCS) $(HTML)
 	@rm -f $(HTML)/.unfinished
-	@echo "4/4 ページが原稿のとおりかを確かめています"
+	@echo "3/3 ページが原稿のとおりかを確かめています"
 	@$(TOOLS) audit --texts $(TEXTS) --html $(HTML) --kept $(KEPT)
 	@echo '$(STATE)' > $@
 endif

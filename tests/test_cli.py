@@ -143,6 +143,12 @@ def test_check_names_the_line_of_a_page_that_is_not_there(tmp_path: Path, capsys
     told = capsys.readouterr().err
     assert f"{words}:10:" in told and "[page-unknown]" in told and "もしかして: learn/first/one" in told
     assert "エラー 1件" in told
+    call = ["build", "--checked", "--texts", str(texts), "--docs", str(docs)]
+    assert main(call) == 1 and not (docs / "learn").exists()
+    assert capsys.readouterr().err == f"{told}ページは書き換えていません。\n"
+    replace(words, "learn/frist/one", "learn/first/two")
+    assert main(call) == 0 and (docs / "learn/first/two.md").is_file()
+    assert "直すところはありません" in capsys.readouterr().out
 
 
 def test_codes_are_ascii_unique_and_listed(capsys: pytest.CaptureFixture[str]) -> None:

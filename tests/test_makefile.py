@@ -66,18 +66,14 @@ class Tree:
 def tree(tmp_path: Path) -> Tree:
     built = Tree(tmp_path)
     status, calls = built.make()
-    assert (status, len(calls)) == (0, 4) and built.make() == (0, [])
+    assert (status, len(calls)) == (0, 3) and built.make() == (0, [])
     return built
 
 
 def test_the_steps_come_in_order(tmp_path: Path) -> None:
     _, calls = Tree(tmp_path).make()
-    assert [call.split()[1:3] for call in calls] == [
-        ["tools", "check"],
-        ["tools", "build"],
-        ["sphinx", "-c"],
-        ["tools", "audit"],
-    ]
+    assert [call.split()[1:3] for call in calls] == [["tools", "build"], ["sphinx", "-c"], ["tools", "audit"]]
+    assert "--checked" in calls[0]
 
 
 @pytest.mark.parametrize("name", ["source_texts/a.txt", "docs/about.md", "conf/static/a.css", "tools/cli.py"])
@@ -85,15 +81,15 @@ def test_a_changed_or_deleted_file_counts(tree: Tree, name: str) -> None:
     old = (tree.root / name).stat()
     tree.write(name, "changed")
     os.utime(tree.root / name, ns=(old.st_atime_ns, old.st_mtime_ns))
-    assert len(tree.make()[1]) == 4
+    assert len(tree.make()[1]) == 3
     (tree.root / name).unlink()
-    assert len(tree.make()[1]) == 4 and tree.make() == (0, [])
+    assert len(tree.make()[1]) == 3 and tree.make() == (0, [])
 
 
 @pytest.mark.parametrize("name", ["source_texts/b.txt", "source_texts/my 原稿's.txt", "docs/more/x.md"])
 def test_a_new_file_counts_whatever_its_name(tree: Tree, name: str) -> None:
     tree.write(name, "new")
-    assert len(tree.make()[1]) == 4 and tree.make() == (0, [])
+    assert len(tree.make()[1]) == 3 and tree.make() == (0, [])
 
 
 @pytest.mark.parametrize(
@@ -109,15 +105,15 @@ def test_a_file_that_no_one_writes_by_hand_does_not_count(tree: Tree, name: str)
 
 
 def test_a_setting_of_the_environment_counts(tree: Tree) -> None:
-    assert len(tree.make(MICHISHIRUBE_REPOSITORY="https://example.org/fork")[1]) == 4
-    assert len(tree.make()[1]) == 4
+    assert len(tree.make(MICHISHIRUBE_REPOSITORY="https://example.org/fork")[1]) == 3
+    assert len(tree.make()[1]) == 3
 
 
 def test_a_text_saved_while_a_build_runs_is_built_next_time(tree: Tree) -> None:
     tree.write("while", "echo later > source_texts/a.txt")
     tree.write("docs/about.md", "changed")
-    assert len(tree.make()[1]) == 4
-    assert len(tree.make()[1]) == 4 and tree.make() == (0, [])
+    assert len(tree.make()[1]) == 3
+    assert len(tree.make()[1]) == 3 and tree.make() == (0, [])
 
 
 def test_a_page_goes_with_its_source(tree: Tree) -> None:
@@ -175,7 +171,7 @@ case "$*" in "-m venv "*) mkdir .venv/making || exit 1; sleep 0.3; cp stand-in .
     told = [process.communicate()[0].decode() for process in both]
     assert [process.returncode for process in both] == [0, 0], told
     steps = [call.split()[1:3] for call in (tmp_path / "calls.txt").read_text().splitlines() if "pip" not in call]
-    assert steps == [["tools", "check"], ["tools", "build"], ["sphinx", "-c"], ["tools", "audit"]]
+    assert steps == [["tools", "build"], ["sphinx", "-c"], ["tools", "audit"]]
     assert tree.pages() == ["about.html", "index.html", "search.html"]
 
 
@@ -203,8 +199,8 @@ def test_another_site_is_built_beside_its_own_texts(tree: Tree) -> None:
     (tree.root / "calls.txt").write_text("")
     subprocess.run(["make", "html", "SITE=other"], cwd=tree.root, env=kept, capture_output=True, check=False)
     calls = (tree.root / "calls.txt").read_text().splitlines()
-    assert calls[0] == "-m tools check --texts other/source_texts --docs other/docs --kept other/build/kept"
-    assert calls[2].endswith("-d other/build/doctrees other/docs other/build/html")
+    assert calls[0] == "-m tools build --checked --texts other/source_texts --docs other/docs --kept other/build/kept"
+    assert calls[1].endswith("-d other/build/doctrees other/docs other/build/html")
 
 
 # Of GNU make from 3.82 on, which macOS does not have, and of GNU's tools, which BSD's of the same name do not know.

@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     texts(sub)
     docs(sub)
     sub.add_argument("--allow-restricted", action="store_true", help="転載できない原稿も作る(公開しない確認用)")
+    sub.add_argument("--checked", action="store_true", help="checkのきまりも調べ、エラーがあれば何も書かない")
     sub.add_argument("--quiet", action="store_true", help="変わったときだけ知らせる")
     kept(sub)
 

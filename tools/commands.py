@@ -66,24 +66,25 @@ def build(arguments: argparse.Namespace) -> int:
 
 
 def _build_alone(arguments: argparse.Namespace) -> int:
-    from tools.checks.header_rules import rights
-    from tools.checks.registry import Context
     from tools.kept_results import Kept
     from tools.pages.docs_folder import write
     from tools.pages.site import compose
-    from tools.records.wordings import Terminology
+    from tools.pages.whole import missing_pages
     from tools.source_folder import load
 
     texts = load(arguments.texts, docs=arguments.docs, kept=Kept.of(arguments.kept, "build"))
-    problems = list(texts.diagnostics)
-    if not arguments.allow_restricted:
-        problems += rights(Context(texts, Terminology()))
+    problems = _findings(texts, arguments) if arguments.checked else _blocking(texts, arguments)
+    files = {} if any(problem.is_error for problem in problems) else compose(texts, repository=Path.cwd())
+    if arguments.checked and files:
+        problems += missing_pages(texts, arguments.docs, files)
     if any(problem.is_error for problem in problems):
         status = report(problems)
         print("ページは書き換えていません。", file=sys.stderr)
         return status
-    written, faults = write(compose(texts, repository=Path.cwd()), arguments.docs)
+    written, faults = write(files, arguments.docs)
     texts.kept.save()
+    if arguments.checked:
+        _print_rest(problems, 0, texts)
     changed = written.written or written.deleted
     if changed or not arguments.quiet:
         counts = f"書いた {len(written.written)}、消した {len(written.deleted)}、変わらない {written.unchanged}"
@@ -91,13 +92,29 @@ def _build_alone(arguments: argparse.Namespace) -> int:
     return report([*problems, *faults])
 
 
+def _findings(texts: Texts, arguments: argparse.Namespace) -> list[Diagnostic]:
+    """Return all that an author should mend in *texts*."""
+    from tools.checks.registry import Context
+    from tools.checks.rules import findings
+
+    return findings(Context(texts, texts.terminology, arguments.allow_restricted))
+
+
+def _blocking(texts: Texts, arguments: argparse.Namespace) -> list[Diagnostic]:
+    """Return what keeps *texts* from becoming pages."""
+    from tools.checks.header_rules import rights
+    from tools.checks.registry import Context
+    from tools.records.wordings import Terminology
+
+    return [*texts.diagnostics, *([] if arguments.allow_restricted else rights(Context(texts, Terminology())))]
+
+
 def check(arguments: argparse.Namespace) -> int:
     from tools.checks.mending import mend_forms
-    from tools.checks.registry import Context
-    from tools.checks.rules import findings, rules_list
+    from tools.checks.rules import rules_list
     from tools.intake.naming import listed
     from tools.kept_results import Kept
-    from tools.pages.whole import missing_pages
+    from tools.pages.whole import made_pages, missing_pages
     from tools.source_folder import load
 
     if arguments.list:
@@ -108,9 +125,9 @@ def check(arguments: argparse.Namespace) -> int:
     if arguments.fix and (mended := mend_forms(texts.raw)):
         print("\n".join(f"{path}: {count}か所の字を直しました。" for path, count in mended))
         texts = load(arguments.texts, docs=arguments.docs, kept=kept)
-    found = findings(Context(texts, texts.terminology, arguments.allow_restricted))
+    found = _findings(texts, arguments)
     if not any(problem.is_error for problem in texts.diagnostics):  # else nobody knows which pages there are
-        found += missing_pages(texts, arguments.docs)
+        found += missing_pages(texts, arguments.docs, made_pages(texts))
     kept.save()
     chosen = [*arguments.files, *listed(arguments.listed or "")]
     if missing := [path for path in chosen if not path.exists()]:

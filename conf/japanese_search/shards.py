@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import sub
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,7 +29,8 @@ def _number(value: int) -> str:
     return digits + DIGITS[value]
 
 
-_SHORT = tuple(map(_number, range(4096)))
+_TABLED = 4096
+_SHORT = tuple(map(_number, range(_TABLED)))
 
 
 def numbers(values: Iterable[int]) -> str:
@@ -37,7 +39,7 @@ def numbers(values: Iterable[int]) -> str:
     >>> numbers([0, 31, 32])
     'AfgB'
     """
-    return "".join([_SHORT[value] if value < len(_SHORT) else _number(value) for value in values])
+    return "".join([_SHORT[value] if value < _TABLED else _number(value) for value in values])
 
 
 def posting_list(postings: Sequence[int], chunks: int) -> str:
@@ -46,12 +48,8 @@ def posting_list(postings: Sequence[int], chunks: int) -> str:
     >>> posting_list([0, 7, 16], 100), posting_list([0, 7, 16], 4)
     ('AHJ', '=JY')
     """
-    deltas, last = [], 0
-    for posting in postings:
-        delta = posting - last
-        deltas.append(_SHORT[delta] if delta < len(_SHORT) else _number(delta))
-        last = posting - posting % STRENGTHS
-    written = "".join(deltas)
+    chunks_before = [0, *[posting - posting % STRENGTHS for posting in postings]]
+    written = numbers(map(sub, postings, chunks_before))
     return written if len(written) <= chunks // 2 else _dense(postings, chunks)
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from .folding import fold
 from .forms import identity, other_forms
 from .kanji import KANJI
+from .memory import remembered
 from .sounds import sound
 from .stems import POLITE, in_ideographs
 from .words import Word, words_in
@@ -52,47 +54,77 @@ _LETTERS = dict(
 )
 
 
-def spellings(texts: Collection[str]) -> dict[str, list[str]]:
-    """Return for each spelling (folded) of a word in *texts* the other spellings that stand there."""
+class Held(NamedTuple):
+    """What texts hold that may be spelled otherwise: words that the dictionary has, counters (か月), words that are *joined* by
+    signs or by their letter (each under what it is without), *long* ones, and words in katakana, each under its *sound*."""
+
+    words: set[Word]
+    counters: set[str]
+    joined: set[tuple[str, str]]
+    long: set[str]
+    sounds: set[tuple[str, str]]
+
+
+def held_by(pages: Iterable[Sequence[str]]) -> Held:
+    """Return what the texts of *pages* hold."""
+    each = [*map(_held, pages)]
+    return Held(
+        words=set[Word]().union(*(held.words for held in each)),
+        counters=set[str]().union(*(held.counters for held in each)),
+        joined=set[tuple[str, str]]().union(*(held.joined for held in each)),
+        long=set[str]().union(*(held.long for held in each)),
+        sounds=set[tuple[str, str]]().union(*(held.sounds for held in each)),
+    )
+
+
+@remembered
+def _held(texts: Sequence[str]) -> Held:
     runs = {run for text in texts for run in _RUN.findall(text)}
-    standing: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
+    return Held(
+        words={word for run in runs for word in _words(run)},
+        counters={run[at.start() : at.end() + 1] for run in runs for at in _COUNTED.finditer(run)},
+        joined={form for text in texts for form in _joined_up(text)},
+        long={word for text in texts for word in _LONG_WORDS.findall(text)},
+        sounds={(fold(sound(word)), word) for word in _in_katakana(texts)},
+    )
+
+
+def spellings(held: Held) -> dict[str, list[str]]:
+    """Return for each spelling (folded) of a word that is *held* the other spellings that stand there."""
+    standing: dict[tuple[str, str], list[Word]] = defaultdict(list)
     meanings: dict[str, set[str]] = defaultdict(set)
-    for run in sorted(runs):
-        for word in _words(run):
-            standing[identity(word)][word.text] = word
-            meanings[word.reading].add(word.standard)
+    for word in sorted(held.words):
+        standing[identity(word)].append(word)
+        meanings[word.reading].add(word.standard)
     found: dict[str, list[str]] = {}
     for words in standing.values():
-        others = {other for word in words.values() for other in other_forms(word)}
-        for asked in sorted({*words, *others} if others or len(words) > 1 else ()):
-            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in words and _differ(meanings[asked])
+        texts, others = {word.text for word in words}, {other for word in words for other in other_forms(word)}
+        sites = [(site, fold(site)) for site in sorted({word.text for word in words if _tells(word)})]
+        for asked in sorted({*texts, *others} if others or len(texts) > 1 else ()):
+            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in texts and _differ(meanings[asked])
             if len(asked) < 2 or is_ambiguous or _ONE_KANA_BEFORE.match(asked):
                 continue
-            sites = [text for text, word in sorted(words.items()) if fold(text) != fold(asked) and _tells(word)]
-            if new := [site for site in sites if site not in found.get(fold(asked), ())]:
-                found.setdefault(fold(asked), []).extend(new)
-    for asked, sites in _in_ideographs(standing).items():
-        found.setdefault(asked, []).extend(sites)
-    for asked, sites in _within(standing, meanings).items():
-        found.setdefault(asked, []).extend(WITHIN + site for site in sites)
+            key = fold(asked)
+            if new := [site for site, folded in sites if folded != key and site not in found.get(key, ())]:
+                found.setdefault(key, []).extend(new)
+    for asked, kana in _in_ideographs(held.words).items():
+        found.setdefault(asked, []).extend(kana)
+    for asked, verbs in _within(standing, meanings).items():
+        found.setdefault(asked, []).extend(WITHIN + verb for verb in verbs)
     return (
         found
-        | _joined_up(texts)
-        | _counted(runs)
+        | _grouped(held.joined)
+        | _counted(held.counters)
         | {kanji: [kana] for kanji, kana in _POINTING.items() if kana in meanings}
     )
 
 
-def _in_ideographs(standing: Mapping[tuple[str, str], Mapping[str, Word]]) -> dict[str, list[str]]:
-    """Return the ideographs, which stand nowhere, with which a word may be written that stands in kana (覗く, のぞく)."""
-    words = {text: word for group in standing.values() for text, word in group.items()}
-    found: dict[str, list[str]] = defaultdict(list)
-    for text, word in sorted(words.items()):
-        if len(text) >= SHORTEST_KANA and _IS_KANA.fullmatch(text):
-            for asked in in_ideographs(word):
-                if asked not in words:
-                    found[asked].append(text)
-    return found
+def _in_ideographs(words: Collection[Word]) -> dict[str, list[str]]:
+    """Return the ideographs, which stand nowhere, with which one of *words* may be written that stands in kana (覗く, のぞく)."""
+    standing = {word.text for word in words}
+    in_kana = [word for word in words if len(word.text) >= SHORTEST_KANA and _IS_KANA.fullmatch(word.text)]
+    pairs = {(asked, word.text) for word in in_kana for asked in in_ideographs(word) if asked not in standing}
+    return _grouped(pairs)
 
 
 def _differ(standards: Collection[str]) -> bool:
@@ -101,10 +133,10 @@ def _differ(standards: Collection[str]) -> bool:
 
 
 def _within(
-    standing: Mapping[tuple[str, str], Mapping[str, Word]], meanings: Mapping[str, Collection[str]]
+    standing: Mapping[tuple[str, str], Sequence[Word]], meanings: Mapping[str, Collection[str]]
 ) -> dict[str, list[str]]:
     """Return the verbs with an ideograph that may be what a verb in kana means, which the dictionary cannot tell (つける)."""
-    verbs = [word for words in standing.values() for word in words.values() if word.kind == "動詞" and word.is_known]
+    verbs = [word for words in standing.values() for word in words if word.kind == "動詞" and word.is_known]
     found: dict[str, list[str]] = defaultdict(list)
     for word in verbs:
         if _IS_KANA.fullmatch(word.text) and word.standard == word.text and len(word.text) >= SHORTEST_KANA:
@@ -135,21 +167,20 @@ def _tells(word: Word) -> bool:
     return len(word.text) >= SHORTEST_KANA or word.kind not in ("動詞", "形容詞") or not _IS_KANA.fullmatch(word.text)
 
 
-def hints(texts: Collection[str]) -> dict[str, str]:
+def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, ``@sound`` with its words in
     katakana, and ``^be`` and ``^nd`` with the long words that begin or end so, because a slip spares one end of a word."""
+    held = held_by(pages)
     ends: dict[str, set[str]] = defaultdict(set)
-    for word in long_words(texts):
+    for word in held.long:
         folded = fold(word)
         ends["^" + folded[:2]].add(word)
         ends["^" + folded[-2:]].add(word)
-    known = spellings(texts)
+    known = spellings(held)
     found = {
         SPELLED + asked: "|".join(dict.fromkeys(sites)).replace(" ", "\t") for asked, sites in sorted(known.items())
     }
-    by_sound: dict[str, set[str]] = defaultdict(set)
-    for word in _in_katakana(texts):
-        by_sound[SOUND + fold(sound(word))].add(word)
+    by_sound = {SOUND + key: words for key, words in _grouped(held.sounds).items()}
     return found | {key: "|".join(sorted(words)) for key, words in sorted((*ends.items(), *by_sound.items()))}
 
 
@@ -159,11 +190,6 @@ def _in_katakana(texts: Iterable[str]) -> Iterator[str]:
         yield word
         if len(word) >= LONG_WORD:
             yield from (part.text for part in words_in(word) if len(part.text) > 1 and not part.is_new)
-
-
-def long_words(texts: Iterable[str]) -> set[str]:
-    """Return the words of *texts* in katakana or Latin letters that are long enough to be known with a slip."""
-    return {word for text in texts for word in _LONG_WORDS.findall(text)}
 
 
 def _words(run: str) -> Iterator[Word]:
@@ -206,24 +232,25 @@ def _spoken(word: Word) -> tuple[str, str, str]:
     return word.text, word.standard, word.reading
 
 
-def _joined_up(texts: Collection[str]) -> dict[str, list[str]]:
-    """Return what is written without its signs (ABテスト, ProductOps, ダブルチェック) or with its letter as it is called
-    (イーラーニング), each with how *texts* have it."""
-    forms: dict[str, dict[str, None]] = defaultdict(dict)
-    everything = "\n".join(texts)
-    for text in texts:
-        for found in _WITH_SIGNS.findall(text):
-            forms[fold(joined := _SIGNS.sub("", found))][found] = None
-            if joined in everything:
-                forms[fold(found)][joined] = None
-        for letter, next_one in _LETTER.findall(text):
-            forms[_LETTERS[letter.lower()] + fold(next_one)][letter + next_one] = None
-    return {joined: sorted(written) for joined, written in sorted(forms.items())}
+def _joined_up(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what is written without its signs (ABテスト, ProductOps, ダブルチェック) or with its letter as it is called
+    (イーラーニング), each with how *text* has it."""
+    for found in _WITH_SIGNS.findall(text):
+        yield fold(_SIGNS.sub("", found)), found
+    for letter, next_one in _LETTER.findall(text):
+        yield _LETTERS[letter.lower()] + fold(next_one), letter + next_one
 
 
-def _counted(runs: Iterable[str]) -> dict[str, list[str]]:
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return under each key what stands under it, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, value in sorted(pairs):
+        found[key].append(value)
+    return found
+
+
+def _counted(found: Iterable[str]) -> dict[str, list[str]]:
     """Return か月, ヶ月, カ月, 箇月 and their like, where one of them stands."""
-    found = {run[at.start() : at.end() + 1] for run in runs for at in _COUNTED.finditer(run)}
     forms: dict[str, list[str]] = {}
     for end in sorted({form[1] for form in found}):
         sites = sorted(form for form in found if form[1] == end)

@@ -1,14 +1,13 @@
 """What a dictionary knows of Japanese words: how they are read, and how they are spelled as a rule.
 
-SudachiPy with its small dictionary; it is loaded (half a second) when the first word is looked up.
+SudachiPy with its small dictionary; it is loaded when the first word is looked up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .folding import fold
 from .memory import remembered
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 MOST = 10_000  # characters that are looked up at once; the dictionary takes no more than 49,149 bytes
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word as it stands in a text: *standard* is its usual spelling in the same form, *reading* is in hiragana."""
 
     text: str
@@ -45,7 +43,7 @@ def _tokenizer() -> Tokenizer:
     return _dictionary().tokenizer()
 
 
-@remembered
+@cache
 def words_in(text: str) -> Sequence[Word]:
     """Return the words of *text*, which holds one line.
 

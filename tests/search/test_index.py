@@ -27,7 +27,7 @@ from conf.japanese_search.kanji import japanese, modern, simplified, varied_form
 from conf.japanese_search.names import beginnings, endings, listed, names_of, romaji, romaji_of
 from conf.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
 from conf.japanese_search.sounds import sound
-from conf.japanese_search.spellings import hints, spellings, varied
+from conf.japanese_search.spellings import held_by, hints, spellings, varied
 from tests.search_index import FOLDER, Unit, data_of, units_of
 from tests.sphinx_site import FIXTURE, Built, build
 
@@ -321,7 +321,7 @@ def test_the_head_names_kinds_stages_and_lists(site: Built) -> None:
 
 
 def test_spellings_are_made_of_the_words_that_stand_there() -> None:
-    known = spellings(["問い合わせを受け付けて、10か所を調べます。", "お客様の声を分かりやすく。"])
+    known = spellings(held_by([["問い合わせを受け付けて、10か所を調べます。", "お客様の声を分かりやすく。"]]))
     asked = ("問合せ", "受付け", "受付", "箇所", "お客さま", "わかり")
     assert [known.get(each) for each in asked] == [
         ["問い合わせ"], ["受け付け"], ["受け付け"], ["か所"], ["お客様"], ["分かり"],
@@ -329,7 +329,7 @@ def test_spellings_are_made_of_the_words_that_stand_there() -> None:
 
 
 def test_kana_that_mean_several_words_are_no_spelling_of_one() -> None:
-    known = spellings(["昨日の機能と、課題が過大な仕様の使用です。"])
+    known = spellings(held_by([["昨日の機能と、課題が過大な仕様の使用です。"]]))
     assert not {"きのう", "かだい", "しよう"} & known.keys()
 
 
@@ -354,7 +354,7 @@ def test_a_name_that_stands_in_two_forms_varies() -> None:
 
 
 def test_spellings_without_signs_lead_to_what_stands_there() -> None:
-    known = spellings(["A/BテストとProduct Opsを、ダブル・チェックする。", "eラーニングの話。"])
+    known = spellings(held_by([["A/BテストとProduct Opsを、ダブル・チェックする。", "eラーニングの話。"]]))
     asked = ("ab", "productops", "だぶるちぇっく", "いーら")
     assert [known.get(each) for each in asked] == [["A/B"], ["Product Ops"], ["ダブル・チェック"], ["eラ"]]
 
@@ -379,7 +379,7 @@ def test_katakana_has_one_key_for_what_sounds_alike(one: str, other: str, *, is_
 
 
 def test_words_in_katakana_and_their_parts_are_known_by_their_sound() -> None:
-    known = hints(["カナリアリリースの話です。"])
+    known = hints([["カナリアリリースの話です。"]])
     assert [known.get(f"@{fold(sound(word))}") for word in ("カナリヤリリース", "カナリヤ", "テスト")] == [
         "カナリアリリース",
         "カナリア",
@@ -388,7 +388,7 @@ def test_words_in_katakana_and_their_parts_are_known_by_their_sound() -> None:
 
 
 def test_ideographs_are_exchanged_only_where_the_word_stays_the_same() -> None:
-    known = spellings(["十分な数に言うとおり、別の型で作ります。"])
+    known = spellings(held_by([["十分な数に言うとおり、別の型で作ります。"]]))
     assert [known.get(asked) for asked in ("充分", "云う", "別の形")] == [["十分"], ["言う"], None]
 
 
@@ -398,28 +398,28 @@ def test_the_pairs_of_ideographs_are_those_that_the_dictionary_shows() -> None:
 
 
 def test_a_short_word_is_known_in_kana_with_what_is_behind_it() -> None:
-    known = spellings(["人が足りない、または、無駄がある。"])
+    known = spellings(held_by([["人が足りない、または、無駄がある。"]]))
     assert [known.get(asked) for asked in ("たりない", "又は", "むだ")] == [["足りない"], ["または"], ["無駄"]]
     assert known["たり"] == ["足り"]  # asked for alone (spelling.js)
 
 
 def test_an_ending_of_a_verb_is_no_spelling_of_a_word_that_sounds_so() -> None:
-    known = spellings(["受け手の動画を、人手で開始する。取り消せる。"])
+    known = spellings(held_by([["受け手の動画を、人手で開始する。取り消せる。"]]))
     assert not {"受けて", "動が", "人で", "開し", "取り消す"} & known.keys()
 
 
 def test_a_word_in_kana_is_known_by_ideographs_that_stand_nowhere() -> None:
-    known = spellings(["現場を少しのぞく。料理がうまくできる。おわびを書く。除く。"])
+    known = spellings(held_by([["現場を少しのぞく。料理がうまくできる。おわびを書く。除く。"]]))
     assert (known.get("覗く"), known.get("上手く"), known.get("お詫び")) == (["のぞく"], ["うまく"], ["おわび"])
     assert "のぞく" not in known.get("除く", [])  # stands for itself
 
 
 def test_people_and_words_with_endings_are_known_as_they_are_read() -> None:
-    known = spellings(["宮内遥さんと藤代さんが、属人化を避ける。"])
+    known = spellings(held_by([["宮内遥さんと藤代さんが、属人化を避ける。"]]))
     found = [known.get(asked) for asked in ("みやうちはるか", "ふじしろ", "ぞくじんか")]
     assert found == [["宮内遥"], ["藤代"], ["属人化"]]
 
 
 def test_a_word_in_latin_letters_in_a_sentence_is_known_as_it_is_called() -> None:
-    known = spellings(["次にFAXで送ります。", "file"])
+    known = spellings(held_by([["次にFAXで送ります。", "file"]]))
     assert (known.get("ふぁっくす"), known.get("ふぁいる")) == (["FAX"], None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,15 @@ import pytest
 from conf.japanese_search import memory, words
 from conf.japanese_search.spellings import hints
 
-ONE = {"問合せの引継ぎを行う", "レポートを読む"}
-OTHER = {"問い合わせを引き継ぐ", "レポートを読む", "マネージャーに聞く"}
+ONE = [["問合せの引継ぎを行う", "レポートを読む"]]
+OTHER = [*ONE, ["問い合わせを引き継ぐ", "マネージャーに聞く"]]
 
 
 def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     def closed() -> None:
         raise LookupError("the dictionary was opened")
 
+    words.words_in.cache_clear()
     monkeypatch.setattr(words, "_tokenizer", closed)
 
 
@@ -34,14 +36,16 @@ def test_what_is_known_is_not_looked_up_again(tmp_path: Path, monkeypatch: pytes
     assert hints(OTHER) == found
 
 
-def test_a_damaged_memory_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_memory_and_one_of_another_program_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "memory"
     memory.recall(file)
     hints(ONE)
     memory.keep(file)
     whole = file.read_bytes()
     without_dictionary(monkeypatch)
-    for data in (b"", whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:]):
+    of_another = bytes(32) + b"what only another program can read"
+    other = hashlib.sha256(of_another).digest() + of_another
+    for data in (b"", whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:], other):
         file.write_bytes(data)
         memory.recall(file)
         with pytest.raises(LookupError):

@@ -10,9 +10,10 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from tools.checks.registry import Context, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Block, BulletList, Checklist, Figure, NumberedList, Paragraph, Table
+from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, children, plain, texts
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
@@ -37,10 +38,13 @@ def days_exist(context: Context) -> Iterable[Diagnostic]:
     Good:
         朝市は2026年6月7日(日)に開きます。
     """
-    for path, text in own_words(context) if context.is_site else ():
-        for number, line in numbered(text):
-            if "日" in line or "(" in line or "\uff08" in line:
-                yield from _days(_QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line), path, number)
+    yield from in_each_file(context, own_words(context) if context.is_site else (), _no_days)
+
+
+def _no_days(path: Path, text: str) -> Iterator[Diagnostic]:
+    for number, line in numbered(text):
+        if "日" in line or "(" in line or "\uff08" in line:
+            yield from _days(_QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line), path, number)
 
 
 def _days(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
@@ -121,12 +125,15 @@ def what_is_pointed_at_is_there(context: Context) -> Iterable[Diagnostic]:
     Good:
         朝市の客は20〜30人です。
     """
-    for source in context.texts.sources if context.is_site else ():
-        kinds = {type(block) for block in blocks_of(source.document)}
-        for line, text in texts(source.document):
-            words = _QUOTED.sub("", text)
-            if (found := _POINTS.search(words)) and _SHOWN[found["what"]] not in kinds:
-                yield diagnose(Code.NOTHING_THERE, source.path, line, words=found[0], what=found["what"])
-            for found in _RANGE.finditer(words):
-                if Fraction(found["low"].replace(",", "")) > Fraction(found["high"].replace(",", "")):
-                    yield diagnose(Code.RANGE_REVERSED, source.path, line, words=found[0])
+    yield from in_each_text(context, _not_there)
+
+
+def _not_there(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    kinds = {type(block) for block in blocks_of(source.document)}
+    for line, text in texts(source.document):
+        words = _QUOTED.sub("", text)
+        if (found := _POINTS.search(words)) and _SHOWN[found["what"]] not in kinds:
+            yield diagnose(Code.NOTHING_THERE, source.path, line, words=found[0], what=found["what"])
+        for found in _RANGE.finditer(words):
+            if Fraction(found["low"].replace(",", "")) > Fraction(found["high"].replace(",", "")):
+                yield diagnose(Code.RANGE_REVERSED, source.path, line, words=found[0])

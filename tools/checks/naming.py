@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from tools.checks.registry import Context, in_each_text, rule
@@ -37,31 +37,40 @@ def declared_is_named(context: Context) -> Iterable[Diagnostic]:
         ---
         閲覧数は「メモ」に書きます。
     """
-    terms = context.texts.glossary.by_id()
-    for source, header in context.headed() if context.is_site else ():
-        words = list(texts(source.document))
-        whole = "\n".join(text for _, text in words)
-        for number, name in enumerate(header.value.terms):
-            if name in terms and not any(wording in whole for wording in _wordings(terms[name].term)):
-                line = header.line_of("terms", number)
-                yield diagnose(Code.TERM_UNNAMED, source.path, line, id=name, term=terms[name].term.term)
-        if header.value.kind == "lesson":  # a capstone may leave it to its reader which one to take
-            yield from _unnamed_templates(context, source, header, words)
+    terms = {name: tuple(_wordings(entry.term)) for name, entry in context.texts.glossary.by_id().items()}
+    titles = {name: found.value.title for name, found in context.texts.templates.items()}
+    yield from in_each_text(context, _unnamed, terms, titles)
+
+
+def _unnamed(
+    source: SourceText, raw: str, terms: Mapping[str, Sequence[str]], titles: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    if (header := source.header) is None:
+        return
+    words = list(texts(source.document))
+    whole = "\n".join(text for _, text in words)
+    for number, name in enumerate(header.value.terms):
+        if name in terms and not any(wording in whole for wording in terms[name][1:]):
+            line = header.line_of("terms", number)
+            yield diagnose(Code.TERM_UNNAMED, source.path, line, id=name, term=terms[name][0])
+    if header.value.kind == "lesson":  # a capstone may leave it to its reader which one to take
+        yield from _unnamed_templates(source, header, words, titles)
 
 
 def _wordings(term: Term) -> Iterator[str]:
+    """Yield the name of a term, then all that may stand for it."""
+    yield term.term
     for wording in (term.term, *term.aliases, *term.search_only):
         yield from parts_of(wording)
 
 
 def _unnamed_templates(
-    context: Context, source: SourceText, header: Located[Header], words: list[tuple[int, str]]
+    source: SourceText, header: Located[Header], words: list[tuple[int, str]], titles: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
     """Tell of a template that its lesson does not name: where something like its name stands, else in the header."""
     for number, name in enumerate(header.value.templates):
-        template = context.texts.templates.get(name)
-        if template and not any(template.value.title in text for _, text in words):
-            title = template.value.title
+        title = titles.get(name)
+        if title and not any(title in text for _, text in words):
             alike = (line for line, text in words for said in _QUOTED.findall(text) if _alike(said, title))
             line = next(alike, header.line_of("templates", number))
             yield diagnose(Code.TEMPLATE_UNNAMED, source.path, line, id=name, title=title)

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.reader import SourceText
 from tools.text.walk import texts
 
 _ALIKE = tuple(
@@ -38,7 +39,7 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
     Good:
         朝市の涼さんが来ました。涼さんは係です。次の日に涼さんと話しました。
     """
-    named = [(source, list(_named(texts(source.document)))) for source in context.texts.sources if context.is_site]
+    named = list(of_each_text(context, _named))
     counts = Counter(name for _, names in named for _, name in names)
     for source, names in named:
         for pair in combinations(dict.fromkeys(name for _, name in names), 2):
@@ -48,8 +49,8 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
 
 
-def _named(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    return ((line, match["name"]) for line, text in lines for match in _PERSON.finditer(text))
+def _named(source: SourceText, raw: str) -> Iterator[tuple[int, str]]:
+    return ((line, match["name"]) for line, text in texts(source.document) for match in _PERSON.finditer(text))
 
 
 def _alike(first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Document, Inlines, Question, Quiz
 from tools.text.reader import SourceText
@@ -148,14 +148,17 @@ def unanswered_by_the_text(context: Context) -> Iterable[Diagnostic]:
         × 500%
         → 割る数が逆です。
     """
-    for source in context.texts.sources if context.is_site else ():
-        body = Document(tuple(block for block in source.document.blocks if not isinstance(block, Quiz)))
-        lines = [(line, _numbers(words)) for line, words in texts(body)]
-        for one in _asked([source]):
-            asked, answer = _numbers(plain(one.question.content)), _numbers(plain(one.right))
-            told = next((line for line, numbers in lines if asked | answer <= numbers), 0)
-            if len(asked) > 1 and answer and told:
-                yield diagnose(Code.QUESTION_ANSWERED, source.path, one.question.line, at=told)
+    yield from in_each_text(context, _answered)
+
+
+def _answered(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    body = Document(tuple(block for block in source.document.blocks if not isinstance(block, Quiz)))
+    lines = [(line, _numbers(words)) for line, words in texts(body)]
+    for one in _asked([source]):
+        asked, answer = _numbers(plain(one.question.content)), _numbers(plain(one.right))
+        told = next((line for line, numbers in lines if asked | answer <= numbers), 0)
+        if len(asked) > 1 and answer and told:
+            yield diagnose(Code.QUESTION_ANSWERED, source.path, one.question.line, at=told)
 
 
 def _numbers(words: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tools.checks.near_misses import slip_inside, tell
 from tools.checks.prose import check_sentences, unbalanced
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_file, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import Entries, Items, Node, Scalar
 
@@ -36,6 +36,10 @@ class Words:
 
 def words_of_records(context: Context) -> Iterator[Words]:
     """Yield the words that readers see of what is written as YAML: headers, glossary, facts, templates and so on."""
+    return (words for path, node in _records(context).items() for words in _words(node, path, ""))
+
+
+def _records(context: Context) -> dict[Path, Node]:
     texts = context.texts
     files: dict[Path, Node] = {header.path: header.node for _, header in context.headed()}
     files |= {entry.path: entry.file.node for entry in texts.glossary.entries}
@@ -43,9 +47,7 @@ def words_of_records(context: Context) -> Iterator[Words]:
     files |= {found.path: found.node for found in texts.templates.values()}
     files |= {found.path: found.node for found in texts.self_checks.values()}
     files |= {practice.found.path: practice.found.node for practice in texts.practice.values()}
-    files |= {texts.path.path: texts.path.node} if texts.path else {}
-    for path, node in files.items():
-        yield from _words(node, path, "")
+    return files | ({texts.path.path: texts.path.node} if texts.path else {})
 
 
 def _words(node: Node, path: Path, key: str) -> Iterator[Words]:
@@ -82,7 +84,13 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
         glossary/metric.yml:
         definition: 見られた回数です。
     """
-    for words in words_of_records(context) if context.is_site else ():
+    records = _records(context) if context.is_site else {}
+    told = ((path, context.texts.raw.get(path, "")) for path in records)
+    yield from in_each_file(context, told, lambda path, _text: _impolite(_words(records[path], path, "")))
+
+
+def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
+    for words in words_of_file:
         if found := slip_inside(words.text):
             yield tell(*found[:2], words.path, words.line, 0)
         elif pair := unbalanced(words.text):

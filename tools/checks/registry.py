@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from tools.diagnostics import Code, Diagnostic
 from tools.kept_results import digest_of
@@ -25,6 +25,7 @@ from tools.source_folder import Texts
 from tools.text.reader import SourceText
 from tools.text.walk import foreign_lines
 
+Found = TypeVar("Found")
 _EXAMPLE = re.compile(r"^(?:Bad \((?P<code>[a-z-]+)\)|Good):\n(?P<text>(?:    .*\n|\n)+)", re.MULTILINE)
 
 
@@ -80,11 +81,19 @@ def own_words(context: Context) -> Iterable[tuple[Path, str]]:
 def in_each_text(context: Context, look: Callable[..., Iterable[Diagnostic]], *common: object) -> Iterable[Diagnostic]:
     """Yield what *look* finds in each text of a site: it gets the text, what stands in its file, and what is *common*, and
     looks at nothing else; so where these are the same, what it found before holds."""
+    for _, found in of_each_text(context, look, *common):
+        yield from found
+
+
+def of_each_text(
+    context: Context, look: Callable[..., Iterable[Found]], *common: object
+) -> Iterable[tuple[SourceText, list[Found]]]:
+    """Yield each text of a site with what *look* finds in it (see :func:`in_each_text`)."""
     told = digest_of(*common)
     for source in context.texts.sources if context.is_site else ():
         raw = context.texts.raw.get(source.path, "")
         found = partial(_list_of, look, source, raw, *common)
-        yield from context.texts.kept.result((look.__module__, look.__qualname__, source.path, raw, told), found)
+        yield source, context.texts.kept.result((look.__module__, look.__qualname__, source.path, raw, told), found)
 
 
 def in_each_file(
@@ -100,7 +109,7 @@ def in_each_file(
         yield from context.texts.kept.result((look.__module__, look.__qualname__, path, text, told), found)
 
 
-def _list_of(look: Callable[..., Iterable[Diagnostic]], *inputs: object) -> list[Diagnostic]:
+def _list_of(look: Callable[..., Iterable[Found]], *inputs: object) -> list[Found]:
     return list(look(*inputs))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tools.checks.header_rules import in_order
 from tools.checks.record_words import words_of_records
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import (
     Block,
@@ -52,11 +52,14 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
         ・閲覧数を見ます
         ・客数を見ます
     """
-    for source in context.texts.sources if context.is_site else ():
-        yield from _paragraphs(source)
-        for block in blocks_of(source.document):
-            yield from _parts(block, source.path)
+    yield from in_each_text(context, _repeated)
     yield from _copied(context) if context.is_site else ()
+
+
+def _repeated(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    yield from _paragraphs(source)
+    for block in blocks_of(source.document):
+        yield from _parts(block, source.path)
 
 
 def _paragraphs(source: SourceText) -> Iterator[Diagnostic]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from tools.checks.registry import Context, numbered, rule
+from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.reader import SourceText
 from tools.text.walk import foreign_lines
 
 _QUOTED = re.compile("「[^」]*」")
@@ -23,23 +25,25 @@ def one_spelling(context: Context) -> Iterable[Diagnostic]:
     Good:
         フォルダーを開きます。フォルダーを閉じます。フォルダーを消します。
     """
-    if not context.is_site:
-        return
-    seen: dict[str, list[tuple[int, int, int]]] = {}
-    sources = context.texts.sources
-    for number, source in enumerate(sources):
-        foreign = foreign_lines(source.document)
-        for line, words in numbered(context.texts.raw.get(source.path, "")):
-            own = _QUOTED.sub(lambda said: "\0" * len(said[0]), words)  # what others say is spelled as they do
-            for match in _WORD.finditer(own) if line not in foreign else ():
-                seen.setdefault(match[0].strip("・"), []).append((number, line, match.start() + 1))
+    seen: dict[str, list[tuple[Path, int, int]]] = {}
+    for source, words in of_each_text(context, _words):
+        for word, line, column in words:
+            seen.setdefault(word, []).append((source.path, line, column))
     rejected = {word for entry in context.terminology.rules for word in entry.rejected}  # another rule's matter
     counts = Counter({word: len(places) for word, places in seen.items() if word not in rejected})
     usual = _usual(counts)
     for word in counts:
         if (better := usual[_key(word)]) != word:
-            for number, line, column in seen[word]:
-                yield diagnose(Code.SPELLING_PAIR, sources[number].path, line, column, word=word, usual=better)
+            for place in seen[word]:
+                yield diagnose(Code.SPELLING_PAIR, *place, word=word, usual=better)
+
+
+def _words(source: SourceText, raw: str) -> Iterator[tuple[str, int, int]]:
+    foreign = foreign_lines(source.document)
+    for line, words in numbered(raw):
+        own = _QUOTED.sub(lambda said: "\0" * len(said[0]), words)  # what others say is spelled as they do
+        for match in _WORD.finditer(own) if line not in foreign else ():
+            yield match[0].strip("・"), line, match.start() + 1
 
 
 def _key(word: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from tools.checks.registry import Context, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.records.stories import BLANK, Person, Story
+from tools.records.stories import BLANK, Person, Story, StoryValue
 from tools.records.yaml_model import Located
 
 # What is said of an aim as though it had been reached; looked for up to the end of the sentence.
@@ -60,14 +61,18 @@ def stories(context: Context) -> Iterable[Diagnostic]:
         values:
         - {what: 客の数, value: 40人, said: [林さんによると〇]}
     """
+    everything = _all_files(context) if context.texts.stories else {}
+    known = [path.relative_to(context.texts.root).as_posix() for path in everything]
     for story in context.texts.stories.values():
-        files = _files(context, story.value)
-        known = [path.relative_to(context.texts.root).as_posix() for path in _all_files(context)]
+        also = {
+            context.texts.root / name for name in story.value.also
+        }  # files that tell of the company without its name
+        files = {path: text for path, text in everything.items() if path in also or story.value.name in text}
         for number, name in enumerate(story.value.also):
             if name not in known:
                 line, hint = story.line_of("also", number), nearest(name, known)
                 yield diagnose(Code.STORY_FILE, story.path, line, file=name, suggestion=hint)
-        yield from _values(story, files)
+        yield from _values(context, story, files)
         for path, text in files.items():
             yield from _roles(story, path, text)
 
@@ -83,33 +88,41 @@ def _all_files(context: Context) -> dict[Path, str]:
     return {path: text for path, text in {**texts.raw, **drawings}.items() if path not in own}
 
 
-def _files(context: Context, story: Story) -> dict[Path, str]:
-    """Return the files that tell of the company of *story*."""
-    also = {context.texts.root / name for name in story.also}
-    return {path: text for path, text in _all_files(context).items() if path in also or story.name in text}
-
-
-def _values(story: Located[Story], files: dict[Path, str]) -> Iterator[Diagnostic]:
+def _values(context: Context, story: Located[Story], files: dict[Path, str]) -> Iterator[Diagnostic]:
+    looked = partial(context.texts.kept.call, _told, story.value.values, story.path.name)
+    told: set[tuple[int, int]] = set()
+    for path, text in files.items():
+        found, there = looked(path, text)
+        yield from found
+        told |= there
     for number, value in enumerate(story.value.values):
         for place, phrase in enumerate(value.said):
-            pattern, told = value.pattern(phrase), False
-            for path, text in files.items():
-                for line, words in numbered(text):
-                    for match in pattern.finditer(words):
-                        told = True
-                        where = path, line, match.start("value") + 1
-                        if match["value"] != value.value:
-                            yield diagnose(
-                                Code.STORY_VALUE, *where,
-                                found=match[0], what=value.what, value=value.value, story=story.path.name,
-                            )  # fmt: skip
-                        elif value.state != "実績" and _as_result(words, match):
-                            yield diagnose(
-                                Code.STORY_RESULT, *where, found=match[0], what=value.what, state=value.state
-                            )
-            if not told:
+            if (number, place) not in told:
                 line = story.line_of("values", number, "said", place)
                 yield diagnose(Code.STORY_UNTOLD, story.path, line, phrase=phrase.replace(BLANK, value.value))
+
+
+def _told(
+    values: Sequence[StoryValue], story: str, path: Path, text: str
+) -> tuple[list[Diagnostic], set[tuple[int, int]]]:
+    """Return what is amiss with the *values* of a *story* in a text, and which of their phrases stand there."""
+    found, told = list[Diagnostic](), set[tuple[int, int]]()
+    for number, value in enumerate(values):
+        for place, phrase in enumerate(value.said):
+            for line, words, match in _matches(value.pattern(phrase), text):
+                told.add((number, place))
+                column = match.start("value") + 1
+                if match["value"] != value.value:
+                    known = {"what": value.what, "value": value.value, "story": story}
+                    found.append(diagnose(Code.STORY_VALUE, path, line, column, found=match[0], **known))
+                elif value.state != "実績" and _as_result(words, match):
+                    known = {"what": value.what, "state": value.state}
+                    found.append(diagnose(Code.STORY_RESULT, path, line, column, found=match[0], **known))
+    return found, told
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
+    return ((line, words, match) for line, words in numbered(text) for match in pattern.finditer(words))
 
 
 def _as_result(words: str, match: re.Match[str]) -> bool:

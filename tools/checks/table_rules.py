@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Table
 from tools.text.reader import SourceText
@@ -50,12 +50,11 @@ def _column(cells: Iterable[str]) -> list[_Amount] | None:
     return amounts if len(amounts) == len(found) and len({amount.unit for amount in amounts}) == 1 else None
 
 
-def _tables(context: Context) -> Iterator[tuple[SourceText, int, list[list[str]]]]:
-    """Yield the tables of the lessons: the text, the line of the first row, the words of all cells."""
-    for source in context.texts.sources if context.is_site else ():
-        for block in blocks_of(source.document):
-            if isinstance(block, Table):
-                yield source, block.line + bool(block.caption), [list(map(plain, row)) for row in block.rows]
+def _tables(source: SourceText) -> Iterator[tuple[int, list[list[str]]]]:
+    """Yield the tables of a text: the line of the first row, the words of all cells."""
+    for block in blocks_of(source.document):
+        if isinstance(block, Table):
+            yield block.line + bool(block.caption), [list(map(plain, row)) for row in block.rows]
 
 
 @rule
@@ -79,7 +78,11 @@ def tables_add_up(context: Context) -> Iterable[Diagnostic]:
         | 合計 | 20人 |
         | 平均 | 10人 |
     """
-    for source, line, rows in _tables(context):
+    yield from in_each_text(context, _unlike_ends)
+
+
+def _unlike_ends(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for line, rows in _tables(source):
         parts = _without_ends(rows)
         if len(parts) > 2 and not any(_is_end(row) for row in parts):
             for number in range(len(parts), len(rows)):
@@ -151,7 +154,11 @@ def rows_are_computed_alike(context: Context) -> Iterable[Diagnostic]:
         | 3日 | 80人 | 12人 | 15% |
         | 4日 | 60人 | 15人 | 25% |
     """
-    for source, line, rows in _tables(context):
+    yield from in_each_text(context, _odd_cells)
+
+
+def _odd_cells(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for line, rows in _tables(source):
         head, *parts = _without_ends(rows)
         if len(parts) <= _ENOUGH or len(parts) * len(head) > _MOST:
             continue

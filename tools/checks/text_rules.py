@@ -57,12 +57,16 @@ def figures(context: Context) -> Iterable[Diagnostic]:
     """
     for name, data in context.texts.figures.items():
         path = context.texts.root / "figures" / name
-        yield from check_figure(data, path=path) if path.suffix == ".svg" else check_picture(data, path=path)
+        yield from context.texts.kept.call(_amiss, data, path)
     for source in context.texts.sources:
         for figure in blocks_of(source.document):
             if isinstance(figure, Figure) and figure.file not in context.texts.figures:
                 yield _missing(context, figure.file, source.path, figure.line)
     yield from _portraits(context)
+
+
+def _amiss(drawing: bytes, path: Path) -> list[Diagnostic]:
+    return list(check_figure(drawing, path=path) if path.suffix == ".svg" else check_picture(drawing, path=path))
 
 
 def _portraits(context: Context) -> Iterable[Diagnostic]:
@@ -114,11 +118,14 @@ def addresses(context: Context) -> Iterable[Diagnostic]:
     Good:
         https://example.com/ を見てください。
     """
-    for path, text in own_words(context):
-        for number, line in numbered(text):
-            for start, address in unclear_addresses(line):
-                encoded = quote(address, safe="%:/?#[]@!$&'()*+,;=~")
-                yield diagnose(Code.ADDRESS_UNCLEAR, path, number, start + 1, address=address, encoded=encoded)
+    yield from in_each_file(context, own_words(context), _unclear)
+
+
+def _unclear(path: Path, text: str) -> Iterable[Diagnostic]:
+    for number, line in numbered(text):
+        for start, address in unclear_addresses(line):
+            encoded = quote(address, safe="%:/?#[]@!$&'()*+,;=~")
+            yield diagnose(Code.ADDRESS_UNCLEAR, path, number, start + 1, address=address, encoded=encoded)
 
 
 @rule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Term, link_wordings_of
 from tools.text.model import Document, Heading
@@ -41,13 +41,17 @@ def vocabulary(context: Context) -> Iterable[Diagnostic]:
         ---
         閲覧数を見ます。
     """
-    known = context.texts.glossary.by_id()
-    for source, header in context.headed() if context.is_site else ():
-        terms = [known[name].term for name in header.value.terms if name in known]
-        once = used_once(source, terms)
-        if len(once) > BEARABLE:
-            words = "、".join(term.term for term in once)
-            yield diagnose(Code.TERM_LOAD, source.path, header.line_of("terms"), count=len(once), words=words)
+    known = {name: entry.term for name, entry in context.texts.glossary.by_id().items()}
+    yield from in_each_text(context, _load, known)
+
+
+def _load(source: SourceText, raw: str, known: Mapping[str, Term]) -> Iterable[Diagnostic]:
+    if (header := source.header) is None:
+        return
+    once = used_once(source, [known[name] for name in header.value.terms if name in known])
+    if len(once) > BEARABLE:
+        words = "、".join(term.term for term in once)
+        yield diagnose(Code.TERM_LOAD, source.path, header.line_of("terms"), count=len(once), words=words)
 
 
 def used_once(source: SourceText, terms: Iterable[Term]) -> list[Term]:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Exercise, Table
+from tools.text.reader import SourceText
 from tools.text.walk import Kind, blocks_of, plain, words_of
 
 _WEEKDAYS = "月火水木金土日"
@@ -73,15 +74,18 @@ def like_weekdays(context: Context) -> Iterable[Diagnostic]:
     Good:
         6月17日の訪問者は、6月10日と比べて12人増えました。
     """
-    for source in context.texts.sources if context.is_site else ():
-        tasks = _task_lines(source.document.blocks)  # what learners are given may be wrong on purpose
-        for place, content in words_of(source.document):
-            if place.line not in tasks and place.kind in (Kind.SENTENCES, Kind.ITEM):
-                for code, words in _compared(plain(content)):
-                    yield diagnose(code, source.path, place.line, words=words)
-        for block in blocks_of(source.document):
-            if isinstance(block, Table) and block.line not in tasks:
-                yield from (diagnose(code, source.path, block.line, words=words) for code, words in _columns(block))
+    yield from in_each_text(context, _unlike_weekdays)
+
+
+def _unlike_weekdays(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    tasks = _task_lines(source.document.blocks)  # what learners are given may be wrong on purpose
+    for place, content in words_of(source.document):
+        if place.line not in tasks and place.kind in (Kind.SENTENCES, Kind.ITEM):
+            for code, words in _compared(plain(content)):
+                yield diagnose(code, source.path, place.line, words=words)
+    for block in blocks_of(source.document):
+        if isinstance(block, Table) and block.line not in tasks:
+            yield from (diagnose(code, source.path, block.line, words=words) for code, words in _columns(block))
 
 
 def _task_lines(blocks: Iterable[object]) -> frozenset[int]:

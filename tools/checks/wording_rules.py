@@ -104,11 +104,14 @@ def calques(context: Context) -> Iterable[Diagnostic]:
     Good:
         流入運営(集客の仕事)の係に聞きます。
     """
-    for source in context.texts.sources if context.is_site else ():
-        pieces = [(place, plain(content)) for place, content in words_of(source.document)]
-        prose = [(place.line, text) for place, text in pieces if place.kind in (Kind.SENTENCES, Kind.ITEM)]
-        for entry in context.terminology.calques:
-            used = next(((n, line) for n, (line, text) in enumerate(prose) if entry.word in _bare(text, entry)), None)
-            if used and not any(gloss in text for _, text in prose[: used[0] + 2] for gloss in entry.glosses):
-                glosses = "」「".join(entry.glosses)
-                yield diagnose(Code.CALQUE_UNEXPLAINED, source.path, used[1], word=entry.word, glosses=glosses)
+    yield from in_each_text(context, _unexplained, context.terminology.calques)
+
+
+def _unexplained(source: SourceText, raw: str, known: Iterable[Calque]) -> Iterable[Diagnostic]:
+    pieces = [(place, plain(content)) for place, content in words_of(source.document)]
+    prose = [(place.line, text) for place, text in pieces if place.kind in (Kind.SENTENCES, Kind.ITEM)]
+    for entry in known:
+        used = next(((n, line) for n, (line, text) in enumerate(prose) if entry.word in _bare(text, entry)), None)
+        if used and not any(gloss in text for _, text in prose[: used[0] + 2] for gloss in entry.glosses):
+            glosses = "」「".join(entry.glosses)
+            yield diagnose(Code.CALQUE_UNEXPLAINED, source.path, used[1], word=entry.word, glosses=glosses)

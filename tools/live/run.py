@@ -14,7 +14,7 @@ from tools.formats import entry, text, worst_first
 from tools.live.pages import Preview
 from tools.live.server import HOST, State, serve
 from tools.live.watch import look, saved
-from tools.pages.whole import missing_pages
+from tools.pages.whole import made_pages, missing_pages
 
 _LOOK = 0.2  # seconds between two looks at the files
 _QUIET = 0.1  # seconds without a save: editors write several files, and programs many
@@ -73,6 +73,6 @@ def check(preview: Preview, problems: Collection[Diagnostic]) -> list[Diagnostic
     texts = preview.texts
     found = findings(Context(texts, texts.terminology))
     if not any(one.is_error for one in texts.diagnostics):
-        found += missing_pages(texts, preview.docs)
+        found += missing_pages(texts, preview.docs, made_pages(texts))
     others = set(problems) - set(texts.diagnostics)
     return sorted({*found, *others})

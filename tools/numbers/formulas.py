@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from tools.numbers.tokens import HALF_WIDTH, MAGNITUDES, PLAIN, Token, runs
@@ -57,6 +58,7 @@ class _Example:
     signed: bool
 
 
+@cache
 def ways_of(formula: str, *, example: str, unit: str) -> tuple[Way, ...]:
     """Return the ways to compute that *formula* writes and *example* shows, the result in *unit*."""
     calculations = list(_calculations(example))

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tools.characters import script
 from tools.text.model import Document, Heading, Inline, Inlines, Link, Text
@@ -19,24 +20,28 @@ class Wordings:
     """The wordings that become links, ready to be searched for: longest first wherever two begin alike."""
 
     links: Mapping[str, Link]
-    pattern: re.Pattern[str] | None
 
     @classmethod
     def of(cls, ids: Mapping[str, str], *, templates: Mapping[str, str] | None = None) -> Wordings:
-        """Compile *ids* (wording -> term id); grouped by first character, so that most positions cost one look.
+        """Return the links of *ids* (wording -> term id).
 
         *templates* (title -> template id) are links where they stand in 「」; no term inside such a title is one.
         """
         links = {wording: Link(f"term-{term}", wording, "term") for wording, term in ids.items()}
         titles = {f"「{title}」": template for title, template in (templates or {}).items()}
         links |= {wording: Link(f"template-{template}", wording) for wording, template in titles.items()}
+        return cls(links)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str] | None:
+        """What finds them, grouped by first character, so that most positions cost one look; compiled for the first text."""
         heads: dict[str, list[str]] = {}
-        for wording in sorted(links, key=lambda w: (-len(w), w)):
+        for wording in sorted(self.links, key=lambda w: (-len(w), w)):
             heads.setdefault(wording[0], []).append(wording[1:])
         groups = (
             re.escape(head) + "(?:" + "|".join(map(re.escape, tails)) + ")" for head, tails in sorted(heads.items())
         )
-        return cls(links, re.compile("|".join(groups)) if heads else None)
+        return re.compile("|".join(groups)) if heads else None
 
 
 def link_terms(document: Document, wordings: Wordings) -> Document:

@@ -7,7 +7,7 @@ Word and Excel files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -76,14 +76,15 @@ def site_of(texts: Texts, repository: Path | None, *, linked: bool = True) -> Si
     )
 
 
-def missing_pages(texts: Texts, docs: Path) -> Iterator[Diagnostic]:
-    """Yield each page of the search words that is none: not made of *texts*, not written in *docs*, not drawn by scripts."""
+def missing_pages(texts: Texts, docs: Path, made: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield each page of the search words that is none: not among the files *made* of *texts*, not written in *docs*, not
+    drawn by scripts."""
     found = texts.search_file
     if found is None or not found.value.pages:
         return
     asked, known = {page.page for page in found.value.pages}, {*DRAWN, *_written(docs)}
-    for name in _made(texts):
-        known.add(name)
+    for name in made:
+        known.add(name.removesuffix(".md"))  # files of other kinds keep their ends: nobody asks for such a page
         if asked <= known:
             return
     for number, page in enumerate(found.value.pages):
@@ -98,9 +99,10 @@ def _written(docs: Path) -> Iterator[str]:
     return (page.with_suffix("").as_posix() for page in pages if page.parts[0] not in FOLDERS)
 
 
-def _made(texts: Texts) -> Iterator[str]:
+def made_pages(texts: Texts) -> Iterator[str]:
+    """Yield the files of the pages of *texts*, those first that are quickly made."""
     site = site_of(texts, None, linked=False)
-    return (name.removesuffix(".md") for write in WRITERS for name, _ in write(site))
+    return (name for write in WRITERS for name, _ in write(site))
 
 
 def _linked(source: SourceText, wordings: Wordings, metrics: Mapping[str, str]) -> Document:

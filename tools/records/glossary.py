@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -168,6 +169,7 @@ def _vowel_of(kana: str) -> str:
     return next((vowel for vowel, row in _VOWELS.items() if kana in row), kana)
 
 
+@cache
 def row_of(reading: str) -> str:
     """Return the ASCII name of the row that *reading* begins in."""
     first = gojuon_key(reading)[0][:1]
