@@ -84,7 +84,14 @@ def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
         page.is_mail = True
     for step in STEPS:
         step(page)
-    return finished(page.found, (span for row in page.rows for span in row.spans))
+    return finished(page.found, _spans(page))
+
+
+def _spans(page: Page) -> Iterator[Span]:
+    """Yield the spans of the rows, in order, each row let go with its spans: a long text has many."""
+    page.rows.reverse()
+    while page.rows:
+        yield from page.rows.pop().spans
 
 
 def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:

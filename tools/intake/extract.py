@@ -85,7 +85,7 @@ class Extract:
     def analysis(self) -> Analysis:
         """Return what was written, the gaps between as blank."""
         text = "".join(self._text)
-        return Analysis(text, without_gaps(text, self.spans), asks=self.asks)
+        return Analysis(text, list(without_gaps(text, self.spans)), asks=self.asks)
 
     @property
     def raw(self) -> str:
