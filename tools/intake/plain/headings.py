@@ -10,6 +10,7 @@ from tools.diagnostics import Code
 from tools.intake.plain.chapters import CHAPTER, chapters
 from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
+from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sequences import Run, may_be_heading, runs
 from tools.intake.plain.title import ORNAMENTED, is_kind
@@ -48,7 +49,7 @@ SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)
 
 def headings(page: Page) -> None:
     """Claim the headings, and give each a level by the order in which the styles come."""
-    found: dict[int, str] = {}
+    found = openings(page)
     items: set[int] = set()
     for run in runs(page):
         if run.are_headings:

@@ -61,7 +61,7 @@ class Row:
 class Page:
     """A text as rows. *wrap* is the width at which its lines are wrapped, 0 where they are not; *even* tells that nearly all
     of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not); *by_hand* that the lines of a mail
-    were ended by hand: blank lines part its paragraphs, and line ends do not."""
+    were ended by hand: blank lines part its paragraphs, and line ends do not; *one_a_line* that sentences stand on a line each."""
 
     found: Analysis
     path: Path
@@ -71,6 +71,7 @@ class Page:
     opens: int = 0
     is_mail: bool = False
     by_hand: bool = False
+    one_a_line: bool = False
 
     def free(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows that nothing is known of, with their index."""

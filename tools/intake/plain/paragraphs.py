@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from tools.diagnostics import Code
 from tools.intake.losses import loss
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
@@ -17,7 +19,10 @@ WIDE = 40  # columns
 SHORTEST = 16  # columns of a line that may be a sentence's
 VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
+EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of its explanation
 ENDS = "。、？！?!"
+OPENS = 2  # columns that the first line of a paragraph is set in
+WIDEST = 80  # columns of a sentence on a line of its own; a wider line is a paragraph
 INDENT = 4  # columns that a paragraph's first line may be set in
 LOST: dict[Role, tuple[Role, ...]] = {
     Role.FIGURE_REFERENCE: (Role.TABLE_CELL, Role.FIGURE, Role.VERSE, Role.CODE),
@@ -29,15 +34,38 @@ RUNS_ON = (Role.PARAGRAPH, Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM, 
 def paragraphs(page: Page) -> None:
     """Claim every free row: as a paragraph, or as what carries on the kept row before it."""
     before: Row | None = None
+    opened: Row | None = None  # the first of the sentences that stand on a line each
+    _one_a_line(page)
     title = next((row.text for row in page.rows if row.what is Role.TITLE), "")
     for index, row in enumerate(page.rows):
         if row.free:
             if before and _runs_on(page, before, row, index):
                 _join(page, row, before)
+            elif before and page.one_a_line and _in_block(before, row) and _is_sentence(before, row):
+                _join(page, row, before)
+                opened = opened or before
             else:
                 _begin(page, row, index, title)
         if row.kept:
             before = row
+    if opened:
+        page.ask(opened, Code.SENTENCES_JOINED, words=opened.text[:20])
+
+
+def _one_a_line(page: Page) -> None:
+    """Note whether each sentence stands on a line of its own, and blank lines part the paragraphs: lines that are not wrapped,
+    none of them wide. Where they are wide, or the first line of each is set in, each is a paragraph."""
+    pairs = [(row, after) for row, after in pairwise(page.rows) if row.free and after.free and _is_sentence(row, after)]
+    parted = sum(row.gap > 0 for row in page.rows[1:]) > 1
+    narrow = all(max(row.width, after.width) <= WIDEST for row, after in pairs)
+    page.one_a_line = not page.wrap and parted and narrow and len(pairs) > 1
+
+
+def _is_sentence(before: Row, row: Row) -> bool:
+    """Tell whether two neighbours are a sentence each, at the margin, and nobody's speech."""
+    whole = before.ends_sentence and row.ends_sentence and not row.gap and before.indent == row.indent != OPENS
+    spoken = before.text[-1] in "」』" or row.text[0] in "「『―"
+    return whole and not spoken and not any(EXPLAINED.match(each.text) for each in (before, row))
 
 
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
