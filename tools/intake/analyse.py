@@ -18,6 +18,7 @@ from tools.intake.plain.aozora import aozora
 from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.chats import chats
 from tools.intake.plain.code import code
+from tools.intake.plain.commas import commas
 from tools.intake.plain.contents import contents
 from tools.intake.plain.doubts import doubts
 from tools.intake.plain.formulas import formulas
@@ -61,6 +62,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     web,
     boilerplate,
     mails,
+    commas,
     tables,
     aligned,
     title,

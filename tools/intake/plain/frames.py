@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tools.intake.plain.marks import DASHED
-from tools.intake.plain.page import Page, Row
+from tools.intake.plain.page import Page
 from tools.intake.plain.page_breaks import alike
 from tools.intake.spans import Cue, Reason, Role, Span
 
@@ -41,7 +41,7 @@ def frames(page: Page) -> None:
     heads = {page.rows[i].text for i in beside if 0 <= i < len(page.rows) and texts[page.rows[i].text] >= FEWEST}
     for step in (1, -1):
         heads |= {page.rows[index].text for index in alike(page, numbers, step)}
-    for index, row in page.free():
+    for _, row in page.free():
         if row.text in heads:
             page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
 

@@ -17,7 +17,9 @@ from tools.intake.spans import Cue, Role
 
 WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
 YEAR = re.compile("(?:19|20)[0-9]{2}[-/.年]")
-PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
+PARTICLE = re.compile(
+    r"(?<!こ)と$|(?<!も)の$|[にをはがもでへてば、]$|　"
+)  # 「気づいたこと」 and 「要るもの」 are names
 LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
 NO_HEADING = re.compile(r"[©※＊*]|以[ 　]*上$|\(C\)|Copyright", re.IGNORECASE)
