@@ -17,7 +17,7 @@ from tools.intake.plain.title import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
 
 MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
-SUPPLEMENT = re.compile(r"附[ 　]*則|付[ 　]*則")
+SUPPLEMENT = re.compile(r"[附付][ 　]*則(?:[ 　]*[(（][^()（）]{1,24}[)）])?")
 # What is added behind a text: what it is called, its number, and what it is about, in brackets or behind a space.
 ADDED = re.compile(
     r"(?:別表|別紙|別添|別図|付録|附録|付表|附表|付属資料|様式)(?:[ 　]?(?:第[ 　]?)?[0-9０-９A-ZＡ-Ｚ一二三四五六七八九十]{1,3}号?)?"
@@ -29,7 +29,7 @@ CLOSING_WORDS = re.compile(
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
 )
 CAPTION = re.compile(
-    r"(?:[【［\[(（](?:写真|図表|図|画像)[^】］\])）]{0,12}[】］\])）]|(?:図|写真|Fig\.?)[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：.．])"
+    r"(?:[【［\[(（〔](?:写真|図表|図|画像)[^】］\])）〕]{0,12}[】］\])）〕]|(?:図|写真|Fig\.?)[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：.．])"
 )
 PICTURE = re.compile(
     r"[(（]クリックで拡大[^)）]*[)）]$|(?:写真|画像|撮影|イラスト)[：:][^。]{1,30}$|^［(?:写真|図)[^］]*］$"
