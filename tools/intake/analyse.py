@@ -17,7 +17,7 @@ from tools.intake.plain.aligned import aligned
 from tools.intake.plain.aozora import aozora
 from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.box_words import COPYRIGHT
-from tools.intake.plain.chats import chats
+from tools.intake.plain.chats import chats, speakers
 from tools.intake.plain.code import code
 from tools.intake.plain.commas import commas
 from tools.intake.plain.contents import contents
@@ -72,6 +72,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     headings,
     items,
     unmarked,
+    speakers,
     verse,
     paragraphs,
     doubts,

@@ -120,7 +120,10 @@ def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
                 page.drop(row, Reason.RULE, Cue.FORM)
             else:
                 _claim_row(row, *next(numbered))
-    if sign is GAP or not _is_even(filled):
+    without_last = sign is TAB and len(filled[0]) == max(
+        map(len, filled)
+    )  # only empty cells at the end of a line are lost
+    if sign is GAP or not (_is_even(filled) or without_last):
         page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
 
 
