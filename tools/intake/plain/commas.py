@@ -18,7 +18,7 @@ CELL = {
 }
 THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 SENTENCE = re.compile("[。！？!?]$|[.] |^[ 　]")
-PAIRED = ("()", "[]", "{}", "（）", "「」")
+PAIRED = (("(", ")"), ("[", "]"), ("{", "}"), ("（", "）"), ("「", "」"))
 FEWEST = {2: 4}  # rows of a table of so few columns; two of any other
 Cells = list[re.Match[str]]
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered
+from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered, shape
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.torn import torn
 from tools.intake.spans import Role
@@ -163,6 +163,8 @@ def _with_text(page: Page, members: list[Member]) -> int:
         following = page.row(begin)
         if after is None and (member.number or len(members) > 1):
             continue
+        if following and member.number is None and shape(following.text) == shape(member.row.text):
+            continue  # one more of its list, done or not
         stop = after.index if after else len(page.rows)
         if (
             following
