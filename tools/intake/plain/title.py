@@ -12,6 +12,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.rights import is_secret
+from tools.intake.site_names import own_part, parts
 from tools.intake.spans import Cue, Reason, Role, Span
 
 NAMED = 8  # characters of a title that is not one word
@@ -207,8 +208,33 @@ def _claim(page: Page, index: int, row: Row) -> None:
         ]
     elif mark:
         page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
-    else:
+    elif not _without_site(page, index, row):
         row.spans = list(_without_ornaments(row))
+
+
+def _without_site(page: Page, index: int, row: Row) -> bool:
+    """Leave out the name of the site beside the title, and the line below that says the title again; ask which part is the
+    title where the page does not tell."""
+    found = parts(row.text)
+    own = own_part(row.text, [other.text for other in page.rows[index + 1 :]]) if len(found) > 1 else None
+    if len(found) < 2 or own is None:
+        if len(found) > 1:
+            others = "」「".join(row.text[start:end] for start, end in found)
+            where = (page.path, row.line.number)
+            page.found.diagnostics.append(diagnose(Code.TITLE_UNCLEAR, *where, words=row.text[:SHOWN], others=others))
+        return False
+    at, evidence = row.line.start, (Cue.FORM, Cue.REPEATED)
+    row.spans = []
+    for before, (start, end) in zip([(0, 0), *found], found, strict=False):
+        if start > before[1]:
+            row.spans.append(Span(at + before[1], at + start, None, Reason.MARKER))
+        is_own = (start, end) == own
+        role, reason = (Role.TITLE, None) if is_own else (None, Reason.METADATA)
+        row.spans.append(Span(at + start, at + end, role, reason, evidence=evidence))
+    for other in page.rows[index + 1 : HEAD]:
+        if other.free and other.text == row.text[slice(*own)]:
+            page.drop(other, Reason.REPEATED_TITLE, Cue.REPEATED, Cue.PLACE)
+    return True
 
 
 def _without_ornaments(row: Row) -> Iterator[Span]:
