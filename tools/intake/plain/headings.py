@@ -61,7 +61,7 @@ def headings(page: Page) -> None:
             found[index] = style
     if page.rows and ORNAMENTED.fullmatch(page.rows[0].text):
         found.pop(0, "")  # a catchword above the title
-    found |= chapters(page, found)
+    found |= chapters(page, found, items)
     _claim(page, dict(sorted(found.items())))
 
 

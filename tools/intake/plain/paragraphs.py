@@ -20,6 +20,8 @@ SHORTEST = 16  # columns of a line that may be a sentence's
 VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
 EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of its explanation
+FEWEST, MOST = 4, 0.9  # pairs of wide lines, and their share, that are one sentence each
+SENTENCES = re.compile(r"[。．！？!?](?![」』）)。！？!?])")
 ENDS = "。、？！?!"
 OPENS = 2  # columns that the first line of a paragraph is set in
 WIDEST = 80  # columns of a sentence on a line of its own; a wider line is a paragraph
@@ -57,8 +59,9 @@ def _one_a_line(page: Page) -> None:
     none of them wide. Where they are wide, or the first line of each is set in, each is a paragraph."""
     pairs = [(row, after) for row, after in pairwise(page.rows) if row.free and after.free and _is_sentence(row, after)]
     parted = sum(row.gap > 0 for row in page.rows[1:]) > 1
-    narrow = all(max(row.width, after.width) <= WIDEST for row, after in pairs)
-    page.one_a_line = not page.wrap and parted and narrow and len(pairs) > 1
+    narrow = len(pairs) > 1 and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
+    single = len(pairs) > FEWEST and sum(len(SENTENCES.findall(row.text)) == 1 for row, _ in pairs) >= len(pairs) * MOST
+    page.one_a_line = not page.wrap and parted and (narrow or single)
 
 
 def _is_sentence(before: Row, row: Row) -> bool:

@@ -97,7 +97,7 @@ def runs(page: Page) -> list[Run]:
     for index, row in page.free():
         number = numbered(row.text)
         if number and (number.style != "question" or number.value or unnumbered):
-            _number(open_runs, done, Member(index, row, number, _behind(page, index)))
+            _number(page, open_runs, done, Member(index, row, number, _behind(page, index)))
         elif match := bullet(row.text):
             marks[match["mark"]].append(Member(index, row, None, _behind(page, index)))
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
@@ -124,7 +124,10 @@ def _are_apart(page: Page, members: list[Member]) -> bool:
 
 
 def _number(
-    open_runs: dict[tuple[str, bool], list[list[Member]]], done: list[tuple[str, list[Member]]], member: Member
+    page: Page,
+    open_runs: dict[tuple[str, bool], list[list[Member]]],
+    done: list[tuple[str, list[Member]]],
+    member: Member,
 ) -> None:
     """Add *member* to the latest run that it counts on; it begins a run if its number is the first one.
 
@@ -135,7 +138,7 @@ def _number(
     mine = open_runs[style, member.row.indent > 0]
     fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, value)]
     if fitting:
-        going = [members for members in fitting if not _is_closed_list(members, member.index)]
+        going = [members for members in fitting if not _is_closed_list(page, members, member.index)]
         (going or fitting)[0].append(member)
         return
     if value == 1 or style.startswith(ALWAYS):
@@ -149,10 +152,17 @@ def _counts_on(members: list[Member], value: int) -> bool:
     return last is not None and value == last.value + 1
 
 
-def _is_closed_list(members: list[Member], index: int) -> bool:
-    """Tell whether *members* followed one another line by line, and then something else came before the row *index*."""
-    tight = all(after.index == before.index + 1 for before, after in pairwise(members[-LAST:]))
-    return len(members) > 1 and tight and index > members[-1].index + 1
+def _is_closed_list(page: Page, members: list[Member], index: int) -> bool:
+    """Tell whether *members* followed one another line by line, and then something else came before the row *index*: no line
+    that is drawn in below the last of them or carries it on."""
+    ends = [member.index for member in members[-LAST:]] + [index]
+    parted = [_is_parted(page, member, end) for member, end in zip(members[-LAST:], ends[1:], strict=True)]
+    return len(members) > 1 and parted[-1] and not any(parted[:-1])
+
+
+def _is_parted(page: Page, member: Member, index: int) -> bool:
+    between = page.rows[max(member.behind, member.index + 1) : index]
+    return any(row.gap or row.indent <= member.row.indent for row in between)
 
 
 def _with_text(page: Page, members: list[Member]) -> int:
