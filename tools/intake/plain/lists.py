@@ -15,6 +15,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 SHORT = 40  # columns of an item that fills no line
 NEAR = 6  # lines between items of one list
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
+FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
 LONE = re.compile("[0-9０-９]{1,2}")
 REMARKS = "※→⇒"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "dot", "circled", "space", "thin", ":", ".", ")", "、")
@@ -38,13 +39,13 @@ def items(page: Page) -> None:
             _claim(page, row, len(stack))
         elif before and stack and _stands_beside(before, row):
             _claim(page, row, len(stack))
-        elif before and stack and _carries_on(before, row, stack[-1]):
+        elif before and stack and _carries_on(page, before, row, stack[-1]):
             if _begun_above(before, row, len(stack) + 1):
                 continue
             if row.text[0] in REMARKS:
                 page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=len(stack) + 1)
                 continue
-            if _is_whole(page, before) and row.text[0] not in "（(" and not torn(before, row):
+            if _is_whole(page, before) and row.text[0] not in "（(" and not torn(page, before, row):
                 joined.append(before)
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
@@ -118,10 +119,13 @@ def _joined(span: Span, level: int) -> Span:
 
 def _goes_on(page: Page, index: int) -> bool:
     """Tell whether the row above is an item, too; another kind behind a blank line begins another list."""
-    before, row = page.row(index - 1), page.rows[index]
+    row, at = page.rows[index], index - 1
+    while at > 0 and page.rows[at].what in FURNITURE:
+        at -= 1
+    before, parted = page.row(at), at < index - 1
     if before is None or before.what not in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM):
         return False
-    return not row.gap or (before.what is Role.NUMBERED_ITEM) is (numbered(row.text) is not None)
+    return not row.gap or parted or (before.what is Role.NUMBERED_ITEM) is (numbered(row.text) is not None)
 
 
 def _below(page: Page, chosen: list[int]) -> dict[int, float]:
@@ -166,9 +170,9 @@ def _stands_beside(before: Row, row: Row) -> bool:
     return beside and bullet(row.text) is not None
 
 
-def _carries_on(before: Row, row: Row, indent: float) -> bool:
+def _carries_on(page: Page, before: Row, row: Row, indent: float) -> bool:
     listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
-    return listed and row.gap == 0 and (row.indent > indent or torn(before, row))
+    return listed and row.gap == 0 and (row.indent > indent or torn(page, before, row))
 
 
 def _claim(page: Page, row: Row, level: int) -> None:

@@ -30,7 +30,8 @@ LOST: dict[Role, tuple[Role, ...]] = {
     Role.FIGURE_REFERENCE: (Role.TABLE_CELL, Role.FIGURE, Role.VERSE, Role.CODE),
     Role.LIST_REFERENCE: (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM, Role.VERSE),
 }
-RUNS_ON = (Role.PARAGRAPH, Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM, Role.NOTE, Role.QUOTATION)
+LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
+RUNS_ON = (*LISTED, Role.PARAGRAPH, Role.NOTE, Role.QUOTATION, Role.NOTICE, Role.FIGURE_REFERENCE, Role.LIST_REFERENCE)
 
 
 def paragraphs(page: Page) -> None:
@@ -74,7 +75,7 @@ def _is_sentence(before: Row, row: Row) -> bool:
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
-    if _hangs(before, row) or torn(before, row) or page.by_hand and _in_block(before, row):
+    if _hangs(before, row) or torn(page, before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
         return True
@@ -86,9 +87,9 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if page.opens and row.indent == page.opens and before.ends_sentence:
         return False
     if before.ends_sentence and not _inside(before):
-        return (
-            before.width >= page.wrap - NEAR and before.text[-1] == "。" and row.indent <= before.indent and not parted
-        )
+        said = before.text[0] in "「『"  # a speech may fill its line
+        full = before.width >= page.wrap - NEAR and before.text[-1] in ("。" if said else "。」』")
+        return full and row.indent <= before.indent and not parted
     return before.width >= page.wrap * (3 if page.even else 2) // 4
 
 
@@ -96,8 +97,11 @@ def _begins(before: Row, row: Row) -> bool:
     """Tell whether *row* begins something by its own words: a name before its value, a number or mark behind an item."""
     if VALUE.match(row.text) or NAMED.match(row.text):
         return True
-    listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
-    return (listed or before.ends_sentence) and (numbered(row.text) is not None or bullet(row.text) is not None)
+    number, above = numbered(row.text), numbered(before.text)
+    if number and above and number.style == above.style and number.value == above.value + 1:
+        return True
+    listed = before.what in LISTED
+    return (listed or before.ends_sentence) and (number is not None or bullet(row.text) is not None)
 
 
 def _in_block(before: Row, row: Row) -> bool:

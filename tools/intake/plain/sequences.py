@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered, shape
 from tools.intake.plain.page import Page, Row
@@ -33,6 +33,7 @@ class Member:
     row: Row
     number: Numbered | None
     behind: int = 0
+    section: int = 0  # headings above it
 
     @property
     def is_torn(self) -> bool:
@@ -94,10 +95,11 @@ def runs(page: Page) -> list[Run]:
     marks: dict[str, list[Member]] = defaultdict(list)
     asked = [number.value for _, row in page.free() if (number := numbered(row.text)) and number.style == "question"]
     unnumbered = len(asked) > 1 and not any(asked)
+    heads = list(accumulate(row.what is Role.HEADING for row in page.rows))
     for index, row in page.free():
         number = numbered(row.text)
         if number and (number.style != "question" or number.value or unnumbered):
-            _number(page, open_runs, done, Member(index, row, number, _behind(page, index)))
+            _number(page, open_runs, done, Member(index, row, number, _behind(page, index), heads[index]))
         elif match := bullet(row.text):
             marks[match["mark"]].append(Member(index, row, None, _behind(page, index)))
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
@@ -107,7 +109,7 @@ def runs(page: Page) -> list[Run]:
 def _behind(page: Page, index: int) -> int:
     """Return the row behind the sentence that begins at *index*, over the lines that it is torn over."""
     row, after = page.rows[index], page.row(index + 1)
-    while after and after.free and torn(row, after):
+    while after and after.free and torn(page, row, after):
         index, row, after = index + 1, after, page.row(index + 2)
     return index + 1
 
@@ -136,7 +138,7 @@ def _number(
     assert member.number
     style, value = member.number.style, member.number.value
     mine = open_runs[style, member.row.indent > 0]
-    fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, value)]
+    fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, member)]
     if fitting:
         going = [members for members in fitting if not _is_closed_list(page, members, member.index)]
         (going or fitting)[0].append(member)
@@ -147,9 +149,10 @@ def _number(
             done.append((style, mine.pop(0)))
 
 
-def _counts_on(members: list[Member], value: int) -> bool:
-    last = members[-1].number
-    return last is not None and value == last.value + 1
+def _counts_on(members: list[Member], member: Member) -> bool:
+    last, number = members[-1], member.number
+    one_more = last.number is not None and number is not None and number.value == last.number.value + 1
+    return one_more and last.section == member.section
 
 
 def _is_closed_list(page: Page, members: list[Member], index: int) -> bool:
@@ -162,7 +165,7 @@ def _is_closed_list(page: Page, members: list[Member], index: int) -> bool:
 
 def _is_parted(page: Page, member: Member, index: int) -> bool:
     between = page.rows[max(member.behind, member.index + 1) : index]
-    return any(row.gap or row.indent <= member.row.indent for row in between)
+    return any(row.kept and (row.gap or row.indent <= member.row.indent) for row in between)
 
 
 def _with_text(page: Page, members: list[Member]) -> int:
