@@ -59,10 +59,21 @@ def headings(page: Page) -> None:
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)):
             found[index] = style
+    brackets = {style for style in found.values() if style in BRACKETS}
+    found |= {
+        i: row.text[0] for i, row in page.free() if i not in found and row.text[0] in brackets and _is_clause(page, i)
+    }
     if page.rows and ORNAMENTED.fullmatch(page.rows[0].text):
         found.pop(0, "")  # a catchword above the title
     found |= chapters(page, found, items)
     _claim(page, dict(sorted(found.items())))
+
+
+def _is_clause(page: Page, index: int) -> bool:
+    """Tell whether the row is a clause in brackets, apart from what is above it: a heading, if others in such brackets are."""
+    row, after = page.rows[index], page.row(index + 1)
+    apart = row.gap > 0 and after is not None and after.kept
+    return apart and BRACKETED.fullmatch(row.text) is not None and "。" not in row.text
 
 
 def _tight(run: Run) -> set[int]:

@@ -113,7 +113,8 @@ def page_of(text: str, path: Path) -> Page:
     page.wrap, page.even = _wrap(rows)
     page.opens = _opens(rows)
     prose = [row.width for row in rows if row.width > NARROW]
-    page.flows = not page.wrap and FEWEST * sum(width > FLOWING for width in prose) > len(prose)
+    wide = sum(width > FLOWING for width in prose)
+    page.flows = not page.wrap and wide >= FEWEST and 5 * wide > len(prose)
     return page
 
 

@@ -22,14 +22,11 @@ VALUE = re.compile(r"[^\s。、]{1,8}[ 　]*[：:]|[^\s。、]{1,8}　")
 
 
 def torn(page: Page, before: Row, row: Row) -> bool:
-    """Tell whether *row*, right below *before*, carries its sentence on; where lines are as long as paragraphs, none does."""
-    if (
-        page.flows
-        or row.gap
-        or before.ends_sentence
-        or before.width - before.indent < WIDE
-        or before.text[-1] in "：:…）)"
-    ):
+    """Tell whether *row*, right below *before*, carries its sentence on; where lines are as long as paragraphs, none does, nor
+    where lines are wrapped and *before* is far shorter than they are."""
+    if page.flows or before.width < page.wrap * 3 // 4 or before.width - before.indent < WIDE:
+        return False
+    if row.gap or before.ends_sentence or before.text[-1] in "：:…）)":
         return False
     if bullet(row.text) or numbered(row.text) or row.text[0] in "「『（(※【<＜〈" or VALUE.match(row.text):
         return False
