@@ -37,7 +37,7 @@ def frames(page: Page) -> None:
     for index in set(numbers) - set(dashed):
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
     beside = {i for index in numbers for i in (index - 1, index + 1)}
-    texts = Counter(row.text for row in page.rows if row.free)
+    texts = Counter(row.text for row in page.rows if row.free and not row.ends_sentence)
     heads = {page.rows[i].text for i in beside if 0 <= i < len(page.rows) and texts[page.rows[i].text] >= FEWEST}
     for step in (1, -1):
         heads |= {page.rows[index].text for index in alike(page, numbers, step)}
