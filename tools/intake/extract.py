@@ -17,7 +17,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.headings import guessed, levels
 from tools.intake.plain.marks import bullet, numbered
-from tools.intake.site_names import own_part
+from tools.intake.site_names import own_part, unclear
 from tools.intake.site_names import parts as title_parts
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
@@ -161,8 +161,7 @@ def _part_title(parts: list[Part], named: Part, path: Path) -> None:
         made = [others[0], replace(named, words=words[slice(*own)]), others[1]]
         parts[at : at + 1] = [part for part in made if part.words]
     elif len(found) > 1:
-        rivals = "」「".join(words[start:end] for start, end in found)
-        named.told.append(diagnose(Code.TITLE_UNCLEAR, path, words=words, others=rivals))
+        named.told.append(unclear(words, path))
 
 
 def _ask_once(heads: list[Part]) -> None:

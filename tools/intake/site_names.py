@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
+
+from tools.diagnostics import Code, Diagnostic, diagnose
 
 PARTING = re.compile(r"[ 　]*[|｜][ 　]*|[ 　]+[-–—―«»·][ 　]+")
 SHORTEST = 2  # characters of a part
 NEAR = 8  # lines below a title in which it stands again
+SHOWN = 60  # characters of a title that is asked about
 LONGEST = 80  # characters of a line that may be a foot or a menu
 Part = tuple[int, int]
 
@@ -36,3 +40,9 @@ def own_part(title: str, lines: Sequence[str]) -> Part | None:
     if len(again) == 1:
         return again[0]
     return rest[0] if len(rest) == 1 and len(found) > 1 else None
+
+
+def unclear(title: str, path: Path, line: int = 0) -> Diagnostic:
+    """Return the question which part of *title*, at a *line* of *path*, is the title."""
+    others = "」「".join(title[start:end] for start, end in parts(title))
+    return diagnose(Code.TITLE_UNCLEAR, path, line, words=title[:SHOWN], others=others)

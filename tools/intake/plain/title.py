@@ -12,7 +12,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.rights import is_secret
-from tools.intake.site_names import own_part, parts
+from tools.intake.site_names import own_part, parts, unclear
 from tools.intake.spans import Cue, Reason, Role, Span
 
 NAMED = 8  # characters of a title that is not one word
@@ -219,9 +219,7 @@ def _without_site(page: Page, index: int, row: Row) -> bool:
     own = own_part(row.text, [other.text for other in page.rows[index + 1 :]]) if len(found) > 1 else None
     if len(found) < 2 or own is None:
         if len(found) > 1:
-            others = "」「".join(row.text[start:end] for start, end in found)
-            where = (page.path, row.line.number)
-            page.found.diagnostics.append(diagnose(Code.TITLE_UNCLEAR, *where, words=row.text[:SHOWN], others=others))
+            page.found.diagnostics.append(unclear(row.text, page.path, row.line.number))
         return False
     at, evidence = row.line.start, (Cue.FORM, Cue.REPEATED)
     row.spans = []
