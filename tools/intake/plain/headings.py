@@ -11,7 +11,7 @@ from tools.intake.plain.chapters import CHAPTER, chapters
 from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
-from tools.intake.plain.rules import framed
+from tools.intake.plain.rules import framed, underlined
 from tools.intake.plain.sequences import Run, may_be_heading, runs
 from tools.intake.plain.title import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -59,6 +59,7 @@ def headings(page: Page) -> None:
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)):
             found[index] = style
+    found |= {i: style for i, style in underlined(page).items() if i not in found and may_be_heading(page.rows[i].text)}
     brackets = {style for style in found.values() if style in BRACKETS}
     found |= {
         i: row.text[0] for i, row in page.free() if i not in found and row.text[0] in brackets and _is_clause(page, i)

@@ -19,6 +19,7 @@ WIDE = 40  # columns
 SHORTEST = 16  # columns of a line that may be a sentence's
 VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
+SPEECH = re.compile("「[^「」]*」|『[^『』]*』")
 EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of its explanation
 FEWEST, MOST = 4, 0.9  # pairs of wide lines, and their share, that are one sentence each
 SENTENCES = re.compile(r"[。．！？!?](?![」』）)。！？!?])")
@@ -68,7 +69,7 @@ def _one_a_line(page: Page) -> None:
 def _is_sentence(before: Row, row: Row) -> bool:
     """Tell whether two neighbours are a sentence each, at the margin, and nobody's speech."""
     whole = before.ends_sentence and row.ends_sentence and not row.gap and before.indent == row.indent != OPENS
-    spoken = before.text[-1] in "」』" or row.text[0] in "「『―"
+    spoken = any(SPEECH.fullmatch(each.text) for each in (before, row)) or row.text[0] == "―"
     return whole and not spoken and not any(EXPLAINED.match(each.text) for each in (before, row))
 
 

@@ -19,6 +19,7 @@ NAME = 16  # characters of a name that stands apart
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter", "small", "steps", "inkana", "ringed")
+FILLS = 4  # columns below the width at which lines are wrapped
 DRAWN_IN = 6  # columns that the text below a heading may be set in
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
 LAST = 8  # members that tell how a run stands
@@ -182,17 +183,18 @@ def _with_text(page: Page, members: list[Member]) -> int:
         if (
             following
             and begin < stop
-            and _is_body(following, member)
-            or any(_is_body(page.rows[i], member) for i in range(begin, min(stop, member.index + 12)))
+            and _is_body(page, following, member)
+            or any(_is_body(page, page.rows[i], member) for i in range(begin, min(stop, member.index + 12)))
         ):
             count += 1
     return count
 
 
-def _is_body(row: Row, member: Member) -> bool:
+def _is_body(page: Page, row: Row, member: Member) -> bool:
     """Tell whether *row* is no part of the item above it."""
-    if not row.kept:
-        return False
+    fills = page.wrap and member.row.width >= page.wrap - FILLS
+    if not row.kept or fills and row.indent > member.row.indent and not row.gap:
+        return False  # carries on an item that fills its line
     named = len(member.row.text) <= SENTENCE and "、" not in member.row.text and not member.row.text.endswith("。")
     if row.text.endswith("。") and named and row.indent <= member.row.indent + DRAWN_IN:
         return True

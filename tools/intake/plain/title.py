@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
+from tools.intake.plain.box_words import DATED as PUBLISHED
 from tools.intake.plain.marks import BRACKETED, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
@@ -43,6 +44,7 @@ MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
 ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
+COLON = re.compile("[:：]")
 PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
 ASIDE = re.compile("[ 　]{4,}")
 
@@ -84,11 +86,9 @@ def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
-    if (
-        not ISSUE.search(text)
-        and PAIR.match(text)
-        and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text)))
-    ):
+    dated = PUBLISHED.fullmatch(below) is not None and COLON.search(text) is not None  # of the page, below its title
+    valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
+    if not ISSUE.search(text) and PAIR.match(text) and valued:
         return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
@@ -125,7 +125,7 @@ def _markdown(page: Page, index: int, row: Row) -> bool:
 def _framed(page: Page, index: int, row: Row) -> bool:
     below = page.row(index + 1)
     ruled = page.row(index - 1)
-    opened = index > 0 and ruled is not None and ruled.what is Reason.RULE
+    opened = index > 0 and not row.gap and ruled is not None and ruled.what is Reason.RULE
     return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
 
 

@@ -27,6 +27,7 @@ SHORT = 25  # characters of a line that may be a heading without a mark
 LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$|^[^(（]*[)）]$")
 CLOSED = (*LISTS, Role.TABLE_CELL, Role.CODE, Role.QUOTATION)  # do not run on
 SHORTEST = 2  # characters of a name
+FILLS = 4  # columns below the width at which lines are wrapped
 FEWEST = 3  # names apart that go on whatever marks stand between them
 ALIKE = 4  # names between blank lines and texts: in a text without other headings they are what parts it
 # What parts of a text are usually called.
@@ -103,7 +104,8 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
     before, after = page.row(index - 1), page.row(index + 1)
     if index and after and row.gap and after.gap and WORK.fullmatch(row.text):
         return True
-    if ADDRESSEE.search(row.text) or NO_HEADING.match(row.text):
+    fills = page.wrap and row.width >= page.wrap - FILLS
+    if ADDRESSEE.search(row.text) or NO_HEADING.match(row.text) or "。" in row.text or fills:
         return False
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False
