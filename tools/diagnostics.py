@@ -226,6 +226,12 @@ class Code(enum.StrEnum):
         "「{words}」からの短い行は、改行を残しました。",
         "詩や住所や日程でなければ、段落、見出し、箇条書き、表のどれかに直してください。",
     )
+    SENTENCES_JOINED = (
+        "sentences-joined",
+        Severity.WARNING,
+        "「{words}」からのように1行に1文ずつ書かれた所を、空行までの1つの段落につなぎました。",
+        "行ごとに別の段落なら、分けてください。",
+    )
     SHAPE_UNCLEAR = (
         "shape-unclear",
         Severity.WARNING,

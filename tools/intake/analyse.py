@@ -16,8 +16,10 @@ from tools.intake.plain import articles
 from tools.intake.plain.aligned import aligned
 from tools.intake.plain.aozora import aozora
 from tools.intake.plain.boilerplate import boilerplate
-from tools.intake.plain.chats import chats
+from tools.intake.plain.box_words import COPYRIGHT
+from tools.intake.plain.chats import chats, speakers
 from tools.intake.plain.code import code
+from tools.intake.plain.commas import commas
 from tools.intake.plain.contents import contents
 from tools.intake.plain.doubts import doubts
 from tools.intake.plain.formulas import formulas
@@ -36,12 +38,12 @@ from tools.intake.plain.title import title
 from tools.intake.plain.unmarked import unmarked
 from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
-from tools.intake.rights import restricts
+from tools.intake.rights import RESERVED, restricts
 from tools.intake.settle import settle
 from tools.intake.spans import Analysis, Reason, Role, Span, without_gaps
 
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
-TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{0,24}。?$))")
+TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{1,24}。?$))")
 EXAMPLE = re.compile(
     r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
 )
@@ -61,6 +63,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     web,
     boilerplate,
     mails,
+    commas,
     tables,
     aligned,
     title,
@@ -69,6 +72,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     headings,
     items,
     unmarked,
+    speakers,
     verse,
     paragraphs,
     doubts,
@@ -84,7 +88,14 @@ def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
         page.is_mail = True
     for step in STEPS:
         step(page)
-    return finished(page.found, (span for row in page.rows for span in row.spans))
+    return finished(page.found, _spans(page))
+
+
+def _spans(page: Page) -> Iterator[Span]:
+    """Yield the spans of the rows, in order, each row let go with its spans: a long text has many."""
+    page.rows.reverse()
+    while page.rows:
+        yield from page.rows.pop().spans
 
 
 def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:
@@ -101,13 +112,21 @@ def _torn(text: str) -> Iterator[str]:
         yield match["first"].strip() + match["rest"].strip()
 
 
+def _stated(lines: list[str], above: str) -> Iterator[str]:
+    """Yield *lines* but 「All rights reserved」 below the line that names the holder: together they are a plain notice."""
+    for line, before in zip(lines, [above, *lines], strict=False):
+        if not (RESERVED.match(line.strip()) and COPYRIGHT.match(before.strip())):
+            yield line
+
+
 def _own_lines(found: Analysis) -> Iterator[str]:
     """Yield the lines that speak of this text: not those of other articles, nor of a text that is shown as an example."""
-    announced = False
+    announced, above = False, ""
     yield from _torn(found.text)
     for span in found.spans:
         words = found.text[span.start : span.end]
         example = span.role is Role.QUOTATION and announced
         if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example:
-            yield from words.splitlines()
+            yield from _stated(words.splitlines(), above)
+            above = words.rpartition("\n")[2] if span.reason is not Reason.BLANK else above
         announced = EXAMPLE.search(words) is not None if span.role and not example else announced

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -131,9 +132,19 @@ def ledger_json(analysis: Analysis, *, source: str, encoding: str, changes: Iter
     """Return the ledger: each character of the text, kept in a role or dropped for a reason; and under ``forms`` the
     *changes* to usual characters that made the text of what the file says (places are counted there)."""
     head = {"source": source, "encoding": encoding, "length": len(analysis.text)}
-    lines = ",\n".join("  " + json.dumps(_entry(span)) for span in analysis.spans)
-    forms = ",\n".join("  " + json.dumps([c.start, c.end, c.form.id, c.words], ensure_ascii=False) for c in changes)
-    return json.dumps(head, ensure_ascii=False)[:-1] + f', "spans": [\n{lines}\n], "forms": [\n{forms}\n]}}\n'
+    made = StringIO()  # a long text has so many entries that they are not all held apart
+    made.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "spans": [')
+    made.writelines(_lines_of(json.dumps(_entry(span)) for span in analysis.spans))
+    made.write('\n], "forms": [')
+    made.writelines(_lines_of(json.dumps([c.start, c.end, c.form.id, c.words], ensure_ascii=False) for c in changes))
+    made.write("\n]}\n")
+    return made.getvalue()
+
+
+def _lines_of(entries: Iterable[str]) -> Iterator[str]:
+    """Yield *entries* of a JSON list, each on a line of its own."""
+    for number, entry in enumerate(entries):
+        yield f"{',' if number else ''}\n  {entry}"
 
 
 def _entry(span: Span) -> dict[str, object]:

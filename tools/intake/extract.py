@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tools.characters import joined
@@ -17,6 +17,8 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.headings import guessed, levels
 from tools.intake.plain.marks import bullet, numbered
+from tools.intake.site_names import own_part, unclear
+from tools.intake.site_names import parts as title_parts
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
 VERSE_LENGTH = 40  # of a line of a poem or an address
@@ -85,7 +87,7 @@ class Extract:
     def analysis(self) -> Analysis:
         """Return what was written, the gaps between as blank."""
         text = "".join(self._text)
-        return Analysis(text, without_gaps(text, self.spans), asks=self.asks)
+        return Analysis(text, list(without_gaps(text, self.spans)), asks=self.asks)
 
     @property
     def raw(self) -> str:
@@ -131,6 +133,8 @@ def written(parts: list[Part], path: Path) -> Extract:
         for head in heads[:1]:
             if named.words.startswith(head.words):
                 head.role, named.role, named.reason = Role.TITLE, None, Reason.METADATA
+        if named.role is Role.TITLE:
+            _part_title(parts, named, path)
     made = Extract()
     open_asks: list[tuple[int, Diagnostic, int]] = []  # where, what, and the last block that it is about
     for number, part in enumerate(parts):
@@ -142,6 +146,22 @@ def written(parts: list[Part], path: Path) -> Extract:
             made.drop(part.words, part.reason, part.evidence)
         made.asks += [Ask(at, told, made.length) for at, told, last in open_asks if last == number]
     return made
+
+
+def _part_title(parts: list[Part], named: Part, path: Path) -> None:
+    """Part the name of the site from the title of a page that has no heading for it; ask where the page does not tell."""
+    words, at = named.words, parts.index(named)
+    found = title_parts(words)
+    own = own_part(words, [part.words for part in parts if part is not named]) if len(found) > 1 else None
+    if own:
+        others = [
+            replace(named, words=said.strip(), role=None, reason=Reason.METADATA)
+            for said in (words[: own[0]], words[own[1] :])
+        ]
+        made = [others[0], replace(named, words=words[slice(*own)]), others[1]]
+        parts[at : at + 1] = [part for part in made if part.words]
+    elif len(found) > 1:
+        named.told.append(unclear(words, path))
 
 
 def _ask_once(heads: list[Part]) -> None:

@@ -109,11 +109,12 @@ def _import_one(
 def _write(path: Path, made: str, targets: tuple[Path, Path], raw: Read, force: bool) -> tuple[str, list[Diagnostic]]:
     target, ledger = targets
     text = made.encode("utf-8")
-    record = ledger_json(raw.analysis, source=path.name, encoding=raw.encoding, changes=raw.changes).encode("utf-8")
-    faults = verify(raw.analysis.text, record.decode(), path=ledger, raw=raw.raw)
-    faults += [] if faults else verify_draft(raw.analysis.text, record.decode(), text.decode(), path=target)
+    said = ledger_json(raw.analysis, source=path.name, encoding=raw.encoding, changes=raw.changes)
+    faults = verify(raw.analysis.text, said, path=ledger, raw=raw.raw)
+    faults += [] if faults else verify_draft(raw.analysis.text, said, text.decode(), path=target)
     if faults:
         return "failed", faults
+    record = said.encode("utf-8")
     try:
         if target.exists() and target.read_bytes() != text and not force:
             return "kept", [diagnose(Code.DRAFT_EXISTS, target)]

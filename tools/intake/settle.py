@@ -7,7 +7,7 @@ result is what the ledger records.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -22,10 +22,10 @@ LINES = re.compile(r"[^\r\n]+")
 FEWEST_ROWS = 2
 
 
-def settle(text: str, spans: list[Span]) -> list[Span]:
-    """Return *spans* of *text*, each of which a draft can show as it is."""
-    pieces = [piece for span in spans for piece in _pieces(text, span)]
-    return list(_titled_once(text, _numbers(text, _headings(text, _tables(text, list(_trimmed(text, pieces)))))))
+def settle(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Return *spans* of *text*, each of which a draft can show as it is; they flow through, so that a long text is held once."""
+    pieces = (piece for span in spans for piece in _pieces(text, span))
+    return list(_titled_once(text, _numbers(text, _headings(text, _tables(text, _trimmed(text, pieces))))))
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
@@ -55,11 +55,10 @@ def _listing(text: str, span: Span) -> Iterator[Span]:
         joins = False
 
 
-def _trimmed(text: str, spans: list[Span]) -> Iterator[Span]:
+def _trimmed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Leave out white space at the edges of blocks, and fill gaps with blanks."""
     position, before = 0, Span(0, 0)
-    following = _following(spans)
-    for span, after in zip(spans, following, strict=True):
+    for span, after in _with_following(spans):
         if span.role and span.role not in EXACT:
             solid = SOLID.search(text, span.start, span.end)
             if not solid:
@@ -75,13 +74,15 @@ def _trimmed(text: str, spans: list[Span]) -> Iterator[Span]:
         yield Span(position, len(text), None, Reason.BLANK)
 
 
-def _following(spans: list[Span]) -> list[Span]:
-    """Return for each span the next one that is kept."""
-    found, after = [], Span(0, 0)
-    for span in reversed(spans):
-        found.append(after)
-        after = span if span.role else after
-    return found[::-1]
+def _with_following(spans: Iterable[Span]) -> Iterator[tuple[Span, Span]]:
+    """Yield each span with the next one that is kept."""
+    held: list[Span] = []
+    for span in spans:
+        if span.role:
+            yield from ((each, span) for each in held)
+            held = []
+        held.append(span)
+    yield from ((each, Span(0, 0)) for each in held)
 
 
 def _at_once(text: str, before: Span, span: Span) -> bool:
@@ -89,7 +90,7 @@ def _at_once(text: str, before: Span, span: Span) -> bool:
     return span.joins and before.role is span.role and not LINE_END.search(text, before.end, span.start)
 
 
-def _tables(text: str, spans: list[Span]) -> Iterator[Span]:
+def _tables(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """Turn the cells of a table into paragraphs where the form has no such table."""
     table: list[Span] = []
     for span in spans:

@@ -166,15 +166,13 @@ def _lines(text: str) -> Iterator[Line]:
             yield Line(match.start(), match.end(), match[0], number, 1).part(0, len(match[0]))
 
 
-def without_gaps(text: str, marked: Iterable[Span]) -> list[Span]:
-    """Return *marked*, which are in order, with what lies between them as blank."""
-    spans: list[Span] = []
+def without_gaps(text: str, marked: Iterable[Span]) -> Iterator[Span]:
+    """Yield *marked*, which are in order, with what lies between them as blank."""
     position = 0
     for span in marked:
         if span.start > position:
-            spans.append(Span(position, span.start, None, Reason.BLANK))
-        spans.append(span)
+            yield Span(position, span.start, None, Reason.BLANK)
+        yield span
         position = span.end
     if position < len(text):
-        spans.append(Span(position, len(text), None, Reason.BLANK))
-    return spans
+        yield Span(position, len(text), None, Reason.BLANK)

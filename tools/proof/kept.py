@@ -6,6 +6,7 @@ Shares no code with ``tools.intake``: how pieces join, and how each role is writ
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -73,9 +74,27 @@ class Kept:
         return [(f"| {' | '.join(cells)} |",) for cells in table]
 
 
-def pieces(text: str, spans: list[dict[str, Any]]) -> tuple[str | None, list[Piece]]:
-    """Return the title that the entries of a ledger keep of *text* (``None``: none), and the lines of each block."""
-    kept: list[Kept] = []
+def pieces(text: str, spans: Iterable[dict[str, Any]], titles: list[str]) -> Iterator[Piece]:
+    """Yield the lines of each block that the entries of a ledger keep of *text*; what is a title is added to *titles*."""
+    for quoted, run in groupby(_body(text, spans, titles), key=lambda block: block.role == "quotation"):
+        if quoted:
+            yield [("【引用】",)]
+        yield from (block.lines() for block in run)
+        if quoted:
+            yield [("【終】",)]
+
+
+def _body(text: str, spans: Iterable[dict[str, Any]], titles: list[str]) -> Iterator[Kept]:
+    for block in _kept(text, spans):
+        if block.role == "title":
+            titles.append(block.words)
+        else:
+            yield block
+
+
+def _kept(text: str, spans: Iterable[dict[str, Any]]) -> Iterator[Kept]:
+    """Yield the blocks that the entries make."""
+    block: Kept | None = None
     number = language = ""
     for span in spans:
         if span["role"] is None:
@@ -84,22 +103,13 @@ def pieces(text: str, spans: list[dict[str, Any]]) -> tuple[str | None, list[Pie
             number = text[span["start"] : span["end"]]
         elif span["role"] == "code_language":
             language = text[span["start"] : span["end"]]
-        elif kept and kept[-1].takes(span):
-            kept[-1].take(span, text)
+        elif block and block.takes(span):
+            block.take(span, text)
         else:
-            kept.append(Kept(span, text, number, language))
+            yield from [block] if block else []
+            block = Kept(span, text, number, language)
             number = language = ""
-    title = next((block.words for block in kept if block.role == "title"), None)
-    return title, _framed([block for block in kept if block.role != "title"])
-
-
-def _framed(kept: list[Kept]) -> list[Piece]:
-    """Quotations stand between 【引用】 and 【終】."""
-    found: list[Piece] = []
-    for quoted, run in groupby(kept, key=lambda block: block.role == "quotation"):
-        lines = [block.lines() for block in run]
-        found += [[("【引用】",)], *lines, [("【終】",)]] if quoted else lines
-    return found
+    yield from [block] if block else []
 
 
 def _number(number: str) -> str:

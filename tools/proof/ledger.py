@@ -13,6 +13,7 @@ from typing import Any
 
 from tools.characters import visible
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.proof.entries import Entries
 from tools.proof.forms import forms_problem
 from tools.proof.kept import pieces
 
@@ -45,24 +46,35 @@ def verify(text: str, ledger: str, *, path: Path, raw: str | None = None) -> lis
     *raw* is what the file says, where some of its characters were changed into their usual forms.
     """
     try:
-        record = json.loads(ledger)
+        problem = _problem(text, Entries(ledger), text if raw is None else raw)
     except ValueError:
-        return [_fault(path, "JSONとして読めません")]
-    if not isinstance(record, dict) or {key: type(value) for key, value in record.items()} != KEYS:
-        return [_fault(path, "項目が違います")]
-    if record["length"] != len(text):
-        return [_fault(path, f"長さが違います(台帳は{record['length']}字、記事は{len(text)}字)")]
-    if problem := forms_problem(text if raw is None else raw, text, record["forms"]):
-        return [_fault(path, problem)]
-    position = 0
-    for number, span in enumerate(record["spans"], 1):
-        if problem := _span_problem(span, position, text):
-            return [_fault(path, f"{number}番目の区間: {problem}")]
+        problem = "JSONとして読めません"
+    return [_fault(path, problem)] if problem else []
+
+
+def _problem(text: str, entries: Entries, raw: str) -> str:
+    """Return what is wrong with the ledger that *entries* are of; "" if nothing."""
+    position, fault = 0, ""
+    for number, span in enumerate(entries, 1):
+        if fault := fault or _span_problem(span, position, text, number):
+            continue
         position = span["end"]
-    return [] if position == len(text) else [_fault(path, f"{position}字目から後が記録されていません")]
+    record = entries.rest
+    if not isinstance(record, dict) or {key: type(value) for key, value in record.items()} != KEYS:
+        return "項目が違います"
+    if record["length"] != len(text):
+        return f"長さが違います(台帳は{record['length']}字、記事は{len(text)}字)"
+    fault = forms_problem(raw, text, record["forms"]) or fault
+    return fault or ("" if position == len(text) else f"{position}字目から後が記録されていません")
 
 
-def _span_problem(span: Any, position: int, text: str) -> str:
+def _span_problem(span: Any, position: int, text: str, number: int) -> str:
+    """Return what is wrong with the entry that is *number* and has to begin at *position*; "" if nothing."""
+    problem = _entry_problem(span, position, text)
+    return problem and f"{number}番目の区間: {problem}"
+
+
+def _entry_problem(span: Any, position: int, text: str) -> str:
     if not isinstance(span, dict) or not set(span) >= SPAN_KEYS or not _more_fits(span):
         return "項目が違います"
     if type(span["start"]) is not int or type(span["end"]) is not int:
@@ -106,11 +118,9 @@ def verify_draft(text: str, ledger: str, draft: str, *, path: Path) -> list[Diag
     """Return where *draft* first departs from what *ledger* keeps of *text*: each piece stands there, in order, and no other
     line is there but marks for a person. The ledger is one that :func:`verify` accepts."""
     header, _, body = draft.removeprefix("---\n").partition("\n---\n")
-    title, shown = pieces(text, json.loads(ledger)["spans"])
-    if title is not None and _title(header) != visible(title):
-        return [_fault(path, "題名が下書きと違います")]
+    titles: list[str] = []
     lines, at = body.split("\n"), 0
-    for piece in shown:
+    for piece in pieces(text, Entries(ledger), titles):
         while at < len(lines) and (not lines[at] or lines[at].startswith(WAITING)):
             at += 1
         found = lines[at : at + len(piece)]
@@ -118,6 +128,8 @@ def verify_draft(text: str, ledger: str, draft: str, *, path: Path) -> list[Diag
             kept, stands = piece[0][0], found[0] if found else ""
             return [_fault(path, f"残したはずの「{kept[:20]}」が下書きにありません(下書き: 「{stands[:20]}」)")]
         at += len(piece)
+    if titles and _title(header) != visible(titles[0]):
+        return [_fault(path, "題名が下書きと違います")]
     extra = next((line for line in lines[at:] if line and not line.startswith(WAITING)), None)
     return [] if extra is None else [_fault(path, f"下書きの「{extra[:20]}」は記事にありません")]
 

@@ -14,6 +14,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
 WORD = re.compile(r"(?:[(（\[［][ 　]*[)）\]］]|[^\s　])+")  # room to write in, between brackets, is one
 WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
+FIGURE = re.compile(r"[-−▲△¥￥]?[0-9０-９][0-9０-９,，.．]*[円%％個件人]?")
 FEWEST = 3  # rows
 FEWEST_COLUMNS = 3  # two may be names with their values: a schedule
 GUTTER = 2  # columns without a character, in most rows; in the others at least one
@@ -29,24 +30,29 @@ def aligned(page: Page) -> None:
     """Claim rows whose pieces stand below one another, between gutters that no row crosses; if they do not all fill all
     columns, or the columns are no straight ones, ask. Rows on both sides of a rule are one table if they agree."""
     for rows in _runs(page, over_rules=True):
-        _table(page, rows, least=len(rows) - 1)
+        _table(page, rows, least=len(rows) - 1, totals=True)
     for rows in _runs(page):
         if not _table(page, rows, least=FILLED * len(rows)):
             _uneven(page, rows)
 
 
-def _table(page: Page, rows: list[Row], *, least: float) -> bool:
-    """Claim *rows* if they are a table of straight columns, at *least* so many of them with every cell; return whether
-    they are."""
+def _table(page: Page, rows: list[Row], *, least: float, totals: bool = False) -> bool:
+    """Claim *rows* if they are a table of straight columns, at *least* so many of them with every cell (with *totals*, a name
+    and a sum below several rows do, too); return whether they are."""
     places = [_places(row) for row in rows]
     gutters = _gutters(places)
     for left_out in range(len(rows)) if FEWEST < len(rows) <= MOST else ():  # a cell too long for its column
         gutters = max(gutters, _gutters(places[:left_out] + places[left_out + 1 :]), key=len)
+    gutters = _without_strays(rows, gutters)
     cells = [_cells(row, gutters) for row in rows]
     full = sum(len(found) > len(gutters) for found in cells)
+    summed = totals and full >= FEWEST
+    filled = sum(
+        len(found) > len(gutters) or summed and _is_total(row, found) for row, found in zip(rows, cells, strict=True)
+    )
     numbers = sum(_is_numbered(row) for row in rows)
     is_table = len(gutters) + 1 >= FEWEST_COLUMNS and 2 * numbers <= len(rows)
-    if not is_table or full < least or _are_sentences(rows, cells):
+    if not is_table or filled < least or _are_sentences(rows, cells):
         return False
     _claim(page, rows, cells, sure=full == len(rows))
     return True
@@ -96,6 +102,17 @@ def _gutters(each: list[list[Place]]) -> list[Place]:
     return gutters
 
 
+def _without_strays(rows: list[Row], gutters: list[Place]) -> list[Place]:
+    """Return *gutters* but those behind which only one row has a cell, parted from the one before by a single space."""
+    cells = [_cells(row, gutters) for row in rows]
+    kept = []
+    for column, gutter in enumerate(gutters, 2):
+        filled = [row for row, found in zip(rows, cells, strict=True) if column in found]
+        if len(filled) != 1 or _room(_places(filled[0]), *gutter) >= GUTTER:
+            kept.append(gutter)
+    return kept
+
+
 def _room(places: list[Place], start: int, end: int) -> int:
     """Return how wide the gap of a row is that holds the columns from *start* up to *end*."""
     before = max((b for _, b in places if b <= start), default=0)
@@ -117,6 +134,12 @@ def _cells(row: Row, gutters: list[Place]) -> dict[int, tuple[int, int]]:
         column = 1 + sum(cut <= number for cut in cuts)
         found[column] = (found.get(column, word.span())[0], word.end())
     return found
+
+
+def _is_total(row: Row, cells: dict[int, tuple[int, int]]) -> bool:
+    """Tell whether a row ends in a figure and has a name before it: no line that carries on the cells above does."""
+    start, end = cells[max(cells)]
+    return len(cells) > 1 and FIGURE.fullmatch(row.text[start:end]) is not None
 
 
 def _apart(gap: Place, gutter: Place) -> int:
@@ -143,7 +166,7 @@ def _are_sentences(rows: list[Row], cells: list[dict[int, tuple[int, int]]]) -> 
 def _claim(page: Page, rows: list[Row], cells: list[dict[int, tuple[int, int]]], *, sure: bool) -> None:
     width, number, last = max(max(found) for found in cells), 0, rows[-1]
     for row, found in zip(rows, cells, strict=True):
-        goes_on = number > 0 and min(found) > 1 and len(found) < width
+        goes_on = number > 0 and min(found) > 1 and len(found) < width and not _is_total(row, found)
         number += not goes_on
         _claim_row(row, found, number, goes_on)
     if not sure:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, KINDS, MENU, RELATED, SHARE, kind_of
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import is_secret, restricts
+from tools.intake.rights import RESERVED, is_secret, restricts
 from tools.intake.spans import Cue, Reason, Role
 
 HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»›/／|｜→])")
@@ -204,6 +204,9 @@ def _secrets(page: Page) -> None:
             ):
                 marked = True
                 page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+    for row, below in pairwise(page.rows):
+        if below.free and row.what is Reason.COPYRIGHT and not below.gap and RESERVED.match(below.text):
+            page.drop(below, Reason.COPYRIGHT, Cue.WORDS, Cue.BLOCK)
 
 
 def _links(page: Page) -> None:

@@ -15,8 +15,9 @@ NEAR = 8  # rows from a chapter's name to its first section
 MAJOR = re.compile(r"[0-9]+")
 
 
-def chapters(page: Page, found: dict[int, str]) -> dict[int, str]:
-    """Return the rows, with their style, that are chapters of the sections among the headings *found*, and not among them."""
+def chapters(page: Page, found: dict[int, str], items: set[int]) -> dict[int, str]:
+    """Return the rows, with their style, that are chapters of the sections among the headings *found*, and not among them; no
+    *items* of a list are."""
     made: dict[int, str] = {}
     for index, style in found.items():
         number = numbered(page.rows[index].text)
@@ -24,7 +25,7 @@ def chapters(page: Page, found: dict[int, str]) -> dict[int, str]:
             continue
         major = MAJOR.match(unicodedata.normalize("NFKC", page.rows[index].text[number.start :]))
         above = _above(page, found, index, int(major[0])) if major else None
-        if above is not None:
+        if above is not None and above not in items:
             made[above] = CHAPTER
     return made
 

@@ -1,29 +1,39 @@
-"""Logs of a chat: a name and a time stand above each message. Who wrote when is kept as a line of its own; what the program
-adds (reactions, who has read it, marks of edits) is left out; how to write the talk is asked once."""
+"""Talks. In logs of a chat a name and a time stand above each message: who wrote when is kept as a line of its own, what the
+program adds (reactions, who has read it, marks of edits) is left out, and how to write the talk is asked once. In a talk that
+was written down a name stands before what is said."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from tools.diagnostics import Code
-from tools.intake.plain.page import Page
+from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role
 
 TIME = r"(?:(?:[0-9]{4}[/年.-])?[0-9]{1,2}[/月.-][0-9]{1,2}日?(?:[(（].[)）])?[ 　]*)?(?:午前|午後|AM|PM)?[ 　]?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ 　]?[AP]M)?"
 NAME = r"[^\s0-9:：。、！？][^。、！？:：]{0,23}"
-STAMP = re.compile(rf"(?:{NAME}[ 　]+[\[(（]?{TIME}[\])）]?|[\[(（]?{TIME}[\])）]?[ 　]+{NAME})")
+STAMP = re.compile(
+    rf"(?:(?P<before>{NAME})[ 　]+[\[(（]?{TIME}[\])）]?|[\[(（]?{TIME}[\])）]?[ 　]+(?P<behind>{NAME}))"
+)
 ADDED = re.compile(
     r"(?:[^\w\s、。「」（）()・※〒■◆●○□◎▼▽＜＞【】-][\ufe0f\u200d]?[ 　]?[0-9]{1,4}[ 　]*)+|既読(?:[ 　]?[0-9]+)?|[(（]編集(?:済み?|しました)[)）]|@(?:channel|here|all)"
     r"|[-―─—]+[ 　]*(?:ここから未読|新着|New messages?)[^-―─—]{0,12}[-―─—]*|メッセージの?送信を取り消しました|[0-9]+件の返信(?:[ 　].{0,16})?|スレッドを(?:表示|見る)"
     r"|メンバー[ 　]?[0-9]+.{0,24}|.{1,16}が(?:参加|退出|退室|入室)しました[。]?"
 )
 FEWEST = 3  # stamps
+PAIR = 2  # who come back
+SPOKEN = re.compile(
+    r"(?P<name>[^\s。、：:（(「『【［\[0-9０-９・■◆●○※]{1,8})(?:[ 　]*[：:](?!//)[ 　]*(?=\S)|　+(?=\S)|(?=「))"
+)
 
 
 def chats(page: Page) -> None:
     """Claim stamps and drop what the program adds, in a text that has stamps enough."""
-    stamps = [row for _, row in page.free() if STAMP.fullmatch(row.text)]
-    if len(stamps) < FEWEST or 12 * len(stamps) < len(page.rows) or not _are_spoken(page):
+    found = [(row, match) for _, row in page.free() if (match := STAMP.fullmatch(row.text))]
+    stamps, names = [row for row, _ in found], {match["before"] or match["behind"] for _, match in found}
+    few = len(stamps) < FEWEST or 12 * len(stamps) < len(page.rows)
+    if few or len(names) == len(stamps) or not _are_spoken(page):  # nobody speaks twice: a schedule
         return
     page.by_hand = False
     for _, row in page.free():
@@ -43,3 +53,24 @@ def _are_spoken(page: Page) -> bool:
         for after in [page.row(index + 1)]
     ]
     return 2 * sum(spoken) > len(spoken)
+
+
+def speakers(page: Page) -> None:
+    """Claim what is said with the name before it, a paragraph each: names come back, as those of values do not, and sentences
+    stand behind them."""
+    said = [(index, row, match["name"]) for index, row in page.free() if (match := SPOKEN.match(row.text))]
+    counted = Counter(name for _, _, name in said)
+    if sum(number > 1 for number in counted.values()) < PAIR:
+        return
+    block: list[tuple[int, Row, str]] = []
+    for each in [*said, None]:
+        if block and (each is None or each[0] != block[-1][0] + 1 or each[1].gap):
+            _speak([row for _, row, _ in block], page, known=any(counted[name] > 1 for _, _, name in block))
+            block = []
+        block += [each] if each else []
+
+
+def _speak(rows: list[Row], page: Page, *, known: bool) -> None:
+    if known and FEWEST * sum(row.ends_sentence or row.text[-1] in "」』" for row in rows) >= len(rows):
+        for row in rows:
+            page.keep(row, Role.PARAGRAPH, Cue.FORM, Cue.REPEATED)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 from tools.intake.plain.marks import DASHED
-from tools.intake.plain.page import Page, Row
+from tools.intake.plain.page import Page
+from tools.intake.plain.page_breaks import alike
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PAGE_NUMBER = re.compile(
@@ -35,12 +37,12 @@ def frames(page: Page) -> None:
     for index in set(numbers) - set(dashed):
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
     beside = {i for index in numbers for i in (index - 1, index + 1)}
-    texts = Counter(row.text for row in page.rows if row.free)
+    texts = Counter(row.text for row in page.rows if row.free and not row.ends_sentence)
     heads = {page.rows[i].text for i in beside if 0 <= i < len(page.rows) and texts[page.rows[i].text] >= FEWEST}
-    for index, row in page.free():
-        if row.text in heads or (
-            heads and index == 0 and len(row.text) > 3 and any(h.startswith(row.text) for h in heads)
-        ):
+    for step in (1, -1):
+        heads |= {page.rows[index].text for index in alike(page, numbers, step)}
+    for _, row in page.free():
+        if row.text in heads:
             page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
 
 
@@ -86,18 +88,26 @@ def _drop_head(page: Page, index: int, *, may_be_title: bool) -> None:
 
 
 def _numbers(page: Page) -> list[int]:
-    """Return the rows that are page numbers: each one more than the one before."""
+    """Return the rows that are page numbers: each one more than the one before. A number without a sign beside it may be a
+    cell, a score, the number of what stands below it: those of pages have a blank line below, or the last ends the text."""
+    found = _counting(page, _ends_block)
+    counted = _counting(page, lambda page, index: True)
+    return counted if counted and counted[-1] == len(page.rows) - 1 and len(counted) > len(found) else found
+
+
+def _counting(page: Page, sure: Callable[[Page, int], bool]) -> list[int]:
     found: list[int] = []
     last = 0
     for index, row in page.free():
         match = PAGE_NUMBER.fullmatch(row.text)
         number = int(match["number"]) if match else 0
-        if match and (number == last + 1 or (not found and number <= 2)) and _sure(row, found):
+        counts_on = match and (number == last + 1 or (not found and number <= 2))
+        if counts_on and (not BARE.fullmatch(row.text) or sure(page, index)):
             found.append(index)
             last = number
     return found
 
 
-def _sure(row: Row, found: list[int]) -> bool:
-    """A number without a sign beside it may be a cell, a score, an item."""
-    return not BARE.fullmatch(row.text) or bool(row.gap)
+def _ends_block(page: Page, index: int) -> bool:
+    after = page.row(index + 1)
+    return after is None or after.gap > 0

@@ -10,13 +10,14 @@ from tools.diagnostics import Code
 from tools.intake.plain.chapters import CHAPTER, chapters
 from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.rules import framed
+from tools.intake.plain.page_breaks import openings
+from tools.intake.plain.rules import framed, underlined
 from tools.intake.plain.sequences import Run, may_be_heading, runs
 from tools.intake.plain.title import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
 
 MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
-SUPPLEMENT = re.compile(r"附[ 　]*則|付[ 　]*則")
+SUPPLEMENT = re.compile(r"[附付][ 　]*則(?:[ 　]*[(（][^()（）]{1,24}[)）])?")
 # What is added behind a text: what it is called, its number, and what it is about, in brackets or behind a space.
 ADDED = re.compile(
     r"(?:別表|別紙|別添|別図|付録|附録|付表|附表|付属資料|様式)(?:[ 　]?(?:第[ 　]?)?[0-9０-９A-ZＡ-Ｚ一二三四五六七八九十]{1,3}号?)?"
@@ -28,7 +29,7 @@ CLOSING_WORDS = re.compile(
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
 )
 CAPTION = re.compile(
-    r"(?:[【［\[(（](?:写真|図表|図|画像)[^】］\])）]{0,12}[】］\])）]|(?:図|写真|Fig\.?)[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：.．])"
+    r"(?:[【［\[(（〔](?:写真|図表|図|画像)[^】］\])）〕]{0,12}[】］\])）〕]|(?:図|写真|Fig\.?)[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：.．])"
 )
 PICTURE = re.compile(
     r"[(（]クリックで拡大[^)）]*[)）]$|(?:写真|画像|撮影|イラスト)[：:][^。]{1,30}$|^［(?:写真|図)[^］]*］$"
@@ -48,7 +49,7 @@ SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)
 
 def headings(page: Page) -> None:
     """Claim the headings, and give each a level by the order in which the styles come."""
-    found: dict[int, str] = {}
+    found = openings(page)
     items: set[int] = set()
     for run in runs(page):
         if run.are_headings:
@@ -58,10 +59,22 @@ def headings(page: Page) -> None:
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)):
             found[index] = style
+    found |= {i: style for i, style in underlined(page).items() if i not in found and may_be_heading(page.rows[i].text)}
+    brackets = {style for style in found.values() if style in BRACKETS}
+    found |= {
+        i: row.text[0] for i, row in page.free() if i not in found and row.text[0] in brackets and _is_clause(page, i)
+    }
     if page.rows and ORNAMENTED.fullmatch(page.rows[0].text):
         found.pop(0, "")  # a catchword above the title
-    found |= chapters(page, found)
+    found |= chapters(page, found, items)
     _claim(page, dict(sorted(found.items())))
+
+
+def _is_clause(page: Page, index: int) -> bool:
+    """Tell whether the row is a clause in brackets, apart from what is above it: a heading, if others in such brackets are."""
+    row, after = page.rows[index], page.row(index + 1)
+    apart = row.gap > 0 and after is not None and after.kept
+    return apart and BRACKETED.fullmatch(row.text) is not None and "。" not in row.text
 
 
 def _tight(run: Run) -> set[int]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from tools.diagnostics import Code
-from tools.intake.plain.marks import CHECKS, bullet, numbered
+from tools.intake.plain.marks import CHECKS, bullet, numbered, shape
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.sequences import FEWEST, runs
 from tools.intake.plain.torn import torn
@@ -14,6 +15,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 SHORT = 40  # columns of an item that fills no line
 NEAR = 6  # lines between items of one list
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
+FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
 LONE = re.compile("[0-9０-９]{1,2}")
 REMARKS = "※→⇒"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "dot", "circled", "space", "thin", ":", ".", ")", "、")
@@ -25,25 +27,25 @@ def items(page: Page) -> None:
     lists = [run for run in runs(page) if run.are_items and not run.are_headings]
     chosen = {member.index for run in lists for member in run.members}
     inside = {i for run in lists for i in range(run.members[0].index, run.members[-1].index) if run.members[0].number}
-    stack: list[int] = []
+    below = _below(page, sorted(chosen))
+    stack: list[float] = []
     joined: list[Row] = []  # items that a whole line below carries on
     for index, row in page.free():
         before = page.row(index - 1)
         if index in chosen:
-            indent = row.indent + (
-                index in inside and numbered(row.text) is None
-            )  # a mark within numbers is below them
-            stack = _deeper(stack, indent) if _goes_on(page, index) else [row.indent]
+            indent = row.indent + below.get(index, 0.0)
+            indent += index in inside and numbered(row.text) is None  # a mark within numbers is below them
+            stack = _deeper(stack, indent) if _goes_on(page, index) else [indent]
             _claim(page, row, len(stack))
         elif before and stack and _stands_beside(before, row):
             _claim(page, row, len(stack))
-        elif before and stack and _carries_on(before, row, stack[-1]):
+        elif before and stack and _carries_on(page, before, row, stack[-1]):
             if _begun_above(before, row, len(stack) + 1):
                 continue
             if row.text[0] in REMARKS:
                 page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=len(stack) + 1)
                 continue
-            if _is_whole(page, before) and row.text[0] not in "（(" and not torn(before, row):
+            if _is_whole(page, before) and row.text[0] not in "（(" and not torn(page, before, row):
                 joined.append(before)
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
@@ -117,13 +119,46 @@ def _joined(span: Span, level: int) -> Span:
 
 def _goes_on(page: Page, index: int) -> bool:
     """Tell whether the row above is an item, too; another kind behind a blank line begins another list."""
-    before, row = page.row(index - 1), page.rows[index]
+    row, at = page.rows[index], index - 1
+    while at > 0 and page.rows[at].what in FURNITURE:
+        at -= 1
+    before, parted = page.row(at), at < index - 1
     if before is None or before.what not in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM):
         return False
-    return not row.gap or (before.what is Role.NUMBERED_ITEM) is (numbered(row.text) is not None)
+    return not row.gap or parted or (before.what is Role.NUMBERED_ITEM) is (numbered(row.text) is not None)
 
 
-def _deeper(stack: list[int], indent: int) -> list[int]:
+def _below(page: Page, chosen: list[int]) -> dict[int, float]:
+    """Return by how much items count as drawn in because of their marks: in one list, a mark that comes back around another
+    one is above it, though both stand at one margin."""
+    found: dict[int, float] = {}
+    group: list[int] = []
+    for index in [*chosen, -1]:
+        if group and (index < 0 or any(page.rows[i].gap for i in range(group[-1] + 1, index + 1))):
+            for indent in {page.rows[i].indent for i in group}:
+                found |= _ranked(page, [i for i in group if page.rows[i].indent == indent])
+            group = []
+        group.append(index)
+    return found
+
+
+def _ranked(page: Page, group: list[int]) -> dict[int, float]:
+    texts = [page.rows[index].text for index in group]
+    marks = [text[0] for text in texts] if _are_groups([text[0] for text in texts]) else list(map(shape, texts))
+    last = {mark: at for at, mark in enumerate(marks)}
+    above: dict[str, list[str]] = {}  # of each mark, those that came before it and come back
+    for at, mark in enumerate(marks):
+        above.setdefault(mark, [other for other in above if last[other] > at])
+    return {index: len(above[mark]) / 16 for index, mark in zip(group, marks, strict=True) if above[mark]}
+
+
+def _are_groups(signs: list[str]) -> bool:
+    """Tell whether of two signs the first always stands above one or several of the other: no marks of what is done."""
+    runs = [len(list(run)) for _, run in groupby(signs)]
+    return len(set(signs)) == 2 and len(runs) % 2 == 0 and set(runs[::2]) == {1} and max(runs[1::2]) > 1
+
+
+def _deeper(stack: list[float], indent: float) -> list[float]:
     """Return the indents of the items above an item and its own: what is drawn in more is deeper."""
     above = [each for each in stack if each < indent]
     return [*above, indent]
@@ -135,9 +170,9 @@ def _stands_beside(before: Row, row: Row) -> bool:
     return beside and bullet(row.text) is not None
 
 
-def _carries_on(before: Row, row: Row, indent: int) -> bool:
+def _carries_on(page: Page, before: Row, row: Row, indent: float) -> bool:
     listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
-    return listed and row.gap == 0 and (row.indent > indent or torn(before, row))
+    return listed and row.gap == 0 and (row.indent > indent or torn(page, before, row))
 
 
 def _claim(page: Page, row: Row, level: int) -> None:

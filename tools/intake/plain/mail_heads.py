@@ -16,6 +16,7 @@ FIELDS = {
     "to": re.compile(r"(?:To|宛先|送信先)[ 　]*[:：]", re.IGNORECASE),
     "copy": re.compile(r"(?:Cc|Bcc|Reply-To|添付(?:ファイル)?|優先度|重要度)[ 　]*[:：]", re.IGNORECASE),
     "sent": re.compile(r"(?:Date|Sent|送信日時|受信日時|送信日|日付)[ 　]*[:：]", re.IGNORECASE),
+    "when": re.compile(r"日時[ 　]*[:：].*[0-9]{4}.*[0-9]:[0-9]{2}"),  # of a meeting, too: no mail without who sent it
     "subject": re.compile(r"(?:Subject|件名|題名)[ 　]*[:：][ 　]*", re.IGNORECASE),
 }
 FORWARDED = re.compile(

@@ -30,13 +30,16 @@ NUMBER = re.compile(
     rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z])|(?<=[a-hａ-ｈ])(?=　))"
 )
 SPACE = re.compile("[ 　\t]*")
-BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐"
+BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉"
 BULLET = re.compile(
     rf"(?P<mark>・(?!・)|\[[ xX✓]\](?=[ 　])|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
 )
 DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
-HEADING_MARKS = "■◆◇▼▽▲△★☆●○◯〇◎□"
+HEADING_MARKS = "■◆◇▼▽▲△★☆●○◯〇◎□▶▷►"
 CHECKS = ("□", "☐", "☑", "[ ]", "[x]", "[X]", "[✓]")
+SHAPES = (
+    (*CHECKS, *"■▪▫✓✔"), tuple("●○◯〇◎•◦◉"), tuple("◆◇"), tuple("▲△"), tuple("▼▽"), tuple("▶▷►▸"), tuple("★☆"),
+)  # fmt: skip
 BRACKETED = re.compile(
     r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
 )
@@ -118,3 +121,11 @@ def _kanji(number: str) -> int:
 def bullet(text: str) -> re.Match[str] | None:
     """Return the mark of an item that *text* begins with; a number between two dashes is a page's."""
     return None if DASHED.fullmatch(text) else BULLET.match(text)
+
+
+def shape(text: str) -> str:
+    """Return what the mark or number of *text* looks like, "" if it has none: full or not, signs of one shape are alike, as
+    they may tell what is done from what is not."""
+    number, mark = numbered(text), bullet(text)
+    sign = number.style if number else mark["mark"] if mark else ""
+    return next((alike[0] for alike in SHAPES if sign in alike), sign)

@@ -15,6 +15,7 @@ from tools.intake.spans import Analysis, Ask, Cue, Line, Reason, Role, Span, lin
 SENTENCE_END = "。．！？!?"
 CLOSING = '」』）)】］]”"'
 FEWEST = 3  # lines that run on, before a width is thought to be one
+FLOWING = 120  # columns that nobody wraps a line at
 NARROW = 28  # columns: what is narrower may be anything
 ADDRESS = re.compile(r"(?:https?://|[A-Za-z0-9_.+-]+@)[!-~]+$")
 # What is set in columns, marked or numbered is not measured.
@@ -61,7 +62,8 @@ class Row:
 class Page:
     """A text as rows. *wrap* is the width at which its lines are wrapped, 0 where they are not; *even* tells that nearly all
     of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not); *by_hand* that the lines of a mail
-    were ended by hand: blank lines part its paragraphs, and line ends do not."""
+    were ended by hand: blank lines part its paragraphs, and line ends do not; *one_a_line* that sentences stand on a line each; *flows* that
+    lines are as long as paragraphs, and only a window breaks them."""
 
     found: Analysis
     path: Path
@@ -71,6 +73,8 @@ class Page:
     opens: int = 0
     is_mail: bool = False
     by_hand: bool = False
+    one_a_line: bool = False
+    flows: bool = False
 
     def free(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows that nothing is known of, with their index."""
@@ -108,6 +112,9 @@ def page_of(text: str, path: Path) -> Page:
     page = Page(Analysis(text), path, rows)
     page.wrap, page.even = _wrap(rows)
     page.opens = _opens(rows)
+    prose = [row.width for row in rows if row.width > NARROW]
+    wide = sum(width > FLOWING for width in prose)
+    page.flows = not page.wrap and wide >= FEWEST and 5 * wide > len(prose)
     return page
 
 

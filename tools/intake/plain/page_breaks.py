@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
@@ -16,6 +17,7 @@ NUMBER = re.compile(r"[0-9０-９]{1,4}")
 ROMAN = re.compile(r"[ivx]{1,6}")
 SHARED = 6  # characters with which the lines beside the numbers begin
 LONGEST = 60  # characters of such a line
+NAME = 25  # characters of the name of a page
 APART = 4  # rows from one number to the next
 FEWEST = 2  # lines beside numbers that begin alike
 
@@ -23,10 +25,10 @@ FEWEST = 2  # lines beside numbers that begin alike
 def page_breaks(page: Page) -> None:
     """Drop the numbers of pages and the lines beside them, above or below."""
     numbers = _counting(page)
-    step = next((step for step in (1, -1) if len(_heads(page, numbers, step)) >= FEWEST), 0)
+    step = next((step for step in (1, -1) if len(alike(page, numbers, step)) >= FEWEST), 0)
     if not step:
         return
-    heads = _heads(page, numbers, step)
+    heads = alike(page, numbers, step)
     shared = min((page.rows[index].text for index in heads), key=len)[:SHARED]
     before = [index for index in range(numbers[0]) if ROMAN.fullmatch(page.rows[index].text)]
     heads += [index + step for index in before if _is_head(page.row(index + step), shared)]
@@ -52,13 +54,13 @@ def _counting(page: Page) -> list[int]:
     return found if len(found) >= FEWEST else []
 
 
-def _heads(page: Page, numbers: list[int], step: int) -> list[int]:
+def alike(page: Page, numbers: list[int], step: int) -> list[int]:
     """Return the rows beside *numbers*, below (*step* 1) or above (-1) them, that begin alike."""
     beside = [index + step for index in numbers if _may_be(page.row(index + step))]
-    alike = {
+    found = {
         index for pair in pairwise(beside) if len({page.rows[i].text[:SHARED] for i in pair}) == 1 for index in pair
     }
-    return sorted(alike) if 2 * len(alike) >= len(numbers) else []
+    return sorted(found) if 2 * len(found) >= len(numbers) else []
 
 
 def _may_be(row: Row | None) -> bool:
@@ -67,3 +69,16 @@ def _may_be(row: Row | None) -> bool:
 
 def _is_head(row: Row | None, shared: str) -> bool:
     return _may_be(row) and row is not None and row.text.startswith(shared)
+
+
+def openings(page: Page) -> dict[int, str]:
+    """Return the rows, with a style, that name their page as those of slides do: most pages begin with a short name."""
+    first = [index + 1 for index, row in enumerate(page.rows[:-1]) if row.what is Reason.PAGE_NUMBER]
+    names = [index for index in first if _is_name(page, page.rows[index])]
+    return dict.fromkeys(names, "page") if len(names) > FEWEST and 4 * len(names) >= 3 * len(first) else {}
+
+
+def _is_name(page: Page, row: Row) -> bool:
+    marked = bullet(row.text) or numbered(row.text)
+    wraps = page.wrap and row.width >= page.wrap * 2 // 3
+    return row.free and len(row.text) <= NAME and not (marked or wraps or row.ends_sentence or row.text[-1] in "、：:")

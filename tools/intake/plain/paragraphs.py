@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from tools.diagnostics import Code
 from tools.intake.losses import loss
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
@@ -17,33 +19,64 @@ WIDE = 40  # columns
 SHORTEST = 16  # columns of a line that may be a sentence's
 VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
+SPEECH = re.compile("「[^「」]*」|『[^『』]*』")
+EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of its explanation
+FEWEST, MOST = 4, 0.9  # pairs of wide lines, and their share, that are one sentence each
+SENTENCES = re.compile(r"[。．！？!?](?![」』）)。！？!?])")
 ENDS = "。、？！?!"
+OPENS = 2  # columns that the first line of a paragraph is set in
+WIDEST = 80  # columns of a sentence on a line of its own; a wider line is a paragraph
 INDENT = 4  # columns that a paragraph's first line may be set in
 LOST: dict[Role, tuple[Role, ...]] = {
     Role.FIGURE_REFERENCE: (Role.TABLE_CELL, Role.FIGURE, Role.VERSE, Role.CODE),
     Role.LIST_REFERENCE: (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM, Role.VERSE),
 }
-RUNS_ON = (Role.PARAGRAPH, Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM, Role.NOTE, Role.QUOTATION)
+LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
+RUNS_ON = (*LISTED, Role.PARAGRAPH, Role.NOTE, Role.QUOTATION, Role.NOTICE, Role.FIGURE_REFERENCE, Role.LIST_REFERENCE)
 
 
 def paragraphs(page: Page) -> None:
     """Claim every free row: as a paragraph, or as what carries on the kept row before it."""
     before: Row | None = None
+    opened: Row | None = None  # the first of the sentences that stand on a line each
+    _one_a_line(page)
     title = next((row.text for row in page.rows if row.what is Role.TITLE), "")
     for index, row in enumerate(page.rows):
         if row.free:
             if before and _runs_on(page, before, row, index):
                 _join(page, row, before)
+            elif before and page.one_a_line and _in_block(before, row) and _is_sentence(before, row):
+                _join(page, row, before)
+                opened = opened or before
             else:
                 _begin(page, row, index, title)
         if row.kept:
             before = row
+    if opened:
+        page.ask(opened, Code.SENTENCES_JOINED, words=opened.text[:20])
+
+
+def _one_a_line(page: Page) -> None:
+    """Note whether each sentence stands on a line of its own, and blank lines part the paragraphs: lines that are not wrapped,
+    none of them wide. Where they are wide, or the first line of each is set in, each is a paragraph."""
+    pairs = [(row, after) for row, after in pairwise(page.rows) if row.free and after.free and _is_sentence(row, after)]
+    parted = sum(row.gap > 0 for row in page.rows[1:]) > 1
+    narrow = len(pairs) > 1 and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
+    single = len(pairs) > FEWEST and sum(len(SENTENCES.findall(row.text)) == 1 for row, _ in pairs) >= len(pairs) * MOST
+    page.one_a_line = not page.wrap and parted and (narrow or single)
+
+
+def _is_sentence(before: Row, row: Row) -> bool:
+    """Tell whether two neighbours are a sentence each, at the margin, and nobody's speech."""
+    whole = before.ends_sentence and row.ends_sentence and not row.gap and before.indent == row.indent != OPENS
+    spoken = any(SPEECH.fullmatch(each.text) for each in (before, row)) or row.text[0] == "―"
+    return whole and not spoken and not any(EXPLAINED.match(each.text) for each in (before, row))
 
 
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
-    if _hangs(before, row) or torn(before, row) or page.by_hand and _in_block(before, row):
+    if _hangs(before, row) or torn(page, before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
         return True
@@ -55,9 +88,9 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if page.opens and row.indent == page.opens and before.ends_sentence:
         return False
     if before.ends_sentence and not _inside(before):
-        return (
-            before.width >= page.wrap - NEAR and before.text[-1] == "。" and row.indent <= before.indent and not parted
-        )
+        said = before.text[0] in "「『"  # a speech may fill its line
+        full = before.width >= page.wrap - NEAR and before.text[-1] in ("。" if said else "。」』")
+        return full and row.indent <= before.indent and not parted
     return before.width >= page.wrap * (3 if page.even else 2) // 4
 
 
@@ -65,8 +98,11 @@ def _begins(before: Row, row: Row) -> bool:
     """Tell whether *row* begins something by its own words: a name before its value, a number or mark behind an item."""
     if VALUE.match(row.text) or NAMED.match(row.text):
         return True
-    listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
-    return (listed or before.ends_sentence) and (numbered(row.text) is not None or bullet(row.text) is not None)
+    number, above = numbered(row.text), numbered(before.text)
+    if number and above and number.style == above.style and number.value == above.value + 1:
+        return True
+    listed = before.what in LISTED
+    return (listed or before.ends_sentence) and (number is not None or bullet(row.text) is not None)
 
 
 def _in_block(before: Row, row: Row) -> bool:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered
+from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered, shape
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.torn import torn
 from tools.intake.spans import Role
@@ -19,6 +19,7 @@ NAME = 16  # characters of a name that stands apart
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "letter", "small", "steps", "inkana", "ringed")
+FILLS = 4  # columns below the width at which lines are wrapped
 DRAWN_IN = 6  # columns that the text below a heading may be set in
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
 LAST = 8  # members that tell how a run stands
@@ -33,6 +34,7 @@ class Member:
     row: Row
     number: Numbered | None
     behind: int = 0
+    section: int = 0  # headings above it
 
     @property
     def is_torn(self) -> bool:
@@ -94,10 +96,11 @@ def runs(page: Page) -> list[Run]:
     marks: dict[str, list[Member]] = defaultdict(list)
     asked = [number.value for _, row in page.free() if (number := numbered(row.text)) and number.style == "question"]
     unnumbered = len(asked) > 1 and not any(asked)
+    heads = list(accumulate(row.what is Role.HEADING for row in page.rows))
     for index, row in page.free():
         number = numbered(row.text)
         if number and (number.style != "question" or number.value or unnumbered):
-            _number(open_runs, done, Member(index, row, number, _behind(page, index)))
+            _number(page, open_runs, done, Member(index, row, number, _behind(page, index), heads[index]))
         elif match := bullet(row.text):
             marks[match["mark"]].append(Member(index, row, None, _behind(page, index)))
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
@@ -107,7 +110,7 @@ def runs(page: Page) -> list[Run]:
 def _behind(page: Page, index: int) -> int:
     """Return the row behind the sentence that begins at *index*, over the lines that it is torn over."""
     row, after = page.rows[index], page.row(index + 1)
-    while after and after.free and torn(row, after):
+    while after and after.free and torn(page, row, after):
         index, row, after = index + 1, after, page.row(index + 2)
     return index + 1
 
@@ -124,7 +127,10 @@ def _are_apart(page: Page, members: list[Member]) -> bool:
 
 
 def _number(
-    open_runs: dict[tuple[str, bool], list[list[Member]]], done: list[tuple[str, list[Member]]], member: Member
+    page: Page,
+    open_runs: dict[tuple[str, bool], list[list[Member]]],
+    done: list[tuple[str, list[Member]]],
+    member: Member,
 ) -> None:
     """Add *member* to the latest run that it counts on; it begins a run if its number is the first one.
 
@@ -133,9 +139,9 @@ def _number(
     assert member.number
     style, value = member.number.style, member.number.value
     mine = open_runs[style, member.row.indent > 0]
-    fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, value)]
+    fitting = [m for m in reversed(mine) if style.startswith(ALWAYS) or _counts_on(m, member)]
     if fitting:
-        going = [members for members in fitting if not _is_closed_list(members, member.index)]
+        going = [members for members in fitting if not _is_closed_list(page, members, member.index)]
         (going or fitting)[0].append(member)
         return
     if value == 1 or style.startswith(ALWAYS):
@@ -144,15 +150,23 @@ def _number(
             done.append((style, mine.pop(0)))
 
 
-def _counts_on(members: list[Member], value: int) -> bool:
-    last = members[-1].number
-    return last is not None and value == last.value + 1
+def _counts_on(members: list[Member], member: Member) -> bool:
+    last, number = members[-1], member.number
+    one_more = last.number is not None and number is not None and number.value == last.number.value + 1
+    return one_more and last.section == member.section
 
 
-def _is_closed_list(members: list[Member], index: int) -> bool:
-    """Tell whether *members* followed one another line by line, and then something else came before the row *index*."""
-    tight = all(after.index == before.index + 1 for before, after in pairwise(members[-LAST:]))
-    return len(members) > 1 and tight and index > members[-1].index + 1
+def _is_closed_list(page: Page, members: list[Member], index: int) -> bool:
+    """Tell whether *members* followed one another line by line, and then something else came before the row *index*: no line
+    that is drawn in below the last of them or carries it on."""
+    ends = [member.index for member in members[-LAST:]] + [index]
+    parted = [_is_parted(page, member, end) for member, end in zip(members[-LAST:], ends[1:], strict=True)]
+    return len(members) > 1 and parted[-1] and not any(parted[:-1])
+
+
+def _is_parted(page: Page, member: Member, index: int) -> bool:
+    between = page.rows[max(member.behind, member.index + 1) : index]
+    return any(row.kept and (row.gap or row.indent <= member.row.indent) for row in between)
 
 
 def _with_text(page: Page, members: list[Member]) -> int:
@@ -163,21 +177,24 @@ def _with_text(page: Page, members: list[Member]) -> int:
         following = page.row(begin)
         if after is None and (member.number or len(members) > 1):
             continue
+        if following and member.number is None and shape(following.text) == shape(member.row.text):
+            continue  # one more of its list, done or not
         stop = after.index if after else len(page.rows)
         if (
             following
             and begin < stop
-            and _is_body(following, member)
-            or any(_is_body(page.rows[i], member) for i in range(begin, min(stop, member.index + 12)))
+            and _is_body(page, following, member)
+            or any(_is_body(page, page.rows[i], member) for i in range(begin, min(stop, member.index + 12)))
         ):
             count += 1
     return count
 
 
-def _is_body(row: Row, member: Member) -> bool:
+def _is_body(page: Page, row: Row, member: Member) -> bool:
     """Tell whether *row* is no part of the item above it."""
-    if not row.kept:
-        return False
+    fills = page.wrap and member.row.width >= page.wrap - FILLS
+    if not row.kept or fills and row.indent > member.row.indent and not row.gap:
+        return False  # carries on an item that fills its line
     named = len(member.row.text) <= SENTENCE and "、" not in member.row.text and not member.row.text.endswith("。")
     if row.text.endswith("。") and named and row.indent <= member.row.indent + DRAWN_IN:
         return True

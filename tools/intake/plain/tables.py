@@ -21,6 +21,7 @@ MARK = re.compile(
     r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]"
 )  # of an item, with nothing behind it
 FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
+FIGURE = re.compile("[0-9０-９]")
 Cells = list[tuple[int, int]]
 
 
@@ -55,11 +56,22 @@ def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
     if len(filled) < FEWEST_ROWS[sign] or min(map(len, filled), default=0) < 2 or _are_items(rows, sign):
         return False
     if sign is GAP:
-        if len(filled[0]) != 2 or any(WIDE_GAP.search(row.text) for row in rows):
+        if len(filled[0]) != 2 or any(WIDE_GAP.search(row.text) for row in rows) and not _has_head(filled, rows):
             return False  # more: see ``aligned``; names with their values, as a schedule has them
-        return len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
+        return (
+            _has_head(filled, rows)
+            or len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
+        )
     enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
     return enough and (_is_even(filled) or _is_nearly_even(filled))
+
+
+def _has_head(filled: list[Cells], rows: list[Row]) -> bool:
+    """Tell whether the first row names what the others count: figures stand in the second cell of each of them, and in none
+    of the first row's nor of the first column's. Names with their values have no such row."""
+    words = [[row.text[start:end] for start, end in cells] for row, cells in zip(rows, filled, strict=False)]
+    figures = [[FIGURE.search(each) is not None for each in cells] for cells in words]
+    return len(filled) == len(rows) and not any(figures[0]) and all(each == [False, True] for each in figures[1:])
 
 
 def _is_even(filled: list[Cells]) -> bool:
@@ -108,7 +120,10 @@ def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
                 page.drop(row, Reason.RULE, Cue.FORM)
             else:
                 _claim_row(row, *next(numbered))
-    if sign is GAP or not _is_even(filled):
+    without_last = sign is TAB and len(filled[0]) == max(
+        map(len, filled)
+    )  # only empty cells at the end of a line are lost
+    if sign is GAP or not (_is_even(filled) or without_last):
         page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
+from tools.intake.plain.box_words import DATED as PUBLISHED
 from tools.intake.plain.marks import BRACKETED, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.rights import is_secret
+from tools.intake.site_names import own_part, parts, unclear
 from tools.intake.spans import Cue, Reason, Role, Span
 
 NAMED = 8  # characters of a title that is not one word
@@ -42,6 +44,7 @@ MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
 ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
+COLON = re.compile("[:：]")
 PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
 ASIDE = re.compile("[ 　]{4,}")
 
@@ -83,11 +86,9 @@ def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
-    if (
-        not ISSUE.search(text)
-        and PAIR.match(text)
-        and (PAIR.match(above) or (PAIR.match(below) and VALUED.match(text)))
-    ):
+    dated = PUBLISHED.fullmatch(below) is not None and COLON.search(text) is not None  # of the page, below its title
+    valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
+    if not ISSUE.search(text) and PAIR.match(text) and valued:
         return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
@@ -124,7 +125,7 @@ def _markdown(page: Page, index: int, row: Row) -> bool:
 def _framed(page: Page, index: int, row: Row) -> bool:
     below = page.row(index + 1)
     ruled = page.row(index - 1)
-    opened = index > 0 and ruled is not None and ruled.what is Reason.RULE
+    opened = index > 0 and not row.gap and ruled is not None and ruled.what is Reason.RULE
     return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
 
 
@@ -207,8 +208,31 @@ def _claim(page: Page, index: int, row: Row) -> None:
         ]
     elif mark:
         page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
-    else:
+    elif not _without_site(page, index, row):
         row.spans = list(_without_ornaments(row))
+
+
+def _without_site(page: Page, index: int, row: Row) -> bool:
+    """Leave out the name of the site beside the title, and the line below that says the title again; ask which part is the
+    title where the page does not tell."""
+    found = parts(row.text)
+    own = own_part(row.text, [other.text for other in page.rows[index + 1 :]]) if len(found) > 1 else None
+    if len(found) < 2 or own is None:
+        if len(found) > 1:
+            page.found.diagnostics.append(unclear(row.text, page.path, row.line.number))
+        return False
+    at, evidence = row.line.start, (Cue.FORM, Cue.REPEATED)
+    row.spans = []
+    for before, (start, end) in zip([(0, 0), *found], found, strict=False):
+        if start > before[1]:
+            row.spans.append(Span(at + before[1], at + start, None, Reason.MARKER))
+        is_own = (start, end) == own
+        role, reason = (Role.TITLE, None) if is_own else (None, Reason.METADATA)
+        row.spans.append(Span(at + start, at + end, role, reason, evidence=evidence))
+    for other in page.rows[index + 1 : HEAD]:
+        if other.free and other.text == row.text[slice(*own)]:
+            page.drop(other, Reason.REPEATED_TITLE, Cue.REPEATED, Cue.PLACE)
+    return True
 
 
 def _without_ornaments(row: Row) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tools.intake.plain.marks import bullet, numbered
-from tools.intake.plain.page import Row
+from tools.intake.plain.page import Page, Row
 
 PARTICLE = re.compile(r"[ぁ-ゖァ-ヶ一-龠々0-9０-９A-Za-z）)」』](?:を|は|が|に|へ|の|で|と|、)$")
 REST = re.compile(
@@ -21,9 +21,12 @@ LONG = 60  # columns of one that nothing else tells
 VALUE = re.compile(r"[^\s。、]{1,8}[ 　]*[：:]|[^\s。、]{1,8}　")
 
 
-def torn(before: Row, row: Row) -> bool:
-    """Tell whether *row*, right below *before*, carries its sentence on."""
-    if row.gap or before.ends_sentence or before.width - before.indent < WIDE or before.text[-1] in "：:…）)":
+def torn(page: Page, before: Row, row: Row) -> bool:
+    """Tell whether *row*, right below *before*, carries its sentence on; where lines are as long as paragraphs, none does, nor
+    where lines are wrapped and *before* is far shorter than they are."""
+    if page.flows or before.width < page.wrap * 3 // 4 or before.width - before.indent < WIDE:
+        return False
+    if row.gap or before.ends_sentence or before.text[-1] in "：:…）)":
         return False
     if bullet(row.text) or numbered(row.text) or row.text[0] in "「『（(※【<＜〈" or VALUE.match(row.text):
         return False

@@ -17,7 +17,9 @@ from tools.intake.spans import Cue, Role
 
 WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
 YEAR = re.compile("(?:19|20)[0-9]{2}[-/.年]")
-PARTICLE = re.compile(r"[とにをがはもでのへてば、]$|　")
+PARTICLE = re.compile(
+    r"(?<!こ)と$|(?<!も)の$|[にをはがもでへてば、]$|　"
+)  # 「気づいたこと」 and 「要るもの」 are names
 LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
 NO_HEADING = re.compile(r"[©※＊*]|以[ 　]*上$|\(C\)|Copyright", re.IGNORECASE)
@@ -25,6 +27,7 @@ SHORT = 25  # characters of a line that may be a heading without a mark
 LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$|^[^(（]*[)）]$")
 CLOSED = (*LISTS, Role.TABLE_CELL, Role.CODE, Role.QUOTATION)  # do not run on
 SHORTEST = 2  # characters of a name
+FILLS = 4  # columns below the width at which lines are wrapped
 FEWEST = 3  # names apart that go on whatever marks stand between them
 ALIKE = 4  # names between blank lines and texts: in a text without other headings they are what parts it
 # What parts of a text are usually called.
@@ -101,7 +104,8 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
     before, after = page.row(index - 1), page.row(index + 1)
     if index and after and row.gap and after.gap and WORK.fullmatch(row.text):
         return True
-    if ADDRESSEE.search(row.text) or NO_HEADING.match(row.text):
+    fills = page.wrap and row.width >= page.wrap - FILLS
+    if ADDRESSEE.search(row.text) or NO_HEADING.match(row.text) or "。" in row.text or fills:
         return False
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False

@@ -56,7 +56,8 @@ def _claim(rows: list[Row], evidence: tuple[Cue, ...]) -> None:
 
 
 def _pairs(page: Page) -> list[list[Row]]:
-    """Return the blocks of names with their values, however wide: most lines begin so, the others carry one on."""
+    """Return the blocks of names with their values, or days and times with what happens then, however wide: most lines begin so,
+    the others carry one on."""
     found: list[list[Row]] = []
     before: Row | None = None
     for row in page.rows:
@@ -69,7 +70,7 @@ def _pairs(page: Page) -> list[list[Row]]:
 
 
 def _names_values(rows: list[Row]) -> bool:
-    named = [VALUE.match(row.text) is not None for row in rows]
+    named = [bool(VALUE.match(row.text) or DATED.match(row.text) and row.text[-1] != "。") for row in rows]
     others = (row for row, is_named in zip(rows, named, strict=True) if not is_named)
     goes_on = all(row.indent > rows[0].indent or row.text[0] in "(（※" for row in others)
     return named[0] and goes_on and 2 * sum(named) >= max(len(rows), 2 * FEWEST)
