@@ -54,7 +54,8 @@ def site_of(texts: Texts, repository: Path | None, *, linked: bool = True) -> Si
     metrics = metric_names(texts.glossary)
     told = digest_of(wordings.links, metrics)
     lessons = tuple(
-        _lesson(source, texts, told, partial(_linked, source, wordings, metrics), repository) for source in sources
+        _lesson(source, texts, told, partial(_linked, source, wordings, metrics) if linked else None, repository)
+        for source in sources
     )
     used_in: dict[str, list[str]] = {}
     for lesson in lessons:
@@ -111,10 +112,11 @@ def _linked(source: SourceText, wordings: Wordings, metrics: Mapping[str, str]) 
 
 
 def _lesson(
-    source: SourceText, texts: Texts, told: str, link: Callable[[], Document], repository: Path | None
+    source: SourceText, texts: Texts, told: str, link: Callable[[], Document] | None, repository: Path | None
 ) -> Lesson:
-    """Return a text on its way to its page; *link* makes its links, to what *told* is the digest of."""
-    document = texts.kept.result(("linked", source.path, texts.raw.get(source.path, ""), told), link)
+    """Return a text on its way to its page; *link* makes its links, to what *told* is the digest of, if any are wanted."""
+    made_of = ("linked", source.path, texts.raw.get(source.path, ""), told)
+    document = texts.kept.result(made_of, link) if link else source.document
     stage = texts.folders[source.path] if texts.path else ""
     return Lesson(source, document, source.slug, stage, _inside(source.path, repository))
 
