@@ -1008,6 +1008,12 @@ class Code(enum.StrEnum):
         "図「{file}」の説明が短すぎて、図の見えない人に伝わりません。",
         "何が描かれているかを、1文か2文で書いてください。",
     )
+    FIGURE_DIFFERS = (
+        "figure-differs",
+        Severity.WARNING,
+        "図「{file}」の説明にある数「{words}」が、図の中にありません。",
+        "図か説明の数を直し、そろえてください。",
+    )
     HEADER_OPENING = (
         "header-opening",
         Severity.ERROR,
@@ -1066,7 +1072,7 @@ class Code(enum.StrEnum):
         "day-wrong",
         Severity.ERROR,
         "「{day}」{why}。",
-        "暦で確かめて、日付か曜日を直してください。",
+        "暦と時計で確かめて、直してください。",
     )
     WEEKDAYS_UNLIKE = (
         "weekdays-unlike",
@@ -1115,6 +1121,24 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "式「{formula}…」が、用語「{term}」の式になっていません。",
         "「{term} = …」の形で書いてください。",
+    )
+    FORMULA_DIFFERS = (
+        "formula-differs",
+        Severity.ERROR,
+        "式「{formula}」が、用語集の式「{other}」と違う値になります。",
+        "どちらが正しいかを確かめ、そろえてください。",
+    )
+    NUMBERS_DIFFER = (
+        "numbers-differ",
+        Severity.WARNING,
+        "文には「{given}」とありますが、計算は「{used}」でしています。",
+        "文か計算の数を直し、そろえてください。",
+    )
+    UNIT_ODD = (
+        "unit-odd",
+        Severity.WARNING,
+        "「{words}」の単位が、一緒に書かれた値の単位「{unit}」と違います。",
+        "単位を確かめてください。正しければ、離れた文に分けて書いてください。",
     )
     NOTHING_THERE = (
         "nothing-there",

@@ -13,7 +13,13 @@ from tests.mistakes import SECOND, Mistake, Site, found_in, mistakes, remembered
 from tests.site_texts import replace
 from tools.source_folder import load
 
-CASES = [*mistakes("given.yml"), *mistakes("own.yml"), *mistakes("third.yml"), *mistakes("fourth.yml")]
+CASES = [
+    *mistakes("given.yml"),
+    *mistakes("own.yml"),
+    *mistakes("third.yml"),
+    *mistakes("fourth.yml"),
+    *mistakes("fifth.yml"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +39,9 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
     assert mistake.faults(site.fresh()) == []
 
 
-@pytest.mark.parametrize("name", ["good_given.txt", "good_own.txt", "good_third.txt", "good_fourth.txt"])
+@pytest.mark.parametrize(
+    "name", ["good_given.txt", "good_own.txt", "good_third.txt", "good_fourth.txt", "good_fifth.txt"]
+)
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:
     root = tmp_path / "source_texts"
     shutil.copytree(SECOND, root)

@@ -119,6 +119,8 @@ def _judge(run: list[Token], line: str) -> Iterator[Calculation]:
         return
     start, end = min(side.start for side in sides), max(side.end for side in sides)
     uncertain = bool(_LEFT_OPEN.match(line, end) or _OTHER_NUMBERS.search(line[start : end + 1]))
+    if not uncertain and (told := _told_otherwise(reference, sides[-1], line)):
+        yield told
     for side in sides:
         if side is not reference and (
             (correct := _agrees(reference, side)) or not (uncertain or _converts(reference, side))
@@ -130,6 +132,44 @@ def _judge(run: list[Token], line: str) -> Iterator[Calculation]:
                 computed=_worded(reference, side),
                 correct=correct,
             )
+
+
+# What a sentence says once more of a result: 「= 204 で、204gです」. What it compares the result with is another number.
+_ONCE_MORE = re.compile(
+    r" ?(?:(?:で|なので|ですから|だから|となり|になり)、|、(?:つまり|すなわち)、?|\()"
+    r"(?P<about>約|およそ)?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>%|[a-zA-Z]{1,2}(?![a-zA-Z])|[一-鿿])?"
+    r"(?P<after>\)|です|でした|だと|と(?:なり|わか|出|求)|になり|を(?:量|使|加|入れ|足)|$|。)"
+)
+_COUNTED_OTHERWISE = frozenset("万 億 千 割 分 秒 日 週 年 倍 位 番 目 kg km t m L".split())
+
+
+def _told_otherwise(reference: _Side, last: _Side, line: str) -> Calculation | None:
+    """Return what is wrong where the words behind a right result tell it with other digits; its unit may be another."""
+    match = _ONCE_MORE.match(line.translate(HALF_WIDTH), _behind(last, line))
+    if match is None or not _agrees(reference, last) or (match["unit"] or "") in _COUNTED_OTHERWISE:
+        return None
+    if match[0].lstrip().startswith("(") != (match["after"] == ")"):
+        return None
+    told, result = Fraction(match["number"].replace(",", "")), abs(last.value) * (100 if last.tokens[-1].percent else 1)
+    step = Fraction(1, 10 ** len(match["number"].partition(".")[2]))
+    if any(abs(told - result * scale) < step or told == result * scale for scale in _SCALES):
+        return None
+    return Calculation(
+        start=reference.start,
+        text=line[reference.start : match.end("unit") if match["unit"] else match.end("number")],
+        stated=line[match.start("number") : match.end("number")] + (match["unit"] or ""),
+        computed=f"{_decimal(result)}{match['unit'] or ''}",
+        correct=False,
+    )
+
+
+_SCALES = tuple(Fraction(10) ** power for power in range(-4, 5))
+
+
+def _behind(side: _Side, line: str) -> int:
+    """Return where *line* goes on behind the last number of *side* and its unit."""
+    unit = side.tokens[-1].unit
+    return side.end + len(unit) if unit and line.startswith(unit, side.end) else side.end
 
 
 def _sides(run: list[Token]) -> Iterator[_Side | None]:

@@ -51,10 +51,13 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
-IN_FILE: Mapping[Code, frozenset[Code]] = dict.fromkeys(
-    (Code.MARK_MISTAKEN, Code.MARK_HABIT, Code.LABEL_STRAY, Code.CODE_UNCLOSED, Code.OBJECTIVE_NUMBER),
-    frozenset({Code.OBJECTIVE_UNPRACTISED}),
-)
+IN_FILE: Mapping[Code, frozenset[Code]] = {
+    **dict.fromkeys(
+        (Code.MARK_MISTAKEN, Code.MARK_HABIT, Code.LABEL_STRAY, Code.CODE_UNCLOSED, Code.OBJECTIVE_NUMBER),
+        frozenset({Code.OBJECTIVE_UNPRACTISED}),
+    ),
+    **dict.fromkeys((Code.CHARACTER_FORM, Code.NAME_NEAR), frozenset({Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED})),
+}
 _LESSONS = frozenset(
     {
         Code.PATH_LESSON_MISSING,
@@ -92,7 +95,10 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.SECTION_EMPTY: frozenset({Code.TEMPLATE_UNNAMED, Code.TERM_UNNAMED}),
     Code.TITLE_REPEATED: frozenset({Code.TEMPLATE_UNNAMED}),
     Code.TERM_WORDING_SHARED: frozenset({Code.FORMULA_OF_OTHER, Code.READING_DIFFERS}),
-    Code.TERM_INTRODUCED_TWICE: frozenset({Code.TERM_STAGE, Code.TERM_UNNAMED}),
+    # One that was copied stands where another should.
+    Code.TERM_INTRODUCED_TWICE: frozenset({Code.TERM_STAGE, Code.TERM_UNNAMED, Code.TERM_NOT_INTRODUCED}),
+    Code.FACT_TAUGHT_TWICE: frozenset({Code.FACT_UNTAUGHT}),
+    Code.PATH_LESSON_TWICE: frozenset({Code.PATH_ORPHAN}),
     Code.PATH_STAGE_NAME: frozenset(
         {Code.STAGE_UNKNOWN, Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING} | {Code.TERM_STAGE, Code.LESSON_ELSEWHERE}
     ),

@@ -24,17 +24,24 @@ _WEEKDAY = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?:年|[-/])(?P<month>[0-9]{1,2})(?:月|[-/])(?P<day>[0-9]{1,2})日?"
     r"[ ]?[(\uff08](?P<weekday>[月火水木金土日])(?:曜日?)?[)\uff09]"
 )
+_TIME = re.compile(
+    r"(?<![0-9.,:])(?P<half>午[前後])?(?P<hour>[0-9]{1,2})時(?!間|速|給|価)(?:(?P<minute>[0-9]{1,2})分(?:(?P<second>[0-9]{1,2})秒)?)?"
+)
+_LAST_HOUR = 30  # who works at night goes on counting: 25時
+_MONTH = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年(?P<month>[0-9]{1,2})月(?![0-9])")
 _WEEKDAYS = "月火水木金土日"
 
 
 @rule
 def days_exist(context: Context) -> Iterable[Diagnostic]:
-    """A day that is written exists, and is the weekday that stands behind it.
+    """A day and a time that are written exist, and the day is the weekday that stands behind it.
 
     Bad (day-wrong):
         朝市は2026年6月31日に開きます。
     Bad (day-wrong):
         朝市は2026年6月7日(月)に開きます。
+    Bad (day-wrong):
+        朝市は9時75分に開きます。
     Good:
         朝市は2026年6月7日(日)に開きます。
     """
@@ -43,8 +50,10 @@ def days_exist(context: Context) -> Iterable[Diagnostic]:
 
 def _no_days(path: Path, text: str) -> Iterator[Diagnostic]:
     for number, line in numbered(text):
-        if "日" in line or "(" in line or "\uff08" in line:
-            yield from _days(_QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line), path, number)
+        if any(sign in line for sign in "日月時(\uff08"):
+            own = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
+            yield from _days(own, path, number)
+            yield from _times(own, path, number)
 
 
 def _days(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
@@ -59,6 +68,17 @@ def _days(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
             if weekday != match["weekday"]:
                 why = f"は{weekday}曜日です"
                 yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why=why)
+
+
+def _times(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
+    for match in _TIME.finditer(line):
+        parts = {name: int(text) for name, text in match.groupdict().items() if text and name != "half"}
+        last = 12 if match["half"] == "午前" else 24 if match["half"] else _LAST_HOUR
+        if parts.get("hour", 0) > last or parts.get("minute", 0) > 59 or parts.get("second", 0) > 59:
+            yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という時刻はありません")
+    for match in _MONTH.finditer(line):
+        if not 1 <= int(match["month"]) <= 12:
+            yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という月はありません")
 
 
 def exists(year: int, month: int, day: int) -> bool:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.formulas import label_of, tree_of
+from tools.numbers.trees import Tree, names_of, value_of
 from tools.records.glossary import Entry, parts_of
+from tools.text.model import Formula
+from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, plain
 
 _EQUALS = str.maketrans("≒＝", "==")
 _HIRAGANA = str.maketrans({chr(code): chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)})
@@ -72,6 +78,40 @@ def _read_as(words: str) -> str:
     words = re.sub(r"[(\uff08][^()\uff08\uff09]*[)\uff09]", "", words).translate(_HIRAGANA)
     parts = re.findall("[ぁ-ゖー]+|[^ぁ-ゖー]+", words.replace("・", ""))
     return "".join(part if re.match("[ぁ-ゖー]", part) else ".+" if re.search(r"\w", part) else "" for part in parts)
+
+
+@rule
+def formulas_agree(context: Context) -> Iterable[Diagnostic]:
+    """A lesson computes a term as the glossary does, where both compute it from the same.
+
+    Bad (formula-differs):
+        式: PV = 客数 ÷ 1人の回数
+    Good:
+        式: PV = 客数 × 1人の回数
+    """
+    formulas = [entry.term.formula for entry in context.texts.glossary.entries if entry.term.formula]
+    known = {_name_of(formula): formula for formula in formulas}
+    yield from in_each_text(context, _other_formulas, known)
+
+
+def _name_of(formula: str) -> str:
+    return re.sub(r"[(\uff08].*", "", label_of(formula)).strip()
+
+
+def _other_formulas(source: SourceText, _: str, known: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for block in blocks_of(source.document):
+        words = plain(block.content) if isinstance(block, Formula) else ""
+        if (other := known.get(_name_of(words))) and _differ(tree_of(words), tree_of(other)):
+            yield diagnose(Code.FORMULA_DIFFERS, source.path, block.line, formula=words[:30], other=other)
+
+
+def _differ(one: Tree | None, other: Tree | None) -> bool:
+    """Whether the two compute different values from the same names."""
+    if one is None or other is None:
+        return False
+    names = sorted({*names_of(one)})
+    numbers = {name: Fraction(7 + 4 * place * (place + 1)) for place, name in enumerate(names)}  # any will do
+    return names == sorted({*names_of(other)}) and value_of(one, numbers) != value_of(other, numbers)
 
 
 @rule

@@ -16,7 +16,7 @@ from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
-from tools.text.grammar import ANCHOR, HEADING, ITEM, ROW
+from tools.text.grammar import AIMS, ANCHOR, DIGITS, HEADING, ITEM, ROW
 from tools.text.model import Code as ModelCode
 from tools.text.model import Exercise, Figure, Heading
 from tools.text.reader import SourceText
@@ -50,6 +50,7 @@ def near_misses(context: Context) -> Iterable[Diagnostic]:
 def _near_misses(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     yield from _slips(source, raw)
     yield from _torn_tables(source, raw)
+    yield from _aims_amiss(source, raw)
     yield from _unclosed_code(source, raw)
 
 
@@ -138,9 +139,8 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 Code.MARK_HABIT, source.path, number - 1, seen="タブで区切った表は、表になりません", mend=mend
             )
         if not ROW.match(line):
-            if rows and not blank and line.rstrip().endswith("。") and ROW.match("".join(lines[number : number + 1])):
-                mend = "この行を、表の前か後に移してください。表の行なら「|」で囲みます。"
-                yield diagnose(Code.MARK_HABIT, source.path, number, seen="表の途中に、文があります", mend=mend)
+            if rows and not blank and line.strip() and ROW.match("".join(lines[number : number + 1])):
+                yield from _between_rows(line, lines[number - 2], source.path, number)
             rows, blank = rows and not line.strip(), True
             continue
         if not any(ROW.match(beside) for beside in (*lines[number - 2 : number - 1], *lines[number : number + 1])):
@@ -151,6 +151,43 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             mend = "表を続けるなら空行を消し、別の表なら【表】で題を付けてください。"
             yield diagnose(Code.MARK_HABIT, source.path, number, seen="空行で表が切れています", mend=mend)
         rows, blank = True, False
+
+
+_PARTED_BY = (r"\|", "\t+", "[,\uff0c]", "[ \u3000]{2,}|\u3000", "、")
+
+
+def _between_rows(line: str, row: str, path: Path, number: int) -> Iterator[Diagnostic]:
+    """Tell of a *line* that stands between rows: a sentence, or as many cells as the *row* before it has, parted otherwise."""
+    if line.rstrip().endswith("。"):
+        mend = "この行を、表の前か後に移してください。表の行なら「|」で囲みます。"
+        yield diagnose(Code.MARK_HABIT, path, number, seen="表の途中に、文があります", mend=mend)
+        return
+    cells = row.strip().strip("|").count("|")
+    alike = any(len(re.findall(sign, line.strip().strip("|"))) == cells for sign in _PARTED_BY)
+    if cells and alike and not _slip_on(line, False, False, True, False):
+        seen, mend = (
+            "行の初めと終わりに「|」がなく、表の行になりません",
+            "升を「|」で区切り、両端も「|」にしてください。",
+        )
+        yield diagnose(Code.MARK_MISTAKEN, path, number, seen=seen, mend=mend)
+
+
+_AIMED = re.compile(rf"^(?:目標|ねらい|狙い|めあて)[ \u3000]*[:\uff1a]?[ \u3000]*(?:{DIGITS}|[①-⑳]|\S.*(?:できる|る)$)")
+
+
+def _aims_amiss(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    """Tell of a line of aims that is not read as one: its exercise says elsewhere, or otherwise, what it trains."""
+    foreign, lines = foreign_lines(source.document), raw.split("\n")
+    for number, line in enumerate(lines, 1):
+        if number < source.body_line or number in foreign or not line.startswith(("目標", "ねらい", "狙い", "めあて")):
+            continue
+        before = lines[number - 2]
+        if not (below := before.startswith("【演習】")) and re.match("【(?!解答)|[^■◆]*演習|.*【演習", before):
+            continue  # that line is amiss
+        if (below and _AIMED.match(line) and not AIMS.match(line)) or (not below and AIMS.match(line)):
+            seen = "この行は、演習の目標の行になりません"
+            mend = "【演習】のすぐ次の行に、「目標: 1・2」のように、ヘッダーの目標の番号を書いてください。"
+            yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
 
 
 def _unclosed_code(source: SourceText, raw: str) -> Iterator[Diagnostic]:

@@ -129,3 +129,4 @@ def _check(words: str, kind: Kind, path: Path, where: Where) -> Iterator[Diagnos
         end = sentence.strip()[-8:]
         if end and (not _ENDS_WELL.search(end) if kind is Kind.SENTENCES else _DEARU.search(end)):
             yield diagnose(Code.SENTENCE_PLAIN, path, where(f"{end}。"), end=end)
+            return  # who writes one so writes the next ones so

@@ -6,8 +6,10 @@ style. Importing a module of rules registers what it holds.
 
 from __future__ import annotations
 
+import tools.checks.captions
 import tools.checks.counts
 import tools.checks.data_rules
+import tools.checks.given_numbers
 import tools.checks.glossary_rules
 import tools.checks.header_rules
 import tools.checks.naming
@@ -24,6 +26,7 @@ import tools.checks.story_rules
 import tools.checks.table_rules
 import tools.checks.teaching_rules
 import tools.checks.text_rules
+import tools.checks.units
 import tools.checks.vocabulary
 import tools.checks.weekdays
 import tools.checks.wording_rules  # noqa: F401

@@ -72,6 +72,13 @@ def label_of(formula: str) -> str:
     return _without_remarks(name)[0].strip() if sign else ""
 
 
+def tree_of(formula: str) -> Tree | None:
+    """Return what the first side of *formula* computes, over the names in it; ``None`` where it is no calculation."""
+    side = next((side for _, side, own in _sides(formula) if not own), "")
+    tree, _ = _read(side)
+    return tree if isinstance(tree, Operation) else None
+
+
 def _way(name: str, side: str, calculations: list[_Example], example: str, unit: str) -> Way | None:
     """Return the way that *side* is, by the first of *calculations* that has its signs; it is used up by that."""
     tree, units = _read(side)

@@ -163,7 +163,9 @@ def _row_faults(row: list[str], head: list[str], path: Path, line: int, faulty: 
 
 
 def _undescribed(found: Located[PracticeData], rows: list[list[str]]) -> Iterator[Diagnostic]:
-    known = {column.name for column in found.value.columns}
+    known = [column.name for column in found.value.columns]
+    strangers = [number for number, name in enumerate(known) if rows and name not in rows[0]]
     for name in rows[0] if rows else ():
-        if name not in known:
-            yield diagnose(Code.DATA_COLUMN, found.path, found.line_of("columns"), name=name)
+        if name not in known:  # it may be told under another name
+            line = found.line_of("columns", *(strangers if len(strangers) == 1 else ()))
+            yield diagnose(Code.DATA_COLUMN, found.path, line, name=name)

@@ -1,0 +1,101 @@
+"""Rules about units of one kind, a thousand or ten times apart: whose number says that another one was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from pathlib import Path
+
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.model import Table
+from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, plain
+
+_KINDS = (
+    {"mg": 1, "g": 10**3, "kg": 10**6, "t": 10**9},
+    {"mm": 1, "cm": 10, "m": 10**3, "km": 10**6},
+    {"mL": 1, "ml": 1, "cc": 1, "L": 10**3},
+    {"KB": 1, "MB": 10**3, "GB": 10**6, "TB": 10**9},
+)
+_UNIT = "|".join(sorted({unit for kind in _KINDS for unit in kind}, key=len, reverse=True))
+_NUMBER = r"(?<![0-9.,])[0-9][0-9,]*(?:\.[0-9]+)?"
+_AMOUNT = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})(?![A-Za-z0-9/])")
+_BESIDE = re.compile(rf"{_AMOUNT.pattern}(?:と|、|か|や)(?P<number2>{_NUMBER}) ?(?P<unit2>{_UNIT})(?![A-Za-z0-9/])")
+_PART = re.compile(
+    rf"(?P<whole>{_NUMBER}) × {_NUMBER}% [=≒] {_NUMBER} で、約?(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})(?![A-Za-z0-9/])"
+)
+_FAR = 10  # times as much as the largest beside it
+
+
+@rule
+def units_fit(context: Context) -> Iterable[Diagnostic]:
+    """Amounts side by side, in one column, and of a whole and its part, have the unit that their numbers call for.
+
+    Bad (unit-odd):
+        棚の幅は14.5cmと12.5mmです。
+    Bad (calculation-wrong):
+        粉は300gです。水は 300 × 68% = 204 で、204mgです。
+    Bad (unit-odd):
+        | 材料 | 重さ |
+        | 粉 | 250g |
+        | 水 | 170g |
+        | 油 | 15g |
+        | 塩 | 5kg |
+    Good:
+        棚の幅は14.5cmと12.5cmです。粉は300gで、袋は1kgです。
+    """
+    yield from in_each_file(context, own_words(context), _in_lines) if context.is_site else ()
+    yield from in_each_text(context, _in_columns)
+
+
+def _in_lines(path: Path, text: str) -> Iterator[Diagnostic]:
+    for number, line in numbered(text):
+        for match in _BESIDE.finditer(line):
+            one, other = _value(match["number"]), _value(match["number2"])
+            if match["unit"] != match["unit2"] and _kind(match["unit"]) is _kind(match["unit2"]) and _alike(one, other):
+                words = f"{match['number2']}{match['unit2']}"
+                yield diagnose(Code.UNIT_ODD, path, number, match.start("number2") + 1, words=words, unit=match["unit"])
+        for match in _PART.finditer(line) if "%" in line else ():
+            whole = re.finditer(rf"(?<![0-9.,]){re.escape(match['whole'])} ?(?P<unit>{_UNIT})(?![A-Za-z0-9/])", text)
+            units = {found["unit"] for found in whole}
+            if len(units) == 1 and match["unit"] not in units and _kind(*units) is _kind(match["unit"]):
+                stated, meant = (f"{match['number']}{unit}" for unit in (match["unit"], *units))
+                values = {"text": match[0], "stated": stated, "computed": meant}
+                yield diagnose(Code.CALCULATION_WRONG, path, number, match.start() + 1, **values)
+
+
+def _in_columns(source: SourceText, _: str) -> Iterator[Diagnostic]:
+    for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
+        first = table.line + bool(table.caption) + 1
+        for column in zip(*table.rows, strict=True):
+            cells = [_AMOUNT.fullmatch(plain(cell).strip()) for cell in column[1:]]
+            for line, cell in enumerate(cells, first):
+                others = [other for other in cells if other and other is not cell]
+                if cell and len(others) > 2 and _is_far_from(cell, others):
+                    yield diagnose(Code.UNIT_ODD, source.path, line, words=cell[0], unit=others[0]["unit"])
+
+
+def _is_far_from(cell: re.Match[str], others: list[re.Match[str]]) -> bool:
+    """Whether *cell* alone has a unit of its own, and is far more than the *others* are."""
+    units = {other["unit"] for other in others}
+    alone = len(units) == 1 and cell["unit"] not in units and _kind(cell["unit"]) is _kind(*units)
+    return alone and _size(cell) >= _FAR * max(map(_size, others))
+
+
+def _kind(unit: str) -> dict[str, int]:
+    return next(kind for kind in _KINDS if unit in kind)
+
+
+def _value(number: str) -> Fraction:
+    return Fraction(number.replace(",", ""))
+
+
+def _size(amount: re.Match[str]) -> Fraction:
+    return _value(amount["number"]) * _kind(amount["unit"])[amount["unit"]]
+
+
+def _alike(one: Fraction, other: Fraction) -> bool:
+    """Whether two numbers are near each other, and not the same: who writes 5mmと5cm sets them against each other."""
+    return one != other and one * 2 >= other and other * 2 >= one
