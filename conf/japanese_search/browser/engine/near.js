@@ -27,6 +27,7 @@
   const SEGMENTER = "Segmenter" in Intl ? new Intl.Segmenter("ja", { granularity: "word" }) : null; // not in Firefox before 125
   const PARTICLE = /(?<=[\u3400-\u9fff])[のをはがにでとも]$/u;
   const IDEOGRAPHS = /[\u3400-\u9fff]/gu;
+  const ONE_IDEOGRAPH = /^[\u3400-\u9fff][のをはがにでとも]?$/u;
   const IDEOGRAPH = /^[\u3400-\u9fff]/u;
   const LONG_WORD = 4; // characters of a word in which a slip is told from another word
   const WORTH = [0, 0.3, 1, 2, 3, 4, 4, 8]; // of a piece by its strength (build.py)
@@ -230,7 +231,9 @@
     const share = shareHeld(found, fair);
     const ranked = share >= TELLING ? fair.slice(0, limit) : [];
     const chunks = bestChunks(head, found, asked);
-    const patterns = plainWords(spelled).flatMap((word) => word.match(WORDS) ?? []).map((word) => search.patternOf(word));
+    const words = plainWords(spelled).flatMap((word) => word.match(WORDS) ?? []);
+    const longer = words.filter((word) => !ONE_IDEOGRAPH.test(word)); // one alone stands in many words that are not meant
+    const patterns = (longer.length ? longer : words).map((word) => search.patternOf(word));
     const hits = await Promise.all(
       ranked.map(async ([document, score]) => {
         const chunk = await store.chunk(chunks.get(document) ?? 0);
@@ -248,7 +251,7 @@
       const still = other ? otherwise.filter((one) => isOf(one, other)) : [each];
       return still.length ? [{ ...each, isMentioned: still.every(({ isMentioned }) => isMentioned) }] : [];
     });
-    return { hits, patterns, total: ranked.length ? fair.length : 0, unexplained: left.filter(({ word }, at) => left.findIndex((one) => one.word === word) === at), isWeak: share < STRONG };
+    return { hits, patterns, total: ranked.length ? fair.length : 0, unexplained: left.filter(({ word }, at) => left.findIndex((one) => one.word === word) === at), isWeak: also === query && share < STRONG };
   };
 
   search.withoutChinese = (query) => {
