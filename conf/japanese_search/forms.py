@@ -42,13 +42,13 @@ def other_forms(word: Word) -> set[str]:
         others.add(word.reading)  # エクセル
     if _KATAKANA.fullmatch(word.text):
         others.update(other for other in _other_vowels(word.text) if _is_same(other, word))
-    for text in {word.text, word.standard}:
-        if not _HAS_KANJI.search(text):
-            continue
-        others.update(other for other in _without_inner_kana(text) if _is_shorter(other, text, word))
-        in_kana = _partly_in_kana(text, word.reading)
-        others.update(other for other in in_kana if _is_no_other(other, word) and not _seems_inflected(other, text))
-        others.update(other for other in _known_forms(text) if _is_same(other, word))
+    exchanged_in = {form for text in (word.text, word.standard) for form in _known_forms(text) if _is_same(form, word)}
+    others |= exchanged_in
+    for text in {word.text, word.standard, *exchanged_in}:
+        if _HAS_KANJI.search(text):
+            others.update(other for other in _without_inner_kana(text) if _is_shorter(other, text, word))
+            in_kana = _partly_in_kana(text, word.reading)
+            others.update(other for other in in_kana if _is_no_other(other, word) and not _seems_inflected(other, text))
     return others - {word.text}
 
 
@@ -127,3 +127,4 @@ def _known_forms(text: str) -> Iterator[str]:
         yield from (text[:at] + other + text[at + 1 :] for other in exchanged().get(character, ""))
     for match in _KANJI_RUN.finditer(text):
         yield text[: match.end()] + text[match.end() + 1 :]
+    yield text.replace("締め", "〆")

@@ -177,6 +177,15 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
         ("ぞくじんか", "属人化"),
         ("ふじしろ", "藤代"),
         ("天貓", "天猫"),
+        ("取換える", "取り替える"),
+        ("〆切", "締め切り"),
+        ("出来る事", "できること"),
+        ("他の店", "ほかの店"),
+        ("三億六千万円", "3億6,000万円"),
+        ("６／２９", "6月29日"),
+        ("2026年6月1日", "2026-06-01"),
+        ("十時半", "10時30分"),
+        ("民法562条", "民法第五百六十二条"),
     ],
 )
 def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:

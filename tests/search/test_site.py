@@ -270,7 +270,7 @@ def test_what_no_page_answers_is_said_to_be_absent_and_little_else_is(page: Page
     said = [answer.mode == "none" or bool(answer.unknown) for answer in answers]
     absent = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell == "-"]
     answered = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell != "-"]
-    assert share(absent) >= 0.82 and share(answered) <= 0.27
+    assert share(absent) >= 0.8 and share(answered) <= 0.3
 
 
 def test_what_no_page_explains_is_said(page: Page) -> None:
@@ -331,7 +331,9 @@ def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("half", "most"), [("working", 0.03), ("second", 0.1), ("third", 0.1), ("fourth", 0.1)])
+@pytest.mark.parametrize(
+    ("half", "most"), [("working", 0.03), ("second", 0.1), ("third", 0.1), ("fourth", 0.1), ("fifth", 0.25)]
+)
 def test_two_spellings_of_a_word_find_the_same_places(page: Page, half: str, most: float) -> None:
     pairs = [row for row in rows("search_variants.tsv") if row[3] == half]
     wrong = differing(page, pairs)

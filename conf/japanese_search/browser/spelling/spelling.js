@@ -6,7 +6,7 @@
 "use strict";
 
 ((search) => {
-  const IN_IDEOGRAPHS = "[〇一二三四五六七八九十百千]+万?";
+  const IN_IDEOGRAPHS = "[〇一二三四五六七八九十百千]+(?:[万億][〇一二三四五六七八九十百千]*)*";
   const MOST = 6; // other spellings of one query
   const SHORT = 8; // characters of a query in which every word is looked up: each loads a file
   const LONG_WORD = 5; // letters; as in spellings.py
@@ -17,7 +17,7 @@
   const DIGITS = "〇一二三四五六七八九";
   const NO_NUMBERS = "十分|一[時部方面]"; // words of their own (enough, a while, a part) rather than numbers
   const { COUNTED, DASHED } = search;
-  const NUMBER = new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z])(?!0|(?:10分|1[時部方面]|[12]\\d{3}年))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[万千](?:\\d[\\d,]*千?)?)?(?![\\d,.])`, "gu");
+  const NUMBER = new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0|(?:10分|1[時部方面]|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
   const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
   const SMALL = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
   const LETTERS = /** @type {Array<[string, string]>} */ (
@@ -65,11 +65,36 @@
   const WRITTEN = [
     (number) => String(number),
     (number) => number.toLocaleString("en-US"),
-    (number) => (number % 1e4 ? "" : `${number / 1e4}万`),
-    (number) => (number > 1e4 && number % 1000 === 0 && number % 1e4 ? `${Math.floor(number / 1e4)}万${(number % 1e4) / 1000}千` : ""),
+    (number) => (number % 1e4 || number >= 1e8 ? "" : `${number / 1e4}万`),
+    (number) => (number % 1e4 || number < 1e8 ? "" : `${Math.floor(number / 1e8)}億${number % 1e8 ? `${((number % 1e8) / 1e4).toLocaleString("en-US")}万` : ""}`),
+    (number) => (number > 1e4 && number < 1e8 && number % 1000 === 0 && number % 1e4 ? `${Math.floor(number / 1e4)}万${(number % 1e4) / 1000}千` : ""),
     (number) => (number < 1e4 && number % 1000 === 0 ? `${number / 1000}千` : ""),
     (number) => (Number.isInteger(number) && number < 1e4 ? inIdeographs(number) : ""),
   ];
+
+  /** @param {(number: number) => string} write @returns {(text: string) => string} what writes the numbers of a text so */
+  const asNumber = (write) => (text) => text.replace(NUMBER, (written) => {
+    const value = valueOf(written);
+    return (value > 0 && value < 1e12 && write(value)) || written;
+  });
+
+  const DATE = /(?<![\d.,\/-])(?:(\d{4})[年\/-](?=\d+[月\/-])|(?=\d+[月\/]|\d\d-\d\d))(1[0-2]|0?[1-9])[月\/-](3[01]|[12]\d|0?[1-9])(?:日|(?![\d\/日人個回枚割%-]))/gu;
+  /** How a date may be written. */
+  /** @type {Array<(year: string, month: string, day: string) => string>} */
+  const DATES = [
+    (year, month, day) => `${year && `${year}年`}${Number(month)}月${Number(day)}日`,
+    (year, month, day) => `${year && `${year}-`}${month.padStart(2, "0")}-${day.padStart(2, "0")}`,
+    (year, month, day) => `${year && `${year}/`}${Number(month)}/${Number(day)}`,
+  ];
+  const TIME = /(?<!\d)(1\d|2[0-4]|0?\d)(?:[:時]([0-5]\d)分?|時([半]))(?![\d間])/gu;
+  /** How a time may be written. */
+  /** @type {Array<(hour: string, minute: string) => string>} */
+  const TIMES = [(hour, minute) => `${Number(hour)}時${Number(minute)}分`, (hour, minute) => `${Number(hour)}:${minute}`, (hour, minute) => (minute === "30" ? `${Number(hour)}時半` : "")];
+  /** Nouns that have hardly a meaning of their own, which are written in kana, too. */
+  const IN_KANA = /** @type {Record<string, string>} */ (
+    Object.fromEntries("事こと 物もの 時とき 所ところ 為ため 訳わけ 他ほか 外ほか 様よう 方ほう 達たち 程ほど 内うち 誰だれ 何なに".split(" ").map((each) => [each[0], each.slice(1)]))
+  );
+  const ALONE = new RegExp(`(?<![㐀-鿿々\\d])[${Object.keys(IN_KANA).join("")}](?![㐀-鿿々])`, "gu");
 
   /** What is spelled otherwise by rule, in a text as it is typed, katakana kept: each gives the text back, or another. */
   /** @type {Array<(text: string) => string>} */
@@ -79,10 +104,11 @@
     (text) => text.replace(/[みよむや]っつ|いつつ/gu, (number) => `${"三四五六八"[["みっつ", "よっつ", "いつつ", "むっつ", "やっつ"].indexOf(number)]}つ`),
     (text) => text.replace(/(?<=\d)[ヶケコ](?![ァ-ヺー月所国年])/gu, "個"),
     (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
-    ...WRITTEN.map((write) => (/** @type {string} */ text) => text.replace(NUMBER, (written) => {
-      const value = valueOf(written);
-      return (value > 0 && value < 1e9 && write(value)) || written;
-    })),
+    (text) => text.replace(/(?<![第\d.,])(?=\d+[条章節回項版位話巻号])/gu, "第"),
+    asNumber(WRITTEN[0]),
+    ...DATES.map((write) => (/** @type {string} */ text) => text.replace(DATE, (_, year, month, day) => write(year ?? "", month, day))),
+    ...TIMES.map((write) => (/** @type {string} */ text) => text.replace(TIME, (written, hour, minute, half) => write(hour, half ? "30" : minute) || written)),
+    ...WRITTEN.slice(1).map(asNumber),
     (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)/gu, "〜"),
     (text) => text.replaceAll("〜", "~"),
     (text) => text.replaceAll("~", "〜"),
@@ -96,8 +122,9 @@
     (text) => text.replace(/[⇒➡➔⟶]/gu, "→"),
     (text) => text.replaceAll("、", "・"),
     (text) => text.replaceAll("・", "、"),
-    (text) => text.replaceAll("誰", "だれ"),
+    (text) => text.replace(ALONE, (written) => IN_KANA[written]),
     (text) => text.replaceAll("だれ", "誰"),
+    (text) => text.replace(/第(?=\d+[条章節回項版位話巻号])/gu, ""),
     acronyms,
     (text) => text.replace(/(?<=^|[^a-z])([a-z])2(?=[a-z](?![a-z]))/giu, "$1to"),
     (text) => text.replace(/(?<=^|[^a-z])([a-z])to(?=[a-z](?![a-z]))/giu, (_, letter) => `${letter}2`),
