@@ -30,6 +30,8 @@ STATE := $(shell { find $(TEXTS) conf tools $(DOCS) Makefile $(wildcard $(ROOT)b
 export HERE := $(CURDIR)
 # Texts are UTF-8 and messages Japanese, whatever the system's language is.
 export PYTHONUTF8 := 1
+# Our programs are compiled once and not at each start, whatever the environment says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

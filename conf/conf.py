@@ -36,6 +36,7 @@ extensions = [
     "extensions.stages",
     "extensions.style",
     "extensions.tables",
+    "extensions.templates",
     "extensions.wordmark",
     "course",
     "japanese_search",

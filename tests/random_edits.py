@@ -12,6 +12,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -133,22 +134,36 @@ def drawn(edits: tuple[Edit, ...], count: int, seed: int) -> Iterator[tuple[Edit
         yield first[number] if number < len(first) else draw.choice(edits), draw
 
 
+PLACE = ("--texts", "source_texts", "--docs", "docs")
+MEMORY = ("--kept", "build/kept")
+SPHINX = tuple("-m sphinx -c conf -n --keep-going -j auto -q -d build/doctrees docs build/html".split())
+
+
 def _stages(root: Path, kept: bool) -> str:
     """Run the four stages in *root* and return what they said; findings keep none of them from going on."""
-    place = ["--texts", "source_texts", "--docs", "docs"]
-    memory = ["--kept", "build/kept"] if kept else []
-    sphinx = [*"-m sphinx -c conf -n --keep-going -j auto -q -d build/doctrees docs build/html".split()]
+    memory = MEMORY if kept else ()
     said = []
     for call in (
-        ["-m", "tools", "check", *place, *memory],
-        ["-m", "tools", "build", *place, *memory, "--quiet"],
-        sphinx,
+        ["-m", "tools", "check", *PLACE, *memory],
+        ["-m", "tools", "build", *PLACE, *memory, "--quiet"],
+        SPHINX,
         ["-m", "tools", "audit", "--texts", "source_texts", "--html", "build/html", *memory],
     ):
+        if call is SPHINX:
+            _delete_left_pages(root)
         done = subprocess.run([sys.executable, *call], cwd=root, capture_output=True, text=True, check=False)
         told = "" if "build" in call else done.stdout  # how much was written is no finding
-        said.append(f"{done.returncode} {told}{done.stderr}" if call is not sphinx else "")
+        said.append(f"{done.returncode} {told}{done.stderr}" if call is not SPHINX else "")
     return "\n".join(said)
+
+
+def _delete_left_pages(root: Path) -> None:
+    """Delete the pages whose source is gone, as the Makefile does: Sphinx leaves them."""
+    html = root / "build/html"
+    for page in sorted(html.rglob("*.html")):
+        name = page.relative_to(html)
+        if name.parts[0] not in ("_static", "search.html") and not (root / "docs" / name.with_suffix(".md")).is_file():
+            page.unlink()
 
 
 def _files(root: Path) -> dict[str, bytes]:
@@ -171,6 +186,24 @@ def _damage(root: Path, draw: random.Random) -> str:
     return f" (cut: {file.name})"
 
 
+def _stop(root: Path, draw: random.Random) -> str:
+    """Kill a build, or a Sphinx with all its workers, somewhere on its way; behind the latter all begins anew, as make does."""
+    if draw.random() < 0.7:
+        return ""
+    call = draw.choice((("-m", "tools", "build", *PLACE, *MEMORY), SPHINX))
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen([sys.executable, *call], cwd=root, start_new_session=True, **quiet)
+    try:
+        process.wait(draw.uniform(0.3, 6))
+        return ""
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    for folder in ("html", "doctrees") if call is SPHINX else ():
+        shutil.rmtree(root / "build" / folder, ignore_errors=True)
+    return f" (killed: {call[1]})"
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="a clone of the repository, whose files are changed")
@@ -180,7 +213,7 @@ def main(arguments: list[str]) -> int:
     root, wrong = given.folder.resolve(), 0
     for edit, draw in drawn((*TEXTS, style, script, extension), given.edits, given.seed):
         edit(root, draw)
-        damage = _damage(root, draw)
+        damage = _damage(root, draw) + _stop(root, draw)
         begin = os.times()
         said, files = _stages(root, kept=True), None
         end = os.times()

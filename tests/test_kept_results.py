@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,19 @@ def test_what_a_run_did_not_ask_for_is_forgotten(tmp_path: Path, calls: list[str
     for texts in ("ab", "a", "ab"):
         run(tmp_path / "kept", calls, *texts)
     assert calls == ["a", "b", "b"]
+
+
+def test_what_was_asked_for_the_sake_of_a_result_is_kept_with_it(tmp_path: Path, calls: list[str]) -> None:
+    def capital(word: str) -> str:
+        calls.append(word)
+        return word.upper()
+
+    for text in ("ab", "ab", "ac", "ac"):
+        kept = Kept(tmp_path / "kept")
+        page = partial(kept.result, ("page", text), lambda: [kept.call(capital, word) for word in text])  # noqa: B023
+        assert kept.result(("site", text), page) == [*text.upper()]
+        kept.save()
+    assert calls == ["a", "b", "c"]
 
 
 def test_without_a_file_all_is_made(calls: list[str]) -> None:

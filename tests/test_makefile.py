@@ -18,6 +18,7 @@ from tests.places import ROOT
 
 STAND_IN = """#!/bin/sh
 echo "$*" >> calls.txt
+[ -z "$PYTHONDONTWRITEBYTECODE" ] || echo "compiled for nothing" >> calls.txt
 case "$*" in "-m sphinx "*)
   [ ! -e stop ] || { touch build/html/half.html; exit 1; }
   [ ! -e while ] || { . ./while; rm while; }
@@ -71,7 +72,7 @@ def tree(tmp_path: Path) -> Tree:
 
 
 def test_the_steps_come_in_order(tmp_path: Path) -> None:
-    _, calls = Tree(tmp_path).make()
+    _, calls = Tree(tmp_path).make(PYTHONDONTWRITEBYTECODE="1")
     assert [call.split()[1:3] for call in calls] == [["tools", "build"], ["sphinx", "-c"], ["tools", "audit"]]
     assert "--checked" in calls[0]
 

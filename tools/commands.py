@@ -85,8 +85,7 @@ def _build_alone(arguments: argparse.Namespace) -> int:
     texts.kept.save()
     if arguments.checked:
         _print_rest(problems, 0, texts)
-    changed = written.written or written.deleted
-    if changed or not arguments.quiet:
+    if written.written or written.deleted or not arguments.quiet:
         counts = f"書いた {len(written.written)}、消した {len(written.deleted)}、変わらない {written.unchanged}"
         print(f"{arguments.docs}: {counts}(原稿 {len(texts.sources)}本、用語 {len(texts.glossary.entries)}語)")
     return report([*problems, *faults])
@@ -104,9 +103,8 @@ def _blocking(texts: Texts, arguments: argparse.Namespace) -> list[Diagnostic]:
     """Return what keeps *texts* from becoming pages."""
     from tools.checks.header_rules import rights
     from tools.checks.registry import Context
-    from tools.records.wordings import Terminology
 
-    return [*texts.diagnostics, *([] if arguments.allow_restricted else rights(Context(texts, Terminology())))]
+    return [*texts.diagnostics, *([] if arguments.allow_restricted else rights(Context(texts, texts.terminology)))]
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -167,9 +165,8 @@ def live(arguments: argparse.Namespace) -> int:
     doctrees = arguments.html.with_name(f"{arguments.html.name}-doctrees")
     resident = [str(path) for path in (panel / "resident.py", arguments.docs, arguments.html, doctrees)]
     preview = Preview(arguments.texts, arguments.docs, resident, Kept.of(arguments.kept, "live"))
-    watched = (arguments.texts, arguments.conf)
     try:
-        found = run(preview, arguments.html, panel, watched, port=arguments.port, say=_say)
+        found = run(preview, arguments.html, panel, (arguments.texts, arguments.conf), port=arguments.port, say=_say)
     except KeyboardInterrupt:
         print("下見を終わりました。")
         return FINE

@@ -1,8 +1,8 @@
 """Results that need not be made again: each is kept under a digest of all that it was made of.
 
 A stage asks for a result and names what goes into it: texts, settings, other results. Where the same went in before, and
-the program is the same, it gets what was made then; else the result is made and kept. What a run did not ask for is
-forgotten, so a file of results never grows beyond one run. Contents are compared, never dates.
+the program is the same, it gets what was made then; else the result is made and kept. What a run did not ask for, be it for
+the sake of another result, is forgotten, so a file of results never grows beyond one run. Contents are compared, never dates.
 
 A file of results that is lost, cut short or damaged is as good as none: all is made again. It lies below ``build`` and is
 trusted as far as what Sphinx keeps there (both are pickles): whoever may write there may write the pages as well.
@@ -61,6 +61,7 @@ class Kept:
         self._program = program() if file else ""
         self._before = _read(file, self._program) if file else {}
         self._now: dict[str, bytes] = {}
+        self._asked: list[str] = []  # all keys so far, in order
 
     @classmethod
     def of(cls, folder: Path | None, stage: str) -> Kept:
@@ -72,13 +73,18 @@ class Kept:
         if self._file is None:
             return make()
         key = digest_of(*made_of)
+        self._asked.append(key)
         data = self._now.get(key) or self._before.get(key)
         if data is not None:
+            kept: Result
+            kept, within = pickle.loads(data)  # _read proves that we wrote it
             self._now[key] = data
-            kept: Result = pickle.loads(data)  # _read proves that we wrote it
+            self._now |= {inner: self._before[inner] for inner in within if inner in self._before}
+            self._asked += within
             return kept
+        start = len(self._asked)
         made = make()
-        self._now[key] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
+        self._now[key] = pickle.dumps((made, self._asked[start:]), pickle.HIGHEST_PROTOCOL)
         return made
 
     def call(self, make: Callable[..., Result], *inputs: object, **named: object) -> Result:
@@ -88,6 +94,7 @@ class Kept:
 
     def save(self) -> None:
         """Keep the results of this run for the next one, if there is room for them."""
+        self._asked.clear()
         if self._file is not None and self._now.keys() != self._before.keys():
             with contextlib.suppress(OSError):
                 write_atomically(self._file, _written(self._now, self._program))

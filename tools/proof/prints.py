@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from xml.etree.ElementTree import tostring
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.kept_results import Kept
@@ -60,10 +62,14 @@ def printed(there: Shown) -> Printed:
     return Printed(_moved(there.units), _added(there), verdicts, Counter(there.grids), _drawn(there))
 
 
-def read_sheet(html: str) -> Sheet:
-    """Return what a page to print shows."""
+def read_sheet(html: str, kept: Kept) -> Sheet:
+    """Return what a page to print shows; a chapter that *kept* knows is not read again."""
     root = parse(html)
-    return Sheet(_head(root), {article.get("id") or "": _chapter(article) for article in root.iter("article")})
+    chapters = {
+        article.get("id") or "": kept.result(("chapter", tostring(article)), partial(_chapter, article))
+        for article in root.iter("article")
+    }
+    return Sheet(_head(root), chapters)
 
 
 def check_prints(
@@ -77,7 +83,8 @@ def check_prints(
         if not path.is_file():
             yield diagnose(Code.AUDIT_PAGE_MISSING, stage.place.path, page=f"{FOLDER}/{name}.html")
             continue
-        sheet = kept.call(read_sheet, path.read_text("utf-8"))
+        page = path.read_text("utf-8")
+        sheet = kept.result(("sheet", page), partial(read_sheet, page, kept))
         texts = [*library.lessons_of(name), *library.activities_of(name)]
         yield from _differing(sheet.head, [stage.text("title"), *(text.title for text in texts)], path)
         for text in texts:
