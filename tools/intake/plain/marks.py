@@ -15,7 +15,7 @@ NUMBER = re.compile(
     rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表)"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
-    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!{DIGITS})"
+    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!(?<=[.:：]){DIGITS}|(?<=．)[０-９])"
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"

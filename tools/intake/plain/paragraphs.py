@@ -57,10 +57,13 @@ def paragraphs(page: Page) -> None:
 
 
 def _one_a_line(page: Page) -> None:
-    """Note whether each sentence stands on a line of its own, and blank lines part the paragraphs: lines that are not wrapped,
-    none of them wide. Where they are wide, or the first line of each is set in, each is a paragraph."""
+    """Note whether each sentence stands on a line of its own, and blank lines part sentences from sentences: lines that are not
+    wrapped, none of them wide. Where they are wide, or the first line of each is set in, each is a paragraph."""
     pairs = [(row, after) for row, after in pairwise(page.rows) if row.free and after.free and _is_sentence(row, after)]
-    parted = sum(row.gap > 0 for row in page.rows[1:]) > 1
+    parted = any(
+        after.gap and row.free and after.free and row.ends_sentence and after.ends_sentence
+        for row, after in pairwise(page.rows)
+    )
     narrow = len(pairs) > 1 and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
     single = len(pairs) > FEWEST and sum(len(SENTENCES.findall(row.text)) == 1 for row, _ in pairs) >= len(pairs) * MOST
     page.one_a_line = not page.wrap and parted and (narrow or single)
