@@ -52,14 +52,18 @@ def _buttons(page: Page) -> None:
     index = 0
     while index < len(page.rows):
         last = index
-        while (
-            (row := page.row(last)) and row.free and (SHARE.fullmatch(row.text) or last > index and row.text.isdigit())
-        ):
+        while (row := page.row(last)) and _is_button(row, first=last == index):
             last += 1
         if last - index > 1:
-            for row in page.rows[index:last]:
+            for row in filter(lambda row: row.free, page.rows[index:last]):
                 page.drop(row, Reason.SHARE, Cue.WORDS, Cue.BLOCK)
         index = max(last, index + 1)
+
+
+def _is_button(row: Row, *, first: bool) -> bool:
+    """Tell whether a row is a button, or a count behind one."""
+    counted = not first and row.text.isdigit()
+    return row.what is Reason.SHARE or row.free and (SHARE.fullmatch(row.text) is not None or counted)
 
 
 def _beginning(page: Page) -> None:
