@@ -76,7 +76,8 @@ def _foot(page: Page) -> None:
     for block in _blocks(page):
         rows = [page.rows[index] for index in block]
         kinds = [_kind(row) for row in rows]
-        if not any(kinds) or not _may_be_foot(rows, kinds):
+        few = kinds[0] is None and 2 * sum(map(bool, kinds)) < len(kinds)
+        if few or not any(kinds) or not _may_be_foot(rows, kinds):
             break
         start = block[0]
     reason = Reason.MENU
