@@ -21,7 +21,10 @@ FOURTH = FLOORS | {"P": 0.9}
 FIFTH = FLOORS | {"VCQF": 0.95}
 
 
-@pytest.mark.parametrize(("name", "count", "floors"), [("working", 24, FLOORS), ("third", 15, THIRD), ("fourth", 8, FOURTH), ("fifth", 20, FIFTH)])
+@pytest.mark.parametrize(
+    ("name", "count", "floors"),
+    [("working", 24, FLOORS), ("third", 15, THIRD), ("fourth", 8, FOURTH), ("fifth", 20, FIFTH)],
+)
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:
     documents = [path for path in sorted((FOLDER.parent / name).iterdir()) if path.suffix != ".labels"]
     total = Score()

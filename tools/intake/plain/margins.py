@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tools.diagnostics import Code
 from tools.intake.plain.box_words import COPYRIGHT, kind_of
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
+from tools.intake.plain.rules import COLUMNS
 from tools.intake.plain.verse import CONTACT, PAIR
 from tools.intake.spans import Cue, Reason, Role
 
@@ -36,7 +38,7 @@ FOOT = {
 _FOOT = {reason: re.compile(words, re.IGNORECASE) for reason, words in FOOT.items()}
 DATED = re.compile(r"(?:[0-9０-９]{4}[./年-])?[0-9０-９]{1,2}[./月-][0-9０-９]{1,2}日?(?:[(（].[)）])?")
 ABOUT = re.compile(
-    r"読了|分で読め|views?$|閲覧|PV$|(?:投稿|更新|公開|掲載|配信)(?:日|者)?|カテゴリー?[：: 　]|タグ[：: 　]|^文[：:＝]|^by |[^\w\s。、「」（）・：:－-][ 　]?[0-9]",
+    r"読了|分で読め|^約?[0-9]+分$|^(?:文|写真|取材|構成|編集)[・／]|views?$|閲覧|PV$|(?:投稿|更新|公開|掲載|配信)(?:日|者)?|カテゴリー?[：: 　]|タグ[：: 　]|^文[：:＝]|^by |[^\w\s。、「」（）・：:－-][ 　]?[0-9]",
     re.IGNORECASE,
 )
 
@@ -47,9 +49,11 @@ def margins(page: Page) -> None:
     last = [row for row in page.rows[-HEAD:] if COPYRIGHT.fullmatch(row.text) or _kind(row) is Reason.COPYRIGHT]
     said = {kind for row in page.rows[-HEAD:] if (kind := _kind(row))}
     if len(boxes | said | ({Reason.COPYRIGHT} if last else set())) <= KINDS or not (last or Reason.BREADCRUMB in boxes):
+        _rest(page, sure=bool(last))
         return
     _foot(page)
     _top(page)
+    _rest(page, sure=True)
 
 
 def _kind(row: Row) -> Reason | None:
@@ -134,3 +138,37 @@ def _is_title(page: Page, index: int) -> bool:
     return bool(
         below and after and (DATED.search(after.text) or ABOUT.search(after.text)) and not DATED.search(row.text)
     )
+
+
+def _rest(page: Page, *, sure: bool) -> None:
+    """Ask once about the short lines between the last text of a page and its foot, whose words say nothing: they are kept, as
+    paragraphs. The page is one by its © (*sure*)."""
+    rest: list[int] = []
+    count = 0
+    for block in _blocks(page):
+        rows = [page.rows[index] for index in block]
+        free = [index for index in block if page.rows[index].free]
+        if not all(row.free or isinstance(row.what, Reason) for row in rows) or not all(
+            _is_loose(page.rows[i]) for i in free
+        ):
+            break
+        rest = free + rest
+        count += bool(free)
+    if sure and count > 1 and len(rest) > KINDS:
+        for index in rest:
+            page.keep(page.rows[index], Role.PARAGRAPH, Cue.FORM)
+        first = page.rows[rest[0]]
+        page.ask(first, Code.MARGIN_UNCLEAR, words=first.text[:20], count=len(rest), last=page.rows[rest[-1]])
+
+
+def _is_loose(row: Row) -> bool:
+    """Tell whether a line is short and has no form of its own: no sentence, item, heading mark, value, columns or address."""
+    marked = bullet(row.text) or numbered(row.text) or row.text[0] in "■◆●▼【＜※「"
+    formed = (
+        marked
+        or CONTACT.search(row.text)
+        or COLUMNS.search(row.text)
+        or PAIR.match(row.text)
+        and not row.text.startswith(("前", "次"))
+    )
+    return len(row.text) <= SHORT and not row.ends_sentence and not formed and not row.indent
