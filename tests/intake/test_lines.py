@@ -339,3 +339,18 @@ def test_words_between_rules_on_one_line_are_a_heading() -> None:
 def test_what_is_set_in_below_an_answer_may_carry_it_on_and_is_asked_about() -> None:
     text = "台車\n\nQ1　壊してしまいました。\nA1　そのままお持ちください。\n　　直せるものは、こちらで直します。\n\nQ2　雨の日も使えますか？\nA2　使えます。\n"
     assert "shape-unclear" in asked(text)
+
+
+@pytest.mark.parametrize("box", ["□", "☐", "[ ]", "( )", "（　）", "［　］", "〔 〕", "(✓)", "・[ ]"])
+def test_a_box_to_be_ticked_opens_an_item_however_it_is_drawn(box: str) -> None:
+    text = sure(
+        f"出張前の確認\n\n次のことを確かめます。\n\n{box} 切符を受け取った\n{box} 充電器を入れた\n{box} 宿に電話をした\n"
+    )
+    made = [(block.role, block.words) for block in blocks(found_in(text))][2:]
+    assert made == [(Role.CHECK_ITEM, words) for words in ("切符を受け取った", "充電器を入れた", "宿に電話をした")]
+
+
+@pytest.mark.parametrize("line", ["（注）箱は二段までにする", "(1) 箱を組む", "（株）アオバの田中さん"])
+def test_words_in_brackets_at_the_beginning_are_no_box(line: str) -> None:
+    text = f"確認\n\n次のことを確かめます。\n\n{line}\n{line}\n"
+    assert not any(block.role is Role.CHECK_ITEM for block in blocks(found_in(text)))
