@@ -226,6 +226,12 @@ class Code(enum.StrEnum):
         "「{words}」からの短い行は、改行を残しました。",
         "詩や住所や日程でなければ、段落、見出し、箇条書き、表のどれかに直してください。",
     )
+    MARGIN_UNCLEAR = (
+        "margin-unclear",
+        Severity.WARNING,
+        "「{words}」からの{count}行は、ページの下の枠(関連記事、登録、案内など)かもしれません。",
+        "枠なら消してください。本文なら、見出し、箇条書き、段落のどれかに直してください。",
+    )
     SENTENCES_JOINED = (
         "sentences-joined",
         Severity.WARNING,

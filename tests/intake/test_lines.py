@@ -270,3 +270,87 @@ def test_the_time_in_the_head_of_a_quoted_mail_goes_and_that_of_a_meeting_stays(
     assert len(left_out(f"{head}\n{MOVED}\n")) == 3
     meeting = "件名：委員会\n日時：2026年10月3日 14:00から\n場所：第一会議室\n"
     assert left_out(f"{meeting}\n{MOVED}\n") == []
+
+
+# ---------------------------------------------------------------- the margins of a page
+
+ARTICLE = "はかりの読み方\n2026.5.1　3分で読めます\n\n針の先を、正面から見ます。斜めから見ると、値がずれますので、目の高さを合わせてください。\n"
+FEET = [
+    "この記事が役に立ったら、友だちに教えてください\n\nこんな記事も読まれています\n棚の番号を書き直す（2026.02.01）\n\n会社概要\nお問い合わせ\n\nCopyright 2026 Hakari Works",
+    "書いた人：みなと\n倉庫で働いて十年です。\n\n← 棚の番号を書き直す\n\nメールマガジンに登録する\n\nページの上へ\n© はかりの友",
+    "スキ 24\n\nはかりの友をフォロー\n\n次の記事　夜勤の引き継ぎ\n前の記事　棚の番号\n\n利用規約\n© はかりの友",
+]
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_the_foot_of_a_page_goes_by_its_words_and_its_place(foot: str) -> None:
+    text = sure(f"はかりの友\nメニュー\n\n{ARTICLE}\n{foot}\n")
+    kept = [line for line in outline(text) if not line.startswith("T")]
+    assert kept == [f"P {ARTICLE.strip().split(chr(10))[-1]}"]
+
+
+def test_short_lines_at_the_foot_whose_words_say_nothing_stay_and_are_asked_about_once() -> None:
+    foot = "今週の一枚\n棚の上の猫\n\n三行日記\n雨の朝\n\n© はかりの友"
+    text = sure(f"{ARTICLE}\n{foot}\n")
+    assert [line for line in outline(text) if line.startswith("P")][-4:] == [
+        "P 今週の一枚",
+        "P 棚の上の猫",
+        "P 三行日記",
+        "P 雨の朝",
+    ]
+    assert asked(text).count("margin-unclear") == 1
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "■ 会社概要\n社名：株式会社キタ包装\n所在地：北海道\n\n■ お問い合わせ\n広報課　TEL 000-000-0000",
+        "読者の声\nコメントを書く場所がほしい\nもっと早く届けてほしい",
+        "共有ボタンの置き方\n・本文の下に置く\n・上に置かない",
+        "登録の手順\n1. 紙を受け取る\n2. 名前を書く",
+    ],
+)
+def test_what_an_article_says_about_boxes_stays(end: str) -> None:
+    said = "お知らせは、三つの部分でできています。題、本文、問い合わせ先の順に書くと、読む人が迷いません。"
+    text = f"お知らせの書き方\n\n{said}\n\n{end}\n\nお問い合わせ\nよくある質問\n© 2026 あおば印刷\n"
+    assert set(left_out(text)) <= {"お問い合わせ", "よくある質問", "© 2026 あおば印刷"}
+
+
+def test_a_menu_at_the_foot_takes_nothing_above_the_first_sentence() -> None:
+    text = f"{ARTICLE}\n気をつけること\n振動のある場所に置かない\n\nシェアする\nツイート\n\nページの先頭へ\n(c) はかりの友\n"
+    assert outline(text)[0] == "T はかりの読み方" and "振動のある場所に置かない" not in left_out(text)
+
+
+def test_headings_may_be_underlined_and_rules_far_below_are_none() -> None:
+    said = "はかりは、平らな場所に置きます。"
+    text = f"はかり\n======\n\n置き方\n------\n{said}\n\n読み方\n------\n{said}\n\n目盛り\n~~~~~~\n{said}\n"
+    assert outline(text)[0] == "T はかり"
+    heads = [line for line in outline(text) if line.startswith("H")]
+    assert heads == ["H1 置き方", "H1 読み方", "H2 目盛り"]
+    assert not any(line.startswith("H") for line in outline(f"はかり\n\n{said}\n\n以上\n{'-' * 60}\n\n{said}\n"))
+
+
+def test_words_between_rules_on_one_line_are_a_heading() -> None:
+    said = "北の棚の番号を書き直しました。"
+    text = sure(f"便り\n\n{said}\n\n━━【 1 】今月の一枚 ━━━━━━━\n\n{said}\n\n━━【 2 】お知らせ ━━━━━━━\n\n{said}\n")
+    assert [line for line in outline(text) if line.startswith("H")] == ["H1 【 1 】今月の一枚", "H1 【 2 】お知らせ"]
+
+
+def test_what_is_set_in_below_an_answer_may_carry_it_on_and_is_asked_about() -> None:
+    text = "台車\n\nQ1　壊してしまいました。\nA1　そのままお持ちください。\n　　直せるものは、こちらで直します。\n\nQ2　雨の日も使えますか？\nA2　使えます。\n"
+    assert "shape-unclear" in asked(text)
+
+
+@pytest.mark.parametrize("box", ["□", "☐", "[ ]", "( )", "（　）", "［　］", "〔 〕", "(✓)", "・[ ]"])
+def test_a_box_to_be_ticked_opens_an_item_however_it_is_drawn(box: str) -> None:
+    text = sure(
+        f"出張前の確認\n\n次のことを確かめます。\n\n{box} 切符を受け取った\n{box} 充電器を入れた\n{box} 宿に電話をした\n"
+    )
+    made = [(block.role, block.words) for block in blocks(found_in(text))][2:]
+    assert made == [(Role.CHECK_ITEM, words) for words in ("切符を受け取った", "充電器を入れた", "宿に電話をした")]
+
+
+@pytest.mark.parametrize("line", ["（注）箱は二段までにする", "(1) 箱を組む", "（株）アオバの田中さん"])
+def test_words_in_brackets_at_the_beginning_are_no_box(line: str) -> None:
+    text = f"確認\n\n次のことを確かめます。\n\n{line}\n{line}\n"
+    assert not any(block.role is Role.CHECK_ITEM for block in blocks(found_in(text)))

@@ -28,6 +28,7 @@ from tools.intake.plain.headings import captions, headings
 from tools.intake.plain.lists import items
 from tools.intake.plain.mail_heads import mail_heads, subject
 from tools.intake.plain.mails import mails
+from tools.intake.plain.margins import margins
 from tools.intake.plain.page import Page, page_of
 from tools.intake.plain.page_breaks import page_breaks
 from tools.intake.plain.paragraphs import paragraphs
@@ -62,6 +63,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     contents,
     web,
     boilerplate,
+    margins,
     mails,
     commas,
     tables,

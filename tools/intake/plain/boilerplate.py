@@ -52,19 +52,24 @@ def _buttons(page: Page) -> None:
     index = 0
     while index < len(page.rows):
         last = index
-        while (
-            (row := page.row(last)) and row.free and (SHARE.fullmatch(row.text) or last > index and row.text.isdigit())
-        ):
+        while (row := page.row(last)) and _is_button(row, first=last == index):
             last += 1
         if last - index > 1:
-            for row in page.rows[index:last]:
+            for row in filter(lambda row: row.free, page.rows[index:last]):
                 page.drop(row, Reason.SHARE, Cue.WORDS, Cue.BLOCK)
         index = max(last, index + 1)
 
 
+def _is_button(row: Row, *, first: bool) -> bool:
+    """Tell whether a row is a button, or a count behind one."""
+    counted = not first and row.text.isdigit()
+    return row.what is Reason.SHARE or row.free and (SHARE.fullmatch(row.text) is not None or counted)
+
+
 def _beginning(page: Page) -> None:
     web = any(row.what is Reason.SHARE or COPYRIGHT.fullmatch(row.text) or _is_crumbs(row) for row in page.rows)
-    for index, row in enumerate(page.rows[:HEAD]):
+    text = next((i for i, row in enumerate(page.rows) if row.text.endswith("。")), HEAD)
+    for index, row in enumerate(page.rows[: min(text, HEAD)]):
         if not row.free or not web:
             continue
         if _is_crumbs(row):
@@ -111,7 +116,7 @@ def _site_above(page: Page, index: int) -> None:
 def _end(page: Page) -> None:
     """Drop the end of the page: from the first box of it on, if boxes of several kinds and no text follow."""
     rows, listed = page.rows, _listed_links(page)
-    first = int(len(rows) * ENDS)
+    first, boxed = int(len(rows) * ENDS), _boxed(page)
     start, kinds, prose = len(rows), Counter[Reason](), False
     for index in range(len(rows) - 1, first - 1, -1):
         row = rows[index]
@@ -121,7 +126,7 @@ def _end(page: Page) -> None:
             start, prose = index, False
         elif index in listed:
             continue
-        elif _is_text(row) or prose and kind in KINDS or start - index > FAR:
+        elif _is_text(row) or prose and kind in KINDS or start - index > FAR or index not in boxed:
             break
         prose = prose or row.width > 50 and row.text.endswith("。")
     if len(kinds) < SIGNALS:
@@ -136,6 +141,23 @@ def _end(page: Page) -> None:
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
 
 
+def _boxed(page: Page) -> set[int]:
+    """Return the rows that stand together with one that names a box, without a blank line between; and those of the next blocks
+    where the name of a box stands alone above them."""
+    found, block, named = set[int](), [0], -FAR
+    for index in range(1, len(page.rows) + 1):
+        row = page.row(index)
+        if row is None or row.gap:
+            kinds = [_kind(page.rows[i]) or page.rows[i].what for i in block]
+            is_box = any(kind in KINDS for kind in kinds)
+            found |= set(block) if is_box or index - named <= FAR else set()
+            if is_box:
+                named = index if len(block) == 1 and kinds[0] in NAMING else -FAR
+            block = []
+        block.append(index)
+    return found
+
+
 def _listed_links(page: Page) -> set[int]:
     """Return the rows that are names of pages, each with a mark, right below the name of a box of related ones."""
     found: set[int] = set()
@@ -147,6 +169,7 @@ def _listed_links(page: Page) -> set[int]:
     return found
 
 
+NAMING = (Reason.RECOMMENDATION, Reason.COMMENTS, Reason.SIGNATURE)  # boxes that have a name and something below it
 TOLD = (Reason.COMMENTS, Reason.SIGNATURE)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 

@@ -29,6 +29,7 @@ FORMULA = re.compile(r"記|以[ 　]*上[。]?")
 LEADS = re.compile(r"[：:]$|(?:とおり|通り|以下|次|下記)(?:です|の)?$")
 SAID = "「『（―"
 OPENS = "「『（(【"
+LABELLED = re.compile(r"[A-ZＡ-Ｚ][0-9０-９]{0,3}[.．:：)）]?[ 　]*\S")  # A1　…: what is set in below may carry it on
 MOST = 12  # rows of one question
 
 
@@ -83,6 +84,15 @@ def _paragraphs(page: Page) -> Iterator[Doubt]:
 def _looks(page: Page, first: int, last: int) -> str:
     """Return what a paragraph may be, in the words of the question."""
     row, end, after = page.rows[first], page.rows[last], page.row(last + 1)
+    above = page.row(first - 1)
+    if (
+        above
+        and above.what is Role.PARAGRAPH
+        and not row.gap
+        and LABELLED.match(above.text)
+        and row.indent > above.indent + 1
+    ):
+        return "上の段落の続き"
     below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
     if after and after.text[0] in SAID and end.text[-1] in "、―…" and len(end.text) > 1:
         return ""  # who speaks, above what is said

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from tools.diagnostics import Code
-from tools.intake.plain.marks import CHECKS, bullet, numbered, shape
+from tools.intake.plain.marks import bullet, is_check, numbered, shape
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.sequences import FEWEST, runs
 from tools.intake.plain.torn import torn
@@ -17,7 +17,7 @@ NEAR = 6  # lines between items of one list
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
 FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
 LONE = re.compile("[0-9０-９]{1,2}")
-REMARKS = "※→⇒"  # begin a remark on the item above: an item below it, whose mark is part of it
+REMARKS = "※→⇒└├↳"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "dot", "circled", "space", "thin", ":", ".", ")", "、")
 
 
@@ -179,7 +179,7 @@ def _claim(page: Page, row: Row, level: int) -> None:
     number, mark = numbered(row.text), bullet(row.text)
     if number is None:
         assert mark
-        role = Role.CHECK_ITEM if mark["mark"] in CHECKS else Role.LIST_ITEM
+        role = Role.CHECK_ITEM if is_check(mark["mark"]) else Role.LIST_ITEM
         page.keep(row, role, Cue.MARK, Cue.BLOCK, level=level, start=mark.end())
         return
     page.keep(row, Role.NUMBERED_ITEM, Cue.MARK, Cue.ORDER, level=level)

@@ -15,7 +15,7 @@ NUMBER = re.compile(
     rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表)"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
-    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!{DIGITS})"
+    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!(?<=[.:：]){DIGITS}|(?<=．)[０-９])"
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
@@ -31,8 +31,9 @@ NUMBER = re.compile(
 )
 SPACE = re.compile("[ 　\t]*")
 BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉"
+BOX = r"(?:\[[ 　xX✓✔○×]?\](?=[ 　])|[(（［〔][ 　]+[)）］〕]|[(（［〔][ 　]*[✓✔○×][ 　]*[)）］〕])"  # to be ticked
 BULLET = re.compile(
-    rf"(?P<mark>・(?!・)|\[[ xX✓]\](?=[ 　])|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
+    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
 )
 DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
 HEADING_MARKS = "■◆◇▼▽▲△★☆●○◯〇◎□▶▷►"
@@ -43,6 +44,7 @@ SHAPES = (
 BRACKETED = re.compile(
     r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
 )
+TICKED = re.compile(r"(?:・[ 　]*)?[(（\[［〔][ 　]*[xX✓✔○×]?[ 　]*[)）\]］〕]")
 SIGNS = {"．": ".", "）": ")", "：": ":"}
 NUMERALS = "〇一二三四五六七八九"
 
@@ -123,9 +125,16 @@ def bullet(text: str) -> re.Match[str] | None:
     return None if DASHED.fullmatch(text) else BULLET.match(text)
 
 
+def is_check(mark: str) -> bool:
+    """Tell whether the *mark* of an item is a box, ticked or not, drawn or set in brackets."""
+    return mark in CHECKS or TICKED.fullmatch(mark) is not None
+
+
 def shape(text: str) -> str:
     """Return what the mark or number of *text* looks like, "" if it has none: full or not, signs of one shape are alike, as
     they may tell what is done from what is not."""
     number, mark = numbered(text), bullet(text)
     sign = number.style if number else mark["mark"] if mark else ""
+    if is_check(sign):
+        return CHECKS[0]
     return next((alike[0] for alike in SHAPES if sign in alike), sign)

@@ -16,11 +16,12 @@ SENTENCE_END = "。．！？!?"
 CLOSING = '」』）)】］]”"'
 FEWEST = 3  # lines that run on, before a width is thought to be one
 FLOWING = 120  # columns that nobody wraps a line at
+EVEN = 6  # columns by which lines that reach one width differ
 NARROW = 28  # columns: what is narrower may be anything
 ADDRESS = re.compile(r"(?:https?://|[A-Za-z0-9_.+-]+@)[!-~]+$")
 # What is set in columns, marked or numbered is not measured.
 MARKED = re.compile(
-    r"^(?:[■◆◇●○◎□▼▽・•※〒\-*+>＞①-⑳【＜|｜┃]|[(（]?[0-9０-９]{1,2}[.．)）、　])|\t|   |^[^。、]{1,8}[:：]|[:：]$|^[^\s。、]{1,10}(?:　+|[ 　]{2,})\S"
+    r"^(?:[■◆◇●○◎□▼▽・•※〒\-*+>＞①-⑳【＜|｜┃]|[(（]?[0-9０-９]{1,2}[.．)）、　])|\t|   |[|｜].*[|｜]|^[^。、]{1,8}[:：]|[:：]$|^[^\s。、]{1,10}(?:　+|[ 　]{2,})\S"
 )
 
 
@@ -127,12 +128,22 @@ def _wrap(rows: list[Row]) -> tuple[int, bool]:
     running = sorted(row.width for row, after in pairwise(rows) if not after.gap and _runs_on(row, after))
     if len(running) < FEWEST:
         return 0, False
-    width = running[min(len(running) - 1, len(running) * 19 // 20)]
+    width = _usual(running)
     prose = [row for row in rows if row.width > NARROW and not MARKED.search(row.text)]
     wider = sum(row.width > width + 4 for row in prose)
     if wider > len(prose) // 10 or len(running) < len(prose) // 5:
         return 0, False
     return width, sum(each >= width - 8 for each in running) >= 0.7 * len(running)
+
+
+def _usual(running: list[int]) -> int:
+    """Return the width that half of the lines or more reach, which are in order; where they do not agree, that of nearly all."""
+    begin, best = 0, (0, 0)
+    for end, width in enumerate(running):
+        while running[begin] < width - EVEN:
+            begin += 1
+        best = max(best, (end - begin + 1, width))
+    return best[1] if 2 * best[0] > len(running) else running[min(len(running) - 1, len(running) * 19 // 20)]
 
 
 def _opens(rows: list[Row]) -> int:
