@@ -35,7 +35,7 @@ export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help html test check live new import audit addresses changes fidelity lint validate bench bench-import bench-page bench-search linkcheck epub offline clean distclean
+.PHONY: help html test check ci live new import audit addresses changes fidelity lint validate bench bench-import bench-page bench-search linkcheck epub offline clean distclean
 ifneq ($(STATE),$(shell cat $(HTML)/.built 2>/dev/null))
 .PHONY: $(HTML)/.built
 endif
@@ -140,6 +140,10 @@ epub: $(VENV)/.html ## 全体を1冊の本(EPUB)にまとめる(次の make html
 
 offline: html ## サイト全体を1つのzipにまとめる
 	@$(TOOLS) offline --texts $(TEXTS) --html $(HTML) --into $(ROOT)build
+
+ci: export CI := true
+ci: ## 変更が通すべきものを、順に全部走らせる(lint、html、validate、test)
+	@for step in lint html validate test; do $(MAKE) --no-print-directory $$step || exit 1; done
 
 clean: ## 作ったページとサイトを消す
 	@rm -rf $(ROOT)build $(addprefix $(DOCS)/,$(GENERATED))
