@@ -25,7 +25,7 @@ CALLS = {
     ),
     "document": (["template", "--form", "document", "--slug", "memo", "--title", "メモ"], ["templates/memo.yml"]),
     "table": (["template", "--form", "table", "--slug", "sheet", "--title", "表"], ["templates/sheet.yml"]),
-    "practice": (["practice", "--slug", "visits", "--title", "来た人"], ["practice/visits.csv", "practice/visits.yml"]),
+    "practice": (["practice", "--stage", "first", "--slug", "visits", "--title", "来た人"], ["learning_path.yml", "lessons/first/visits-guide.txt", "practice/visits.csv", "practice/visits.yml"]),
 }  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def test_a_stage_is_begun_with_its_first_lesson_and_a_self_check_where_others_ha
         ([*CALLS["term"][0], "--category", "none"], "category-unknown"),
         ([*CALLS["term"][0], "--slug", "pv"], "name-taken"),
         (["template", "--form", "poem", "--slug", "memo", "--title", "メモ"], "new-form"),
-        (["practice", "--slug", "../visits", "--title", "来た人"], "file-name"),
+        (["practice", "--stage", "first", "--slug", "../visits", "--title", "来た人"], "file-name"),
     ],
 )
 def test_what_is_wrong_is_told_in_japanese_and_nothing_is_written(

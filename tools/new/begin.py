@@ -29,7 +29,11 @@ NEEDS: Mapping[str, Mapping[str, str]] = {
         "reading": "ひらがなの読み",
     },
     "template": {"form": "形(document か table)", "slug": "テンプレートの id(半角英小文字とハイフン)", "title": "題名"},
-    "practice": {"slug": "データの id(半角英小文字とハイフン)", "title": "題名"},
+    "practice": {
+        "stage": "案内のページを置く段階の id",
+        "slug": "データの id(半角英小文字とハイフン)",
+        "title": "題名",
+    },
 }
 _CALLED = {"formula": "式", "unit": "単位", "example": "計算例", "pitfall": "間違えやすいこと"}
 Given = Mapping[str, str]
@@ -143,12 +147,25 @@ def _template(given: Given, texts: Texts) -> Begun:
 
 
 def _practice(given: Given, texts: Texts) -> Begun:
-    slug = given["slug"]
-    path = texts.root / "practice" / f"{slug}.yml"
-    if problem := _name_problem(slug, path, texts.practice):
+    stage, slug, page = given["stage"], given["slug"], f"{given['slug']}-guide"
+    path, guide = texts.root / "practice" / f"{slug}.yml", texts.root / "lessons" / stage / f"{page}.txt"
+    if problem := _name_problem(slug, path, texts.practice) or _slug_problem(page, guide, texts):
         return _refused(problem)
-    text = _skeleton("practice.yml", name=slug, title=_line(given["title"]))
-    return Begun({path: text, path.with_suffix(".csv"): _skeleton("practice.csv")}, path, _PRACTICE_TODO)
+    if problem := _stage_problem(stage, path, texts):
+        return _refused(problem)
+    assert texts.path is not None  # else no stage is known
+    path_text = into_stage(texts.raw[texts.path.path], texts.path, stage=stage, lesson=page, key="activities")
+    if path_text is None:
+        return _by_hand(texts.path.path, f"「{stage}」の activities に「{page}」")
+    lessons = next(known.lessons for known in texts.path.value.stages if known.id == stage)
+    words = given["title"].replace("\\", "\\\\").replace('"', '\\"')
+    files = {
+        texts.path.path: path_text,
+        path: _skeleton("practice.yml", name=slug, title=_line(given["title"])),
+        path.with_suffix(".csv"): _skeleton("practice.csv"),
+        guide: _skeleton("guide.txt", name=slug, plain=words, before=lessons[-1] if lessons else ""),
+    }
+    return Begun(files, path, _PRACTICE_TODO)
 
 
 _MAKERS: Mapping[str, Callable[[Given, Texts], Begun]] = {
@@ -174,8 +191,7 @@ _STAGE_TODO = (
 _TERM_TODO = ("〔 〕の所を書く", "この用語を初めて説明するレッスンの terms に、id を足す", _CHECK)
 _TEMPLATE_TODO = ("〔 〕の所を書く", "このテンプレートを使うレッスンの templates に、id を足す", _CHECK)
 _PRACTICE_TODO = (
-    "CSVを本当のデータにして、〔 〕の所を書く",
-    "案内のページ(kind: practice)の data に、id を足す",
+    "CSVを本当のデータにして、YAML と案内のページの〔 〕の所を書く",
     _CHECK,
 )
 

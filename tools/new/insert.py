@@ -13,14 +13,17 @@ from tools.records.yaml_model import Located
 _TOP_KEY = re.compile(r"[A-Za-z_]+:")
 
 
-def into_stage(text: str, found: Located[LearningPath], *, stage: str, lesson: str, after: str) -> str | None:
-    """Return *text* with *lesson* behind *after* among the lessons of *stage*; last where *after* is empty."""
+def into_stage(
+    text: str, found: Located[LearningPath], *, stage: str, lesson: str, after: str = "", key: str = "lessons"
+) -> str | None:
+    """Return *text* with *lesson* behind *after* among the lessons of *stage*, or what else *key* lists; last where
+    *after* is empty."""
     number = next(place for place, known in enumerate(found.value.stages) if known.id == stage)
-    lessons = found.value.stages[number].lessons
+    lessons: tuple[str, ...] = getattr(found.value.stages[number], key)
     if not lessons:
-        return None
+        return _with_key(text, found, number, lesson, key)
     place = lessons.index(after) if after else len(lessons) - 1
-    line, column = found.place_of("stages", number, "lessons", place)
+    line, column = found.place_of("stages", number, key, place)
     lines = text.split("\n")
     words, end = lines[line - 1], column - 1 + len(lessons[place])
     if words[column - 1 : end] != lessons[place]:
@@ -30,10 +33,21 @@ def into_stage(text: str, found: Located[LearningPath], *, stage: str, lesson: s
         lines.insert(line, f"{head}{lesson}")
     else:
         lines[line - 1] = f"{words[:end]}, {lesson}{words[end:]}"
-    made = "\n".join(lines)
     wanted = (*lessons[: place + 1], lesson, *lessons[place + 1 :])
+    return _proved("\n".join(lines), found, number, key, wanted)
+
+
+def _with_key(text: str, found: Located[LearningPath], number: int, lesson: str, key: str) -> str | None:
+    """Return *text* with *key*, which lists *lesson*, below the lessons of a stage, where these stand on one line."""
+    line, column = found.place_of("stages", number, "lessons")
+    lines = text.split("\n")
+    lines.insert(line, f"{' ' * (column - 1)}{key}: [{lesson}]")
+    return _proved("\n".join(lines), found, number, key, (lesson,)) if key != "lessons" else None
+
+
+def _proved(made: str, found: Located[LearningPath], number: int, key: str, wanted: tuple[str, ...]) -> str | None:
     known, _ = load_learning_path(made, path=found.path)
-    return made if known and known.value.stages[number].lessons == wanted else None
+    return made if known and getattr(known.value.stages[number], key) == wanted else None
 
 
 def behind_stages(text: str, found: Located[LearningPath], *, stage: str) -> str | None:
