@@ -152,15 +152,12 @@ def _told_otherwise(reference: _Side, last: _Side, line: str) -> Calculation | N
         return None
     told, result = Fraction(match["number"].replace(",", "")), abs(last.value) * (100 if last.tokens[-1].percent else 1)
     step = Fraction(1, 10 ** len(match["number"].partition(".")[2]))
-    if any(abs(told - result * scale) < step or told == result * scale for scale in _SCALES):
+    scaled = [result * scale for scale in _SCALES]
+    if any(abs(told - value) < step or match["about"] and _rounds_to(value, told, step) for value in scaled):
         return None
-    return Calculation(
-        start=reference.start,
-        text=line[reference.start : match.end("unit") if match["unit"] else match.end("number")],
-        stated=line[match.start("number") : match.end("number")] + (match["unit"] or ""),
-        computed=f"{_decimal(result)}{match['unit'] or ''}",
-        correct=False,
-    )
+    end, unit = match.end("unit" if match["unit"] else "number"), match["unit"] or ""
+    text, stated = line[reference.start : end], line[match.start("number") : end]
+    return Calculation(reference.start, text, stated, f"{_decimal(result)}{unit}", correct=False)
 
 
 _SCALES = tuple(Fraction(10) ** power for power in range(-4, 5))

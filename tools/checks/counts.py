@@ -25,7 +25,7 @@ _WEEKDAY = re.compile(
     r"[ ]?[(\uff08](?P<weekday>[月火水木金土日])(?:曜日?)?[)\uff09]"
 )
 _TIME = re.compile(
-    r"(?<![0-9.,:])(?P<half>午[前後])?(?P<hour>[0-9]{1,2})時(?!間|速|給|価)(?:(?P<minute>[0-9]{1,2})分(?:(?P<second>[0-9]{1,2})秒)?)?"
+    r"(?<![0-9.,:])(?P<half>午[前後])?(?P<hour>[0-9]{1,2})時(?!間|速|給|価|点)(?:(?P<minute>[0-9]{1,2})分(?:(?P<second>[0-9]{1,2})秒)?)?"
 )
 _LAST_HOUR = 30  # who works at night goes on counting: 25時
 _MONTH = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年(?P<month>[0-9]{1,2})月(?![0-9])")

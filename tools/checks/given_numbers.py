@@ -19,7 +19,7 @@ from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain
 
 _IF = re.compile(r"(?P<given>[^。]*?)なら(?:、|ば、)?(?P<computed>[^。]*[=＝≒][^。]*)")
-_LEAST = 10  # one digit alone may count what is spoken of
+_LEAST = 2  # letters: one digit alone may count what is spoken of
 
 
 @rule
@@ -61,9 +61,10 @@ def _odd(given: str, computed: str) -> tuple[str, str] | None:
     """Return the one number that only *given* has, and the one that only the first calculation of *computed* has."""
     operands = next(_operands(computed), {})
     said = {token.value: text for token, text in _numbers(given)}
+    results = {token.value for token, _ in _numbers(computed)}
     alone, used = [said[v] for v in said.keys() - operands], [operands[v] for v in operands.keys() - said]
-    if len(alone) == len(used) == 1 and said.keys() & operands and _digits(alone[0]) == _digits(used[0]):
-        return (alone[0], used[0]) if int(_digits_of(used[0])) >= _LEAST else None
+    if len(alone) == len(used) == 1 and said.keys() & operands and not (said.keys() - operands) & results:
+        return (alone[0], used[0]) if _form(alone[0]) == _form(used[0]) and len(_form(used[0])) >= _LEAST else None
     return None
 
 
@@ -83,9 +84,6 @@ def _numbers(text: str) -> Iterator[tuple[Token, str]]:
     return ((token, plain_text[token.start : token.end]) for token in tokens)
 
 
-def _digits_of(number: str) -> str:
-    return re.sub("[^0-9]", "", number)
-
-
-def _digits(number: str) -> int:
-    return len(_digits_of(number))
+def _form(number: str) -> str:
+    """Return how *number* is written, whatever its digits are: 10% is no slip for 1.1."""
+    return re.sub("[0-9]", "0", number.replace(",", ""))

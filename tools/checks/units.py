@@ -54,13 +54,13 @@ def _in_lines(path: Path, text: str) -> Iterator[Diagnostic]:
     for number, line in numbered(text):
         for match in _BESIDE.finditer(line):
             one, other = _value(match["number"]), _value(match["number2"])
-            if match["unit"] != match["unit2"] and _kind(match["unit"]) is _kind(match["unit2"]) and _alike(one, other):
+            if _stepped(match["unit"], match["unit2"]) and _alike(one, other):
                 words = f"{match['number2']}{match['unit2']}"
                 yield diagnose(Code.UNIT_ODD, path, number, match.start("number2") + 1, words=words, unit=match["unit"])
         for match in _PART.finditer(line) if "%" in line else ():
             whole = re.finditer(rf"(?<![0-9.,]){re.escape(match['whole'])} ?(?P<unit>{_UNIT})(?![A-Za-z0-9/])", text)
             units = {found["unit"] for found in whole}
-            if len(units) == 1 and match["unit"] not in units and _kind(*units) is _kind(match["unit"]):
+            if len(units) == 1 and _stepped(min(units), match["unit"]):
                 stated, meant = (f"{match['number']}{unit}" for unit in (match["unit"], *units))
                 values = {"text": match[0], "stated": stated, "computed": meant}
                 yield diagnose(Code.CALCULATION_WRONG, path, number, match.start() + 1, **values)
@@ -80,12 +80,16 @@ def _in_columns(source: SourceText, _: str) -> Iterator[Diagnostic]:
 def _is_far_from(cell: re.Match[str], others: list[re.Match[str]]) -> bool:
     """Whether *cell* alone has a unit of its own, and is far more than the *others* are."""
     units = {other["unit"] for other in others}
-    alone = len(units) == 1 and cell["unit"] not in units and _kind(cell["unit"]) is _kind(*units)
-    return alone and _size(cell) >= _FAR * max(map(_size, others))
+    return len(units) == 1 and _stepped(min(units), cell["unit"]) and _size(cell) >= _FAR * max(map(_size, others))
 
 
 def _kind(unit: str) -> dict[str, int]:
     return next(kind for kind in _KINDS if unit in kind)
+
+
+def _stepped(one: str, other: str) -> bool:
+    """Whether two units measure the same, in larger and smaller steps: mL and cc are one."""
+    return _kind(one) is _kind(other) and _kind(one)[one] != _kind(one)[other]
 
 
 def _value(number: str) -> Fraction:
