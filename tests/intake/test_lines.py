@@ -330,12 +330,6 @@ def test_headings_may_be_underlined_and_rules_far_below_are_none() -> None:
     assert not any(line.startswith("H") for line in outline(f"はかり\n\n{said}\n\n以上\n{'-' * 60}\n\n{said}\n"))
 
 
-def test_words_between_rules_on_one_line_are_a_heading() -> None:
-    said = "北の棚の番号を書き直しました。"
-    text = sure(f"便り\n\n{said}\n\n━━【 1 】今月の一枚 ━━━━━━━\n\n{said}\n\n━━【 2 】お知らせ ━━━━━━━\n\n{said}\n")
-    assert [line for line in outline(text) if line.startswith("H")] == ["H1 【 1 】今月の一枚", "H1 【 2 】お知らせ"]
-
-
 def test_what_is_set_in_below_an_answer_may_carry_it_on_and_is_asked_about() -> None:
     text = "台車\n\nQ1　壊してしまいました。\nA1　そのままお持ちください。\n　　直せるものは、こちらで直します。\n\nQ2　雨の日も使えますか？\nA2　使えます。\n"
     assert "shape-unclear" in asked(text)

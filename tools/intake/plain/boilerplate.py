@@ -26,6 +26,7 @@ DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.
 HEADING_SIGNS = "【】《》■◆●▼▶ 　"
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
 EDGE = 4  # rows at which a page's head and foot stand
+SENTENCE = 50  # columns of a sentence of the article
 LONG = 140  # columns: what is longer is a text, not a box
 BLOCK = 4  # rows of a box in the middle of a text
 WORD, NAME = 8, 32  # characters of an entry of a menu, of the name of a site
@@ -68,8 +69,7 @@ def _is_button(row: Row, *, first: bool) -> bool:
 
 def _beginning(page: Page) -> None:
     web = any(row.what is Reason.SHARE or COPYRIGHT.fullmatch(row.text) or _is_crumbs(row) for row in page.rows)
-    text = next((i for i, row in enumerate(page.rows) if row.text.endswith("。")), HEAD)
-    for index, row in enumerate(page.rows[: min(text, HEAD)]):
+    for index, row in enumerate(page.rows[:HEAD]):
         if not row.free or not web:
             continue
         if _is_crumbs(row):
@@ -105,6 +105,8 @@ def _menu_below(page: Page, index: int) -> None:
 
 def _site_above(page: Page, index: int) -> None:
     """The name of the site stands above the way to the page: among the parts of its menu, or said again at its end."""
+    if any(row.free and row.width > SENTENCE and row.text.endswith("。") for row in page.rows[:index]):
+        return  # a menu at the foot of a short page
     menu = any(row.what is Reason.MENU for row in page.rows[:index])
     end = "\n".join(row.text for row in page.rows[-HEAD:])
     for row in page.rows[:index]:
@@ -116,7 +118,7 @@ def _site_above(page: Page, index: int) -> None:
 def _end(page: Page) -> None:
     """Drop the end of the page: from the first box of it on, if boxes of several kinds and no text follow."""
     rows, listed = page.rows, _listed_links(page)
-    first, boxed = int(len(rows) * ENDS), _boxed(page)
+    first = int(len(rows) * ENDS)
     start, kinds, prose = len(rows), Counter[Reason](), False
     for index in range(len(rows) - 1, first - 1, -1):
         row = rows[index]
@@ -126,7 +128,7 @@ def _end(page: Page) -> None:
             start, prose = index, False
         elif index in listed:
             continue
-        elif _is_text(row) or prose and kind in KINDS or start - index > FAR or index not in boxed:
+        elif _is_text(row) or prose and kind in KINDS or start - index > FAR:
             break
         prose = prose or row.width > 50 and row.text.endswith("。")
     if len(kinds) < SIGNALS:
@@ -141,23 +143,6 @@ def _end(page: Page) -> None:
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
 
 
-def _boxed(page: Page) -> set[int]:
-    """Return the rows that stand together with one that names a box, without a blank line between; and those of the next blocks
-    where the name of a box stands alone above them."""
-    found, block, named = set[int](), [0], -FAR
-    for index in range(1, len(page.rows) + 1):
-        row = page.row(index)
-        if row is None or row.gap:
-            kinds = [_kind(page.rows[i]) or page.rows[i].what for i in block]
-            is_box = any(kind in KINDS for kind in kinds)
-            found |= set(block) if is_box or index - named <= FAR else set()
-            if is_box:
-                named = index if len(block) == 1 and kinds[0] in NAMING else -FAR
-            block = []
-        block.append(index)
-    return found
-
-
 def _listed_links(page: Page) -> set[int]:
     """Return the rows that are names of pages, each with a mark, right below the name of a box of related ones."""
     found: set[int] = set()
@@ -169,7 +154,6 @@ def _listed_links(page: Page) -> set[int]:
     return found
 
 
-NAMING = (Reason.RECOMMENDATION, Reason.COMMENTS, Reason.SIGNATURE)  # boxes that have a name and something below it
 TOLD = (Reason.COMMENTS, Reason.SIGNATURE)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 

@@ -11,7 +11,7 @@ from tools.intake.plain.chapters import CHAPTER, chapters
 from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
-from tools.intake.plain.rules import between, framed, underlined
+from tools.intake.plain.rules import framed, underlined
 from tools.intake.plain.sequences import Run, may_be_heading, runs
 from tools.intake.plain.title import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -93,8 +93,6 @@ def _style(page: Page, index: int, row: Row) -> str:
     """Return the style of a heading that stands for itself; "" if the row is none."""
     if match := MARKDOWN.match(row.text):
         return match["marks"]
-    if (ruled := between(row.text)) and index > 0:
-        return f"between{ruled['rule']}"
     if not may_be_heading(row.text) or CAPTION.match(row.text):
         return ""
     if SUPPLEMENT.fullmatch(row.text):
@@ -185,10 +183,6 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
         page.keep(row, Role.HEADING, *evidence, level=level)
         head = Span(start, start + match.end("head"), Role.HEADING, level=level, evidence=evidence)
         row.spans = [head, Span(cut, end, Role.PARAGRAPH, evidence=(Cue.PLACE,))]
-    elif style.startswith("between") and (match := between(row.text)):
-        page.keep(row, Role.HEADING, *evidence, level=level, start=match.start("inner"))
-        words, cut = row.spans.pop(), start + match.end("inner")
-        row.spans += [replace(words, end=cut), Span(cut, end, None, Reason.MARKER)]
     elif match := REMARKED.fullmatch(row.text):
         page.keep(row, Role.HEADING, *evidence, level=level, start=1)
         last, cut = row.spans.pop(), start + match.end("inner")

@@ -128,22 +128,23 @@ def _wrap(rows: list[Row]) -> tuple[int, bool]:
     running = sorted(row.width for row, after in pairwise(rows) if not after.gap and _runs_on(row, after))
     if len(running) < FEWEST:
         return 0, False
-    width = _usual(running)
     prose = [row for row in rows if row.width > NARROW and not MARKED.search(row.text)]
-    wider = sum(row.width > width + 4 for row in prose)
-    if wider > len(prose) // 10 or len(running) < len(prose) // 5:
-        return 0, False
-    return width, sum(each >= width - 8 for each in running) >= 0.7 * len(running)
+    nearly_all = running[min(len(running) - 1, len(running) * 19 // 20)]
+    for width in (_usual(running), nearly_all):
+        wider = sum(row.width > width + 4 for row in prose)
+        if width and wider <= len(prose) // 10 and len(running) >= len(prose) // 5:
+            return width, sum(each >= width - 8 for each in running) >= 0.7 * len(running)
+    return 0, False
 
 
 def _usual(running: list[int]) -> int:
-    """Return the width that half of the lines or more reach, which are in order; where they do not agree, that of nearly all."""
+    """Return the width that more than half of the lines, which are in order, reach; 0 where they do not agree."""
     begin, best = 0, (0, 0)
     for end, width in enumerate(running):
         while running[begin] < width - EVEN:
             begin += 1
         best = max(best, (end - begin + 1, width))
-    return best[1] if 2 * best[0] > len(running) else running[min(len(running) - 1, len(running) * 19 // 20)]
+    return best[1] if 2 * best[0] > len(running) else 0
 
 
 def _opens(rows: list[Row]) -> int:

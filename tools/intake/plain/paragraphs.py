@@ -11,7 +11,7 @@ from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
 from tools.intake.plain.torn import torn
 from tools.intake.roles import role_of
-from tools.intake.spans import Cue, Reason, Role, Span
+from tools.intake.spans import Cue, Role, Span
 
 NEAR = 6  # columns below the width at which lines are wrapped
 FAR = 16  # columns: what is set in so far stands for itself
@@ -64,11 +64,9 @@ def _one_a_line(page: Page) -> None:
         after.gap and row.free and after.free and row.ends_sentence and after.ends_sentence
         for row, after in pairwise(page.rows)
     )
-    narrow = bool(pairs) and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
+    narrow = len(pairs) > 1 and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
     single = len(pairs) > FEWEST and sum(len(SENTENCES.findall(row.text)) == 1 for row, _ in pairs) >= len(pairs) * MOST
-    mailed = page.is_mail or any(row.what is Reason.UNSUBSCRIBE for row in page.rows)  # there it is usual
-    usual = narrow and (mailed or parted and len(pairs) > 1)
-    page.one_a_line = not page.wrap and (usual or parted and single)
+    page.one_a_line = not page.wrap and parted and (narrow or single)
 
 
 def _is_sentence(before: Row, row: Row) -> bool:

@@ -11,7 +11,6 @@ from tools.intake.spans import Cue, Reason
 RULE = re.compile(r"(?:[-=_*~＿＝－―─━═━─-╿▬■□◆◇★☆＊・。.…〜～+＋|｜#＃ー][ 　]*){5,}")
 UNDERLINE = re.compile(r"([-=~])\1{2,}")  # as short as the word above it
 BREAK = re.compile(r"([＊*◇◆☆★※])(?:[ 　]+\1)+")  # stars between the parts of a story
-BETWEEN = re.compile(r"(?P<rule>[-=*~＝－―─━═#＃◆◇■□★☆])(?P=rule)+[ 　]*(?P<inner>[^ 　].{0,38}?)[ 　]*(?P=rule){2,}")
 COLUMNS = re.compile(r"[ 　]{2,}|\t|[|｜]")
 NEAR = 10  # columns between the widths of a heading and the rule below it
 SIGNS_OF_A_RULE = 4  # no more different ones
@@ -36,12 +35,6 @@ def framed(page: Page, index: int) -> bool:
         return False
     before = page.row(index - 2)
     return not (row.gap and before is not None and before.kept and not above.gap)
-
-
-def between(text: str) -> re.Match[str] | None:
-    """Return the words that stand between two rules on one line: ━━ 今月の一枚 ━━━━━━."""
-    match = BETWEEN.fullmatch(text)
-    return match if match and any(char.isalnum() for char in match["inner"]) else None
 
 
 def underlined(page: Page) -> dict[int, str]:
