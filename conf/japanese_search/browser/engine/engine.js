@@ -9,6 +9,7 @@
   const TERMS = 3; // named terms among the results
   const FEW = 5; // literal results of a longer query, or none but terms, beside which what is near is shown, too
   const LONG = 8; // characters
+  const MOST_RESPELLED = 2; // words of a question: each loads a file
   const MOST_CHUNKS = 1500; // looked into for one query
 
   /** @type {Answer} */
@@ -176,7 +177,7 @@
 
     /** @param {Array<{word: string, isMentioned: boolean}>} unexplained @param {Array<[string, string]>} parts @returns {Promise<Array<[typed: string, also: string]>>} the words of longer parts that stand nowhere, in a spelling of the site */
     async function spelledOtherwise(unexplained, parts) {
-      const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && search.fold(typed).kana.includes(word)));
+      const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && search.fold(typed).kana.includes(word))).slice(0, MOST_RESPELLED);
       if (missing.length) await load("spelling");
       const found = await Promise.all(missing.map(async ({ word }) => /** @type {[string, string?]} */ ([word, (await search.spellingsOf(store, word))[0]])));
       return found.flatMap(([word, also]) => (also ? [/** @type {[string, string]} */ ([word, also])] : []));

@@ -14,10 +14,13 @@
   const LEAST = 4; // letters of the beginning of a word in katakana that is looked up for itself
   const WITHIN = "+"; // before what a spelling stands for within a longer text alone; as in spellings.py
   const ACRONYM = 2; // letters spelled out, at least
+  /** @param {string} sign @returns {string} */
+  const BETWEEN_WORDS = (sign) => `(?<=[ぁ-ヺー㐀-鿿々a-zA-Z0-9]{2}|[㐀-鿿])${sign}(?=[ぁ-ヺー㐀-鿿々a-zA-Z0-9]{2}|[㐀-鿿])`;
   const DIGITS = "〇一二三四五六七八九";
   const NO_NUMBERS = "十分|一[時部方面]"; // words of their own (enough, a while, a part) rather than numbers
   const { COUNTED, DASHED } = search;
   const NUMBER = new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0|(?:10分|1[時部方面]|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
+  const COUNTS = new RegExp(`^${COUNTED}`, "u");
   const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
   const SMALL = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
   const LETTERS = /** @type {Array<[string, string]>} */ (
@@ -41,9 +44,9 @@
   );
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
 
-  /** @param {number} number up to 9999 @returns {string} */
+  /** @param {number} number @returns {string} up to 9999 */
   const inIdeographs = (number) =>
-    [...String(number)].map((digit, index, { length }) => {
+    (Number.isInteger(number) && number < 1e4 ? [...String(number)] : []).map((digit, index, { length }) => {
       const unit = ["", "十", "百", "千"][length - index - 1];
       return digit === "0" ? "" : (digit === "1" && unit ? "" : DIGITS[Number(digit)]) + unit;
     }).join("");
@@ -69,13 +72,14 @@
     (number) => (number % 1e4 || number < 1e8 ? "" : `${Math.floor(number / 1e8)}億${number % 1e8 ? `${((number % 1e8) / 1e4).toLocaleString("en-US")}万` : ""}`),
     (number) => (number > 1e4 && number < 1e8 && number % 1000 === 0 && number % 1e4 ? `${Math.floor(number / 1e4)}万${(number % 1e4) / 1000}千` : ""),
     (number) => (number < 1e4 && number % 1000 === 0 ? `${number / 1000}千` : ""),
-    (number) => (Number.isInteger(number) && number < 1e4 ? inIdeographs(number) : ""),
+    inIdeographs,
   ];
 
   /** @param {(number: number) => string} write @returns {(text: string) => string} what writes the numbers of a text so */
-  const asNumber = (write) => (text) => text.replace(NUMBER, (written) => {
+  const asNumber = (write) => (text) => text.replace(NUMBER, (written, /** @type {number} */ at) => {
     const value = valueOf(written);
-    return (value > 0 && value < 1e12 && write(value)) || written;
+    const isCounted = text[at - 1] === "第" || COUNTS.test(text.slice(at + written.length));
+    return (value > 0 && value < 1e12 && (isCounted || write !== inIdeographs) && write(value)) || written;
   });
 
   const DATE = /(?<![\d.,\/-])(?:(\d{4})[年\/-](?=\d+[月\/-])|(?=\d+[月\/]|\d\d-\d\d))(1[0-2]|0?[1-9])[月\/-](3[01]|[12]\d|0?[1-9])(?:日|(?![\d\/日人個回枚割%-]))/gu;
@@ -120,8 +124,8 @@
     (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name), text),
     (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&-](?=[a-z])/giu, ""),
     (text) => text.replace(/[⇒➡➔⟶]/gu, "→"),
-    (text) => text.replaceAll("、", "・"),
-    (text) => text.replaceAll("・", "、"),
+    (text) => text.replace(new RegExp(BETWEEN_WORDS("、"), "gu"), "・"),
+    (text) => text.replace(new RegExp(BETWEEN_WORDS("・"), "gu"), "、"),
     (text) => text.replace(ALONE, (written) => IN_KANA[written]),
     (text) => text.replaceAll("だれ", "誰"),
     (text) => text.replace(/第(?=\d+[条章節回項版位話巻号])/gu, ""),
