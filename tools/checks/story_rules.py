@@ -111,14 +111,17 @@ def _told(
         for place, phrase in enumerate(value.said):
             for line, words, match in _matches(value.pattern(phrase), text):
                 told.add((number, place))
-                column = match.start("value") + 1
-                if match["value"] != value.value:
-                    known = {"what": value.what, "value": value.value, "story": story}
-                    found.append(diagnose(Code.STORY_VALUE, path, line, column, found=match[0], **known))
-                elif value.state != "実績" and _as_result(words, match):
-                    known = {"what": value.what, "state": value.state}
-                    found.append(diagnose(Code.STORY_RESULT, path, line, column, found=match[0], **known))
+                found += _amiss(value, story, words, match, (path, line, match.start("value") + 1))
     return found, told
+
+
+def _amiss(
+    value: StoryValue, story: str, words: str, match: re.Match[str], where: tuple[Path, int, int]
+) -> Iterator[Diagnostic]:
+    if match["value"] != value.value:
+        yield diagnose(Code.STORY_VALUE, *where, found=match[0], what=value.what, value=value.value, story=story)
+    elif value.state != "実績" and _as_result(words, match):
+        yield diagnose(Code.STORY_RESULT, *where, found=match[0], what=value.what, state=value.state)
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
