@@ -153,6 +153,8 @@ def _told_otherwise(reference: _Side, last: _Side, line: str) -> Calculation | N
     told, result = Fraction(match["number"].replace(",", "")), abs(last.value) * (100 if last.tokens[-1].percent else 1)
     step = Fraction(1, 10 ** len(match["number"].partition(".")[2]))
     scaled = [result * scale for scale in _SCALES]
+    if len(str(int(told))) != len(str(int(result))):  # 120 で、2箱です: counted otherwise
+        return None
     if any(abs(told - value) < step or match["about"] and _rounds_to(value, told, step) for value in scaled):
         return None
     end, unit = match.end("unit" if match["unit"] else "number"), match["unit"] or ""
