@@ -82,7 +82,7 @@
     return (value > 0 && value < 1e12 && (isCounted || write !== inIdeographs) && write(value)) || written;
   });
 
-  const DATE = /(?<![\d.,\/-])(?:(\d{4})[年\/-](?=\d+[月\/-])|(?=\d+[月\/]|\d\d-\d\d))(1[0-2]|0?[1-9])[月\/-](3[01]|[12]\d|0?[1-9])(?:日|(?![\d\/日人個回枚割%-]))/gu;
+  const DATE = /(?<![\d.,/-])(?:(\d{4})[年/-](?=\d+[月/-])|(?=\d+[月/]|\d\d-\d\d))(1[0-2]|0?[1-9])[月/-](3[01]|[12]\d|0?[1-9])(?:日|(?![\d/日人個回枚割%-]))/gu;
   /** How a date may be written. */
   /** @type {Array<(year: string, month: string, day: string) => string>} */
   const DATES = [
