@@ -273,6 +273,16 @@ def test_what_no_page_answers_is_said_to_be_absent_and_little_else_is(page: Page
     assert share(absent) >= 0.8 and share(answered) <= 0.3
 
 
+def test_a_word_that_is_said_to_stand_nowhere_does(page: Page, units: list[Unit]) -> None:
+    texts = [fold("\n".join((unit.page, unit.heading, *unit.blocks))) for unit in units]
+    names = ("search_working.tsv", "search_second.tsv", "search_questions.tsv")
+    questions = [question for name in names for question, *_ in rows(name)]
+    answers = [answer for answer in ask(page, questions, 8) if answer.mode == "near"]
+    nowhere = {word for answer in answers for word in answer.unknown if word not in answer.mentioned}
+    assert len(nowhere) > 50
+    assert [word for word in sorted(nowhere) if any(fold(word) in text for text in texts)] == []
+
+
 def test_what_no_page_explains_is_said(page: Page) -> None:
     (answer,) = ask(page, ["住民税の払い方"])
     assert (answer.mode, answer.unknown, answer.mentioned) == ("near", ("住民税",), ())

@@ -21,6 +21,7 @@
   const ALONE = /^[a-z0-9]$/; // tells nothing
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
+  const VERIFIED = 3; // chunks that are read for a word that the index has: what readers ask stands in no text
   const RARE = 2; // documents that hold a word
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
   const INFLECTED = /[\u3400-\u9fff](?![のをはがにでともやへかしさすな])[ぁ-ゖ]$/u;
@@ -218,7 +219,12 @@
         return (await isNowhere(store, word, found)) ? [{ word: word.replace(PARTICLE, ""), isMentioned: false }] : [];
       }),
     );
-    return judged.flat();
+    const stands = async (/** @type {string} */ word) => {
+      const places = [...(sharedBy(word, standing) ?? [])];
+      const looked = await Promise.all(places.slice(0, VERIFIED).map(store.chunk));
+      return places.length > VERIFIED || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(word))));
+    };
+    return Promise.all(judged.flat().map(async (each) => ({ ...each, isMentioned: each.isMentioned && (await stands(each.word)) })));
   }
 
   search.findNear = async (store, head, parts, terms, asked, limit) => {
@@ -248,8 +254,9 @@
     const isOf = (/** @type {Unexplained} */ { word }, /** @type {string} */ part) => search.fold(part).kana.includes(word);
     const left = own.flatMap((each) => {
       const [, other] = parts.find(([part, spelling]) => part !== spelling && isOf(each, part)) ?? [];
-      const still = other ? otherwise.filter((one) => isOf(one, other)) : [each];
-      return still.length ? [{ ...each, isMentioned: still.every(({ isMentioned }) => isMentioned) }] : [];
+      const isAnother = (/** @type {Unexplained} */ { word }) => own.some((one) => one.word === word && word !== each.word);
+      const still = other ? otherwise.filter((one) => isOf(one, other) && !isAnother(one)) : [each];
+      return still.length ? [{ ...each, isMentioned: each.isMentioned || still.every(({ isMentioned }) => isMentioned) }] : [];
     });
     return { hits, patterns, total: ranked.length ? fair.length : 0, unexplained: left.filter(({ word }, at) => left.findIndex((one) => one.word === word) === at), isWeak: also === query && share < STRONG };
   };
