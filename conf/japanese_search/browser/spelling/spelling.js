@@ -19,7 +19,7 @@
   const DIGITS = "〇一二三四五六七八九";
   const NO_NUMBERS = "十分|一[時部方面]"; // words of their own (enough, a while, a part) rather than numbers
   const { COUNTED, DASHED } = search;
-  const NUMBER = new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0|(?:10分|1[時部方面]|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
+  const NUMBER = new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0(?!\\.)|(?:10分|1[時部方面]|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
   const COUNTS = new RegExp(`^${COUNTED}`, "u");
   const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
   const SMALL = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
@@ -79,10 +79,12 @@
   const asNumber = (write) => (text) => text.replace(NUMBER, (written, /** @type {number} */ at) => {
     const value = valueOf(written);
     const isCounted = text[at - 1] === "第" || COUNTS.test(text.slice(at + written.length));
-    return (value > 0 && value < 1e12 && (isCounted || write !== inIdeographs) && write(value)) || written;
+    const isYear = value >= 1000 && value < 3000 && text[at + written.length] === "年"; // never grouped
+    const isWritten = isYear ? write === WRITTEN[0] : isCounted || write !== inIdeographs;
+    return (value > 0 && value < 1e12 && isWritten && write(value)) || written;
   });
 
-  const DATE = /(?<![\d.,/-])(?:(\d{4})[年/-](?=\d+[月/-])|(?=\d+[月/]|\d\d-\d\d))(1[0-2]|0?[1-9])[月/-](3[01]|[12]\d|0?[1-9])(?:日|(?![\d/日人個回枚割%-]))/gu;
+  const DATE = /(?<![\d.,/-])(?:(\d{4})[年/-](?=\d+[月/-])|(?=\d+[月/]|0\d-\d\d))(1[0-2]|0?[1-9])[月/-](3[01]|[12]\d|0?[1-9])(?:日|(?![\d/日人個回枚割%-]))/gu;
   /** How a date may be written. */
   /** @type {Array<(year: string, month: string, day: string) => string>} */
   const DATES = [
