@@ -405,7 +405,7 @@ interface JapaneseSearch {
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere; its parts are given as they are typed, and as the site may spell them. */
-  findNear: (store: Store, head: Head, parts: Array<[typed: string, also: string]>, terms: string[][], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unexplained: Array<{ word: string; isMentioned: boolean }>; isWeak: boolean }>;
+  findNear: (store: Store, head: Head, parts: Array<[typed: string, also: string]>, terms: string[][], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unexplained: () => Promise<Array<{ word: string; isMentioned: boolean }>>; isWeak: boolean }>;
   /** The words of a folded query that can be read as romaji, in hiragana. */
   kanaOf: (query: string) => string[];
   /** A question in Chinese without what it says beside its subject. */

@@ -190,8 +190,11 @@
       const spelled = plain === query ? asked.spelled : [];
       const parts = partsOf(plain).map((part, index) => /** @type {[string, string]} */ ([part, /\d/.test(part) ? part : (spelled[index]?.[0] ?? part)])); // digits are as good as words
       const first = await search.findNear(store, head, parts, within, asked, limit);
-      const more = await spelledOtherwise(first.unexplained, parts);
-      const { hits, patterns, total, unexplained, isWeak } = more.length ? await search.findNear(store, head, [...parts, ...more], within, asked, limit) : first;
+      const lacking = shown.length ? [] : await first.unexplained(); // beside what holds the query nothing is said to be missing
+      const more = await spelledOtherwise(lacking, parts);
+      const respelled = more.length ? await search.findNear(store, head, [...parts, ...more], within, asked, limit) : null;
+      const { hits, patterns, total, isWeak } = respelled ?? first;
+      const unexplained = respelled ? await respelled.unexplained() : lacking;
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
       const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));

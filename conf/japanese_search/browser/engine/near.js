@@ -190,7 +190,7 @@
    * @param {Store} store @param {string[]} words @param {Found[]} found @param {Folded[]} known @param {Asked} asked
    * @returns {Promise<Unexplained[]>} the telling words that no document explains, or none beside the others, and that are no other name of what it holds; of short words those that stand nowhere
    */
-  async function unexplained(store, words, found, known, asked) {
+  async function unexplainedOf(store, words, found, known, asked) {
     const explaining = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
     const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
     const standing = new Map(found.map(({ piece, chunks }) => [piece, new Set(Array.from(chunks))]));
@@ -247,18 +247,21 @@
         return { chunk, score, unit: units.reduce((one, other) => (other.worth > one.worth ? other : one)).unit };
       }),
     );
-    const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flat()].map((name) => search.fold(name));
-    const untold = (/** @type {string} */ text) => unexplained(store, plainWords(text), found, known, asked);
-    const own = await untold(query);
-    const otherwise = own.length && also !== query ? await untold(also) : own;
-    const isOf = (/** @type {Unexplained} */ { word }, /** @type {string} */ part) => search.fold(part).kana.includes(word);
-    const left = own.flatMap((each) => {
-      const [, other] = parts.find(([part, spelling]) => part !== spelling && isOf(each, part)) ?? [];
-      const isAnother = (/** @type {Unexplained} */ { word }) => own.some((one) => one.word === word && word !== each.word);
-      const still = other ? otherwise.filter((one) => isOf(one, other) && !isAnother(one)) : [each];
-      return still.length ? [{ ...each, isMentioned: each.isMentioned || still.every(({ isMentioned }) => isMentioned) }] : [];
-    });
-    return { hits, patterns, total: ranked.length ? fair.length : 0, unexplained: left.filter(({ word }, at) => left.findIndex((one) => one.word === word) === at), isWeak: also === query && share < STRONG };
+    const unexplained = async () => {
+      const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...terms.flat()].map((name) => search.fold(name));
+      const untold = (/** @type {string} */ text) => unexplainedOf(store, plainWords(text), found, known, asked);
+      const own = await untold(query);
+      const otherwise = own.length && also !== query ? await untold(also) : own;
+      const isOf = (/** @type {Unexplained} */ { word }, /** @type {string} */ part) => search.fold(part).kana.includes(word);
+      const left = own.flatMap((each) => {
+        const [, other] = parts.find(([part, spelling]) => part !== spelling && isOf(each, part)) ?? [];
+        const isAnother = (/** @type {Unexplained} */ { word }) => own.some((one) => one.word === word && word !== each.word);
+        const still = other ? otherwise.filter((one) => isOf(one, other) && !isAnother(one)) : [each];
+        return still.length ? [{ ...each, isMentioned: each.isMentioned || still.every(({ isMentioned }) => isMentioned) }] : [];
+      });
+      return left.filter(({ word }, at) => left.findIndex((one) => one.word === word) === at);
+    };
+    return { hits, patterns, total: ranked.length ? fair.length : 0, unexplained, isWeak: also === query && share < STRONG };
   };
 
   search.withoutChinese = (query) => {
