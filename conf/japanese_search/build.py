@@ -20,11 +20,11 @@ from .folding import JAPANESE, fold, indexed, pieces
 from .kanji import in_japanese, japanese, modern, simplified, varied_forms
 from .memory import remembered
 from .names import beginnings, endings, listed, names_of
-from .shards import STRENGTHS, lay_out, numbers, posting_list, script, sharded
+from .shards import STRENGTHS, bit_set, lay_out, numbers, posting_list, script, sharded
 from .spellings import FEW, SPELLED, hints, varied
 from .words import reading
 
-FORMAT = 4
+FORMAT = 5
 CHUNK_SIZE = 400
 # How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in what readers
 # ask, in the title; and the counts that make several and often.
@@ -160,7 +160,8 @@ def _data(
     called = [(f"{chunk}.{place}", names) for (chunk, place), names in named.items()]
     lists = postings(chunks)
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
-    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()}, beginnings(called))
+    begun = beginnings(called)
+    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()}, begun)
     yield from files.items()
     known = _hints(places, terms)
     spelling_bits, shards = sharded({}, known | endings(called))
@@ -171,6 +172,8 @@ def _data(
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     count = _counter(chunks, lists)
     spelled = {"spellingBits": spelling_bits, "varied": varied(known, count) + varied_forms(chinese, count, FEW)}
+    named_bits, beginning = bit_set({key[1:] for key in begun})
+    spelled |= {"namedBits": named_bits, "named": beginning}
     yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}
 
 

@@ -76,6 +76,9 @@ interface HeadData {
   /** The same of the shards of other spellings, and the words of the site that it spells otherwise, too, folded. */
   spellingBits: number;
   varied: string[];
+  /** Which two letters may begin a name, as a set of places that so many bits number (shards.py). */
+  namedBits: number;
+  named: string;
   pages: string;
   chunks: string;
   /** Of each document, how many chunks and what length it has. */

@@ -59,6 +59,9 @@
     return bits ? Math.imul(key, 0x9e3779b1) >>> (32 - bits) : 0; // a shift by 32 would be none
   }
 
+  /** @param {string} set as bit_set of shards.py writes it @param {number} place @returns {boolean} */
+  const isHeld = (set, place) => ((VALUE[set.charCodeAt(Math.floor(place / 6))] >> place % 6) & 1) === 1;
+
   /** @param {string} text @returns {Map<string, string>} what a shard says of each of its pieces */
   function readShard(text) {
     const words = text ? text.split(" ") : [];
@@ -166,6 +169,8 @@
 
     /** @type {Store["named"]} */
     const named = async (beginning) => {
+      const { named: begun, namedBits } = await head();
+      if (!isHeld(begun, shardOf(beginning, namedBits))) return [];
       const entries = await shard(shardOf(beginning, (await head()).bits));
       return [...readNames(entries, `!${beginning}`, false), ...readNames(entries, `?${beginning}`, true)];
     };
