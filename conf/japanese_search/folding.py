@@ -6,8 +6,8 @@ stays: nothing is found across it. ``browser/engine/folding.js`` does the same i
 Pieces: each Japanese character and each pair of neighbours; each other word, and its first character, so that a word
 is found from its beginning; each other sign. For ``Xー Y`` the pair ``XY`` is indexed as well, because a long mark at
 the end of a word may be left out of the query (ユーザー登録, ユーザ登録). For a query that ends
-in a long mark, ``ザ$`` is indexed where a mark stands behind the letter or may have been left out. A digit makes a pair with the character behind
-it (3人), because either stands everywhere.
+in a long mark, ``ザ$`` is indexed where a mark stands behind the letter or may have been left out. A digit makes a pair with the character or sign
+behind it (3人, 3%), because either stands everywhere.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NARROW_SPACE = re.compile(rf" (?:(?=[{WIDE}])|(?<=[{WIDE}] ))")
 _NOT_JAPANESE = re.compile(f"[^{JAPANESE}]+")
 _WORD = re.compile(rf"[^\W_{JAPANESE}]+")
 _AROUND_LONG_MARK = re.compile(rf"(?=([{JAPANESE}])ー([{JAPANESE}]))")
-_COUNTED = re.compile(rf"[0-9][{JAPANESE}]")
+_COUNTED = re.compile(rf"[0-9][{JAPANESE}!-/:-@]")
 _KATAKANA = re.compile("[ァ-ヶ]+")
 _BEFORE_MARK = re.compile("[ァ-ヶ](?![ァ-ヺ])|[ぁ-ゖ](?=ー)")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}

@@ -20,7 +20,7 @@ STRENGTHS = 7
 SHARD_SIZE = 600  # characters; a query loads one such file for each piece it looks up
 MOST_BITS = 12  # of the number of a shard: on a very large site shards grow rather than files become countless
 MOST_PLACES = 14  # bits of the number of a place in a set: two kilobytes of the head at most
-PLACES_FOR_EACH = 4  # keys of a set
+PLACES_FOR_EACH = 8  # keys of a set
 OWN_FILE = 3_000  # characters; a longer list stands alone and is loaded only if it is needed
 
 
@@ -97,10 +97,10 @@ def sharded(entries: Mapping[str, str], signed: Mapping[str, str]) -> tuple[int,
 
 def bit_set(keys: Collection[str]) -> tuple[int, str]:
     """Return how many bits number the places of a set, and the set, six places a character: which *keys* surely are not in
-    it, so that no file is loaded for them (one in four to eight others seems to be).
+    it, so that no file is loaded for them (one in eight to sixteen others seems to be).
 
     >>> bit_set(["転換"])
-    (2, 'B')
+    (3, 'CA')
     """
     bits = min(MOST_PLACES, (PLACES_FOR_EACH * len(keys) - 1).bit_length()) if keys else 0
     places = {shard_of(key, bits) for key in keys}

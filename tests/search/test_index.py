@@ -25,7 +25,7 @@ from conf.japanese_search.exchanged import pairs
 from conf.japanese_search.folding import fold, indexed, pieces
 from conf.japanese_search.kanji import japanese, modern, simplified, varied_forms
 from conf.japanese_search.names import beginnings, endings, listed, names_of, romaji, romaji_of
-from conf.japanese_search.shards import DIGITS, lay_out, numbers, posting_list, script, shard_of
+from conf.japanese_search.shards import DIGITS, bit_set, lay_out, numbers, posting_list, script, shard_of
 from conf.japanese_search.sounds import sound
 from conf.japanese_search.spellings import held_by, hints, spellings, varied
 from tests.search_index import FOLDER, Unit, data_of, units_of
@@ -53,7 +53,7 @@ def test_folding(text: str, folded: str) -> None:
     ("text", "expected"),
     [
         ("UV 値の", {"u", "uv", "値", "の", "値の"}),
-        ("CVRは3%", {"c", "cvr", "は", "3", "%"}),
+        ("CVRは3%", {"c", "cvr", "は", "3", "%", "3%"}),
         ("第3回30人", {"第", "3", "回", "人", "30", "3回", "0人"}),  # a digit and what it counts
         ("要件・定義", {"要", "件", "定", "義", "要件", "定義", "・"}),
         (
@@ -423,3 +423,12 @@ def test_people_and_words_with_endings_are_known_as_they_are_read() -> None:
 def test_a_word_in_latin_letters_in_a_sentence_is_known_as_it_is_called() -> None:
     known = spellings(held_by([["次にFAXで送ります。", "file"]]))
     assert (known.get("ふぁっくす"), known.get("ふぁいる")) == (["FAX"], None)
+
+
+def test_a_set_has_all_its_keys_and_few_others() -> None:
+    pairs = [a + b for a in "あいうえおかきくけこさしすせそ" for b in "たちつてとなにぬねの"]
+    keys, others = pairs[::3], {*pairs} - {*pairs[::3]}
+    bits, written = bit_set(keys)
+    held = {place for place in range(1 << bits) if DIGITS.index(written[place // 6]) >> place % 6 & 1}
+    assert {shard_of(key, bits) for key in keys} == held
+    assert sum(shard_of(other, bits) in held for other in others) < len(others) / 5

@@ -18,8 +18,8 @@
   /** @param {Array<{word: string, isMentioned: boolean}>} unexplained */
   const told = (unexplained) => ({ unknown: unexplained.map(({ word }) => word), mentioned: unexplained.filter(({ isMentioned }) => isMentioned).map(({ word }) => word) });
 
-  /** @param {string} query @returns {string[]} */
-  const partsOf = (query) => [...new Set(query.split(/\s+/u))];
+  /** @param {string} query @returns {string[]} its parts; a lone letter or digit stays with the short word before it: to B, GA 4 */
+  const partsOf = (query) => [...new Set(query.match(/(?<!\S)[a-z]{1,4}(?:\s[a-z0-9](?![a-z0-9]))+|\S+/giu))];
 
   /** @param {string} query @param {string[][]} spelled other spellings of each part @param {Head} head @param {Options} options @returns {Asked} */
   function asking(query, spelled, head, { kinds = [], stages = [], most = MOST_CHUNKS }) {

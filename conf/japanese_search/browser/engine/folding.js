@@ -8,7 +8,7 @@
   const JAPANESE = "\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{323af}";
   const WORD = `(?:(?![${JAPANESE}])[\\p{L}\\p{N}])`;
   const TOKEN = new RegExp(`[${JAPANESE}]+|${WORD}+|[^\\s]`, "gu");
-  const COUNTED = new RegExp(`[0-9][${JAPANESE}]`, "gu");
+  const COUNTED = new RegExp(`[0-9][${JAPANESE}!-/:-@]`, "gu");
   const IS_JAPANESE = new RegExp(`^[${JAPANESE}]`, "u");
   const IS_WORD = new RegExp(`^${WORD}`, "u");
   const LONG_MARK = "ー";

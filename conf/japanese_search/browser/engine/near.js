@@ -7,7 +7,7 @@
 ((search) => {
   /** What a question says beside its subject. */
   const PHRASES = new RegExp(
-    "(?:教えて|知りたい|わから|分から|どのよう|どうやって|どうすれば|どうしたら|どういう|どんな|どこ|どれ|だれ|いつ|なぜ|どうして|何が|何を|何です|なに|とは|ください|下さい" +
+    "(?:教えて|知りたい|わから|分から|どのよう|どうやって|どうすれば|どうしたら|どういう|どんな|どこ|どれ|だれ|いつ|(?<!なぜ)なぜ(?!なぜ)|どうして|何が|何を|何です|なに|とは|ください|下さい" +
       "|でしょう|ですか|ますか|ません|ですが|のですが|ました|ましょう|ている|ていい|てもいい|ばいい|すればよい|したい|するには|するとき|する時|について|における|という|といった|ために|ための|ときに|ときは|とき" +
       "|えーと|えっと|あのー|あの、|あのね|あのさ|すみません|なんですけど|んですけど|ですけど|だけど|けど|んだっけ|でしたっけ|だっけ|んですか|ですかね|かな|って)",
     "gu",
@@ -20,6 +20,8 @@
   const SIGNS = /[^\p{L}\p{N}\p{M}々〆]+/u; // between words, and no words themselves
   const ALONE = /^[a-z0-9]$/; // tells nothing
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
+  const COMPOUNDS = /(?:[ァ-ヺー]{3,}|[a-z]{3,}|なぜなぜ)[\u3400-\u9fff]{2,}/gu; // デザイン思考, ABC分析: two words that name one thing
+  const COMPOUND_PARTS = /[\u3400-\u9fff]+|[^\u3400-\u9fff]+/gu;
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
   const VERIFIED = 3; // chunks that are read for a word that the index has: what readers ask stands in no text
   const RARE = 2; // documents that hold a word
@@ -224,7 +226,10 @@
       const looked = await Promise.all(places.slice(0, VERIFIED).map(store.chunk));
       return places.length > VERIFIED || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(word))));
     };
-    return Promise.all(judged.flat().map(async (each) => ({ ...each, isMentioned: each.isMentioned && (await stands(each.word)) })));
+    const told = judged.flat();
+    const compounds = words.flatMap((word) => word.match(COMPOUNDS) ?? []).filter((word) => unknownParts(word, known)[0] === word && !told.some((each) => word.includes(each.word)));
+    told.push(...compounds.flatMap((word) => untold(word.match(COMPOUND_PARTS) ?? [])).filter(({ isMentioned }) => !isMentioned));
+    return Promise.all(told.map(async (each) => ({ ...each, isMentioned: each.isMentioned && (await stands(each.word)) })));
   }
 
   search.findNear = async (store, head, parts, terms, asked, limit) => {

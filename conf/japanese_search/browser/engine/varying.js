@@ -10,7 +10,7 @@
   const BRIEF = 14; // characters
   const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}/u; // as in spellings.py
   const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
-  const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜]`, "u");
+  const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜]|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`, "u");
 
   /** Whether other spellings of a query may stand on the site beside it: made by rule, of a word in kana, or of one that the site itself spells so. */
   search.mayVary = (query, varied) => {
