@@ -25,6 +25,7 @@
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
   const VERIFIED = 3; // chunks that are read for a word that the index has: what readers ask stands in no text
   const RARE = 2; // documents that hold a word
+  const ASKING = /^何/; // 何点, 何日前
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
   const INFLECTED = /[\u3400-\u9fff](?![のをはがにでともやへかしさすな])[ぁ-ゖ]$/u;
   const SEGMENTER = "Segmenter" in Intl ? new Intl.Segmenter("ja", { granularity: "word" }) : null; // not in Firefox before 125
@@ -197,7 +198,7 @@
     const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
     const standing = new Map(found.map(({ piece, chunks }) => [piece, new Set(Array.from(chunks))]));
     const said = [...new Set(words.flatMap((word) => word.match(WORDS) ?? []))];
-    const all = [...new Set(said.flatMap((word) => unknownParts(word, known)))];
+    const all = [...new Set(said.flatMap((word) => unknownParts(word, known)))].filter((word) => !ASKING.test(word));
     const lone = [said, all].flatMap((each) => apart([...new Set(each.map((word) => tellingParts(word).join("")).filter(Boolean))], holding));
     /** @param {string[]} parts of one word @returns {Unexplained[]} */
     const untold = (parts) => {
