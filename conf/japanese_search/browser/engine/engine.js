@@ -15,8 +15,15 @@
   /** @type {Answer} */
   const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], mentioned: [], isWeak: false, card: null, suggestions: [], spellings: [], slips: [] };
 
-  /** @param {Array<{word: string, isMentioned: boolean}>} unexplained */
-  const told = (unexplained) => ({ unknown: unexplained.map(({ word }) => word), mentioned: unexplained.filter(({ isMentioned }) => isMentioned).map(({ word }) => word) });
+  /** @param {Array<{word: string, isMentioned: boolean}>} unexplained @param {string} query @returns {Pick<Answer, "unknown"|"mentioned">} the words as they are typed */
+  function told(unexplained, query) {
+    const { kana, from, to } = search.fold(query);
+    const typed = unexplained.map(({ word, isMentioned }) => {
+      const at = kana.indexOf(word);
+      return { isMentioned, word: at < 0 ? word : query.slice(from[at], to[at + word.length - 1]) };
+    });
+    return { unknown: typed.map(({ word }) => word), mentioned: typed.filter(({ isMentioned }) => isMentioned).map(({ word }) => word) };
+  }
 
   /** @param {string} query @returns {string[]} its parts; a lone letter or digit stays with the short word before it: to B, GA 4 */
   const partsOf = (query) => [...new Set(query.match(/(?<!\S)[a-z]{1,4}(?:\s[a-z0-9](?![a-z0-9]))+|\S+/giu))];
@@ -198,7 +205,7 @@
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
       const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));
-      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(unexplained), isWeak, isTotalExact: true };
+      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(unexplained, query), isWeak, isTotalExact: true };
     }
 
     /** @param {string} query @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: where it holds a slip, what holds it without */
