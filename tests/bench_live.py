@@ -1,12 +1,16 @@
-"""Measure the preview of our site: from a save to its pages, and on to what is to be mended.
+"""Measure the preview: from a save to the page that is looked at, to what is to be mended, and until all is made again.
 
-``python -m tests.bench_live``; seconds of the clock and of the processor (Sphinx, which runs beside, is not in the latter),
-the best of three saves. To the pages come up to 0.3 s until ``make live`` sees the save (``tools/live/run.py``).
+``python -m tests.bench_live``, of our site; ``python -m tests.bench_live 1000`` of one with so many lessons
+(``tests/large_site.py``). Seconds of the clock, the best of three saves; to the page come up to 0.3 s until ``make live`` sees
+the save (``tools/live/run.py``). Then the seconds of the processor and the most memory of this process and of Sphinx.
 """
 
 from __future__ import annotations
 
+import os
+import resource
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,49 +22,73 @@ from tools.live.pages import Preview
 from tools.live.run import check
 
 SAVES = 3
+LOOKED_AT = "learn/ops-assistant/oa-stock"
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("source_texts", "docs"):
-            shutil.copytree(ROOT / name, root / name)
+        texts, docs = root / "source_texts", root / "docs"
+        if sys.argv[1:]:
+            from tests.large_site import write
+
+            write(texts, int(sys.argv[1]))
+        else:
+            shutil.copytree(ROOT / "source_texts", texts)
+        shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("learn", "glossary", "work-templates"))
         resident = [str(ROOT / "conf/live/resident.py"), *(str(root / name) for name in ("docs", "html", "doctrees"))]
-        preview = Preview(root / "source_texts", root / "docs", resident, Kept.of(root / "kept", "live"))
+        preview = Preview(texts, docs, resident, Kept.of(root / "kept", "live"))
         try:
-            _show("start", *_round(preview, []))
-            lesson = sorted((root / "source_texts/lessons").rglob("*.txt"))[20]
-            terms = root / "source_texts/glossary/metric.yml"
-            for what, path in (("a lesson's text", lesson), ("a term", terms)):
-                _show(what, *min(_saved(preview, path) for _ in range(SAVES)))
+            print(
+                f"start: {_seconds(lambda: preview.make([])):.1f} s, findings {_check(preview):.1f} s more", flush=True
+            )
+            lesson, term = texts / f"lessons{LOOKED_AT.removeprefix('learn')}.txt", texts / "glossary/metric.yml"
+            for what, path, mark in (
+                ("a sentence", lesson, "です。"),
+                ("a term", term, "です。"),
+                ("a title", lesson, "title: "),
+            ):
+                print(f"{what}: {_best(preview, path, mark)}", flush=True)
         finally:
             preview.close()
+        used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        print("most memory: " + ", ".join(f"{one.ru_maxrss / 1024:.0f} MiB" for one in used), "(tools, Sphinx)")
 
 
-def _saved(preview: Preview, path: Path) -> tuple[float, float, float]:
+def _best(preview: Preview, path: Path, mark: str) -> str:
+    page, findings, rest, used = min(_saved(preview, path, mark) for _ in range(SAVES))
+    return (
+        f"page {page:.1f} s, findings {findings:.1f} s more, all else {rest:.1f} s more; processor {used:.1f} s (tools)"
+    )
+
+
+def _saved(preview: Preview, path: Path, mark: str) -> tuple[float, float, float, float]:
+    """Change a file behind its first *mark* and return the seconds until page, findings and all else, and of our processor."""
     text = path.read_text("utf-8")
-    mark = "です。"
-    start = text.rindex(mark) if path.suffix == ".txt" else text.index(mark)
-    path.write_text(f"{text[:start]}なのです。{text[start + len(mark) :]}", "utf-8")
-    return _round(preview, [path])
+    path.write_text(text.replace(mark, f"{mark}新しい" if mark.startswith("title") else f"なの{mark}", 1), "utf-8")
+    start = os.times()
+    page = _seconds(lambda: preview.make([path], [LOOKED_AT]))
+    findings = _check(preview)
+    rest = _seconds(lambda: _rest(preview))
+    return page, findings, rest, sum(os.times()[:2]) - sum(start[:2])
 
 
-def _round(preview: Preview, saved: list[Path]) -> tuple[float, float, float]:
-    """Return the seconds to the pages, from there to the findings, and those of our processor."""
-    used = time.process_time()
-    pages = _seconds(lambda: preview.make(saved))
-    findings = _seconds(lambda: (check(preview, []), preview.kept.save()))
-    return pages, findings, time.process_time() - used
+def _rest(preview: Preview) -> None:
+    while preview.waiting:
+        warned, problems = preview.go_on()
+        if warned or problems:
+            print(warned, *problems)
+        time.sleep(0.05 if preview.waiting == 1 else 0)
+
+
+def _check(preview: Preview) -> float:
+    return _seconds(lambda: (check(preview, []), preview.kept.save()))
 
 
 def _seconds(work: Callable[[], object]) -> float:
     start = time.monotonic()
     work()
     return time.monotonic() - start
-
-
-def _show(what: str, pages: float, findings: float, used: float) -> None:
-    print(f"{what}: pages {pages:.1f} s, findings {findings:.1f} s more, processor {used:.1f} s", flush=True)
 
 
 if __name__ == "__main__":

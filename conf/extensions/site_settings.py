@@ -208,18 +208,30 @@ def _apply(app: Sphinx, config: Config) -> None:
     config.html_context["icon_sizes"] = [size for size in (32, 192) if (static / f"icon-{size}.png").is_file()]
     if (static / "favicon.svg").is_file():
         config.html_favicon = str(static / "favicon.svg")
-    config.ja_search_synonyms = data["synonyms"]
-    config.ja_search_questions = data["questions"]
-    config.ja_search_stages = data["search_stages"]
-    config.michishirube_course = data["course"]
-    config.michishirube_course_files = data["course_files"]
-    config.redirects = data["redirects"]
+    follow(config, data)
     config.michishirube_stages = data["stages"]
     if "ja_search_kinds" not in config:  # the book itself, which has no search
         return
     config.michishirube_book = _book(Path(app.srcdir), settings["id"])
     for kind, name in data["kinds"].items():
         config.ja_search_kinds[name].setdefault("pages", []).append(kind)
+
+
+# What of the data changes with the texts, by the setting that it becomes: what is read from it are no pages.
+FOLLOWED = {
+    "synonyms": "ja_search_synonyms",
+    "questions": "ja_search_questions",
+    "search_stages": "ja_search_stages",
+    "course": "michishirube_course",
+    "course_files": "michishirube_course_files",
+    "redirects": "redirects",
+}
+
+
+def follow(config: Config, data: Mapping[str, Any]) -> None:
+    """Set what changes with the texts; Sphinx may run on with it (``conf/live``)."""
+    for name, setting in FOLLOWED.items():
+        setattr(config, setting, data[name])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -4,7 +4,7 @@
 
 (() => {
   /** @typedef {{path: string, line: number, severity: "error" | "warning", code: string, message: string, mend: string}} Finding */
-  /** @typedef {{number: number, busy?: boolean, pages?: number, findings?: Finding[]}} State */
+  /** @typedef {{number: number, busy?: boolean, waiting?: number, pages?: number, page?: number, findings?: Finding[]}} State */
 
   const OPEN = "live-panel-open";
   const host = document.createElement("div");
@@ -84,7 +84,9 @@
     const count = findings.length
       ? `直すところ ${findings.length}件${here.length ? `(このページ ${here.length}件)` : ""}`
       : "直すところはありません";
-    const words = state.busy ? "作り直しています…" : count;
+    const left = state.waiting && state.waiting > 1 ? `(あと${state.waiting - 1}枚)` : "と検索";
+    const rest = state.waiting ? `。ほかのページ${left}を作り直しています` : "";
+    const words = state.busy ? "作り直しています…" : count + rest;
     if (told.textContent !== words) told.textContent = words;
     panel.className = state.busy ? "busy" : errors ? "errors" : findings.length ? "warnings" : "fine";
     button.disabled = !findings.length;
@@ -93,20 +95,22 @@
   };
 
   /** @param {number} after @returns {Promise<State>} */
-  const ask = async (after) => (await fetch(`/__live/state?after=${after}`)).json();
+  const ask = async (after) => (await fetch(`/__live/state?after=${after}&page=${encodeURIComponent(location.pathname)}`)).json();
 
   const follow = async () => {
     let number = 0;
-    /** @type {number | undefined} */
-    let pages;
+    /** @type {string | undefined} */
+    let seen; // of the whole, and of this page: when either is another, the page is loaded anew
     for (;;) {
       try {
         const state = await ask(number);
-        if (pages !== undefined && state.pages !== pages) {
+        const made = `${state.pages} ${state.page}`;
+        if (seen !== undefined && made !== seen) {
           location.reload();
           return;
         }
-        ({ number, pages = 0 } = state);
+        seen = made;
+        number = state.number;
         draw(state);
       } catch {
         number = 0;

@@ -19,18 +19,23 @@ from tools.live.server import HOST, State, serve
 from tools.live.watch import look, saved
 
 ONE = "lessons/first/one.txt"
-# Stands in for Sphinx: says at its start that it built all, and for each line that it made what changed.
+# Stands in for Sphinx: says at its start that it built all, then what it was asked for; behind "all", ten pages wait.
 RESIDENT = """import json, sys
-say = lambda pages: print(json.dumps({"pages": pages, "warnings": " ".join(pages)}), flush=True)
-say(["all"])
-for _ in sys.stdin:
-    say(["changed"])
+left = 0
+say = lambda told, **more: print(json.dumps({"left": left, "warnings": told, **more}), flush=True)
+say("start")
+for line in sys.stdin:
+    asked = json.loads(line)
+    left = {"some": 0, "all": 10, "write": max(0, left - asked.get("most", 0)), "finish": 0}[asked["do"]]
+    with open("site.json") as site:
+        say(" ".join(map(str, asked.values())), anew=asked["do"] == "all" and "夕市" in site.read())
 """
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    (tmp_path / "resident.py").write_text(RESIDENT, "utf-8")
+    script = RESIDENT.replace('"site.json"', repr(str(tmp_path / "docs/learn/site.json")))
+    (tmp_path / "resident.py").write_text(script, "utf-8")
     (tmp_path / "docs").mkdir()
     made = Preview(write_site(tmp_path), tmp_path / "docs", [str(tmp_path / "resident.py")])
     yield made
@@ -52,19 +57,50 @@ def test_a_save_is_what_a_person_changed_added_or_deleted(tmp_path: Path) -> Non
     assert saved(before, look([texts], docs)) == [docs / "about.md", texts / ONE, texts / "site.yml"]
 
 
-def test_a_lesson_whose_text_changed_is_made_alone_and_all_else_with_the_whole(preview: Preview) -> None:
-    page, other = preview.docs / "learn/first/one.md", preview.docs / "learn/first/two.md"
-    assert preview.make([]) == ("all", []) and other.is_file()
-    other.write_text('---\ngenerator: "michishirube"\n---\n', "utf-8")
-    replace(preview.root / ONE, "閲覧数を毎朝見ます。", "閲覧数を毎晩見ます。")
-    assert preview.make([preview.root / ONE]) == ("changed", [])
-    assert "毎晩" in page.read_text("utf-8") and "朝市" not in other.read_text("utf-8")
-    replace(preview.root / ONE, "summary: 紹介の文です。", "summary: 別の紹介です。")
-    assert preview.make([preview.root / ONE]) == ("all", [])
-    assert "別の紹介" in page.read_text("utf-8") and "朝市" in other.read_text("utf-8")
-    assert preview.make([preview.root / ONE, preview.root / "site.yml"]) == ("all", [])
+LEFT = '---\ngenerator: "michishirube"\n---\n'
+
+
+def steps(preview: Preview) -> list[str]:
+    """Do all that waits, and return what Sphinx was asked for."""
+    told = []
+    while preview.waiting:
+        told.append(preview.go_on()[0])
+    return told
+
+
+def test_what_changed_and_what_is_looked_at_comes_first_and_all_else_step_by_step(preview: Preview) -> None:
+    names = ("learn/first/one", "learn/first/two", "glossary/term-pv", "learn/index")
+    one, two, term, path = pages = [preview.docs / f"{name}.md" for name in names]
+    assert preview.make([]) == ("start", []) and preview.waiting == 0
+    for page in pages:
+        page.write_text(LEFT, "utf-8")
+    replace(preview.root / ONE, "title: ", "title: 新しい")
+    replace(preview.root / "glossary/metric.yml", "見られた回数", "開かれた回数")
+    assert preview.make([preview.root / ONE, preview.root / "glossary/metric.yml"], [names[3]]) == ("some", [])
+    assert "新しい" in one.read_text("utf-8") and "開かれた" in term.read_text("utf-8")
+    assert path.read_text("utf-8") != LEFT == two.read_text("utf-8")
+    first = f"all {(names[0], names[2], names[3])!r}".replace("(", "[").replace(")", "]")
+    assert steps(preview) == [first, "write 8", "write 8", "finish"] and two.read_text("utf-8") != LEFT
     (preview.docs / "about.md").write_text("# この手引きについて\n", "utf-8")
-    assert preview.make([preview.docs / "about.md", preview.root / ONE]) == ("changed", [])
+    assert preview.make([preview.docs / "about.md"]) == ("some", [])
+
+
+def test_where_pages_come_or_go_all_are_read_first(preview: Preview) -> None:
+    preview.make([])
+    replace(preview.root / "glossary/metric.yml", "id: pv", "id: views")
+    for name in ("one", "two"):
+        text = preview.root / f"lessons/first/{name}.txt"
+        text.write_text(text.read_text("utf-8").replace("[pv]", "[views]"), "utf-8")
+    told, problems = preview.make([preview.root / "glossary/metric.yml"])
+    assert problems == [] and told == "all ['glossary/term-views']"
+
+
+def test_sphinx_starts_anew_for_settings_and_for_what_is_no_text(preview: Preview) -> None:
+    preview.make([])
+    assert preview.make([preview.docs / "_static/favicon.svg"]) == ("start", []) and preview.waiting == 0
+    replace(preview.root / "site.yml", "朝市の手引き", "夕市の手引き")
+    assert preview.make([preview.root / "site.yml"]) == ("some", [])
+    assert steps(preview) == ["start"]
 
 
 def test_what_cannot_be_read_leaves_the_pages_and_is_told(preview: Preview) -> None:
@@ -115,10 +151,25 @@ def test_pages_go_out_with_the_panel_and_lie_in_their_folder_without(site: tuple
 def test_the_state_comes_as_soon_as_it_is_another(site: tuple[Path, State, int]) -> None:
     _, state, port = site
     state.show(busy=True)
+    state.show(busy=True)
     assert json.loads(get(port, "/__live/state?after=0")[1]) == {"number": 1, "busy": True}
     later = threading.Timer(0.05, lambda: state.show(busy=False, findings=[]))
     later.start()
     assert json.loads(get(port, "/__live/state?after=1")[1]) == {"number": 2, "busy": False, "findings": []}
+
+
+def test_the_state_tells_whether_the_page_that_asks_is_another_and_which_pages_are_looked_at(
+    site: tuple[Path, State, int],
+) -> None:
+    html, state, port = site
+    state.show(busy=False)
+    ask = "/__live/state?after=0&page="
+    before = json.loads(get(port, f"{ask}/learn/")[1])
+    assert json.loads(get(port, f"{ask}/learn/index.html")[1]) == before and before["number"] == 1
+    (html / "learn/index.html").write_text("<body>new</body>", "utf-8")
+    assert json.loads(get(port, f"{ask}/learn/")[1])["page"] != before["page"]
+    assert "page" not in json.loads(get(port, f"{ask}/../secret.html")[1])
+    assert json.loads(get(port, f"{ask}/index.html")[1])["page"] and state.looked_at() == ["index", "learn/index"]
 
 
 def test_a_port_that_is_taken_is_said_with_another(preview: Preview, site: tuple[Path, State, int]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -46,7 +47,7 @@ def terms_are_converted_right(context: Context) -> Iterable[Diagnostic]:
         朝市の閲覧数を見ます。次の日も、閲覧数を見ます。
     """
     wordings = {word for entry in context.texts.glossary.entries for word in link_wordings_of(entry.term)}
-    known = sorted(word for whole in wordings for word in _KANJI.findall(whole))
+    known = sorted({word for whole in wordings for word in _KANJI.findall(whole)})
     found = [(source, told) for source, tolds in of_each_text(context, _converted, known) for told in tolds]
     counts = Counter(said for _, (_, said, _) in found)
     for source, (line, said, name) in found:
@@ -57,11 +58,14 @@ def terms_are_converted_right(context: Context) -> Iterable[Diagnostic]:
 def _converted(source: SourceText, raw: str, known: list[str]) -> Iterator[tuple[int, str, str]]:
     """Yield the line of each word that is nearly one of *known*, the word, and the one that it is nearly."""
     lines = list(texts(source.document))
-    whole = "\n".join(text for _, text in lines)
-    gaps = {gap: word for word in known if word in whole for gap in _gaps(word)}
+    runs = set(_KANJI.findall("\n".join(text for _, text in lines)))
+    words, lengths = frozenset(known), set(map(len, known))
+    named = {part for run in runs for part in _parts(run, lengths) if part in words}
+    gaps = {gap: word for word in sorted(named) for gap in _gaps(word)}
+    near = partial(_near, gaps=gaps, lengths=sorted(set(map(len, named))), known=words)
     for line, text in lines if gaps else ():
         for run in _KANJI.findall(text):
-            yield from ((_line_of(said, raw, line), said, name) for said, name in _near(run, gaps, frozenset(known)))
+            yield from ((_line_of(said, raw, line), said, name) for said, name in near(run))
 
 
 def _line_of(said: str, raw: str, first: int) -> int:
@@ -69,10 +73,16 @@ def _line_of(said: str, raw: str, first: int) -> int:
     return next((line for line, words in numbered(raw) if line >= first and said in words), first)
 
 
-def _near(run: str, gaps: Mapping[tuple[str, str], str], known: frozenset[str]) -> Iterator[tuple[str, str]]:
-    for length in sorted({len(name) for name in gaps.values()}):
-        for start in range(len(run) - length + 1):
-            said = run[start : start + length]
+def _parts(run: str, lengths: Iterable[int]) -> Iterator[str]:
+    """Yield all parts of *run* that have one of these *lengths*."""
+    return (run[start : start + length] for length in lengths for start in range(len(run) - length + 1))
+
+
+def _near(
+    run: str, gaps: Mapping[tuple[str, str], str], lengths: Iterable[int], known: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    for length in lengths:
+        for said in _parts(run, [length]):
             name = next((gaps[gap] for gap in _gaps(said) if gap in gaps), said)
             if said not in known and name not in run and name != said and _is_slip(said, name):
                 yield said, name

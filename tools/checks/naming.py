@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -17,7 +20,7 @@ from tools.text.walk import texts
 _QUOTED = re.compile(r"「([^「」]{2,40})」")
 _TITLE = 5  # characters: shorter ones are alike by chance
 _KATAKANA = re.compile("[ァ-ヶ][ァ-ヶー・]{2,}[ァ-ヶー]")
-_SMALL = str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ")
+_SMALL = str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ", "ー・")
 _NEAR = 0.8  # of what two names share, from which on one is taken for the other, misspelt
 
 
@@ -94,27 +97,63 @@ def nearly_named(context: Context) -> Iterable[Diagnostic]:
     yield from in_each_text(context, _nearly_named, titles, kana)
 
 
-def _nearly_named(source: SourceText, _: str, titles: list[str], kana: dict[str, list[str]]) -> Iterator[Diagnostic]:
+def _nearly_named(
+    source: SourceText, _: str, titles: tuple[str, ...], kana: dict[str, list[str]]
+) -> Iterator[Diagnostic]:
+    near = _Titles.of(titles)
     for line, text in texts(source.document):
-        for said, name in (*_near_titles(text, titles), *_other_kana(text, kana)):
+        for said, name in (*_near_titles(text, near), *_other_kana(text, kana)):
             yield diagnose(Code.NAME_NEAR, source.path, line, said=said, name=name)
 
 
-def _titles(context: Context) -> list[str]:
+def _titles(context: Context) -> tuple[str, ...]:
     site = context.texts
     titled = [header.value.title for _, header in context.headed()]
     titled += [template.value.title for template in site.templates.values()]
     titled += [practice.found.value.title for practice in site.practice.values()]
     titled += [stage.title for stage in site.path.value.stages] if site.path else []
-    return [title for title in titled if len(title) >= _TITLE]
+    return tuple(title for title in titled if len(title) >= _TITLE)
 
 
-def _near_titles(text: str, titles: list[str]) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True)
+class _Titles:
+    """Titles, each once, in order; *holding* tells which of them hold a character."""
+
+    known: Mapping[str, None]
+    holding: Mapping[str, frozenset[str]]
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def of(cls, titles: tuple[str, ...]) -> _Titles:
+        known, holding = dict.fromkeys(titles), dict[str, set[str]]()
+        for title in known:
+            for character in title:
+                holding.setdefault(character, set()).add(title)
+        return cls(known, {character: frozenset(held) for character, held in holding.items()})
+
+    def near(self, said: str) -> Iterator[str]:
+        """Yield, in order, the titles that may share enough with *said* (:data:`_NEAR`): at most two characters longer or
+        shorter, and with as many characters in common, wherever they stand.
+
+        So few characters of *said* may be missing that each such title holds one of its rarest: only those are looked at.
+        """
+        missing = len(said) - _NEAR * (2 * len(said) - 2) / 2  # in the shortest title
+        rarest = sorted(said, key=lambda character: len(self.holding.get(character, ())))[: int(missing + 1e-9) + 1]
+        held = frozenset[str]().union(*(self.holding.get(character, ()) for character in rarest))
+        letters = Counter(said)
+        for title in self.known if held else ():
+            if title in held and abs(len(title) - len(said)) <= 2:
+                shared = (letters & Counter(title)).total()
+                if 2 * shared / (len(title) + len(said)) >= _NEAR:
+                    yield title
+
+
+def _near_titles(text: str, titles: _Titles) -> Iterator[tuple[str, str]]:
     for said in _QUOTED.findall(text):
-        if len(said) >= _TITLE and said not in titles:
-            near = (title for title in titles if abs(len(title) - len(said)) <= 2)
-            best = max(near, key=lambda title: SequenceMatcher(None, said, title).ratio(), default="")
-            if SequenceMatcher(None, said, best).ratio() >= _NEAR:
+        if len(said) >= _TITLE and said not in titles.known:
+            near = {title: SequenceMatcher(None, said, title).ratio() for title in titles.near(said)}
+            best = max(near, key=near.__getitem__, default="")
+            if near.get(best, 0) >= _NEAR:
                 yield said, best
 
 
@@ -136,4 +175,4 @@ def _other_kana(text: str, kana: dict[str, list[str]]) -> Iterator[tuple[str, st
 
 
 def _bare(word: str) -> str:
-    return re.sub("[ー・]", "", word).translate(_SMALL)
+    return word.translate(_SMALL)

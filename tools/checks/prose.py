@@ -63,6 +63,7 @@ def _line_of(lines: list[str], first: int, words: str) -> int:
     return next((number for number, line in own if words[-5:] in line), first)
 
 
+_COUNTING = re.compile(r"(?:^|(?<=[、。]))[ ]?[0-9A-Za-z]{1,2}[)\uff09]")  # a) and 1) count what follows
 _PAIRS = ("「」", "『』", "()", "\uff08\uff09", "【】", "〔〕", "〈〉", "《》", "“”")
 _UNENDED = re.compile(rf"(?!(?<=[冷覚済増励悩澄醒])ま){_POLITE.pattern}$")
 # A line that ends so goes on; a short one may be a label (「7月から」).
@@ -94,12 +95,9 @@ def run_on_in(words: str) -> str:
 
 def unbalanced(words: str) -> str:
     """Return the brackets of which one is missing in *words*; nothing where each is closed."""
-    plain_words = re.sub(r"(?:^|(?<=[、。]))[ ]?[0-9A-Za-z]{1,2}[)\uff09]", "", words)  # a) and 1) count what follows
-    return next((pair for pair in _PAIRS if _odd(pair, words) and _odd(pair, plain_words)), "")
-
-
-def _odd(pair: str, words: str) -> bool:
-    return words.count(pair[0]) != words.count(pair[1])
+    odd = [pair for pair in _PAIRS if words.count(pair[0]) != words.count(pair[1])]
+    plain_words = _COUNTING.sub("", words) if odd else ""
+    return next((pair for pair in odd if plain_words.count(pair[0]) != plain_words.count(pair[1])), "")
 
 
 def _unmeant(numbered: NumberedList, path: Path) -> Iterator[Diagnostic]:

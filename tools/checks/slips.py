@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from tools.diagnostics import Code
 from tools.text.grammar import BOX_KINDS
@@ -26,14 +27,14 @@ NUMBER = re.compile(rf"{_NUMBERED}|^(?:[0-9]{{1,2}}[.．]|[①-⑳])")
 
 @dataclass(frozen=True)
 class Slip:
-    """What *pattern* finds on a line is told by *code*: *seen* says what it is, *mend* how it is written here.
+    """What *form*, a regular expression, finds on a line is told by *code*: *seen* says what it is, *mend* how it is written here.
 
     ``{0}`` in both is what was found. *in_quiz*, *out_of_quiz*: looked for only there; *in_list*, *in_table*: only
     beside another line with a number, beside a row; *in_items*: only between two items. *once*: what comes in pairs or rows is told once in its section.
     """
 
     code: Code
-    pattern: re.Pattern[str]
+    form: str
     seen: str
     mend: str
     in_quiz: bool = False
@@ -43,15 +44,19 @@ class Slip:
     out_of_quiz: bool = False
     once: bool = False
 
-    @property
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.form)
+
+    @cached_property
     def anywhere(self) -> bool:
         """Whether it is one wherever it stands: in no line, in a header or a YAML file too."""
         placed = self.in_quiz or self.in_list or self.in_table or self.in_items or self.out_of_quiz
-        return not placed and not self.pattern.pattern.startswith(("^", "(?:^", "(?<=\\S)"))
+        return not placed and not self.form.startswith(("^", "(?:^", "(?<=\\S)"))
 
 
-def _slip(code: Code, pattern: str, seen: str, mend: str, **where: bool) -> Slip:
-    return Slip(code, re.compile(pattern), seen, mend, **where)
+def _slip(code: Code, form: str, seen: str, mend: str, **where: bool) -> Slip:
+    return Slip(code, form, seen, mend, **where)
 
 
 SLIPS = (

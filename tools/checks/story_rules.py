@@ -73,8 +73,9 @@ def stories(context: Context) -> Iterable[Diagnostic]:
                 line, hint = story.line_of("also", number), nearest(name, known)
                 yield diagnose(Code.STORY_FILE, story.path, line, file=name, suggestion=hint)
         yield from _values(context, story, files)
-        for path, text in files.items():
-            yield from _roles(story, path, text)
+        if story.value.people:
+            roles = _roles_said(story.value.people)
+            yield from (found for path, text in files.items() for found in _roles(story, roles, path, text))
 
 
 def _all_files(context: Context) -> dict[Path, str]:
@@ -109,7 +110,11 @@ def _told(
     found, told = list[Diagnostic](), set[tuple[int, int]]()
     for number, value in enumerate(values):
         for place, phrase in enumerate(value.said):
-            for line, words, match in _matches(value.pattern(phrase), text):
+            parts = phrase.split(BLANK)
+            if not all(part in text for part in parts):  # most phrases stand in few texts
+                continue
+            lines = ((line, words) for line, words in numbered(text) if all(part in words for part in parts))
+            for line, words, match in _matches(value.pattern(phrase), lines):
                 told.add((number, place))
                 found += _amiss(value, story, words, match, (path, line, match.start("value") + 1))
     return found, told
@@ -124,8 +129,8 @@ def _amiss(
         yield diagnose(Code.STORY_RESULT, *where, found=match[0], what=value.what, state=value.state)
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str, re.Match[str]]]:
-    return ((line, words, match) for line, words in numbered(text) for match in pattern.finditer(words))
+def _matches(pattern: re.Pattern[str], lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, re.Match[str]]]:
+    return ((line, words, match) for line, words in lines for match in pattern.finditer(words))
 
 
 def _as_result(words: str, match: re.Match[str]) -> bool:
@@ -134,15 +139,17 @@ def _as_result(words: str, match: re.Match[str]) -> bool:
     return bool(_REACHED.match(words, match.end())) and not _HEDGED.search(sentence)
 
 
-def _roles(story: Located[Story], path: Path, text: str) -> Iterator[Diagnostic]:
-    people = story.value.people
-    roles = sorted({role for person in people for role in person.roles}, key=len, reverse=True)
+def _roles_said(people: Sequence[Person]) -> re.Pattern[str]:
+    """Return what finds one of *people* behind a role of any of them."""
+    roles = sorted({role for person in people for role in person.roles}, key=lambda role: (-len(role), role))
     names = "|".join(re.escape(person.name) for person in people)
-    if not people:
-        return
-    pattern = re.compile(f"(?P<role>{'|'.join(map(re.escape, roles))})の(?P<name>{names})(?!の)")
-    for line, words in numbered(text):
-        for match in pattern.finditer(words):
+    return re.compile(f"(?P<role>{'|'.join(map(re.escape, roles))})の(?P<name>{names})(?!の)")
+
+
+def _roles(story: Located[Story], said: re.Pattern[str], path: Path, text: str) -> Iterator[Diagnostic]:
+    people = story.value.people
+    for line, words in numbered(text) if any(f"の{person.name}" in text for person in people) else ():
+        for match in said.finditer(words):
             own = _roles_of(match["name"], people)
             if match["role"] not in own:
                 known = "、".join(own)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
+from itertools import islice, permutations
 
 from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -181,18 +181,19 @@ def _odd_row(name: str, column: list[_Amount], columns: dict[str, list[_Amount]]
     for first, second in permutations((other for other in columns if other != name), 2):
         for words, way in ways.items():
             values = _computed(way, columns[first], columns[second])
-            amiss = [row for row, value in enumerate(values) if value is None or not column[row].rounds(value)]
+            wrong = ((n, value) for n, value in enumerate(values) if value is None or not column[n].rounds(value))
+            amiss = list(islice(wrong, 2))  # more say no more
             if not amiss:
                 return None  # that is how it is made
-            value = values[amiss[0]]
+            number, value = amiss[0]
             if len(amiss) == 1 and value is not None and _varied(column, columns[first], columns[second]):
-                found = found or (amiss[0], words.format(first, second), value)
+                found = found or (number, words.format(first, second), value)
     return found
 
 
-def _computed(way: _Way, first: list[_Amount], second: list[_Amount]) -> list[Fraction | None]:
+def _computed(way: _Way, first: list[_Amount], second: list[_Amount]) -> Iterator[Fraction | None]:
     pairs = zip(first, second, strict=True)
-    return [way(one.value, two.value) if one.value and two.value else None for one, two in pairs]
+    return (way(one.value, two.value) if one.value and two.value else None for one, two in pairs)
 
 
 def _varied(*columns: list[_Amount]) -> bool:

@@ -24,38 +24,44 @@ def wording(context: Context) -> Iterable[Diagnostic]:
     Good:
         ユーザーに聞きます。
     """
-    exempt = sorted(_for_search_only(context.texts.glossary))
     rules = context.terminology.rules
-    yield from in_each_file(context, own_words(context), _in_lines, rules, exempt)
+    yield from in_each_file(context, _seen_words(context), _in_lines, rules)
     yield from in_each_text(context, _across_lines, rules)
 
 
-def _in_lines(
-    path: Path, text: str, known: Iterable[Wording], exempt: Iterable[tuple[Path, int]]
-) -> Iterable[Diagnostic]:
-    """Yield the wordings that a line of a file rejects, but in lines that are *exempt*."""
+def _seen_words(context: Context) -> Iterable[tuple[Path, str]]:
+    """Yield each file with its own words, those lines left blank that readers do not see as ours."""
+    exempt: dict[Path, set[int]] = {}
+    for path, line in _for_search_only(context.texts.glossary):
+        exempt.setdefault(path, set()).add(line)
+    for path, text in own_words(context):
+        free = exempt.get(path, ())
+        yield path, "\n".join("" if line in free else words for line, words in numbered(text)) if free else text
+
+
+def _in_lines(path: Path, text: str, known: Iterable[Wording]) -> Iterable[Diagnostic]:
+    """Yield the wordings that a line of a file rejects."""
     rules = _rules_for(text, known)
-    free = {line for file, line in exempt if file == path}
     for number, line in numbered(text) if rules else ():
-        for entry, word in _rejected(line, rules) if number not in free else ():
+        for entry, word in _rejected(line, rules):
             yield _wording(entry, word, path, number, _bare(line, entry).find(word) + 1)
 
 
 def _across_lines(source: SourceText, raw: str, known: Iterable[Wording]) -> Iterable[Diagnostic]:
     """Yield the wordings that a line end parts: readers see them whole."""
     lines, foreign = raw.split("\n"), foreign_lines(source.document)
-    for block in blocks_of(source.document):
-        if (
-            isinstance(block, Paragraph)
-            and block.line not in foreign
-            and "".join(lines[block.line : block.line + 1]).strip()
-        ):
-            words = plain(block.content)
-            ends = next((n for n in range(block.line, len(lines)) if not lines[n].strip()), len(lines))
-            parts = lines[block.line - 1 : ends]
-            for entry, word in _rejected(words, _rules_for(words, known)):
-                if not any(word in part for part in parts):
-                    yield _wording(entry, word, source.path, block.line, 0)
+    found = (block for block in blocks_of(source.document) if isinstance(block, Paragraph))
+    going_on = {
+        block.line: plain(block.content)
+        for block in found
+        if block.line not in foreign and "".join(lines[block.line : block.line + 1]).strip()
+    }
+    rules = _rules_for("\n".join(going_on.values()), known)
+    for line, words in going_on.items() if rules else ():
+        for entry, word in _rejected(words, rules):
+            ends = next((n for n in range(line, len(lines)) if not lines[n].strip()), len(lines))
+            if not any(word in part for part in lines[line - 1 : ends]):
+                yield _wording(entry, word, source.path, line, 0)
 
 
 def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:

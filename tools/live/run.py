@@ -1,4 +1,6 @@
-"""``make live``: make the pages, serve them, and at each save make them again, show them, then check the texts."""
+"""``make live``: make the pages, serve them, and at each save make those anew that are looked at, show them, check the texts,
+and make all others step by step, until the next save.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def run(
         say(f"ブラウザーで開いてください: http://{HOST}:{server.server_port}/")
         say("原稿を保存すると、画面が新しくなります。終わるときは Ctrl+C を押してください。")
         while True:
-            time.sleep(_LOOK)
+            if preview.waiting:
+                _go_on(preview, state, say)
+            time.sleep(_LOOK if preview.waiting < 2 else 0)
             if saved(seen, look(watched, preview.docs)):
                 time.sleep(_QUIET)
                 before, seen = seen, look(watched, preview.docs)
@@ -53,11 +57,13 @@ def _round(preview: Preview, state: State, files: Collection[Path], say: Callabl
     """Make the pages that depend on *files*, show them, then check the texts and show what is to be mended."""
     start = time.monotonic()
     state.show(busy=True)
-    warned, problems = preview.make(files)
+    whole = not files
+    warned, problems = preview.make(files, state.looked_at())
+    whole |= not preview.waiting
     if problems:
         say("直すところがあるので、ページは前のままです。")
     else:
-        state.show(busy=False, pages=time.time_ns())
+        state.show(busy=False, waiting=preview.waiting, **({"pages": time.time_ns()} if whole else {}))
         names = "、".join(path.name for path in list(files)[:3]) + (" ほか" if len(files) > 3 else "")
         say(f"{names or 'サイト'}を作りました({time.monotonic() - start:.1f}秒)。")
     if warned:
@@ -66,6 +72,16 @@ def _round(preview: Preview, state: State, files: Collection[Path], say: Callabl
     preview.kept.save()
     state.show(busy=False, findings=[entry(one) for file in worst_first(found) for one in file])
     say(text(found).rstrip() if found else "直すところはありません。")
+
+
+def _go_on(preview: Preview, state: State, say: Callable[[str], None]) -> None:
+    """Make some of the pages that wait; the pages that are looked at learn of it."""
+    warned, problems = preview.go_on()
+    if warned or problems:
+        say(warned.rstrip() or text(problems).rstrip())
+    state.show(waiting=preview.waiting)  # what is shown may not change: then nobody is told
+    if not preview.waiting:
+        say("ほかのページと検索も、新しくなりました。")
 
 
 def check(preview: Preview, problems: Collection[Diagnostic]) -> list[Diagnostic]:

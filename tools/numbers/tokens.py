@@ -34,7 +34,7 @@ _TOKEN = re.compile(
   | (?P<about>約|およそ)
   | (?P<word>[A-Za-z_][A-Za-z0-9_]*|[<>!=]=+>?|=[>=]+)
   | (?P<sign>[-+×*÷/^()=≒])
-  | (?P<other>.)
+  | (?P<other>[^\s\d\W_A-Za-z約お]+|.)
     """,
     re.VERBOSE,
 )

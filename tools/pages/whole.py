@@ -17,7 +17,7 @@ from tools.kinds import DRAWN, FOLDERS
 from tools.names import nearest
 from tools.pages.glossary import glossary_pages
 from tools.pages.handouts import self_check_pages, templates_pages
-from tools.pages.lessons import lesson_pages
+from tools.pages.lessons import lesson_page, lesson_pages
 from tools.pages.metrics import mark_metrics, metric_names
 from tools.pages.parts import Lesson, Site
 from tools.pages.path import list_pages, path_pages
@@ -104,6 +104,18 @@ def made_pages(texts: Texts) -> Iterator[str]:
     """Yield the files of the pages of *texts*, those first that are quickly made."""
     site = site_of(texts, None, linked=False)
     return (name for write in WRITERS for name, _ in write(site))
+
+
+def some_pages(site: Site, names: Iterable[str]) -> dict[str, str]:
+    """Return those of the pages *names* that are made of *site*: path below the docs folder -> contents."""
+    asked = set(names)
+    pages = {name: lesson_page(text, site) for text in site.texts if (name := f"{text.docname}.md") in asked}
+    for write in WRITERS:
+        if not asked - pages.keys():
+            break
+        if write is not lesson_pages:
+            pages |= {name: page for name, page in write(site) if name in asked}
+    return pages
 
 
 def _linked(source: SourceText, wordings: Wordings, metrics: Mapping[str, str]) -> Document:
