@@ -2,6 +2,8 @@
 
 Furo resolves and parses the whole tree for every page, which grows with the square of the pages. This sidebar holds
 the top-level pages and, below the current one's ancestors, their children; it is made once per branch and folder.
+Of many children it shows the part that the current one stands in, and a link to the page above, which has them all: so no
+page grows with the site, and a new page moves the parts behind it alone.
 
 Pages of some kinds (``sidebar_unlisted``) stand in no sidebar, as there are too many of them; theirs shows where the page
 above them stands.
@@ -18,13 +20,15 @@ import posixpath
 import re
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.util.nodes import clean_astext
 
 from .stages import stage_class
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -32,7 +36,18 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 PAGE_MARK = re.compile(r' data-page="[^"]*"')
+PART = 40  # pages of a long list that are shown together; in its last part half as many more, so that none is short
 BEFORE_FURO = 100  # furo asks for the whole tree at 500, unless the context has none
+
+
+class Entry(NamedTuple):
+    """A line of the sidebar: a link to *page* in *words*. *part* is the number of the part of a list that it begins by
+    saying which part it is; 0 for the pages listed."""
+
+    level: int
+    page: str
+    words: str
+    part: int = 0
 
 
 class Branches:
@@ -42,11 +57,17 @@ class Branches:
         self.root = env.config.root_doc
         unlisted = {page for page, meta in env.metadata.items() if meta.get("kind") in env.config.sidebar_unlisted}
         tree = env.toctree_includes
-        self.children = {page: [name for name in names if name not in unlisted] for page, names in tree.items()}
         self.titles = {name: clean_astext(title) for name, title in env.titles.items()}
+        self.children = {
+            page: [name for name in names if name in self.titles and name not in unlisted and name != page]
+            for page, names in tree.items()
+        }
         self.colours = {name: self._colour(env, name) for name in env.titles}
         self.parent = {child: parent for parent, names in reversed(tree.items()) for child in names}
-        self._rendered: dict[tuple[str, str], str] = {}
+        self._places = {
+            page: {name: place for place, name in enumerate(names)} for page, names in self.children.items()
+        }
+        self._rendered: dict[tuple[str, int, str], str] = {}
 
     @staticmethod
     def _colour(env: BuildEnvironment, docname: str) -> str:
@@ -69,45 +90,64 @@ class Branches:
             docname = self.parent.get(docname, "")
         return seen
 
-    def line(self, docname: str) -> frozenset[str]:
-        """Return *docname* and its ancestors."""
-        return frozenset(self.way_to(docname))
+    def shown(self, docname: str) -> tuple[str, int]:
+        """Return what tells the sidebar of *docname*: its innermost opened page, and the part shown of its children."""
+        opened = self.opened_by(docname)
+        return opened, self._part(opened, self.way_to(docname))
 
-    def entries(self, opened: str) -> list[tuple[int, str]]:
-        """Return (level, page) in the order of the sidebar whose innermost opened page is *opened*."""
-        line = self.line(opened)
-        result: list[tuple[int, str]] = []
+    def _part(self, parent: str, way: Iterable[str]) -> int:
+        """Return which part of the children of *parent*, from 0, stands on the *way*; the first where none does."""
+        places = self._places.get(parent, {})
+        place = next((places[name] for name in way if name in places and self.parent[name] == parent), 0)
+        return max(0, min(place // PART, self._parts(parent) - 1))
+
+    def _parts(self, parent: str) -> int:
+        """Return how many parts the children of *parent* are shown in."""
+        return (len(self.children.get(parent, ())) + PART // 2) // PART
+
+    def entries(self, opened: str, part: int) -> list[Entry]:
+        """Return the sidebar with the innermost opened page *opened*, and of its children this *part*, in order."""
+        way = self.way_to(opened)
+        result: list[Entry] = []
 
         def walk(parent: str, level: int) -> None:
-            for child in self.children.get(parent, ()):
-                if child in self.titles and child != parent:
-                    result.append((level, child))
-                    if child in line and self.parent[child] == parent:  # a page listed twice, or in a ring, opens once
-                        walk(child, level + 1)
+            shown = children = self.children.get(parent, [])
+            if (parts := self._parts(parent)) > 1:
+                number = part if parent == opened else self._part(parent, way)
+                shown = children[number * PART : (number + 1) * PART if number + 1 < parts else None]
+                first, last = number * PART + 1, number * PART + len(shown)
+                words = f"全{len(children)}ページの一覧(ここは{first}〜{last})"
+                result.append(Entry(level, parent, words, number + 1))
+            for child in shown:
+                result.append(Entry(level, child, self.titles[child]))
+                if child in way and self.parent[child] == parent:  # a page listed twice, or in a ring, opens once
+                    walk(child, level + 1)
 
         walk(self.root, 1)
         return result
 
     def html(self, docname: str, builder: Builder) -> str:
         """Return the sidebar of *docname* as nested lists; the page itself is marked."""
-        key = (self.opened_by(docname), posixpath.dirname(builder.get_target_uri(docname)))
+        key = (*self.shown(docname), posixpath.dirname(builder.get_target_uri(docname)))
         if key not in self._rendered:
             self._rendered[key] = self._render(*key, builder)
         here = f' data-page="{escape(docname)}"'
         return PAGE_MARK.sub("", self._rendered[key].replace(here, ' aria-current="page"'))
 
-    def _render(self, opened: str, folder: str, builder: Builder) -> str:
-        line = self.line(opened)
+    def _render(self, opened: str, part: int, folder: str, builder: Builder) -> str:
+        line = {*self.way_to(opened)}
         depth, parts = 0, []
-        for level, name in self.entries(opened):
-            parts.append("<ul>" if level > depth else "</li>" + "</ul></li>" * (depth - level))
+        for level, name, words, number in self.entries(opened, part):
+            begins = f'<ul data-part="{number}">' if number else "<ul>"
+            parts.append(begins if level > depth else "</li>" + "</ul></li>" * (depth - level))
             uri = builder.get_target_uri(name)
             # not get_relative_uri: its link from a page to itself is empty, and the neighbours share this text
             uri = posixpath.relpath(uri, folder) + ("/" if uri.endswith("/") else "")
-            state = self.colours[name] + (" current" if name in line else "")
+            state = " sidebar-part" if number else self.colours[name] + (" current" if name in line else "")
+            mark = "" if number else f' data-page="{escape(name)}"'
             parts.append(
                 f'<li class="toctree-l{level}{state}"><a class="reference internal" href="{escape(uri)}"'
-                f' data-page="{escape(name)}">{escape(self.titles[name])}</a>'
+                f"{mark}>{escape(words)}</a>"
             )
             depth = level
         return "".join(parts) + "</li></ul>" * depth
@@ -117,15 +157,14 @@ def fingerprints(env: BuildEnvironment) -> dict[str, str]:
     """Return for each page a digest of the titles and addresses that it shows of other pages."""
     branches = Branches(env)
     relations = env.collect_relations()
-    sidebars: dict[str, str] = {}
+    sidebars: dict[tuple[str, int], str] = {}
     result: dict[str, str] = {}
     for docname in env.titles:
-        opened = branches.opened_by(docname)
-        if opened not in sidebars:
-            shown = [(level, name, branches.titles[name]) for level, name in branches.entries(opened)]
-            sidebars[opened] = repr(shown)
+        shown = branches.shown(docname)
+        if shown not in sidebars:
+            sidebars[shown] = repr(branches.entries(*shown))
         near = [(name, branches.titles.get(name or "")) for name in relations.get(docname, ())]
-        result[docname] = hashlib.sha256(f"{sidebars[opened]}{near}".encode()).hexdigest()
+        result[docname] = hashlib.sha256(f"{sidebars[shown]}{near}".encode()).hexdigest()
     return result
 
 

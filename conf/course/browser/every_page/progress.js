@@ -7,7 +7,7 @@
 (({ record, element, load, here, address }) => {
   const READ = "読み終えた";
   const CAN = "説明できる";
-  const PLACES = `.sidebar-tree a, article .sd-card a${/^(?:path|stage)$/u.test(here.kind) ? ", article li a" : ""}`; // links that show marks
+  const PLACES = `.sidebar-tree li:not(.sidebar-part) > a, article .sd-card a${/^(?:path|stage)$/u.test(here.kind) ? ", article li a" : ""}`; // links that show marks
 
   /** @param {string} slug @returns {""|"read"|"can"} */
   const levelOf = (slug) => (record.get("can", slug) ? "can" : record.get("read", slug) ? "read" : "");
