@@ -1116,6 +1116,12 @@ class Code(enum.StrEnum):
         "「{said}」は、「{name}」と1、2字だけ違います。",
         "同じものなら、「{name}」とそろえてください。",
     )
+    CONVERSION_ODD = (
+        "conversion-odd",
+        Severity.WARNING,
+        "「{words}」は、音の同じ「{usual}」かもしれません。",
+        "どちらの意味かを確かめ、変換の誤りなら直してください。",
+    )
     READING_DIFFERS = (
         "reading-differs",
         Severity.ERROR,

@@ -19,6 +19,8 @@ CASES = [
     *mistakes("third.yml"),
     *mistakes("fourth.yml"),
     *mistakes("fifth.yml"),
+    *mistakes("sixth.yml"),
+    *mistakes("seventh.yml"),
 ]
 
 
@@ -40,7 +42,8 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
 
 
 @pytest.mark.parametrize(
-    "name", ["good_given.txt", "good_own.txt", "good_third.txt", "good_fourth.txt", "good_fifth.txt"]
+    "name",
+    [f"good_{name}.txt" for name in ("given", "own", "third", "fourth", "fifth", "sixth", "seventh")],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:
     root = tmp_path / "source_texts"

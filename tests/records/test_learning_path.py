@@ -50,7 +50,7 @@ def test_a_path_that_holds() -> None:
 
 def test_a_listed_lesson_without_text() -> None:
     problems = check(path_text(s="first secnd"), lesson("s", "first"), lesson("s", "second", "first"))
-    assert told(problems) == [("learning_path", 7, "path-lesson-missing"), ("second", 0, "path-orphan")]
+    assert told(problems) == [("learning_path", 7, "path-lesson-missing"), ("second", 1, "path-orphan")]
     assert "lessons/s/secnd.txt" in problems[0].mend
     assert "もしかして: second" in problems[0].mend
 
@@ -82,7 +82,7 @@ def test_a_prerequisite_outside_the_path_is_told_as_an_orphan_and_not_as_later(s
     lessons = [lesson("s", "a"), lesson("s", "b", "a"), lesson("s", "c", "a b")]
     rest = " ".join(slug for slug in "abc" if slug != stray)
     problems = [p for p in check(path_text(s=rest), *lessons) if p.code != "path-starts"]
-    assert told(problems) == [(stray, 0, "path-orphan")]
+    assert told(problems) == [(stray, 1, "path-orphan")]
 
 
 @pytest.mark.parametrize(

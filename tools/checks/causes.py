@@ -42,7 +42,10 @@ _FORMLESS = frozenset({Code.YAML_SYNTAX, Code.YAML_TAB, Code.YAML_CHARACTER, Cod
 _UNKNOWN = frozenset(
     {Code.SOURCE_UNKNOWN, Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TEMPLATE_UNKNOWN, Code.DATA_UNKNOWN}
     | {Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN, Code.FIGURE_MISSING, Code.STAGE_UNKNOWN}
+    | {Code.PATH_LESSON_MISSING}
 )
+# A lesson whose file was renamed is missing wherever its slug stands.
+_OF_A_LESSON = frozenset({Code.PATH_LESSON_MISSING, Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN})
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
@@ -85,6 +88,7 @@ OF_FOLDER: Mapping[str, frozenset[Code]] = {
 IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PATH_LESSON_MISSING: frozenset({Code.PATH_ORPHAN, Code.PATH_STARTS}),
     Code.PATH_ORPHAN: frozenset({Code.PATH_STARTS, Code.TERM_STAGE}),
+    Code.PREREQUISITE_CYCLE: frozenset({Code.PATH_STARTS, Code.PREREQUISITE_LATER}),
     Code.READING_DIFFERS: frozenset({Code.TERM_UNNAMED, Code.FORMULA_OF_OTHER, Code.NAME_NEAR, Code.MEANS_NOTHING}),
     Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER, Code.MEANS_NOTHING}),
     Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
@@ -136,12 +140,18 @@ def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:
-        key = (one.code, one.message) if one.code in _UNKNOWN else (one.code, one.path)
+        code = _OF_A_LESSON if one.code in _OF_A_LESSON else one.code
+        key = (code, _named_in(one)) if one.code in _UNKNOWN else (one.code, one.path)
         again = key in told and one.code in (*_UNKNOWN, Code.ID_REPEATED, Code.ANCHOR_REPEATED)
         if not again and (one.path not in copies or one.code not in _OF_COPIES):
             kept.append(one)
         told.add(key)
     return kept
+
+
+def _named_in(one: Diagnostic) -> str:
+    """Return the name that *one* tells of: what stands first in 「」."""
+    return one.message.partition("「")[2].partition("」")[0]
 
 
 def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:

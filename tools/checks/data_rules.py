@@ -48,7 +48,10 @@ def _odd(head: str, column: list[str], path: Path) -> Iterator[Diagnostic]:
     kind, count = Counter(kinds).most_common(1)[0] if kinds else ("", 0)
     if kind in ("数", "日付") and _MOST <= count / len(kinds) < 1:
         for line, (text, one) in enumerate(zip(column, kinds, strict=True), 2):
-            if one not in (kind, ""):
+            if _DATE.fullmatch(text.strip()) and one != "日付":
+                why = "という日はありません"
+                yield diagnose(Code.DAY_WRONG, path, line, day=text.strip(), why=why)
+            elif one not in (kind, ""):
                 yield diagnose(Code.DATA_ODD, path, line, name=excerpt(head), kind=kind, text=excerpt(text))
 
 

@@ -80,8 +80,8 @@ def _unnamed_templates(
 
 
 def _alike(said: str, title: str) -> bool:
-    """Whether *said* may be an old name of *title*: both begin or end alike."""
-    return said[:2] == title[:2] or said[-2:] == title[-2:]
+    """Whether *said* may be an old name of *title*: they share two characters and more in a row."""
+    return SequenceMatcher(None, said, title).find_longest_match().size > 1
 
 
 @rule

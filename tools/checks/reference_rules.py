@@ -74,7 +74,7 @@ def all_used(context: Context) -> Iterable[Diagnostic]:
     stages = texts.path.value.stages if texts.path else ()
     shown |= {person.portrait for stage in stages for person in stage.people}
     for name in sorted(texts.figures.keys() - shown):
-        yield diagnose(Code.FIGURE_UNUSED, texts.root / "figures" / name)
+        yield diagnose(Code.FIGURE_UNUSED, texts.root / "figures" / name, 1)
     if context.all_read("practice"):
         listed = {file.file for practice in texts.practice.values() for file in practice.found.value.files}
         yield from (diagnose(Code.DATA_UNLISTED, path) for path in texts.tables if path.name not in listed)

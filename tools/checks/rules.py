@@ -13,6 +13,7 @@ import tools.checks.data_rules
 import tools.checks.given_numbers
 import tools.checks.glossary_rules
 import tools.checks.header_rules
+import tools.checks.homophones
 import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.numbering

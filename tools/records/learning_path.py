@@ -174,7 +174,7 @@ def _check_orphans(found: Located[LearningPath], lessons: Mapping[str, LessonInf
     listed = set(found.value.slugs())
     for slug, lesson in lessons.items():
         if slug not in listed:
-            yield diagnose(Code.PATH_ORPHAN, lesson.path, stage=lesson.folder, slug=slug)
+            yield diagnose(Code.PATH_ORPHAN, lesson.path, 1, stage=lesson.folder, slug=slug)
 
 
 def _check_start(found: Located[LearningPath]) -> Iterable[Diagnostic]:
@@ -197,7 +197,7 @@ def _check_prerequisites(found: Located[LearningPath], lessons: Mapping[str, Les
             elif order.get(before, -1) > order.get(slug, len(order)):
                 yield diagnose(Code.PREREQUISITE_LATER, lesson.path, line, slug=before)
     for cycle in cycles({slug: lesson.prerequisites for slug, lesson in lessons.items()}):
-        lesson = lessons[cycle[0]]
+        lesson = lessons[min(cycle, key=lambda slug: order.get(slug, len(order)))]  # it waits for one that comes later
         shown = " → ".join([*cycle, cycle[0]])
         yield diagnose(Code.PREREQUISITE_CYCLE, lesson.path, lesson.line_of("prerequisites"), cycle=shown)
     starts = [slug for slug in order if slug in lessons and not lessons[slug].prerequisites]
