@@ -65,3 +65,32 @@ def test_three_short_numbers_with_a_sentence_below_each_are_items_and_asked_abou
     text = f"窯の支度\n\n■良い所\n　1) 火が早く回る\n　　　半日で赤くなります。\n　2) 薪が少ない\n　　　二束で足ります。\n　3) 灰が飛ばない\n　　　網を張りました。\n\n■使い方\n{PROSE}\n"
     assert [line[:2] for line in outline(text)[1:]] == ["H1", "N1", "P ", "N1", "P ", "N1", "P ", "H1", "P "]
     assert "item-explained" in asked(text)
+
+
+# ---------------------------------------------------------------- titles
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("【提案書】\n「登り窯の一日」見学会のご案内\n\n提出先：陶工組合\n", "「登り窯の一日」見学会のご案内"),
+        ("講演録\n「土と火の話」\n\n日時　十月五日\n会場　窯場\n話し手　町田\n", "「土と火の話」"),
+        ("=" * 40 + "\n  窯だより　第8号　　2024/02/03\n" + "=" * 40 + "\n", "窯だより　第8号"),
+        (
+            "　　　　　　　　　　　2024年2月3日\n\n　　　　　三日で冷める新しい窯「はやざめ」を\n　　　　　　　　二月より陶工組合に貸し出し\n",
+            "三日で冷める新しい窯「はやざめ」を二月より陶工組合に貸し出し",
+        ),
+        (
+            "窯業月報　第3号　　　　　　　　　　　17\n\n　　　　　登り窯の灰の量の記録\n　　　　　　―春と秋を比べて―\n\n"
+            f"　{PROSE}\n\n　　　　　　－ 17 －\n",
+            "登り窯の灰の量の記録",
+        ),
+    ],
+)
+def test_a_title_is_told_from_what_stands_around_it(head: str, title: str) -> None:
+    assert f"T {title}" in outline(f"{head}\n{PROSE}\n\n■火を入れる\n{PROSE}\n")
+
+
+def test_a_row_that_ends_in_a_number_of_a_page_is_no_head_among_others() -> None:
+    text = f"窯の記録\n\n{PROSE}\n\n北の窯    朝    2\n南の窯    夜    5\n東の窯    朝    1\n\n　　　　- 2 -\n\n{PROSE}\n"
+    assert left_out(text) == ["- 2 -"]

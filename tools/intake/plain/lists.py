@@ -35,8 +35,8 @@ def items(page: Page) -> None:
     below = _below(page, sorted(chosen))
     stack: list[float] = []
     explained: set[int] = set()  # rows below items that are no items
-    named: list[Row] = []  # items above a sentence that explains them
-    joined: list[Row] = []  # items that a whole line below carries on
+    named: list[tuple[Row, Row]] = []  # items, each with the sentence below that explains it
+    joined: list[tuple[Row, Row]] = []  # items that a whole line below carries on
     for index, row in page.free():
         before = page.row(index - 1)
         if index in chosen:
@@ -55,10 +55,10 @@ def items(page: Page) -> None:
             if index - 1 in above or _explains(page, before, row):
                 page.keep(row, Role.PARAGRAPH, Cue.FORM)
                 explained.add(index)
-                named.append(before)
+                named.append((before, row))
                 continue
             if _is_whole(page, before) and row.text[0] not in "（(" and not torn(page, before, row):
-                joined.append(before)
+                joined.append((before, before))
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
             row.level = before.level
@@ -103,16 +103,13 @@ def _explains(page: Page, before: Row, row: Row) -> bool:
     return name and row.text[-1] == "。" and "、" not in before.text and 3 * before.width < 2 * full
 
 
-def _ask(page: Page, rows: list[Row], code: Code) -> None:
-    """Ask once about the items of one list."""
-    lists: list[list[Row]] = []
-    for row in rows:
-        if lists and row.line.number - lists[-1][-1].line.number <= NEAR:
-            lists[-1].append(row)
-        else:
-            lists.append([row])
-    for each in lists:
-        page.ask(each[0], code, words=each[0].text[:20], last=each[-1] if code is Code.ITEM_EXPLAINED else None)
+def _ask(page: Page, pairs: list[tuple[Row, Row]], code: Code) -> None:
+    """Ask once about the items of one list: each with the row that the question is about."""
+    last: Row | None = None
+    for item, row in pairs:
+        if last is None or row.line.number - last.line.number > NEAR:
+            page.ask(row, code, words=item.text[:20])
+        last = row
 
 
 def _lone_numbers(page: Page) -> None:
