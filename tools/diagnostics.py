@@ -208,11 +208,23 @@ class Code(enum.StrEnum):
         "「{words}」を見出しにしましたが、見出しの記号や番号がありません。",
         "見出しでなければ、行の先頭の記号を消してください。",
     )
+    ITEM_EXPLAINED = (
+        "item-explained",
+        Severity.WARNING,
+        "「{words}」の下の字下げした文を、項目を説明する段落にしました。",
+        "項目が見出しなら、記号を ■ か ◆ に替えてください。文が項目の続きなら、1行につないでください。",
+    )
     ITEM_JOINED = (
         "item-joined",
         Severity.WARNING,
         "「{words}」の下の字下げした行を、項目の続きとしてつなぎました。",
         "説明や下の段の項目なら、行を分けてください。",
+    )
+    ITEM_OR_HEADING = (
+        "item-or-heading",
+        Severity.WARNING,
+        "「{words}」からの{count}行を番号の項目にしましたが、下に項目だけが並ぶ見出しかもしれません。",
+        "見出しなら、番号の前に ■ か ◆ を書いてください。",
     )
     LEVEL_UNCLEAR = (
         "level-unclear",

@@ -30,6 +30,7 @@ def frames(page: Page) -> None:
     dashed = [index for index, row in page.free() if DASHED.fullmatch(row.text) and _is_apart(page, index)]
     for index in dashed:
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
+    _dashed_heads(page, {int("".join(filter(str.isdigit, page.rows[index].text))) for index in dashed})
     _numbered_heads(page)
     numbers = sorted(_numbers(page) + dashed)
     if len(numbers) < FEWEST:
@@ -50,6 +51,16 @@ def _is_apart(page: Page, index: int) -> bool:
     """Tell whether a blank line is above or below the row, it is set in, or is the last one."""
     row, after = page.rows[index], page.row(index + 1)
     return row.gap > 0 or row.indent > 0 or after is None or after.gap > 0
+
+
+def _dashed_heads(page: Page, numbers: set[int]) -> None:
+    """Drop a line with blank lines around it that ends, far from its words, with a number that stands between dashes at the
+    other end of its page."""
+    for index, row in page.free() if numbers else ():
+        match = NUMBERED_HEADS[0].fullmatch(row.text)
+        alone = (row.gap or index == 0) and _ends_block(page, index)
+        if match and alone and len(row.text) <= WIDEST and int(match["number"]) in numbers:
+            page.drop(row, Reason.RUNNING_HEAD, Cue.FORM, Cue.ORDER)
 
 
 def _numbered_heads(page: Page) -> None:

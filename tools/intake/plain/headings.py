@@ -12,7 +12,7 @@ from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import framed, underlined
-from tools.intake.plain.sequences import Run, may_be_heading, runs
+from tools.intake.plain.sequences import Run, may_be_heading, runs, ticked
 from tools.intake.plain.title import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
 
@@ -56,8 +56,9 @@ def headings(page: Page) -> None:
             found |= {each.index: run.style for each in run.members if not each.is_torn and _fits(each.row, run)}
         elif run.are_items:
             items |= _tight(run)
+    boxes = "■" if ticked(page) else ""
     for index, row in page.free():
-        if index not in found and index not in items and (style := _style(page, index, row)):
+        if index not in found and index not in items and (style := _style(page, index, row)) and style != boxes:
             found[index] = style
     found |= {i: style for i, style in underlined(page).items() if i not in found and may_be_heading(page.rows[i].text)}
     brackets = {style for style in found.values() if style in BRACKETS}

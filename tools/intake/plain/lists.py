@@ -8,12 +8,13 @@ from itertools import groupby
 from tools.diagnostics import Code
 from tools.intake.plain.marks import bullet, is_check, numbered, shape
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.sequences import FEWEST, runs
-from tools.intake.plain.torn import torn
+from tools.intake.plain.sequences import ALWAYS, FEWEST, Run, runs
+from tools.intake.plain.torn import PARTICLE, torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
 SHORT = 40  # columns of an item that fills no line
 NEAR = 6  # lines between items of one list
+LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
 FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
 LONE = re.compile("[0-9０-９]{1,2}")
@@ -27,15 +28,21 @@ def items(page: Page) -> None:
     lists = [run for run in runs(page) if run.are_items and not run.are_headings]
     chosen = {member.index for run in lists for member in run.members}
     inside = {i for run in lists for i in range(run.members[0].index, run.members[-1].index) if run.members[0].number}
+    _ask_bare(page, lists)
+    above = {member.index for run in lists if run.are_explained for member in run.members}  # sentences
+    styles = {run.style for run in lists}
+    chosen |= {i for i, row in page.free() if i - 1 in chosen and not row.gap and _is_lone(row, styles)}
     below = _below(page, sorted(chosen))
     stack: list[float] = []
-    joined: list[Row] = []  # items that a whole line below carries on
+    explained: set[int] = set()  # rows below items that are no items
+    named: list[tuple[Row, Row]] = []  # items, each with the sentence below that explains it
+    joined: list[tuple[Row, Row]] = []  # items that a whole line below carries on
     for index, row in page.free():
         before = page.row(index - 1)
         if index in chosen:
             indent = row.indent + below.get(index, 0.0)
             indent += index in inside and numbered(row.text) is None  # a mark within numbers is below them
-            stack = _deeper(stack, indent) if _goes_on(page, index) else [indent]
+            stack = _deeper(stack, indent) if _goes_on(page, index, explained) else [indent]
             _claim(page, row, len(stack))
         elif before and stack and _stands_beside(before, row):
             _claim(page, row, len(stack))
@@ -45,12 +52,37 @@ def items(page: Page) -> None:
             if row.text[0] in REMARKS:
                 page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=len(stack) + 1)
                 continue
+            if index - 1 in above or _explains(page, before, row):
+                page.keep(row, Role.PARAGRAPH, Cue.FORM)
+                explained.add(index)
+                named.append((before, row))
+                continue
             if _is_whole(page, before) and row.text[0] not in "（(" and not torn(page, before, row):
-                joined.append(before)
+                joined.append((before, before))
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
             row.level = before.level
-    _ask(page, joined)
+        elif index - 1 in explained and stack and row.indent > stack[-1] and not row.gap:
+            explained.add(index)
+    _ask(page, joined, Code.ITEM_JOINED)
+    _ask(page, named, Code.ITEM_EXPLAINED)
+
+
+def _is_lone(row: Row, styles: set[str]) -> bool:
+    """Tell whether *row* has the first number of one of the *styles* in which other items are counted."""
+    number = numbered(row.text)
+    return number is not None and number.value == 1 and number.style in styles
+
+
+def _ask_bare(page: Page, lists: list[Run]) -> None:
+    """Ask once about the outermost of the numbers at the margin that have only items below them."""
+    asked = -1
+    for run in sorted(lists, key=lambda run: run.members[0].index):
+        first, last = run.members[0], run.members[-1]
+        if run.are_bare and run.with_text and not run.style.startswith(ALWAYS) and first.index > asked:
+            words, count = first.row.text[:20], len(run.members)
+            page.ask(first.row, Code.ITEM_OR_HEADING, words=words, count=count, last=last.row)
+            asked = last.index + NEAR
 
 
 def _is_whole(page: Page, row: Row) -> bool:
@@ -59,12 +91,24 @@ def _is_whole(page: Page, row: Row) -> bool:
     return whole and row.width < (page.wrap * 2 // 3 or SHORT)
 
 
-def _ask(page: Page, joined: list[Row]) -> None:
-    """Ask once about the items of one list."""
+def _explains(page: Page, before: Row, row: Row) -> bool:
+    """Tell whether *row*, drawn in below an item, is no part of its words but explains it: a sentence below a sentence that
+    ends far from where lines do, or below a short name that no sentence goes on from."""
+    if any(span.joins for span in before.spans) or row.text[0] in "（(" or torn(page, before, row):
+        return False
+    full = max(page.wrap, row.width)
+    if before.ends_sentence:
+        return before.text[-1] == "。" and 2 * before.width < full and row.width - row.indent > SHORT // 2
+    name = not PARTICLE.search(before.text) and before.text[-1] not in "、,：:」）)" and before.width <= SHORT
+    return name and row.text[-1] == "。" and "、" not in before.text and 3 * before.width < 2 * full
+
+
+def _ask(page: Page, pairs: list[tuple[Row, Row]], code: Code) -> None:
+    """Ask once about the items of one list: each with the row that the question is about."""
     last: Row | None = None
-    for row in joined:
+    for item, row in pairs:
         if last is None or row.line.number - last.line.number > NEAR:
-            page.ask(row, Code.ITEM_JOINED, words=row.text[:20])
+            page.ask(row, code, words=item.text[:20])
         last = row
 
 
@@ -117,13 +161,13 @@ def _joined(span: Span, level: int) -> Span:
     return Span(span.start, span.end, span.role, level=level, joins=True, evidence=span.evidence)
 
 
-def _goes_on(page: Page, index: int) -> bool:
-    """Tell whether the row above is an item, too; another kind behind a blank line begins another list."""
+def _goes_on(page: Page, index: int, explained: set[int]) -> bool:
+    """Tell whether the row above is an item, too, or explains one; another kind behind a blank line begins another list."""
     row, at = page.rows[index], index - 1
-    while at > 0 and page.rows[at].what in FURNITURE:
+    while at > 0 and (page.rows[at].what in FURNITURE or at in explained):
         at -= 1
     before, parted = page.row(at), at < index - 1
-    if before is None or before.what not in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM):
+    if before is None or before.what not in LISTED:
         return False
     return not row.gap or parted or (before.what is Role.NUMBERED_ITEM) is (numbered(row.text) is not None)
 
@@ -171,7 +215,7 @@ def _stands_beside(before: Row, row: Row) -> bool:
 
 
 def _carries_on(page: Page, before: Row, row: Row, indent: float) -> bool:
-    listed = before.what in (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
+    listed = before.what in LISTED
     return listed and row.gap == 0 and (row.indent > indent or torn(page, before, row))
 
 

@@ -27,6 +27,7 @@ NUMBER = re.compile(
     rf"|(?P<ringed>[㋐-㋙])"
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
     rf"|(?P<kana>[ア-コ])(?=[ 　.．)）、])"
+    rf"|(?P<iroha>[ロハニホヘト])(?=[ 　.．)）、])"
     rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z])|(?<=[a-hａ-ｈ])(?=　))"
 )
 SPACE = re.compile("[ 　\t]*")
@@ -89,8 +90,9 @@ def numbered(text: str) -> Numbered | None:
 
 NAMES = (
     "chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
-    "small", "steps", "inkana", "ringed", "capital", "kana", "letter",
+    "small", "steps", "inkana", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
+IROHA = "イロハニホヘト"
 STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
@@ -109,6 +111,8 @@ def _value(kind: str, number: str) -> int:
         return _kanji(number)
     if kind in ("kana", "inkana"):
         return "アイウエオカキクケコ".find(number) + 1
+    if kind == "iroha":
+        return IROHA.index(number) + 1
     return ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1 if kind in ("letter", "capital") else 0
 
 

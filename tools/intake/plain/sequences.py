@@ -5,11 +5,12 @@ Headings have text of their own between them; items follow one another, with not
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, numbered, shape
+from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, is_check, numbered, shape
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.torn import torn
 from tools.intake.spans import Role
@@ -18,11 +19,14 @@ HEAD_WIDTH = 80
 NAME = 16  # characters of a name that stands apart
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
-NEVER = ("kana", "letter", "small", "steps", "inkana", "ringed")
+NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "ringed")
 FILLS = 4  # columns below the width at which lines are wrapped
 DRAWN_IN = 6  # columns that the text below a heading may be set in
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
 LAST = 8  # members that tell how a run stands
+LEGEND = re.compile(r"■[はがを＝=:：](?=.*□)|□[はがを＝=:：](?=.*■)")  # what a box says, ticked or not
+HEAD_ROWS = 8  # in which a text says what its marks are
+NEAR = 12  # rows in which the next item stands
 MOST_OPEN = 4  # runs of one style that may still go on
 
 
@@ -48,6 +52,8 @@ class Run:
     style: str
     members: list[Member]
     with_text: int
+    are_bare: bool = False  # only items stand between them, and no blank line
+    are_explained: bool = False  # each has one sentence below it, set in, and nothing else
     are_apart: bool = False  # each a short name with a blank line before it and words right below it
 
     @property
@@ -60,7 +66,7 @@ class Run:
         if self.style.startswith(ALWAYS):
             drawn_in = all(member.row.indent for member in self.members) and not self.with_text
             return 2 * self.heads >= len(self.members) and not drawn_in
-        if self.style in NEVER or 2 * self.heads < len(self.members):
+        if self.style in NEVER or self.are_explained or self.are_bare or 2 * self.heads < len(self.members):
             return False
         between = len(self.members) - 1
         if self.members[0].number is None:
@@ -75,10 +81,14 @@ class Run:
     def are_items(self) -> bool:
         if self.members[0].number is None:
             return self.style not in HEADING_MARKS or len(self.members) > 1
+        if self.style.startswith("第"):
+            return False  # articles, whose words may begin on the line of their number
+        if (self.are_explained or self.are_bare) and not self.style.startswith(ALWAYS):
+            return True
         sentences = (
             len(self.members) >= FEWEST and 2 * self.heads < len(self.members) and not self.style.startswith(ALWAYS)
         )
-        return sentences or (len(self.members) > 1 and self.with_text == 0)
+        return sentences or (len(self.members) > 1 and (self.with_text == 0 or self.style in NEVER))
 
 
 def may_be_heading(text: str, style: str = "") -> bool:
@@ -97,14 +107,67 @@ def runs(page: Page) -> list[Run]:
     asked = [number.value for _, row in page.free() if (number := numbered(row.text)) and number.style == "question"]
     unnumbered = len(asked) > 1 and not any(asked)
     heads = list(accumulate(row.what is Role.HEADING for row in page.rows))
+    boxes = {"■": "□"} if ticked(page) else {}
     for index, row in page.free():
-        number = numbered(row.text)
+        number = _iroha(page, index, numbered(row.text))
         if number and (number.style != "question" or number.value or unnumbered):
             _number(page, open_runs, done, Member(index, row, number, _behind(page, index), heads[index]))
         elif match := bullet(row.text):
-            marks[match["mark"]].append(Member(index, row, None, _behind(page, index)))
+            marks[boxes.get(match["mark"], match["mark"])].append(Member(index, row, None, _behind(page, index)))
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
-    return [Run(style, m, _with_text(page, m), _are_apart(page, m)) for style, m in (*done, *marks.items())]
+    found = (*done, *marks.items())
+    return [
+        Run(style, m, _with_text(page, m), _are_bare(page, m), _are_explained(page, m), _are_apart(page, m))
+        for style, m in found
+    ]
+
+
+def _are_bare(page: Page, members: list[Member]) -> bool:
+    """Tell whether numbers have nothing but items below them, each at least one, and no blank line: outer items, it seems."""
+    if len(members) < 2 or any(each.number is None or each.is_torn for each in members):
+        return False
+    for member, after in zip(members, [*members[1:], None], strict=True):
+        below = page.rows[member.index + 1 : after.index if after else member.index + 2]
+        marked = all(row.free and not row.gap and (bullet(row.text) or numbered(row.text)) for row in below)
+        if not below or not marked or after and after.row.gap:
+            return False
+    return True
+
+
+def _are_explained(page: Page, members: list[Member]) -> bool:
+    """Tell whether a list of short names has below most of them one sentence each, set in further than a paragraph is (below a
+    box to tick as far), and nothing else, no blank line among them."""
+    sentences = 0
+    for member, after in zip(members, [*members[1:], None], strict=True):
+        stop = after.index if after else member.index + 2
+        below = page.rows[member.index + 1 : stop]
+        own = [row for row in below if not row.gap and row.indent > member.row.indent]
+        far = all(row.indent > member.row.indent + (1 if is_check(member.row.text[0]) else 2) for row in own)
+        name = may_be_heading(member.row.text, "") and not member.row.ends_sentence
+        single = name and len(own) < 2 and all(row.text[-1] == "。" for row in own) and far
+        if not single or after and (after.row.gap or len(own) < len(below)):
+            return False
+        sentences += len(own)
+    return len(members) >= (FEWEST if members[0].number else 2) and 2 * sentences > len(members)
+
+
+def ticked(page: Page) -> bool:
+    """Tell whether ■ is a box that somebody ticked: a line says what both are; or it stands beside □, as deep, and right below
+    another ■, as no heading does."""
+    if any(LEGEND.search(row.text) for row in page.rows[:HEAD_ROWS]):
+        return True
+    pairs = [before.text[0] + row.text[0] for before, row in pairwise(page.rows) if not row.gap]
+    level = [b.text[0] + row.text[0] for b, row in pairwise(page.rows) if not row.gap and b.indent == row.indent]
+    return "■■" in pairs and ("□■" in level or "■□" in level)
+
+
+def _iroha(page: Page, index: int, number: Numbered | None) -> Numbered | None:
+    """Return *number*, イ being the first one where ロ and no ア stands near it."""
+    if number is None or number.style != "kana" or number.value != 2:
+        return number
+    before = {row.text[0] for row in page.rows[max(0, index - NEAR) : index]}
+    behind = {other.style for row in page.rows[index + 1 : index + NEAR] if (other := numbered(row.text))}
+    return replace(number, style="iroha", value=1) if "iroha" in behind and "ア" not in before else number
 
 
 def _behind(page: Page, index: int) -> int:

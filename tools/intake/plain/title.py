@@ -38,7 +38,7 @@ DATE_ONLY = re.compile(
 SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
 ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
 KIND_ONLY = re.compile(
-    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記)$|(?:連載|特集|コラム|シリーズ|インタビュー)[ 　]"
+    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料)$|(?:連載|特集|コラム|シリーズ|インタビュー)[ 　]"
 )
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
@@ -46,6 +46,10 @@ ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
 COLON = re.compile("[:：]")
 PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
+SUBTITLE = re.compile(r"([―－—–～〜~-]).{2,60}[―－—–～〜~-]")
+RUNNING = re.compile(r".+[ 　]{4,}[0-9０-９]{1,4}")  # a page's number far behind the words of its head
+TORN = re.compile(r"[をにのはがとでへも、]$")  # a title whose end stands on the next line
+DATE_BEHIND = re.compile(r"(?:　[ 　]+|  +)(?=[0-9０-９]{4}[./年-][0-9０-９./月日-]{3,8}(?:[(（].[)）])?$)")
 ASIDE = re.compile("[ 　]{4,}")
 
 
@@ -84,6 +88,8 @@ def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalnum() for char in text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
+    if RUNNING.fullmatch(text):
+        return False
     if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
         return False
     dated = PUBLISHED.fullmatch(below) is not None and COLON.search(text) is not None  # of the page, below its title
@@ -136,9 +142,23 @@ def _named(page: Page, index: int, row: Row) -> bool:
     return apart and after is not None and (after.gap > 0 or not after.kept) and ENDING.search(row.text) is not None
 
 
+def _end(page: Page, index: int) -> int:
+    """Return the row in which a title that begins at *index* ends: a line that stops in the middle goes on in the next one."""
+    row, after = page.rows[index], page.row(index + 1)
+    goes_on = after and after.free and not after.gap and TORN.search(row.text) and not after.ends_sentence
+    return index + bool(goes_on and after and after.indent >= row.indent and len(row.text + after.text) <= TITLE_LENGTH)
+
+
+def _below(page: Page, index: int) -> Row | None:
+    """Return the row below a title that begins at *index*, and below its subtitle."""
+    after = page.row(_end(page, index) + 1)
+    subtitle = after is not None and after.free and not after.gap and SUBTITLE.fullmatch(after.text)
+    return page.row(_end(page, index) + 2) if subtitle else after
+
+
 def _centred(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row alone is set in, and what comes next is not set in as far."""
-    after = page.row(index + 1)
+    after = _below(page, index)
     before = page.row(index - 1)
     apart = row.gap > 0 or (before is not None and (not before.kept or _is_preamble(before)))
     alone = apart and after is not None and after.gap > 0
@@ -159,7 +179,7 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
 
 def _first(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row stands apart: a blank line, a rule, a date or a name set aside come next, or a text far longer."""
-    after = page.row(index + 1)
+    after = _below(page, index)
     before = [r for r in page.rows[:index] if r.kept]
     if after is None or any(not _is_preamble(r) for r in before) or row.indent >= FAR * 2:
         return False
@@ -210,6 +230,8 @@ def _claim(page: Page, index: int, row: Row) -> None:
         page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
     elif not _without_site(page, index, row):
         row.spans = list(_without_ornaments(row))
+        if _end(page, index) > index and row.spans[-1].role is Role.TITLE:
+            page.keep(page.rows[index + 1], Role.TITLE, Cue.PLACE, Cue.FORM, joins=True)
 
 
 def _without_site(page: Page, index: int, row: Row) -> bool:
@@ -237,7 +259,8 @@ def _without_site(page: Page, index: int, row: Row) -> bool:
 
 def _without_ornaments(row: Row) -> Iterator[Span]:
     """Yield the title without the stars around it; what stands far behind it (a date, a number) is no part of it."""
-    words, _, rest = row.text.partition(max(ASIDE.findall(row.text), key=len, default="\0"))
+    dated = DATE_BEHIND.search(row.text)
+    words, _, rest = row.text.partition(dated[0] if dated else max(ASIDE.findall(row.text), key=len, default="\0"))
     name = PLAIN.search(words)
     at, start, end = row.line.start, *(name.span() if name else (0, len(words)))
     evidence = (Cue.PLACE, Cue.FORM)

@@ -1,0 +1,96 @@
+"""Neighbours of the kinds that a sixth set by a stranger showed: other trades, other marks, other indents."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.test_plain import asked, found_in, left_out, outline
+from tools.diagnostics import Code
+
+PROSE = "窯の火は、入れてから三日のあいだ絶やしません。夜のあいだも、二人が交代で薪をくべます。"
+
+
+# ---------------------------------------------------------------- items
+
+
+@pytest.mark.parametrize(
+    "head", ["窯の点検\n（□はまだ、■は済み）", "窯の点検"]
+)
+def test_a_full_box_among_empty_ones_is_an_item_that_is_done(head: str) -> None:
+    text = f"{head}\n\n【火を入れる前】\n■ 煙突\n　□ 網\n　■ ふた\n■ 薪は三日ぶんある\n□ 水\n　□ 桶に七分目\n"
+    lines = [line.split(" ", 1)[1] for line in outline(text) if line[0] in "IK"]
+    assert lines == ["煙突", "網", "ふた", "薪は三日ぶんある", "水", "桶に七分目"]
+    assert [line for line in outline(text) if line[0] == "H"] == ["H1 火を入れる前"]
+
+
+def test_a_full_box_above_each_group_of_empty_ones_is_a_heading() -> None:
+    text = "窯の支度\n\n■ 持ち物\n□ 手袋\n□ 火箸\n■ 服装\n□ 綿の上着\n□ 長靴\n"
+    assert [line for line in outline(text) if line[0] == "H"] == ["H1 持ち物", "H1 服装"]
+
+
+def test_a_sentence_below_a_short_step_explains_it_and_the_list_goes_on() -> None:
+    text = (
+        "窯の焚き方\n\n1　薪を割る。\n\t太さは親指ほどにそろえ、長さは焚き口に合わせて切る。\n"
+        "\t割り終えたら、軒の下で二年のあいだ乾かしておくこと。\n"
+        "2　火を入れる。\n\t・煙突から焚く\n\t　焚き口からは煙が戻るので、必ず煙突のほうから火を移してください。\n\t・扉を閉める\n3　待つ。\n"
+    )
+    lines = outline(text)[1:]
+    assert [line[:2] for line in lines if line[0] in "IN"] == ["N1", "N1", "I2", "I2", "N1"]
+    assert [line for line in lines if line[0] == "P"][0] == "P 太さは親指ほどにそろえ、長さは焚き口に合わせて切る。"
+    assert "item-explained" in asked(text)  # about what stands below the name of a step
+
+
+def test_a_sentence_that_fills_its_line_goes_on_in_the_next() -> None:
+    text = "窯の焚き方\n\n1　薪は、春のうちに割って、軒の下で二年のあいだ乾かします。\n　　細いものから先に使います。\n2　水を用意します。\n"
+    assert outline(text)[1] == "N1 薪は、春のうちに割って、軒の下で二年のあいだ乾かします。細いものから先に使います。"
+
+
+def test_items_counted_by_the_letters_of_the_old_order_are_items() -> None:
+    text = "窯場の決まり\n\n第3条　鍵は次の者が預かる。\n　イ　窯元\n　ロ　夜の当番\n　ハ　轆轤場の頭\n\n第4条　火は二人で見る。\n"
+    assert [line for line in outline(text) if line[0] == "N"] == ["N1 イ　窯元", "N1 ロ　夜の当番", "N1 ハ　轆轤場の頭"]
+
+
+def test_numbers_with_nothing_but_items_below_them_are_items_and_asked_about_once() -> None:
+    text = "窯の支度\n\n1. 薪を割る\n(1) 朝\n・細いもの\n・皮\n(2) 夜\n・太いもの\n2. 灰を出す\n(1) 朝\n・焚き口\n"
+    assert [line[:2] for line in outline(text)[1:]] == ["N1", "N2", "I3", "I3", "N2", "I3", "N1", "N2", "I3"]
+    assert asked(text) == ["item-or-heading"]
+
+
+def test_numbers_with_items_below_them_apart_from_one_another_are_headings() -> None:
+    text = f"窯の支度\n\n1. 薪\n・細いもの\n・皮\n\n2. 灰\n{PROSE}\n\n3. 水\n・桶\n"
+    assert [line for line in outline(text) if line[0] == "H"] == ["H1 1. 薪", "H1 2. 灰", "H1 3. 水"]
+
+
+def test_three_short_numbers_with_a_sentence_below_each_are_items_and_asked_about() -> None:
+    text = f"窯の支度\n\n■良い所\n　1) 火が早く回る\n　　　半日で赤くなります。\n　2) 薪が少ない\n　　　二束で足ります。\n　3) 灰が飛ばない\n　　　網を張りました。\n\n■使い方\n{PROSE}\n"
+    assert [line[:2] for line in outline(text)[1:]] == ["H1", "N1", "P ", "N1", "P ", "N1", "P ", "H1", "P "]
+    assert "item-explained" in asked(text)
+
+
+# ---------------------------------------------------------------- titles
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("【提案書】\n「登り窯の一日」見学会のご案内\n\n提出先：陶工組合\n", "「登り窯の一日」見学会のご案内"),
+        ("講演録\n「土と火の話」\n\n日時　十月五日\n会場　窯場\n話し手　町田\n", "「土と火の話」"),
+        ("=" * 40 + "\n  窯だより　第8号　　2024/02/03\n" + "=" * 40 + "\n", "窯だより　第8号"),
+        (
+            "　　　　　　　　　　　2024年2月3日\n\n　　　　　三日で冷める新しい窯「はやざめ」を\n　　　　　　　　二月より陶工組合に貸し出し\n",
+            "三日で冷める新しい窯「はやざめ」を二月より陶工組合に貸し出し",
+        ),
+        (
+            "窯業月報　第3号　　　　　　　　　　　17\n\n　　　　　登り窯の灰の量の記録\n　　　　　　―春と秋を比べて―\n\n"
+            f"　{PROSE}\n\n　　　　　　－ 17 －\n",
+            "登り窯の灰の量の記録",
+        ),
+    ],
+)
+def test_a_title_is_told_from_what_stands_around_it(head: str, title: str) -> None:
+    assert f"T {title}" in outline(f"{head}\n{PROSE}\n\n■火を入れる\n{PROSE}\n")
+
+
+def test_a_row_that_ends_in_a_number_of_a_page_is_no_head_among_others() -> None:
+    text = f"窯の記録\n\n{PROSE}\n\n北の窯    朝    2\n南の窯    夜    5\n東の窯    朝    1\n\n　　　　- 2 -\n\n{PROSE}\n"
+    assert left_out(text) == ["- 2 -"]
