@@ -293,6 +293,7 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
         ("倉庫の賃料と在庫", ["賃料"]),  # explained, but nowhere beside the others
         ("zaiko no hyakkaten", ["hyakkaten"]),
         ("Excelと在庫", ["Excel"]),  # as it is typed
+        ("サプライチェーンで かばやきを", ["かばやき"]),  # of a query in kana each word
         ("在庫のサプライチューン", []),  # a name with a slip
         ("ぱぴぷぺぽ在庫ぱぴぷぺぽ", []),  # what may be a part of a sentence
     ],

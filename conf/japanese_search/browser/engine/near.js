@@ -25,12 +25,14 @@
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
   const VERIFIED = 3; // chunks that are read for a word that the index has: what readers ask stands in no text
   const RARE = 2; // documents that hold a word
+  const KANA_WORD = /^[ぁ-ゖー]{3,9}?(?=[のをはがにでとも]?$)/u; // of a query without ideographs; a longer run is a part of a sentence
   const ASKING = /^何/; // 何点, 何日前
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
   const INFLECTED = /[\u3400-\u9fff](?![のをはがにでともやへかしさすな])[ぁ-ゖ]$/u;
   const SEGMENTER = "Segmenter" in Intl ? new Intl.Segmenter("ja", { granularity: "word" }) : null; // not in Firefox before 125
   const PARTICLE = /(?<=[\u3400-\u9fff])[のをはがにでとも]$/u;
   const IDEOGRAPHS = /[\u3400-\u9fff]/gu;
+  const HAS_IDEOGRAPH = /[\u3400-\u9fff]/u;
   const ONE_IDEOGRAPH = /^[\u3400-\u9fff][のをはがにでとも]?$/u;
   const IDEOGRAPH = /^[\u3400-\u9fff]/u;
   const LONG_WORD = 4; // characters of a word in which a slip is told from another word
@@ -168,7 +170,7 @@
     const empty = new Set(found.filter(({ documents }) => !documents.size).map(({ piece }) => piece));
     const missing = search.piecesOf(word).filter((piece) => empty.has(piece));
     const alone = missing.flatMap((piece) => piece.match(IDEOGRAPHS) ?? []);
-    if (missing.length && !IDEOGRAPHS.test(word)) return true;
+    if (missing.length && !HAS_IDEOGRAPH.test(word)) return true;
     const looked = await Promise.all(alone.map((one) => search.lookUpAll(store, one)));
     return looked.some(({ frequency }) => !frequency);
   }
@@ -227,7 +229,9 @@
       const looked = await Promise.all(places.slice(0, VERIFIED).map(store.chunk));
       return places.length > VERIFIED || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(word))));
     };
-    const told = judged.flat();
+    const inKana = words.some((word) => HAS_IDEOGRAPH.test(word)) ? [] : words.flatMap((word) => word.match(KANA_WORD) ?? []);
+    const told = judged.flat().map((each) => ({ ...each, word: inKana.find((word) => each.word.startsWith(word)) ?? each.word }));
+    told.push(...inKana.filter((word) => unknownParts(word, known).length && sharedBy(word, standing)?.size === 0).map((word) => ({ word, isMentioned: false })));
     const compounds = words.flatMap((word) => word.match(COMPOUNDS) ?? []).filter((word) => unknownParts(word, known)[0] === word && !told.some((each) => word.includes(each.word)));
     told.push(...compounds.flatMap((word) => untold(word.match(COMPOUND_PARTS) ?? [])).filter(({ isMentioned }) => !isMentioned));
     return Promise.all(told.map(async (each) => ({ ...each, isMentioned: each.isMentioned && (await stands(each.word)) })));
