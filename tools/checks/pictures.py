@@ -13,8 +13,6 @@ import struct
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import imagesize
-
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 BYTES = 1_000_000
@@ -31,6 +29,8 @@ _PLACE = b"\x88\x25"  # the tag of Exif that leads to where a picture was taken
 
 def check_picture(data: bytes, *, path: Path) -> Iterator[Diagnostic]:
     """Yield why the picture in *data* may not be shown."""
+    import imagesize  # which loads what asks other hosts: most sites have no picture to look at
+
     kind = _FORMATS[path.suffix]
     width, height = imagesize.get(io.BytesIO(data))
     if not _BEGINS[kind].match(data) or width <= 0 or height <= 0:

@@ -29,7 +29,7 @@ Model = TypeVar("Model", bound=BaseModel)
 class Strict(BaseModel):
     """Base of every model an author's file is validated into: unchangeable, and an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
 def refuse(detail: str, expected: str, *, index: int | None = None) -> PydanticCustomError:
