@@ -9,7 +9,7 @@ from tools.diagnostics import Code
 from tools.intake.losses import loss
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
-from tools.intake.plain.torn import torn
+from tools.intake.plain.torn import PARTICLE, torn
 from tools.intake.roles import role_of
 from tools.intake.spans import Cue, Role, Span
 
@@ -88,6 +88,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     parted = page.rows[index - 1] is not before  # by a running head or a page number
     if row.gap and not parted or row.indent > before.indent + 1 or before.indent > row.indent + INDENT:
         return False
+    if parted and not before.ends_sentence and PARTICLE.search(before.text):
+        return True
     if page.opens and row.indent == page.opens and before.ends_sentence:
         return False
     if before.ends_sentence and not _inside(before):
