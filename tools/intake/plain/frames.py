@@ -20,7 +20,9 @@ NUMBERED_HEADS = (
     re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?P<number>[0-9０-９]{{1,4}})"),
     re.compile(f"(?P<number>[0-9０-９]{{1,4}}){BESIDE}(?P<words>[^ 　|｜].*)"),  # of a page on the left
 )
-OF_ALL = re.compile(r"(?:P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})[ 　]*(?:ページ|頁)?")
+OF_ALL = re.compile(
+    r"(?:P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})[ 　]*(?:ページ|頁)?"
+)
 BARE = re.compile(r"[0-9０-９]{1,4}")
 WIDEST = 200  # characters of a running head
 PAGES = 2  # fewest of a text whose pages say how many they are
@@ -66,7 +68,8 @@ def _counted_pages(page: Page) -> None:
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
     for step in (1, -1):
         beside = [page.row(index + step) for index, _ in found]
-        if all(row is not None and row.free for row in beside) and len({row.text for row in beside if row}) == 1:
+        heads = all(row is not None and row.free and not row.ends_sentence for row in beside)
+        if heads and len({row.text for row in beside if row}) == 1:
             for row in filter(None, beside):
                 page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
 

@@ -24,7 +24,9 @@ EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of
 WRAPPED = 56  # columns of lines that somebody wrapped
 OVER = 10  # columns by which a line may be wider than another that was ended by hand
 # A greeting and who writes: a line of its own, whatever comes below.
-GREETING = re.compile(r"[^。]{0,16}(?:お世話になって(?:おり|い)ます|お世話になります|お疲れ(?:さま|様)です)。[^。]{2,24}(?:です|でございます|と申します)。")
+GREETING = re.compile(
+    r"[^。]{0,16}(?:お世話になって(?:おり|い)ます|お世話になります|お疲れ(?:さま|様)です)。[^。]{2,24}(?:です|でございます|と申します)。"
+)
 FEWEST, MOST = 4, 0.9  # pairs of wide lines, and their share, that are one sentence each
 SENTENCES = re.compile(r"[。．！？!?](?![」』）)。！？!?])")
 ENDS = "。、？！?!"
