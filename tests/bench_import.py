@@ -137,9 +137,12 @@ def _range(flat: str, words: str, at: int, lines: list[int]) -> tuple[int, int] 
     place = flat.find(words, at)
     if place >= 0:
         return place, place + len(words)
-    first, last = flat.find(words[:EDGE], at), flat.find(words[-EDGE:], at)
-    whole = len(words) > 2 * EDGE and 0 <= first < last < first + len(words) + 4 * EDGE
-    return (first, last + EDGE) if whole else None
+    first = flat.find(words[:EDGE], at)
+    for edge in (EDGE, EDGE // 2):  # a page may end within the last words
+        last = flat.find(words[-edge:], at)
+        if len(words) > 2 * EDGE and 0 <= first < last < first + len(words) + 4 * EDGE:
+            return first, last + edge
+    return None
 
 
 def score(found: Analysis, labels: list[Label]) -> Score:

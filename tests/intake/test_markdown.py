@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from tests.intake.reading import Said, shown
 from tools.diagnostics import Code
+from tools.intake.blocks import blocks
 from tools.intake.draft import draft, ledger_json
 from tools.intake.readers import Read, read
 from tools.intake.spans import Reason, Role
@@ -250,3 +251,19 @@ def test_a_bold_name_alone_is_a_heading_below_the_last_one_and_asked_about() -> 
     text = "# 夏祭り\n\n## 準備\n\n**気をつけること**\n\n文です。\n\n**大事な文です。**\n"
     assert said(text)[1:] == [("heading", "気をつけること"), ("paragraph", "文です。"), ("paragraph", "大事な文です。")]
     assert asked(text) == [Code.IMPORT_BOLD]
+
+
+def test_items_set_in_too_little_below_a_number_stand_below_it() -> None:
+    text = "# 窯\n\n1. 薪を割る\n  - 細いもの\n    - 皮\n2. 火を入れる\n  - 煙突から\n3. 待つ\n\n- 朝\n\n 1. 夜\n"
+    found, _ = read(text.encode(), path=Path("raw.md"))
+    assert found
+    items = [block for block in blocks(found.analysis) if block.role in (Role.LIST_ITEM, Role.NUMBERED_ITEM)]
+    assert [block.level for block in items] == [1, 2, 3, 1, 2, 1, 1, 1]
+
+
+def test_lists_below_items_of_different_lists_keep_their_levels() -> None:
+    text = "# 窯\n\n- 手袋\n  - 綿\n\n## 順\n\n1. 薪を割る\n   1. 細く\n   2. 短く\n2. 灰を出す\n   * 桶に\n"
+    found, _ = read(text.encode(), path=Path("raw.md"))
+    assert found
+    items = [block for block in blocks(found.analysis) if block.role in (Role.LIST_ITEM, Role.NUMBERED_ITEM)]
+    assert [block.level for block in items] == [1, 2, 1, 2, 2, 1, 2]

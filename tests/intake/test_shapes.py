@@ -13,9 +13,7 @@ PROSE = "窯の火は、入れてから三日のあいだ絶やしません。�
 # ---------------------------------------------------------------- items
 
 
-@pytest.mark.parametrize(
-    "head", ["窯の点検\n（□はまだ、■は済み）", "窯の点検"]
-)
+@pytest.mark.parametrize("head", ["窯の点検\n（□はまだ、■は済み）", "窯の点検"])
 def test_a_full_box_among_empty_ones_is_an_item_that_is_done(head: str) -> None:
     text = f"{head}\n\n【火を入れる前】\n■ 煙突\n　□ 網\n　■ ふた\n■ 薪は三日ぶんある\n□ 水\n　□ 桶に七分目\n"
     lines = [line.split(" ", 1)[1] for line in outline(text) if line[0] in "IK"]
@@ -36,7 +34,7 @@ def test_a_sentence_below_a_short_step_explains_it_and_the_list_goes_on() -> Non
     )
     lines = outline(text)[1:]
     assert [line[:2] for line in lines if line[0] in "IN"] == ["N1", "N1", "I2", "I2", "N1"]
-    assert [line for line in lines if line[0] == "P"][0] == "P 太さは親指ほどにそろえ、長さは焚き口に合わせて切る。"
+    assert next(line for line in lines if line[0] == "P") == "P 太さは親指ほどにそろえ、長さは焚き口に合わせて切る。"
     assert "item-explained" in asked(text)  # about what stands below the name of a step
 
 
@@ -92,5 +90,77 @@ def test_a_title_is_told_from_what_stands_around_it(head: str, title: str) -> No
 
 
 def test_a_row_that_ends_in_a_number_of_a_page_is_no_head_among_others() -> None:
-    text = f"窯の記録\n\n{PROSE}\n\n北の窯    朝    2\n南の窯    夜    5\n東の窯    朝    1\n\n　　　　- 2 -\n\n{PROSE}\n"
+    text = (
+        f"窯の記録\n\n{PROSE}\n\n北の窯    朝    2\n南の窯    夜    5\n東の窯    朝    1\n\n　　　　- 2 -\n\n{PROSE}\n"
+    )
     assert left_out(text) == ["- 2 -"]
+
+
+# ---------------------------------------------------------------- lines, pages, boxes, levels
+
+
+def test_a_sentence_that_ends_where_other_lines_are_torn_goes_on_and_is_asked_about() -> None:
+    text = (
+        "窯場の当番\n\n■ 灰\n焚き口の灰は、朝のうちに掻き出して、裏の小屋の前に置いてある桶の\n中に入れます。\n\n"
+        "■ 鍵\n裏の小屋の鍵は、帰る前にかならず窯元の家の玄関の箱に戻してください。\n休みの日の前は、町田が預かります。\n"
+    )
+    assert outline(text)[-1].endswith("戻してください。休みの日の前は、町田が預かります。")
+    assert "sentences-joined" in asked(text)
+
+
+def test_a_line_that_begins_with_a_particle_goes_on_from_the_one_above() -> None:
+    text = f"窯場の決まり\n\n※この記録は窯元の許しを得て書き写したものです。よそで使われる場合\nは、あらかじめ窯元に聞いてください。\n\n{PROSE}\n"
+    assert outline(text)[1].endswith("よそで使われる場合は、あらかじめ窯元に聞いてください。")
+
+
+def test_pages_that_say_how_many_they_are_go_with_the_line_beside_them() -> None:
+    pages = "".join(f"回覧（窯場）\n　　　　　　　　　{n}/2\n\n{PROSE}\n\n" for n in (1, 2))
+    assert left_out(f"{pages}■火\n{PROSE}\n") == ["回覧（窯場）", "1/2", "回覧（窯場）", "2/2"]
+
+
+def test_two_days_written_with_a_slash_are_no_pages() -> None:
+    assert left_out(f"窯の日取り\n\n1/8\n{PROSE}\n\n2/3\n{PROSE}\n") == []
+
+
+@pytest.mark.parametrize("head", ["あわせて読みたい", "関連記事", "よく読まれている記事"])
+def test_the_last_box_of_other_articles_goes_and_a_ban_below_it_restricts(head: str) -> None:
+    text = f"登り窯に火が入る\n\n{PROSE}\n{PROSE}\n\n◇灰の色\n{PROSE}\n\n{head}\n・轆轤の台を直す\n・土を寝かせる蔵\n記事の無断転載を禁じます。\n"
+    assert left_out(text)[:3] == [head, "・轆轤の台を直す", "・土を寝かせる蔵"]
+    assert found_in(text).restricted
+
+
+def test_words_like_those_of_a_box_stay_where_a_text_speaks_of_them() -> None:
+    text = f"窯場の品書き\n\n■おすすめ\n・湯飲み\n・大皿\n\n関連記事\nこの欄には、窯場のほかの文章の名前を載せます。\n{PROSE}\n"
+    assert left_out(text) == []
+
+
+def test_an_article_that_bans_copying_is_part_of_its_rules() -> None:
+    text = f"窯場の規程\n\n第1条（目的）\n{PROSE}\n第2条（写し）\nこの規程は、窯元の許しなく写してはならない。\n"
+    assert left_out(text) == [] and outline(text)[-1].startswith("P この規程")
+
+
+def test_a_mark_set_in_like_the_numbers_above_it_stands_beside_them() -> None:
+    text = f"窯の会の記録\n\n１　前の会のこと\n\n　　{PROSE}\n\n２　灰のこと\n\n　(1) 春\n　　　{PROSE}\n　　　{PROSE}\n　(2) 秋\n　　　{PROSE}\n　　　{PROSE}\n\n　＜問い＞\n　　・町田：夏はどうか。\n　　・川口：夏は焚かない。\n"
+    assert "H2 問い" in outline(text)
+
+
+def test_short_dashes_with_blank_lines_around_them_are_a_rule() -> None:
+    assert outline(f"窯の話\n\n※録音から起こしました。\n\n――――\n\n{PROSE}\n")[1:] == [
+        "P ※録音から起こしました。",
+        f"P {PROSE}",
+    ]
+
+
+def test_sums_of_a_drawn_table_stand_below_their_column() -> None:
+    text = "見積り\n\n┌──┬────┬───┐\n│番号│品名　　│金額　│\n├──┼────┼───┤\n│１　│湯飲み　│３００│\n│２　│大皿　　│９００│\n├──┴────┼───┤\n│　　　　合計　│１２００│\n└───────┴───┘\n"
+    assert outline(text)[1:] == ["R 番号|品名|金額", "R １|湯飲み|３００", "R ２|大皿|９００", "R 合計||１２００"]
+    assert Code.TABLE_GUESSED not in asked(text)
+
+
+def test_names_with_more_room_around_them_stand_above_those_with_less() -> None:
+    parts = "".join(
+        f"\n\n\n{outer}\n\n\n{first}\n\n{PROSE}\n\n{second}\n\n{PROSE}\n"
+        for outer, first, second in (("朝の支度", "灰の桶", "水の桶"), ("夜の支度", "煙突の蓋", "裏の鍵"))
+    )
+    heads = [line for line in outline(f"窯場の手引き{parts}") if line[0] == "H"]
+    assert heads == ["H1 朝の支度", "H2 灰の桶", "H2 水の桶", "H1 夜の支度", "H2 煙突の蓋", "H2 裏の鍵"]

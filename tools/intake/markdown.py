@@ -53,6 +53,9 @@ class _Reader:
         self.levels: Iterator[int] = iter(())
         self.level = 1
         self.under = 0  # the level of the last heading
+        self.shallow: set[int] = (
+            set()
+        )  # items set in by too little to stand below the number above them, as they are meant to
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
 
     def read(self) -> Analysis:
@@ -176,7 +179,7 @@ class _Reader:
             spans = [*number, *_spans(words, Role.NUMBERED_ITEM)]
         else:
             spans = _spans(words, Role.LIST_ITEM)
-        return [replace(span, level=self.depth) for span in spans]
+        return [replace(span, level=self.depth + (id(token) in self.shallow)) for span in spans]
 
     def _number(self, token: Token, end: int) -> list[Span]:
         """Return the number of an item, as it is typed."""
@@ -204,6 +207,23 @@ class _Reader:
             if len({item.info for item in items}) == 1 < len(items) and items[0].info:
                 self.unnumbered |= {id(item) for item in items}
                 self._ask(self._region(items[0])[0], Code.IMPORT_NUMBERS)
+        above: dict[int, Token] = {}  # the last list of each depth
+        for index, token in enumerate(tokens):
+            if token.type in ("ordered_list_open", "bullet_list_open") and token.map:
+                beside = index > 0 and tokens[index - 1].type in ("ordered_list_close", "bullet_list_close")
+                if beside and token.level in above and self._set_in(above[token.level], token):
+                    end = next(i for i in range(index + 1, len(tokens)) if tokens[i].level == token.level)
+                    self.shallow |= {id(each) for each in tokens[index:end] if each.type == "list_item_open"}
+                    continue  # the list above goes on behind it
+                above[token.level] = token
+
+    def _set_in(self, above: Token, token: Token) -> bool:
+        """Tell whether the list *token*, with no blank line above it, is set in more than the list *above*."""
+        if not above.map or not token.map or token.map[0] == 0:
+            return False
+        first, margin = (self.text[slice(*self.lines[each.map[0]])] for each in (token, above) if each.map)
+        tight = bool(self.text[slice(*self.lines[token.map[0] - 1])].strip())
+        return tight and len(first) - len(first.lstrip(" ")) > len(margin) - len(margin.lstrip(" "))
 
     # ---------------------------------------------------------------- listings and HTML
 

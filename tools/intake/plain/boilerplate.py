@@ -23,6 +23,12 @@ PAGES = re.compile(
 )
 ISSUES = re.compile(r"[≫»▶►→][ 　]*.{0,40}(?:バックナンバー|連載一覧|記事一覧|関連記事)")
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
+OTHERS = re.compile(
+    r"[あ合]わせて読みたい|関連(?:する)?記事|こちらの?記事もおすすめ|よく読まれている記事|(?:人気|新着|最新|おすすめ)の?記事"
+)
+BANNED = re.compile(
+    r"[※＊* 　]*(?:本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
+)
 HEADING_SIGNS = "【】《》■◆●▼▶ 　"
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
 EDGE = 4  # rows at which a page's head and foot stand
@@ -40,6 +46,8 @@ def boilerplate(page: Page) -> None:
     _end(page)
     _between(page)
     _secrets(page)
+    _last_box(page)
+    _last_ban(page)
     _links(page)
 
 
@@ -214,6 +222,30 @@ def _secrets(page: Page) -> None:
     for row, below in pairwise(page.rows):
         if below.free and row.what is Reason.COPYRIGHT and not below.gap and RESERVED.match(below.text):
             page.drop(below, Reason.COPYRIGHT, Cue.WORDS, Cue.BLOCK)
+
+
+def _last_box(page: Page) -> None:
+    """A box of other articles that is the end of the text: its words alone on their line, and names below, up to the last row."""
+    for index, row in page.free():
+        below = page.rows[index + 1 :]
+        if not OTHERS.fullmatch(row.text) or not row.gap or len(below) > 2 * BLOCK:
+            continue
+        names = [other for other in below if other.free and not restricts(other.text) and kind_of(other.text) is None]
+        if len(names) > 1 and all(len(each.text) <= NAME and not each.ends_sentence for each in names):
+            page.drop(row, Reason.RECOMMENDATION, Cue.WORDS, Cue.PLACE)
+            for each in names:
+                page.drop(each, Reason.RECOMMENDATION, Cue.FORM, Cue.PLACE)
+
+
+def _last_ban(page: Page) -> None:
+    """A ban on copying that is the last row: it restricts the text all the same, and is told in the head of the draft."""
+    rows = [row for row in page.rows if row.kept]
+    if len(rows) < EDGE or not rows[-1].free:
+        return
+    row, before = rows[-1], rows[-2]
+    whole = before.ends_sentence or row.gap or before.text[-1] in "）)" or before.indent > row.indent
+    if BANNED.match(row.text) and row.text.endswith("。") and whole and restricts(row.text):
+        page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 
 
 def _links(page: Page) -> None:

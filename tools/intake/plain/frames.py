@@ -20,8 +20,12 @@ NUMBERED_HEADS = (
     re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?P<number>[0-9０-９]{{1,4}})"),
     re.compile(f"(?P<number>[0-9０-９]{{1,4}}){BESIDE}(?P<words>[^ 　|｜].*)"),  # of a page on the left
 )
+OF_ALL = re.compile(
+    r"(?:P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})[ 　]*(?:ページ|頁)?"
+)
 BARE = re.compile(r"[0-9０-９]{1,4}")
 WIDEST = 200  # characters of a running head
+PAGES = 2  # fewest of a text whose pages say how many they are
 FEWEST = 3  # pages that say so
 
 
@@ -34,6 +38,7 @@ def frames(page: Page) -> None:
     _numbered_heads(page)
     numbers = sorted(_numbers(page) + dashed)
     if len(numbers) < FEWEST:
+        _counted_pages(page)
         return
     for index in set(numbers) - set(dashed):
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
@@ -51,6 +56,22 @@ def _is_apart(page: Page, index: int) -> bool:
     """Tell whether a blank line is above or below the row, it is set in, or is the last one."""
     row, after = page.rows[index], page.row(index + 1)
     return row.gap > 0 or row.indent > 0 or after is None or after.gap > 0
+
+
+def _counted_pages(page: Page) -> None:
+    """Drop 1/3, 2/3, 3/3: all pages up to the last, each alone on its line; and the line that comes back beside each."""
+    found = [(index, match) for index, row in page.free() if (match := OF_ALL.fullmatch(row.text))]
+    last = len(found)
+    if last < PAGES or [(int(m["number"]), int(m["all"])) for _, m in found] != [(n, last) for n in range(1, last + 1)]:
+        return
+    for index, _ in found:
+        page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ORDER)
+    for step in (1, -1):
+        beside = [page.row(index + step) for index, _ in found]
+        heads = all(row is not None and row.free and not row.ends_sentence for row in beside)
+        if heads and len({row.text for row in beside if row}) == 1:
+            for row in filter(None, beside):
+                page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
 
 
 def _dashed_heads(page: Page, numbers: set[int]) -> None:

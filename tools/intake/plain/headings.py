@@ -32,7 +32,7 @@ CAPTION = re.compile(
     r"(?:[【［\[(（〔](?:写真|図表|図|画像)[^】］\])）〕]{0,12}[】］\])）〕]|(?:図|写真|Fig\.?)[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：.．])"
 )
 PICTURE = re.compile(
-    r"[(（]クリックで拡大[^)）]*[)）]$|(?:写真|画像|撮影|イラスト)[：:][^。]{1,30}$|^［(?:写真|図)[^］]*］$"
+    r"[(（]クリックで拡大[^)）]*[)）]$|(?:写真|画像|撮影|イラスト)[：:＝=][^。]{1,30}$|^［(?:写真|図)[^］]*］$"
 )
 TOP_MARKS = "■【◆"
 BRACKETS = "【＜≪《〈[［<"
@@ -119,6 +119,9 @@ def _style(page: Page, index: int, row: Row) -> str:
 def _claim(page: Page, found: dict[int, str]) -> None:
     stack: list[str] = []
     last = {style: index for index, style in found.items()}
+    indents: dict[str, set[int]] = {}
+    for index, style in found.items():
+        indents.setdefault(style, set()).add(page.rows[index].indent)
     for index, style in found.items():
         row = page.rows[index]
         if (style == "added" or CLOSING_WORDS.search(_words(row))) and style not in stack:
@@ -128,6 +131,8 @@ def _claim(page: Page, found: dict[int, str]) -> None:
             if style not in stack and _stands_beside(page, found, stack, index):
                 _ask_level(page, found, stack[0], index)
                 stack = []
+            if style not in stack and _is_as_deep(stack, indents, row):
+                stack = stack[:-1]
             stack = (
                 stack[: stack.index(style) + 1]
                 if style in stack
@@ -142,6 +147,12 @@ def _going_on(stack: list[str], style: str, last: dict[str, int], index: int) ->
     if stack and style[0] in TOP_MARKS and last[stack[0]] < index and stack[0][0] not in HEADING_MARKS + BRACKETS:
         return []
     return stack
+
+
+def _is_as_deep(stack: list[str], indents: dict[str, set[int]], row: Row) -> bool:
+    """Tell whether a new mark is set in just as the headings of the innermost style are, which stand deeper than those above."""
+    inner, outer = (indents[style] for style in reversed(stack[-2:])) if len(stack) > 1 else (set[int](), set[int]())
+    return bool(outer) and inner == {row.indent} and max(outer) < row.indent
 
 
 def _stands_beside(page: Page, found: dict[int, str], stack: list[str], index: int) -> bool:

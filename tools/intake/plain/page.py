@@ -151,7 +151,9 @@ def _opens(rows: list[Row]) -> int:
     """Return the indent with which lines begin after a sentence's end, if those that go on have none."""
     first = [row.indent for before, row in pairwise(rows) if before.ends_sentence and not row.gap]
     going = [row.indent for before, row in pairwise(rows) if _runs_on(before, row)]
-    return 2 if first.count(2) >= FEWEST and going.count(0) > len(going) // 2 else 0
+    pairs = ((row, after) for row, after in pairwise(rows) if row.indent == 2 and not after.indent and not after.gap)
+    begun = sum(_runs_on(row, after) for row, after in pairs)
+    return 2 if max(first.count(2), begun) >= FEWEST and going.count(0) > len(going) // 2 else 0
 
 
 def _runs_on(row: Row, after: Row) -> bool:

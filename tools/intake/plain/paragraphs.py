@@ -9,7 +9,7 @@ from tools.diagnostics import Code
 from tools.intake.losses import loss
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
-from tools.intake.plain.torn import torn
+from tools.intake.plain.torn import PARTICLE, torn
 from tools.intake.roles import role_of
 from tools.intake.spans import Cue, Role, Span
 
@@ -21,6 +21,12 @@ VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ �
 NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
 SPEECH = re.compile("「[^「」]*」|『[^『』]*』")
 EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of its explanation
+WRAPPED = 56  # columns of lines that somebody wrapped
+OVER = 10  # columns by which a line may be wider than another that was ended by hand
+# A greeting and who writes: a line of its own, whatever comes below.
+GREETING = re.compile(
+    r"[^。]{0,16}(?:お世話になって(?:おり|い)ます|お世話になります|お疲れ(?:さま|様)です)。[^。]{2,24}(?:です|でございます|と申します)。"
+)
 FEWEST, MOST = 4, 0.9  # pairs of wide lines, and their share, that are one sentence each
 SENTENCES = re.compile(r"[。．！？!?](?![」』）)。！？!?])")
 ENDS = "。、？！?!"
@@ -39,8 +45,10 @@ def paragraphs(page: Page) -> None:
     """Claim every free row: as a paragraph, or as what carries on the kept row before it."""
     before: Row | None = None
     opened: Row | None = None  # the first of the sentences that stand on a line each
+    asked = 0  # the line up to which the last question goes
     _one_a_line(page)
     title = next((row.text for row in page.rows if row.what is Role.TITLE), "")
+    widths = _torn_widths(page)
     for index, row in enumerate(page.rows):
         if row.free:
             if before and _runs_on(page, before, row, index):
@@ -48,12 +56,30 @@ def paragraphs(page: Page) -> None:
             elif before and page.one_a_line and _in_block(before, row) and _is_sentence(before, row):
                 _join(page, row, before)
                 opened = opened or before
+            elif before and _fills(page, before, row, widths):
+                if not any(span.joins for span in before.spans) or row.line.number > asked + 1:
+                    page.ask(before, Code.SENTENCES_JOINED, words=before.text[:20], last=row)
+                asked = row.line.number
+                _join(page, row, before)
             else:
                 _begin(page, row, index, title)
         if row.kept:
             before = row
     if opened:
         page.ask(opened, Code.SENTENCES_JOINED, words=opened.text[:20])
+
+
+def _torn_widths(page: Page) -> list[int]:
+    """Return how wide the lines are that end in the middle of a sentence, where they are too few to tell a width."""
+    pairs = pairwise(page.rows) if not (page.wrap or page.flows or page.by_hand) else ()
+    return [a.width for a, b in pairs if a.free and b.free and WRAPPED <= a.width <= WIDEST and torn(page, a, b)]
+
+
+def _fills(page: Page, before: Row, row: Row, widths: list[int]) -> bool:
+    """Tell whether *before* ends a sentence where other lines are torn, so that *row* below it may carry its paragraph on."""
+    words = not MARKED.search(before.text) and not MARKED.search(row.text) and row.text[0] not in "「『※（("
+    beside = before.what is Role.PARAGRAPH and not row.gap and row.indent == before.indent
+    return beside and words and before.text[-1] == "。" and any(w - NEAR <= before.width <= w + OVER for w in widths)
 
 
 def _one_a_line(page: Page) -> None:
@@ -72,11 +98,15 @@ def _one_a_line(page: Page) -> None:
 def _is_sentence(before: Row, row: Row) -> bool:
     """Tell whether two neighbours are a sentence each, at the margin, and nobody's speech."""
     whole = before.ends_sentence and row.ends_sentence and not row.gap and before.indent == row.indent != OPENS
+    if GREETING.fullmatch(before.text):
+        return False
     spoken = any(SPEECH.fullmatch(each.text) for each in (before, row)) or row.text[0] == "―"
     return whole and not spoken and not any(EXPLAINED.match(each.text) for each in (before, row))
 
 
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
+    if GREETING.fullmatch(before.text):
+        return False
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
     if _hangs(before, row) or torn(page, before, row) or page.by_hand and _in_block(before, row):
@@ -88,6 +118,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     parted = page.rows[index - 1] is not before  # by a running head or a page number
     if row.gap and not parted or row.indent > before.indent + 1 or before.indent > row.indent + INDENT:
         return False
+    if parted and not before.ends_sentence and PARTICLE.search(before.text):
+        return True
     if page.opens and row.indent == page.opens and before.ends_sentence:
         return False
     if before.ends_sentence and not _inside(before):

@@ -10,6 +10,7 @@ from tools.intake.spans import Cue, Reason
 
 RULE = re.compile(r"(?:[-=_*~＿＝－―─━═━─-╿▬■□◆◇★☆＊・。.…〜～+＋|｜#＃ー][ 　]*){5,}")
 UNDERLINE = re.compile(r"([-=~])\1{2,}")  # as short as the word above it
+DASHES = re.compile(r"([―─—ー－＿*＊~～…])\1{2,}")  # shorter than a rule, with blank lines around it
 BREAK = re.compile(r"([＊*◇◆☆★※])(?:[ 　]+\1)+")  # stars between the parts of a story
 COLUMNS = re.compile(r"[ 　]{2,}|\t|[|｜]")
 NEAR = 10  # columns between the widths of a heading and the rule below it
@@ -22,7 +23,10 @@ def rules(page: Page) -> None:
         under = row.free and not row.gap and UNDERLINE.fullmatch(row.text)
         if under and before.free and abs(before.width - row.width) <= NEAR // 2:
             page.drop(row, Reason.RULE, Cue.FORM)
-    for _, row in page.free():
+    for index, row in page.free():
+        after = page.row(index + 1)
+        if DASHES.fullmatch(row.text) and row.gap and after and after.gap:
+            page.drop(row, Reason.RULE, Cue.FORM, Cue.ALONE)
         if BREAK.fullmatch(row.text) or RULE.fullmatch(row.text) and len(set(row.text) - set(" 　")) <= SIGNS_OF_A_RULE:
             page.drop(row, Reason.RULE, Cue.FORM)
 

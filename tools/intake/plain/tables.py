@@ -17,6 +17,8 @@ TAB = re.compile("\t+")
 GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
 WIDE_GAP = re.compile("　[ 　]")
 BETWEEN = re.compile(r"[-:=+|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
+NEAR = 2  # columns by which a bar may stand beside its place
+DRAWN = re.compile("[├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻]")
 MARK = re.compile(
     r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]"
 )  # of an item, with nothing behind it
@@ -63,7 +65,8 @@ def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
             or len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
         )
     enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
-    return enough and (_is_even(filled) or _is_nearly_even(filled))
+    drawn = any(DRAWN.search(row.text) for row in rows if _is_between(row))
+    return enough and (drawn or _is_even(filled) or _is_nearly_even(filled))
 
 
 def _has_head(filled: list[Cells], rows: list[Row]) -> bool:
@@ -94,9 +97,27 @@ def _filled(rows: list[Row], sign: re.Pattern[str]) -> list[Cells]:
     """Return the cells of each row; one that a tab opens has an empty cell there, if that makes it as long as the others."""
     filled = [(row, _cells(row, sign)) for row in rows if not _is_between(row)]
     most = max((len(cells) for _, cells in filled), default=0)
+    if sign is BAR and any(DRAWN.search(row.text) for row in rows if _is_between(row)):
+        return list(_below_bars(filled, most))
     return [
         [(0, 0), *cells] if sign is TAB and row.indent and len(cells) + 1 == most else cells for row, cells in filled
     ]
+
+
+def _below_bars(filled: list[tuple[Row, Cells]], most: int) -> Iterator[Cells]:
+    """Yield the cells of a drawn table with an empty one for each column that a wide cell runs over, told by where its bars
+    stand: fonts draw them one column wide, or two as they do kanji."""
+    for bar in ("｜", "|"):
+        starts = [[columns(BAR.sub(bar, row.text[:a])) for a, _ in cells] for row, cells in filled]
+        full = next((each for each in starts if len(each) == most), [])
+        near = [[min(full, key=lambda place: abs(place - at)) for at in each] for each in starts]
+        pairs = ((a, b) for each, places in zip(starts, near, strict=True) for a, b in zip(each, places, strict=True))
+        if all(abs(a - b) <= NEAR for a, b in pairs) and all(len(set(each)) == len(each) for each in near):
+            for places, (_, cells) in zip(near, filled, strict=True):
+                found = dict(zip(places, cells, strict=True))
+                yield [found.get(start, (0, 0)) for start in full]
+            return
+    yield from (cells for _, cells in filled)
 
 
 def _cells(row: Row, sign: re.Pattern[str]) -> Cells:

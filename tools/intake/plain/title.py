@@ -47,8 +47,9 @@ VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its va
 COLON = re.compile("[:：]")
 PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
 SUBTITLE = re.compile(r"([―－—–～〜~-]).{2,60}[―－—–～〜~-]")
-RUNNING = re.compile(r".+[ 　]{4,}[0-9０-９]{1,4}")  # a page's number far behind the words of its head
-TORN = re.compile(r"[をにのはがとでへも、]$")  # a title whose end stands on the next line
+# The name of a journal, its issue and, far behind, the number of a page.
+RUNNING = re.compile(r".*(?:第[ 　]?[0-9０-９]+[ 　]?[号巻集]|Vol\.).*[ 　]{4,}[0-9０-９]{1,4}")
+TORN = re.compile(r".{14,}(?:[をはがにへ、]|(?<!こ)と|(?<!も)の)$")  # a title whose end stands on the next line
 DATE_BEHIND = re.compile(r"(?:　[ 　]+|  +)(?=[0-9０-９]{4}[./年-][0-9０-９./月日-]{3,8}(?:[(（].[)）])?$)")
 ASIDE = re.compile("[ 　]{4,}")
 
@@ -145,8 +146,11 @@ def _named(page: Page, index: int, row: Row) -> bool:
 def _end(page: Page, index: int) -> int:
     """Return the row in which a title that begins at *index* ends: a line that stops in the middle goes on in the next one."""
     row, after = page.rows[index], page.row(index + 1)
-    goes_on = after and after.free and not after.gap and TORN.search(row.text) and not after.ends_sentence
-    return index + bool(goes_on and after and after.indent >= row.indent and len(row.text + after.text) <= TITLE_LENGTH)
+    if after is None or not after.free or after.gap or after.ends_sentence or after.indent < row.indent:
+        return index
+    below = page.row(index + 2)
+    apart = below is not None and (below.gap > 0 or SUBTITLE.fullmatch(below.text) is not None or not below.kept)
+    return index + bool(apart and TORN.fullmatch(row.text) and len(row.text + after.text) <= TITLE_LENGTH)
 
 
 def _below(page: Page, index: int) -> Row | None:
@@ -230,8 +234,21 @@ def _claim(page: Page, index: int, row: Row) -> None:
         page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
     elif not _without_site(page, index, row):
         row.spans = list(_without_ornaments(row))
+        if dated := DATE_BEHIND.search(row.text):
+            _offer(page, row, row.text[: dated.start()].strip(ORNAMENTS), row.text)
         if _end(page, index) > index and row.spans[-1].role is Role.TITLE:
-            page.keep(page.rows[index + 1], Role.TITLE, Cue.PLACE, Cue.FORM, joins=True)
+            rest = page.rows[index + 1]
+            page.keep(rest, Role.TITLE, Cue.PLACE, Cue.FORM, joins=True)
+            _offer(page, row, f"{row.text}{rest.text}", row.text)
+
+
+def _offer(page: Page, row: Row, words: str, other: str) -> None:
+    """Ask whether *words* or the *other* ones are the title, where that was not asked yet."""
+    if not any(each.code is Code.TITLE_UNCLEAR for each in page.found.diagnostics):
+        number, others = row.line.number, other[:SHOWN]
+        page.found.diagnostics.append(
+            diagnose(Code.TITLE_UNCLEAR, page.path, number, words=words[:SHOWN], others=others)
+        )
 
 
 def _without_site(page: Page, index: int, row: Row) -> bool:

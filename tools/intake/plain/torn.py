@@ -11,12 +11,13 @@ import re
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 
-PARTICLE = re.compile(r"[ぁ-ゖァ-ヶ一-龠々0-9０-９A-Za-z）)」』](?:を|は|が|に|へ|の|で|と|、)$")
+PARTICLE = re.compile(r"[ぁ-ゖァ-ヶ一-龠々0-9０-９A-Za-z）)」』](?:を|は|が|に|へ|の|で|と|も|、)$")
 REST = re.compile(
     r"[ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョー、。）)」』】]|(?:です|ます|ました|ません|でした|ください|下さい|ない|なく|なけれ|する|します|した|して|され|でき|られ|れば|れる|せる|たり|ため|よう|という|といった|ので|のは|のが|のを)(?!も)"
-    r"|(?:ところ|こと|もの|とき)(?:[にをはがでとのもよ。、]|$)|を|[ぁ-ゖ]{1,5}。$"
+    r"|[はがにも]、|いま(?:す|した|せん)|[にと]な[っりるれ]|(?:ところ|こと|もの|とき)(?:[にをはがでとのもよ。、]|$)|を|[ぁ-ゖ]{1,5}。$"
 )
 WIDE = 40  # columns of a line that may be torn
+NEAR = 8  # columns below the width at which lines are wrapped: a word of Latin letters may leave more above it
 LONG = 60  # columns of one that nothing else tells
 VALUE = re.compile(r"[^\s。、]{1,8}[ 　]*[：:]|[^\s。、]{1,8}　")
 
@@ -24,7 +25,9 @@ VALUE = re.compile(r"[^\s。、]{1,8}[ 　]*[：:]|[^\s。、]{1,8}　")
 def torn(page: Page, before: Row, row: Row) -> bool:
     """Tell whether *row*, right below *before*, carries its sentence on; where lines are as long as paragraphs, none does, nor
     where lines are wrapped and *before* is far shorter than they are."""
-    if page.flows or before.width < page.wrap * 3 // 4 or before.width - before.indent < WIDE:
+    in_particle = PARTICLE.search(before.text) is not None
+    shortest = page.wrap // 2 if in_particle and row.width >= page.wrap - NEAR else page.wrap * 3 // 4
+    if page.flows or before.width < shortest or before.width - before.indent < WIDE:
         return False
     if row.gap or before.ends_sentence or before.text[-1] in "：:…）)":
         return False
@@ -33,4 +36,4 @@ def torn(page: Page, before: Row, row: Row) -> bool:
     if row.indent > before.indent + 1 and not bullet(before.text):
         return False
     set_in = before.indent == 2 and row.indent == 0 and before.width >= LONG and row.ends_sentence
-    return set_in or PARTICLE.search(before.text) is not None or REST.match(row.text) is not None
+    return set_in or in_particle or REST.match(row.text) is not None

@@ -52,14 +52,30 @@ def unmarked(page: Page) -> None:
     below = 1 if not levels or outer else 2
     top = next((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), len(page.rows))
     last = max((i for i, row in enumerate(page.rows) if row.what is Role.HEADING and row.level == 1), default=0)
+    wide = _far_apart(page, found)
     for index in found:
         row = page.rows[index]
         closes = bool(CLOSING_WORDS.search(row.text)) or (index > last and not row.gap)
         level = below if index > top and not closes else 1
+        if wide and row.gap:
+            level = 1 if index in wide else 2
         page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
         known = CLOSING_WORDS.fullmatch(row.text) or SECTION.fullmatch(row.text)
         if not known and not (alike and row.gap):
             page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
+
+
+def _far_apart(page: Page, found: list[int]) -> set[int]:
+    """Return the rows with more blank lines before and below them than the others have, if they come first and both kinds come
+    again: two levels told by nothing but the room around them."""
+    apart = [index for index in found if page.rows[index].gap]
+    names = {i for i, row in enumerate(page.rows) if row.what is Role.HEADING} | set(apart)
+    wide = [i for i in apart if page.rows[i].gap > 1 and i - 1 not in names]
+    narrow = [i for i in apart if i not in wide]
+    known = [i for i in names if i not in apart and page.rows[i].gap > 1 and not numbered(page.rows[i].text)]
+    outer = sorted([*wide, *known])
+    whole = min(len(outer), len(narrow)) > 1
+    return set(wide) if whole and outer[0] < narrow[0] < outer[-1] else set()
 
 
 def _stand_above(page: Page, found: list[int]) -> bool:
