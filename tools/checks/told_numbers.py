@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
+from tools.checks.arithmetic import find_calculations
 from tools.checks.counts import exists
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
@@ -175,7 +176,8 @@ def _choices(source: SourceText) -> Iterator[Diagnostic]:
             kinds = [token.kind for token in run]
             if match and any(sign in kinds for sign in ("=", "≒")) and run[-1].kind == "number":
                 near = (abs(_value(match["number"]) - _value(number)) for number in re.findall(_NUMBER, words))
-                if not any(difference < run[-1].step for difference in near):
+                right = all(calculation.correct for calculation in find_calculations(words))  # else that is told
+                if right and not any(difference < run[-1].step for difference in near):
                     text, computed = words[run[0].start : run[-1].end], words[run[-1].start : run[-1].end]
                     stated = plain(choice.content)
                     yield diagnose(
