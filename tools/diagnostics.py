@@ -927,7 +927,7 @@ class Code(enum.StrEnum):
     QUESTION_ANSWERED = (
         "question-answered",
         Severity.WARNING,
-        "問いの数字と正しい答えが、本文の{at}行目にそろっています。",
+        "問いの数字と正しい答えが、{at}行目にそろっています。",
         "読み返すだけで答えられないように、問いの数字を変えてください。",
     )
     SPELLING_PAIR = (
@@ -1133,6 +1133,36 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "「{words}」は、音の同じ「{usual}」かもしれません。",
         "どちらの意味かを確かめ、変換の誤りなら直してください。",
+    )
+    FACT_DIFFERS = (
+        "fact-differs",
+        Severity.WARNING,
+        "ここには「{told}」とありますが、事実「{id}」では「{said}」です。",
+        "どちらが正しいかを確かめ、そろえてください。",
+    )
+    DATA_DIFFERS = (
+        "data-differs",
+        Severity.WARNING,
+        "「{name}」の「{said}」が、演習用データ({value})と違います。",
+        "どちらが正しいかを確かめ、そろえてください。",
+    )
+    ANSWER_LABEL = (
+        "answer-label",
+        Severity.WARNING,
+        "この演習の問いと解答で、「{label}」が片方にしかありません。",
+        "問いの1つずつに、同じ記号で答えを書いてください。",
+    )
+    ORDER_DIFFERS = (
+        "order-differs",
+        Severity.WARNING,
+        "「{name}」が、「{words}」の順に並んでいません。",
+        "行を並べ替えるか、値を確かめてください。",
+    )
+    KIN_DIFFERS = (
+        "kin-differs",
+        Severity.WARNING,
+        "「{said}」とありますが、{where}では「{other}」です。",
+        "同じ人なら、そろえてください。",
     )
     READING_DIFFERS = (
         "reading-differs",

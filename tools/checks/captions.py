@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from pathlib import Path
 
-from tools.checks.registry import Context, in_each_text, rule
+from tools.checks.naming import mistyped
+from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Figure
 from tools.text.reader import SourceText
@@ -42,6 +44,41 @@ def captions_tell_what_is_drawn(context: Context) -> Iterable[Diagnostic]:
         name: data.decode("utf-8", "replace") for name, data in context.texts.figures.items() if name.endswith(".svg")
     }
     yield from in_each_text(context, _differing, {name: sorted(_drawn(svg)) for name, svg in svgs.items()})
+
+
+_KANA = re.compile("[ァ-ヶー]{3,}")
+
+
+@rule
+def drawings_name_things_alike(context: Context) -> Iterable[Diagnostic]:
+    """A word of katakana in a drawing is spelt as in the text that shows it.
+
+    Bad (name-near):
+        【図】crowd.svg 朝市のマーケットの客を比べた図。
+
+        figures/crowd.svg:
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">マケーット</text></svg>
+    Good:
+        【図】crowd.svg 朝市のマーケットの客を比べた図。
+
+        figures/crowd.svg:
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">マーケット</text></svg>
+    """
+    for source in context.texts.sources if context.is_site else ():
+        raw = context.texts.raw.get(source.path, "")
+        for block in blocks_of(source.document):
+            if isinstance(block, Figure) and block.file.endswith(".svg"):
+                drawing = context.texts.figures.get(block.file, b"").decode("utf-8", "replace")
+                yield from _misspelt(drawing, raw, context.texts.root / "figures" / block.file)
+
+
+def _misspelt(drawing: str, raw: str, path: Path) -> Iterator[Diagnostic]:
+    known = sorted(set(_KANA.findall(raw)))
+    for number, line in numbered(drawing):
+        for word in _KANA.findall(line):
+            near = next((name for name in known if mistyped(word, name)), "") if word not in raw else ""
+            if near:
+                yield diagnose(Code.NAME_NEAR, path, number, said=word, name=near)
 
 
 def _drawn(svg: str) -> set[str]:

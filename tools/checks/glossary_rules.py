@@ -82,10 +82,12 @@ def _read_as(words: str) -> str:
 
 @rule
 def formulas_agree(context: Context) -> Iterable[Diagnostic]:
-    """A lesson computes a term as the glossary does, where both compute it from the same.
+    """A lesson computes a term as the glossary does, where both compute it from the same, or all but one of it.
 
     Bad (formula-differs):
         式: PV = 客数 ÷ 1人の回数
+    Bad (formula-differs):
+        式: PV = 客数 × 1人の回数 × 日数
     Good:
         式: PV = 客数 × 1人の回数
     """
@@ -109,9 +111,11 @@ def _differ(one: Tree | None, other: Tree | None) -> bool:
     """Whether the two compute different values from the same names."""
     if one is None or other is None:
         return False
-    names = sorted({*names_of(one)})
-    numbers = {name: Fraction(7 + 4 * place * (place + 1)) for place, name in enumerate(names)}  # any will do
-    return names == sorted({*names_of(other)}) and value_of(one, numbers) != value_of(other, numbers)
+    ours, theirs = {*names_of(one)}, {*names_of(other)}
+    if ours != theirs:  # one of them left out a name, or has one more
+        return len(ours ^ theirs) == 1 and len(ours & theirs) > 1
+    numbers = {name: Fraction(7 + 4 * place * (place + 1)) for place, name in enumerate(sorted(ours))}  # any will do
+    return value_of(one, numbers) != value_of(other, numbers)
 
 
 @rule

@@ -20,6 +20,7 @@ from tools.text.walk import texts
 _QUOTED = re.compile(r"「([^「」]{2,40})」")
 _TITLE = 5  # characters: shorter ones are alike by chance
 _KATAKANA = re.compile("[ァ-ヶ][ァ-ヶー・]{2,}[ァ-ヶー]")
+_LONG = 5  # letters of a word that another one resembles by no chance
 _SMALL = str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ", "ー・")
 _NEAR = 0.8  # of what two names share, from which on one is taken for the other, misspelt
 
@@ -172,6 +173,24 @@ def _other_kana(text: str, kana: dict[str, list[str]]) -> Iterator[tuple[str, st
         known = kana.get(_bare(word), [word])
         if word not in known:
             yield word, min(known)
+        elif _bare(word) not in kana and len(word) >= _LONG:
+            yield from ((word, min(names)) for bare, names in kana.items() if mistyped(_bare(word), bare))
+
+
+_UNVOICED = str.maketrans(
+    "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ", "カキクケコサシスセソタチツテトハヒフヘホハヒフヘホウ"
+)
+
+
+def mistyped(said: str, name: str) -> bool:
+    """Whether *said* is *name* with two letters in a row exchanged, or with other voiced marks."""
+    if said == name or len(said) != len(name):
+        return False
+    if said.translate(_UNVOICED) == name.translate(_UNVOICED):
+        return True
+    odd = [place for place, pair in enumerate(zip(said, name, strict=True)) if pair[0] != pair[1]]
+    crossed = len(odd) == 2 and odd[1] == odd[0] + 1 and said[odd[0]] == name[odd[1]] and said[odd[1]] == name[odd[0]]
+    return crossed and len(said) >= _LONG
 
 
 def _bare(word: str) -> str:

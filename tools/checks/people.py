@@ -1,4 +1,4 @@
-"""One person, one spelling: names that sound or look alike and stand in one text are told.
+"""One person, one spelling, and one relation: names that sound or look alike and stand in one text are told.
 
 Japanese names have many letters for one sound, and a slip of the keyboard changes the person. Which letters are alike
 stands in a table of ours: common ones of given names by their sound, variants of family names, and pairs that look alike.
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from tools.checks.header_rules import in_order
 from tools.checks.registry import Context, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.reader import SourceText
@@ -47,6 +48,39 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
                 usual, rare = sorted(pair, key=lambda name: -counts[name])  # of two alike, the later
                 line = next(line for line, name in names if name == rare)
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
+
+
+_KIN = re.compile(
+    "(?P<kin>(?<![伯叔祖父母継養義曽])(?:父|母|兄|弟|姉|妹)|祖父|祖母|息子|娘|妻|夫|おば|おじ|いとこ|孫)の(?P<name>[一-鿿々]{1,4})(?:さん|くん|君|ちゃん)"
+)
+
+
+@rule
+def one_relation_a_person(context: Context) -> Iterable[Diagnostic]:
+    """A person is called one relation in all texts.
+
+    Bad (kin-differs):
+        祖母の八重さんが朝市に来ました。母の八重さんは係です。
+    Good:
+        祖母の八重さんが朝市に来ました。母の恵さんは係です。
+    """
+    first: dict[str, tuple[str, str, int]] = {}
+    order = {source.path: number for number, (source, _) in enumerate(in_order(context))}
+    related = sorted(of_each_text(context, _related), key=lambda pair: order.get(pair[0].path, len(order)))
+    for source, found in related:
+        for line, kin, name in found:
+            known, where, there = first.setdefault(name, (kin, source.path.name, line))
+            if known != kin:
+                said, other = f"{kin}の{name}さん", f"{known}の{name}さん"
+                yield diagnose(
+                    Code.KIN_DIFFERS, source.path, line, said=said, other=other, where=f"{where} の{there}行目"
+                )
+
+
+def _related(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:
+    if any(f"{sign}の" in raw for sign in "父母兄弟姉妹子娘妻夫ばじこ孫"):
+        for line, text in texts(source.document):
+            yield from ((line, match["kin"], match["name"]) for match in _KIN.finditer(text))
 
 
 def _named(source: SourceText, raw: str) -> Iterator[tuple[int, str]]:

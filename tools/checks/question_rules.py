@@ -138,6 +138,13 @@ def unanswered_by_the_text(context: Context) -> Iterable[Diagnostic]:
         → 10 ÷ 40 × 100 = 25 です。
         × 400%
         → 割る数が逆です。
+    Bad (question-answered):
+        【確認問題】
+        問 客40人のうち25%の10人が買いました。割合はいくつですか。
+        ○ 25%
+        → 10 ÷ 40 × 100 = 25 です。
+        × 400%
+        → 割る数が逆です。
     Good:
         客は40人で、買った人は10人なので、割合は25%です。
 
@@ -149,6 +156,23 @@ def unanswered_by_the_text(context: Context) -> Iterable[Diagnostic]:
         → 割る数が逆です。
     """
     yield from in_each_text(context, _answered)
+    yield from in_each_text(context, _given_away)
+
+
+def _given_away(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    """Tell of a question that itself has the amount which is its right choice, and none of the others."""
+    for one in _asked([source]):
+        asked, right = plain(one.question.content), plain(one.right)
+        others = [plain(choice.content) for choice in one.question.choices if not choice.correct]
+        if _AMOUNT.fullmatch(right) and _has(asked, right) and not any(_has(asked, other) for other in others):
+            yield diagnose(Code.QUESTION_ANSWERED, source.path, one.question.line, at=one.question.line)
+
+
+_AMOUNT = re.compile(r"約?[0-9][0-9,]*(?:\.[0-9]+)?[^0-9\s]{1,4}")
+
+
+def _has(words: str, amount: str) -> bool:
+    return bool(re.search(rf"(?<![0-9.,]){re.escape(amount)}", words))
 
 
 def _answered(source: SourceText, raw: str) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ style. Importing a module of rules registers what it holds.
 
 from __future__ import annotations
 
+import tools.checks.agreements
 import tools.checks.captions
 import tools.checks.conversions
 import tools.checks.counts
@@ -14,6 +15,7 @@ import tools.checks.given_numbers
 import tools.checks.glossary_rules
 import tools.checks.header_rules
 import tools.checks.homophones
+import tools.checks.labelled
 import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.numbering
@@ -28,6 +30,7 @@ import tools.checks.story_rules
 import tools.checks.table_rules
 import tools.checks.teaching_rules
 import tools.checks.text_rules
+import tools.checks.told_numbers
 import tools.checks.units
 import tools.checks.vocabulary
 import tools.checks.weekdays

@@ -20,6 +20,7 @@ _MEAN = re.compile(r"平均(?:値)?(?:$|[(\uff08])")
 _NOT_SUMMED = re.compile(
     "率|平均|単価|割合|比|[%％]|1人|1件|順位|番号"
 )  # of these a mean weighs its rows, and there is no sum
+_PARTS = re.compile("割合|構成比|内訳|比率|シェア")  # what makes up a whole of 100%
 _ENOUGH = 3  # rows that go together: fewer may do so by chance
 
 
@@ -71,6 +72,11 @@ def tables_add_up(context: Context) -> Iterable[Diagnostic]:
         | 東 | 12人 |
         | 西 | 8人 |
         | 平均 | 8人 |
+    Bad (calculation-wrong):
+        | 店 | 割合 |
+        | 東 | 60% |
+        | 西 | 30% |
+        | 合計 | 100% |
     Good:
         | 店 | 客数 |
         | 東 | 12人 |
@@ -105,10 +111,13 @@ def _of_all(rows: list[list[str]], end: list[str], source: SourceText, line: int
     name, is_sum = ("合計", True) if _TOTAL.match(end[0]) else ("平均", False)
     for (head, *cells), stated in list(zip(zip(*rows, strict=True), end, strict=True))[1:]:
         amounts = _column([*cells, stated])
-        if not amounts or _NOT_SUMMED.search(head):
+        whole = stated.strip() == "100%" and bool(_PARTS.search(head)) and is_sum
+        if not amounts or (_NOT_SUMMED.search(head) and not whole):
             continue
         *parts, last = amounts
         total = sum((part.value for part in parts), Fraction(0))
+        if whole and abs(total - 100) <= sum((part.step for part in parts), Fraction(0)) / 2:
+            continue  # each was rounded
         computed = total if is_sum else total / len(parts)
         if computed != last.value if is_sum else not last.rounds(computed):
             places = max(amount.step.denominator for amount in amounts)
@@ -147,6 +156,13 @@ def rows_are_computed_alike(context: Context) -> Iterable[Diagnostic]:
         | 2日 | 40人 | 12人 | 30% |
         | 3日 | 80人 | 21人 | 15% |
         | 4日 | 60人 | 15人 | 25% |
+    Bad (calculation-wrong):
+        | 品 | 1袋 | 3倍 |
+        | 茶 | 40g | 120g |
+        | 豆 | 50g | 150g |
+        | 米 | 70g | 210g |
+        | 塩 | 20g | 50g |
+        | 糖 | 30g | 90g |
     Good:
         | 日 | 来た人 | 買った人 | 購入率 |
         | 1日 | 50人 | 10人 | 20% |
@@ -169,6 +185,7 @@ def _odd_cells(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 shown = _written(computed, column[number].step.denominator, column[number].unit)
                 stated = parts[number][head.index(name)]
                 yield _wrong(source, line + 1 + number, f"「{name}」({way})", stated, shown)
+                break  # what is computed from an odd cell is odd, too
 
 
 _MOST = 400  # cells: a table of more is no worked example
@@ -176,7 +193,7 @@ _MOST = 400  # cells: a table of more is no worked example
 
 def _odd_row(name: str, column: list[_Amount], columns: dict[str, list[_Amount]]) -> tuple[int, str, Fraction] | None:
     """Return the only row of *column* that is not made of two other *columns* as all the others are, and how they are."""
-    found: tuple[int, str, Fraction] | None = None
+    found = _off_factor(name, column, columns)
     ways = _SHARES if column[0].unit in "%％" and column[0].unit else _AMOUNTS
     for first, second in permutations((other for other in columns if other != name), 2):
         for words, way in ways.items():
@@ -189,6 +206,47 @@ def _odd_row(name: str, column: list[_Amount], columns: dict[str, list[_Amount]]
             if len(amiss) == 1 and value is not None and _varied(column, columns[first], columns[second]):
                 found = found or (number, words.format(first, second), value)
     return found
+
+
+def _off_factor(
+    name: str, column: list[_Amount], columns: dict[str, list[_Amount]]
+) -> tuple[int, str, Fraction] | None:
+    """Return the only row of *column* that is not so many times another column as all the others are.
+
+    Of two columns, the one that a third bears out is right; where its head says how many times, that is so.
+    """
+    for base, others in columns.items():
+        kinds = min(len({amount.value for amount in one}) for one in (column, others))
+        if base == name or len(column) <= _ENOUGH + 1 or kinds < _ENOUGH:
+            continue
+        said = _TIMES.fullmatch(name)
+        factors = (
+            [Fraction(said["times"])]
+            if said
+            else [c.value / o.value for c, o in zip(column, others, strict=True) if o.value]
+        )
+        for factor in dict.fromkeys(factors):
+            amiss = [row for row, one in enumerate(others) if not column[row].rounds(one.value * factor)]
+            if len(amiss) == 1 and (said or _borne_out(name, base, columns)):
+                return amiss[0], f"「{base}」の{_times(factor)}倍", others[amiss[0]].value * factor
+    return None
+
+
+_TIMES = re.compile(r"(?P<times>[0-9]+(?:\.[0-9]+)?)倍")
+
+
+def _times(factor: Fraction) -> str:
+    return f"{float(factor):.4g}"
+
+
+def _borne_out(name: str, base: str, columns: dict[str, list[_Amount]]) -> bool:
+    """Whether a third column is so many times *base* in each row."""
+    for other, column in columns.items():
+        if other not in (name, base):
+            first = next((o.value / b.value for o, b in zip(column, columns[base], strict=True) if b.value), None)
+            if first and all(o.rounds(b.value * first) for o, b in zip(column, columns[base], strict=True)):
+                return True
+    return False
 
 
 def _computed(way: _Way, first: list[_Amount], second: list[_Amount]) -> Iterator[Fraction | None]:

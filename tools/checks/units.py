@@ -19,6 +19,9 @@ _KINDS = (
     {"mL": 1, "ml": 1, "cc": 1, "L": 10**3},
     {"KB": 1, "MB": 10**3, "GB": 10**6, "TB": 10**9},
 )
+_HEADED = (*_KINDS, {"秒": 1, "分": 60, "時間": 3600}, {"円": 1, "千円": 10**3, "万円": 10**4, "億円": 10**8})
+_HEAD_UNIT = re.compile(r".+[(\uff08](?P<unit>[^()\uff08\uff09]{1,3})[)\uff09]")
+_CELL_UNIT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)? ?(?P<unit>[^0-9.,\s]{1,3})")
 _UNIT = "|".join(sorted({unit for kind in _KINDS for unit in kind}, key=len, reverse=True))
 _NUMBER = r"(?<![0-9.,])[0-9][0-9,]*(?:\.[0-9]+)?"
 _AMOUNT = re.compile(rf"(?P<number>{_NUMBER}) ?(?P<unit>{_UNIT})(?![A-Za-z0-9/])")
@@ -43,6 +46,10 @@ def units_fit(context: Context) -> Iterable[Diagnostic]:
         | 水 | 170g |
         | 油 | 15g |
         | 塩 | 5kg |
+    Bad (unit-odd):
+        | 棚 | 高さ(mm) |
+        | 東 | 11cm |
+        | 西 | 14cm |
     Good:
         棚の幅は14.5cmと12.5cmです。粉は300gで、袋は1kgです。
     """
@@ -75,6 +82,19 @@ def _in_columns(source: SourceText, _: str) -> Iterator[Diagnostic]:
                 others = [other for other in cells if other and other is not cell]
                 if cell and len(others) > 2 and _is_far_from(cell, others):
                     yield diagnose(Code.UNIT_ODD, source.path, line, words=cell[0], unit=others[0]["unit"])
+        yield from _under_heads(table, source.path, first - 1)
+
+
+def _under_heads(table: Table, path: Path, first: int) -> Iterator[Diagnostic]:
+    """Tell of a head of a column, or of a row, whose unit is not that of all its cells."""
+    rows = [[plain(cell).strip() for cell in row] for row in table.rows]
+    columns = [(first, list(column)) for column in zip(*rows, strict=True)]
+    for line, (head, *cells) in (*columns, *enumerate(rows[1:], first + 1)):
+        unit = _HEAD_UNIT.fullmatch(head)
+        units = {match["unit"] if (match := _CELL_UNIT.fullmatch(cell)) else "" for cell in cells} if unit else set()
+        kind = next((kind for kind in _HEADED if unit and unit["unit"] in kind), {})
+        if unit and len(units) == 1 and (other := min(units)) in kind and kind[other] != kind[unit["unit"]]:
+            yield diagnose(Code.UNIT_ODD, path, line, words=head, unit=other)
 
 
 def _is_far_from(cell: re.Match[str], others: list[re.Match[str]]) -> bool:

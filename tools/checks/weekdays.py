@@ -78,7 +78,7 @@ def like_weekdays(context: Context) -> Iterable[Diagnostic]:
 
 
 def _unlike_weekdays(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    tasks = _task_lines(source.document.blocks)  # what learners are given may be wrong on purpose
+    tasks = task_lines(source.document.blocks)  # what learners are given may be wrong on purpose
     for place, content in words_of(source.document):
         if place.line not in tasks and place.kind in (Kind.SENTENCES, Kind.ITEM):
             for code, words in _compared(plain(content)):
@@ -88,7 +88,8 @@ def _unlike_weekdays(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             yield from (diagnose(code, source.path, block.line, words=words) for code, words in _columns(block))
 
 
-def _task_lines(blocks: Iterable[object]) -> frozenset[int]:
+def task_lines(blocks: Iterable[object]) -> frozenset[int]:
+    """Return the lines of what learners are given in the exercises among *blocks*."""
     exercises = (block for block in blocks if isinstance(block, Exercise) and block.answer)
     return frozenset(line for one in exercises for line in range(one.line, one.answer[0].line))
 

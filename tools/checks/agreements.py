@@ -1,0 +1,251 @@
+"""Rules about what is told in two places: facts and the lesson that teaches them, practice data and the tables of lessons.
+
+Whoever changes a number in one of them forgets the other. Told only where the words beside the two numbers are the same, or
+where a table names rows and columns as the data do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from tools.checks.registry import Context, in_each_text, numbered, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.practice import Practice
+from tools.text.model import Table
+from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, plain, texts
+
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_UNIT = r"(?:%|[a-zA-Z]{1,3}|[度人円件回個枚本台分秒日年歳倍割名社店]|万[円人]|時間|か月|週間|つ)"
+_AMOUNT = re.compile(rf"(?<![0-9.,A-Za-z-])(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?![a-zA-Z])")
+_BESIDE = 3  # characters that stand before, or behind, both numbers
+
+
+@rule
+def facts_are_taught_as_they_are(context: Context) -> Iterable[Diagnostic]:
+    """A lesson has the numbers of the facts that it teaches.
+
+    Bad (fact-differs):
+        ---
+        facts: [F-1]
+        ---
+        朝市の係は、店が開く30分前に来ます。
+
+        facts/market.yml:
+        text: 朝市の係は、店が開く20分前に来ます。
+    Good:
+        ---
+        facts: [F-1]
+        ---
+        朝市の係は、店が開く20分前に来ます。
+
+        facts/market.yml:
+        text: 朝市の係は、店が開く20分前に来ます。
+    """
+    known = {
+        fact.id: fact.text
+        for file in context.texts.facts.values()
+        for fact in file.value.facts
+        if re.search("[0-9]", fact.text)
+    }
+    yield from in_each_text(context, _otherwise_taught, known)
+
+
+def _otherwise_taught(source: SourceText, raw: str, facts: dict[str, str]) -> Iterator[Diagnostic]:
+    taught = [fact for fact in source.header.value.facts if fact in facts] if source.header else []
+    pieces = list(texts(source.document)) if taught else []
+    for fact in taught:
+        for match in _AMOUNT.finditer(facts[fact]):
+            if other := _other(match, facts[fact], pieces):
+                line, told = other
+                line = _line_of(told, raw, line)
+                yield diagnose(Code.FACT_DIFFERS, source.path, line, id=fact, said=match[0], told=told)
+                break
+
+
+def _line_of(said: str, raw: str, first: int) -> int:
+    """Return the line on which *said* stands in the block that begins on line *first*."""
+    return next((line for line, words in numbered(raw) if line >= first and said in words), first)
+
+
+def _other(match: re.Match[str], fact: str, pieces: list[tuple[int, str]]) -> tuple[int, str] | None:
+    """Return line and amount of what *pieces* say where the *fact* says *match*: the same words stand beside it."""
+    before, behind = fact[max(0, match.start() - _BESIDE) : match.start()], fact[match.end() : match.end() + _BESIDE]
+    unit = re.escape(match["unit"])
+    ways = [rf"(?<={re.escape(before)})"] if len(before) == _BESIDE and not re.search("[0-9、。]", before) else []
+    patterns = [f"{way}(?P<told>{_NUMBER}{unit})" for way in ways]
+    if len(behind) == _BESIDE and not re.search("[0-9、。]", behind):
+        patterns.append(rf"(?<![0-9.,])(?P<told>{_NUMBER}{unit})(?={re.escape(behind)})")
+    found = [(line, one["told"]) for pattern in patterns for line, text in pieces for one in re.finditer(pattern, text)]
+    return found[0] if found and match[0] not in [told for _, told in found] else None
+
+
+@rule
+def data_are_shown_as_they_are(context: Context) -> Iterable[Diagnostic]:
+    """A table of a lesson has the numbers of the practice data whose rows and columns it names.
+
+    Bad (data-differs):
+        ---
+        data: [crowd]
+        ---
+        | 日付 | 客数 | 雨 |
+        | 2026-06-01 | 12人 | 3mm |
+        | 2026-06-02 | 26人 | 0mm |
+
+        practice/crowd.csv:
+        日付,客数,雨
+        2026-06-01,12,3
+        2026-06-02,20,0
+
+        practice/crowd.yml:
+        title: 客の数
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 客の数}]
+        columns: [{name: 日付, meaning: 日}, {name: 客数, meaning: 人数}, {name: 雨, meaning: 雨の量}]
+    Good:
+        ---
+        data: [crowd]
+        ---
+        | 日付 | 客数 | 雨 |
+        | 2026-06-01 | 12人 | 3mm |
+        | 2026-06-02 | 20人 | 0mm |
+
+        practice/crowd.csv:
+        日付,客数,雨
+        2026-06-01,12,3
+        2026-06-02,20,0
+
+        practice/crowd.yml:
+        title: 客の数
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 客の数}]
+        columns: [{name: 日付, meaning: 日}, {name: 客数, meaning: 人数}, {name: 雨, meaning: 雨の量}]
+    """
+    data = {
+        name: list(_grids(practice))
+        for name, practice in context.texts.practice.items()
+        if not practice.found.value.errors
+    }
+    for source, header in context.headed() if context.is_site else ():
+        grids = [grid for name in header.value.data for grid in data.get(name, ())]
+        if grids:
+            yield from _otherwise_shown(source, grids)
+
+
+_Grid = dict[str, dict[str, str]]  # the values of each row, by the row's name
+_MOST = 1_000  # rows; a table of more is not shown in a lesson row by row
+
+
+def _grids(practice: Practice) -> Iterator[tuple[str, _Grid]]:
+    """Yield the name of the first column of each file, and the rows by what they have in it."""
+    for head, *rows in practice.tables.values():
+        grid = {row[0]: dict(zip(head, row, strict=False)) for row in rows}
+        if len(grid) == len(rows) < _MOST:
+            yield head[0], grid
+
+
+def _otherwise_shown(source: SourceText, grids: list[tuple[str, _Grid]]) -> Iterator[Diagnostic]:
+    for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
+        rows = [[plain(cell).strip() for cell in row] for row in table.rows]
+        first = table.line + bool(table.caption)
+        for name, grid in grids:
+            cells = [*_by_rows(rows, name, grid), *_by_columns(rows, name, grid)]
+            pairs = [(line, head, said, value) for line, head, said, value in cells if _number(said) and _number(value)]
+            odd = [pair for pair in pairs if _number(pair[2]) != _number(pair[3])]
+            if odd and 3 * len(odd) <= len(pairs):  # more of them are another table
+                line, head, said, value = odd[0]
+                yield diagnose(Code.DATA_DIFFERS, source.path, first + line, name=head, said=said, value=value)
+                break
+
+
+def _by_rows(rows: list[list[str]], name: str, grid: _Grid) -> Iterator[tuple[int, str, str, str]]:
+    """Yield the cells of a table that has the rows and the columns of *grid*: line, column, cell, value."""
+    head = rows[0]
+    if name in head:
+        for line, row in enumerate(rows[1:], 1):
+            values = grid.get(row[head.index(name)], {})
+            yield from (
+                (line, column, cell, values[column])
+                for column, cell in zip(head, row, strict=True)
+                if column in values and column != name
+            )
+
+
+def _by_columns(rows: list[list[str]], name: str, grid: _Grid) -> Iterator[tuple[int, str, str, str]]:
+    """Yield the cells of a table that has the rows of *grid* as columns: 「1回目」 is the row whose 「回」 is 1."""
+    keys = [re.sub(rf"{re.escape(name)}目?$", "", head) for head in rows[0]]
+    for line, (column, *cells) in enumerate(rows[1:], 1):
+        for key, cell in zip(keys[1:], cells, strict=True):
+            if column in grid.get(key, {}):
+                yield line, column, cell, grid[key][column]
+
+
+def _number(text: str) -> Fraction | None:
+    match = re.fullmatch(rf"約?(?P<number>{_NUMBER}) ?{_UNIT}?", text)
+    return Fraction(match["number"].replace(",", "")) + 1 if match else None  # never 0, which counts as none
+
+
+@rule
+def changes_start_where_the_data_do(context: Context) -> Iterable[Diagnostic]:
+    """What is changed to a value of the data was one of its values before.
+
+    Bad (data-differs):
+        ---
+        data: [crowd]
+        ---
+        店の数を13軒から14軒に増やしました。
+
+        practice/crowd.csv:
+        日付,店の数
+        2026-06-01,12
+        2026-06-02,14
+        2026-06-03,14
+
+        practice/crowd.yml:
+        title: 店の数
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 店の数}]
+        columns: [{name: 日付, meaning: 日}, {name: 店の数, meaning: 店の数}]
+    Good:
+        ---
+        data: [crowd]
+        ---
+        店の数を12軒から14軒に増やしました。
+
+        practice/crowd.csv:
+        日付,店の数
+        2026-06-01,12
+        2026-06-02,14
+        2026-06-03,14
+
+        practice/crowd.yml:
+        title: 店の数
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 店の数}]
+        columns: [{name: 日付, meaning: 日}, {name: 店の数, meaning: 店の数}]
+    """
+    for source, header in context.headed() if context.is_site else ():
+        sets = [context.texts.practice[name] for name in header.value.data if name in context.texts.practice]
+        for practice in sets:
+            for head, *rows in practice.tables.values() if not practice.found.value.errors else ():
+                columns = {name: {row[place] for row in rows if place < len(row)} for place, name in enumerate(head)}
+                yield from _started_elsewhere(source, context.texts.raw.get(source.path, ""), columns)
+
+
+_CHANGED = re.compile(
+    rf"(?<![0-9.,])(?P<low>{_NUMBER})(?P<unit>[^0-9\s、。から]{{1,3}})から(?P<high>{_NUMBER})(?P=unit)[にへ]"
+)
+
+
+def _started_elsewhere(source: SourceText, raw: str, columns: dict[str, set[str]]) -> Iterator[Diagnostic]:
+    for line, text in texts(source.document):
+        for match in _CHANGED.finditer(text) if "から" in text else ():
+            before = re.search(r"(?P<name>[^、。]+)[をはが]$", text[: match.start()])
+            name = before["name"] if before else ""
+            values = {_number(value) for value in columns.get(name, ())} - {None}
+            if _number(match["high"]) in values and _number(match["low"]) not in values:
+                said = f"{match['low']}{match['unit']}"
+                line = _line_of(match[0], raw, line)
+                yield diagnose(Code.DATA_DIFFERS, source.path, line, name=name, said=said, value="どの行にもない値")

@@ -1,0 +1,117 @@
+"""Rules about what goes by labels or in an order: each question of an exercise has its answer, a table is sorted as it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from tools.checks.registry import Context, in_each_text, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.model import Block, BulletList, Exercise, NumberedList, Paragraph, Table
+from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, children, plain
+
+_LABEL = re.compile(r"(?:[A-Z]|[ア-オ]|[①-⑳]|[(（][0-9]{1,2}[)）])(?=[ \u3000.．::、)）])")
+
+
+@rule
+def answers_go_by_their_labels(context: Context) -> Iterable[Diagnostic]:
+    """Where the questions of an exercise and its answers have labels, they have the same ones.
+
+    Bad (answer-label):
+        【演習】朝市の3日
+        それぞれ、次にすることを書いてください。
+        ・A 客が多い日
+        ・B 雨の日
+        ・C 品切れの日
+        【解答】
+        ・A 店を増やす
+        ・B 屋根を出す
+    Good:
+        【演習】朝市の3日
+        それぞれ、次にすることを書いてください。
+        ・A 客が多い日
+        ・B 雨の日
+        【解答】
+        ・A 店を増やす
+        ・B 屋根を出す
+    """
+    yield from in_each_text(context, _unanswered)
+
+
+def _unanswered(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for exercise in (block for block in blocks_of(source.document) if isinstance(block, Exercise)):
+        asked, answered = (list(dict.fromkeys(_labels(part))) for part in (exercise.task, exercise.answer))
+        left, added = [label for label in asked if label not in answered], [one for one in answered if one not in asked]
+        if max(len(left), len(added)) == 1 and len(asked) > 1 and len(answered) > 1:  # more of them are told together
+            yield diagnose(Code.ANSWER_LABEL, source.path, exercise.line, label=(left + added)[0])
+
+
+def _labels(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, BulletList | NumberedList):
+            for item in block.items:
+                if match := _LABEL.match(plain(item.content)):
+                    yield match[0]
+
+
+_SORTED = re.compile(
+    "(?:(?P<down>高い|多い|大きい|長い|重い|新しい)|(?P<up>低い|少ない|小さい|短い|軽い|古い))(?:ほうから|方から)?(?:順|並べ)"
+)
+_AMOUNT = re.compile(r"約?(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?) ?[^0-9.,\s]{0,3}")
+_LEAST = 3  # rows; two are in order half of the time
+
+
+@rule
+def tables_are_in_their_order(context: Context) -> Iterable[Diagnostic]:
+    """A table whose title, or whose exercise, says in which order it stands is in this order.
+
+    Bad (order-differs):
+        【表】客数の多い順
+        | 店 | 客数 |
+        | 東 | 40人 |
+        | 西 | 12人 |
+        | 南 | 30人 |
+        | 北 | 8人 |
+    Good:
+        【表】客数の多い順
+        | 店 | 客数 |
+        | 東 | 40人 |
+        | 南 | 30人 |
+        | 西 | 12人 |
+        | 北 | 8人 |
+    """
+    yield from in_each_text(context, _unsorted)
+
+
+def _unsorted(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    if not re.search("順|並べ", raw):
+        return
+    for block in blocks_of(source.document):
+        if isinstance(block, Table):
+            yield from _out_of_order(block, plain(block.caption), source)
+        elif isinstance(block, Exercise) and (answers := [part for part in block.answer if isinstance(part, Table)]):
+            task = (plain(part.content) for part in _inside(block.task) if isinstance(part, Paragraph))
+            for sentence in (sentence for words in task for sentence in words.split("。")):
+                yield from _out_of_order(answers[0], sentence, source)
+
+
+def _inside(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _inside(children(block))
+
+
+def _out_of_order(table: Table, words: str, source: SourceText) -> Iterator[Diagnostic]:
+    match = _SORTED.search(words)
+    heads = [plain(cell) for cell in table.rows[0]]
+    named = [head for head in heads if match and head and head in words[: match.start()]]
+    for head in named[-1:]:
+        cells = [_AMOUNT.fullmatch(plain(row[heads.index(head)]).strip()) for row in table.rows[1:]]
+        values = [Fraction(cell["number"].replace(",", "")) for cell in cells if cell]
+        if match and len(values) == len(cells) >= _LEAST:
+            ordered = all(one >= other if match["down"] else one <= other for one, other in pairwise(values))
+            if not ordered:
+                yield diagnose(Code.ORDER_DIFFERS, source.path, table.line, name=head, words=match[0])
