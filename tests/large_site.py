@@ -2,7 +2,8 @@
 
 Each text is copied under a new slug, with the terms, the article and the facts that its header names as copies of their own;
 inside a copy, such a term is called by the copy's name. So words that stand on every page, and words of a few, both grow as
-on a site that people write. Templates, figures, practice data and self-checks stay as many as they are.
+on a site that people write. Templates, figures, practice data and self-checks stay as many as they are; from the tenth copy on, texts share the terms of
+earlier ones, as a large site teaches more but not ever more words.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ TEXTS = ROOT / "source_texts"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FACT = re.compile(r"([A-Z]+)-(\d+)")
 _KINDS = ("lessons", "activities")
-_COPIED = ("prerequisites", "terms", "facts", "sources")
+_COPIED = ("prerequisites", "facts", "sources")
+_TEACHING = 10  # copies with terms of their own, ours among them
 _NAMING = ("aliases", "search_only", "no_autolink")
 
 
@@ -39,7 +41,7 @@ def write(into: Path, lessons: int) -> None:
             stages[stage][kind].append(f"{slug}-{number}")
         known = {entry["id"]: entry for found in entries.values() for entry in found}
         terms = _copy_texts(into, number, {slug: stage for stage, _, slug in copied}, known, ours[0][-1])
-        for name, found in entries.items():
+        for name, found in entries.items() if number == _taught(number) else ():
             glossary[name]["terms"] += [_term(entry, number) for entry in found if entry["id"] in terms]
     _dump(into / "learning_path.yml", path)
     for name, file in glossary.items():
@@ -59,13 +61,14 @@ def _copy_texts(
         terms.update(own)
         articles.update(head.get("sources", []))
         head |= {key: _suffixed(head[key], number) for key in _COPIED if key in head}
+        head["terms"] = _suffixed(own, _taught(number))
         head["prerequisites"] = head.get("prerequisites") or [first]
         head["title"] = _th(head["title"], number)
         head.pop("formerly", None)
         body = _SLUG.sub(lambda found: f"{found[0]}-{number}" if found[0] in stages else found[0], body)
         names = "|".join(re.escape(name) for term in own for name in _names(known[term]))
         body = (
-            re.sub(rf"(?<![A-Za-z0-9])({names})(?![A-Za-z0-9])", lambda found: _th(found[0], number), body)
+            re.sub(rf"(?<![A-Za-z0-9])({names})(?![A-Za-z0-9])", lambda found: _th(found[0], _taught(number)), body)
             if own
             else body
         )
@@ -75,7 +78,8 @@ def _copy_texts(
         file = _read(TEXTS / "facts" / f"{name}.yml")
         file["article"]["title"] = _th(file["article"]["title"], number)
         for fact in file["facts"]:
-            fact |= {key: _suffixed(fact[key], number) for key in ("id", "terms") if key in fact}
+            fact["id"] = _suffixed(fact["id"], number)
+            fact["terms"] = _suffixed(fact.get("terms", []), _taught(number))
         _dump(into / "facts" / f"{name}-{number}.yml", file)
     return terms
 
@@ -91,6 +95,11 @@ def _term(entry: Mapping[str, Any], number: int) -> dict[str, Any]:
 def _names(entry: Mapping[str, Any]) -> Iterator[str]:
     yield from (name for name in re.split("[()]", entry["term"]) if name)
     yield from entry.get("aliases", [])
+
+
+def _taught(number: int) -> int:
+    """Return the number of the copy whose terms a copy teaches."""
+    return (number - 2) % (_TEACHING - 1) + 2
 
 
 def _th(name: str, number: int) -> str:

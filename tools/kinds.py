@@ -29,7 +29,7 @@ KINDS = (
     Kind("self-check", "learn", "exercise", "self-check(-.*)?"),
     Kind("stage", "learn", "guide", "stage-.*"),
     Kind("path", "learn", "guide", "learning-path"),
-    Kind("sources", "learn", "source", "sources"),
+    Kind("sources", "learn", "source", "sources(-.*)?"),
     Kind("texts", "learn", "lesson", "learning-path|home"),
     Kind("glossary", "glossary", "term", "glossary(-.*)?|terms-of-.*"),
     Kind("term", "glossary", "term", "term-.*"),

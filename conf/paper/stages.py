@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 FOLDER = "print"
+PART = 40  # texts of a stage on one page to print
 WORDS = "この段階をまとめて印刷する"
 # Attributes that name a place; no text of a page holds them, for its quotation marks are escaped.
 _PLACE = re.compile(r'(?P<what> (?:href|src|id|aria-labelledby|aria-describedby)="|="url\()(?P<place>[^")]*)')
@@ -34,10 +35,24 @@ _HEADING = re.compile(r"(</?h)([1-5])\b")
 def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page of each stage: its name, what the template shows, and the template."""
     for stage in app.config.michishirube_course["stages"]:
-        page = f"{FOLDER}/{stage['id']}"
-        texts = {text["url"]: text for text in stage["texts"]}
-        chapters = [{**text, "body": kept_chapter(app, page, text, texts)} for text in texts.values()]
-        yield page, {"title": stage["title"], "stage": stage, "chapters": chapters}, "print.html"
+        for page, which, shown in parts(stage):
+            texts = {text["url"]: text for text in shown}
+            chapters = [{**text, "body": kept_chapter(app, page, text, texts)} for text in shown]
+            title = stage["title"] + which
+            yield page, {"title": title, "stage": {**stage, "title": title}, "chapters": chapters}, "print.html"
+
+
+def parts(stage: Mapping[str, Any]) -> Iterator[tuple[str, str, list[Any]]]:
+    """Yield the pages to print of a *stage*: name, which of many texts stand there, and these.
+
+    ``PART`` stand on each; on the last up to half as many more, so that none is short.
+    """
+    texts, name = stage["texts"], f"{FOLDER}/{stage['id']}"
+    count = max(1, (len(texts) + PART // 2) // PART)
+    for number in range(count):
+        shown = texts[number * PART : (number + 1) * PART if number + 1 < count else None]
+        which = f"({number * PART + 1}〜{number * PART + len(shown)})" if count > 1 else ""
+        yield f"{name}-part-{number + 1}" if number else name, which, shown
 
 
 def kept_chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping[str, Mapping[str, Any]]) -> str:
@@ -94,7 +109,8 @@ def link_to_print(app: Sphinx, document: nodes.document, docname: str) -> None:
     meta, builder = app.env.metadata.get(docname, {}), app.builder
     lists = list(document.findall(nodes.bullet_list))
     if builder.format == "html" and meta.get("kind") == "stage" and meta.get("stage") and lists:
-        there = builder.get_target_uri(f"{FOLDER}/{meta['stage']}")
-        address = relative_uri(builder.get_target_uri(docname), there)
-        link = nodes.reference("", WORDS, internal=True, refuri=address)
-        lists[-1] += nodes.list_item("", nodes.paragraph("", "", link))
+        stages = (stage for stage in app.config.michishirube_course["stages"] if stage["id"] == meta["stage"])
+        for page, which, _ in (part for stage in stages for part in parts(stage)):
+            address = relative_uri(builder.get_target_uri(docname), builder.get_target_uri(page))
+            link = nodes.reference("", WORDS + which, internal=True, refuri=address)
+            lists[-1] += nodes.list_item("", nodes.paragraph("", "", link))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tools.downloads.miniature_size import HEIGHT, WIDTH
 from tools.names import TEMPLATES_ZIP
 from tools.pages import myst
-from tools.pages.parts import Lesson, Site, files_of, front_of, link_to, page_title, shown
+from tools.pages.parts import Lesson, Site, files_of, front_of, link_to, page_title, shown, users
 from tools.records.learning_path import Stage
 from tools.records.practice import Practice
 from tools.records.self_checks import ENOUGH_LEVEL, LEVELS, SelfCheck
@@ -62,7 +62,7 @@ def _template(id_: str, template: Template, site: Site) -> str:
     files = myst.bullets(
         myst.download(file, f"{name}で開く(.{file.rsplit('.', 1)[1]})") for file, name in files_of(id_, template)
     )
-    lessons = "、".join(link_to(text.slug, text.title) for text in site.using_template(id_))
+    lessons = "、".join(users(site.using_template(id_)))
     labelled = [
         ("種類", _KIND_NAMES[template.kind]),
         ("項目", "、".join(map(shown, template.parts))),
@@ -130,7 +130,7 @@ def self_check_pages(site: Site) -> Iterator[tuple[str, str]]:
 def self_check_page(stage_id: str, check: SelfCheck, site: Site) -> str:
     """Return the self-check of a stage: one sheet, to be marked on the screen or on paper."""
     stage = next(stage for stage in site.stages if stage.id == stage_id)
-    known = site.by_slug()
+    known = site.by_slug
     rows = (
         [
             f"{shown(item.can)} {myst.span(link_to(item.lesson, known[item.lesson].title), 'self-check-lesson')}",

@@ -54,7 +54,7 @@ def _facts_of(lesson: Lesson, site: Site) -> str:
     items = [f"段階: {link_to(f'stage-{stage.id}', stage.title)}"]
     if lesson.kind == "lesson":  # how long a task takes is told in its text: it is not a matter of reading
         items.append(f"所要時間: 約{lesson.minutes}分")
-    header, known = lesson.text.header, site.by_slug()
+    header, known = lesson.text.header, site.by_slug
     before = [known[slug] for slug in (header.value.prerequisites if header else ()) if slug in known]
     if before:
         items.append("先に読むレッスン: " + "、".join(link_to(other.slug, other.title) for other in before))
@@ -92,7 +92,7 @@ def _tail(lesson: Lesson, site: Site) -> str:
 def _tail_parts(lesson: Lesson, site: Site) -> Iterator[str]:
     if lesson.text.header is None:
         return
-    header, entries = lesson.text.header.value, site.glossary.by_id()
+    header, entries = lesson.text.header.value, site.entries
     this = f"この{_KINDS[lesson.kind]}で"
     templates = [template for template in header.templates if template in site.templates]
     if templates:

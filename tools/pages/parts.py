@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from tools.kept_results import Kept
 from tools.pages import myst
@@ -18,6 +20,9 @@ from tools.text.inlines import addresses
 from tools.text.model import Document, Link
 from tools.text.reader import SourceText
 from tools.text.walk import minutes
+
+USERS_SHOWN = 20  # texts named where something is used, in a stage; the search finds the others
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ class Site:
         """Return the file *name* of the folder of texts as the repository names it, or nothing."""
         return f"{self.folder}/{name}" if self.folder else ""
 
-    @property
+    @cached_property
     def lessons(self) -> list[Lesson]:
         return [text for text in self.texts if text.kind == "lesson"]
 
@@ -91,8 +96,23 @@ class Site:
         """Return a stage's other texts: practice data, capstone."""
         return [text for text in self.texts if text.stage == stage and text.kind != "lesson"]
 
+    @cached_property
     def by_slug(self) -> dict[str, Lesson]:
         return {text.slug: text for text in self.texts}
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The entries of the glossary by the id of their term."""
+        return self.glossary.by_id()
+
+    @cached_property
+    def teaching(self) -> dict[str, int]:
+        """The number of the first text that teaches each fact, by the fact's id."""
+        found: dict[str, int] = {}
+        for number, text in enumerate(self.texts):
+            for fact in text.text.header.value.facts if text.text.header else ():
+                found.setdefault(fact, number)
+        return found
 
     def using_template(self, template: str) -> list[Lesson]:
         """Return the texts whose header names *template*."""
@@ -120,6 +140,24 @@ def page_title(text: str, label: str) -> str:
 def link_to(label: str, text: str) -> str:
     """Return a link to the label of a page or heading."""
     return myst.inline((Link(label, text),))
+
+
+def in_parts(items: Sequence[_Item], size: int) -> list[Sequence[_Item]]:
+    """Return *items* in parts of *size*; the last has up to half as many more, so that none is short. Few are one part."""
+    starts = range(0, max(1, (len(items) + size // 2) // size) * size, size)
+    return [items[start : None if start == starts[-1] else start + size] for start in starts]
+
+
+def part_name(name: str, number: int) -> str:
+    """Return what the part of this *number*, from 1, of the page *name* is called."""
+    return name if number == 1 else f"{name}-part-{number}"
+
+
+def users(texts: Sequence[Lesson]) -> list[str]:
+    """Return links to the first of *texts*, which use something, and how many more there are."""
+    more = len(texts) - USERS_SHOWN
+    links = [link_to(text.slug, text.title) for text in texts[:USERS_SHOWN]]
+    return [*links, f"ほか{more}ページ(検索で見つかります)"] if more > 0 else links
 
 
 def front_of(kind: str, *, stage: str = "", source_file: str = "", reviewed: str = "") -> dict[str, str]:

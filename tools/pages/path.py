@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tools.pages import myst
 from tools.pages.handouts import templates_of
@@ -10,6 +10,8 @@ from tools.pages.parts import Lesson, Site, front_of, link_to, page_title, rubri
 from tools.records.learning_path import Person, Stage
 from tools.text.walk import hours_of
 
+CARDS_SHOWN = 60  # lessons of a stage; more are lines, without their summaries
+LISTED = 300  # lessons on the page of the path; where there are more, the pages of the stages list them
 GOALS_SHOWN = 3  # of a stage, on its milestone: its own page has all
 
 
@@ -122,16 +124,19 @@ def path_page(site: Site) -> str:
 
 
 def _stage_list(stage: Stage, site: Site) -> str:
-    lessons = myst.bullets(
-        f"{link_to(lesson.slug, lesson.title)}(約{lesson.minutes}分)" for lesson in site.of_stage(stage.id)
-    )
+    own = site.of_stage(stage.id)
+    pointer = link_to(f"stage-{stage.id}--lessons", f"この段階の{len(own)}レッスンの一覧")
+    lessons = _lines(own) if len(site.lessons) <= LISTED else myst.bullets([pointer])
     return f"{myst.heading(3, myst.escape(stage.title), f'learning-path--{stage.id}')}\n\n{lessons}"
+
+
+def _lines(lessons: Iterable[Lesson]) -> str:
+    return myst.bullets(f"{link_to(lesson.slug, lesson.title)}(約{lesson.minutes}分)" for lesson in lessons)
 
 
 def stage_page(stage: Stage, site: Site) -> str:
     """Return a stage's page."""
     number = [other.id for other in site.stages].index(stage.id) + 1
-    cards = "\n\n".join(map(_lesson_card, site.of_stage(stage.id)))
     activities = _activities(stage, site)
     label = f"stage-{stage.id}"
     terms = [entry for entry in site.glossary.entries if entry.term.stage == stage.id]
@@ -145,7 +150,7 @@ def stage_page(stage: Stage, site: Site) -> str:
             myst.heading(2, "この段階でできるようになること", f"{label}--objectives"),
             myst.bullets(map(shown, stage.objectives)),
             myst.heading(2, "レッスン", f"{label}--lessons"),
-            myst.fence("grid", cards, argument="1", options=[("gutter", "3")]),
+            _lessons(site.of_stage(stage.id)),
             myst.heading(2, "演習と確認", f"{label}--activities") if activities else "",
             myst.bullets(activities),
             myst.bullets(
@@ -175,6 +180,13 @@ def _activities(stage: Stage, site: Site) -> list[str]:
             f"{link_to(f'templates--{stage.id}', 'この段階のテンプレート')}({templates}種): WordやExcelで開いて、そのまま使えます。"
         )
     return items
+
+
+def _lessons(lessons: Sequence[Lesson]) -> str:
+    """Return the lessons of a stage as cards, or as lines where there are many."""
+    if len(lessons) > CARDS_SHOWN:
+        return _lines(lessons)
+    return myst.fence("grid", "\n\n".join(map(_lesson_card, lessons)), argument="1", options=[("gutter", "3")])
 
 
 def _lesson_card(lesson: Lesson) -> str:

@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tools.pages import myst
 from tools.pages.metrics import mark_of
-from tools.pages.parts import Lesson, Site, brief, front_of, link_to, page_title, rubric, shown
-from tools.records.glossary import ROWS, Entry, Term, row_of
+from tools.pages.parts import (
+    Lesson,
+    Site,
+    brief,
+    front_of,
+    in_parts,
+    link_to,
+    page_title,
+    part_name,
+    rubric,
+    shown,
+    users,
+)
+from tools.records.glossary import ROWS, Entry, Term
 from tools.records.metrics import ways_of_term
+
+ROW = 200  # terms on the page of a row; a longer row has several
 
 
 def term_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the page of every term: path below the docs folder and contents."""
     if not site.stages:
         return
-    entries, taught_in = site.glossary.by_id(), _taught_in(site)
-    for entry in site.glossary.entries:
-        yield f"glossary/{page_of(entry.term)}.md", _page(entry, entries, taught_in.get(entry.term.id, []), site)
+    taught_in = _taught_in(site)
+    for row, parts in rows_of(site).items():
+        for number, entries in enumerate(parts, 1):
+            listed = link_to(f"glossary-{part_name(row, number)}", f"{ROWS[row][0]}行")
+            for entry in entries:
+                page = _page(entry, listed, taught_in.get(entry.term.id, []), site)
+                yield f"glossary/{page_of(entry.term)}.md", page
+
+
+def rows_of(site: Site) -> dict[str, list[Sequence[Entry]]]:
+    """Return the terms of each row that has any, as they stand on its pages."""
+    return {row: in_parts(entries, ROW) for row, entries in site.glossary.rows().items()}
 
 
 def page_of(term: Term) -> str:
@@ -33,16 +56,14 @@ def _taught_in(site: Site) -> dict[str, list[Lesson]]:
     return found
 
 
-def _page(entry: Entry, entries: Mapping[str, Entry], taught: Sequence[Lesson], site: Site) -> str:
+def _page(entry: Entry, listed: str, taught: Sequence[Lesson], site: Site) -> str:
+    """Return the page of *entry*, which is *listed* on the page that this link leads to."""
     term = entry.term
-    row = row_of(term.reading)
-    related = [brief(entries[other]) for other in term.related]
+    related = [brief(site.entries[other]) for other in term.related]
     return myst.page(
         front_of("term", source_file=site.source_of(f"glossary/{entry.path.name}")),
         [
-            myst.div(
-                "crumbs", myst.bullets([link_to("glossary", "用語集"), link_to(f"glossary-{row}", f"{ROWS[row][0]}行")])
-            ),
+            myst.div("crumbs", myst.bullets([link_to("glossary", "用語集"), listed])),
             page_title(term.term, page_of(term)),
             myst.div("lead", shown(term.definition)),
             _labelled("term-names", _names(term)),
@@ -82,7 +103,7 @@ def _formula(term: Term) -> str:
 
 def _lessons(term: str, taught: Sequence[Lesson], site: Site) -> str:
     """Return the texts that teach the term, and by stage those that use it besides."""
-    known, teaching = site.by_slug(), {lesson.slug for lesson in taught}
+    known, teaching = site.by_slug, {lesson.slug for lesson in taught}
     using = [known[slug] for slug in site.used_in.get(term, ()) if slug not in teaching]
     parts = [
         rubric("ここで学ぶ", myst.bullets(_to(text) for text in taught)) if taught else "",
@@ -93,7 +114,7 @@ def _lessons(term: str, taught: Sequence[Lesson], site: Site) -> str:
 
 def _by_stage(texts: Sequence[Lesson], site: Site) -> Iterator[str]:
     for stage in site.stages:
-        own = [_to(text) for text in texts if text.stage == stage.id]
+        own = users([text for text in texts if text.stage == stage.id])
         if own:
             yield f"{link_to(f'stage-{stage.id}', stage.title)}\n{myst.bullets(own)}"
 

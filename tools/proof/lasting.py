@@ -37,8 +37,15 @@ def check_lasting(texts: Path, ids: Mapping[str, Collection[str]], moved: Collec
     """Yield the listed addresses that are gone: *ids* are the places of each page, *moved* the pages that lead on."""
     for address, line in listed(texts).items():
         page, _, place = address.partition("#")
-        if page not in moved and (page not in ids or place and place not in ids[page]):
+        if page not in moved and (
+            page not in ids or place and place not in ids[page] and not _is_term(page, place, ids)
+        ):
             yield diagnose(Code.ADDRESS_GONE, texts / FILE, line, address=address)
+
+
+def _is_term(page: str, place: str, ids: Mapping[str, Collection[str]]) -> bool:
+    """Tell whether *place* was a term in a list of the glossary, from where a script leads on to the page of the term."""
+    return place.startswith("term-") and page.startswith("glossary/") and f"glossary/{place}.html" in ids
 
 
 def places(html: Path) -> Iterator[str]:

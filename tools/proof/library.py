@@ -14,11 +14,13 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.kept_results import Kept
 from tools.proof.expected import expected, header_of
 from tools.proof.gojuon import ROWS, order_of, row_of
+from tools.proof.long_lists import in_parts, part_name
 from tools.proof.records import Place, Record, read_folder, read_yaml
 from tools.proof.unit import Expected, Link
 
 _TWO_NAMES = re.compile(r"([^()\uff08\uff09]+?) *[(\uff08] *([^()\uff08\uff09]+?) *[)\uff09]")
 CHARACTERS_A_MINUTE = 360  # of a lesson's text; each exercise adds what it allows, each question a minute
+TERMS_OF_A_ROW = 200  # on one page
 MINUTES_OF_AN_EXERCISE = 5  # where it does not say
 
 
@@ -178,9 +180,33 @@ class Library:
         return {row: terms for row, terms in found.items() if terms}
 
     @cached_property
+    def row_pages(self) -> dict[str, list[Sequence[Term]]]:
+        """The terms of each row that has any, as they stand on its pages."""
+        return {row: in_parts(terms, TERMS_OF_A_ROW) for row, terms in self.rows.items()}
+
+    @cached_property
+    def listed_on(self) -> dict[str, str]:
+        """The page of its row that each term stands on, by the id of the term, without its folder and ending."""
+        pages = ((part_name(row, n), part) for row, parts in self.row_pages.items() for n, part in enumerate(parts, 1))
+        return {term.id: page for page, part in pages for term in part}
+
+    @cached_property
     def taught_in(self) -> dict[str, list[Lesson]]:
         """The texts that teach each term."""
         return self._naming("terms")
+
+    @cached_property
+    def teaching(self) -> dict[str, int]:
+        """The number of the first text that teaches each fact."""
+        numbered = [(fact, number) for number, text in enumerate(self.lessons) for fact in text.header.texts("facts")]
+        return dict(reversed(numbered))
+
+    @cached_property
+    def place_in_stage(self) -> dict[str, int]:
+        """Which text of its stage each is, from 1, by its name; the lessons come first."""
+        stages = dict.fromkeys(text.stage for text in self.lessons)
+        found = ([*self.lessons_of(stage), *self.activities_of(stage)] for stage in stages)
+        return {text.slug: place for texts in found for place, text in enumerate(texts, 1)}
 
     @cached_property
     def users(self) -> dict[str, list[Lesson]]:
@@ -196,11 +222,19 @@ class Library:
 
     def lessons_of(self, stage: str) -> list[Lesson]:
         """Return the lessons of a stage."""
-        return [text for text in self.lessons if text.stage == stage and text.kind == "lesson"]
+        return self._of_stages.get((stage, True), [])
 
     def activities_of(self, stage: str) -> list[Lesson]:
         """Return the other texts of a stage."""
-        return [text for text in self.lessons if text.stage == stage and text.kind != "lesson"]
+        return self._of_stages.get((stage, False), [])
+
+    @cached_property
+    def _of_stages(self) -> dict[tuple[str, bool], list[Lesson]]:
+        """The texts of each stage, its lessons apart from the others."""
+        found: dict[tuple[str, bool], list[Lesson]] = {}
+        for text in self.lessons:
+            found.setdefault((text.stage, text.kind == "lesson"), []).append(text)
+        return found
 
     def templates_of(self, stage: str) -> list[str]:
         """Return the templates that the texts of a stage are the first to use."""

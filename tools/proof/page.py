@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +12,8 @@ from tools.proof.unit import Drawing, Link, Role, Unit
 
 Piece: TypeAlias = str | Link
 DOWNLOADS = "_downloads/"  # where the target of a link to a file begins; the folder of the file's sum is left out
+
+USERS_SHOWN = 20  # links to what uses something, in a stage
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,18 @@ def entry(place: Place, headword: Piece, *ids: str) -> Part:
     return _part(place, Role.TERM, (headword,), ids=ids)
 
 
-def joined(links: Iterable[Link]) -> Iterator[Piece]:
+def joined(links: Iterable[Piece]) -> Iterator[Piece]:
     """Yield *links* with 「、」 between them."""
     for number, link in enumerate(links):
         if number:
             yield "、"
         yield link
+
+
+def using(links: Sequence[Link]) -> list[Piece]:
+    """Return the links to the first pages that use something, and how many more there are."""
+    more = len(links) - USERS_SHOWN
+    return [*links[:USERS_SHOWN], *([f"ほか{more}ページ(検索で見つかります)"] if more > 0 else [])]
 
 
 def file_link(words: str, file: str) -> Link:

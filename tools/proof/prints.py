@@ -19,10 +19,10 @@ from tools.proof.compare import excerpt, first_difference
 from tools.proof.drawing import text_in_drawing
 from tools.proof.html import Element, classes, parse, reading
 from tools.proof.library import Lesson, Library
+from tools.proof.sheets import sheets_of
 from tools.proof.shown import Shown, read_article, verdict
 from tools.proof.unit import Role, Shape, Unit
 
-FOLDER = "print"
 _BACK = "問いへ戻る"
 _LEADING = frozenset({"to-answer", "answer-name"})  # classes of what leads from a question to its answer and back
 
@@ -78,18 +78,17 @@ def check_prints(
     """Yield what a page to print, in the folder *html*, lacks or shows otherwise than the pages of its texts, as *seen*; of
     those that have faults themselves, as *found* so far, nothing is told. A page that *kept* knows is not read again."""
     for stage in library.stages:
-        name = stage.text("id")
-        path = html / FOLDER / f"{name}.html"
-        if not path.is_file():
-            yield diagnose(Code.AUDIT_PAGE_MISSING, stage.place.path, page=f"{FOLDER}/{name}.html")
-            continue
-        page = path.read_text("utf-8")
-        sheet = kept.result(("sheet", page), partial(read_sheet, page, kept))
-        texts = [*library.lessons_of(name), *library.activities_of(name)]
-        yield from _differing(sheet.head, [stage.text("title"), *(text.title for text in texts)], path)
-        for text in texts:
-            if not _is_faulty(text, html, found):
-                yield from _text(text, sheet.chapters.get(text.slug), seen.get(text.page), path)
+        for name, which, texts in sheets_of(stage.text("id"), library):
+            path = html / name
+            if not path.is_file():
+                yield diagnose(Code.AUDIT_PAGE_MISSING, stage.place.path, page=name)
+                continue
+            page = path.read_text("utf-8")
+            sheet = kept.result(("sheet", page), partial(read_sheet, page, kept))
+            yield from _differing(sheet.head, [stage.text("title") + which, *(text.title for text in texts)], path)
+            for text in texts:
+                if not _is_faulty(text, html, found):
+                    yield from _text(text, sheet.chapters.get(text.slug), seen.get(text.page), path)
 
 
 def _is_faulty(text: Lesson, html: Path, found: Sequence[Diagnostic]) -> bool:

@@ -24,6 +24,7 @@ KIND = "application/ld+json"
 _ADDRESSES = frozenset({"url", "item", "inDefinedTermSet"})
 _RESOURCES = {"lesson": "レッスン", "practice": "演習用データ", "capstone": "修了課題"}
 _SET = "glossary/index.html"
+_PARTS_TOLD = 60  # of a stage
 
 
 def is_told(tag: str, element: Element) -> bool:
@@ -127,26 +128,26 @@ def _stage(stage: Record, named: Mapping[str, str], library: Library) -> Thing:
     name = stage.text("id")
     lessons = library.lessons_of(name)
     texts = [*lessons, *library.activities_of(name)]
+    parts = [{"@type": "LearningResource", "name": text.title, "url": text.page} for text in texts]
     return {
         **_section(stage),
         **named,
         **_lasting(lessons),
         "position": library.stages.index(stage) + 1,
         "teaches": [goal.words for goal in stage.items("objectives")],
-        "hasPart": [{"@type": "LearningResource", "name": text.title, "url": text.page} for text in texts],
+        **({"hasPart": parts} if len(parts) <= _PARTS_TOLD else {}),
     }
 
 
 def _lesson(lesson: Lesson, named: Mapping[str, str], library: Library) -> Thing:
     stage = next(stage for stage in library.stages if stage.text("id") == lesson.stage)
-    texts = [*library.lessons_of(lesson.stage), *library.activities_of(lesson.stage)]
     goals = [goal.words for goal in lesson.header.items("objectives")]
     return {
         "@type": "LearningResource",
         **named,
         "inLanguage": "ja",
         "learningResourceType": _RESOURCES[lesson.kind],
-        "position": texts.index(lesson) + 1,
+        "position": library.place_in_stage[lesson.slug],
         **(_lasting([lesson]) if lesson.kind == "lesson" else {}),
         **({"teaches": goals} if goals else {}),
         "isPartOf": _section(stage),

@@ -100,10 +100,11 @@ def check_ways(ways: Mapping[str, Ways], unlisted: dict[str, Sequence[str]], htm
     agreed = _agreed(ways.values())
     lists = _joined(agreed)
     tops = [name for name in lists if name.isdecimal()]
-    order = [HOME, *dict.fromkeys(_walk(lists | unlisted, tops, set()))]
+    below = {page: (*unlisted.get(page, ()), *lists.get(page, ())) for page in (*lists, *unlisted)}
+    order = [HOME, *dict.fromkeys(_walk(below, tops, set()))]
     places = {page: place for place, page in enumerate(order)}
     listed = {page for pages in lists.values() for page in pages}
-    above = _above(lists | unlisted)
+    above = _above(below)
     parts = {key: _part(key, pages, lists) for key, pages in agreed.items() if "#" in key}
     has_crumbs = any(told.crumbs for told in ways.values())
     for page, told in ways.items() if lists else ():

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Thing: TypeAlias = dict[str, Any]
 _MARKS = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})  # what could end the script
 _SET = "glossary/index"
+PARTS_TOLD = 60  # of a stage
 _RESOURCES = {"lesson": "レッスン", "practice": "演習用データ", "capstone": "修了課題"}
 
 
@@ -95,10 +96,12 @@ class _Page:
     def _stage(self) -> Iterator[Thing]:
         for number, stage in enumerate(self.course["stages"], 1):
             if stage["id"] == self.meta.get("stage"):
+                parts = [self._part(text) for text in stage["texts"]]
+                few = len(parts) <= PARTS_TOLD  # each says itself what it is part of
                 goals = self.app.config.michishirube_course_files["goals"][stage["id"]]
                 yield {
                     **self._section(stage), **self.named, **_lasting(_minutes(stage)), "position": number,
-                    "teaches": goals, "hasPart": [self._part(text) for text in stage["texts"]],
+                    "teaches": goals, **({"hasPart": parts} if few else {}),
                 }  # fmt: skip
 
     def _part(self, text: Thing) -> Thing:

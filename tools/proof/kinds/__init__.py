@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tools.proof.kinds import glossary, lessons, path, self_checks, sources, templates, terms
 from tools.proof.library import Library
+from tools.proof.long_lists import part_name
 from tools.proof.page import Page
 
 GENERATED = ("learn", "glossary", "work-templates")  # the folders whose pages are all made by the converter
@@ -32,8 +33,9 @@ def lesson_pages(library: Library) -> Iterator[Page]:
 
 def unlisted(library: Library) -> dict[str, Sequence[str]]:
     """Return the pages that no sidebar names, by the page that they follow."""
-    rows = library.rows if library.stages else {}
-    return {f"glossary/{row}.html": [term.page for term in found] for row, found in rows.items()}
+    parts = library.row_pages if library.stages else {}
+    pages = ((part_name(row, number), terms) for row, found in parts.items() for number, terms in enumerate(found, 1))
+    return {f"glossary/{page}.html": [term.page for term in terms] for page, terms in pages}
 
 
 def pages(library: Library) -> Iterator[Page]:

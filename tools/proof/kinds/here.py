@@ -52,6 +52,8 @@ def _kind_of(place: PurePosixPath, library: Library) -> str:
     lesson = library.by_slug.get(place.stem)
     if lesson and lesson.page == str(place):
         return lesson.kind
+    if str(place).startswith("learn/sources-") and len(place.parts) == 2 and library.stages:
+        return "sources"
     listed = "path" if library.stages else "texts"
     tops = _AT_TOP | {"learn/index.html": listed} | ({} if library.stages else {"index.html": listed})
     if str(place) in tops:

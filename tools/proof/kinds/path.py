@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from tools.proof.library import Lesson, Library
 from tools.proof.page import Page, Part, caption, heading, item, paragraph
 from tools.proof.records import Place, Record
+from tools.proof.sheets import sheets_of
 from tools.proof.unit import Drawing, Link
 
 PATH = Link("学習の道へ戻る", "learn/index.html#learning-path")
 SOURCES = Link("出典と対応", "learn/sources.html#sources")
+CARDS_SHOWN = 60  # lessons of a stage that have cards; more are lines
+LISTED = 300  # lessons on the page of the path
 GOALS_SHOWN = 3  # of a stage, on its milestone
 
 
@@ -81,10 +84,18 @@ def _path(library: Library, place: Place) -> Iterator[Part]:
     for stage in library.stages:
         name = stage.text("id")
         yield heading(stage.place, 3, stage.text("title"), name)
-        for lesson in library.lessons_of(name):
-            yield item(lesson.place, lesson.link, f"(約{lesson.minutes}分)")
+        own = library.lessons_of(name)
+        if len(lessons) <= LISTED:
+            yield from _lines(own)
+        else:
+            words = f"この段階の{len(own)}レッスンの一覧"
+            yield item(stage.place, Link(words, f"learn/{name}/index.html#lessons"))
     if library.articles:
         yield item(place, SOURCES, ": レッスンのもとになった記事と、述べられている事実の一覧です。")
+
+
+def _lines(lessons: Sequence[Lesson]) -> Iterator[Part]:
+    return (item(lesson.place, lesson.link, f"(約{lesson.minutes}分)") for lesson in lessons)
 
 
 def _milestone(stage: Record, number: int, library: Library) -> Iterator[Part]:
@@ -126,7 +137,10 @@ def _stage(stage: Record, number: int, library: Library) -> Iterator[Part]:
     for objective in stage.items("objectives"):
         yield item(objective.place, objective.words)
     yield heading(place, 2, "レッスン", "lessons")
-    for lesson in library.lessons_of(name):
+    own = library.lessons_of(name)
+    if len(own) > CARDS_SHOWN:
+        yield from _lines(own)
+    for lesson in own if len(own) <= CARDS_SHOWN else ():
         yield paragraph(lesson.place, lesson.title)
         yield paragraph(lesson.header.get("summary").place, lesson.header.text("summary"))
         yield paragraph(lesson.place, f"約{lesson.minutes}分")
@@ -138,7 +152,8 @@ def _stage(stage: Record, number: int, library: Library) -> Iterator[Part]:
     terms = [term for term in library.terms if term.record.text("stage") == name]
     yield item(place, PATH)
     yield item(place, Link(f"この段階の用語({len(terms)}語)を見る", f"glossary/by-stage.html#terms-of-{name}"))
-    yield item(place, Link("この段階をまとめて印刷する", f"print/{name}.html"))
+    for sheet, which, _ in sheets_of(name, library):
+        yield item(place, Link(f"この段階をまとめて印刷する{which}", sheet))
 
 
 def _activities(stage: str, place: Place, library: Library) -> Iterator[Part]:

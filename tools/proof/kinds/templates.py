@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tools.proof.library import Library
-from tools.proof.page import Page, Part, Piece, file_link, heading, item, joined, paragraph
+from tools.proof.page import Page, Part, Piece, file_link, heading, item, joined, paragraph, using
 from tools.proof.records import Place, Record
 from tools.proof.unit import Link
 
@@ -53,4 +53,4 @@ def _template(name: str, record: Record, library: Library) -> Iterator[Part]:
         yield item(place, file_link(f"{words}で開く(.{ending})", f"{name}.{ending}"))
     yield item(place, f"種類 {_KINDS[kind]}")
     yield item(record.get(many).place, "項目 " + "、".join(part.text(key) for part in record.items(many)))
-    yield item(place, "使うところ ", *joined(users))
+    yield item(place, "使うところ ", *joined(using(users)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tools.proof.kinds.glossary import TOP, row_link
 from tools.proof.kinds.path import stage_link
 from tools.proof.library import Lesson, Library, Term
-from tools.proof.page import Page, Part, heading, item, paragraph
+from tools.proof.page import Page, Part, heading, item, paragraph, using
 from tools.proof.unit import Link
 
 
@@ -25,7 +25,7 @@ def brief(term: Term) -> tuple[Link, str]:
 def _term(term: Term, library: Library) -> Iterator[Part]:
     record, place = term.record, term.record.place
     yield item(place, Link("用語集", TOP))
-    yield item(place, row_link(term.row))
+    yield item(place, row_link(term.row, library.listed_on[term.id]))
     yield heading(record.get("term").place, 1, record.text("term"), f"term-{term.id}")
     yield paragraph(record.get("definition").place, record.text("definition"), within="lead")
     yield item(record.get("reading").place, f"読み {record.text('reading')}")
@@ -62,4 +62,5 @@ def _by_stage(term: Term, used: Sequence[Lesson], library: Library) -> Iterator[
         own = [lesson for lesson in used if lesson.stage == stage.text("id")]
         if own:
             yield item(term.record.place, stage_link(stage))
-            yield from (item(term.record.place, lesson.link, depth=2) for lesson in own)
+            for piece in using([lesson.link for lesson in own]):
+                yield item(term.record.place, piece, depth=2)

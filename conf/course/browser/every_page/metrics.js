@@ -33,5 +33,6 @@
     if (metric) offer(place, metric.slice(PREFIX.length), "計算してみる");
     if (place.classList.contains("has-panel")) offer(place, "", "数字を動かして、つながりを見る");
   }
-  if (here.kind === "glossary") load("list_filter").catch(() => {});
+  const LISTS = "article :is(.metric-list, .term-entries, .term-list)"; // where there are too many terms, a page only leads to them
+  if (here.kind === "glossary" && document.querySelector(LISTS)) load("list_filter").catch(() => {});
 })(window.course);

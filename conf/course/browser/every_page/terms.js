@@ -5,6 +5,11 @@
 "use strict";
 
 (() => {
+  // The list of a row had each term at its own address. Of a long list, the first page leads on from those of the others.
+  const wanted = location.hash.slice(1);
+  const isElsewhere = course.here.kind === "glossary" && /^term-[a-z0-9-]+$/u.test(wanted) && !document.getElementById(wanted);
+  if (isElsewhere) location.replace(`${wanted}.html`);
+
   if (!("popover" in HTMLElement.prototype)) return;
   const DELAY = 300; // milliseconds; a pointer on its way somewhere else opens nothing
   let timer = 0;

@@ -9,6 +9,7 @@
   const article = /** @type {HTMLElement} */ (document.querySelector("article"));
   const isTable = Boolean(article.querySelector(".metric-list"));
   const hasMore = Boolean(article.querySelector(".term-entries")); // the terms of one row; there are others
+  const isPart = Boolean(article.querySelector('.index-bar a[href*="-part-2"]')); // of a list that has several pages
   const [unit, kind] = isTable ? ["の指標", "指標"] : ["語", "用語"];
 
   const [SMALL, VOICED] = ["ぁぃぅぇぉ", "ばびぶべぼ"];
@@ -47,6 +48,7 @@
   function tell(found) {
     if (found === entries.length) return [`${found}${unit}`];
     if (found) return [`${entries.length}${isTable ? "" : unit}のうち${found}${unit}`];
+    if (isPart) return ["このページにはありません。検索で探してください。"];
     if (hasMore) return ["この行にはありません。", element("a", { href: address("glossary/index.html") }, "五十音順の一覧"), "では、すべての用語から絞り込めます。"];
     return [`当てはまる${kind}はありません。言葉を短くしてみてください。`];
   }
