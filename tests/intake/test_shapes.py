@@ -164,3 +164,19 @@ def test_names_with_more_room_around_them_stand_above_those_with_less() -> None:
     )
     heads = [line for line in outline(f"窯場の手引き{parts}") if line[0] == "H"]
     assert heads == ["H1 朝の支度", "H2 灰の桶", "H2 水の桶", "H1 夜の支度", "H2 煙突の蓋", "H2 裏の鍵"]
+
+
+def test_an_item_that_stops_in_its_middle_goes_on_at_the_margin_and_is_asked_about() -> None:
+    text = "窯場の点検\n\n■ 朝\n\n・灰は早いうちに掻き出して\n小屋の桶に入れる\n・水は七分目まで\n・鍵は窯元の家の玄関の\n箱に戻す\n\n■ 夜\n・灯\n・扉\n"
+    assert outline(text)[2:5] == [
+        "I1 灰は早いうちに掻き出して小屋の桶に入れる",
+        "I1 水は七分目まで",
+        "I1 鍵は窯元の家の玄関の箱に戻す",
+    ]
+    assert "item-joined" in asked(text)
+
+
+def test_numbers_of_two_parts_with_no_text_among_them_are_items() -> None:
+    text = f"窯場の点検\n\n■ 月の初め\n\n1 棚\n1-1 上の段\n1-2 下の段\n2 床\n\n■ 月の終わり\n{PROSE}\n"
+    assert [line for line in outline(text) if line[0] == "N"] == ["N1 棚", "N2 1-1 上の段", "N2 1-2 下の段", "N1 床"]
+    assert "item-or-heading" in asked(text)

@@ -18,6 +18,7 @@ LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
 FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
 LONE = re.compile("[0-9０-９]{1,2}")
+DANGLING = re.compile(r"[一-龠々ァ-ヶー](?:を|の|が|は)$|[ぁ-ゖ一-龠]て$|、$")
 REMARKS = "※→⇒└├↳"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "dot", "circled", "space", "thin", ":", ".", ")", "、")
 
@@ -216,7 +217,13 @@ def _stands_beside(before: Row, row: Row) -> bool:
 
 def _carries_on(page: Page, before: Row, row: Row, indent: float) -> bool:
     listed = before.what in LISTED
-    return listed and row.gap == 0 and (row.indent > indent or torn(page, before, row))
+    return listed and row.gap == 0 and (row.indent > indent or torn(page, before, row) or _dangles(before, row))
+
+
+def _dangles(before: Row, row: Row) -> bool:
+    """Tell whether an item, however short, stops where no item ends, and *row* has no mark or number of its own."""
+    own = bullet(row.text) or numbered(row.text) or row.text[0] in "※→⇒【＜<「（("
+    return DANGLING.search(before.text) is not None and not own and row.width <= before.width
 
 
 def _claim(page: Page, row: Row, level: int) -> None:

@@ -62,8 +62,16 @@ class Run:
         return sum(not each.is_torn and may_be_heading(each.row.text, self.style) for each in self.members)
 
     @property
+    def are_tight(self) -> bool:
+        """Whether several stand on neighbouring lines in each of their groups, and text below none of them."""
+        pairs = [after.index == before.index + 1 for before, after in pairwise(self.members)]
+        return not self.with_text and any(pairs)
+
+    @property
     def are_headings(self) -> bool:
         if self.style.startswith(ALWAYS):
+            if self.style.startswith("deep") and self.are_tight:
+                return False  # the parts of an item above them
             drawn_in = all(member.row.indent for member in self.members) and not self.with_text
             return 2 * self.heads >= len(self.members) and not drawn_in
         if self.style in NEVER or self.are_explained or self.are_bare or 2 * self.heads < len(self.members):
@@ -123,11 +131,13 @@ def runs(page: Page) -> list[Run]:
 
 
 def _are_bare(page: Page, members: list[Member]) -> bool:
-    """Tell whether numbers have nothing but items below them, each at least one, and no blank line: outer items, it seems."""
+    """Tell whether numbers have nothing but items below them, each at least one (the last perhaps none), and no blank line: outer items, it seems."""
     if len(members) < 2 or any(each.number is None or each.is_torn for each in members):
         return False
     for member, after in zip(members, [*members[1:], None], strict=True):
         below = page.rows[member.index + 1 : after.index if after else member.index + 2]
+        if after is None and all(row.gap for row in below):
+            continue  # the last may have none
         marked = all(row.free and not row.gap and (bullet(row.text) or numbered(row.text)) for row in below)
         if not below or not marked or after and after.row.gap:
             return False
