@@ -180,3 +180,9 @@ def test_numbers_of_two_parts_with_no_text_among_them_are_items() -> None:
     text = f"窯場の点検\n\n■ 月の初め\n\n1 棚\n1-1 上の段\n1-2 下の段\n2 床\n\n■ 月の終わり\n{PROSE}\n"
     assert [line for line in outline(text) if line[0] == "N"] == ["N1 棚", "N2 1-1 上の段", "N2 1-2 下の段", "N1 床"]
     assert "item-or-heading" in asked(text)
+
+
+def test_marks_that_come_once_each_stand_side_by_side_and_are_asked_about() -> None:
+    text = f"窯の会\n\n◇ 流れ\n{PROSE}\n\n★ 注意\n{PROSE}\n\n＜持ち帰り＞\n{PROSE}\n"
+    assert [line for line in outline(text) if line[0] == "H"] == ["H1 流れ", "H1 注意", "H1 持ち帰り"]
+    assert asked(text).count("level-unclear") == 2

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
+from tools.intake.markdown_lists import by_list, shallow
 from tools.intake.markdown_typed import is_typed, typed
 from tools.intake.markdown_words import Misfit, Word, words_of
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
@@ -203,27 +204,11 @@ class _Reader:
 
     def _lists(self, tokens: Sequence[Token]) -> None:
         """Note the items of lists that leave the counting to the program: all their numbers are the same."""
-        for items in _by_list(tokens):
+        for items in by_list(tokens):
             if len({item.info for item in items}) == 1 < len(items) and items[0].info:
                 self.unnumbered |= {id(item) for item in items}
                 self._ask(self._region(items[0])[0], Code.IMPORT_NUMBERS)
-        above: dict[int, Token] = {}  # the last list of each depth
-        for index, token in enumerate(tokens):
-            if token.type in ("ordered_list_open", "bullet_list_open") and token.map:
-                beside = index > 0 and tokens[index - 1].type in ("ordered_list_close", "bullet_list_close")
-                if beside and token.level in above and self._set_in(above[token.level], token):
-                    end = next(i for i in range(index + 1, len(tokens)) if tokens[i].level == token.level)
-                    self.shallow |= {id(each) for each in tokens[index:end] if each.type == "list_item_open"}
-                    continue  # the list above goes on behind it
-                above[token.level] = token
-
-    def _set_in(self, above: Token, token: Token) -> bool:
-        """Tell whether the list *token*, with no blank line above it, is set in more than the list *above*."""
-        if not above.map or not token.map or token.map[0] == 0:
-            return False
-        first, margin = (self.text[slice(*self.lines[each.map[0]])] for each in (token, above) if each.map)
-        tight = bool(self.text[slice(*self.lines[token.map[0] - 1])].strip())
-        return tight and len(first) - len(first.lstrip(" ")) > len(margin) - len(margin.lstrip(" "))
+        self.shallow = shallow(tokens, [self.text[start:end] for start, end in self.lines])
 
     # ---------------------------------------------------------------- listings and HTML
 
@@ -278,21 +263,6 @@ def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]
         for index, word in enumerate(words)
         if word.start < word.end
     ]
-
-
-def _by_list(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Return the items of each list, without those of the lists inside."""
-    found: list[list[Token]] = []
-    inside: list[list[Token]] = []
-    for token in tokens:
-        if token.type in ("ordered_list_open", "bullet_list_open"):
-            inside.append([])
-            found.append(inside[-1])
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
-            inside.pop()
-        elif token.type == "list_item_open":
-            inside[-1].append(token)
-    return found
 
 
 def _filled(text: str, spans: list[Span]) -> list[Span]:

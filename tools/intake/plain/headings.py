@@ -131,6 +131,9 @@ def _claim(page: Page, found: dict[int, str]) -> None:
             if style not in stack and _stands_beside(page, found, stack, index):
                 _ask_level(page, found, stack[0], index)
                 stack = []
+            if style not in stack and _are_single(page, found, stack, index):
+                _ask_level(page, found, stack[-1], index)
+                stack = stack[:-1]
             if style not in stack and _is_as_deep(stack, indents, row):
                 stack = stack[:-1]
             stack = (
@@ -163,6 +166,15 @@ def _stands_beside(page: Page, found: dict[int, str], stack: list[str], index: i
     both = outer[:1] in TOP_MARKS and style[0] in TOP_MARKS and len(stack) == 1
     several = len(again) > 1 and list(found.values()).count(style) > 1 and again[-1] < index - 1
     return both and bool(outer) and several and set(list(found.values())[: list(found).index(index)]) == {outer}
+
+
+def _are_single(page: Page, found: dict[int, str], stack: list[str], index: int) -> bool:
+    """Tell whether two marks come once each, with text below the first and a blank line above the second: of one rank, it may
+    be, by somebody who minds no marks."""
+    style, inner, styles = found[index], stack[-1] if stack else "", list(found.values())
+    marks = HEADING_MARKS + BRACKETS
+    once = bool(inner) and styles.count(style) == 1 == styles.count(inner) and style in marks and inner in marks
+    return once and page.rows[index].gap > 0 and next(i for i, s in found.items() if s == inner) < index - 1
 
 
 def _ask_level(page: Page, found: dict[int, str], outer: str, index: int) -> None:

@@ -1,0 +1,49 @@
+"""The lists of a Markdown document: which items belong together, and which were meant to stand below others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+OPEN = ("ordered_list_open", "bullet_list_open")
+CLOSE = ("ordered_list_close", "bullet_list_close")
+
+
+def by_list(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the items of each list, without those of the lists inside."""
+    found: list[list[Token]] = []
+    inside: list[list[Token]] = []
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            inside.append([])
+            found.append(inside[-1])
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            inside.pop()
+        elif token.type == "list_item_open":
+            inside[-1].append(token)
+    return found
+
+
+def shallow(tokens: Sequence[Token], lines: Sequence[str]) -> set[int]:
+    """Return the items (by the identity of their tokens) of lists that are set in by too little to stand below the number above
+    them, as they are meant to; *lines* are those of the document."""
+    found: set[int] = set()
+    above: dict[int, Token] = {}  # the last list of each depth
+    for index, token in enumerate(tokens):
+        if token.type in OPEN and token.map:
+            beside = index > 0 and tokens[index - 1].type in CLOSE
+            if beside and token.level in above and _set_in(above[token.level], token, lines):
+                end = next(i for i in range(index + 1, len(tokens)) if tokens[i].level == token.level)
+                found |= {id(each) for each in tokens[index:end] if each.type == "list_item_open"}
+            else:  # what is set in lets the list above it go on
+                above[token.level] = token
+    return found
+
+
+def _set_in(above: Token, token: Token, lines: Sequence[str]) -> bool:
+    """Tell whether the list *token*, with no blank line above it, is set in more than the list *above*."""
+    if not above.map or not token.map or token.map[0] == 0 or not lines[token.map[0] - 1].strip():
+        return False
+    first, margin = lines[token.map[0]], lines[above.map[0]]
+    return len(first) - len(first.lstrip(" ")) > len(margin) - len(margin.lstrip(" "))
