@@ -175,6 +175,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.BRACKET_OPEN,), _OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
         ((Code.WORDING,), (Code.SPELLING_PAIR,)),
+        ((Code.CALCULATION_WRONG,), (Code.DATA_DIFFERS, Code.FACT_DIFFERS)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
         found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]
