@@ -72,7 +72,9 @@ def rename(root: Path, draw: random.Random) -> None:
 
 
 def delete(root: Path, draw: random.Random) -> None:
-    draw.choice(texts_of(root)).unlink()
+    """Delete a lesson, but not the last."""
+    if others := texts_of(root)[1:]:
+        draw.choice(others).unlink()
 
 
 def figure(root: Path, draw: random.Random) -> None:

@@ -90,16 +90,12 @@ class Life:
             del self.expected[name]
 
     def reload(self, tab: int) -> None:
-        self.page.evaluate(
-            """async tab => {
-                const frame = document.querySelectorAll("iframe")[tab];
-                const loaded = new Promise(resolve => frame.onload = resolve);
-                frame.contentWindow.location.reload();
-                await loaded;
-                await frame.contentWindow.course.load("data");
-            }""",
-            tab,
-        )
+        frame = f"document.querySelectorAll('iframe')[{tab}]"
+        self.page.evaluate(f"{frame}.contentWindow.isOld = true; {frame}.contentWindow.location.reload()")
+        self.page.wait_for_function(
+            f"!{frame}.contentWindow.isOld && {frame}.contentDocument.readyState === 'complete'"
+        )  # a promise of the old window might never come
+        self.page.evaluate(f"{frame}.contentWindow.course.load('data')")
 
     def rename(self, tab: int) -> None:
         """The learner read a lesson when it had another name; the site has the new one since."""
