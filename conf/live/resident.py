@@ -20,6 +20,7 @@ import io
 import json
 import os
 import sys
+import traceback
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
@@ -139,7 +140,7 @@ class Resident:
     def _finish(self) -> bool:
         """Begin to make what all pages make together, if it is not as new as they are; tell whether it is."""
         if self._finishing and os.waitpid(self._finishing, os.WNOHANG)[0]:
-            self._finishing = 0
+            self._finishing = 0  # what went wrong it has told by itself
         if not self._finishing and not self._finished:
             self._finished = True
             if not hasattr(os, "fork"):
@@ -152,11 +153,18 @@ class Resident:
 
 
 def _make_and_leave(app: Sphinx) -> None:
-    """Make what all pages make together in a process that has nothing else to do, and never comes back."""
+    """Make what all pages make together in a process that has nothing else to do, and never comes back. What goes wrong is told
+    on the standard error: the other process knows nothing of it."""
+    warnings = cast("io.StringIO", app._warning)
+    told = warnings.tell()
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         _make_together(app)
+    except Exception:
+        traceback.print_exc()
     finally:
+        sys.stderr.write(warnings.getvalue()[told:])
+        sys.stderr.flush()
         os._exit(0)
 
 

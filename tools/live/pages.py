@@ -106,6 +106,7 @@ class Preview:
     def _asked(self, what: dict[str, Any]) -> str:
         """Ask Sphinx for something and return what it had to say; start it anew where it cannot go on."""
         if not self._running():
+            self.waiting = 0  # a start makes all
             return self._started()
         if self._sphinx and self._sphinx.stdin:
             self._sphinx.stdin.write(f"{json.dumps(what)}\n")
@@ -114,7 +115,7 @@ class Preview:
         if answer.get("anew"):
             self.waiting = 0
             return self._started()
-        self.waiting = answer["left"] + (what["do"] != "finish")
+        self.waiting = answer["left"] + (what["do"] != "finish") if self._running() else 0
         return str(answer["warnings"])
 
     def _answer(self) -> dict[str, Any]:
@@ -122,7 +123,7 @@ class Preview:
         if not line:
             self.close()
             told = "Sphinxが止まりました。上に出た言葉を手がかりに、直してください。"
-            return {"left": -1, "warnings": told}
+            return {"left": 0, "warnings": told}
         answer: dict[str, Any] = json.loads(line)
         return answer
 
