@@ -12,14 +12,14 @@ from fractions import Fraction
 
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.tokens import NUMBER
 from tools.records.practice import Practice
 from tools.text.model import Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain, texts
 
-_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _UNIT = r"(?:%|[a-zA-Z]{1,3}|[度人円件回個枚本台分秒日年歳倍割名社店]|万[円人]|時間|か月|週間|つ)"
-_AMOUNT = re.compile(rf"(?<![0-9.,A-Za-z-])(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?![a-zA-Z])")
+_AMOUNT = re.compile(rf"(?<![0-9.,A-Za-z-])(?P<number>{NUMBER})(?P<unit>{_UNIT})(?![a-zA-Z])")
 _BESIDE = 3  # characters that stand before, or behind, both numbers
 
 
@@ -75,9 +75,9 @@ def _other(match: re.Match[str], fact: str, pieces: list[tuple[int, str]]) -> tu
     before, behind = fact[max(0, match.start() - _BESIDE) : match.start()], fact[match.end() : match.end() + _BESIDE]
     unit = re.escape(match["unit"])
     ways = [rf"(?<={re.escape(before)})"] if len(before) == _BESIDE and not re.search("[0-9、。]", before) else []
-    patterns = [f"{way}(?P<told>{_NUMBER}{unit})" for way in ways]
+    patterns = [f"{way}(?P<told>{NUMBER}{unit})" for way in ways]
     if len(behind) == _BESIDE and not re.search("[0-9、。]", behind):
-        patterns.append(rf"(?<![0-9.,])(?P<told>{_NUMBER}{unit})(?={re.escape(behind)})")
+        patterns.append(rf"(?<![0-9.,])(?P<told>{NUMBER}{unit})(?={re.escape(behind)})")
     found = [(line, one["told"]) for pattern in patterns for line, text in pieces for one in re.finditer(pattern, text)]
     return found[0] if found and match[0] not in [told for _, told in found] else None
 
@@ -152,7 +152,7 @@ def _otherwise_shown(source: SourceText, grids: list[tuple[str, _Grid]]) -> Iter
         first = table.line + bool(table.caption)
         for name, grid in grids:
             cells = [*_by_rows(rows, name, grid), *_by_columns(rows, name, grid)]
-            pairs = [(line, head, said, value) for line, head, said, value in cells if _number(said) and _number(value)]
+            pairs = [cell for cell in cells if None not in (_number(cell[2]), _number(cell[3]))]
             odd = [pair for pair in pairs if _number(pair[2]) != _number(pair[3])]
             if odd and 3 * len(odd) <= len(pairs):  # more of them are another table
                 line, head, said, value = odd[0]
@@ -183,8 +183,8 @@ def _by_columns(rows: list[list[str]], name: str, grid: _Grid) -> Iterator[tuple
 
 
 def _number(text: str) -> Fraction | None:
-    match = re.fullmatch(rf"約?(?P<number>{_NUMBER}) ?{_UNIT}?", text)
-    return Fraction(match["number"].replace(",", "")) + 1 if match else None  # never 0, which counts as none
+    match = re.fullmatch(rf"約?(?P<number>{NUMBER}) ?{_UNIT}?", text)
+    return Fraction(match["number"].replace(",", "")) if match else None
 
 
 @rule
@@ -235,7 +235,7 @@ def changes_start_where_the_data_do(context: Context) -> Iterable[Diagnostic]:
 
 
 _CHANGED = re.compile(
-    rf"(?<![0-9.,])(?P<low>{_NUMBER})(?P<unit>[^0-9\s、。から]{{1,3}})から(?P<high>{_NUMBER})(?P=unit)[にへ]"
+    rf"(?<![0-9.,])(?P<low>{NUMBER})(?P<unit>[^0-9\s、。から]{{1,3}})から(?P<high>{NUMBER})(?P=unit)[にへ]"
 )
 
 

@@ -30,7 +30,7 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.evaluation import are_points, evaluate
-from tools.numbers.tokens import HALF_WIDTH, PRECEDENCE, TIME_UNIT, Token, runs
+from tools.numbers.tokens import HALF_WIDTH, NUMBER, PRECEDENCE, TIME_UNIT, Token, runs
 
 MAX_TOKENS = 100  # per side; a longer chain of numbers is no worked example
 MAX_SIDES = 20  # per calculation
@@ -80,13 +80,12 @@ def check_text(text: str, *, path: Path, first_line: int = 1) -> list[Diagnostic
     return list(found.values())
 
 
-_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _STEPS = {"mg": 1, "g": 10**3, "kg": 10**6, "t": 10**9, "mm": 1, "cm": 10, "m": 10**3, "km": 10**6}
 _STEPS |= {"mL": 1, "ml": 1, "cc": 1, "L": 10**3, "秒": 1, "分": 60, "時間": 3600}
 _UNIT = "|".join(sorted(_STEPS, key=len, reverse=True))
 _CONVERSION = re.compile(
-    rf"(?<![0-9A-Za-z.,:間分秒〜約±+*/×÷=-])(?<![A-Za-z+*/×÷=-] )(?P<left>{_NUMBER}) ?(?P<from>{_UNIT})"
-    rf" ?= ?(?P<right>{_NUMBER}) ?(?P<to>{_UNIT})(?![A-Za-z0-9/])(?! ?[0-9+*/×÷=^-])"
+    rf"(?<![0-9A-Za-z.,:間分秒〜約±+*/×÷=-])(?<![A-Za-z+*/×÷=-] )(?P<left>{NUMBER}) ?(?P<from>{_UNIT})"
+    rf" ?= ?(?P<right>{NUMBER}) ?(?P<to>{_UNIT})(?![A-Za-z0-9/])(?! ?[0-9+*/×÷=^-])"
 )
 
 

@@ -14,9 +14,8 @@ from pathlib import Path
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import HALF_WIDTH, PRECEDENCE, Token, runs
-from tools.text.model import Quiz
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, plain
+from tools.text.walk import plain, questions_of
 
 _IF = re.compile(r"(?P<given>[^。]*?)なら(?:、|ば、)?(?P<computed>[^。]*[=＝≒][^。]*)")
 _LEAST = 2  # letters: one digit alone may count what is spoken of
@@ -50,8 +49,7 @@ def _in_sentences(path: Path, text: str) -> Iterator[Diagnostic]:
 
 
 def _in_questions(source: SourceText, _: str) -> Iterator[Diagnostic]:
-    quizzes = (block for block in blocks_of(source.document) if isinstance(block, Quiz))
-    for question in (question for quiz in quizzes for question in quiz.questions):
+    for question in questions_of(source.document):
         for choice in question.choices:
             if choice.correct and (odd := _odd(plain(question.content), plain(choice.explanation))):
                 yield diagnose(Code.NUMBERS_DIFFER, source.path, question.line, given=odd[0], used=odd[1])

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_file, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.walk import unquoted
 
 _NOUN = "(?<=[一-鿿々ァ-ヶー])"
 # What is looked for first, as it stands; the pattern around it; the word that was meant.
@@ -95,10 +96,7 @@ def _beside(path: Path, text: str) -> Iterator[Diagnostic]:
     """Tell of what never goes with the words beside it."""
     looked_for = [(pattern, usual) for word, pattern, usual in _TABLE if word in text]
     for number, line in numbered(text) if looked_for else ():
-        own = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
+        own = unquoted(line)
         for pattern, usual in looked_for:
             if match := pattern.search(own):
                 yield diagnose(Code.CONVERSION_ODD, path, number, match.start() + 1, words=match[0], usual=usual)
-
-
-_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")

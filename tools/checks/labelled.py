@@ -11,7 +11,7 @@ from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Block, BulletList, Exercise, NumberedList, Paragraph, Table
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, children, plain
+from tools.text.walk import blocks_of, plain, with_inner
 
 _LABEL = re.compile(r"(?:[A-Z]|[ア-オ]|[①-⑳]|[(（][0-9]{1,2}[)）])(?=[ \u3000.．::、)）])")
 
@@ -93,15 +93,9 @@ def _unsorted(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if isinstance(block, Table):
             yield from _out_of_order(block, plain(block.caption), source)
         elif isinstance(block, Exercise) and (answers := [part for part in block.answer if isinstance(part, Table)]):
-            task = (plain(part.content) for part in _inside(block.task) if isinstance(part, Paragraph))
+            task = (plain(part.content) for part in with_inner(block.task) if isinstance(part, Paragraph))
             for sentence in (sentence for words in task for sentence in words.split("。")):
                 yield from _out_of_order(answers[0], sentence, source)
-
-
-def _inside(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        yield from _inside(children(block))
 
 
 def _out_of_order(table: Table, words: str, source: SourceText) -> Iterator[Diagnostic]:

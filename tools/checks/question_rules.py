@@ -11,7 +11,7 @@ from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Document, Inlines, Question, Quiz
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, plain, texts
+from tools.text.walk import plain, questions_of, texts
 
 ENOUGH = 10  # questions; of fewer, what stands out may well be chance
 LEEWAY = 0.1  # by how much of the questions a place may be off an even share
@@ -44,8 +44,7 @@ class _Asked:
 
 
 def _asked(sources: Iterable[SourceText]) -> list[_Asked]:
-    quizzes = ((source, block) for source in sources for block in blocks_of(source.document))
-    found = (_Asked(source, q) for source, block in quizzes if isinstance(block, Quiz) for q in block.questions)
+    found = (_Asked(source, question) for source in sources for question in questions_of(source.document))
     return [one for one in found if sum(choice.correct for choice in one.question.choices) == 1]
 
 

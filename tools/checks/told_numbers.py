@@ -16,26 +16,23 @@ from tools.checks.counts import exists
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import HALF_WIDTH, runs
-from tools.text.model import Quiz
+from tools.numbers.tokens import HALF_WIDTH, NUMBER, runs
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, foreign_lines, plain
+from tools.text.walk import foreign_lines, plain, questions_of, unquoted
 
-_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
-_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _UNIT = r"(?:%|[a-zA-Z]{1,2}(?![a-zA-Z])|万?[人円件個回枚本台冊度点社店名]|か所|つ)"
 _UP, _DOWN = "増|上が|上げ|伸|高|多|大き|長|重", "減|下が|下げ|縮|低|少な|小さ|短|軽"
 _GREW = re.compile(
-    rf"(?<![0-9.,〜~])(?P<low>{_NUMBER})(?P<unit>{_UNIT})から、?(?P<high>{_NUMBER})(?P=unit)(?:へと?|に|まで)、?"
-    rf"(?P<by>{_NUMBER})(?P<of>{_UNIT}|ポイント|倍に?)(?:だけ|ほど|も|、)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+    rf"(?<![0-9.,〜~])(?P<low>{NUMBER})(?P<unit>{_UNIT})から、?(?P<high>{NUMBER})(?P=unit)(?:へと?|に|まで)、?"
+    rf"(?P<by>{NUMBER})(?P<of>{_UNIT}|ポイント|倍に?)(?:だけ|ほど|も|、)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
 )
 _THAN = re.compile(
-    rf"(?<![0-9.,〜~])(?P<high>{_NUMBER})(?P<unit>{_UNIT})(?:で|となり|になり|なので|だったので)、[^、。0-9]{{0,12}}(?:[0-9]{{1,2}}回目の)?"
-    rf"(?P<low>{_NUMBER})(?P=unit)より、?(?P<by>{_NUMBER})(?P<of>{_UNIT}|ポイント)(?:だけ|ほど|も)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+    rf"(?<![0-9.,〜~])(?P<high>{NUMBER})(?P<unit>{_UNIT})(?:で|となり|になり|なので|だったので)、[^、。0-9]{{0,12}}(?:[0-9]{{1,2}}回目の)?"
+    rf"(?P<low>{NUMBER})(?P=unit)より、?(?P<by>{NUMBER})(?P<of>{_UNIT}|ポイント)(?:だけ|ほど|も)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
 )
 _SUM = re.compile(
-    rf"(?P<parts>{_NUMBER}(?P<unit>{_UNIT})(?:(?:と|や|、)[^、。0-9と]{{0,10}}{_NUMBER}(?P=unit))+)(?:で|の|を|なので)?、?"
-    rf"(?:合わせて|合計で?|全部で|計)(?P<sum>{_NUMBER})(?P=unit)(?![0-9])"
+    rf"(?P<parts>{NUMBER}(?P<unit>{_UNIT})(?:(?:と|や|、)[^、。0-9と]{{0,10}}{NUMBER}(?P=unit))+)(?:で|の|を|なので)?、?"
+    rf"(?:合わせて|合計で?|全部で|計)(?P<sum>{NUMBER})(?P=unit)(?![0-9])"
 )
 _HOURS = re.compile(
     r"(?<![0-9])(?P<h1>[0-9]{1,2})時(?:(?P<m1>[0-9]{1,2})分)?から(?:翌[日朝]の)?(?P<h2>[0-9]{1,2})時(?:(?P<m2>[0-9]{1,2})分)?まで(?:の|、)"
@@ -78,7 +75,7 @@ def _unfit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         looks = [look for sign, look in _LOOKS if sign in line]
         if not looks or number in aside or line.startswith("×"):
             continue
-        own = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
+        own = unquoted(line)
         for look in looks:
             for text, stated, computed in look(own):
                 values = {"text": text, "stated": stated, "computed": computed}
@@ -121,7 +118,7 @@ def _changes(line: str) -> Iterator[tuple[str, str, str]]:
 def _sums(line: str) -> Iterator[tuple[str, str, str]]:
     for match in _SUM.finditer(line):
         unit = match["unit"]
-        parts = [_value(number) for number in re.findall(rf"({_NUMBER}){re.escape(unit)}", match["parts"])]
+        parts = [_value(number) for number in re.findall(rf"({NUMBER}){re.escape(unit)}", match["parts"])]
         total = _value(match["sum"])
         if not any(sum(parts[first:]) == total for first in range(len(parts) - 1)):
             yield match[0], f"{match['sum']}{unit}", f"{_shown(sum(parts, Fraction(0)), match['sum'])}{unit}"
@@ -164,18 +161,19 @@ _LOOKS: tuple[tuple[str, _Look], ...] = (
     ("分まで", _spans),
     ("日間", _dates),
 )
-_CHOICE = re.compile(rf"約?(?P<number>{_NUMBER})(?P<unit>[^0-9\s]{{0,4}})")
+_CHOICE = re.compile(rf"約?(?P<number>{NUMBER})(?P<unit>[^0-9\s]{{0,4}})")
 
 
 def _choices(source: SourceText) -> Iterator[Diagnostic]:
     """Tell of the right choice that is a number, and not the one that its explanation computes."""
-    quizzes = (block for block in blocks_of(source.document) if isinstance(block, Quiz))
-    for choice in (c for quiz in quizzes for question in quiz.questions for c in question.choices if c.correct):
+    for choice in (
+        choice for question in questions_of(source.document) for choice in question.choices if choice.correct
+    ):
         match, words = _CHOICE.fullmatch(plain(choice.content)), plain(choice.explanation).translate(HALF_WIDTH)
         for run in runs(words) if match and any(sign in words for sign in "=≒") else ():
             kinds = [token.kind for token in run]
             if match and any(sign in kinds for sign in ("=", "≒")) and run[-1].kind == "number":
-                near = (abs(_value(match["number"]) - _value(number)) for number in re.findall(_NUMBER, words))
+                near = (abs(_value(match["number"]) - _value(number)) for number in re.findall(NUMBER, words))
                 right = all(calculation.correct for calculation in find_calculations(words))  # else that is told
                 if right and not any(difference < run[-1].step for difference in near):
                     text, computed = words[run[0].start : run[-1].end], words[run[-1].start : run[-1].end]

@@ -15,10 +15,10 @@ def by_list(tokens: Sequence[Token]) -> list[list[Token]]:
     found: list[list[Token]] = []
     inside: list[list[Token]] = []
     for token in tokens:
-        if token.type in ("ordered_list_open", "bullet_list_open"):
+        if token.type in OPEN:
             inside.append([])
             found.append(inside[-1])
-        elif token.type in ("ordered_list_close", "bullet_list_close"):
+        elif token.type in CLOSE:
             inside.pop()
         elif token.type == "list_item_open":
             inside[-1].append(token)

@@ -21,6 +21,7 @@ HALF_WIDTH = str.maketrans(
     | dict.fromkeys("\u2248\u2243", "≒")
 )
 MAGNITUDES = {"千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12}
+NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"  # in a text of half-width digits, whatever its commas
 PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 TIME_UNIT = r"(?:秒|分|時間|日|週間|か月|年)"
 _PER = r"(?:/(?:人|名|社|店|件|個|台|枚|本|回|クリック|ページ|秒|分|時間|日|週|月|年))"

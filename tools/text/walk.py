@@ -7,6 +7,7 @@ block fails type checking until both do (``assert_never``), and then has term li
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
@@ -38,6 +39,7 @@ from tools.text.model import (
 
 # Our own choice, not a measurement: slow enough to learn from a text and not only to read it.
 CHARACTERS_A_MINUTE = 360
+_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 
 
 class Kind(enum.Enum):
@@ -146,13 +148,26 @@ def _map_question(question: Question, change: Change) -> Question:
 
 def blocks_of(document: Document) -> Iterator[Block]:
     """Yield every block of *document*, those inside others too, in order."""
-    yield from _with_inner(document.blocks)
+    yield from with_inner(document.blocks)
 
 
-def _with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield *blocks*, each with those inside it, in order."""
     for block in blocks:
         yield block
-        yield from _with_inner(children(block))
+        yield from with_inner(children(block))
+
+
+def questions_of(document: Document) -> Iterator[Question]:
+    """Yield every question of the quizzes of *document*."""
+    for block in blocks_of(document):
+        if isinstance(block, Quiz):
+            yield from block.questions
+
+
+def unquoted(line: str) -> str:
+    """Return *line* with what stands in 「」 and 『』 blotted out, all else in its place."""
+    return _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
 
 
 def words_of(document: Document) -> list[tuple[Place, Inlines]]:
