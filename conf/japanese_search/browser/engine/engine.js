@@ -25,8 +25,8 @@
     return { unknown: typed.map(({ word }) => word), mentioned: typed.filter(({ isMentioned }) => isMentioned).map(({ word }) => word) };
   }
 
-  /** @param {string} query @returns {string[]} its parts; a lone letter or digit stays with the short word before it: to B, GA 4 */
-  const partsOf = (query) => [...new Set(query.match(/(?<!\S)[a-z]{1,4}(?:\s[a-z0-9](?![a-z0-9]))+|\S+/giu))];
+  /** @param {string} query @returns {string[]} its parts; a lone letter or digit stays with the short word before it (to B, GA 4), a sign of money with its number */
+  const partsOf = (query) => [...new Set(query.match(/(?<!\S)(?:[a-z]{1,4}(?:\s[a-z0-9](?![a-z0-9]))+|[¥￥]\s\d\S*)|\S+/giu))];
 
   /** @param {string} query @param {string[][]} spelled other spellings of each part @param {Head} head @param {Options} options @returns {Asked} */
   function asking(query, spelled, head, { kinds = [], stages = [], most = MOST_CHUNKS }) {

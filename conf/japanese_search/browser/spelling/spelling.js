@@ -112,7 +112,7 @@
     (text) => text.replace(/(?<=\d)[ヶケコ](?![ァ-ヺー月所国年])/gu, "個"),
     (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
     (text) => text.replace(/(?<![第\d.,])(?=\d+[条章節回項版位話巻号])/gu, "第"),
-    (text) => text.replace(/¥ ?(\d[\d,.]*(?:[万億千][\d,]*)*)/gu, "$1円"),
+    (text) => text.replace(/¥ ?(\d[\d,.]*(?:[万億千][\d,]*)*)|(?<=[\d万億千]) ?¥/gu, "$1円"),
     asNumber(WRITTEN[0]),
     ...DATES.map((write) => (/** @type {string} */ text) => text.replace(DATE, (_, year, month, day) => write(year ?? "", month, day))),
     ...TIMES.map((write) => (/** @type {string} */ text) => text.replace(TIME, (written, hour, minute, half) => write(hour, half ? "30" : minute) || written)),
