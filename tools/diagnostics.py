@@ -226,6 +226,12 @@ class Code(enum.StrEnum):
         "「{words}」からの{count}行を番号の項目にしましたが、下に項目だけが並ぶ見出しかもしれません。",
         "見出しなら、番号の前に ■ か ◆ を書いてください。",
     )
+    BOX_OR_HEADING = (
+        "box-or-heading",
+        Severity.WARNING,
+        "「{words}」を見出しにしましたが、□ の項目のすぐ下にあるので、印を付けた四角かもしれません。",
+        "項目なら、■ を □ に替えて、上の項目に続けてください。",
+    )
     LEVEL_UNCLEAR = (
         "level-unclear",
         Severity.WARNING,

@@ -26,6 +26,13 @@ def test_a_full_box_above_each_group_of_empty_ones_is_a_heading() -> None:
     assert [line for line in outline(text) if line[0] == "H"] == ["H1 持ち物", "H1 服装"]
 
 
+def test_a_full_box_below_empty_ones_is_asked_about_where_headings_have_it_too() -> None:
+    text = f"窯の便り\n\n■今月のこと■\n{PROSE}\n\n□ 煙突を掃いた\n□ 水を汲んだ\n■ 薪を割った\n   - 三日ぶん\n"
+    assert "box-or-heading" in asked(text)
+    text = f"窯の便り\n\n■ 今月のこと\n{PROSE}\n\n■ 持ち物\n□ 手袋\n□ 火箸\n■ 服装\n□ 長靴\n\n■ 来月のこと\n{PROSE}\n"
+    assert "box-or-heading" not in asked(text)
+
+
 def test_a_sentence_below_a_short_step_explains_it_and_the_list_goes_on() -> None:
     text = (
         "窯の焚き方\n\n1　薪を割る。\n\t太さは親指ほどにそろえ、長さは焚き口に合わせて切る。\n"

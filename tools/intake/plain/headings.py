@@ -68,7 +68,17 @@ def headings(page: Page) -> None:
     if page.rows and ORNAMENTED.fullmatch(page.rows[0].text):
         found.pop(0, "")  # a catchword above the title
     found |= chapters(page, found, items)
+    for index in sorted(found):
+        if page.rows[index].text[0] == "■" and _is_below_box(page, index):
+            page.ask(page.rows[index], Code.BOX_OR_HEADING, words=page.rows[index].text[:20])
     _claim(page, dict(sorted(found.items())))
+
+
+def _is_below_box(page: Page, index: int) -> bool:
+    """Tell whether the row stands right below a box that is not ticked, as deep, and above none."""
+    row, before, after = page.rows[index], page.row(index - 1), page.row(index + 1)
+    is_below = before is not None and not row.gap and before.text[0] == "□" and before.indent == row.indent
+    return is_below and not (after and after.text[0] == "□")
 
 
 def _is_clause(page: Page, index: int) -> bool:
