@@ -72,7 +72,7 @@ def _copy_texts(
             if own
             else body
         )
-        text = f"---\n{yaml.dump(head, Dumper=yaml.CSafeDumper, allow_unicode=True)}---\n{body}"
+        text = f"---\n{yaml.dump(head, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10**6)}---\n{body}"
         (into / "lessons" / stage / f"{slug}-{number}.txt").write_text(text, "utf-8")
     for name in articles:
         file = _read(TEXTS / "facts" / f"{name}.yml")
@@ -122,4 +122,6 @@ def _read(path: Path) -> Any:
 
 
 def _dump(path: Path, value: Any) -> None:
-    path.write_text(yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(
+        yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
+    )

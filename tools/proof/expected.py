@@ -63,10 +63,9 @@ import yaml
 
 from tools.proof import unseen
 from tools.proof.body import read_body
+from tools.proof.folds import compose
 from tools.proof.unit import Expected, Role, Unit, solid
 from tools.proof.unseen import visible
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same language, ten times as fast where libyaml is there
 
 
 def expected(text: str) -> Expected:
@@ -84,7 +83,7 @@ def header_of(text: str) -> yaml.Node | None:
     lines = _lines(text)
     end = _header_end(lines)
     try:
-        return yaml.compose("\n".join(lines[1 : end - 1]), Loader=LOADER) if end else None
+        return compose("\n".join(lines[1 : end - 1])) if end else None
     except (yaml.YAMLError, RecursionError):
         return None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tools.proof.expected import LOADER
+from tools.proof.folds import compose
 from tools.proof.unit import join
 from tools.proof.unseen import visible
 
@@ -69,7 +69,7 @@ class Record:
 
 def read_yaml(text: str, path: Path, *, first_line: int = 1) -> Record:
     """Return what is in *text*, of the file *path*; raises ``yaml.YAMLError``."""
-    return Record(path, yaml.compose(text.removeprefix("\ufeff"), Loader=LOADER), first_line)
+    return Record(path, compose(text.removeprefix("\ufeff")), first_line)
 
 
 def read_folder(folder: Path) -> Iterator[tuple[str, Record]]:

@@ -249,11 +249,17 @@ def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
 def _close_folds(value: str, raw: str) -> str:
     """Return *value* without the spaces that YAML put for line ends of *raw* beside wide characters."""
     parts: list[str] = []
-    position = 0
+    position = begun = 0
     for match in re.finditer(r"(\S) *\n *(?=(\S))", raw):
         left, right = match[1], match[2]
-        found = value.find(f"{left} {right}", position)
-        if found >= 0 and joined(left, right):
-            parts.append(value[position : found + 1])
-            position = found + 2
+        line = raw[begun : match.end(1)].strip()
+        begun = match.end()
+        end = (
+            position + len(line) if value.startswith(line, position) else position + 1
+        )  # quotes and escapes are not in it
+        found = value.find(f"{left} {right}", end - 1)
+        if found < 0:
+            continue
+        parts.append(value[position : found + 1] + ("" if joined(left, right) else " "))
+        position = found + 2
     return "".join([*parts, value[position:]])
