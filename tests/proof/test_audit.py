@@ -321,7 +321,7 @@ def test_the_header_shows_title_summary_and_objectives_with_their_lines() -> Non
     units = expected(text).units
     assert [(unit.line, unit.role, unit.text) for unit in units] == [
         (5, Role.HEADING, "題 ■"),
-        (2, Role.TEXT, "二行の 紹介"),
+        (2, Role.TEXT, "二行の紹介"),
         (8, Role.ITEM, "一"),
         (10, Role.TEXT, "本文"),
     ]
