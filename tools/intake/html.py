@@ -17,8 +17,21 @@ import html5lib
 
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
-from tools.intake.html_cues import UNREAD, claimed, cues, is_hidden, main_part
-from tools.intake.html_looks import may_head, stands_out
+from tools.intake.html_cues import (
+    BLOCKS,
+    SENTENCE,
+    UNREAD,
+    claimed,
+    cues,
+    hinted,
+    is_hidden,
+    last_prose,
+    lists_headings,
+    main_part,
+    opened,
+    said,
+)  # fmt: skip
+from tools.intake.html_looks import MARK, may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
@@ -29,6 +42,11 @@ INLINE = frozenset(
 )
 NUMBER = re.compile("[0-9]{1,6}")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+PLACES = {
+    Reason.BREADCRUMB: "above", Reason.METADATA: "above",
+    Reason.RECOMMENDATION: "behind", Reason.SIGNATURE: "behind", Reason.SHARE: "behind",
+}  # fmt: skip
+CAPTION = re.compile(r"(?:(?:photo|img|image|fig|wp)[-_]?)?cap(?:tion)?(?:[-_]?text)?", re.IGNORECASE)
 Event = tuple[Literal["start", "end", "text"], Element, str]
 
 
@@ -36,7 +54,7 @@ def html(text: str, *, path: Path, title: str = "") -> Extract:
     """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
     named = [Part(title, Role.TITLE)] if title else []
-    parts = without_boxes([*named, *_Page(root).parts()], path, is_mail=bool(title))
+    parts = without_boxes([*named, *_Page(root).parts()], path, is_mail=bool(title), is_web=not title)
     return written(with_doubts(with_typed_items(parts, path), path), path)
 
 
@@ -64,6 +82,9 @@ class _Page:
         self.main = main_part(body) if body is not None else root
         self.path = _path(root, self.main)
         self.title = root.find("head/title")
+        self.headings = {"".join(said(head).split()) for head in root.iter() if head.tag in HEADINGS[1:]}
+        self.last = last_prose(body) if body is not None else None
+        self.begun = self.behind = False  # whether a sentence of the text, and the last one, came before
         self.parents: list[Element] = []
         self.found: list[Part] = []
         self.lines: list[str] = [""]
@@ -139,10 +160,13 @@ class _Page:
             return
         parent = self.parents[-1] if self.parents else element
         is_beside = self.beside is not None or (id(parent) in self.path and parent is not self.main)
-        reason = claimed(element)
-        if reason is None and is_hidden(element):
-            reason = Reason.BANNER
+        reason = claimed(element) or (Reason.BANNER if is_hidden(element) else None)
         if element.tag in INLINE and reason not in (Reason.SHARE, Reason.BANNER, Reason.MENU):
+            return
+        found = self._hint(element, beside=is_beside) if reason is None else None
+        if found:
+            self._flush()
+            self.dropped = (element, *found)
             return
         if not reason and not (is_beside and self.beside is None):
             return
@@ -150,10 +174,25 @@ class _Page:
         if len(spoken) > 1:
             self._flush()
             self.dropped = (element, reason or Reason.MENU, spoken)
-        elif spoken and element.tag != "header":
+        elif spoken and element.tag not in ("header", "h1"):
             self._flush()
             self.asks.append(Question.BESIDE)
             self.beside = self.beside if self.beside is not None or not is_beside else element
+
+    def _hint(self, element: Element, *, beside: bool) -> tuple[Reason, tuple[Cue, ...]] | None:
+        """Return why to leave *element* out, whose name may be that of a part of the text, or that has only words and form to
+        speak for it: in its place alone, above the text or behind it."""
+        if self.grids and self.grids[-1].holds_data:
+            return None
+        if element.tag in BLOCKS and lists_headings(element, self.headings):
+            return Reason.CONTENTS, (Cue.FORM, Cue.REPEATED)
+        if reason := hinted(element):
+            spoken = cues(element, reason=reason, beside=beside)
+            placed = PLACES.get(reason, "anywhere")
+            fits = placed == "anywhere" or beside or (self.behind if placed == "behind" else not self.begun)
+            return (reason, spoken) if len(spoken) > 1 and (fits or Cue.FORM in spoken) else None
+        kind = opened(element) if self.behind else None
+        return (kind, (Cue.WORDS, Cue.FORM, Cue.PLACE)) if kind else None
 
     def _enter(self, element: Element) -> None:
         name = str(element.tag)
@@ -161,6 +200,8 @@ class _Page:
             self.lists.append((name, _counted(element.get("start", ""), 1) - 1))
         elif name == "li":
             self._item(element)
+        elif _is_caption(element, self.parents):
+            self.open.append("figcaption")
         elif name in (*HEADINGS, "blockquote", "figure", "figcaption", "caption"):
             self.open.append(name)
         elif name == "pre" and self.pre is None:
@@ -195,7 +236,7 @@ class _Page:
                 self.lists.pop()
             elif name == "li":
                 self.fresh = False
-            elif self.open and name == self.open[-1]:
+            elif self.open and (name == self.open[-1] or _is_caption(element, [*self.parents, element])):
                 self.open.pop()
             elif name == "table":
                 self.grids.pop()
@@ -208,6 +249,7 @@ class _Page:
             self.dropped = None
         if self.beside is element:
             self.beside = None
+        self.behind = self.behind or element is self.last
 
     # ---------------------------------------------------------------- blocks
 
@@ -230,6 +272,7 @@ class _Page:
         if made and self.asks:
             made[0].asks, self.asks = self.asks, []
         self.found += made
+        self.begun = self.begun or any(part.role and SENTENCE.search(part.words) for part in made)
 
     def _block(self, lines: list[str], bold: set[str], *, is_alt: bool) -> list[Part]:
         whole = flowed("\n".join(lines))
@@ -250,9 +293,25 @@ class _Page:
             role = Role.NUMBERED_ITEM if self.lists[-1][0] == "ol" else Role.LIST_ITEM
             return [Part(whole, role, level=len(self.lists))]
         if lines[0] in bold and may_head(lines[0]) and not (len(lines) > 1 and lines[1] in bold):
-            head = Part(lines[0], Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])
-            return [head, *(Part(words, role) for role, words in lines_apart(lines[1:], flows=True))]
+            return [
+                *self._bold_head(lines[0]),
+                *(Part(words, role) for role, words in lines_apart(lines[1:], flows=True)),
+            ]
         return [Part(words, role) for role, words in lines_apart(lines, flows=True)]
+
+    def _bold_head(self, words: str) -> list[Part]:
+        """Return a heading that has only its looks, and the mark before it, which is left out."""
+        mark = MARK.match(words)
+        if not mark:
+            return [Part(words, Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])]
+        sign = Part(mark["sign"], reason=Reason.MARKER, evidence=(Cue.MARK, Cue.ELEMENT))
+        return [sign, Part(words[mark.end() :], Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])]
+
+
+def _is_caption(element: Element, parents: list[Element]) -> bool:
+    """Tell whether *element*, the last of *parents*, says by its name that it is the caption of the picture beside it."""
+    named = any(CAPTION.fullmatch(each) for each in element.get("class", "").split())
+    return named and len(parents) > 1 and parents[-2].find(".//img") is not None and element.find(".//img") is None
 
 
 def _counted(given: str, otherwise: int) -> int:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
+from tools.intake.html_tables import is_data
+from tools.intake.plain.box_words import kind_of
 from tools.intake.spans import Cue, Reason
 
 # What an element says of itself by its name, role, class or id, the first that fits.
@@ -34,17 +37,32 @@ CLASSES = (
     (Reason.RECOMMENDATION, r"related|recommend\w*|ranking|popular|osusume|side-?bar|side|widget"),
     (Reason.MENU, r"g?nav\w*|menu|search\w*|skip(?:-?link)?|site-?header|site-?footer|global|footer|page-?top"),
 )  # fmt: skip
+# Names that may as well be those of a part of the text: whole, and never asked about alone.
+HINTS = (
+    (Reason.BREADCRUMB, r"(?:(?:entry|post|article)[-_]?)?cat(?:egory)?|genre"),
+    (Reason.RECOMMENDATION, r"rel|rank|ranks|see-?also|cta|newsletter|subscribe|mail-?mag\w*"),
+    (Reason.NAVIGATION, r"(?:read[-_]?)?more"),
+    (Reason.METADATA, r"(?:(?:entry|post|article|page|blog)[-_]?)?(?:meta|dates?|byline|pub-?date|posted(?:[-_]?on)?|time-?stamp|last-?mod(?:ified)?)"),
+    (Reason.METADATA, r"(?:(?:entry|post|article)[-_]?)?tags?|tag[-_]?(?:list|links|cloud)|cat[-_]?links|hash-?tags|(?:access-?)?counter"),
+    (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating)"),
+    (Reason.BANNER, r"in-?ads?|ad-?(?:box|area|space)|pay-?wall"),
+    (Reason.SIGNATURE, r"(?:(?:entry|post|article)[-_]?)?(?:author|profile|writer)(?:[-_]?(?:box|info|profile))?"),
+    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|jump-to-nav|hd|ft|log-?in|sign-?in|personal-?tools"),
+)  # fmt: skip
+_HINTS = [(reason, re.compile(rf"^(?:{words})$", re.IGNORECASE)) for reason, words in HINTS]
 _CLASSES = [(reason, re.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])", re.IGNORECASE)) for reason, words in CLASSES]
 WORDS = {
     Reason.BREADCRUMB: r"[>›»＞/]|ホーム|トップ",
     Reason.SHARE: r"シェア|ツイート|ポスト|共有|フォロー|はてな|LINE|URLをコピー|Facebook|Pocket|いいね",
     Reason.COMMENTS: r"コメント|トラックバック|返信",
-    Reason.BANNER: r"Cookie|クッキー|JavaScript|広告|アプリ|ダウンロード|キャンペーン|PR|会員登録|メルマガ|通知",
+    Reason.BANNER: r"Cookie|クッキー|JavaScript|広告|アプリ|ダウンロード|キャンペーン|PR|会員|メルマガ|通知",
     Reason.COPYRIGHT: r"©|\(C\)|（C）|Copyright|All Rights Reserved|無断",
     Reason.CONTENTS: r"目次|もくじ|Contents",
     Reason.NAVIGATION: r"前の|次の|前へ|次へ|[<>«»‹›＜＞←→]|Prev|Next|一覧",
-    Reason.RECOMMENDATION: r"人気|おすすめ|オススメ|関連|ランキング|あわせて|新着|最新|カテゴリ|アーカイブ|タグ|広告",
-    Reason.MENU: r"ホーム|トップ|メニュー|検索|お問い?合わ?せ|会社|プライバシー|サイトマップ|ログイン|規約|スキップ|ページの先頭|©|Copyright",
+    Reason.RECOMMENDATION: r"人気|おすすめ|オススメ|関連|ランキング|あわせて|新着|最新|カテゴリ|アーカイブ|タグ|広告|お気軽に|お申し?込み|購読|登録",
+    Reason.MENU: r"ホーム|トップ|メニュー|検索|お問い?合わ?せ|会社|プライバシー|サイトマップ|ログイン|規約|スキップ|ページの先頭|編集|日本語|English|Powered|©|Copyright",
+    Reason.METADATA: r"[0-9０-９]{4}[年./-]|[0-9０-９]+[ 　]?(?:分|時間|日|週間|[かヶカ]月|年)前|更新|投稿|公開日|掲載|カテゴリ|タグ|[#＃]|閲覧|[:：][ 　]?[0-9]",
+    Reason.SIGNATURE: r"著者|筆者|執筆|ライター|書いた人|プロフィール|監修",
 }  # fmt: skip
 _WORDS = {reason: re.compile(words, re.IGNORECASE) for reason, words in WORDS.items()}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -54,7 +72,12 @@ LINKS = ("a", "button", "select", "label", "input", "option")
 MOST_LINKED = 0.6  # of the letters of a box: paragraphs with links were measured at 0.3 and less
 SHORT = 80  # letters
 MOST_PROSE = 0.9
-FLOW = ("p", "ul", "ol", "table", "blockquote", "pre", "td")  # hold a part of the text, not all of it
+FLOW = ("p", "ul", "ol", "blockquote", "pre")  # hold a part of the text, not all of it
+NEVER = ("body", "html", "main", "article", "h1")  # is no box, whatever its class says
+BLOCKS = ("div", "section", "aside", "dl", "ul")
+FLOWING = ("a", "b", "span", "strong", "em", "time", "i")
+NUMBERS = re.compile("目次|もくじ|[0-9０-９]{1,2}")  # besides the links of a table of contents
+MOST = 500  # elements of a box
 
 
 def is_hidden(element: Element) -> bool:
@@ -65,11 +88,18 @@ def is_hidden(element: Element) -> bool:
 def claimed(element: Element) -> Reason | None:
     """Return what *element* says that it is besides text, if it does."""
     name = element.tag if isinstance(element.tag, str) else ""
-    for said in f"{element.get('class', '')} {element.get('id', '')}".split():
-        for reason, pattern in _CLASSES:
-            if pattern.search(said) and name not in ("body", "html", "main", "article", "h1"):
-                return reason
-    return ROLES.get(element.get("role", "")) or NAMES.get(name)
+    by_name = None if name in NEVER else _named(element, _CLASSES)
+    return by_name or ROLES.get(element.get("role", "")) or NAMES.get(name)
+
+
+def hinted(element: Element) -> Reason | None:
+    """Return what *element* may be by a name that parts of a text have, too."""
+    return None if element.tag in (*NEVER, "li") else _named(element, _HINTS)
+
+
+def _named(element: Element, patterns: list[tuple[Reason, re.Pattern[str]]]) -> Reason | None:
+    said = f"{element.get('class', '')} {element.get('id', '')}".split()
+    return next((reason for each in said for reason, pattern in patterns if pattern.search(each)), None)
 
 
 def cues(element: Element, *, reason: Reason | None, beside: bool) -> tuple[Cue, ...]:
@@ -80,14 +110,69 @@ def cues(element: Element, *, reason: Reason | None, beside: bool) -> tuple[Cue,
     found = [Cue.ELEMENT] if reason else []
     found += [Cue.PLACE] if beside else []
     found += [Cue.FORM] if _is_box(element, text) else []
-    if reason and len(text) <= 4 * SHORT and not SENTENCE.search(text) and _WORDS[reason].search(text):
+    short = len(text) <= 4 * SHORT and not SENTENCE.search(text)
+    if reason and (short and _WORDS[reason].search(text) or kind_of(first_line(element)) is reason):
         found.append(Cue.WORDS)
     return tuple(found)
 
 
-def _is_box(element: Element, text: str) -> bool:
-    """Tell whether *element* is nothing but links, or one short line that is no sentence."""
-    letters = len("".join(text.split()))
+def opened(element: Element) -> Reason | None:
+    """Return the kind of box that *element* is by its first line, if it holds nothing but links besides."""
+    name = first_line(element) if element.tag in BLOCKS else ""
+    kind = kind_of(name)
+    return kind if kind and _is_box(element, said(element), name) else None
+
+
+def first_line(element: Element) -> str:
+    """Return the first words of *element*, up to where its first block begins or ends."""
+    waiting = [(element, element)]
+    for _ in range(MOST):
+        if not waiting:
+            break
+        found, block = waiting.pop()
+        block = block if found.tag in FLOWING else found
+        if (found.text or "").strip() and found.tag not in UNREAD:
+            line = takewhile(lambda child: child.tag in FLOWING, block)
+            words = "".join([block.text or "", *(said(child) + (child.tail or "") for child in line)])
+            return " ".join(words.split())
+        waiting += [(child, block) for child in reversed(found) if isinstance(child.tag, str)]
+    return ""
+
+
+def lists_headings(element: Element, headings: set[str]) -> bool:
+    """Tell whether *element* is nothing but links to places of its own page, each named as one of its *headings*."""
+    names: list[str] = []
+    waiting = [element]
+    while waiting and len(names) < MOST:
+        found = waiting.pop()
+        if found.tag == "a" and found.get("href", "").startswith("#"):
+            names.append("".join(said(found).split()))
+            if names[-1] not in headings:
+                return False
+        elif found.tag not in UNREAD:
+            own = "".join([found.text or "", *(child.tail or "" for child in found)])
+            if any(char.isalnum() for char in NUMBERS.sub("", own)):
+                return False
+            waiting += reversed(found)
+    return len(names) > 1 and not waiting
+
+
+def last_prose(body: Element) -> Element | None:
+    """Return the last element of the page that holds a sentence of its text, boxes apart."""
+    found, waiting = None, [body]
+    while waiting:
+        element = waiting.pop()
+        if element is not body and (_is_unread(element) or claimed(element) or hinted(element) or element.tag == "a"):
+            continue
+        texts = [element.text or "", *(child.tail or "" for child in element)]
+        found = element if any(SENTENCE.search(text) for text in texts) else found
+        waiting += [child for child in reversed(element) if isinstance(child.tag, str)]
+    return found
+
+
+def _is_box(element: Element, text: str, name: str = "") -> bool:
+    """Tell whether *element* is nothing but links, besides the *name* that it begins with."""
+    letters = len("".join(text.split())) - len("".join(name.split()))
     linked = sum(len("".join(said(link).split())) for link in _outermost_links(element))
     return linked >= MOST_LINKED * letters and not SENTENCE.search(text)
 
@@ -124,7 +209,7 @@ def main_part(body: Element) -> Element:
             return _inner(found[0], prose) if found[0].tag != "article" else found[0]
     best, least = body, MOST_PROSE * prose[body]
     while inner := next((child for child in best if least and prose.get(child, 0) >= least), None):
-        if inner.tag in FLOW:
+        if inner.tag in FLOW or inner.tag == "table" and is_data(inner):
             break
         best = inner
     return best
