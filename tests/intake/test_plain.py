@@ -399,7 +399,15 @@ def test_a_text_that_speaks_of_rights_is_free(line: str) -> None:
     assert not restricts(line)
 
 
-@pytest.mark.parametrize("lead", ["前は、末尾にこう書いていました。", "強い言い方の文例：", "会報の隅に必ず書いてある一文があります。", "よく見かける断り書きです。"])
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "前は、末尾にこう書いていました。",
+        "強い言い方の文例：",
+        "会報の隅に必ず書いてある一文があります。",
+        "よく見かける断り書きです。",
+    ],
+)
 def test_a_ban_that_is_quoted_for_its_wording_does_not_restrict(lead: str) -> None:
     assert not found_in(f"題名\n\n{lead}\n\n> 本書の複製を固く禁じます。\n\n次の段落です。").restricted
     for own in ("先方の返信です。", "本書の奥付に書かれている注意書きです。"):
