@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tools.intake.plain.boilerplate import HEAD
 from tools.intake.plain.box_words import COPYRIGHT
@@ -86,7 +86,10 @@ def _ruled_signatures(page: Page) -> None:
     """Between rules in the last part of a mail, short lines one of which says where the sender is found are a signature."""
     ruled = [index for index, row in enumerate(page.rows) if row.what is Reason.RULE]
     for first, last in pairwise([*ruled, len(page.rows)] if page.is_mail else []):
-        block = page.rows[first + 1 : last]
+        block = list(takewhile(lambda row: row.free, page.rows[first + 1 : last]))
+        rest = page.rows[first + 1 + len(block) : last]
+        if any(row.kept for row in rest) or block and rest and not rest[0].gap:
+            continue
         short = 0 < len(block) <= LONGEST_END // 2 and all(row.free and row.width <= WIDEST for row in block)
         said = sum(MAIL_END.search(row.text) is not None for row in block)
         if 3 * first > len(page.rows) and short and said and not any(row.text.endswith("。") for row in block):

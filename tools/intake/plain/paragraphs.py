@@ -120,13 +120,18 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if parted and not before.ends_sentence and PARTICLE.search(before.text):
         return True
-    if page.opens and row.indent == page.opens and before.ends_sentence:
+    if page.opens and row.indent == page.opens and (before.ends_sentence or _is_said(before, row)):
         return False
     if before.ends_sentence and not _inside(before):
         said = before.text[0] in "「『"  # a speech may fill its line
         full = before.width >= page.wrap - NEAR and before.text[-1] in ("。" if said else "。」』")
         return full and row.indent <= before.indent and not parted
     return before.width >= page.wrap * (3 if page.even else 2) // 4
+
+
+def _is_said(before: Row, row: Row) -> bool:
+    """Tell whether *row* begins what the line above it says that somebody said."""
+    return before.text[-1] == "、" and row.text[0] in "「『"
 
 
 def _begins(before: Row, row: Row) -> bool:
