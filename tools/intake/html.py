@@ -33,6 +33,7 @@ from tools.intake.html_cues import (
 )  # fmt: skip
 from tools.intake.html_looks import MARK, may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
+from tools.intake.plain.box_words import DATED
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
 
@@ -186,6 +187,8 @@ class _Page:
             return None
         if element.tag in BLOCKS and lists_headings(element, self.headings):
             return Reason.CONTENTS, (Cue.FORM, Cue.REPEATED)
+        if beside and DATED.fullmatch(" ".join(said(element).split())):
+            return Reason.METADATA, (Cue.WORDS, Cue.PLACE)
         if reason := hinted(element):
             spoken = cues(element, reason=reason, beside=beside)
             placed = PLACES.get(reason, "anywhere")

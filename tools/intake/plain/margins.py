@@ -37,6 +37,7 @@ FOOT = {
 }
 _FOOT = {reason: re.compile(words, re.IGNORECASE) for reason, words in FOOT.items()}
 DATED = re.compile(r"(?:[0-9０-９]{4}[./年-])?[0-9０-９]{1,2}[./月-][0-9０-９]{1,2}日?(?:[(（].[)）])?")
+PARTED = re.compile("　+|  +|[ 　]*[|｜][ 　]*")
 ABOUT = re.compile(
     r"読了|分で読め|^約?[0-9]+分$|^(?:文|写真|取材|構成|編集)[・／]|views?$|閲覧|PV$|(?:投稿|更新|公開|掲載|配信)(?:日|者)?|カテゴリー?[：: 　]|タグ[：: 　]|^文[：:＝]|^by |[^\w\s。、「」（）・：:－-][ 　]?[0-9]",
     re.IGNORECASE,
@@ -121,7 +122,10 @@ def _top(page: Page) -> None:
             page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
     for row in page.rows[index + 1 : first]:
         about = ABOUT.search(row.text) or DATED.search(row.text)
-        if row.gap and not about or not row.free or len(row.text) > SHORT or row.text.endswith("。"):
+        short = len(row.text) <= SHORT or all(
+            ABOUT.search(each) or DATED.search(each) for each in PARTED.split(row.text)
+        )
+        if row.gap and not about or not row.free or not short or row.text.endswith("。"):
             break
         page.drop(row, Reason.METADATA, Cue.WORDS if about else Cue.BLOCK, Cue.PLACE)
 

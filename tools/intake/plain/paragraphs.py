@@ -109,6 +109,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
+    if _is_said(before, row) and (row.indent == page.opens > 0 or SPEECH.fullmatch(row.text)):
+        return False
     if _hangs(before, row) or torn(page, before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
@@ -120,7 +122,7 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if parted and not before.ends_sentence and PARTICLE.search(before.text):
         return True
-    if page.opens and row.indent == page.opens and (before.ends_sentence or _is_said(before, row)):
+    if page.opens and row.indent == page.opens and before.ends_sentence:
         return False
     if before.ends_sentence and not _inside(before):
         said = before.text[0] in "「『"  # a speech may fill its line
