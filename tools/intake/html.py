@@ -47,7 +47,7 @@ PLACES = {
     Reason.BREADCRUMB: "above", Reason.METADATA: "above",
     Reason.RECOMMENDATION: "behind", Reason.SIGNATURE: "behind", Reason.SHARE: "behind",
 }  # fmt: skip
-CAPTION = re.compile(r"(?:(?:photo|img|image|fig|wp)[-_]?)?cap(?:tion)?(?:[-_]?text)?", re.IGNORECASE)
+CAPTION = re.compile(r"(?:(?:photo|img|image|fig|wp|thumb)[-_]?)?cap(?:tion)?(?:[-_]?text)?", re.IGNORECASE)
 Event = tuple[Literal["start", "end", "text"], Element, str]
 
 
@@ -162,9 +162,11 @@ class _Page:
         parent = self.parents[-1] if self.parents else element
         is_beside = self.beside is not None or (id(parent) in self.path and parent is not self.main)
         reason = claimed(element) or (Reason.BANNER if is_hidden(element) else None)
-        if element.tag in INLINE and reason not in (Reason.SHARE, Reason.BANNER, Reason.MENU):
+        if element.tag in INLINE and reason not in (Reason.SHARE, Reason.BANNER, Reason.MENU, None):
             return
         found = self._hint(element, beside=is_beside) if reason is None else None
+        if element.tag in INLINE and (reason is None and not found or found and not _may_be_inline(*found)):
+            return
         if found:
             self._flush()
             self.dropped = (element, *found)
@@ -309,6 +311,11 @@ class _Page:
             return [Part(words, Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])]
         sign = Part(mark["sign"], reason=Reason.MARKER, evidence=(Cue.MARK, Cue.ELEMENT))
         return [sign, Part(words[mark.end() :], Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])]
+
+
+def _may_be_inline(reason: Reason, spoken: tuple[Cue, ...]) -> bool:
+    """Tell whether what stands among the words of a line may be left out: buttons, and links to all of a kind."""
+    return reason is Reason.MENU or reason is Reason.METADATA and Cue.ELEMENT in spoken and Cue.FORM in spoken
 
 
 def _is_caption(element: Element, parents: list[Element]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 from xml.etree.ElementTree import Element
 
 from tools.intake.html_tables import is_data
@@ -28,13 +28,13 @@ ROLES = {
 }  # fmt: skip
 CLASSES = (
     (Reason.BREADCRUMB, r"bread-?crumbs?|topic-?path|pankuzu"),
-    (Reason.SHARE, r"share|sharing|sns|social|follow|tweet"),
+    (Reason.SHARE, r"share(?:daddy)?|sharing|sns|social|follow|tweet"),
     (Reason.COMMENTS, r"comments?|respond|disqus"),
     (Reason.BANNER, r"cookies?|consent|gdpr|banners?|bnrs?|ads?|advert\w*|adsense|popup|modal|promo\w*|notification"),
     (Reason.COPYRIGHT, r"copy-?rights?|copy"),
     (Reason.CONTENTS, r"toc|table-of-contents|mokuji"),
     (Reason.NAVIGATION, r"pager|pagination|prev|next|post-?nav\w*"),
-    (Reason.RECOMMENDATION, r"related|recommend\w*|ranking|popular|osusume|side-?bar|side|widget"),
+    (Reason.RECOMMENDATION, r"related(?:posts?)?|recommend\w*|ranking|popular|osusume|side-?bar|side|widget"),
     (Reason.MENU, r"g?nav\w*|menu|search\w*|skip(?:-?link)?|site-?header|site-?footer|global|footer|page-?top"),
 )  # fmt: skip
 # Names that may as well be those of a part of the text: whole, and never asked about alone.
@@ -47,7 +47,7 @@ HINTS = (
     (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating)"),
     (Reason.BANNER, r"in-?ads?|ad-?(?:box|area|space)|pay-?wall"),
     (Reason.SIGNATURE, r"(?:(?:entry|post|article)[-_]?)?(?:author|profile|writer)(?:[-_]?(?:box|info|profile))?"),
-    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|jump-to-nav|hd|ft|log-?in|sign-?in|personal-?tools"),
+    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|(?:mw-)?jump-(?:to-nav|link)|hd|ft|log-?in|sign-?in|personal-?tools"),
 )  # fmt: skip
 _HINTS = [(reason, re.compile(rf"^(?:{words})$", re.IGNORECASE)) for reason, words in HINTS]
 _CLASSES = [(reason, re.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])", re.IGNORECASE)) for reason, words in CLASSES]
@@ -60,7 +60,7 @@ WORDS = {
     Reason.CONTENTS: r"目次|もくじ|Contents",
     Reason.NAVIGATION: r"前の|次の|前へ|次へ|[<>«»‹›＜＞←→]|Prev|Next|一覧",
     Reason.RECOMMENDATION: r"人気|おすすめ|オススメ|関連|ランキング|あわせて|新着|最新|カテゴリ|アーカイブ|タグ|広告|お気軽に|お申し?込み|購読|登録",
-    Reason.MENU: r"ホーム|トップ|メニュー|検索|お問い?合わ?せ|会社|プライバシー|サイトマップ|ログイン|規約|スキップ|ページの先頭|編集|日本語|English|Powered|©|Copyright",
+    Reason.MENU: r"ホーム|トップ|メニュー|検索|お問い?合わ?せ|会社|プライバシー|サイトマップ|ログイン|規約|スキップ|ページの先頭|編集|[前次]の(?:記事|投稿|ページ)|カテゴリ|タグ|日本語|English|Powered|©|Copyright",
     Reason.METADATA: r"[0-9０-９]{4}[年./-]|[0-9０-９]+[ 　]?(?:分|時間|日|週間|[かヶカ]月|年)前|更新|投稿|公開日|掲載|カテゴリ|タグ|[#＃]|閲覧|[:：][ 　]?[0-9]",
     Reason.SIGNATURE: r"著者|筆者|執筆|ライター|書いた人|プロフィール|監修",
 }  # fmt: skip
@@ -111,9 +111,19 @@ def cues(element: Element, *, reason: Reason | None, beside: bool) -> tuple[Cue,
     found += [Cue.PLACE] if beside else []
     found += [Cue.FORM] if _is_box(element, text) else []
     short = len(text) <= 4 * SHORT and not SENTENCE.search(text)
-    if reason and (short and _WORDS[reason].search(text) or kind_of(first_line(element)) is reason):
+    if reason and (short and _WORDS[reason].search(text) or _is_headed(element, reason, len(text))):
         found.append(Cue.WORDS)
     return tuple(found)
+
+
+def _is_headed(element: Element, reason: Reason, length: int) -> bool:
+    """Tell whether the first line of *element*, or of one that is not long a heading in it, is the name of a box of the kind
+    *reason*. Of a menu it may as well be the menu of a page that *element* is the whole of."""
+    if reason in (Reason.MENU, Reason.BANNER) or reason is not Reason.COMMENTS and length > 4 * SHORT:
+        return False
+    heads = (said(head) for head in element.iter() if head.tag in ("h2", "h3", "h4", "h5", "h6"))
+    names = chain([first_line(element)], heads if length <= 10 * SHORT else ())
+    return any(kind_of(" ".join(name.split())) is reason for name in names)
 
 
 def opened(element: Element) -> Reason | None:
