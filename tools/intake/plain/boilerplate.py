@@ -196,7 +196,12 @@ def _between(page: Page) -> None:
 
 def _listed(page: Page, index: int) -> Reason:
     """Drop the items right below the name of a box; what stands below them is the text again."""
-    items = list(takewhile(lambda row: row.free and not row.gap and row.text[0] in "・-▶→", page.rows[index + 1 :]))
+    items = list(
+        takewhile(
+            lambda row: row.free and not row.gap and row.text[0] in "・-▶→",
+            page.rows[index + 1 : index + 2 + 2 * BLOCK],
+        )
+    )
     for item in items if len(items) <= 2 * BLOCK else []:
         page.drop(item, Reason.RECOMMENDATION, Cue.FORM, Cue.BLOCK)
     if 0 < len(items) <= 2 * BLOCK:
@@ -226,9 +231,9 @@ def _secrets(page: Page) -> None:
 
 def _last_box(page: Page) -> None:
     """A box of other articles that is the end of the text: its words alone on their line, and names below, up to the last row."""
-    for index, row in page.free():
-        below = page.rows[index + 1 :]
-        if not OTHERS.fullmatch(row.text) or not row.gap or len(below) > 2 * BLOCK:
+    for index in range(max(0, len(page.rows) - 2 * BLOCK - 1), len(page.rows)):
+        row, below = page.rows[index], page.rows[index + 1 :]
+        if not row.free or not OTHERS.fullmatch(row.text) or not row.gap:
             continue
         names = [other for other in below if other.free and not restricts(other.text) and kind_of(other.text) is None]
         if len(names) > 1 and all(len(each.text) <= NAME and not each.ends_sentence for each in names):
