@@ -17,23 +17,10 @@ import html5lib
 
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
-from tools.intake.html_cues import (
-    BLOCKS,
-    SENTENCE,
-    UNREAD,
-    claimed,
-    cues,
-    hinted,
-    is_hidden,
-    last_prose,
-    lists_headings,
-    main_part,
-    opened,
-    said,
-)  # fmt: skip
+from tools.intake.html_cues import SENTENCE, UNREAD, around, claimed, cues, is_hidden, main_part, said
+from tools.intake.html_hints import Seen, hint, is_caption, last_prose, may_be_inline
 from tools.intake.html_looks import MARK, may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
-from tools.intake.plain.box_words import DATED
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
 
@@ -43,11 +30,6 @@ INLINE = frozenset(
 )
 NUMBER = re.compile("[0-9]{1,6}")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-PLACES = {
-    Reason.BREADCRUMB: "above", Reason.METADATA: "above",
-    Reason.RECOMMENDATION: "behind", Reason.SIGNATURE: "behind", Reason.SHARE: "behind",
-}  # fmt: skip
-CAPTION = re.compile(r"(?:(?:photo|img|image|fig|wp|thumb)[-_]?)?cap(?:tion)?(?:[-_]?text)?", re.IGNORECASE)
 Event = tuple[Literal["start", "end", "text"], Element, str]
 
 
@@ -81,11 +63,10 @@ class _Page:
         self.root = root
         body = root.find("body")
         self.main = main_part(body) if body is not None else root
-        self.path = _path(root, self.main)
+        self.path = around(root, self.main)
         self.title = root.find("head/title")
-        self.headings = {"".join(said(head).split()) for head in root.iter() if head.tag in HEADINGS[1:]}
+        self.seen = Seen({"".join(said(head).split()) for head in root.iter() if head.tag in HEADINGS[1:]})
         self.last = last_prose(body) if body is not None else None
-        self.begun = self.behind = False  # whether a sentence of the text, and the last one, came before
         self.parents: list[Element] = []
         self.found: list[Part] = []
         self.lines: list[str] = [""]
@@ -157,15 +138,16 @@ class _Page:
 
     def _judge(self, element: Element) -> None:
         """Leave *element* out if two cues agree; note that a person must look if one speaks alone."""
-        if id(element) in self.path:
+        if id(element) in self.path or element.tag == "header" and self._heads_text(element):
             return
         parent = self.parents[-1] if self.parents else element
         is_beside = self.beside is not None or (id(parent) in self.path and parent is not self.main)
         reason = claimed(element) or (Reason.BANNER if is_hidden(element) else None)
         if element.tag in INLINE and reason not in (Reason.SHARE, Reason.BANNER, Reason.MENU, None):
             return
-        found = self._hint(element, beside=is_beside) if reason is None else None
-        if element.tag in INLINE and (reason is None and not found or found and not _may_be_inline(*found)):
+        in_data = bool(self.grids) and self.grids[-1].holds_data
+        found = hint(element, self.seen, beside=is_beside) if reason is None and not in_data else None
+        if element.tag in INLINE and (reason is None and not found or found and not may_be_inline(*found)):
             return
         if found:
             self._flush()
@@ -182,22 +164,9 @@ class _Page:
             self.asks.append(Question.BESIDE)
             self.beside = self.beside if self.beside is not None or not is_beside else element
 
-    def _hint(self, element: Element, *, beside: bool) -> tuple[Reason, tuple[Cue, ...]] | None:
-        """Return why to leave *element* out, whose name may be that of a part of the text, or that has only words and form to
-        speak for it: in its place alone, above the text or behind it."""
-        if self.grids and self.grids[-1].holds_data:
-            return None
-        if element.tag in BLOCKS and lists_headings(element, self.headings):
-            return Reason.CONTENTS, (Cue.FORM, Cue.REPEATED)
-        if beside and DATED.fullmatch(" ".join(said(element).split())):
-            return Reason.METADATA, (Cue.WORDS, Cue.PLACE)
-        if reason := hinted(element):
-            spoken = cues(element, reason=reason, beside=beside)
-            placed = PLACES.get(reason, "anywhere")
-            fits = placed == "anywhere" or beside or (self.behind if placed == "behind" else not self.begun)
-            return (reason, spoken) if len(spoken) > 1 and (fits or Cue.FORM in spoken) else None
-        kind = opened(element) if self.behind else None
-        return (kind, (Cue.WORDS, Cue.FORM, Cue.PLACE)) if kind else None
+    def _heads_text(self, header: Element) -> bool:
+        """Tell whether *header* stands in the main part and holds its title."""
+        return header.find(".//h1") is not None and any(parent is self.main for parent in self.parents)
 
     def _enter(self, element: Element) -> None:
         name = str(element.tag)
@@ -205,7 +174,7 @@ class _Page:
             self.lists.append((name, _counted(element.get("start", ""), 1) - 1))
         elif name == "li":
             self._item(element)
-        elif _is_caption(element, self.parents):
+        elif is_caption(element, self.parents):
             self.open.append("figcaption")
         elif name in (*HEADINGS, "blockquote", "figure", "figcaption", "caption"):
             self.open.append(name)
@@ -241,7 +210,7 @@ class _Page:
                 self.lists.pop()
             elif name == "li":
                 self.fresh = False
-            elif self.open and (name == self.open[-1] or _is_caption(element, [*self.parents, element])):
+            elif self.open and (name == self.open[-1] or is_caption(element, [*self.parents, element])):
                 self.open.pop()
             elif name == "table":
                 self.grids.pop()
@@ -254,7 +223,7 @@ class _Page:
             self.dropped = None
         if self.beside is element:
             self.beside = None
-        self.behind = self.behind or element is self.last
+        self.seen.behind = self.seen.behind or element is self.last
 
     # ---------------------------------------------------------------- blocks
 
@@ -277,7 +246,7 @@ class _Page:
         if made and self.asks:
             made[0].asks, self.asks = self.asks, []
         self.found += made
-        self.begun = self.begun or any(part.role and SENTENCE.search(part.words) for part in made)
+        self.seen.begun = self.seen.begun or any(part.role and SENTENCE.search(part.words) for part in made)
 
     def _block(self, lines: list[str], bold: set[str], *, is_alt: bool) -> list[Part]:
         whole = flowed("\n".join(lines))
@@ -313,29 +282,8 @@ class _Page:
         return [sign, Part(words[mark.end() :], Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])]
 
 
-def _may_be_inline(reason: Reason, spoken: tuple[Cue, ...]) -> bool:
-    """Tell whether what stands among the words of a line may be left out: buttons, and links to all of a kind."""
-    return reason is Reason.MENU or reason is Reason.METADATA and Cue.ELEMENT in spoken and Cue.FORM in spoken
-
-
-def _is_caption(element: Element, parents: list[Element]) -> bool:
-    """Tell whether *element*, the last of *parents*, says by its name that it is the caption of the picture beside it."""
-    named = any(CAPTION.fullmatch(each) for each in element.get("class", "").split())
-    return named and len(parents) > 1 and parents[-2].find(".//img") is not None and element.find(".//img") is None
-
-
 def _counted(given: str, otherwise: int) -> int:
     return int(given) if NUMBER.fullmatch(given.strip()) else otherwise
-
-
-def _path(root: Element, main: Element) -> set[int]:
-    """Return the identities of *main* and of all elements around it."""
-    parents = {child: parent for parent in root.iter() for child in parent}
-    found, element = {id(main)}, main
-    while element in parents:
-        element = parents[element]
-        found.add(id(element))
-    return found
 
 
 def _blocks(lines: list[str]) -> list[list[str]]:

@@ -37,19 +37,6 @@ CLASSES = (
     (Reason.RECOMMENDATION, r"related(?:posts?)?|recommend\w*|ranking|popular|osusume|side-?bar|side|widget"),
     (Reason.MENU, r"g?nav\w*|menu|search\w*|skip(?:-?link)?|site-?header|site-?footer|global|footer|page-?top"),
 )  # fmt: skip
-# Names that may as well be those of a part of the text: whole, and never asked about alone.
-HINTS = (
-    (Reason.BREADCRUMB, r"(?:(?:entry|post|article)[-_]?)?cat(?:egory)?|genre"),
-    (Reason.RECOMMENDATION, r"rel|rank|ranks|see-?also|cta|newsletter|subscribe|mail-?mag\w*"),
-    (Reason.NAVIGATION, r"(?:read[-_]?)?more"),
-    (Reason.METADATA, r"(?:(?:entry|post|article|page|blog)[-_]?)?(?:meta|dates?|byline|pub-?date|posted(?:[-_]?on)?|time-?stamp|last-?mod(?:ified)?)"),
-    (Reason.METADATA, r"(?:(?:entry|post|article)[-_]?)?tags?|tag[-_]?(?:list|links|cloud)|cat[-_]?links|hash-?tags|(?:access-?)?counter"),
-    (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating)"),
-    (Reason.BANNER, r"in-?ads?|ad-?(?:box|area|space)|pay-?wall"),
-    (Reason.SIGNATURE, r"(?:(?:entry|post|article)[-_]?)?(?:author|profile|writer)(?:[-_]?(?:box|info|profile))?"),
-    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|(?:mw-)?jump-(?:to-nav|link)|hd|ft|log-?in|sign-?in|personal-?tools"),
-)  # fmt: skip
-_HINTS = [(reason, re.compile(rf"^(?:{words})$", re.IGNORECASE)) for reason, words in HINTS]
 _CLASSES = [(reason, re.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])", re.IGNORECASE)) for reason, words in CLASSES]
 WORDS = {
     Reason.BREADCRUMB: r"[>›»＞/]|ホーム|トップ",
@@ -74,9 +61,7 @@ SHORT = 80  # letters
 MOST_PROSE = 0.9
 FLOW = ("p", "ul", "ol", "blockquote", "pre")  # hold a part of the text, not all of it
 NEVER = ("body", "html", "main", "article", "h1")  # is no box, whatever its class says
-BLOCKS = ("div", "section", "aside", "dl", "ul")
 FLOWING = ("a", "b", "span", "strong", "em", "time", "i")
-NUMBERS = re.compile("目次|もくじ|[0-9０-９]{1,2}")  # besides the links of a table of contents
 MOST = 500  # elements of a box
 
 
@@ -88,16 +73,11 @@ def is_hidden(element: Element) -> bool:
 def claimed(element: Element) -> Reason | None:
     """Return what *element* says that it is besides text, if it does."""
     name = element.tag if isinstance(element.tag, str) else ""
-    by_name = None if name in NEVER else _named(element, _CLASSES)
+    by_name = None if name in NEVER else named(element, _CLASSES)
     return by_name or ROLES.get(element.get("role", "")) or NAMES.get(name)
 
 
-def hinted(element: Element) -> Reason | None:
-    """Return what *element* may be by a name that parts of a text have, too."""
-    return None if element.tag in (*NEVER, "li") else _named(element, _HINTS)
-
-
-def _named(element: Element, patterns: list[tuple[Reason, re.Pattern[str]]]) -> Reason | None:
+def named(element: Element, patterns: list[tuple[Reason, re.Pattern[str]]]) -> Reason | None:
     said = f"{element.get('class', '')} {element.get('id', '')}".split()
     return next((reason for each in said for reason, pattern in patterns if pattern.search(each)), None)
 
@@ -109,7 +89,7 @@ def cues(element: Element, *, reason: Reason | None, beside: bool) -> tuple[Cue,
         return ()
     found = [Cue.ELEMENT] if reason else []
     found += [Cue.PLACE] if beside else []
-    found += [Cue.FORM] if _is_box(element, text) else []
+    found += [Cue.FORM] if is_box(element, text) else []
     short = len(text) <= 4 * SHORT and not SENTENCE.search(text)
     if reason and (short and _WORDS[reason].search(text) or _is_headed(element, reason, len(text))):
         found.append(Cue.WORDS)
@@ -124,13 +104,6 @@ def _is_headed(element: Element, reason: Reason, length: int) -> bool:
     heads = (said(head) for head in element.iter() if head.tag in ("h2", "h3", "h4", "h5", "h6"))
     names = chain([first_line(element)], heads if length <= 10 * SHORT else ())
     return any(kind_of(" ".join(name.split())) is reason for name in names)
-
-
-def opened(element: Element) -> Reason | None:
-    """Return the kind of box that *element* is by its first line, if it holds nothing but links besides."""
-    name = first_line(element) if element.tag in BLOCKS else ""
-    kind = kind_of(name)
-    return kind if kind and _is_box(element, said(element), name) else None
 
 
 def first_line(element: Element) -> str:
@@ -149,38 +122,7 @@ def first_line(element: Element) -> str:
     return ""
 
 
-def lists_headings(element: Element, headings: set[str]) -> bool:
-    """Tell whether *element* is nothing but links to places of its own page, each named as one of its *headings*."""
-    names: list[str] = []
-    waiting = [element]
-    while waiting and len(names) < MOST:
-        found = waiting.pop()
-        if found.tag == "a" and found.get("href", "").startswith("#"):
-            names.append("".join(said(found).split()))
-            if names[-1] not in headings:
-                return False
-        elif found.tag not in UNREAD:
-            own = "".join([found.text or "", *(child.tail or "" for child in found)])
-            if any(char.isalnum() for char in NUMBERS.sub("", own)):
-                return False
-            waiting += reversed(found)
-    return len(names) > 1 and not waiting
-
-
-def last_prose(body: Element) -> Element | None:
-    """Return the last element of the page that holds a sentence of its text, boxes apart."""
-    found, waiting = None, [body]
-    while waiting:
-        element = waiting.pop()
-        if element is not body and (_is_unread(element) or claimed(element) or hinted(element) or element.tag == "a"):
-            continue
-        texts = [element.text or "", *(child.tail or "" for child in element)]
-        found = element if any(SENTENCE.search(text) for text in texts) else found
-        waiting += [child for child in reversed(element) if isinstance(child.tag, str)]
-    return found
-
-
-def _is_box(element: Element, text: str, name: str = "") -> bool:
+def is_box(element: Element, text: str, name: str = "") -> bool:
     """Tell whether *element* is nothing but links, besides the *name* that it begins with."""
     letters = len("".join(text.split())) - len("".join(name.split()))
     linked = sum(len("".join(said(link).split())) for link in _outermost_links(element))
@@ -237,7 +179,7 @@ def _prose(body: Element) -> dict[Element, int]:
     while waiting:
         element = waiting.pop()
         order.append(element)
-        waiting += [child for child in element if isinstance(child.tag, str) and not _is_unread(child)]
+        waiting += [child for child in element if isinstance(child.tag, str) and not is_unread(child)]
     found: dict[Element, int] = {}
     for element in reversed(order):
         texts = [element.text or "", *(child.tail or "" for child in element)]
@@ -246,5 +188,15 @@ def _prose(body: Element) -> dict[Element, int]:
     return found
 
 
-def _is_unread(element: Element) -> bool:
+def is_unread(element: Element) -> bool:
     return element.tag in UNREAD or element.tag in NAMES or is_hidden(element)
+
+
+def around(root: Element, main: Element) -> set[int]:
+    """Return the identities of *main* and of all elements around it."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    found, element = {id(main)}, main
+    while element in parents:
+        element = parents[element]
+        found.add(id(element))
+    return found

@@ -18,6 +18,7 @@ from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
 from tools.intake.markdown_lists import by_list, shallow
+from tools.intake.markdown_looks import are_entries, bold_line, is_below, same_title, unclear_title
 from tools.intake.markdown_typed import is_typed, typed
 from tools.intake.markdown_words import Misfit, Word, words_of
 from tools.intake.plain.marks import numbered
@@ -33,9 +34,6 @@ ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotatio
 ELEMENT = (Cue.ELEMENT,)
 ALT = re.compile(r"""\balt=(?P<quote>["'])(?P<words>[^"'<>]+)(?P=quote)""")
 VERSE_LINES = 3
-LONGEST_NAME = 40  # characters of a bold line that may be a heading
-SHOWN = 60  # characters of a title that is asked about
-ENTRY = re.compile(r"\*\*[^*]{1,24}\*\*[ 　]*[：:]|(?:[0-9０-９]{4}|(?:明治|大正|昭和|平成|令和)[0-9０-９元]{1,2})年")
 
 
 def markdown(text: str, *, path: Path) -> Analysis:
@@ -142,12 +140,12 @@ class _Reader:
             return _spans(words, Role.FIGURE)
         if not self.items and is_typed(self.text, words):
             return typed(self.found, words, path=self.path, under=self.under)
-        name = _bold_line(token, self.text, words) if not self.items else 0
+        name = bold_line(token, self.text, words) if not self.items else 0
         if name:
             return [*self._bold_heading(words[:name]), *_spans(words[name:], Role.PARAGRAPH, parted=True)]
-        if _are_entries(self.text, words):
+        if are_entries(self.text, words):
             return [
-                replace(s, joins=s.joins and not _is_below(self.text, s.start)) for s in _spans(words, Role.PARAGRAPH)
+                replace(s, joins=s.joins and not is_below(self.text, s.start)) for s in _spans(words, Role.PARAGRAPH)
             ]
         breaks = sum(word.breaks for word in words)
         soft = any(child.type == "softbreak" for child in token.children or ())
@@ -164,10 +162,9 @@ class _Reader:
         evidence = (Cue.REPEATED, Cue.ELEMENT)
         if given and other == said:
             return [Span(words[0].start, words[-1].end, None, Reason.REPEATED_TITLE, evidence=evidence)]
-        if given and not (_letters(other) in _letters(said) or _letters(said) in _letters(other)):
+        if given and not same_title(other, said):
             line = self.text.count("\n", 0, given.start) + 1
-            asked = diagnose(Code.TITLE_UNCLEAR, self.path, line, words=other[:SHOWN], others=said[:SHOWN])
-            self.found.diagnostics.append(asked)
+            self.found.diagnostics.append(unclear_title(other, said, self.path, line))
             return _spans(words, Role.HEADING)
         if given:  # the page shows the title in other words than the file says it
             self.spans[self.spans.index(given)] = replace(given, role=None, reason=Reason.METADATA, evidence=evidence)
@@ -269,33 +266,6 @@ class _Reader:
     def _ask(self, at: int, code: Code) -> None:
         line = self.text.count("\n", 0, at) + 1
         self.found.asks.append(Ask(at, diagnose(code, self.path, line)))
-
-
-def _bold_line(token: Token, text: str, words: list[Word]) -> int:
-    """Return how many of the *words* of a paragraph are a short name, all of it bold, on a line of its own; 0: none are."""
-    kinds = [child.type for child in token.children or () if child.type != "text" or child.content]
-    end = kinds.index("strong_close") + 1 if kinds[:1] == ["strong_open"] and "strong_close" in kinds else 0
-    if not end or kinds[end : end + 1] not in ([], ["softbreak"], ["hardbreak"]) or "strong_open" in kinds[1:]:
-        return 0
-    count = next((n for n, word in enumerate(words) if n and _is_below(text, word.start)), len(words))
-    name = text[words[0].start : words[count - 1].end]
-    return count if len(name) <= LONGEST_NAME and name[-1] not in "。、：:" else 0
-
-
-def _is_below(text: str, at: int) -> bool:
-    """Tell whether only white space and marks stand between the beginning of its line and the place *at*."""
-    return not any(char.isalnum() for char in text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at])
-
-
-def _are_entries(text: str, words: list[Word]) -> bool:
-    """Tell whether each line of a paragraph begins as those of a list of terms or years do: a paragraph each."""
-    lines = text[words[0].start : words[-1].end].splitlines()
-    marks = "**" if text[: words[0].start].endswith("**") else ""
-    return len(lines) > 1 and all(ENTRY.match(line.strip()) for line in (marks + lines[0], *lines[1:]))
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words))
 
 
 def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]:
