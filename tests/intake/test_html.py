@@ -122,6 +122,14 @@ BOXES = [  # names of elements that parts of a text have, too: what such a box s
     ("breadcrumb", "above", '<div class="cat">地域 ＞ 白根沢</div>'),
     ("contents", "above", '<div class="contents"><a href="#a">用具</a> <a href="#b">当日</a></div>'),
     ("menu", "inside", '<h2>用具<span class="mw-editsection">[<a href="?e">編集</a>]</span></h2>'),
+    ("metadata", "above", '<p class="pageid">ページID：12345</p>'),
+    ("breadcrumb", "above", '<div class="categories"><a href="c">発酵</a></div>'),
+    ("menu", "behind", '<div id="sub"><h2>くらしの手引き</h2><ul><li><a href="a">ごみ</a></li></ul></div>'),
+    (
+        "share",
+        "behind",
+        '<div class="enquete"><h2>より良いウェブサイトにするために</h2><p>役に立ちましたか？</p></div>',
+    ),
     ("banner", "above", '<div class="inad"><p>【広告】冬の温泉キャンペーン</p></div>'),
     ("recommendation", "behind", '<div class="rel"><h3>関連記事</h3><ul><li>花壇の世話</li></ul></div>'),
     (
@@ -182,6 +190,12 @@ def test_a_picture_has_its_caption_below_and_a_mark_makes_a_bold_line_a_heading(
     page = f"<h1>題</h1><div><img src=a><p class=cap>大鍋を混ぜる立花さん＝2日</p></div><p>{PROSE}</p><b>■「席は椅子」</b><br>{PROSE}"
     assert ("paragraph", "大鍋を混ぜる立花さん＝2日") in said(page) and ("heading", "「席は椅子」") in said(page)
     assert asked(page) == []
+
+
+def test_the_header_of_an_article_keeps_its_title_though_all_of_it_is_links() -> None:
+    head = '<header class="entry-header"><div class="date"><a href="d">2024-02-10</a></div><h1><a href="e">味噌を仕込んだ</a></h1></header>'
+    page = f"<title>味噌を仕込んだ - 台所の記録</title><header><h1><a href=/>台所の記録</a></h1></header><article>{head}<p>{PROSE}</p></article>"
+    assert said(page) == [("title", "味噌を仕込んだ"), ("paragraph", PROSE)] and asked(page) == []
 
 
 def test_a_page_that_a_table_lays_out_is_the_cell_with_its_sentences() -> None:

@@ -40,7 +40,7 @@ CLASSES = (
 _CLASSES = [(reason, re.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])", re.IGNORECASE)) for reason, words in CLASSES]
 WORDS = {
     Reason.BREADCRUMB: r"[>›»＞/]|ホーム|トップ",
-    Reason.SHARE: r"シェア|ツイート|ポスト|共有|フォロー|はてな|LINE|URLをコピー|Facebook|Pocket|いいね",
+    Reason.SHARE: r"シェア|ツイート|ポスト|共有|フォロー|はてな|LINE|URLをコピー|Facebook|Pocket|いいね|役に立|参考にな",
     Reason.COMMENTS: r"コメント|トラックバック|返信",
     Reason.BANNER: r"Cookie|クッキー|JavaScript|広告|アプリ|ダウンロード|キャンペーン|PR|会員|メルマガ|通知",
     Reason.COPYRIGHT: r"©|\(C\)|（C）|Copyright|All Rights Reserved|無断",
@@ -89,11 +89,19 @@ def cues(element: Element, *, reason: Reason | None, beside: bool) -> tuple[Cue,
         return ()
     found = [Cue.ELEMENT] if reason else []
     found += [Cue.PLACE] if beside else []
-    found += [Cue.FORM] if is_box(element, text) else []
+    name = _heading_first(element) if beside else ""
+    found += [Cue.FORM] if is_box(element, text, name) else []
     short = len(text) <= 4 * SHORT and not SENTENCE.search(text)
     if reason and (short and _WORDS[reason].search(text) or _is_headed(element, reason, len(text))):
         found.append(Cue.WORDS)
     return tuple(found)
+
+
+def _heading_first(element: Element) -> str:
+    """Return the heading that *element* begins with, "" if it begins with something else."""
+    first = next(iter(element), None)
+    own = (element.text or "").strip()
+    return said(first) if first is not None and not own and first.tag in ("h2", "h3", "h4", "h5", "h6") else ""
 
 
 def _is_headed(element: Element, reason: Reason, length: int) -> bool:

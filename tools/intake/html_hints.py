@@ -26,12 +26,12 @@ from tools.intake.plain.box_words import DATED, kind_of
 from tools.intake.spans import Cue, Reason
 
 HINTS = (
-    (Reason.BREADCRUMB, r"(?:(?:entry|post|article)[-_]?)?cat(?:egory)?|genre"),
+    (Reason.BREADCRUMB, r"(?:(?:entry|post|article)[-_]?)?cat(?:egor(?:y|ies))?|genre"),
     (Reason.RECOMMENDATION, r"rel|rank|ranks|see-?also|cta|newsletter|subscribe|mail-?mag\w*"),
     (Reason.NAVIGATION, r"(?:read[-_]?)?more"),
-    (Reason.METADATA, r"(?:(?:entry|post|article|page|blog)[-_]?)?(?:meta|dates?|byline|pub-?date|posted(?:[-_]?on)?|time-?stamp|last-?mod(?:ified)?)"),
+    (Reason.METADATA, r"(?:(?:entry|post|article|page|blog)[-_]?)?(?:meta|dates?|update|page-?id|byline|pub-?date|posted(?:[-_]?on)?|time-?stamp|last-?mod(?:ified)?)"),
     (Reason.METADATA, r"(?:(?:entry|post|article)[-_]?)?tags?|tag[-_]?(?:list|links|cloud)|cat[-_]?links|hash-?tags|(?:access-?)?counter"),
-    (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating)"),
+    (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating|enquete|questionnaire)"),
     (Reason.BANNER, r"in-?ads?|ad-?(?:box|area|space)|pay-?wall"),
     (Reason.SIGNATURE, r"(?:(?:entry|post|article)[-_]?)?(?:author|profile|writer)(?:[-_]?(?:box|info|profile))?"),
     (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|(?:mw-)?jump-(?:to-nav|link)|hd|ft|log-?in|sign-?in|personal-?tools"),
