@@ -116,6 +116,95 @@ def test_an_article_about_such_boxes_loses_nothing(page: str) -> None:
     assert dropped(page) == [] and set(asked(page)) <= {"shape-unclear"}  # a line that may be a link or a name
 
 
+BOXES = [  # names of elements that parts of a text have, too: what such a box says, or where it stands, must agree
+    ("metadata", "above", '<p class="meta">2024年6月18日 投稿者：工事部 永瀬</p>'),
+    ("metadata", "above", '<div class="article-meta">3か月前・更新</div>'),
+    ("breadcrumb", "above", '<div class="cat">地域 ＞ 白根沢</div>'),
+    ("contents", "above", '<div class="contents"><a href="#a">用具</a> <a href="#b">当日</a></div>'),
+    ("menu", "inside", '<h2>用具<span class="mw-editsection">[<a href="?e">編集</a>]</span></h2>'),
+    ("metadata", "above", '<p class="pageid">ページID：12345</p>'),
+    ("breadcrumb", "above", '<div class="categories"><a href="c">発酵</a></div>'),
+    ("menu", "behind", '<div id="sub"><h2>くらしの手引き</h2><ul><li><a href="a">ごみ</a></li></ul></div>'),
+    (
+        "share",
+        "behind",
+        '<div class="enquete"><h2>より良いウェブサイトにするために</h2><p>役に立ちましたか？</p></div>',
+    ),
+    ("banner", "above", '<div class="inad"><p>【広告】冬の温泉キャンペーン</p></div>'),
+    ("recommendation", "behind", '<div class="rel"><h3>関連記事</h3><ul><li>花壇の世話</li></ul></div>'),
+    (
+        "recommendation",
+        "behind",
+        '<div class="rank"><h3>アクセスランキング</h3><ol><li>花壇</li><li>用水</li></ol></div>',
+    ),
+    ("recommendation", "behind", '<div><h3>あわせて読みたい</h3><a href="a">花壇の世話</a></div>'),
+    (
+        "recommendation",
+        "behind",
+        '<div class="cta"><p>お気軽にご相談ください！</p><a href="tel:0">0120-000-000</a></div>',
+    ),
+    ("comments", "behind", '<div id="comments"><h3>コメント（2）</h3><p>行きました。楽しかったです。</p></div>'),
+    ("share", "behind", '<div class="votes">この記事は役に立ちましたか？<button>はい</button></div>'),
+    ("signature", "behind", '<div class="author-box"><p>この記事を書いた人</p><p>町田です。花が好き。</p></div>'),
+    ("menu", "behind", '<div id="ft"><a href="a">会社案内</a><p>当サイトの記事を複製しないでください。</p></div>'),
+]
+
+
+def _around(where: str, box: str) -> str:
+    above, inside, behind = (box * (where == place) for place in ("above", "inside", "behind"))
+    text = f'<div class="b"><p>{PROSE}</p>{inside}<h2>用具</h2><p>{PROSE * 5}</p><h2>当日</h2><p>{PROSE}</p></div>'
+    return f'<div id="menu"><a href="a">トップ</a></div><div id="c"><h1>題</h1>{above}{text}{behind}</div>'
+
+
+@pytest.mark.parametrize(("reason", "where", "box"), BOXES)
+def test_boxes_that_templates_name_otherwise_go_by_what_they_say_and_where_they_stand(
+    reason: str, where: str, box: str
+) -> None:
+    page = _around(where, box)
+    gone = [words for why, words in dropped(page) if why == reason and words != "トップ"]
+    assert gone and sum(PROSE in words for _, words in said(page)) == 3
+    assert not asked(page) and ("heading", "用具") in said(page)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f'<p class="date">2024年6月18日に開きました。{PROSE}</p>',
+        '<p class="date">2024年6月19日</p>',  # the second day of a diary
+        "<table><tr><th>日<th>数<tr><td class='date'>2024年6月18日<td>二</table>",
+        '<div class="rank"><h3>人気ランキング</h3><p>1位 りんご</p></div>',
+        '<div class="profile"><h3>プロフィール</h3><p>町田 花</p></div>',
+        "<div><h3>関連リンク</h3><a href='https://a.jp'>市の暦</a></div>",
+        "<ul><li><a href='#a'>ここにない見出し</a></li><li><a href='#b'>当日の朝</a></li></ul>",
+        f'<div class="global"><a href="#m">メニュー</a><p>{PROSE}</p><h2>関連記事</h2><p>{PROSE}</p></div>',
+        f'<div class="side-by-side"><p>{PROSE}</p><h3>関連記事</h3><p>{PROSE * 10}</p></div>',
+        '<div class="newsletter"><p>登録の締め切り</p></div>',
+    ],
+)
+def test_parts_of_a_text_with_such_names_stay(part: str) -> None:
+    page = f"<div id=c><h1>題</h1><p>{PROSE}</p><h2>用具</h2>{part}<p>{PROSE}</p><h2>当日</h2><p>{PROSE}</p></div>"
+    assert dropped(page) == []
+
+
+def test_a_picture_has_its_caption_below_and_a_mark_makes_a_bold_line_a_heading() -> None:
+    page = f"<h1>題</h1><div><img src=a><p class=cap>大鍋を混ぜる立花さん＝2日</p></div><p>{PROSE}</p><b>■「席は椅子」</b><br>{PROSE}"
+    assert ("paragraph", "大鍋を混ぜる立花さん＝2日") in said(page) and ("heading", "「席は椅子」") in said(page)
+    assert asked(page) == []
+
+
+def test_the_header_of_an_article_keeps_its_title_though_all_of_it_is_links() -> None:
+    head = '<header class="entry-header"><div class="date"><a href="d">2024-02-10</a></div><h1><a href="e">味噌を仕込んだ</a></h1></header>'
+    page = f"<title>味噌を仕込んだ - 台所の記録</title><header><h1><a href=/>台所の記録</a></h1></header><article>{head}<p>{PROSE}</p></article>"
+    assert said(page) == [("title", "味噌を仕込んだ"), ("paragraph", PROSE)] and asked(page) == []
+
+
+def test_a_page_that_a_table_lays_out_is_the_cell_with_its_sentences() -> None:
+    side = '<td class="menubar"><h5>最新の2件</h5><ul><li><a href=a>とうみ</a></li></ul><p>今日:12 合計:48210</p></td>'
+    text = f"<td><h1>石臼</h1><p>Last-modified: 2019-03-02 (土) 22:14:07</p><p>{PROSE}</p><h2>使い方</h2><p>{PROSE}</p></td>"
+    page = f"<title>石臼 - 道具Wiki</title><div id=navigator><a href=a>トップ</a></div><table><tr>{side}{text}</table>"
+    assert said(page) == [("title", "石臼"), ("paragraph", PROSE), ("heading", "使い方"), ("paragraph", PROSE)]
+
+
 def test_a_page_without_a_main_part_is_the_part_with_its_sentences() -> None:
     page = f"<div id=wrap><div id=menu><a href=a>会社案内</a><a href=b>採用</a></div><div id=c><h1>題</h1><p>{PROSE}</p></div></div>"
     assert said(page) == [("title", "題"), ("paragraph", PROSE)]

@@ -20,11 +20,19 @@ THIRD = FLOORS | {"H": 0.94, "IN": 0.9, "P": 0.93}  # 15 documents of kinds that
 FOURTH = FLOORS | {"P": 0.9}
 FIFTH = FLOORS | {"VCQF": 0.95}
 SIXTH = FLOORS | {"H": 0.97, "VCQF": 0.95}
+SEVENTH = SIXTH | {"X": 0.95}
 
 
 @pytest.mark.parametrize(
     ("name", "count", "floors"),
-    [("working", 24, FLOORS), ("third", 15, THIRD), ("fourth", 8, FOURTH), ("fifth", 20, FIFTH), ("sixth", 21, SIXTH)],
+    [
+        ("working", 24, FLOORS),
+        ("third", 15, THIRD),
+        ("fourth", 8, FOURTH),
+        ("fifth", 20, FIFTH),
+        ("sixth", 21, SIXTH),
+        ("seventh", 24, SEVENTH),
+    ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:
     documents = [path for path in sorted((FOLDER.parent / name).iterdir()) if path.suffix != ".labels"]

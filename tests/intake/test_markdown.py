@@ -267,3 +267,41 @@ def test_lists_below_items_of_different_lists_keep_their_levels() -> None:
     assert found
     items = [block for block in blocks(found.analysis) if block.role in (Role.LIST_ITEM, Role.NUMBERED_ITEM)]
     assert [block.level for block in items] == [1, 2, 1, 2, 2, 1, 2]
+
+
+def test_a_bold_line_above_its_text_is_a_heading_and_asked_about_once_if_no_number_says_so() -> None:
+    text = "# 題\n\n## 訊かれること\n\n**冷凍でもよいですか？**\nかまいません。\n\n**みりんは？**  \n使いません。\n\n**大事**な文です。\n続きです。\n"
+    assert said(text) == [
+        ("heading", "訊かれること"),
+        ("heading", "冷凍でもよいですか？"),
+        ("paragraph", "かまいません。"),
+        ("heading", "みりんは？"),
+        ("paragraph", "使いません。"),
+        ("paragraph", "大事な文です。続きです。"),
+    ]
+    assert asked(text) == ["import-bold"]
+    assert asked("# 題\n\n**１　書き方**\n\n文です。\n\n**２　直し方**\n\n文です。\n") == []
+
+
+def test_terms_and_years_are_a_paragraph_each() -> None:
+    text = "**ポール**：屋根の上の棒。\n**架線**：電気を送る線。\n\n1913年（大正2年）　会社ができる。\n1915年（大正4年）　開通。\n\n1913年の話です。\n続きです。\n"
+    assert [words for _, words in said(text)] == [
+        "ポール：屋根の上の棒。",
+        "架線：電気を送る線。",
+        "1913年（大正2年）　会社ができる。",
+        "1915年（大正4年）　開通。",
+        "1913年の話です。続きです。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        ("---\ntitle: 用語と年表\n---\n\n# 木崎電車　用語と年表\n\n文です。\n", "木崎電車　用語と年表", []),
+        ("---\ntitle: 返品の手順 | 店\n---\n\n# 返品の手順\n\n文です。\n", "返品の手順", []),
+        ("---\ntitle: 倉庫\n---\n\n# 扉の開け方\n\n文です。\n", "倉庫", ["title-unclear"]),
+    ],
+)
+def test_of_two_titles_the_one_on_the_page_counts_or_a_person_is_asked(text: str, title: str, told: list[str]) -> None:
+    assert shown(draft(reading(text).analysis, source="raw.md", stem="raw"))[0] == ("title", title)
+    assert asked(text) == told

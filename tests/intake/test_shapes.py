@@ -1,4 +1,4 @@
-"""Neighbours of the kinds that a sixth set by a stranger showed: other trades, other marks, other indents."""
+"""Neighbours of the kinds that a sixth and a seventh set by strangers showed: other trades, other marks, other indents."""
 
 from __future__ import annotations
 
@@ -193,3 +193,82 @@ def test_marks_that_come_once_each_stand_side_by_side_and_are_asked_about() -> N
     text = f"窯の会\n\n◇ 流れ\n{PROSE}\n\n★ 注意\n{PROSE}\n\n＜持ち帰り＞\n{PROSE}\n"
     assert [line for line in outline(text) if line[0] == "H"] == ["H1 流れ", "H1 注意", "H1 持ち帰り"]
     assert asked(text).count("level-unclear") == 2
+
+
+# ---------------------------------------------------------------- of the seventh set
+
+
+def test_rules_of_wide_signs_part_the_rows_of_a_table() -> None:
+    rule = "＋－－－－＋－－－－＋"
+    text = f"窯の案内\n\n値段は次のとおりです。\n\n{rule}\n｜器　　　｜値段　　｜\n{rule}\n｜湯のみ　｜８００円｜\n｜大皿　　｜３千円　｜\n{rule}\n"
+    assert outline(text)[2:] == ["R 器|値段", "R 湯のみ|８００円", "R 大皿|３千円"]
+
+
+def test_what_stands_below_a_table_and_above_the_next_is_no_heading() -> None:
+    rule = "+------+------+"
+    rows = f"{rule}\n| 器   | 数   |\n{rule}\n| 皿   | 3    |\n{rule}"
+    text = f"窯の控え\n\n数を記す。\n\n{rows}\n表1  皿\n\n{rows}\n表2  鉢\n\nここまでを写した。\n"
+    assert not [line for line in outline(text) if line[0] == "H"]
+
+
+def test_the_head_of_a_later_page_goes_by_its_words_and_its_number() -> None:
+    head = "［写し］窯の手引き　第2版"
+    text = f"{head}　　　　　　　　北の窯\n\n窯の手引き\n\n1. 火\n{PROSE}\n\n{head}　　　　　　　　　　- 2 -\n\n2. 水\n{PROSE}\n"
+    assert f"{head}　　　　　　　　　　- 2 -" in left_out(text)
+    assert not left_out(f"窯の手引き\n\n{PROSE}\n\n東の窯から西の窯まで　　　　　　- 2 -\n\n{PROSE}\n")
+
+
+def test_the_foot_of_the_last_page_goes_below_a_rule_far_in() -> None:
+    text = f"窯の手引き\n\n{PROSE}\n{'-' * 60}\n{' ' * 40}北の窯   1/1\n"
+    assert left_out(text)[-1] == "北の窯   1/1"
+    assert "北の窯   1/1" not in left_out(text.replace("-" * 60, ""))
+
+
+def test_numbers_below_a_large_one_and_counted_names_head_their_texts() -> None:
+    text = f"窯の手引き\n\nⅠ　火\n{PROSE}\n\nⅡ　水\nⅡ．１　汲む\n{PROSE}\nⅡ．２　運ぶ\n{PROSE}\n"
+    heads = ["H1 Ⅰ　火", "H1 Ⅱ　水", "H2 Ⅱ．１　汲む", "H2 Ⅱ．２　運ぶ"]
+    assert [line for line in outline(text) if line[0] == "H"] == heads
+    text = f"窯の手引き\n\n【新しい窯】\n特長1：煙が少ない\n{PROSE}\n特長2：薪が要らない\n{PROSE}\n"
+    assert [line for line in outline(text) if line[:2] == "H2"] == ["H2 特長1：煙が少ない", "H2 特長2：薪が要らない"]
+
+
+def test_what_somebody_says_on_a_line_of_its_own_is_a_paragraph() -> None:
+    text = (
+        "窯の話\n\n　祖父の窯は、山の裾にあって、冬のあいだは雪で道が見えなくなるような、\n深いところでした。夜になると、当番の人が二人で坂を上がっていき、朝まで\n"
+        "薪をくべて、交代の者を待つのが決まりになっておりました。祖父に訊くと、\n　「火は人を見ている」\nと笑っておりました。これが、私が窯に通うようになったはじまりであります。\n"
+        "　翌年の冬に、私もその坂を上がることになりましたが、道に迷ってしまい、\n着いたときにはもう夜が明けていたのです。\n"
+    )
+    assert "P 「火は人を見ている」" in outline(text)
+
+
+def test_a_line_with_a_colon_above_a_speech_is_no_heading() -> None:
+    text = (
+        "窯の手引き\n\n火を見る。\n断り方の例：\n「本日は窯を閉めております。またの日にお越しください」\n\n水を見る。\n"
+    )
+    assert "P 断り方の例：" in outline(text)
+
+
+def test_a_signature_below_a_rule_and_above_a_notice_goes() -> None:
+    text = (
+        f"From: 町田\nTo: 窯の会\nDate: 2024/2/4\nSubject: 次の火入れ\n\n{PROSE}\n\n{PROSE}\n\n＿＿＿＿＿＿＿＿＿＿＿＿\n"
+        "町田 花\nmachida@kama.example\n090-0000-0000\n\nこのメールは窯の会の全員に配信されています。\n退会を希望する方はお知らせください。\n"
+    )
+    assert {"町田 花", "machida@kama.example", "090-0000-0000"} <= set(left_out(text))
+
+
+def test_a_ban_torn_over_the_last_two_lines_goes_and_restricts() -> None:
+    text = f"窯の話\n\n{PROSE}\n\n{PROSE}\n\n（録音から起こしました。）\n本講演録の一部または全部を転載される場合は、会の承\n諾を得てください。\n"
+    assert left_out(text)[-2:] == ["本講演録の一部または全部を転載される場合は、会の承", "諾を得てください。"]
+    assert found_in(text).restricted
+
+
+def test_the_line_that_heads_each_page_stands_above_the_title_too() -> None:
+    pages = "\n".join(f"{n}\n\n窯場のしおり\n{PROSE}\n{PROSE}\n{PROSE}" for n in (1, 2, 3))
+    text = f"窯場のしおり\n北山の窯場のしおり\n\n{PROSE}\n{PROSE}\n{pages}\n4\n"
+    assert outline(text)[0] == "T 北山の窯場のしおり" and left_out(text)[0] == "窯場のしおり"
+    assert outline(text.replace("北山の窯場のしおり", "ごあいさつ"))[0] == "T 窯場のしおり"
+
+
+def test_lines_of_figures_set_apart_are_kept_as_they_are() -> None:
+    text = f"窯の記録\n\n温度は次のように出ます。\n\n    :01 A3 +0835\n    :02 A3 HIGH 9C\n\n{PROSE}\n"
+    assert Code.LINES_KEPT not in asked(text) and "C     :01 A3 +0835/    :02 A3 HIGH 9C" in outline(text)

@@ -47,6 +47,9 @@ from tools.intake.spans import Analysis, Reason, Role, Span, without_gaps
 TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{1,24}。?$))")
 EXAMPLE = re.compile(
     r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
+    # a sentence of no text in particular: one that is written, seen or usual in many
+    r"|^(?!.*(?:[本当弊](?:書|誌|紙|社|稿|資料|サイト)|この(?:冊子|資料|文書|サイト|本の))).*(?:書いてある|書かれている|書いてあった|書かれていた|見かける|よくある|おなじみの|お?決まりの)(?:こんな|次の|この)?(?:一文|文|一行|文句|決まり文句|文言|言葉|ことば|断り(?:書き)?|注意書き)"
+    r"(?:が(?:あります|ありました|ある|あった)|です|でした)[。：:]?$"
 )
 
 STEPS: tuple[Callable[[Page], None], ...] = (

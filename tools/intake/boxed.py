@@ -26,12 +26,13 @@ STEPS = (mail_heads, rules, formulas, web, boilerplate, mails)
 Lines = list[tuple[Part, list[Row]]]
 
 
-def without_boxes(parts: list[Part], path: Path, *, is_mail: bool = False) -> list[Part]:
-    """Return *parts* with what two cues of the words make a box left out; *path* names the document."""
+def without_boxes(parts: list[Part], path: Path, *, is_mail: bool = False, is_web: bool = False) -> list[Part]:
+    """Return *parts* with what two cues of the words make a box left out; *path* names the document, which may be a mail or a
+    page of a site."""
     page, lines = _page(parts, path)
     if page is None:
         return parts
-    page.is_mail = is_mail
+    page.is_mail, page.is_web = is_mail, is_web
     for step in STEPS:
         step(page)
     return [made for part, rows in lines for made in _parted(part, rows)]

@@ -10,6 +10,7 @@ import enum
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from tools.characters import joined
@@ -121,7 +122,7 @@ def written(parts: list[Part], path: Path) -> Extract:
     if all(Question.HEADING in head.asks for head in heads):
         for head, depth in zip(heads, guessed([(head.depth, head.words) for head in heads]), strict=True):
             head.depth = depth
-    _ask_once(heads)
+    _ask_once(parts)
     titled = any(part.role is Role.TITLE for part in parts)
     named = next((part for part in parts if part.reason is Reason.METADATA), None)
     for head, level in zip(heads, levels([head.depth for head in heads], titled=titled), strict=True):
@@ -164,11 +165,14 @@ def _part_title(parts: list[Part], named: Part, path: Path) -> None:
         named.told.append(unclear(words, path))
 
 
-def _ask_once(heads: list[Part]) -> None:
-    """A number besides its looks makes a heading sure; of others that look alike, a person is asked at the first."""
+def _ask_once(parts: list[Part]) -> None:
+    """A number or a mark besides its looks makes a heading sure; of others that look alike, a person is asked at the first."""
     seen: set[int] = set()
-    for head in heads:
-        if Question.HEADING in head.asks and (head.depth in seen or numbered(head.words)):
+    for before, head in pairwise([Part(""), *parts]):
+        if head.role is not Role.HEADING:
+            continue
+        marked = before.reason is Reason.MARKER or numbered(head.words) is not None
+        if Question.HEADING in head.asks and (head.depth in seen or marked):
             head.asks = [ask for ask in head.asks if ask is not Question.HEADING]
         elif Question.HEADING in head.asks:
             seen.add(head.depth)

@@ -100,15 +100,14 @@ def _import_one(
     if raw is None:
         return told
     head = needs(raw.analysis, report.terms).lines() if report.terms is not None else []
-    made = draft(raw.analysis, source=path.name, stem=path.stem, head=head)
-    state, found = _write(path, made, _targets(into, slug), raw, force)
+    text = draft(raw.analysis, source=path.name, stem=path.stem, head=head).encode("utf-8")
+    state, found = _write(path, text, _targets(into, slug), raw, force)
     report.files.append(Imported(path, slug, raw.analysis, state))
     return [*told, *raw.analysis.waiting, *found]
 
 
-def _write(path: Path, made: str, targets: tuple[Path, Path], raw: Read, force: bool) -> tuple[str, list[Diagnostic]]:
+def _write(path: Path, text: bytes, targets: tuple[Path, Path], raw: Read, force: bool) -> tuple[str, list[Diagnostic]]:
     target, ledger = targets
-    text = made.encode("utf-8")
     said = ledger_json(raw.analysis, source=path.name, encoding=raw.encoding, changes=raw.changes)
     faults = verify(raw.analysis.text, said, path=ledger, raw=raw.raw)
     faults += [] if faults else verify_draft(raw.analysis.text, said, text.decode(), path=target)

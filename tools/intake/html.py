@@ -17,8 +17,9 @@ import html5lib
 
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
-from tools.intake.html_cues import UNREAD, claimed, cues, is_hidden, main_part
-from tools.intake.html_looks import may_head, stands_out
+from tools.intake.html_cues import SENTENCE, UNREAD, around, claimed, cues, is_hidden, main_part, said
+from tools.intake.html_hints import Seen, hint, is_caption, last_prose, may_be_inline
+from tools.intake.html_looks import MARK, may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
@@ -36,7 +37,7 @@ def html(text: str, *, path: Path, title: str = "") -> Extract:
     """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
     named = [Part(title, Role.TITLE)] if title else []
-    parts = without_boxes([*named, *_Page(root).parts()], path, is_mail=bool(title))
+    parts = without_boxes([*named, *_Page(root).parts()], path, is_mail=bool(title), is_web=not title)
     return written(with_doubts(with_typed_items(parts, path), path), path)
 
 
@@ -62,8 +63,10 @@ class _Page:
         self.root = root
         body = root.find("body")
         self.main = main_part(body) if body is not None else root
-        self.path = _path(root, self.main)
+        self.path = around(root, self.main)
         self.title = root.find("head/title")
+        self.seen = Seen({"".join(said(head).split()) for head in root.iter() if head.tag in HEADINGS[1:]})
+        self.last = last_prose(body) if body is not None else None
         self.parents: list[Element] = []
         self.found: list[Part] = []
         self.lines: list[str] = [""]
@@ -135,14 +138,20 @@ class _Page:
 
     def _judge(self, element: Element) -> None:
         """Leave *element* out if two cues agree; note that a person must look if one speaks alone."""
-        if id(element) in self.path:
+        if id(element) in self.path or element.tag == "header" and self._heads_text(element):
             return
         parent = self.parents[-1] if self.parents else element
         is_beside = self.beside is not None or (id(parent) in self.path and parent is not self.main)
-        reason = claimed(element)
-        if reason is None and is_hidden(element):
-            reason = Reason.BANNER
-        if element.tag in INLINE and reason not in (Reason.SHARE, Reason.BANNER, Reason.MENU):
+        reason = claimed(element) or (Reason.BANNER if is_hidden(element) else None)
+        if element.tag in INLINE and reason not in (Reason.SHARE, Reason.BANNER, Reason.MENU, None):
+            return
+        in_data = bool(self.grids) and self.grids[-1].holds_data
+        found = hint(element, self.seen, beside=is_beside) if reason is None and not in_data else None
+        if element.tag in INLINE and (reason is None and not found or found and not may_be_inline(*found)):
+            return
+        if found:
+            self._flush()
+            self.dropped = (element, *found)
             return
         if not reason and not (is_beside and self.beside is None):
             return
@@ -150,10 +159,14 @@ class _Page:
         if len(spoken) > 1:
             self._flush()
             self.dropped = (element, reason or Reason.MENU, spoken)
-        elif spoken and element.tag != "header":
+        elif spoken and element.tag not in ("header", "h1"):
             self._flush()
             self.asks.append(Question.BESIDE)
             self.beside = self.beside if self.beside is not None or not is_beside else element
+
+    def _heads_text(self, header: Element) -> bool:
+        """Tell whether *header* stands in the main part and holds its title."""
+        return header.find(".//h1") is not None and any(parent is self.main for parent in self.parents)
 
     def _enter(self, element: Element) -> None:
         name = str(element.tag)
@@ -161,6 +174,8 @@ class _Page:
             self.lists.append((name, _counted(element.get("start", ""), 1) - 1))
         elif name == "li":
             self._item(element)
+        elif is_caption(element, self.parents):
+            self.open.append("figcaption")
         elif name in (*HEADINGS, "blockquote", "figure", "figcaption", "caption"):
             self.open.append(name)
         elif name == "pre" and self.pre is None:
@@ -195,7 +210,7 @@ class _Page:
                 self.lists.pop()
             elif name == "li":
                 self.fresh = False
-            elif self.open and name == self.open[-1]:
+            elif self.open and (name == self.open[-1] or is_caption(element, [*self.parents, element])):
                 self.open.pop()
             elif name == "table":
                 self.grids.pop()
@@ -208,6 +223,7 @@ class _Page:
             self.dropped = None
         if self.beside is element:
             self.beside = None
+        self.seen.behind = self.seen.behind or element is self.last
 
     # ---------------------------------------------------------------- blocks
 
@@ -230,6 +246,7 @@ class _Page:
         if made and self.asks:
             made[0].asks, self.asks = self.asks, []
         self.found += made
+        self.seen.begun = self.seen.begun or any(part.role and SENTENCE.search(part.words) for part in made)
 
     def _block(self, lines: list[str], bold: set[str], *, is_alt: bool) -> list[Part]:
         whole = flowed("\n".join(lines))
@@ -250,23 +267,23 @@ class _Page:
             role = Role.NUMBERED_ITEM if self.lists[-1][0] == "ol" else Role.LIST_ITEM
             return [Part(whole, role, level=len(self.lists))]
         if lines[0] in bold and may_head(lines[0]) and not (len(lines) > 1 and lines[1] in bold):
-            head = Part(lines[0], Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])
-            return [head, *(Part(words, role) for role, words in lines_apart(lines[1:], flows=True))]
+            return [
+                *self._bold_head(lines[0]),
+                *(Part(words, role) for role, words in lines_apart(lines[1:], flows=True)),
+            ]
         return [Part(words, role) for role, words in lines_apart(lines, flows=True)]
+
+    def _bold_head(self, words: str) -> list[Part]:
+        """Return a heading that has only its looks, and the mark before it, which is left out."""
+        mark = MARK.match(words)
+        if not mark:
+            return [Part(words, Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])]
+        sign = Part(mark["sign"], reason=Reason.MARKER, evidence=(Cue.MARK, Cue.ELEMENT))
+        return [sign, Part(words[mark.end() :], Role.HEADING, depth=self.depth + 1, asks=[Question.HEADING])]
 
 
 def _counted(given: str, otherwise: int) -> int:
     return int(given) if NUMBER.fullmatch(given.strip()) else otherwise
-
-
-def _path(root: Element, main: Element) -> set[int]:
-    """Return the identities of *main* and of all elements around it."""
-    parents = {child: parent for parent in root.iter() for child in parent}
-    found, element = {id(main)}, main
-    while element in parents:
-        element = parents[element]
-        found.add(id(element))
-    return found
 
 
 def _blocks(lines: list[str]) -> list[list[str]]:

@@ -12,6 +12,7 @@ USUAL = {"px": 16.0, "pt": 12.0, "em": 1.0, "rem": 1.0, "%": 100.0}
 LARGER = 1.2  # times the usual size
 LONGEST = 40  # letters
 NO_HEADING = "。、，：:）)」"
+MARK = re.compile("(?P<sign>[■◆●▼◇])[ 　]*(?=[^ 　■◆●▼◇])")
 
 
 def stands_out(element: Element) -> bool:
@@ -28,4 +29,6 @@ def _number(given: str) -> float:
 
 def may_head(words: str) -> bool:
     """Tell whether a line that stands out has the form of a heading."""
+    if MARK.match(words):
+        return len(words) <= LONGEST and words[-1] not in NO_HEADING[:5]
     return 1 < len(words) <= LONGEST and words[-1] not in NO_HEADING and not words.startswith(("※", "http"))

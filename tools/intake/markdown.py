@@ -18,8 +18,10 @@ from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
 from tools.intake.markdown_lists import by_list, shallow
+from tools.intake.markdown_looks import are_entries, bold_line, is_below, same_title, unclear_title
 from tools.intake.markdown_typed import is_typed, typed
 from tools.intake.markdown_words import Misfit, Word, words_of
+from tools.intake.plain.marks import numbered
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -32,7 +34,6 @@ ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotatio
 ELEMENT = (Cue.ELEMENT,)
 ALT = re.compile(r"""\balt=(?P<quote>["'])(?P<words>[^"'<>]+)(?P=quote)""")
 VERSE_LINES = 3
-LONGEST_NAME = 40  # characters of a bold paragraph that may be a heading
 
 
 def markdown(text: str, *, path: Path) -> Analysis:
@@ -57,6 +58,7 @@ class _Reader:
         self.shallow: set[int] = (
             set()
         )  # items set in by too little to stand below the number above them, as they are meant to
+        self.bold: set[int] = set()  # levels below which bold lines were asked about
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
 
     def read(self) -> Analysis:
@@ -138,9 +140,13 @@ class _Reader:
             return _spans(words, Role.FIGURE)
         if not self.items and is_typed(self.text, words):
             return typed(self.found, words, path=self.path, under=self.under)
-        if not self.items and _is_bold(token, self.text[words[0].start : words[-1].end]):
-            self._ask(words[0].start, Code.IMPORT_BOLD)
-            return [replace(s, level=self.under + 1) for s in _spans(words, Role.HEADING)]
+        name = bold_line(token, self.text, words) if not self.items else 0
+        if name:
+            return [*self._bold_heading(words[:name]), *_spans(words[name:], Role.PARAGRAPH, parted=True)]
+        if are_entries(self.text, words):
+            return [
+                replace(s, joins=s.joins and not is_below(self.text, s.start)) for s in _spans(words, Role.PARAGRAPH)
+            ]
         breaks = sum(word.breaks for word in words)
         soft = any(child.type == "softbreak" for child in token.children or ())
         verse = breaks + 1 >= VERSE_LINES and not soft
@@ -152,12 +158,25 @@ class _Reader:
             return _spans(words, Role.HEADING)
         said = "".join(self.text[word.start : word.end] for word in words)
         given = next((s for s in self.spans if s.role is Role.TITLE), None)
-        if given and self.text[given.start : given.end] == said:
-            again = Span(
-                words[0].start, words[-1].end, None, Reason.REPEATED_TITLE, evidence=(Cue.REPEATED, Cue.ELEMENT)
-            )
-            return [again]
-        return _spans(words, Role.HEADING if given else Role.TITLE)
+        other = self.text[given.start : given.end] if given else ""
+        evidence = (Cue.REPEATED, Cue.ELEMENT)
+        if given and other == said:
+            return [Span(words[0].start, words[-1].end, None, Reason.REPEATED_TITLE, evidence=evidence)]
+        if given and not same_title(other, said):
+            line = self.text.count("\n", 0, given.start) + 1
+            self.found.diagnostics.append(unclear_title(other, said, self.path, line))
+            return _spans(words, Role.HEADING)
+        if given:  # the page shows the title in other words than the file says it
+            self.spans[self.spans.index(given)] = replace(given, role=None, reason=Reason.METADATA, evidence=evidence)
+        return _spans(words, Role.TITLE)
+
+    def _bold_heading(self, words: list[Word]) -> list[Span]:
+        """Return a heading that has only its looks; a person is asked about the first of each level that has no number."""
+        said = self.text[words[0].start : words[-1].end]
+        if self.under not in self.bold and numbered(said) is None:
+            self._ask(words[0].start, Code.IMPORT_BOLD)
+            self.bold.add(self.under)
+        return [replace(s, level=self.under + 1) for s in _spans(words, Role.HEADING)]
 
     def _unaddressed(self, words: list[Word]) -> list[Word]:
         """Leave out the address at the end of a heading, as many programs write it."""
@@ -247,13 +266,6 @@ class _Reader:
     def _ask(self, at: int, code: Code) -> None:
         line = self.text.count("\n", 0, at) + 1
         self.found.asks.append(Ask(at, diagnose(code, self.path, line)))
-
-
-def _is_bold(token: Token, words: str) -> bool:
-    """Tell whether a paragraph is a short name, all of it bold."""
-    kinds = [child.type for child in token.children or () if child.type != "text" or child.content]
-    bold = kinds[:1] == ["strong_open"] and kinds[-1:] == ["strong_close"] and kinds.count("strong_open") == 1
-    return bold and len(words) <= LONGEST_NAME and words[-1] not in "。、：:"
 
 
 def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]:

@@ -54,6 +54,11 @@ QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
 TALK = re.compile(
     r"^[(（]?例[)）:：]|(?:(?<!こ)とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味)"
 )
+# What may be done without being asked: 「引用は断りなくできます」. What else the sentence says still counts.
+FREELY = re.compile(
+    rf"{_ALLOWED}(?:[はも])?(?:なく|なし(?:に|で)|不要で|なしに自由に)、?(?:自由に)?(?:でき(?:ます|る)|使え(?:ます|る)|引用(?:でき(?:ます|る)|して)|転載(?:でき(?:ます|る)|して)|利用(?:でき(?:ます|る)|して))"
+    r"(?:(?:も|、)?(?:かまいません|構いません|結構です|よい|いただけます))?(?=[。！]|$|が、|し、)"
+)
 SECRET_LENGTH = 60  # a mark stands in a short line
 HIRAGANA = re.compile("[ぁ-ゖ]")
 SPOKEN = 10  # of them in a line that is running text, and no mark
@@ -75,6 +80,7 @@ def restricts(line: str) -> bool:
 
 
 def _states(sentence: str) -> bool:
+    sentence = FREELY.sub("", sentence)
     if not (BAN.search(sentence) or PERMISSION.search(sentence)) or TALK.search(sentence.strip()):
         return False
     left = _NO_USE.sub("", sentence)

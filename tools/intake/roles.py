@@ -10,6 +10,7 @@ HEADING_LENGTH = 40
 NOTICE_LENGTH = 120
 SHARED_LENGTH = 4  # characters of a word that heading and title share
 COLON = ":\uff1a"
+SPOKEN = ("「", "『")  # what a line with a colon announces, and does not head
 
 BULLET = re.compile(r"^(?:[•●◦‣*-][ \u3000\t]+|[•●◦‣][ \u3000\t]*|・(?!・)[ \u3000\t]*)(?=\S)")
 NUMBERED = re.compile(r"^(?P<number>[0-9]{1,2})(?P<sign>[:\uff1a.、)])(?![0-9])[ \u3000\t]*(?=\S)")
@@ -61,7 +62,8 @@ def is_heading(text: str, *, following: str, title: str) -> bool:
     if len(text) > HEADING_LENGTH or "。" in text or len(following) < len(text):
         return False
     if text[-1] in COLON:
-        return not LEAD_IN.search(text) and not _begins_list(following) and "、" not in text
+        leads = LEAD_IN.search(text) or _begins_list(following) or following[:1] in SPOKEN
+        return not leads and "、" not in text
     return bool(QUESTION.search(text)) and "、" not in text and _shared_word(text, title) >= SHARED_LENGTH
 
 

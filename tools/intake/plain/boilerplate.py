@@ -27,7 +27,7 @@ OTHERS = re.compile(
     r"[あ合]わせて読みたい|関連(?:する)?記事|こちらの?記事もおすすめ|よく読まれている記事|(?:人気|新着|最新|おすすめ)の?記事"
 )
 BANNED = re.compile(
-    r"[※＊* 　]*(?:本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
+    r"[※＊* 　]*(?:本(?:[一-龠]{2,4}(?=[のを])|書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
 )
 HEADING_SIGNS = "【】《》■◆●▼▶ 　"
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
@@ -196,7 +196,12 @@ def _between(page: Page) -> None:
 
 def _listed(page: Page, index: int) -> Reason:
     """Drop the items right below the name of a box; what stands below them is the text again."""
-    items = list(takewhile(lambda row: row.free and not row.gap and row.text[0] in "・-▶→", page.rows[index + 1 :]))
+    items = list(
+        takewhile(
+            lambda row: row.free and not row.gap and row.text[0] in "・-▶→",
+            page.rows[index + 1 : index + 2 + 2 * BLOCK],
+        )
+    )
     for item in items if len(items) <= 2 * BLOCK else []:
         page.drop(item, Reason.RECOMMENDATION, Cue.FORM, Cue.BLOCK)
     if 0 < len(items) <= 2 * BLOCK:
@@ -226,9 +231,9 @@ def _secrets(page: Page) -> None:
 
 def _last_box(page: Page) -> None:
     """A box of other articles that is the end of the text: its words alone on their line, and names below, up to the last row."""
-    for index, row in page.free():
-        below = page.rows[index + 1 :]
-        if not OTHERS.fullmatch(row.text) or not row.gap or len(below) > 2 * BLOCK:
+    for index in range(max(0, len(page.rows) - 2 * BLOCK - 1), len(page.rows)):
+        row, below = page.rows[index], page.rows[index + 1 :]
+        if not row.free or not OTHERS.fullmatch(row.text) or not row.gap:
             continue
         names = [other for other in below if other.free and not restricts(other.text) and kind_of(other.text) is None]
         if len(names) > 1 and all(len(each.text) <= NAME and not each.ends_sentence for each in names):
@@ -242,10 +247,13 @@ def _last_ban(page: Page) -> None:
     rows = [row for row in page.rows if row.kept]
     if len(rows) < EDGE or not rows[-1].free:
         return
-    row, before = rows[-1], rows[-2]
-    whole = before.ends_sentence or row.gap or before.text[-1] in "）)" or before.indent > row.indent
-    if BANNED.match(row.text) and row.text.endswith("。") and whole and restricts(row.text):
-        page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+    torn = rows[-2].free and not rows[-1].gap and not rows[-2].ends_sentence and BANNED.match(rows[-2].text) is not None
+    ban, before = rows[-1 - torn :], rows[-2 - torn]
+    words = "".join(row.text for row in ban)
+    whole = before.ends_sentence or ban[0].gap or before.text[-1] in "）)" or before.indent > ban[0].indent
+    if BANNED.match(words) and words.endswith("。") and "。" not in words[:-1] and whole and restricts(words):
+        for row in ban:
+            page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 
 
 def _links(page: Page) -> None:

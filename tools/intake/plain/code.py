@@ -8,6 +8,8 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role, Span
 
 FENCE = re.compile(r"(?:```+|~~~+)[ \t]*(?P<language>[A-Za-z0-9+#.-]*)$")
+FIXED = re.compile(r"(?=.*[0-9])(?=.*[ :=,;|])(?!.*(?://|@))[!-~ ]{6,}")
+DEEP = 4  # columns
 STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#.*$|//.*$")
 PROMPT = re.compile(r"(?:\$|%|PS .*>|C:\\[^>]*>|>>>) \S")
 STATEMENT = re.compile(
@@ -20,9 +22,23 @@ STATEMENT = re.compile(
 def code(page: Page) -> None:
     """Claim listings: between fences, or lines that read as a program and stand together."""
     _fenced(page)
+    _fixed(page)
     index = 0
     while index < len(page.rows):
         index = _listing(page, index) if page.rows[index].free and _begins(page, index) else index + 1
+
+
+def _fixed(page: Page) -> None:
+    """Claim lines of figures and signs, set in as deep as code is, that stand by themselves: telegrams, dumps, logs."""
+    run: list[int] = []
+    for index, row in [*enumerate(page.rows), (len(page.rows), None)]:
+        fits = row is not None and row.free and FIXED.fullmatch(row.text) is not None and row.indent >= DEEP
+        if fits and row and (not run or not row.gap and row.indent == page.rows[run[0]].indent):
+            run.append(index)
+            continue
+        if len(run) > 1 and (row is None or row.gap) and page.rows[run[0]].gap:
+            _claim(page, run[0], run[-1] + 1)
+        run = [index] if fits else []
 
 
 def _fenced(page: Page) -> None:

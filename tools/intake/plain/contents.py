@@ -30,7 +30,7 @@ def contents(page: Page) -> None:
 
 def _drop(page: Page, index: int, said: list[str]) -> None:
     listed: list[tuple[Row, Cue]] = []
-    for row in page.rows[index + 1 :]:
+    for row in map(page.rows.__getitem__, range(index + 1, len(page.rows))):
         entry = LEADERS.sub("", row.text)
         leads = entry != row.text
         if not row.free or not (leads or _again(entry, said)) or (len(listed) > 1 and row.gap and not leads):

@@ -108,7 +108,7 @@ def _looks(page: Page, first: int, last: int) -> str:
         SIGN.match(row.text)
         and not NOTE.match(row.text)
         and row.text[0] not in PROSE
-        and (end.text[-1] not in PROSE or _again(row, after))
+        and (end.text[-1] not in PROSE or _again(row, after) or _again(row, above))
     ):
         return "一覧の項目や注"
     if below and not end.ends_sentence and end.text[-1] not in PROSE + "：:）)":
@@ -116,8 +116,8 @@ def _looks(page: Page, first: int, last: int) -> str:
     return ""
 
 
-def _again(row: Row, after: Row | None) -> bool:
-    return after is not None and after.text[0] == row.text[0]
+def _again(row: Row, other: Row | None) -> bool:
+    return other is not None and other.text[0] == row.text[0]
 
 
 def _is_plain(row: Row) -> bool:

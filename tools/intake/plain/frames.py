@@ -23,6 +23,12 @@ NUMBERED_HEADS = (
 OF_ALL = re.compile(
     r"(?:P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})[ 　]*(?:ページ|頁)?"
 )
+DASHED_HEAD = re.compile(rf"(?P<words>[^ 　].{{5,60}}?)[ 　]{{3,}}{DASHED.pattern}")
+LAST_PAGE = re.compile(
+    r"(?:\S[^。]{0,40}[ 　]{2,})?(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})"
+)
+HEAD = 3  # rows of the head of a first page
+FAR = 16  # columns
 BARE = re.compile(r"[0-9０-９]{1,4}")
 WIDEST = 200  # characters of a running head
 PAGES = 2  # fewest of a text whose pages say how many they are
@@ -36,6 +42,8 @@ def frames(page: Page) -> None:
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
     _dashed_heads(page, {int("".join(filter(str.isdigit, page.rows[index].text))) for index in dashed})
     _numbered_heads(page)
+    _first_heads(page)
+    _last_page(page)
     numbers = sorted(_numbers(page) + dashed)
     if len(numbers) < FEWEST:
         _counted_pages(page)
@@ -82,6 +90,24 @@ def _dashed_heads(page: Page, numbers: set[int]) -> None:
         alone = (row.gap or index == 0) and _ends_block(page, index)
         if match and alone and len(row.text) <= WIDEST and int(match["number"]) in numbers:
             page.drop(row, Reason.RUNNING_HEAD, Cue.FORM, Cue.ORDER)
+
+
+def _first_heads(page: Page) -> None:
+    """Drop a line whose words begin the text, too, and that ends, far from them, with a number between dashes: the head of a
+    later page."""
+    first = [row.text for row in page.rows[:HEAD]]
+    for index, row in page.free():
+        match = DASHED_HEAD.fullmatch(row.text)
+        if match and index >= HEAD and any(text.startswith(match["words"]) for text in first):
+            page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.FORM)
+
+
+def _last_page(page: Page) -> None:
+    """Drop the foot of the last page: set far in below the last rule, it ends with 1/1, of all pages the last."""
+    row, above = (page.rows[-1], page.rows[-2]) if len(page.rows) > 1 else (None, None)
+    match = LAST_PAGE.fullmatch(row.text) if row and row.free else None
+    if row and above and match and match["number"] == match["all"] and above.what is Reason.RULE and row.indent >= FAR:
+        page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.PLACE)
 
 
 def _numbered_heads(page: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tools.intake.plain.boilerplate import HEAD
 from tools.intake.plain.box_words import COPYRIGHT
@@ -43,7 +43,7 @@ def _mail_end(page: Page) -> int:
         row = rows[index]
         if row.kept and _tells(row):
             break
-        kind = _mail_kind(row) if row.kept else None
+        kind = _mail_kind(row) if row.kept else row.what if row.what is Reason.SIGNATURE else None
         kinds |= {kind} if kind else set()
         above = rows[index - 1]
         if kind and (row.gap or above.what is Reason.RULE):
@@ -86,12 +86,19 @@ def _ruled_signatures(page: Page) -> None:
     """Between rules in the last part of a mail, short lines one of which says where the sender is found are a signature."""
     ruled = [index for index, row in enumerate(page.rows) if row.what is Reason.RULE]
     for first, last in pairwise([*ruled, len(page.rows)] if page.is_mail else []):
-        block = page.rows[first + 1 : last]
+        block = _above_notice(page.rows[first + 1 : last])
         short = 0 < len(block) <= LONGEST_END // 2 and all(row.free and row.width <= WIDEST for row in block)
         said = sum(MAIL_END.search(row.text) is not None for row in block)
         if 3 * first > len(page.rows) and short and said and not any(row.text.endswith("。") for row in block):
             for row in block:
                 page.drop(row, Reason.SIGNATURE, Cue.WORDS if MAIL_END.search(row.text) else Cue.BLOCK, Cue.PLACE)
+
+
+def _above_notice(rows: list[Row]) -> list[Row]:
+    """Return the *rows* up to the first blank line, if only notices who gets the mail follow; all of them otherwise."""
+    block = [*rows[:1], *takewhile(lambda row: not row.gap, rows[1:])]
+    told = all(not row.kept or _mail_kind(row) is Reason.UNSUBSCRIBE for row in rows[len(block) :])
+    return block if told else rows
 
 
 def _with_rest(page: Page, index: int, reason: Reason) -> None:

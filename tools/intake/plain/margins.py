@@ -37,6 +37,7 @@ FOOT = {
 }
 _FOOT = {reason: re.compile(words, re.IGNORECASE) for reason, words in FOOT.items()}
 DATED = re.compile(r"(?:[0-9０-９]{4}[./年-])?[0-9０-９]{1,2}[./月-][0-9０-９]{1,2}日?(?:[(（].[)）])?")
+PARTED = re.compile("　+|  +|[ 　]*[|｜][ 　]*")
 ABOUT = re.compile(
     r"読了|分で読め|^約?[0-9]+分$|^(?:文|写真|取材|構成|編集)[・／]|views?$|閲覧|PV$|(?:投稿|更新|公開|掲載|配信)(?:日|者)?|カテゴリー?[：: 　]|タグ[：: 　]|^文[：:＝]|^by |[^\w\s。、「」（）・：:－-][ 　]?[0-9]",
     re.IGNORECASE,
@@ -121,7 +122,8 @@ def _top(page: Page) -> None:
             page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
     for row in page.rows[index + 1 : first]:
         about = ABOUT.search(row.text) or DATED.search(row.text)
-        if row.gap and not about or not row.free or len(row.text) > SHORT or row.text.endswith("。"):
+        short = len(row.text) <= SHORT or _says_about(row.text)
+        if row.gap and not about or not row.free or not short or row.text.endswith("。"):
             break
         page.drop(row, Reason.METADATA, Cue.WORDS if about else Cue.BLOCK, Cue.PLACE)
 
@@ -134,10 +136,16 @@ def _is_title(page: Page, index: int) -> bool:
     ways = [r.text for r in page.rows[:index] if r.what is Reason.BREADCRUMB]
     if any(way.endswith(row.text) for way in ways):
         return True
-    below = after is not None and after.free and not after.gap and len(after.text) <= SHORT
-    return bool(
-        below and after and (DATED.search(after.text) or ABOUT.search(after.text)) and not DATED.search(row.text)
-    )
+    if after is None or not after.free or DATED.search(row.text):
+        return False
+    told = DATED.search(after.text) or ABOUT.search(after.text)
+    return _says_about(after.text) or bool(told and not after.gap and len(after.text) <= SHORT)
+
+
+def _says_about(text: str) -> bool:
+    """Tell whether *text* is several facts about the page, side by side, and nothing else: when, on what, how long."""
+    parts = PARTED.split(text)
+    return len(parts) > 1 and all(ABOUT.search(each) or DATED.fullmatch(each) for each in parts)
 
 
 def _rest(page: Page, *, sure: bool) -> None:

@@ -73,6 +73,7 @@ class Page:
     even: bool = False
     opens: int = 0
     is_mail: bool = False
+    is_web: bool = False
     by_hand: bool = False
     one_a_line: bool = False
     flows: bool = False

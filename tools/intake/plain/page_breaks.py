@@ -32,10 +32,20 @@ def page_breaks(page: Page) -> None:
     shared = min((page.rows[index].text for index in heads), key=len)[:SHARED]
     before = [index for index in range(numbers[0]) if ROMAN.fullmatch(page.rows[index].text)]
     heads += [index + step for index in before if _is_head(page.row(index + step), shared)]
+    if _is_first_head(page, {page.rows[index].text for index in heads}):
+        heads.append(0)
     for index in [*numbers, *(index for index in before if index + step in heads)]:
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.BLOCK)
     for index in heads:
         page.drop(page.rows[index], Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
+
+
+def _is_first_head(page: Page, heads: set[str]) -> bool:
+    """Tell whether the text begins with the line that its other pages begin with, and its title, which holds those words and
+    more, is right below."""
+    row, title = page.row(0), page.row(1)
+    first = row is not None and row.free and row.text in heads
+    return bool(first and row and title and title.free and row.text in title.text != row.text)
 
 
 def _counting(page: Page) -> list[int]:

@@ -109,6 +109,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
+    if _is_said(before, row) and (row.indent == page.opens > 0 or SPEECH.fullmatch(row.text)):
+        return False
     if _hangs(before, row) or torn(page, before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
@@ -127,6 +129,11 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         full = before.width >= page.wrap - NEAR and before.text[-1] in ("。" if said else "。」』")
         return full and row.indent <= before.indent and not parted
     return before.width >= page.wrap * (3 if page.even else 2) // 4
+
+
+def _is_said(before: Row, row: Row) -> bool:
+    """Tell whether *row* begins what the line above it says that somebody said."""
+    return before.text[-1] == "、" and row.text[0] in "「『"
 
 
 def _begins(before: Row, row: Row) -> bool:

@@ -37,6 +37,8 @@ def framed(page: Page, index: int) -> bool:
     row, above, below = page.rows[index], page.row(index - 1), page.row(index + 1)
     if above is None or below is None or not above.what is below.what is Reason.RULE:
         return False
+    if below.gap and not row.gap:
+        return False  # belongs to what the rule above closes
     before = page.row(index - 2)
     return not (row.gap and before is not None and before.kept and not above.gap)
 

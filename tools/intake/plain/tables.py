@@ -16,7 +16,7 @@ BAR = re.compile("[|｜┃│]")
 TAB = re.compile("\t+")
 GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
 WIDE_GAP = re.compile("　[ 　]")
-BETWEEN = re.compile(r"[-:=+|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
+BETWEEN = re.compile(r"[-:=+＋－＝|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
 NEAR = 2  # columns by which a bar may stand beside its place
 DRAWN = re.compile("[├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻]")
 MARK = re.compile(

@@ -227,7 +227,7 @@ def _claim(page: Page, index: int, row: Row) -> None:
     if mark and SUBJECT.match(row.text):
         cut = row.line.start + mark.end()
         row.spans = [
-            Span(row.line.start, cut, Role.CREDIT, evidence=(Cue.WORDS,)),
+            Span(row.line.start, cut, None, Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE)),
             Span(cut, row.line.end, Role.TITLE, evidence=(Cue.WORDS, Cue.PLACE)),
         ]
     elif mark:

@@ -1,6 +1,7 @@
 """What the template of a web page puts above and beside its article: menus, the way to the page, buttons, counters, calls.
 
-A text is taken for such a page only where two kinds of these agree; then each row still needs two cues of its own.
+A text is taken for such a page only where two kinds of these agree, or its file says so and one kind stands in it; then each
+row still needs two cues of its own.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def web(page: Page) -> None:
     found = {kind for row in page.rows if row.free for kind in KINDS if kind(row)}
     found |= {_is_menu for row in page.rows if row.what in (Reason.MENU, Reason.BREADCRUMB)}
     found |= {_is_buttons for row in page.rows if row.what is Reason.SHARE}
-    if len(found) < 2 or not found & {_is_menu, _is_copyright}:
+    if len(found) + page.is_web < 2 or not found & {_is_menu, _is_copyright}:
         return
     _head(page)
     first = int(len(page.rows) * (1 - ENDS))

@@ -1,0 +1,126 @@
+"""Parts of a page whose names are those of parts of a text, too: a date, a list of ranks, links to the parts of the page.
+
+Such a name is one cue; what the part says, its form or its place must agree, and alone it is not even asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from tools.intake.html_cues import (
+    MOST,
+    NEVER,
+    SENTENCE,
+    UNREAD,
+    claimed,
+    cues,
+    first_line,
+    is_box,
+    is_unread,
+    named,
+    said,
+)
+from tools.intake.plain.box_words import DATED, kind_of
+from tools.intake.spans import Cue, Reason
+
+HINTS = (
+    (Reason.BREADCRUMB, r"(?:(?:entry|post|article)[-_]?)?cat(?:egor(?:y|ies))?|genre"),
+    (Reason.RECOMMENDATION, r"rel|rank|ranks|see-?also|cta|newsletter|subscribe|mail-?mag\w*"),
+    (Reason.NAVIGATION, r"(?:read[-_]?)?more"),
+    (Reason.METADATA, r"(?:(?:entry|post|article|page|blog)[-_]?)?(?:meta|dates?|update|page-?id|byline|pub-?date|posted(?:[-_]?on)?|time-?stamp|last-?mod(?:ified)?)"),
+    (Reason.METADATA, r"(?:(?:entry|post|article)[-_]?)?tags?|tag[-_]?(?:list|links|cloud)|cat[-_]?links|hash-?tags|(?:access-?)?counter"),
+    (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating|enquete|questionnaire)"),
+    (Reason.BANNER, r"in-?ads?|ad-?(?:box|area|space)|pay-?wall"),
+    (Reason.SIGNATURE, r"(?:(?:entry|post|article)[-_]?)?(?:author|profile|writer)(?:[-_]?(?:box|info|profile))?"),
+    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|(?:mw-)?jump-(?:to-nav|link)|hd|ft|log-?in|sign-?in|personal-?tools"),
+)  # fmt: skip
+_HINTS = [(reason, re.compile(rf"^(?:{words})$", re.IGNORECASE)) for reason, words in HINTS]
+PLACES = {
+    Reason.BREADCRUMB: "above", Reason.METADATA: "above",
+    Reason.RECOMMENDATION: "behind", Reason.SIGNATURE: "behind", Reason.SHARE: "behind",
+}  # fmt: skip
+CAPTION = re.compile(r"(?:(?:photo|img|image|fig|wp|thumb)[-_]?)?cap(?:tion)?(?:[-_]?text)?", re.IGNORECASE)
+BLOCKS = ("div", "section", "aside", "dl", "ul")
+NUMBERS = re.compile("目次|もくじ|[0-9０-９]{1,2}")  # besides the links of a table of contents
+
+
+@dataclass
+class Seen:
+    """What is known of a page where an element begins: its *headings*, whether a sentence of the text *begun* and the last
+    one is *behind*."""
+
+    headings: set[str] = field(default_factory=set)
+    begun: bool = False
+    behind: bool = False
+
+
+def hinted(element: Element) -> Reason | None:
+    """Return what *element* may be by a name that parts of a text have, too."""
+    return None if element.tag in (*NEVER, "li") else named(element, _HINTS)
+
+
+def hint(element: Element, seen: Seen, *, beside: bool) -> tuple[Reason, tuple[Cue, ...]] | None:
+    """Return why to leave *element* out, whose name may be that of a part of the text, or that has only words and form to
+    speak for it: in its place alone, above the text or behind it. *beside* tells whether it is outside the main part."""
+    if element.tag in BLOCKS and lists_headings(element, seen.headings):
+        return Reason.CONTENTS, (Cue.FORM, Cue.REPEATED)
+    if beside and DATED.fullmatch(" ".join(said(element).split())):
+        return Reason.METADATA, (Cue.WORDS, Cue.PLACE)
+    if reason := hinted(element):
+        spoken = cues(element, reason=reason, beside=beside)
+        placed = PLACES.get(reason, "anywhere")
+        fits = placed == "anywhere" or beside or (seen.behind if placed == "behind" else not seen.begun)
+        return (reason, spoken) if len(spoken) > 1 and (fits or Cue.FORM in spoken) else None
+    kind = opened(element) if seen.behind else None
+    return (kind, (Cue.WORDS, Cue.FORM, Cue.PLACE)) if kind else None
+
+
+def may_be_inline(reason: Reason, spoken: tuple[Cue, ...]) -> bool:
+    """Tell whether what stands among the words of a line may be left out: buttons, and links to all of a kind."""
+    return reason is Reason.MENU or reason is Reason.METADATA and Cue.ELEMENT in spoken and Cue.FORM in spoken
+
+
+def opened(element: Element) -> Reason | None:
+    """Return the kind of box that *element* is by its first line, if it holds nothing but links besides."""
+    name = first_line(element) if element.tag in BLOCKS else ""
+    kind = kind_of(name)
+    return kind if kind and is_box(element, said(element), name) else None
+
+
+def lists_headings(element: Element, headings: set[str]) -> bool:
+    """Tell whether *element* is nothing but links to places of its own page, each named as one of its *headings*."""
+    names: list[str] = []
+    waiting = [element]
+    while waiting and len(names) < MOST:
+        found = waiting.pop()
+        if found.tag == "a" and found.get("href", "").startswith("#"):
+            names.append("".join(said(found).split()))
+            if names[-1] not in headings:
+                return False
+        elif found.tag not in UNREAD:
+            own = "".join([found.text or "", *(child.tail or "" for child in found)])
+            if any(char.isalnum() for char in NUMBERS.sub("", own)):
+                return False
+            waiting += reversed(found)
+    return len(names) > 1 and not waiting
+
+
+def last_prose(body: Element) -> Element | None:
+    """Return the last element of the page that holds a sentence of its text, boxes apart."""
+    found, waiting = None, [body]
+    while waiting:
+        element = waiting.pop()
+        if element is not body and (is_unread(element) or claimed(element) or hinted(element) or element.tag == "a"):
+            continue
+        texts = [element.text or "", *(child.tail or "" for child in element)]
+        found = element if any(SENTENCE.search(text) for text in texts) else found
+        waiting += [child for child in reversed(element) if isinstance(child.tag, str)]
+    return found
+
+
+def is_caption(element: Element, parents: list[Element]) -> bool:
+    """Tell whether *element*, the last of *parents*, says by its name that it is the caption of the picture beside it."""
+    captions = any(CAPTION.fullmatch(each) for each in element.get("class", "").split())
+    return captions and len(parents) > 1 and parents[-2].find(".//img") is not None and element.find(".//img") is None
