@@ -213,7 +213,8 @@ def _missed(told: list[list[str]]) -> str:
 
 def main() -> None:
     """Print the shares of all sets."""
-    sets = ("given", "own", "third", "fourth", "fifth", "sixth", "seventh", "sealed", "third_sealed", "fourth_sealed")
+    told = ("given", "own", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    sets = (*told, "sealed", "third_sealed", "fourth_sealed")
     with tempfile.TemporaryDirectory() as folder, remembered():
         site = Site(Path(folder))
         for name in sets:

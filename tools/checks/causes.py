@@ -26,6 +26,7 @@ _OF_SIGNS = frozenset(
         Code.QUOTATION_NO_ORIGIN,
         Code.ANCHOR_MISSING,
         Code.COUNT_DIFFERS,
+        Code.FORMULA_DIFFERS,
         Code.NOTHING_THERE,
     }
 )

@@ -20,6 +20,11 @@ _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 _DAY = re.compile(
     r"(?<![0-9/])(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?![間目])"
 )
+# What says itself that there is no such day, or speaks of how one is written.
+_DENIED = re.compile(
+    r"(?:という(?:日付?|時刻))?(?:(?:では|じゃ|[はがも])、?(?:な[いくか]|ありません|存在し|ありえ|誤り|間違)|"
+    r"のような|など|といった|とは[^、。0-9]{1,6}(?:ず|ない|ません)|と(?:入力|入れ|書[いくか]|打[っつち]|記入|表示|答え))"
+)
 _WEEKDAY = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})(?:年|[-/])(?P<month>[0-9]{1,2})(?:月|[-/])(?P<day>[0-9]{1,2})日?"
     r"[ ]?[(\uff08](?P<weekday>[月火水木金土日])(?:曜日?)?[)\uff09]"
@@ -59,7 +64,7 @@ def _no_days(path: Path, text: str) -> Iterator[Diagnostic]:
 def _days(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
     for match in _DAY.finditer(line):
         year, month, day = int(match["year"] or 2024), int(match["month"]), int(match["day"])  # a leap year
-        if not exists(year, month, day):
+        if not exists(year, month, day) and not _DENIED.match(line, match.end()):
             yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という日はありません")
     for match in _WEEKDAY.finditer(line):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
@@ -72,6 +77,8 @@ def _days(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
 
 def _times(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
     for match in _TIME.finditer(line):
+        if _DENIED.match(line, match.end()):
+            continue
         parts = {name: int(text) for name, text in match.groupdict().items() if text and name != "half"}
         last = 12 if match["half"] == "午前" else 24 if match["half"] else _LAST_HOUR
         if parts.get("hour", 0) > last or parts.get("minute", 0) > 59 or parts.get("second", 0) > 59:

@@ -18,7 +18,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
 from tools.text.grammar import AIMS, ANCHOR, DIGITS, HEADING, ITEM, ROW
 from tools.text.model import Code as ModelCode
-from tools.text.model import Exercise, Figure, Heading
+from tools.text.model import Exercise, Figure, Formula, Heading
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, foreign_lines, plain
 
@@ -52,6 +52,7 @@ def _near_misses(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     yield from _torn_tables(source, raw)
     yield from _aims_amiss(source, raw)
     yield from _unclosed_code(source, raw)
+    yield from _torn_formulas(source, raw)
 
 
 def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -202,6 +203,23 @@ def _unclosed_code(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                     break
 
 
+_GOES_ON = re.compile(r"[ \u3000]*(?:[×÷=＝≒*/＋)）]|[-+−－](?=[ \u3000(（]))")
+_BREAKS_OFF = re.compile(r"[-+−－×÷*/＋=＝≒(（][ \u3000]*$")
+
+
+def _torn_formulas(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    """Tell of a formula that a line end parts: its second half is no formula."""
+    lines = raw.split("\n")
+    for block in blocks_of(source.document):
+        if isinstance(block, Formula):
+            line, below, next_below = (*lines[block.line - 1 : block.line + 2], "", "")[:3]
+            items = below[:1] in "-+*−－" and next_below[:1] == below[:1]  # signs of a list
+            on = bool(_GOES_ON.match(below)) and not items and "。" not in below
+            if on or _BREAKS_OFF.search(line):
+                seen, mend = "式が、行の途中で切れています", "式は、1行に書いてください。"
+                yield diagnose(Code.MARK_MISTAKEN, source.path, block.line + on, seen=seen, mend=mend)
+
+
 _GAP = re.compile(r"〔[^〔〕\n]{0,60}書く〕")  # as in the files that ``make new`` begins
 
 
@@ -250,6 +268,9 @@ _TIME = re.compile(
     r"[(（]?[^()（）]{0,3}[0-9０-９一二三四五六七八九十半][^()（）]{0,6}(?:分|時間|秒|min|hour)[間 ]?[)）]?",
     re.IGNORECASE,
 )
+_BESIDE_TITLE = re.compile(
+    r"(?:[ \u3000:：/／|｜]|(?=所要|目安))(?:(?:所要|目安|制限)(?:時間)?[はの:：]?)?[ \u3000]*(?:約|およそ)?[0-9０-９]{1,3}(?:分|時間)間?(?:程度|ほど)?$"
+)
 _PARTED = re.compile(r"^[(（].*?[)）]|[(（][^)）]*$|[(（][^()（）]*[)）]$")  # in brackets, or with one of them
 _CELLS = 3  # bars: so many make no sentence
 _NO_WORDS = re.compile(r"[\w.-]+\.(?:svg|png|jpe?g|webp)|^図[0-9]*$")  # a file's name says nothing
@@ -276,8 +297,11 @@ def said_in_full(context: Context) -> Iterable[Diagnostic]:
     """
     for source in context.texts.sources if context.is_site else ():
         for block in blocks_of(source.document):
-            words = _PARTED.search(plain(block.title)) if isinstance(block, Exercise) and not block.minutes else None
-            if words and _TIME.search(words[0]):
-                yield diagnose(Code.MINUTES_UNREAD, source.path, block.line, words=words[0])
+            title = plain(block.title) if isinstance(block, Exercise) and not block.minutes else ""
+            words = _PARTED.search(title)
+            if not (words and _TIME.search(words[0])):
+                words = _BESIDE_TITLE.search(title)
+            if words:
+                yield diagnose(Code.MINUTES_UNREAD, source.path, block.line, words=words[0].strip())
             if isinstance(block, Figure) and len(_NO_WORDS.sub("", plain(block.content))) < _SHORT:
                 yield diagnose(Code.FIGURE_UNSAID, source.path, block.line, file=block.file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from tools.records.yaml_tree import Entries, Items, Node, Scalar
 _WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because"))
 _BRIEF = frozenset(("text", "hint", "meaning", "note", "what", "how_to_mend"))
 _TITLES = frozenset(("title", "objectives", "term", "can", "heading"))
+_CUT = re.compile("(?<=.{8})(?:[、をがはへ]|ので|には|では|とは|により|して)$")  # no statement ends so
 _OURS = (
     _WHOLE
     | _BRIEF
@@ -98,5 +100,7 @@ def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
         elif words.key in _TITLES and words.text[-1] in "。、":
             seen, mend = f"「{words.key}」が「{words.text[-1]}」で終わっています", "終わりの記号を消してください。"
             yield diagnose(Code.MARK_HABIT, words.path, words.line, seen=seen, mend=mend)
+        elif words.key == "text" and _CUT.search(words.text):
+            yield diagnose(Code.SENTENCE_UNENDED, words.path, words.line, end=words.text[-8:])
         elif words.key in _WHOLE | _BRIEF:
             yield from check_sentences(words.text, path=words.path, line=words.line, brief=words.key in _BRIEF)
