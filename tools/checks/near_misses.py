@@ -14,11 +14,12 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
+from tools.checks.torn_formulas import torn_formulas
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
 from tools.text.grammar import AIMS, ANCHOR, DIGITS, HEADING, ITEM, ROW
 from tools.text.model import Code as ModelCode
-from tools.text.model import Exercise, Figure, Formula, Heading
+from tools.text.model import Exercise, Figure, Heading
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, foreign_lines, plain
 
@@ -52,7 +53,7 @@ def _near_misses(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     yield from _torn_tables(source, raw)
     yield from _aims_amiss(source, raw)
     yield from _unclosed_code(source, raw)
-    yield from _torn_formulas(source, raw)
+    yield from torn_formulas(source, raw)
 
 
 def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -201,23 +202,6 @@ def _unclosed_code(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                     seen, mend = f"コードの中に「{match[0]}」があります", "コードは【終】で終えてください。"
                     yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
                     break
-
-
-_GOES_ON = re.compile(r"[ \u3000]*(?:[×÷=＝≒*/＋)）]|[-+−－](?=[ \u3000(（]))")
-_BREAKS_OFF = re.compile(r"[-+−－×÷*/＋=＝≒(（][ \u3000]*$")
-
-
-def _torn_formulas(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    """Tell of a formula that a line end parts: its second half is no formula."""
-    lines = raw.split("\n")
-    for block in blocks_of(source.document):
-        if isinstance(block, Formula):
-            line, below, next_below = (*lines[block.line - 1 : block.line + 2], "", "")[:3]
-            items = below[:1] in "-+*−－" and next_below[:1] == below[:1]  # signs of a list
-            on = bool(_GOES_ON.match(below)) and not items and "。" not in below
-            if on or _BREAKS_OFF.search(line):
-                seen, mend = "式が、行の途中で切れています", "式は、1行に書いてください。"
-                yield diagnose(Code.MARK_MISTAKEN, source.path, block.line + on, seen=seen, mend=mend)
 
 
 _GAP = re.compile(r"〔[^〔〕\n]{0,60}書く〕")  # as in the files that ``make new`` begins
