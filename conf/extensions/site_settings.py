@@ -220,6 +220,7 @@ def _apply(app: Sphinx, config: Config) -> None:
 # What of the data changes with the texts, by the setting that it becomes: what is read from it are no pages.
 FOLLOWED = {
     "synonyms": "ja_search_synonyms",
+    "spellings": "ja_search_spellings",
     "questions": "ja_search_questions",
     "search_stages": "ja_search_stages",
     "course": "michishirube_course",

@@ -76,13 +76,14 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     terms = read_terms(Path(app.srcdir, app.config.ja_search_terms))
     found, shown = list(places(app, terms)), labels(app)
     scripts = bundles.bundles()
-    shown["version"] = build.digest(found, terms, shown, scripts, memory.program())
+    spelled: list[tuple[list[str], list[str]]] = app.config.ja_search_spellings
+    shown["version"] = build.digest(found, terms, shown, spelled, scripts, memory.program())
     head = Path(app.outdir, FOLDER, "head.js")
     if not head.is_file() or shown["version"] not in head.read_text("utf-8"):
         head.unlink(missing_ok=True)
         known = Path(app.doctreedir, MEMORY)
         memory.recall(known)
-        shards.write(head.parent, chain(scripts.items(), build.index(found, terms, shown)))
+        shards.write(head.parent, chain(scripts.items(), build.index(found, terms, shown, spelled)))
         memory.keep(known)
 
 
@@ -100,6 +101,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("ja_search_terms", "glossary/terms.json", "html", frozenset({str}))
     # how readers call things and how the site does: [[words], [means]]
     app.add_config_value("ja_search_synonyms", [], "html", frozenset({list}))
+    # words that are spelled otherwise than by any rule: [[other spellings], [the site's]]
+    app.add_config_value("ja_search_spellings", [], "html", frozenset({list}))
     app.add_config_value("ja_search_lists", [], "html", frozenset({list}))
     app.add_env_collector(SectionCollector)
     app.connect("builder-inited", search_page.prepare)

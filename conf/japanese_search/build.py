@@ -13,15 +13,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from itertools import product
+from typing import Any, TypeAlias
 
 from .collect import TERM, Page, Unit
 from .folding import JAPANESE, fold, indexed, pieces
-from .kanji import in_japanese, japanese, modern, simplified, varied_forms
+from .kanji import chinese_forms, in_japanese, japanese, modern, simplified, varied_forms
 from .memory import remembered
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, bit_set, lay_out, numbers, posting_list, script, sharded
-from .spellings import FEW, SPELLED, hints, varied
+from .sounds import sound
+from .spellings import FEW, SOUND, SPELLED, hints, varied
 from .words import reading
 
 FORMAT = 5
@@ -144,15 +146,19 @@ def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
     return lists
 
 
+Spelled: TypeAlias = Sequence[tuple[Sequence[str], Sequence[str]]]
+
+
 def index(
-    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any]
+    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any], spelled: Spelled = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, contents) of every file of the index, its head last; *labels* are kinds and stages as readers see them."""
-    return ((name, script(name, data)) for name, data in _data(places, terms, labels))
+    """Yield (name, contents) of every file of the index, its head last; *labels* are kinds and stages as readers see them,
+    and *spelled* other spellings, each with those of the site, that no rule makes."""
+    return ((name, script(name, data)) for name, data in _data(places, terms, labels, spelled))
 
 
 def _data(
-    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any]
+    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any], own: Spelled
 ) -> Iterator[tuple[str, object]]:
     documents = [[*chunks_of(place, units)] for place in places for units in documents_of(place)]
     chunks = [chunk for document in documents for chunk in document]
@@ -163,15 +169,20 @@ def _data(
     begun = beginnings(called)
     bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()}, begun)
     yield from files.items()
-    known = _hints(places, terms)
+    texts = [text for place in places for text in _texts(place)]
+    count = _counter(chunks, lists)
+    pairs = [(asked, site) for asked, site in _pairs(own) if _stands(site, texts)]
+    known = _hints(places, terms, pairs)
     spelling_bits, shards = sharded({}, known | endings(called))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
-    texts = [text for place in places for text in _texts(place)]
-    yield "kanji", [simplified(chinese, texts), japanese(chinese), modern(texts)]
+    yield "kanji", modern(texts)
+    yield "chinese", [simplified(chinese, texts), japanese(chinese)]
+    yield "simplified", chinese_forms(texts)
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
-    count = _counter(chunks, lists)
-    spelled = {"spellingBits": spelling_bits, "varied": varied(known, count) + varied_forms(chinese, count, FEW)}
+    frequent = varied(known, count) + varied_forms(chinese, count, FEW)
+    frequent += [folded for asked, _ in pairs if " " not in (folded := fold(asked)) and count(folded) >= FEW]
+    spelled = {"spellingBits": spelling_bits, "varied": [*dict.fromkeys(frequent)]}
     named_bits, beginning = bit_set({key[1:] for key in begun})
     spelled |= {"namedBits": named_bits, "named": beginning}
     yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}
@@ -191,13 +202,33 @@ def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callab
     return count
 
 
-def _hints(places: Sequence[Place], terms: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Return the other spellings of what stands on the pages, lines that tell how a term is read left out."""
+def _pairs(spelled: Spelled) -> Iterator[tuple[str, str]]:
+    """Yield each spelling with one that it stands for, in both directions, because either may stand on the site."""
+    for words, means in spelled:
+        for word, meant in product(words, means):
+            yield from ((word, meant), (meant, word))
+
+
+def _stands(site: str, texts: Sequence[str]) -> bool:
+    """Tell whether *texts* have a word, and never within a longer one in katakana (ロアス in フロアスタッフ)."""
+    held = [text for text in texts if site in text]
+    within = re.compile(f"[ァ-ヺー]{re.escape(site)}|{re.escape(site)}[ァ-ヺー]") if _KATAKANA.fullmatch(site) else None
+    return bool(held) and not (within and any(map(within.search, held)))
+
+
+def _hints(
+    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], own: Sequence[tuple[str, str]]
+) -> dict[str, str]:
+    """Return the other spellings of what stands on the pages, lines that tell how a term is read left out; of its *own*
+    those in katakana go by their sound, too, however they are written."""
     readings = {text for term in terms if (text := term.get("reading"))}
     found = hints([text for text in _texts(place) if text.rsplit(" ", 1)[-1] not in readings] for place in places)
-    for asked, name in (*_readings(terms), *_other_scripts(terms)):
-        sites = found.get(SPELLED + asked, "").split("|")
-        found[SPELLED + asked] = "|".join(filter(None, dict.fromkeys([*sites, name])))
+    spelled = [(SPELLED + asked, name) for asked, name in (*_readings(terms), *_other_scripts(terms))]
+    spelled += [(SPELLED + fold(word), site) for word, site in own]
+    spelled += [(SOUND + fold(sound(word)), site) for word, site in own if _KATAKANA.fullmatch(word)]
+    for key, site in spelled:
+        sites = found.get(key, "").split("|")
+        found[key] = "|".join(filter(None, dict.fromkeys([*sites, site.replace(" ", "\t")])))
     return found
 
 

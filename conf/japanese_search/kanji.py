@@ -53,6 +53,17 @@ def modern(texts: Iterable[str]) -> str:
     return _table((_old(each), each) for each in sorted({*"".join(_parts(texts))}))
 
 
+def chinese_forms(texts: Iterable[str]) -> str:
+    """Return how the characters of *texts* are written in China, where *texts* have no other use for that, each before theirs.
+
+    >>> chinese_forms(["解約率"])
+    '约約'
+    """
+    known = {character for part in _parts(texts) for character in part}
+    forms = [(_simple(each), each) for each in sorted(known)]
+    return _table((form, each) for form, each in forms if form not in known)
+
+
 def varied_forms(names: Iterable[str], count: Callable[[str], int], few: int) -> list[str]:
     """Return the forms of *names* that stand in at least *few* places of a site that writes the same name otherwise, too;
     *count* tells how many places hold a text."""
@@ -83,6 +94,11 @@ def in_japanese(part: str) -> str:
 @remembered
 def _old(character: str) -> str:
     return _converter("jp2t").convert(character)
+
+
+@remembered
+def _simple(character: str) -> str:
+    return _converter("t2s").convert(_old(character))
 
 
 @cache

@@ -378,7 +378,8 @@ def test_what_is_found_by_its_name_alone_has_near_pages_beside_it(page: Page) ->
     counting = [words("棚を数えます。", anchor="s", heading="在庫の数え方")]
     opened(page, {**others, "counting": counting}, terms=glossary("ざいこかいてん"))
     (answer,) = ask(page, ["zaiko"])
-    assert (answer.mode, answer.card, answer.near) == ("exact", "glossary.html#term-0", ("counting.html#s",))
+    assert (answer.mode, answer.card) == ("exact", "glossary.html#term-0")
+    assert "counting.html#s" in (*answer.urls, *answer.near)
 
 
 def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:

@@ -273,7 +273,14 @@ def written(out: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
     """Write the index of *pages* (texts by name), as at the end of a build into *out*, and return its files."""
     indexed = {name: Page(name, "lesson", "", (Textual("", name, "lesson", [text]),)) for name, text in pages.items()}
     kinds = {"lesson": {"name": "レッスン"}}
-    settings = {"kinds": kinds, "stage_kind": "stage", "lists": [], "synonyms": [], "terms": "terms.json"}
+    settings = {
+        "kinds": kinds,
+        "stage_kind": "stage",
+        "lists": [],
+        "synonyms": [],
+        "spellings": [],
+        "terms": "terms.json",
+    }
     settings |= {"questions": {}, "more": {}, "asides": [], "stages": {}}
     app = SimpleNamespace(
         env=SimpleNamespace(

@@ -140,6 +140,9 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     Bad (means-itself):
         search_synonyms.yml:
         synonyms: [{words: [閲覧数], means: [閲覧数]}]
+    Bad (means-nothing):
+        search_synonyms.yml:
+        spellings: [{words: [えつらん], means: [越覧]}]
     Good:
         search_synonyms.yml:
         synonyms: [{words: [見た回数], means: [閲覧数]}]
@@ -147,22 +150,22 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     found = context.texts.search_file
     if found is None:
         return
-    owners: dict[str, int] = {}
-    for number, synonym in enumerate(found.value.synonyms):
-        for place, word in enumerate(synonym.words):
-            line = found.line_of("synonyms", number, "words", place)
-            if "、" in word:
-                yield diagnose(Code.SYNONYMS_JOINED, found.path, line, word=word)
-            if owners.setdefault(word, number) != number:
-                yield diagnose(Code.SYNONYM_TWICE, found.path, line, word=word)
     whole = "\n".join([context.texts.by_hand, *context.texts.raw.values()]).casefold()
-    for number, synonym in enumerate(found.value.synonyms):
-        for place, word in enumerate(synonym.means):
-            line = found.line_of("synonyms", number, "means", place)
-            if word in synonym.words:
-                yield diagnose(Code.MEANS_ITSELF, found.path, line, word=word)
-            elif word.casefold() not in whole:
-                yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
+    for key, entries in (("synonyms", found.value.synonyms), ("spellings", found.value.spellings)):
+        owners: dict[str, int] = {}
+        for number, entry in enumerate(entries):
+            for place, word in enumerate(entry.words):
+                line = found.line_of(key, number, "words", place)
+                if "、" in word:
+                    yield diagnose(Code.SYNONYMS_JOINED, found.path, line, word=word)
+                if owners.setdefault(word, number) != number:
+                    yield diagnose(Code.SYNONYM_TWICE, found.path, line, word=word)
+            for place, word in enumerate(entry.means):
+                line = found.line_of(key, number, "means", place)
+                if word in entry.words:
+                    yield diagnose(Code.MEANS_ITSELF, found.path, line, word=word)
+                elif word.casefold() not in whole:
+                    yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
 
 
 @rule

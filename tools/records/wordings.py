@@ -53,6 +53,9 @@ class SearchWords(Strict):
     """What readers call things, and what they ask for."""
 
     synonyms: tuple[Synonym, ...] = Field(default=(), description="検索で、文字のとおりの場所がないときに使う言い換え")
+    spellings: tuple[Synonym, ...] = Field(
+        default=(), description="同じ言葉の別の書き方。英字の読みや、略した言い方。文字のとおりに探すときも使う"
+    )
     pages: tuple[AskedPage, ...] = Field(default=(), description="原稿を持たないページについて、読者が聞きそうなこと")
 
 

@@ -128,7 +128,9 @@ interface Load {
   (name: `g/${number}` | `b/${string}` | `s/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
   (name: "spelling"): Promise<void>;
-  (name: "kanji"): Promise<[simplified: string, japanese: string, modern: string]>;
+  (name: "kanji"): Promise<string>;
+  (name: "simplified"): Promise<string>;
+  (name: "chinese"): Promise<[simplified: string, japanese: string]>;
 }
 
 interface Store {
@@ -145,7 +147,12 @@ interface Store {
   /** The words of the site in katakana that sound so (soundOf). */
   sounding: (sound: string) => Promise<string[]>;
   /** Other forms of characters, each before the one that the site uses: in Chinese, for Chinese in Japanese, and for what is old in Japanese. */
-  kanji: () => Promise<[simplified: string, japanese: string, modern: string]>;
+  /** How the ideographs of the site were written in Japan, each before the one in use now. */
+  kanji: () => Promise<string>;
+  /** How those in names in Chinese are written elsewhere, and in Chinese where the site has them in Japanese. */
+  chinese: () => Promise<[simplified: string, japanese: string]>;
+  /** How the others are written in China. */
+  simplified: () => Promise<string>;
 }
 
 // ---------------------------------------------------------------- names of terms (names.js)
@@ -367,7 +374,7 @@ interface JapaneseSearch {
 
   // spelling/spelling.js, loaded by the engine where it needs it
   /** The other spellings of a text under which the site may hold it. */
-  spellingsOf: (store: Store, text: string) => Promise<string[]>;
+  spellingsOf: (store: Store, text: string, isWhole?: boolean) => Promise<string[]>;
   /** The words of a query that are a word of the site but for a slip of the finger. */
   slipsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
 

@@ -135,7 +135,7 @@
     /** @param {string} query @returns {Promise<string[][]>} the other spellings of each part of a query */
     async function spelledOf(query) {
       await load("spelling");
-      return Promise.all(partsOf(query).map((part) => search.spellingsOf(store, part)));
+      return Promise.all(partsOf(query).map((part, _, { length }) => search.spellingsOf(store, part, length === 1)));
     }
 
     /** @param {string[]} spelled a query in all its spellings @returns {Promise<Named[]>} the terms it names, best first */
@@ -195,7 +195,8 @@
       const within = await Promise.all((await names.within(query)).map(async ({ chunk, place }) => (await store.chunk(chunk)).units[place].names));
       const plain = search.withoutChinese(query);
       const spelled = plain === query ? asked.spelled : [];
-      const parts = partsOf(plain).map((part, index) => /** @type {[string, string]} */ ([part, /\d/.test(part) ? part : (spelled[index]?.[0] ?? part)])); // digits are as good as words
+      const isSame = (/** @type {string} */ part, /** @type {string} */ other) => !part.includes("の") || other.includes("の"); // two words are not made one
+      const parts = partsOf(plain).map((part, index) => /** @type {[string, string]} */ ([part, /\d/.test(part) ? part : (spelled[index]?.find((other) => isSame(part, other)) ?? part)])); // digits are as good as words
       const first = await search.findNear(store, head, parts, within, asked, limit);
       const lacking = shown.length ? [] : await first.unexplained(); // beside what holds the query nothing is said to be missing
       const more = await spelledOtherwise(lacking, parts);

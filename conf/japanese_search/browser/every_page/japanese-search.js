@@ -1,6 +1,6 @@
 /*
- * Loaded with every page; the rest comes on demand. Scripts and the files of the index alike are loaded by script tags,
- * because a page opened from the file system may load scripts and nothing else.
+ * Loaded with every page; the rest comes on demand. The files of the index are scripts, because a page opened from the
+ * file system may load nothing else; on a page of a server those of data are read instead of run.
  *
  * window.japaneseSearch: `search(query, options)` asks, `open(query)` shows the dialog, `add(name, data)` is called by
  * the files of the index, `load(name)` loads one. docs/contribute/search.md documents them.
@@ -11,7 +11,7 @@ window.japaneseSearch = (() => {
   /** @type {JapaneseSearch} the other scripts fill in what is theirs */
   const search = Object.create(null);
   /** @type {Map<string, Promise<void>>} */
-  const scripts = new Map();
+  const files = new Map();
   /** @type {Map<string, unknown>} */
   const waiting = new Map();
 
@@ -20,36 +20,41 @@ window.japaneseSearch = (() => {
   search.root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   search.page = new URL("search.html", search.root);
 
-  /** @param {URL} address @returns {Promise<void>} when the script there has run */
-  function run({ href }) {
-    const known = scripts.get(href);
-    if (known) return known;
+  /** @param {string} href @returns {Promise<void>} when the script there has run */
+  function run(href) {
     const script = document.createElement("script");
-    /** @type {Promise<void>} */
-    const done = new Promise((resolve, reject) => {
-      script.onload = () => resolve();
-      script.onerror = () => {
-        scripts.delete(href); // the next query tries again
-        reject(new Error(`${href} cannot be loaded`));
-      };
-    });
     script.src = href;
     document.head.append(script);
-    done.finally(() => script.remove()).catch(() => {});
-    scripts.set(href, done);
-    return done;
+    return new Promise((resolve, reject) => {
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error(`${href} cannot be loaded`));
+    }).finally(() => script.remove());
+  }
+
+  /** Read a file of data without running it, which takes half the time, where the page may fetch. @param {string} href */
+  async function read(href) {
+    const answer = await fetch(href);
+    if (!answer.ok) throw new Error(`${href} cannot be loaded`);
+    const call = await answer.text();
+    const [name, data] = JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`);
+    search.add(name, data);
   }
 
   /** Take the data of a file of the index; the file itself calls this. */
   search.add = (name, data) => waiting.set(name, data);
 
   /**
-   * Run a file of the index; all but its head carry the version, so that none is left over from an older site.
+   * Load a file of the index, once; all but its head carry the version, so that none is left over from an older site.
    * @param {string} name
    */
   const fetched = async (name) => {
     const version = name === "head" ? "" : `?v=${(await search.load("head")).version}`;
-    await run(new URL(`search-index/${name}.js${version}`, search.root));
+    const { href, protocol } = new URL(`search-index/${name}.js${version}`, search.root);
+    if (!files.has(href)) files.set(href, name.includes("/") && protocol !== "file:" ? read(href) : run(href));
+    await files.get(href)?.catch((error) => {
+      files.delete(href); // the next query tries again
+      throw error;
+    });
   };
 
   /** The data of a file of the index: "head", "g/12", "b/3", "t/45"; what each holds is written in types.d.ts. */

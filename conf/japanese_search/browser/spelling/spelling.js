@@ -40,8 +40,11 @@
   const CHINESE = /^[㐀-鿿]{2,}$/u;
   const NAME = 5; // characters of a name; a longer text in Chinese is a sentence, and none in Japanese
   const UNITS = /** @type {Array<[string, string]>} */ (
-    "%=パーセント kg=キログラム km=キロメートル cm=センチメートル mm=ミリメートル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル".split(" ").map((each) => each.split("="))
+    "%=パーセント kg=キログラム km=キロメートル cm=センチ(?:メートル)? mm=ミリ(?:メートル)? ml=ミリリットル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル g=グラム m=メートル l=リットル".split(" ").map((each) => each.split("="))
   );
+  const SEVERAL = /^[A-Z]{2,}s$/u; // letters with the s of English: KPIs
+  const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
+  const TWO_NOUNS = /^([㐀-鿿ァ-ヺー]{2,})の([㐀-鿿ァ-ヺ][㐀-鿿ァ-ヺー]+)$/u;
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
 
   /** @param {number} number @returns {string} up to 9999 */
@@ -117,7 +120,8 @@
     ...DATES.map((write) => (/** @type {string} */ text) => text.replace(DATE, (_, year, month, day) => write(year ?? "", month, day))),
     ...TIMES.map((write) => (/** @type {string} */ text) => text.replace(TIME, (written, hour, minute, half) => write(hour, half ? "30" : minute) || written)),
     ...WRITTEN.slice(1).map(asNumber),
-    (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)/gu, "〜"),
+    (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)|(?<=\d[年月日時分秒円回個人件%]?)から(?=\d)/gu, "〜"),
+    (text) => text.replace(/(?<=\d)から(?=\d)/gu, "→"),
     (text) => text.replaceAll("〜", "~"),
     (text) => text.replaceAll("~", "〜"),
     (text) => text.replace(/御(?=[㐀-鿿])/gu, "お"),
@@ -125,7 +129,7 @@
     (text) => text.replaceAll("づつ", "ずつ"),
     (text) => text.replaceAll("ずつ", "づつ"),
     (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${name}`, "gu"), sign), text),
-    (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name), text),
+    (text) => UNITS.filter(([sign]) => !/^[gml]$/u.test(sign)).reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name.replace(/\(.*/u, "")), text),
     (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&-](?=[a-z])/giu, ""),
     (text) => text.replace(/[⇒➡➔⟶]|[=-]>/gu, "→"),
     (text) => text.replace(/([㐀-鿿])\1/gu, "$1々"),
@@ -141,6 +145,8 @@
     acronyms,
     (text) => text.replace(/(?<=^|[^a-z])([a-z])2(?=[a-z](?![a-z]))/giu, "$1to"),
     (text) => text.replace(/(?<=^|[^a-z])([a-z])to(?=[a-z](?![a-z]))/giu, (_, letter) => `${letter}2`),
+    (text) => (IN_HIRAGANA.test(text) ? text.replace(/に[ゃゅょ]/gu, ([, glide]) => `ん${"やゆよ"["ゃゅょ".indexOf(glide)]}`) : text),
+    (text) => text.replace(TWO_NOUNS, "$1$2"),
   ];
 
   /** @param {string} text @returns {string} with letters that are spelled out as letters: シーブイアール */
@@ -209,41 +215,49 @@
     return [...text].map((each) => own.get(each) ?? each).join("");
   }
 
-  /** @param {Store} store @param {string} typed @returns {Promise<string[]>} the text with its ideographs in the forms that the site uses */
-  async function otherForms(store, typed) {
+  /** @param {Store} store @param {string} typed @param {boolean} isWhole nothing else was asked @returns {Promise<string[]>} the text with its ideographs in the forms that the site uses */
+  async function otherForms(store, typed, isWhole) {
     if (!IDEOGRAPH.test(typed)) return [];
-    const [simplified, japanese, modern] = await store.kanji();
-    const tables = CHINESE.test(typed) ? [modern, simplified, ...(typed.length <= NAME ? [japanese] : [])] : [modern];
-    return tables.map((pairs) => withOwn(typed, pairs));
+    const modern = withOwn(typed, await store.kanji());
+    if (!CHINESE.test(typed)) return [modern];
+    const [simplified, japanese] = await store.chinese();
+    const own = isWhole ? [withOwn(modern, await store.simplified())] : [];
+    return [modern, ...own, withOwn(typed, simplified), ...(typed.length <= NAME ? [withOwn(typed, japanese)] : [])];
   }
 
   /** The other spellings of a text under which the site may hold it, at most a few. */
-  search.spellingsOf = async (store, text) => {
+  search.spellingsOf = async (store, text, isWhole = false) => {
     const typed = search.fold(text).kana;
     /** @type {Set<string>} */
-    const texts = new Set([typed]);
-    for (const each of await otherForms(store, typed)) texts.add(each);
+    const texts = new Set([typed, typed.replace(SEVERAL.test(text) ? /s$/u : "", "")]);
+    for (const each of await otherForms(store, typed, isWhole)) texts.add(each);
     for (const rule of RULES) for (const each of [...texts]) texts.add(rule(each));
     for (const each of [...texts].slice(0, MOST)) for (const other of await asTheSiteSpells(store, each)) texts.add(other);
+    for (const kana of isWhole ? search.kanaOf(search.foldText(text)) : []) for (const [asked, sites] of await spelledFrom(store, kana, 0, false)) if (asked === kana) for (const site of sites) texts.add(site);
     const own = search.foldText(text);
     return [...new Map([...texts].map((each) => [search.foldText(each), each]))].filter(([folded]) => folded !== own).map(([, each]) => each).slice(0, MOST);
   };
 
-  /** @param {string} one @param {string} other @returns {boolean} a letter dropped, one too many, or two that changed places */
+  /** @param {string} word folded @returns {string} without the marks of its voiced letters, and with its small ones large */
+  const unmarked = (word) => word.normalize("NFD").replace(/[\u3099\u309a]/gu, "").replace(/[ぁぃぅぇぉっゃゅょゎ]/gu, (small) => "あいうえおつやゆよわ"["ぁぃぅぇぉっゃゅょゎ".indexOf(small)]);
+
+  /** @param {string} one @param {string} other @returns {boolean} a letter dropped, one too many, voiced or small by mistake, or two that changed places */
   function isOneSlip(one, other) {
     if (one.length !== other.length) return search.isOneSlip(one, other);
-    return search.isOneSlip(one, other) && [...one].sort().join("") === [...other].sort().join("");
+    return search.isOneSlip(one, other) && (unmarked(one) === unmarked(other) || [...one].sort().join("") === [...other].sort().join(""));
   }
 
   /** @returns {Promise<Array<[typed: string, meant: string]>>} the words of a query that are a word of the site but for a slip */
   search.slipsIn = async (store, query) => {
     /** @type {Array<[string, string]>} */
     const slips = [];
-    for (const [typed] of search.fold(query).kana.matchAll(TYPED_WORD)) {
+    const { kana } = search.fold(query);
+    for (const { 0: typed, index } of kana.matchAll(TYPED_WORD)) {
       const word = search.foldText(typed);
+      const isTyped = index + typed.length === kana.length; // it may go on
       const known = (await Promise.all([word.slice(0, 2), word.slice(-2)].map(store.longWords))).flat();
       const folded = known.map(search.foldText);
-      const at = folded.some((each) => each.startsWith(word)) ? -1 : folded.findIndex((each) => isOneSlip(word, each));
+      const at = folded.some((each) => (isTyped ? each.startsWith(word) : each === word)) ? -1 : folded.findIndex((each) => isOneSlip(word, each));
       if (at >= 0) slips.push([typed, known[at]]);
     }
     return slips;
