@@ -25,10 +25,12 @@ window.japaneseSearch = (() => {
     const script = document.createElement("script");
     script.src = href;
     document.head.append(script);
-    return new Promise((resolve, reject) => {
+    /** @type {Promise<void>} */
+    const done = new Promise((resolve, reject) => {
       script.onload = () => resolve();
       script.onerror = () => reject(new Error(`${href} cannot be loaded`));
-    }).finally(() => script.remove());
+    });
+    return done.finally(() => script.remove());
   }
 
   /** Read a file of data without running it, which takes half the time, where the page may fetch. @param {string} href */
