@@ -40,6 +40,7 @@ MODELS: dict[str, type[Strict]] = {
     "items:": SelfCheck,
     "calques:": Terminology,
     "synonyms:": SearchWords,
+    "spellings:": SearchWords,
     "pages:": SearchWords,
     "id: asaichi": SiteSettings,
     "name: 朝市の店": Story,
