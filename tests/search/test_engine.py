@@ -377,9 +377,17 @@ def test_what_is_found_by_its_name_alone_has_near_pages_beside_it(page: Page) ->
     others = {f"p{number}": [words("求人票の話です。")] for number in range(8)}
     counting = [words("棚を数えます。", anchor="s", heading="在庫の数え方")]
     opened(page, {**others, "counting": counting}, terms=glossary("ざいこかいてん"))
+    (answer,) = ask(page, ["zaikokai"])
+    assert (answer.mode, answer.card, answer.near) == ("exact", "glossary.html#term-0", ("counting.html#s",))
+
+
+def test_a_word_in_romaji_is_found_as_the_site_writes_it_and_is_no_beginning_of_a_term(page: Page) -> None:
+    others = {f"p{number}": [words("求人票の話です。")] for number in range(8)}
+    counting = [words("在庫を数えます。", anchor="s", heading="棚の数え方")]
+    opened(page, {**others, "counting": counting}, terms=glossary("在庫回転率"))
     (answer,) = ask(page, ["zaiko"])
-    assert (answer.mode, answer.card) == ("exact", "glossary.html#term-0")
-    assert "counting.html#s" in (*answer.urls, *answer.near)
+    assert (answer.mode, answer.card, answer.spellings) == ("exact", None, (("zaiko", "在庫"),))
+    assert "counting.html#s" in answer.urls
 
 
 def test_no_card_stands_where_the_filters_leave_out_its_term(page: Page) -> None:

@@ -254,9 +254,8 @@ def _close_folds(value: str, raw: str) -> str:
         left, right = match[1], match[2]
         line = raw[begun : match.end(1)].strip()
         begun = match.end()
-        end = (
-            position + len(line) if value.startswith(line, position) else position + 1
-        )  # quotes and escapes are not in it
+        # a line with quotes or escapes is another in the value
+        end = position + len(line) if value.startswith(line, position) else position + 1
         found = value.find(f"{left} {right}", end - 1)
         if found < 0:
             continue

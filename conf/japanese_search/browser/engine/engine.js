@@ -195,8 +195,9 @@
       const within = await Promise.all((await names.within(query)).map(async ({ chunk, place }) => (await store.chunk(chunk)).units[place].names));
       const plain = search.withoutChinese(query);
       const spelled = plain === query ? asked.spelled : [];
-      const isSame = (/** @type {string} */ part, /** @type {string} */ other) => !part.includes("の") || other.includes("の"); // two words are not made one
-      const parts = partsOf(plain).map((part, index) => /** @type {[string, string]} */ ([part, /\d/.test(part) ? part : (spelled[index]?.find((other) => isSame(part, other)) ?? part)])); // digits are as good as words
+      // digits are as good as words, and two nouns that の joins are looked for as two
+      const also = (/** @type {string} */ part, index = 0) => (/\d/.test(part) ? part : (spelled[index]?.find((other) => other.includes("の") === part.includes("の")) ?? part));
+      const parts = partsOf(plain).map((part, index) => /** @type {[string, string]} */ ([part, also(part, index)]));
       const first = await search.findNear(store, head, parts, within, asked, limit);
       const lacking = shown.length ? [] : await first.unexplained(); // beside what holds the query nothing is said to be missing
       const more = await spelledOtherwise(lacking, parts);
@@ -232,7 +233,8 @@
         const { found: literal, hits, asked, named } = await literally(wanted, head, options, limit);
         let found = literal;
         const unseen = found.mode === "none" ? found.total : 0;
-        const isWord = isWholeWord(wanted, hits, head.synonyms ?? []);
+        const isOther = asked.parts.length === 1 && found.spellings.length > 0; // ざいこ: the word 在庫
+        const isWord = isOther || isWholeWord(wanted, hits, head.synonyms ?? []);
         let meant = found.mode === "none" ? [...named, ...(await names.findSlips(wanted))] : named.filter((each) => search.isMeant(each, wanted, isWord));
         if (found.mode === "none" && !unseen && !meant.length && search.maySlip(wanted)) {
           const other = await mended(wanted, head, options, limit);

@@ -1,6 +1,6 @@
 /*
  * Loaded with every page; the rest comes on demand. The files of the index are scripts, because a page opened from the
- * file system may load nothing else; on a page of a server those of data are read instead of run.
+ * file system may load nothing else; on a page of a server its many parts (g/12) are read instead of run.
  *
  * window.japaneseSearch: `search(query, options)` asks, `open(query)` shows the dialog, `add(name, data)` is called by
  * the files of the index, `load(name)` loads one. docs/contribute/search.md documents them.
@@ -33,7 +33,7 @@ window.japaneseSearch = (() => {
     return done.finally(() => script.remove());
   }
 
-  /** Read a file of data without running it, which takes half the time, where the page may fetch. @param {string} href */
+  /** Read a file of data: less work for the browser than a script that runs. @param {string} href */
   async function read(href) {
     const answer = await fetch(href);
     if (!answer.ok) throw new Error(`${href} cannot be loaded`);
@@ -52,7 +52,7 @@ window.japaneseSearch = (() => {
   const fetched = async (name) => {
     const version = name === "head" ? "" : `?v=${(await search.load("head")).version}`;
     const { href, protocol } = new URL(`search-index/${name}.js${version}`, search.root);
-    if (!files.has(href)) files.set(href, name.includes("/") && protocol !== "file:" ? read(href) : run(href));
+    if (!files.has(href)) files.set(href, name.includes("/") && protocol.startsWith("http") ? read(href) : run(href));
     await files.get(href)?.catch((error) => {
       files.delete(href); // the next query tries again
       throw error;

@@ -43,7 +43,6 @@
     "%=パーセント kg=キログラム km=キロメートル cm=センチ(?:メートル)? mm=ミリ(?:メートル)? ml=ミリリットル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル g=グラム m=メートル l=リットル".split(" ").map((each) => each.split("="))
   );
   const SEVERAL = /^[A-Z]{2,}s$/u; // letters with the s of English: KPIs
-  const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
   const TWO_NOUNS = /^([㐀-鿿ァ-ヺー]{2,})の([㐀-鿿ァ-ヺ][㐀-鿿ァ-ヺー]+)$/u;
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
 
@@ -145,7 +144,6 @@
     acronyms,
     (text) => text.replace(/(?<=^|[^a-z])([a-z])2(?=[a-z](?![a-z]))/giu, "$1to"),
     (text) => text.replace(/(?<=^|[^a-z])([a-z])to(?=[a-z](?![a-z]))/giu, (_, letter) => `${letter}2`),
-    (text) => (IN_HIRAGANA.test(text) ? text.replace(/に[ゃゅょ]/gu, ([, glide]) => `ん${"やゆよ"["ゃゅょ".indexOf(glide)]}`) : text),
     (text) => text.replace(TWO_NOUNS, "$1$2"),
   ];
 
@@ -225,15 +223,23 @@
     return [modern, ...own, withOwn(typed, simplified), ...(typed.length <= NAME ? [withOwn(typed, japanese)] : [])];
   }
 
-  /** The other spellings of a text under which the site may hold it, at most a few. */
+  /** @param {Store} store @param {string} text @returns {Promise<string[]>} the words of the site that are read as a text in romaji is */
+  async function inRomaji(store, text) {
+    const readings = search.kanaOf(search.foldText(text));
+    const known = await Promise.all(readings.map(async (kana) => (await spelledFrom(store, kana, 0, false)).filter(([asked]) => asked === kana)));
+    return known.flat().flatMap(([, sites]) => sites);
+  }
+
+  /** The other spellings of a text under which the site may hold it, at most a few; romaji only where nothing else was asked. */
   search.spellingsOf = async (store, text, isWhole = false) => {
     const typed = search.fold(text).kana;
     /** @type {Set<string>} */
-    const texts = new Set([typed, typed.replace(SEVERAL.test(text) ? /s$/u : "", "")]);
+    const texts = new Set([typed]);
+    if (SEVERAL.test(text)) texts.add(typed.slice(0, -1));
     for (const each of await otherForms(store, typed, isWhole)) texts.add(each);
     for (const rule of RULES) for (const each of [...texts]) texts.add(rule(each));
     for (const each of [...texts].slice(0, MOST)) for (const other of await asTheSiteSpells(store, each)) texts.add(other);
-    for (const kana of isWhole ? search.kanaOf(search.foldText(text)) : []) for (const [asked, sites] of await spelledFrom(store, kana, 0, false)) if (asked === kana) for (const site of sites) texts.add(site);
+    if (isWhole) for (const site of await inRomaji(store, text)) texts.add(site);
     const own = search.foldText(text);
     return [...new Map([...texts].map((each) => [search.foldText(each), each]))].filter(([folded]) => folded !== own).map(([, each]) => each).slice(0, MOST);
   };
