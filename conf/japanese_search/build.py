@@ -13,17 +13,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import product
-from typing import Any, TypeAlias
+from typing import Any
 
 from .collect import TERM, Page, Unit
 from .folding import JAPANESE, fold, indexed, pieces
-from .kanji import chinese_forms, in_japanese, japanese, modern, simplified, varied_forms
+from .given_spellings import Spelled, all_hints, pairs_of
+from .kanji import chinese_forms, japanese, modern, simplified, varied_forms
 from .memory import remembered
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, bit_set, lay_out, numbers, posting_list, script, sharded
-from .sounds import sound
-from .spellings import FEW, SOUND, SPELLED, hints, varied
+from .spellings import FEW, varied
 from .words import reading
 
 FORMAT = 5
@@ -33,7 +32,6 @@ CHUNK_SIZE = 400
 ASIDE, ONCE, SEVERAL, OFTEN, IN_HEADING, ASKED, IN_TITLE = range(1, STRENGTHS + 1)
 SEVERAL_TIMES, OFTEN_TIMES = 2, 4
 LENGTH_UNIT = 16  # characters
-_KATAKANA, _LATIN = re.compile("[ァ-ヺー]+"), re.compile("[A-Za-z]{4,}")
 _PAIRS = re.compile(f"(?=([{JAPANESE}]{{2}}))")
 
 
@@ -146,9 +144,6 @@ def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
     return lists
 
 
-Spelled: TypeAlias = Sequence[tuple[Sequence[str], Sequence[str]]]
-
-
 def index(
     places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any], spelled: Spelled = ()
 ) -> Iterator[tuple[str, bytes]]:
@@ -171,8 +166,8 @@ def _data(
     yield from files.items()
     texts = [text for place in places for text in _texts(place)]
     count = _counter(chunks, lists)
-    pairs = [(asked, site) for asked, site in _pairs(own) if _stands(site, texts)]
-    known = _hints(places, terms, pairs)
+    pairs = pairs_of(own, texts)
+    known = all_hints([[*_texts(place)] for place in places], terms, pairs)
     spelling_bits, shards = sharded({}, known | endings(called))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
@@ -200,56 +195,6 @@ def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callab
         return sum(text in held for posting in rarest for held in texts_of(posting // STRENGTHS))
 
     return count
-
-
-def _pairs(spelled: Spelled) -> Iterator[tuple[str, str]]:
-    """Yield each spelling with one that it stands for, in both directions, because either may stand on the site."""
-    for words, means in spelled:
-        for word, meant in product(words, means):
-            yield from ((word, meant), (meant, word))
-
-
-def _stands(site: str, texts: Sequence[str]) -> bool:
-    """Tell whether *texts* have a word, and never within a longer one in katakana (ロアス in フロアスタッフ)."""
-    held = [text for text in texts if site in text]
-    within = re.compile(f"[ァ-ヺー]{re.escape(site)}|{re.escape(site)}[ァ-ヺー]") if _KATAKANA.fullmatch(site) else None
-    return bool(held) and not (within and any(map(within.search, held)))
-
-
-def _hints(
-    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], own: Sequence[tuple[str, str]]
-) -> dict[str, str]:
-    """Return the other spellings of what stands on the pages, lines that tell how a term is read left out; of its *own*
-    those in katakana go by their sound, too, however they are written."""
-    readings = {text for term in terms if (text := term.get("reading"))}
-    found = hints([text for text in _texts(place) if text.rsplit(" ", 1)[-1] not in readings] for place in places)
-    spelled = [(SPELLED + asked, name) for asked, name in (*_readings(terms), *_other_scripts(terms))]
-    spelled += [(SPELLED + fold(word), site) for word, site in own]
-    spelled += [(SOUND + fold(sound(word)), site) for word, site in own if _KATAKANA.fullmatch(word)]
-    for key, site in spelled:
-        sites = found.get(key, "").split("|")
-        found[key] = "|".join(filter(None, dict.fromkeys([*sites, site.replace(" ", "\t")])))
-    return found
-
-
-def _readings(terms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield how the names of terms are read that are not in kana, folded, each with the name."""
-    for term in terms:
-        name, kana = term["term"].partition("(")[0], fold(term.get("reading") or "")
-        if kana and kana != fold(name) and not {" ", "|"} & {*name, *kana}:
-            yield kana, name
-
-
-def _other_scripts(terms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield the names of terms in another script, folded, each with the one beside it: 裂変 and 裂变, onboarding and オンボーディング."""
-    for term in terms:
-        chinese = term.get("zh") or ""
-        if (form := in_japanese(chinese)) != chinese:
-            yield fold(form), chinese
-        name, *others = names_of(dict(term))
-        for other in others if _KATAKANA.fullmatch(name) else ():
-            if _LATIN.fullmatch(other):
-                yield from ((fold(other), name), (fold(name), other))
 
 
 def _texts(place: Place) -> Iterator[str]:

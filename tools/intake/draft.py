@@ -49,7 +49,8 @@ def draft(found: Analysis, *, source: str, stem: str, head: Iterable[str] = ()) 
 
 def _grounds(found: Analysis) -> list[str]:
     """Return the line that restricts, as a comment of the header."""
-    return [f"# 公開できない根拠: {_one_line(found.grounds).lstrip("。、 ")[:GROUNDS]}"] if found.grounds else []
+    said = _one_line(found.grounds).lstrip("。、 ")
+    return [f"# 公開できない根拠: {said[:GROUNDS]}"] if said else []
 
 
 def _one_line(words: str) -> str:
