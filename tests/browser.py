@@ -7,6 +7,7 @@ Where no Chromium is found the tests are skipped; with ``MICHISHIRUBE_REQUIRE_BR
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
 
 NAMES = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -51,17 +52,24 @@ def browser() -> Iterator[Browser]:
 
 
 # Scripts that run before those of a page: a browser that keeps nothing, and one that has no room.
+HOST_IS_GONE = re.compile("net::ERR_(?:CONNECTION|SOCKET)_")  # a missing file would be told by its status
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 
 
 @contextmanager
 def watched_page(context: BrowserContext) -> Iterator[Page]:
-    """Yield a page of *context* whose errors, and whose requests to other hosts, fail the test."""
+    """Yield a page of *context* whose errors, and whose requests to other hosts, fail the test; what it still asks for when
+    the test has ended its host is none."""
     page = context.new_page()
     wrong: list[str] = []
+
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error" and not HOST_IS_GONE.search(message.text):
+            wrong.append(message.text)
+
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("console", told)
     page.on("request", lambda request: wrong.append(request.url) if _is_outside(request.url) else None)
     yield page
     page.close()

@@ -27,8 +27,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:  # noqa: F811
-    """A reader who was never here before."""
-    opened = browser.new_context(viewport={"width": 1280, "height": 900})
+    """A reader who was never here before; without a service worker, which would fetch what a route holds back."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block")
     yield opened
     opened.close()
 
@@ -254,6 +254,15 @@ def test_escape_closes_the_dialog_with_words_in_it_but_not_while_an_input_method
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def until_held(page: Page, held: list[Route]) -> None:
+    """Wait, 20 seconds at most, until a route holds a request."""
+    for _ in range(1_000):
+        if held:
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("no request was held")
+
+
 def test_a_key_pressed_twice_on_a_slow_line_opens_one_dialog(page: Page, site: Built) -> None:
     held: list[Route] = []
     page.route("**/search-index/engine.js*", lambda route: held.append(route))
@@ -261,8 +270,7 @@ def test_a_key_pressed_twice_on_a_slow_line_opens_one_dialog(page: Page, site: B
         page.goto(f"{root}/{LESSON}")
         page.keyboard.press("/")
         page.keyboard.press("/")
-        while not held:
-            page.wait_for_timeout(20)
+        until_held(page, held)
         expect(box_of(page)).to_be_focused()
         held[0].continue_()
         page.wait_for_selector(".ja-search-filters")
@@ -323,8 +331,7 @@ def waiting(page: Page, site: Built) -> Iterator[list[Route]]:
         page.locator("a.next-page").focus()
         with page.expect_request("**/search-index/face.js*"):
             page.keyboard.press("/")
-        while not held:  # the request is told before it is held
-            page.wait_for_timeout(10)
+        until_held(page, held)  # the request is told before it is held
         yield held
 
 
