@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from .folding import fold
 from .forms import identity, other_forms
+from .homophones import KINDS, homophones
 from .kanji import KANJI
 from .memory import remembered
 from .sounds import sound
@@ -26,7 +27,9 @@ FEW = 5  # places; where fewer hold a query, the browser asks for its other spel
 LONG_WORD = 5  # letters of a word in which a slip of the finger is told from another word
 _INFLECTED = ("動詞", "形容詞", "副詞")  # of which a short one is known with its ending
 WITHIN = "+"  # before a spelling that is one within a longer text alone: 付ける, which may be つける in 身につける
-SPELLED, SOUND = "~@"  # begin the keys of a spelling, and of how katakana sounds
+SPELLED, SOUND, CONVERTED = (
+    "~@%"  # begin the keys of a spelling, of how katakana sounds, and of a noun that sounds like another
+)
 _IS_KANA = re.compile("[ぁ-ゖー]+")
 _POINTING = {
     "何処": "どこ", "此処": "ここ", "其処": "そこ", "何方": "どちら", "此方": "こちら", "其方": "そちら", "何れ": "どれ",
@@ -169,7 +172,8 @@ def _tells(word: Word) -> bool:
 
 def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, ``@sound`` with its words in
-    katakana, and ``^be`` and ``^nd`` with the long words that begin or end so, because a slip spares one end of a word."""
+    katakana, ``%noun`` with those of the site that sound alike, and ``^be`` and ``^nd`` with the long words that begin or end so,
+    because a slip spares one end of a word."""
     held = held_by(pages)
     ends: dict[str, set[str]] = defaultdict(set)
     for word in held.long:
@@ -181,7 +185,10 @@ def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
         SPELLED + asked: "|".join(dict.fromkeys(sites)).replace(" ", "\t") for asked, sites in sorted(known.items())
     }
     by_sound = {SOUND + key: words for key, words in _grouped(held.sounds).items()}
-    return found | {key: "|".join(sorted(words)) for key, words in sorted((*ends.items(), *by_sound.items()))}
+    nouns = {word.text for word in held.words if word.kind in KINDS}
+    converted = _grouped((CONVERTED + other, noun) for noun in nouns for other in homophones(noun))
+    signed = sorted((*ends.items(), *by_sound.items(), *converted.items()))
+    return found | {key: "|".join(sorted(words)) for key, words in signed}
 
 
 def _in_katakana(texts: Iterable[str]) -> Iterator[str]:

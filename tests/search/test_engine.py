@@ -335,6 +335,41 @@ def test_a_name_with_signs_is_known_within_a_question(page: Page) -> None:
     assert [answer.urls[:1] for answer in answers] == [("glossary.html#term-0",), ("glossary.html#term-1",), ()]
 
 
+@pytest.mark.parametrize("query", ["conversion rate", "こんばーじょんりつ"])
+def test_another_name_of_a_term_finds_what_holds_its_name(page: Page, query: str) -> None:
+    terms = glossary(f"コンバージョン率({query})")
+    opened(
+        page, {"one": [words("コンバージョン率を見ます。", anchor="s")], "two": [words("求人票です。")]}, terms=terms
+    )
+    answer = answer_to(page, query)
+    assert [result["url"] for result in answer["results"]] == ["glossary.html#term-0", "one.html#s"]
+    assert answer["mode"] == "exact" and answer["spellings"] == [[query, "コンバージョン率"]]
+
+
+@pytest.mark.parametrize("query", ["コンバージン", "コンバージュン"])
+def test_a_name_with_a_slip_finds_what_the_name_does_and_says_so(page: Page, query: str) -> None:
+    opened(page, {"one": [words("コンバージョンを見ます。", anchor="s")]}, terms=glossary("コンバージョン"))
+    answer = answer_to(page, query)
+    assert [result["url"] for result in answer["results"]] == ["glossary.html#term-0", "one.html#s"]
+    assert answer["mode"] == "near" and answer["slips"] == [[query, "コンバージョン"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "slips"),
+    [
+        ("意志決定", [["意志決定", "意思決定"]]),
+        ("意志決定の場", [["意志決定", "意思決定"]]),
+        ("意志", []),  # a word of its own
+        ("意志表示", []),  # stands nowhere in the other way
+    ],
+)
+def test_a_noun_that_sounds_alike_is_meant_where_the_text_stands_so(
+    page: Page, query: str, slips: list[object]
+) -> None:
+    opened(page, {"one": [words("意思決定の場です。", anchor="s")], "two": [words("求人票の話です。")]})
+    assert answer_to(page, query)["slips"] == slips
+
+
 def test_two_slips_are_no_name(page: Page) -> None:
     opened(page, {}, terms=glossary(*TERMS))
     assert [answer.card for answer in ask(page, ["コソバーョジン率", "コバジン率"])] == [None, None]

@@ -23,11 +23,14 @@ from conf.japanese_search.collect import Unit as Textual
 from conf.japanese_search.exchanged import FILE as EXCHANGED
 from conf.japanese_search.exchanged import pairs
 from conf.japanese_search.folding import fold, indexed, pieces
+from conf.japanese_search.homophones import FILE as HOMOPHONES
+from conf.japanese_search.homophones import read_homophones
 from conf.japanese_search.kanji import japanese, modern, simplified, varied_forms
 from conf.japanese_search.names import beginnings, endings, listed, names_of, romaji, romaji_of
 from conf.japanese_search.shards import DIGITS, bit_set, lay_out, numbers, posting_list, script, shard_of
 from conf.japanese_search.sounds import sound
 from conf.japanese_search.spellings import held_by, hints, spellings, varied
+from conf.japanese_search.words import entries
 from tests.search_index import FOLDER, Unit, data_of, units_of
 from tests.sphinx_site import FIXTURE, Built, build
 
@@ -402,6 +405,13 @@ def test_ideographs_are_exchanged_only_where_the_word_stays_the_same() -> None:
 def test_the_pairs_of_ideographs_are_those_that_the_dictionary_shows() -> None:
     shown = pairs("充十分言云働動稼")
     assert shown and shown <= set(EXCHANGED.read_text("utf-8").split())
+
+
+def test_nouns_that_sound_alike_are_those_that_the_dictionary_knows() -> None:
+    nouns = [word for text in ("要件", "用件", "意思", "意志", "在庫") for word in entries(text) if word.kind == "名詞"]
+    assert read_homophones(nouns) == [["意志", "意思"], ["用件", "要件"]]
+    assert {"用件", "要件", "意思", "意志"} <= set(HOMOPHONES.read_text("utf-8").split())
+    assert hints([["要件を書く。"]])["%用件"] == "要件"
 
 
 def test_a_short_word_is_known_in_kana_with_what_is_behind_it() -> None:

@@ -343,7 +343,16 @@ def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
 
 @pytest.mark.parametrize(
     ("half", "most"),
-    [("working", 0.03), ("second", 0.1), ("third", 0.1), ("fourth", 0.1), ("fifth", 0.25), ("sixth", 0.12)],
+    [
+        ("working", 0.03),
+        ("second", 0.1),
+        ("third", 0.1),
+        ("fourth", 0.1),
+        ("fifth", 0.25),
+        ("sixth", 0.12),
+        ("seventh", 0.17),
+        ("eighth", 0.23),
+    ],
 )
 def test_two_spellings_of_a_word_find_the_same_places(page: Page, half: str, most: float) -> None:
     pairs = [row for row in rows("search_variants.tsv") if row[3] == half]

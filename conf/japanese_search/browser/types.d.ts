@@ -146,6 +146,8 @@ interface Store {
   longWords: (end: string) => Promise<string[]>;
   /** The words of the site in katakana that sound so (soundOf). */
   sounding: (sound: string) => Promise<string[]>;
+  /** The nouns of the site that sound like one of two ideographs and differ in one of them. */
+  homophones: (noun: string) => Promise<string[]>;
   /** Other forms of characters, each before the one that the site uses: in Chinese, for Chinese in Japanese, and for what is old in Japanese. */
   /** How the ideographs of the site were written in Japan, each before the one in use now. */
   kanji: () => Promise<string>;
@@ -377,6 +379,7 @@ interface JapaneseSearch {
   spellingsOf: (store: Store, text: string, isWhole?: boolean) => Promise<string[]>;
   /** The words of a query that are a word of the site but for a slip of the finger. */
   slipsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
+  conversionsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
 
   // engine/names.js
   /** One letter too many, too few, wrong, or two that changed places. */

@@ -11,6 +11,8 @@
   const LONG = 8; // characters
   const MOST_RESPELLED = 2; // words of a question: each loads a file
   const MOST_CHUNKS = 1500; // looked into for one query
+  const MOST_CONVERTED = 8; // texts that a converted one may stand for: each is looked for
+  const HAS_IDEOGRAPH = /[\u3400-\u9fff]/u;
 
   /** @type {Answer} */
   const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], mentioned: [], isWeak: false, card: null, suggestions: [], spellings: [], slips: [] };
@@ -28,9 +30,8 @@
   /** @param {string} query @returns {string[]} its parts; a lone letter or digit stays with the short word before it (to B, GA 4), a sign of money with its number */
   const partsOf = (query) => [...new Set(query.match(/(?<!\S)(?:[a-z]{1,4}(?:\s[a-z0-9](?![a-z0-9]))+|[¥￥]\s\d\S*)|\S+/giu))];
 
-  /** @param {string} query @param {string[][]} spelled other spellings of each part @param {Head} head @param {Options} options @returns {Asked} */
-  function asking(query, spelled, head, { kinds = [], stages = [], most = MOST_CHUNKS }) {
-    const parts = partsOf(query);
+  /** @param {string} query @param {string[][]} spelled other spellings of each part @param {Head} head @param {Options} options @param {string[]} parts @returns {Asked} */
+  function asking(query, spelled, head, { kinds = [], stages = [], most = MOST_CHUNKS }, parts = partsOf(query)) {
     const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
     /** @type {Asked["allows"]} */
     const allows = ({ kind, stage }) => (!kinds.length || kinds.includes(kind)) && (!stages.length || stages.includes(stage));
@@ -106,6 +107,13 @@
       return allows(unit) ? { term, reading, definition: search.definitionOf(unit), result: search.resultOf(chunk, unit, patterns) } : null;
     }
 
+    /** @param {Named[]} named @param {string} query @returns {Promise<string[]>} what the terms are called that a query names in another way */
+    async function calledBy(named, query) {
+      const chunks = await Promise.all(named.map(({ term }) => store.chunk(term.chunk)));
+      const names = named.map(({ term }, index) => chunks[index].units[term.place].names[0].replace(/[(（].*[)）]/u, "").trim());
+      return [...new Set(names)].filter((name) => search.foldText(name) !== search.foldText(query));
+    }
+
     /** @param {Term[]} terms @returns {Promise<Answer["suggestions"]>} */
     async function suggest(terms) {
       return Promise.all(
@@ -165,7 +173,8 @@
     }
 
     /**
-     * What holds a query itself; in its other spellings, too, where hardly anything does or the site is known to vary.
+     * What holds a query itself; in its other spellings, too, where hardly anything does or the site is known to vary; and
+     * what holds the name of the term that it is another name of (zaiko kaitenritsu), where still hardly anything does.
      * @param {string} query @param {Head} head @param {Options} options @param {number} limit
      * @returns {Promise<{found: Answer, hits: Hit[], asked: Asked, named: Named[]}>}
      */
@@ -176,10 +185,15 @@
       const plain = mayVary ? null : await exactly(asked, head, named, limit);
       if (plain && (plain.held >= FEW || !asked.parts.some(search.isBrief))) return { ...plain, asked, named };
       const spelled = await spelledOf(query);
-      if (plain && !spelled.flat().length) return { ...plain, asked, named };
       const also = asking(query, spelled, head, options);
-      const alsoNamed = await namedBy([query, ...(spelled.length > 1 ? [] : spelled[0])]);
-      return { ...(await exactly(also, head, alsoNamed, limit)), asked: also, named: alsoNamed };
+      const own = spelled.length > 1 ? [] : spelled[0];
+      const alsoNamed = await namedBy([query, ...own]);
+      const found = plain && !spelled.flat().length ? plain : await exactly(also, head, alsoNamed, limit);
+      const isTold = found.held >= FEW || (spelled.length > 1 && found.hits.some(({ unit }) => unit.kind !== "term"));
+      const called = isTold ? [] : await calledBy(alsoNamed.filter(({ rank }) => search.isNamed(rank)), query);
+      if (!called.length) return { ...found, asked: also, named: alsoNamed };
+      const byName = asking(query, [[...own, ...called]], head, options, [query]);
+      return { ...(await exactly(byName, head, alsoNamed, limit)), asked: byName, named: alsoNamed };
     }
 
     /** @param {Array<{word: string, isMentioned: boolean}>} unexplained @param {Array<[string, string]>} parts @returns {Promise<Array<[typed: string, also: string]>>} the words of longer parts that stand nowhere, in a spelling of the site */
@@ -210,16 +224,25 @@
       return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(unexplained, query), isWeak, isTotalExact: true };
     }
 
-    /** @param {string} query @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: where it holds a slip, what holds it without */
-    async function mended(query, head, options, limit) {
+    /** @typedef {Answer["slips"]} Slips */
+
+    /** @param {string} query @param {Named[]} named by a slip @returns {Promise<Slips[]>} what may be meant, most likely first: the name without the slip, the words without theirs, the text with a noun that sounds alike */
+    async function slipsOf(query, named) {
+      const isInIdeographs = HAS_IDEOGRAPH.test(query); // of which another one makes another word
+      const names = isInIdeographs ? [] : await calledBy(named.slice(0, 1), query);
+      if (names.length) return [[[search.fold(query).kana, names[0]]]];
       await load("spelling");
-      const slips = await search.slipsIn(store, query);
-      if (!slips.length) return NOTHING;
+      const slips = named.length ? [] : await search.slipsIn(store, query);
+      const conversions = isInIdeographs && search.isBrief(query) ? await search.conversionsIn(store, search.fold(query).kana) : [];
+      return [...(slips.length ? [slips] : []), ...conversions.slice(0, MOST_CONVERTED).map((each) => [each])];
+    }
+
+    /** @param {string} query @param {Slips} slips @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: what holds it without its slips */
+    async function mended(query, slips, head, options, limit) {
       const meant = slips.reduce((text, [typed, word]) => text.replace(typed, word), search.fold(query).kana);
-      const asked = asking(meant, await spelledOf(meant), head, options);
-      const named = await namedBy([meant]);
-      const { found: literal } = await exactly(asked, head, named, limit);
-      const found = literal.mode === "exact" ? literal : await nearly(meant, asked, head, [...named, ...(await names.findSlips(meant))], limit);
+      const { found: literal, asked, named } = await literally(meant, head, options, limit);
+      const isConverted = slips.some(([typed]) => HAS_IDEOGRAPH.test(typed)); // and meant only where it stands so
+      const found = literal.mode === "exact" ? literal : isConverted ? NOTHING : await nearly(meant, asked, head, [...named, ...(await names.findSlips(meant))], limit);
       const card = await cardOf(named.filter(({ rank }) => search.isNamed(rank)), asked);
       return { ...found, mode: found.mode === "none" ? "none" : "near", card, slips };
     }
@@ -235,10 +258,13 @@
         const unseen = found.mode === "none" ? found.total : 0;
         const isOther = asked.parts.length === 1 && found.spellings.length > 0; // ざいこ: the word 在庫
         const isWord = isOther || isWholeWord(wanted, hits, head.synonyms ?? []);
-        let meant = found.mode === "none" ? [...named, ...(await names.findSlips(wanted))] : named.filter((each) => search.isMeant(each, wanted, isWord));
-        if (found.mode === "none" && !unseen && !meant.length && search.maySlip(wanted)) {
-          const other = await mended(wanted, head, options, limit);
-          if (other.mode === "near") return other;
+        const bySlip = found.mode === "none" ? await names.findSlips(wanted) : [];
+        let meant = found.mode === "none" ? [...named, ...bySlip] : named.filter((each) => search.isMeant(each, wanted, isWord));
+        if (found.mode === "none" && !unseen && !named.length && (bySlip.length || search.maySlip(wanted))) {
+          for (const slips of await slipsOf(wanted, bySlip)) {
+            const other = await mended(wanted, slips, head, options, limit);
+            if (other.mode === "near") return other;
+          }
         }
         if (found.mode === "none") {
           if (!meant.length) meant = (await names.find(search.subjectOf(wanted))).filter(({ rank }) => search.isNamed(rank));

@@ -190,7 +190,9 @@
     const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
     /** @type {Store["sounding"]} */
     const sounding = async (sound) => (await hints("@", sound.slice(0, 2))).find(([key]) => key === sound)?.[1] ?? [];
-    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified") };
+    /** @type {Store["homophones"]} */
+    const homophones = async (noun) => (await hints("%", noun)).flatMap(([, words]) => words);
+    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, homophones, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified") };
   };
 
   Object.assign(search, { readPostings, shardOf });

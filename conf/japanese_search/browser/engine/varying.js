@@ -8,7 +8,7 @@
   const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次列級組桁節校軒者家冊匹頭杯袋箱枠軸通往半重方択言式色面部]|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
   const DASHED = "(?<=[ァ-ヺ])[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])";
   const BRIEF = 14; // characters
-  const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}/u; // as in spellings.py
+  const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}|[㐀-鿿]{3}/u; // as in spellings.py and spelling.js
   const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
   const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜]|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`, "u");
 
@@ -21,7 +21,7 @@
   /** Whether a part of a query is a word or few rather than a sentence. */
   search.isBrief = (part) => [...part].length <= BRIEF;
 
-  /** Whether a query has a word that is long enough to be known with a slip. */
+  /** Whether a query has a word that is long enough to be known with a slip, of the finger or of its conversion. */
   search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana);
 
   Object.assign(search, { COUNTED, DASHED });

@@ -37,6 +37,7 @@
   const SHORT_KANA = /^[ぁ-ゖー]{2}$/u; // stands inside of everything
   const IN_KATAKANA = /[ァ-ヺー]/u;
   const IDEOGRAPH = /[㐀-鿿]/u;
+  const RUN_OF_IDEOGRAPHS = /[㐀-鿿]{3,8}/gu;
   const CHINESE = /^[㐀-鿿]{2,}$/u;
   const NAME = 5; // characters of a name; a longer text in Chinese is a sentence, and none in Japanese
   const UNITS = /** @type {Array<[string, string]>} */ (
@@ -242,6 +243,16 @@
     if (isWhole) for (const site of await inRomaji(store, text)) texts.add(site);
     const own = search.foldText(text);
     return [...new Map([...texts].map((each) => [search.foldText(each), each]))].filter(([folded]) => folded !== own).map(([, each]) => each).slice(0, MOST);
+  };
+
+  /** @returns {Promise<Array<[typed: string, meant: string]>>} the runs of ideographs of a query, each with a noun in it changed for one of the site that sounds alike (意志決定, 意思決定); a noun alone is another word */
+  search.conversionsIn = async (store, query) => {
+    const runs = query.match(RUN_OF_IDEOGRAPHS) ?? [];
+    const changed = runs.flatMap((run) => Array.from({ length: run.length - 1 }, async (_, at) => {
+      const nouns = await store.homophones(run.slice(at, at + 2));
+      return nouns.map((noun) => /** @type {[string, string]} */ ([run, run.slice(0, at) + noun + run.slice(at + 2)]));
+    }));
+    return (await Promise.all(changed)).flat();
   };
 
   /** @param {string} word folded @returns {string} without the marks of its voiced letters, and with its small ones large */
