@@ -83,8 +83,10 @@ ja_search_kinds = {
     "source": {"name": "出典", "weight": 0.4},
     "page": {"name": "サイトについて", "weight": 0.5},
 }
-# lists of names, which would be found for every one of them; words that sphinx-design hides
-ja_search_skip = "aims crumbs index-bar term-list term-entries term-briefs term-lessons sd-hide-link-text".split()
+# lists of names, which would be found for every one of them; words that a page just shows; words that sphinx-design hides
+ja_search_skip = (
+    "sample aims crumbs index-bar term-list term-entries term-briefs term-lessons sd-hide-link-text".split()
+)
 ja_search_asides = ["scene", "exercise", "quiz", "takeaway"]
 ja_search_terms = "glossary/terms.json"
 ja_search_lists = ["glossary/index", "glossary/metrics", "learn/index"]

@@ -270,7 +270,7 @@ def test_what_no_page_answers_is_said_to_be_absent_and_little_else_is(page: Page
     said = [answer.mode == "none" or bool(answer.unknown) for answer in answers]
     absent = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell == "-"]
     answered = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell != "-"]
-    assert share(absent) >= 0.8 and share(answered) <= 0.3
+    assert share(absent) >= 0.9 and share(answered) <= 0.33  # of details, some word is often but touched on
 
 
 def test_a_word_that_is_said_to_stand_nowhere_does(page: Page, units: list[Unit]) -> None:
@@ -350,8 +350,8 @@ def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
         ("fourth", 0.1),
         ("fifth", 0.25),
         ("sixth", 0.12),
-        ("seventh", 0.17),
-        ("eighth", 0.23),
+        ("seventh", 0.12),
+        ("eighth", 0.21),
     ],
 )
 def test_two_spellings_of_a_word_find_the_same_places(page: Page, half: str, most: float) -> None:

@@ -12,6 +12,7 @@
   const MOST_RESPELLED = 2; // words of a question: each loads a file
   const MOST_CHUNKS = 1500; // looked into for one query
   const MOST_CONVERTED = 8; // texts that a converted one may stand for: each is looked for
+  const LOOKED_AT = 3; // chunks that may hold a spelling
   const HAS_IDEOGRAPH = /[\u3400-\u9fff]/u;
 
   /** @type {Answer} */
@@ -196,6 +197,13 @@
       return { ...(await exactly(byName, head, alsoNamed, limit)), asked: byName, named: alsoNamed };
     }
 
+    /** @param {string} text @returns {Promise<boolean>} whether it stands somewhere, as far as a look tells */
+    async function stands(text) {
+      const chunks = Array.from((await search.candidates(store, text)).chunks);
+      const looked = await Promise.all(chunks.slice(0, LOOKED_AT).map(store.chunk));
+      return chunks.length > LOOKED_AT || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(text))));
+    }
+
     /** @param {Array<{word: string, isMentioned: boolean}>} unexplained @param {Array<[string, string]>} parts @returns {Promise<Array<[typed: string, also: string]>>} the words of longer parts that stand nowhere, in a spelling of the site */
     async function spelledOtherwise(unexplained, parts) {
       const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && search.fold(typed).kana.includes(word))).slice(0, MOST_RESPELLED);
@@ -217,7 +225,8 @@
       const more = await spelledOtherwise(lacking, parts);
       const respelled = more.length ? await search.findNear(store, head, [...parts, ...more], within, asked, limit) : null;
       const { hits, patterns, total, isWeak } = respelled ?? first;
-      const unexplained = respelled ? await respelled.unexplained() : lacking;
+      const isRespelled = respelled && (await Promise.all(more.map(([, word]) => stands(word)))).every(Boolean); // ノートPC, made of two words, may stand nowhere
+      const unexplained = isRespelled ? await respelled.unexplained() : lacking;
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
       const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));
