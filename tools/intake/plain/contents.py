@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import takewhile
 
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 CONTENTS = re.compile(
-    r"[【＜<《■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
+    r"[【＜<《■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|[今本次]?(?:号|週|月|回|日)の(?:内容|目次|もくじ|ラインナップ|トピックス?)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
 )
 LEADERS = re.compile(r"[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
+DOTTED = re.compile(r"[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
 COUNTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})*[ 　]+")
 MARKS = "■◆◇●○▼▽★☆・【】＜＞ 　"
 SHORTEST = 4  # letters of an entry that is the beginning of a heading
@@ -20,12 +22,21 @@ LETTERS = re.compile(r"[\W_]+")
 
 
 def contents(page: Page) -> None:
-    """Drop a list of headings, each of which stands again further down."""
+    """Drop a list of headings, each of which stands again further down: below a word that says so, or with the number of a
+    page behind dots in every line."""
     said: list[str] | None = None
     for index, row in page.free():
-        if CONTENTS.fullmatch(row.text):
+        dotted = DOTTED.search(row.text) is not None
+        if dotted or CONTENTS.fullmatch(row.text):
             said = said or sorted(filter(None, map(_entry, page.rows)))
-            _drop(page, index, said)
+            _dotted(page, index, said) if dotted else _drop(page, index, said)
+
+
+def _dotted(page: Page, index: int, said: list[str]) -> None:
+    rows = list(takewhile(lambda row: row.free and DOTTED.search(row.text), page.rows[index:]))
+    if len(rows) > 1 and all(_again(LEADERS.sub("", row.text), said) for row in rows):
+        for row in rows:
+            page.drop(row, Reason.CONTENTS, Cue.FORM, Cue.REPEATED)
 
 
 def _drop(page: Page, index: int, said: list[str]) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tools.intake.plain.marks import DASHED
 from tools.intake.plain.page import Page
 from tools.intake.plain.page_breaks import alike
+from tools.intake.plain.sole import sole
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PAGE_NUMBER = re.compile(
@@ -138,7 +139,8 @@ def _drop_head(page: Page, index: int, *, may_be_title: bool) -> None:
     row = page.rows[index]
     page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.ORDER)
     match = NUMBERED_HEADS[0].fullmatch(row.text)
-    if index == 0 and may_be_title and match:
+    inside = match is not None and int(match["number"]) > 1 and page.row(1) is not None and sole(page, 1)
+    if index == 0 and may_be_title and match and not inside:  # a chapter of a book bears its own name
         cut, evidence = row.line.start + match.end("words"), (Cue.REPEATED, Cue.PLACE)
         row.what = Role.TITLE
         row.spans[:0] = [Span(row.line.start, cut, Role.TITLE, evidence=evidence)]

@@ -60,7 +60,7 @@ def headings(page: Page) -> None:
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)) and style != boxes:
             found[index] = style
-    found |= {i: style for i, style in underlined(page).items() if i not in found and may_be_heading(page.rows[i].text)}
+    found |= _underlined(page, found)
     brackets = {style for style in found.values() if style in BRACKETS}
     found |= {
         i: row.text[0] for i, row in page.free() if i not in found and row.text[0] in brackets and _is_clause(page, i)
@@ -72,6 +72,18 @@ def headings(page: Page) -> None:
         if page.rows[index].text[0] == "■" and _is_below_box(page, index):
             page.ask(page.rows[index], Code.BOX_OR_HEADING, words=page.rows[index].text[:20])
     _claim(page, dict(sorted(found.items())))
+
+
+def _underlined(page: Page, found: dict[int, str]) -> dict[int, str]:
+    """Return the underlined rows that are not *found* yet, with their style: that of the numbers which have such rules below
+    them, where one kind of them has."""
+    under = underlined(page)
+    counted: dict[str, set[str]] = {}
+    for index, sign in under.items():
+        if index in found:
+            counted.setdefault(sign, set()).add(found[index])
+    alike = {sign: next(iter(styles)) for sign, styles in counted.items() if len(styles) == 1}
+    return {i: alike.get(s, s) for i, s in under.items() if i not in found and may_be_heading(page.rows[i].text)}
 
 
 def _is_below_box(page: Page, index: int) -> bool:

@@ -22,6 +22,11 @@ HEAD = 16  # rows before the first sentence in which a title stands
 SHORT = 40  # characters of a line of a margin
 WIDE = 60  # columns of a sentence of the article
 KINDS = 2  # of boxes in a page
+# What is left out of texts that are no pages of a site, too.
+PRINTED = (Reason.RULE, Reason.PAGE_NUMBER, Reason.RUNNING_HEAD, Reason.FORMULA, Reason.MARKER)
+COUNTED = re.compile(
+    r"[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*[.．]?[ 　]*[^\s0-9０-９./月年:：-]"
+)  # 「3.1　土」 is no day
 _SITE = (
     r"メールマガジン|メルマガ|ニュースレター|メールアドレス(?:を入力)?|ログイン|新規登録|登録|プライバシー(?:ポリシー)?|個人情報(?:の(?:取り?扱い|保護)(?:について)?|保護方針)"
     r"|(?:ご?利用)?規約|運営(?:会社|者(?:情報)?)|会社(?:概要|案内|情報)|採用(?:情報)?|サイトマップ|(?:この)?サイトに?ついて|お問い?合わせ|ヘルプ(?:センター)?|よくあるご?質問|特定商取引法.{0,10}|広告掲載"
@@ -33,7 +38,7 @@ FOOT = {
     Reason.MENU: rf"^(?:(?:{_SITE})(?:に登録(?:する)?|を購読(?:する)?|する)?(?:[ 　]*[|｜/／・　][ 　]*|$))+$",
     Reason.NAVIGATION: r"^[←◀＜<«‹]|[→▶＞>»›]$|^(?:前の|次の)(?:記事|投稿|ページ)|一覧[へに]戻る|(?:ページ|画面)の?(?:上|先頭|トップ)[へに]|^トップ[へに]",
     Reason.SIGNATURE: r"書いた人|^(?:著者|筆者|執筆|ライター|監修)[：:／/ 　]|^プロフィール$",
-    Reason.COPYRIGHT: r"©|^[(（][Cc][)）]|^Copyright",
+    Reason.COPYRIGHT: r"©|^[(（][Cc][)）][ 　]*(?:[0-9]{4}|[A-Z]{2})|^Copyright",
 }
 _FOOT = {reason: re.compile(words, re.IGNORECASE) for reason, words in FOOT.items()}
 DATED = re.compile(r"(?:[0-9０-９]{4}[./年-])?[0-9０-９]{1,2}[./月-][0-9０-９]{1,2}日?(?:[(（].[)）])?")
@@ -48,7 +53,7 @@ def margins(page: Page) -> None:
     """Drop the foot of a web page and what stands above and right below its title."""
     boxes = {row.what for row in page.rows if row.what in _FOOT or row.what is Reason.BREADCRUMB}
     last = [row for row in page.rows[-HEAD:] if COPYRIGHT.fullmatch(row.text) or _kind(row) is Reason.COPYRIGHT]
-    said = {kind for row in page.rows[-HEAD:] if (kind := _kind(row))}
+    said = {kind for row in page.rows[-HEAD:] if (kind := _kind(row)) and kind not in PRINTED}
     if len(boxes | said | ({Reason.COPYRIGHT} if last else set())) <= KINDS or not (last or Reason.BREADCRUMB in boxes):
         _rest(page, sure=bool(last))
         return
@@ -123,7 +128,15 @@ def _top(page: Page) -> None:
     for row in page.rows[index + 1 : first]:
         about = ABOUT.search(row.text) or DATED.search(row.text)
         short = len(row.text) <= SHORT or _says_about(row.text)
-        if row.gap and not about or not row.free or not short or row.text.endswith("。"):
+        if (
+            COUNTED.match(row.text)
+            and not ABOUT.search(row.text)
+            or row.gap
+            and not about
+            or not row.free
+            or not short
+            or row.text.endswith("。")
+        ):
             break
         page.drop(row, Reason.METADATA, Cue.WORDS if about else Cue.BLOCK, Cue.PLACE)
 

@@ -23,7 +23,10 @@ NUMBER = re.compile(
     rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．. 　])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
     rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)(?:[)）](?=[ 　])|(?= ?　))"
-    rf"|(?P<inkana>[(（](?P<ik>[ア-コ])[)）])"
+    rf"|(?P<inkana>[(（](?P<ik>[ア-コロハニホヘト])[)）])"
+    rf"|(?P<inkanji>[(（](?P<ij>{KANJI}{{1,3}})[)）])"
+    rf"|(?P<inletter>[(（](?P<il>[A-Za-zＡ-Ｚａ-ｚ])[)）])"
+    rf"|(?P<insmall>[(（](?P<im>[ⅰ-ⅻ])[)）])"
     rf"|(?P<ringed>[㋐-㋙])"
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
     rf"|(?P<kana>[ア-コ])(?=[ 　.．)）、])"
@@ -78,10 +81,17 @@ def numbered(text: str) -> Numbered | None:
         "question": "qn",
         "named": "nn",
         "inkana": "ik",
+        "inkanji": "ij",
+        "inletter": "il",
+        "insmall": "im",
     }.get(kind, kind)
     style = {"chapter": f"第{match['unit']}", "dot": SIGNS.get(match["sign"] or "", match["sign"] or "")}.get(
         kind, kind
     )
+    if kind == "inletter" and match["il"].isupper():
+        style = "incapital"
+    if kind == "inkana" and match["ik"] not in KANA:
+        style = "iniroha"
     if kind == "deep":
         style = f"deep{len(re.split('[.．－‐-]', match['deep']))}"
     start, end = match.span(inner)
@@ -90,9 +100,10 @@ def numbered(text: str) -> Numbered | None:
 
 NAMES = (
     "chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
-    "small", "steps", "inkana", "ringed", "capital", "kana", "iroha", "letter",
+    "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
+KANA = "アイウエオカキクケコ"
 STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
@@ -105,15 +116,19 @@ def _value(kind: str, number: str) -> int:
         return ord(number) - ord("㋐") + 1
     if kind == "steps":
         return STEPS.index(number) + 1 if number in STEPS else 0
-    if kind in ("circled", "roman", "small"):
+    if kind in ("circled", "roman", "small", "insmall"):
         return int(unicodedata.numeric(number))
-    if kind == "kanji":
+    if kind in ("kanji", "inkanji"):
         return _kanji(number)
-    if kind in ("kana", "inkana"):
-        return "アイウエオカキクケコ".find(number) + 1
-    if kind == "iroha":
+    if kind in ("kana", "inkana") and number in KANA:
+        return KANA.index(number) + 1
+    if kind in ("iroha", "inkana"):
         return IROHA.index(number) + 1
-    return ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1 if kind in ("letter", "capital") else 0
+    return (
+        ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1
+        if kind in ("letter", "capital", "inletter")
+        else 0
+    )
 
 
 def _kanji(number: str) -> int:

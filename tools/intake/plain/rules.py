@@ -8,7 +8,7 @@ from itertools import pairwise
 from tools.intake.plain.page import Page
 from tools.intake.spans import Cue, Reason
 
-RULE = re.compile(r"(?:[-=_*~＿＝－―─━═━─-╿▬■□◆◇★☆＊・。.…〜～+＋|｜#＃ー][ 　]*){5,}")
+RULE = re.compile(r"(?:[-=_*~￣‾¯＿＝－―─━═━─-╿▬■□◆◇★☆＊・。.…〜～+＋|｜#＃ー][ 　]*){5,}")
 UNDERLINE = re.compile(r"([-=~])\1{2,}")  # as short as the word above it
 DASHES = re.compile(r"([―─—ー－＿*＊~～…])\1{2,}")  # shorter than a rule, with blank lines around it
 BREAK = re.compile(r"([＊*◇◆☆★※])(?:[ 　]+\1)+")  # stars between the parts of a story

@@ -18,8 +18,9 @@ from tools.intake.spans import Role
 HEAD_WIDTH = 80
 NAME = 16  # characters of a name that stands apart
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
+IROHAS = {"kana": "iroha", "inkana": "iniroha"}  # イ may be the second of アイウ or the first of イロハ
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
-NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "ringed")
+NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "iniroha", "inletter", "insmall", "ringed")
 FILLS = 4  # columns below the width at which lines are wrapped
 DRAWN_IN = 6  # columns that the text below a heading may be set in
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
@@ -173,11 +174,12 @@ def ticked(page: Page) -> bool:
 
 def _iroha(page: Page, index: int, number: Numbered | None) -> Numbered | None:
     """Return *number*, イ being the first one where ロ and no ア stands near it."""
-    if number is None or number.style != "kana" or number.value != 2:
+    if number is None or number.style not in IROHAS or number.value != 2:
         return number
-    before = {row.text[0] for row in page.rows[max(0, index - NEAR) : index]}
+    style, at = IROHAS[number.style], number.start
+    before = {row.text[at : at + 1] for row in page.rows[max(0, index - NEAR) : index]}
     behind = {other.style for row in page.rows[index + 1 : index + NEAR] if (other := numbered(row.text))}
-    return replace(number, style="iroha", value=1) if "iroha" in behind and "ア" not in before else number
+    return replace(number, style=style, value=1) if style in behind and "ア" not in before else number
 
 
 def _behind(page: Page, index: int) -> int:
