@@ -73,3 +73,49 @@ def test_numbers_in_brackets_stand_below_those_of_figures(numbers: str) -> None:
     a, b, c = numbers
     text = f"蔵の決まり\n\n入る人は次のとおりとする。\n(1)　杜氏であること。\n(2)　蔵人であること。\n　({a})　蔵に三年いること。\n　({b})　手を洗うこと。\n　({c})　帽子をかぶること。\n(3)　見学の人。\n"
     assert [line[:2] for line in outline(text) if line[0] == "N"] == ["N1", "N1", "N2", "N2", "N2", "N1"]
+
+
+def test_names_between_signs_head_their_parts_and_a_question_does_not() -> None:
+    said = "――蔵の仕事はいつから？\n\n北山　十五の年からです。冬のあいだだけ、山を下りて通いました。\n\n"
+    text = f"杜氏に聞く\n\n{PROSE}\n（聞き手＝町田）\n\n――水を読む――\n\n{said}――米を読む――\n\n{said}"
+    assert heads(text)[1:] == ["H1 水を読む", "H1 米を読む"]
+    assert heads(f"杜氏に聞く\n\n― 冬の蔵で ―\n\n{PROSE}\n\n- 2 -\n\n{PROSE}\n\n- 3 -\n")[1:] == []
+
+
+def test_names_with_letters_apart_are_headings_and_with_words_drawn_in_items() -> None:
+    apart = f"蔵の声\n\n1. 冬\n{PROSE}\n\n2. 声\n\nア　よい点\n1位　水（8人）\n2位　米（3人）\n\nイ　悪い点\n1位　寒さ（9人）\n2位　坂（5人）\n\n3. 春\n{PROSE}\n"
+    assert {"H2 ア　よい点", "H2 イ　悪い点"} <= set(heads(apart))
+    drawn_in = f"蔵の声\n\n{PROSE}\n\nア　水\n　　山から引く。\n\nイ　米\n　　里から買う。\n"
+    assert heads(drawn_in) == ["T 蔵の声"]
+
+
+@pytest.mark.parametrize("mark", ["× ", "→", "⇒ ", "− "])
+def test_crosses_and_arrows_line_by_line_are_items(mark: str) -> None:
+    text = f"蔵の決まり\n\n次のことはしない。\n{mark}戸を開けたままにする\n{mark}濡れた手で米に触れる\n"
+    assert outline(text)[-2:] == ["I1 戸を開けたままにする", "I1 濡れた手で米に触れる"]
+
+
+def test_an_arrow_below_an_item_and_a_sign_in_every_row_of_a_table_are_none() -> None:
+    text = "蔵の決まり\n\n次のとおり。\n・戸を閉める\n　→夜は鍵もかける\n・火を消す\n"
+    assert [line for line in outline(text) if line[0] == "I"] == ["I1 戸を閉める", "I2 →夜は鍵もかける", "I1 火を消す"]
+    signs = "蔵の印\n\n印は次のとおり。\n\n印      意味        使う所\n◎      すんだ      桶の札\n△      途中        桶のふた\n×      だめ        桶の底\n"
+    assert "table-guessed" not in asked(signs) and "R ×|だめ|桶の底" in outline(signs)
+
+
+# ---------------------------------------------------------------- what runs on, and what does not
+
+
+def test_nothing_runs_on_over_a_rule_nor_from_a_line_that_ends_in_koto() -> None:
+    text = f"蔵の声\n\n{PROSE}\n\n・二階の一部を、話のできる明るい部屋に変えること\n{'-' * 30}\nこの冊子は、蔵の会が年に二度だけ作っています。\n"
+    assert "I1 二階の一部を、話のできる明るい部屋に変えること" in outline(text)
+
+
+def test_thousands_in_wide_figures_part_no_cells() -> None:
+    text = "蔵の値段\n\n次のとおりとする。\n\n　　品　　　　数　　　　値段　　　　　計\n　　桶　　　　１つ　　　８０,０００円　　　８０,０００円\n　　樽　　　　１２本　　　１５,０００円　　　１８０,０００円\n"
+    assert outline(text)[-1] == "R 樽|１２本|１５,０００円|１８０,０００円"
+
+
+def test_a_name_in_a_quoted_mail_stands_on_its_line() -> None:
+    text = "Re: 米\n\n> 北山酒造\n> 町田様\n> いつもお世話になっております。米の件で、一つお尋ねが\n> あります。\n\n承知しました。\n"
+    quoted = [line for line in outline(text) if line[0] == "Q"]
+    assert quoted == ["Q 北山酒造", "Q 町田様", "Q いつもお世話になっております。米の件で、一つお尋ねがあります。"]

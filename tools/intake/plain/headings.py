@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from tools.diagnostics import Code
 from tools.intake.plain.chapters import CHAPTER, chapters
-from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
+from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import framed, underlined
@@ -61,6 +62,7 @@ def headings(page: Page) -> None:
         if index not in found and index not in items and (style := _style(page, index, row)) and style != boxes:
             found[index] = style
     found |= _underlined(page, found)
+    found |= _between_signs(page, found)
     brackets = {style for style in found.values() if style in BRACKETS}
     found |= {
         i: row.text[0] for i, row in page.free() if i not in found and row.text[0] in brackets and _is_clause(page, i)
@@ -84,6 +86,17 @@ def _underlined(page: Page, found: dict[int, str]) -> dict[int, str]:
             counted.setdefault(sign, set()).add(found[index])
     alike = {sign: next(iter(styles)) for sign, styles in counted.items() if len(styles) == 1}
     return {i: alike.get(s, s) for i, s in under.items() if i not in found and may_be_heading(page.rows[i].text)}
+
+
+def _between_signs(page: Page, found: dict[int, str]) -> dict[int, str]:
+    """Return the rows that are a name between signs, as others are, each with blank lines around it; with their style."""
+    made: dict[int, str] = {}
+    for index, row in page.free():
+        match, after = BETWEEN.fullmatch(row.text), page.row(index + 1)
+        if match and index and index not in found and row.gap and after and after.gap and not row.ends_sentence:
+            made[index] = f"between{match['sign']}"
+    counted = Counter(made.values())
+    return {index: style for index, style in made.items() if counted[style] > 1}
 
 
 def _is_below_box(page: Page, index: int) -> bool:
@@ -235,11 +248,10 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
         row.spans.append(Span(last.start, cut, Role.HEADING, level=level, evidence=evidence))
         row.spans.append(Span(cut, cut + 1, None, Reason.MARKER))
         row.spans.append(Span(cut + 1, end, Role.HEADING, level=level, joins=True, evidence=evidence))
+    elif (between := BETWEEN.fullmatch(row.text)) and style.startswith("between"):
+        _between(page, row, between.span("inner"), level)
     elif BRACKETED.fullmatch(row.text) and style == row.text[0]:
-        page.keep(row, Role.HEADING, *evidence, level=level, start=1)
-        last = row.spans.pop()
-        row.spans += [Span(last.start, end - 1, Role.HEADING, level=level, evidence=evidence)]
-        row.spans += [Span(end - 1, end, None, Reason.MARKER)]
+        _between(page, row, (1, len(row.text) - 1), level)
     else:
         mark = bullet(row.text) or MARKDOWN.match(row.text)
         page.keep(row, Role.HEADING, *evidence, level=level, start=mark.end() if mark else 0)
@@ -248,6 +260,14 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
             words = row.spans.pop()
             row.spans.append(replace(words, end=end - tail))
             row.spans.append(Span(end - tail, end, None, Reason.MARKER))
+
+
+def _between(page: Page, row: Row, inner: tuple[int, int], level: int) -> None:
+    """Claim the words between the signs around a heading."""
+    page.keep(row, Role.HEADING, Cue.MARK, Cue.FORM, level=level, start=inner[0])
+    cut = row.line.start + inner[1]
+    row.spans[-1] = replace(row.spans[-1], end=cut)
+    row.spans.append(Span(cut, row.line.end, None, Reason.MARKER))
 
 
 def captions(page: Page) -> None:

@@ -37,7 +37,7 @@ SPACE = re.compile("[ 　\t]*")
 BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉"
 BOX = r"(?:\[[ 　xX✓✔○×]?\](?=[ 　])|[(（［〔][ 　]+[)）］〕]|[(（［〔][ 　]*[✓✔○×][ 　]*[)）］〕])"  # to be ticked
 BULLET = re.compile(
-    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
+    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−–—×✕✖✗✘-](?=[ 　\t])|[－−–—](?=[^\s0-9０-９－−–—])|[→⇒➡⇨](?=[ 　]?[^\s→⇒➡⇨]))[ 　\t]*(?=\S)"
 )
 DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
 HEADING_MARKS = "■◆◇▼▽▲△★☆●○◯〇◎□▶▷►"
@@ -47,6 +47,10 @@ SHAPES = (
 )  # fmt: skip
 BRACKETED = re.compile(
     r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
+)
+# A name between two signs of one kind, as magazines part their texts; a number between them is a page's.
+BETWEEN = re.compile(
+    r"(?P<sign>[―─—–－〜～~＊*=＝…])(?P=sign)*[ 　]*(?P<inner>(?![0-9０-９\s]+(?P=sign))[^\s].{0,30}?[^\s]|[^\W0-9])[ 　]*(?P=sign)+"
 )
 TICKED = re.compile(r"(?:・[ 　]*)?[(（\[［〔][ 　]*[xX✓✔○×]?[ 　]*[)）\]］〕]")
 SIGNS = {"．": ".", "）": ")", "：": ":"}
