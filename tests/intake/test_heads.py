@@ -70,7 +70,7 @@ def test_the_first_section_of_a_paper_with_a_mark_of_rights_is_no_line_of_a_site
 
 @pytest.mark.parametrize("numbers", ["イロハ", "アイウ", "一二三", "abc", "ⅰⅱⅲ"])
 def test_numbers_in_brackets_stand_below_those_of_figures(numbers: str) -> None:
-    a, b, c = numbers
+    a, b, c = tuple(numbers)
     text = f"蔵の決まり\n\n入る人は次のとおりとする。\n(1)　杜氏であること。\n(2)　蔵人であること。\n　({a})　蔵に三年いること。\n　({b})　手を洗うこと。\n　({c})　帽子をかぶること。\n(3)　見学の人。\n"
     assert [line[:2] for line in outline(text) if line[0] == "N"] == ["N1", "N1", "N2", "N2", "N2", "N1"]
 

@@ -10,13 +10,15 @@ import re
 from collections import Counter
 from itertools import pairwise, takewhile
 
-from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, KINDS, MENU, RELATED, SHARE, kind_of
+from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, DATED, KINDS, MENU, RELATED, SHARE, kind_of
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import RESERVED, is_secret, restricts
 from tools.intake.spans import Cue, Reason, Role
 
-HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»›/／|｜→])")
+HOME = re.compile(
+    r"(?:現在(?:の)?(?:位置|地|ページ)[ 　]*[:：は]?[ 　]*)?(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»›/／|｜→])"
+)
 CRUMBS = re.compile(r"[>＞»›/／]")
 PAGES = re.compile(
     r"(?:[\[［(（]?[0-9]+[\]］)）]?[ 　|｜]*){2,}[\[［]?次(?:へ|のページへ?)[\]］]?|[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*"
@@ -84,6 +86,7 @@ def _beginning(page: Page) -> None:
             page.drop(row, Reason.BREADCRUMB, Cue.WORDS, Cue.FORM)
             _site_above(page, index)
             category_below(page, index)
+            _day_below(page, index)
         elif MENU.fullmatch(row.text) or BARRED.fullmatch(row.text) and len(row.text) < LONG // 2:
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.PLACE)
             _menu_below(page, index)
@@ -101,6 +104,12 @@ def category_below(page: Page, index: int) -> None:
     for row in page.rows[index + 1 : index + 1 + EDGE]:
         if row.free and row.text in parts:
             page.drop(row, Reason.BREADCRUMB, Cue.REPEATED, Cue.PLACE)
+
+
+def _day_below(page: Page, index: int) -> None:
+    """The day of the page, or its number, stands right below the way to it."""
+    for row in takewhile(lambda row: row.free and DATED.fullmatch(row.text), page.rows[index + 1 : index + 1 + EDGE]):
+        page.drop(row, Reason.METADATA, Cue.WORDS, Cue.BLOCK)
 
 
 def _menu_below(page: Page, index: int) -> None:
@@ -138,7 +147,7 @@ def _end(page: Page) -> None:
             continue
         elif _is_text(row) or prose and kind in KINDS or start - index > FAR:
             break
-        prose = prose or row.width > 50 and row.text.endswith("。")
+        prose = prose or kind not in KINDS and row.width > 50 and row.text.endswith("。")
     if len(kinds) < SIGNALS:
         return
     reason = Reason.MENU
@@ -162,7 +171,7 @@ def _listed_links(page: Page) -> set[int]:
     return found
 
 
-TOLD = (Reason.COMMENTS, Reason.SIGNATURE)  # boxes in which sentences stand
+TOLD = (Reason.COMMENTS, Reason.SIGNATURE, Reason.CONTACT)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 
 

@@ -16,6 +16,8 @@ CONTENTS = re.compile(
 LEADERS = re.compile(r"[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
 DOTTED = re.compile(r"[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
 COUNTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})*[ 　]+")
+PARTS = re.compile("[0-9０-９]+")
+MOST = 4  # levels
 MARKS = "■◆◇●○▼▽★☆・【】＜＞ 　"
 SHORTEST = 4  # letters of an entry that is the beginning of a heading
 LETTERS = re.compile(r"[\W_]+")
@@ -35,8 +37,7 @@ def contents(page: Page) -> None:
 def _dotted(page: Page, index: int, said: list[str]) -> None:
     rows = list(takewhile(lambda row: row.free and DOTTED.search(row.text), page.rows[index:]))
     if len(rows) > 1 and all(_again(LEADERS.sub("", row.text), said) for row in rows):
-        for row in rows:
-            page.drop(row, Reason.CONTENTS, Cue.FORM, Cue.REPEATED)
+        _leave_out(page, [(row, Cue.FORM) for row in rows])
 
 
 def _drop(page: Page, index: int, said: list[str]) -> None:
@@ -49,8 +50,28 @@ def _drop(page: Page, index: int, said: list[str]) -> None:
         listed.append((row, Cue.FORM if leads else Cue.PLACE))
     if len(listed) > 1:
         page.drop(page.rows[index], Reason.CONTENTS, Cue.WORDS, Cue.BLOCK)
-        for row, cue in listed:
-            page.drop(row, Reason.CONTENTS, Cue.REPEATED, cue)
+        _leave_out(page, listed)
+
+
+def _leave_out(page: Page, listed: list[tuple[Row, Cue]]) -> None:
+    """Drop the lines of a table of contents, and note what they list, each with its level: by the parts of its number, or by
+    how far it is set in."""
+    indents = sorted({row.indent for row, _ in listed})
+    for row, cue in listed:
+        page.drop(row, Reason.CONTENTS, Cue.REPEATED, cue)
+        parts = COUNTED.match(row.text)
+        depth = len(PARTS.findall(parts[0])) if parts else 1
+        page.listed[_entry(row)] = max(depth, indents.index(row.indent) + 1 if len(indents) < MOST else 1)
+
+
+def is_listed(page: Page, row: Row) -> bool:
+    """Tell whether *row* says what a line of the table of contents does: a heading."""
+    return bool(page.listed) and not row.ends_sentence and _entry(row) in page.listed
+
+
+def listed_level(page: Page, row: Row) -> int:
+    """Return the level that the table of contents gives a heading that it lists."""
+    return page.listed[_entry(row)]
 
 
 def _again(entry: str, said: list[str]) -> bool:

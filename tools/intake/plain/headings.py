@@ -40,6 +40,10 @@ BRACKETS = "【＜≪《〈[［<"
 REMARKED = re.compile(
     r"[【＜《〈［](?P<inner>[^【】＜＞《》〈〉［］]{1,40})[】＞》〉］](?=[(（])[(（][^()（）]{1,24}[)）]"
 )
+# Of which day a text is, in brackets.
+VALID = re.compile(
+    r"[\[［〔【<＜].{0,12}[0-9０-９元][年/.月].{0,20}(?:現在|時点|更新|改[訂定正]|作成|版|施行|[0-9０-９日付])[^\]］〕】>＞]{0,8}[\]］〕】>＞]"
+)
 LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
 ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+(?:[ 　]?条|(?=[ 　]))")
@@ -142,6 +146,8 @@ def _style(page: Page, index: int, row: Row) -> str:
     if index < PREAMBLE and is_kind(row.text.strip("【】[]［］＜＞")):
         return ""
     followed = after is not None and (after.what is not Reason.RULE or is_framed)
+    if VALID.fullmatch(row.text):
+        return ""
     bracketed = BRACKETED.fullmatch(row.text) or REMARKED.fullmatch(row.text)
     if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]

@@ -20,6 +20,7 @@ from tools.intake.spans import Cue, Reason, Role
 
 HEAD = 16  # rows before the first sentence in which a title stands
 SHORT = 40  # characters of a line of a margin
+NAME = 16  # characters of the name of who wrote a page
 WIDE = 60  # columns of a sentence of the article
 KINDS = 2  # of boxes in a page
 # What is left out of texts that are no pages of a site, too.
@@ -125,20 +126,16 @@ def _top(page: Page) -> None:
     for row in page.rows[:index]:
         if row.free and len(row.text) <= SHORT and not row.text.endswith("。"):
             page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
+    told = False  # whether a line about the page stands above
     for row in page.rows[index + 1 : first]:
-        about = ABOUT.search(row.text) or DATED.search(row.text)
+        about = ABOUT.search(row.text) or DATED.search(row.text) and not COUNTED.match(row.text)
         short = len(row.text) <= SHORT or _says_about(row.text)
-        if (
-            COUNTED.match(row.text)
-            and not ABOUT.search(row.text)
-            or row.gap
-            and not about
-            or not row.free
-            or not short
-            or row.text.endswith("。")
-        ):
+        name = told and not row.gap and len(row.text) <= NAME  # who wrote it, on what
+        if row.free and not (about or name) or not short or row.text.endswith("。") or isinstance(row.what, Role):
             break
-        page.drop(row, Reason.METADATA, Cue.WORDS if about else Cue.BLOCK, Cue.PLACE)
+        if row.free:
+            page.drop(row, Reason.METADATA, Cue.WORDS if about else Cue.BLOCK, Cue.PLACE)
+        told = True
 
 
 def _is_title(page: Page, index: int) -> bool:

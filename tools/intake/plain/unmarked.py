@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tools.diagnostics import Code
+from tools.intake.plain.contents import is_listed, listed_level
 from tools.intake.plain.headings import CLOSING_WORDS
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
@@ -43,7 +44,7 @@ TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?
 def unmarked(page: Page) -> None:
     """Claim short lines that stand alone above text: not sure, so each is asked about."""
     levels = [row.level for row in page.rows if row.what is Role.HEADING]
-    found = [index for index, row in page.free() if _stands_alone(page, index, row)]
+    found = [i for i, row in page.free() if is_listed(page, row) or _stands_alone(page, i, row)]
     if not levels and len(found) < 2:
         return
     glued = len(found) >= FEWEST and _are_glued(page, found)
@@ -59,9 +60,11 @@ def unmarked(page: Page) -> None:
         level = below if index > top and not closes else 1
         if wide and row.gap:
             level = 1 if index in wide else 2
+        if is_listed(page, row):
+            level = max(level, listed_level(page, row))
         page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
         known = CLOSING_WORDS.fullmatch(row.text) or SECTION.fullmatch(row.text)
-        if not known and not (alike and row.gap):
+        if not known and not is_listed(page, row) and not (alike and row.gap):
             page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
 
 
