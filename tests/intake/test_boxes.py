@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.intake.test_plain import asked, found_in, left_out, outline
+from tools.intake.blocks import blocks
+from tools.intake.readers import read
+from tools.intake.spans import BOILERPLATE
 
 PROSE = "蔵の戸は、朝の六時に開けて風を通します。昼のあいだは、二人が交代で温度を書きとめます。"
 FOOT = (
@@ -40,3 +45,82 @@ def test_the_way_to_the_page_of_an_office_its_day_and_whom_to_ask_go() -> None:
         "このページの内容は分かりやすかったですか　はい　いいえ", "▲ページの先頭へ",
     ]  # fmt: skip
     assert outline(text)[0] == "T 水道の止め方" and not [line for line in outline(text) if line[0] == "H"]
+
+
+# ---------------------------------------------------------------- ends of papers and mails
+
+
+def test_the_last_lines_with_a_copyright_or_below_a_rule_with_a_ban_go() -> None:
+    signed = f"蔵の便り\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n（次回は水の話です）\n© 2024 蔵の会\n編集：町田　連絡先：a@kura.example\n"
+    assert left_out(signed)[-3:] == ["（次回は水の話です）", "© 2024 蔵の会", "編集：町田　連絡先：a@kura.example"]
+    banned = f"蔵の便り\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n{'-' * 30}\n本資料を転載される場合は、事前に蔵の会の承諾を得てください。\n蔵の会　電話 000-000-0000\n"
+    assert left_out(banned)[-1] == "蔵の会　電話 000-000-0000" and found_in(banned).restricted
+    assert "蔵の会　電話 000-000-0000" not in left_out(banned.replace("-" * 30, PROSE))
+
+
+def test_a_last_page_between_dashes_goes_and_the_ban_above_it() -> None:
+    text = f"蔵の手引き\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}\n\n　本書の全部又は一部を蔵元の許可なく複写し、社外に持ち出すこと\nを禁ずる。\n{' ' * 30}- 1/1 -\n"
+    assert left_out(text)[-3:] == [
+        "　本書の全部又は一部を蔵元の許可なく複写し、社外に持ち出すこと".strip(),
+        "を禁ずる。",
+        "- 1/1 -",
+    ]
+
+
+def test_sentences_on_a_line_each_are_joined_in_a_mail_and_a_greeting_stands_alone() -> None:
+    text = (
+        "蔵の便り　第3号\n\n※このメールは、申し込まれた方にお送りしています。\n\nこんにちは。杜氏の北山です。\n先週の雪で、坂が埋まりました。\n二日で道が開きました。\n水は凍りませんでした。\n\n"
+        f"{'-' * 24}\n[1] 水\n{'-' * 24}\n水は山から引きます。\n夜も流しておきます。\n\n{'=' * 24}\n発行：蔵の会\n配信の解除はこちら　→　https://kura-no-tayori.example/kaijo/kaijo/kaijo\n"
+    )
+    assert "P こんにちは。杜氏の北山です。" in outline(text)
+    assert "P 先週の雪で、坂が埋まりました。二日で道が開きました。水は凍りませんでした。" in outline(text)
+    assert left_out(text)[-2:] == [
+        "発行：蔵の会",
+        "配信の解除はこちら　→　https://kura-no-tayori.example/kaijo/kaijo/kaijo",
+    ]
+
+
+# ---------------------------------------------------------------- Markdown
+
+CLIPPED = f"""ホーム > 暮らし > 水の話
+
+# 水の話
+
+公開日：2024年3月1日
+
+シェアする
+ツイート
+はてブ
+
+**水**の話です。{PROSE}
+
+## シェアについて
+
+シェアは、ボタンでします。{PROSE}
+
+この記事が気に入ったら いいね！
+
+関連記事
+
+コメント（2件）
+
+© 2024 蔵の会
+"""
+
+
+def test_boxes_of_a_clipped_page_go_from_markdown_too() -> None:
+    found, _ = read(CLIPPED.encode(), path=Path("clip.md"))
+    assert found is not None
+    gone = [found.raw[s.start : s.end] for s in found.analysis.spans if s.reason in BOILERPLATE]
+    assert gone == [
+        "ホーム > 暮らし > 水の話", "公開日：2024年3月1日", "シェアする", "ツイート", "はてブ",
+        "この記事が気に入ったら いいね！", "関連記事", "コメント（2件）", "© 2024 蔵の会",
+    ]  # fmt: skip
+    words = [block.words for block in blocks(found.analysis)]
+    assert words == ["水の話", f"水の話です。{PROSE}", "シェアについて", f"シェアは、ボタンでします。{PROSE}"]
+
+
+def test_what_stands_behind_a_box_in_a_paragraph_of_markdown_begins_anew() -> None:
+    text = f"# 題\n\n一つ目の文です。\n\nシェアする\nツイート\nはてブ\n二つ目の文です。\n\n{PROSE}\n"
+    found, _ = read(text.encode(), path=Path("clip.md"))
+    assert found is not None and "二つ目の文です。" in [block.words for block in blocks(found.analysis)]

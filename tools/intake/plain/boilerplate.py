@@ -32,6 +32,9 @@ BANNED = re.compile(
     r"[※＊* 　]*(?:本(?:[一-龠]{2,4}(?=[のを])|書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
 )
 HEADING_SIGNS = "【】《》■◆●▼▶ 　"
+IMPRINT = re.compile(
+    r"^(?:発行|編集|制作|企画|印刷|デザイン|責任者|連絡先|お?問い?合わ?せ|事務局)|(?:電話|TEL|Tel|FAX|内線)[ 　:：(（]?[0-9０-９]|[A-Za-z0-9_.+-]+@[\w.-]+|https?://|^〒|^[(（]?次[回号]は[^。]{1,30}[。)）]*$"
+)
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
 EDGE = 4  # rows at which a page's head and foot stand
 SENTENCE = 50  # columns of a sentence of the article
@@ -47,6 +50,7 @@ def boilerplate(page: Page) -> None:
     _beginning(page)
     _end(page)
     _between(page)
+    _imprint(page)
     _secrets(page)
     _last_box(page)
     _last_ban(page)
@@ -263,6 +267,23 @@ def _last_ban(page: Page) -> None:
     if BANNED.match(words) and words.endswith("。") and "。" not in words[:-1] and whole and restricts(words):
         for row in ban:
             page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+
+
+def _imprint(page: Page) -> None:
+    """The last lines that stand together, if one of them is a © (below a rule: or a ban) and each other one says who made the text, where they
+    are found or what comes next."""
+    start = len(page.rows)
+    while start and page.rows[start - 1].free and not (start < len(page.rows) and page.rows[start].gap):
+        start -= 1
+    block = page.rows[start:]
+    marks = [bool(COPYRIGHT.fullmatch(row.text)) or BANNED.match(row.text) and restricts(row.text) for row in block]
+    told = [mark or IMPRINT.search(row.text) for mark, row in zip(marks, block, strict=True)]
+    ruled = 0 < start and page.rows[start - 1].what is Reason.RULE
+    signed = any(COPYRIGHT.fullmatch(row.text) for row in block) or ruled and any(marks)
+    if start > EDGE // 2 and 1 < len(block) <= EDGE and signed and all(told):
+        for mark, row in zip(marks, block, strict=True):
+            reason = Reason.COPYRIGHT if mark else Reason.CONTACT
+            page.drop(row, reason, Cue.WORDS, Cue.PLACE)
 
 
 def _links(page: Page) -> None:

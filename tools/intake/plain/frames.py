@@ -26,7 +26,7 @@ OF_ALL = re.compile(
 )
 DASHED_HEAD = re.compile(rf"(?P<words>[^ 　].{{5,60}}?)[ 　]{{3,}}{DASHED.pattern}")
 LAST_PAGE = re.compile(
-    r"(?:\S[^。]{0,40}[ 　]{2,})?(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})"
+    r"(?:\S[^。]{0,40}[ 　]{2,})?(?P<dash>[-－―—–][ 　]*)?(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})(?(dash)[ 　]*[-－―—–])"
 )
 HEAD = 3  # rows of the head of a first page
 FAR = 16  # columns
@@ -107,7 +107,8 @@ def _last_page(page: Page) -> None:
     """Drop the foot of the last page: set far in below the last rule, it ends with 1/1, of all pages the last."""
     row, above = (page.rows[-1], page.rows[-2]) if len(page.rows) > 1 else (None, None)
     match = LAST_PAGE.fullmatch(row.text) if row and row.free else None
-    if row and above and match and match["number"] == match["all"] and above.what is Reason.RULE and row.indent >= FAR:
+    apart = match is not None and above is not None and (match["dash"] is not None or above.what is Reason.RULE)
+    if row and match and apart and match["number"] == match["all"] and row.indent >= FAR:
         page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.PLACE)
 
 

@@ -162,4 +162,6 @@ def _opens(rows: list[Row]) -> int:
 def _runs_on(row: Row, after: Row) -> bool:
     if row.ends_sentence or row.width < NARROW or MARKED.search(row.text) or MARKED.search(after.text):
         return False
+    if not any(map(str.isalnum, row.text)):
+        return False  # a rule
     return abs(after.indent - row.indent) <= 2

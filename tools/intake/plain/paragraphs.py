@@ -94,6 +94,7 @@ def _one_a_line(page: Page) -> None:
         after.gap and row.free and after.free and row.ends_sentence and after.ends_sentence
         for row, after in pairwise(page.rows)
     )
+    parted = parted or any(row.what is Reason.UNSUBSCRIBE for row in page.rows)  # a mail, whose lines are ended by hand
     narrow = len(pairs) > 1 and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
     single = len(pairs) > FEWEST and sum(len(SENTENCES.findall(row.text)) == 1 for row, _ in pairs) >= len(pairs) * MOST
     page.one_a_line = not page.wrap and parted and (narrow or single)
