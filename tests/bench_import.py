@@ -139,8 +139,8 @@ def _range(flat: str, words: str, at: int, lines: list[int]) -> tuple[int, int] 
     if place >= 0:
         return place, place + len(words)
     first = flat.find(words[:EDGE], at)
-    for edge in (EDGE, EDGE // 2):  # a page may end within the last words
-        last = flat.find(words[-edge:], at)
+    for edge in (EDGE, EDGE // 2, 2):  # a page may end within the last words
+        last = flat.find(words[-edge:], first + len(words) - edge if edge == 2 else at)
         if len(words) > 2 * EDGE and 0 <= first < last < first + len(words) + 4 * EDGE:
             return first, last + edge
     return None

@@ -18,9 +18,9 @@ from tools.intake.rights import RESERVED, is_secret, restricts
 from tools.intake.spans import Cue, Reason, Role
 
 HOME = re.compile(
-    r"(?:現在(?:の)?(?:位置|地|ページ)[ 　]*[:：は]?[ 　]*)?(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»›/／|｜→])"
+    r"(?:現在(?:の)?(?:位置|地|ページ)[ 　]*[:：は]?[ 　]*)?(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»≫›/／|｜→])"
 )
-CRUMBS = re.compile(r"[>＞»›/／]")
+CRUMBS = re.compile(r"[>＞»≫›/／]")
 PAGES = re.compile(
     r"(?:[\[［(（]?[0-9]+[\]］)）]?[ 　|｜]*){2,}[\[［]?次(?:へ|のページへ?)[\]］]?|[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*"
 )

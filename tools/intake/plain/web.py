@@ -14,7 +14,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 PARTED = re.compile(r"[ 　]*[|｜／][ 　]*|　+|  +")
-CRUMB = re.compile(r"[ 　]+[>＞»›/／][ 　]+")
+CRUMB = re.compile(r"[ 　]+[>＞»≫›/／][ 　]+")
 NAVIGATION = re.compile(
     r"(?:ログイン|サインイン|ログアウト|新規登録|会員登録|マイページ|お気に入り|カート|検索|トップ|ホーム|ヘルプ|ガイドライン|利用規約|規約"
     r"|プライバシー(?:ポリシー)?|個人情報(?:保護方針|の(?:扱い|取り?扱い))?|特定商取引法に基づく表記|お問い?合わせ|サイトマップ|運営会社|会社案内|広告掲載"
