@@ -124,3 +124,28 @@ def test_what_stands_behind_a_box_in_a_paragraph_of_markdown_begins_anew() -> No
     text = f"# 題\n\n一つ目の文です。\n\nシェアする\nツイート\nはてブ\n二つ目の文です。\n\n{PROSE}\n"
     found, _ = read(text.encode(), path=Path("clip.md"))
     assert found is not None and "二つ目の文です。" in [block.words for block in blocks(found.analysis)]
+
+
+def test_a_box_around_lines_goes_and_its_words_stay() -> None:
+    text = (
+        f"┏{'━' * 20}┓\n┃　　蔵の便り　第12号　　┃\n┃　　　　2024/5/17 発行　読者数 3,408名　┃\n┗{'━' * 20}┛\n※このメールは、申し込まれた方にお送りしています。\n\n{PROSE}\n\n"
+        "+--------------+\n| 朝霧はれて   |\n| 杉の道       |\n| 水くむ鳥の   |\n+--------------+\n\n┌──────┬──────┐\n│ 水   │ 3    │\n│ 米   │ 8    │\n└──────┴──────┘\n"
+    )
+    assert outline(text) == ["T 蔵の便り　第12号", f"P {PROSE}", "V 朝霧はれて/杉の道/水くむ鳥の", "R 水|3", "R 米|8"]
+    assert "2024/5/17 発行　読者数 3,408名" in left_out(text)
+    assert "P 2024/5/17 発行　読者数 3,408名" in outline(
+        text.replace("※このメールは、申し込まれた方にお送りしています。", "※")
+    )
+
+
+# ---------------------------------------------------------------- talks that a program wrote into a file
+
+
+def test_messages_with_their_stamps_on_one_line_are_paragraphs_and_asked_about_once() -> None:
+    said = "09:58\t戸田\tおはようございます\n10:01\tユリ\t了解です。次の2つです\n・水\n・米\n10:03\t戸田\tわかりました\n10:10\tユリ\tお願いします\n"
+    text = f"[LINE] 蔵の会とのトーク履歴\n保存日時：2024/08/23 18:02\n\n2024/08/22(木)\n{said}"
+    assert outline(text)[0] == "T [LINE] 蔵の会とのトーク履歴" and left_out(text) == ["保存日時：2024/08/23 18:02"]
+    assert "P 09:58\t戸田\tおはようございます" in outline(text) and "I1 水" in outline(text)
+    assert asked(text).count("talk-logged") == 1
+    day = "蔵の一日\n\n09:00\t受付\t玄関で\n10:00\t見学\t二階で\n11:00\t試飲\t庭で\n12:00\t昼食\t母屋で\n"
+    assert "R 09:00|受付|玄関で" in outline(day)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tools.intake.plain import articles
@@ -22,6 +23,7 @@ from tools.intake.plain.code import code
 from tools.intake.plain.commas import commas
 from tools.intake.plain.contents import contents
 from tools.intake.plain.doubts import doubts
+from tools.intake.plain.drawn import drawn
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import captions, headings
@@ -41,7 +43,7 @@ from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
 from tools.intake.rights import RESERVED, restricts
 from tools.intake.settle import settle
-from tools.intake.spans import Analysis, Reason, Role, Span, without_gaps
+from tools.intake.spans import EXACT, Analysis, Reason, Role, Span, without_gaps
 
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
 TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{1,24}。?$))")
@@ -58,6 +60,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     mail_heads,
     chats,
     rules,
+    drawn,
     aozora,
     formulas,
     page_breaks,
@@ -100,8 +103,20 @@ def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
 def _spans(page: Page) -> Iterator[Span]:
     """Yield the spans of the rows, in order, each row let go with its spans: a long text has many."""
     page.rows.reverse()
+    listing = Span(0, 0)  # the last poem or program in a box, which is written line by line
     while page.rows:
-        yield from page.rows.pop().spans
+        row = page.rows.pop()
+        if not row.frame:
+            yield from row.spans
+            continue
+        yield row.frame[0]
+        goes_on = not row.spans and row.line.end <= listing.end
+        listing = row.spans[-1] if row.spans and row.spans[-1].role in EXACT else listing
+        if goes_on or row.spans and row.spans[-1] is listing:
+            yield replace(listing, start=row.line.start, end=row.line.end, joins=goes_on)
+        else:
+            yield from row.spans
+        yield row.frame[1]
 
 
 def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:

@@ -37,6 +37,7 @@ class Row:
     spans: list[Span] = field(default_factory=list)
     what: Role | Reason | None = None
     level: int = 1
+    frame: tuple[Span, ...] = ()  # what stands before and behind the words: the bars of a box around them
 
     @property
     def free(self) -> bool:
