@@ -10,12 +10,13 @@ DIGITS = "[0-9０-９]"
 KANJI = "[一二三四五六七八九十百]"
 NUMBER = re.compile(
     rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条])(?:の{DIGITS}+)?)(?=[\s(（]|\S{{0,30}}$)"
+    rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}))(?=[ 　]+[^\s0-9０-９])"
     rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
     rf"|(?P<question>(?:[QＱ]|(?:質問|問)[ 　]?(?={DIGITS}))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題)"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
-    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!(?<=[.:：]){DIGITS}|(?<=．)[０-９])"
+    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!(?:(?<=[.:：]){DIGITS}|(?<=．)[０-９])(?!{DIGITS}?(?:[月号期]|[年日時](?!間))))"
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
@@ -84,6 +85,7 @@ def numbered(text: str) -> Numbered | None:
         "thin": "tn",
         "question": "qn",
         "named": "nn",
+        "part": "pt",
         "inkana": "ik",
         "inkanji": "ij",
         "inletter": "il",
@@ -92,6 +94,8 @@ def numbered(text: str) -> Numbered | None:
     style = {"chapter": f"第{match['unit']}", "dot": SIGNS.get(match["sign"] or "", match["sign"] or "")}.get(
         kind, kind
     )
+    if kind == "part":
+        style = "第"
     if kind == "inletter" and match["il"].isupper():
         style = "incapital"
     if kind == "inkana" and match["ik"] not in KANA:
@@ -103,7 +107,7 @@ def numbered(text: str) -> Numbered | None:
 
 
 NAMES = (
-    "chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
+    "chapter", "part", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
     "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
@@ -112,7 +116,7 @@ STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def _value(kind: str, number: str) -> int:
-    if kind in ("paren", "dot", "space", "thin", "question", "named"):
+    if kind in ("part", "paren", "dot", "space", "thin", "question", "named"):
         return int(unicodedata.normalize("NFKC", number) or 0)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))

@@ -44,7 +44,8 @@ TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?
 def unmarked(page: Page) -> None:
     """Claim short lines that stand alone above text: not sure, so each is asked about."""
     levels = [row.level for row in page.rows if row.what is Role.HEADING]
-    found = [i for i, row in page.free() if is_listed(page, row) or _stands_alone(page, i, row)]
+    top = next((i for i, row in enumerate(page.rows) if row.what is Role.TITLE), -1)
+    found = [i for i, row in page.free() if i > top and (is_listed(page, row) or _stands_alone(page, i, row))]
     if not levels and len(found) < 2:
         return
     glued = len(found) >= FEWEST and _are_glued(page, found)
