@@ -149,3 +149,12 @@ def test_messages_with_their_stamps_on_one_line_are_paragraphs_and_asked_about_o
     assert asked(text).count("talk-logged") == 1
     day = "蔵の一日\n\n09:00\t受付\t玄関で\n10:00\t見学\t二階で\n11:00\t試飲\t庭で\n12:00\t昼食\t母屋で\n"
     assert "R 09:00|受付|玄関で" in outline(day)
+
+
+def test_a_question_above_who_asked_it_and_a_short_answer_below_its_votes_stay() -> None:
+    text = (
+        f"知恵の蔵\nカテゴリ一覧　ランキング　ログイン\n\n質問\n漬物石の重さはどれくらいがよいですか？\n\n北山さん\n2023/9/14 20:11\n\n{PROSE}\n\n共感した 3\n閲覧数：1,204\n\n"
+        f"町田さん\n2023/9/14 22:40\n\n{PROSE}\n\nナイス！5\n\n立花さん\n2023/9/15 7:02\n水を入れた袋でも代わりになりますよ。\n\nあわせて知りたい\nぬか床の塩\n梅干し\nCopyright (C) 2023 知恵の蔵\n"
+    )
+    assert {"共感した 3", "閲覧数：1,204", "ナイス！5", "あわせて知りたい"} <= set(left_out(text))
+    assert not {"漬物石の重さはどれくらいがよいですか？", "水を入れた袋でも代わりになりますよ。"} & set(left_out(text))

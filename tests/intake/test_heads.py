@@ -119,3 +119,35 @@ def test_a_name_in_a_quoted_mail_stands_on_its_line() -> None:
     text = "Re: 米\n\n> 北山酒造\n> 町田様\n> いつもお世話になっております。米の件で、一つお尋ねが\n> あります。\n\n承知しました。\n"
     quoted = [line for line in outline(text) if line[0] == "Q"]
     assert quoted == ["Q 北山酒造", "Q 町田様", "Q いつもお世話になっております。米の件で、一つお尋ねがあります。"]
+
+
+# ---------------------------------------------------------------- papers of offices, wikis, stories
+
+
+def test_a_paper_of_an_office_has_its_parts_and_what_stands_below_its_numbers() -> None:
+    text = (
+        "蔵第１２号\n令和６年４月１日\n\n各蔵元　殿\n\n県総務部長\n\n蔵の夜間利用に関する取扱いについて（通知）\n\n　下記のとおり定めたので、遺漏のないよう取り扱われたい。\n\n記\n\n"
+        "第１　趣旨\n　この通知は、蔵の夜間利用について必要な事項を定める。\n\n第２　手続\n１　申請\n(1)　七日前までに申請書を提出する。\n(2)　次に掲げる書類を添える。\nア　名簿\nイ　概要\n(ア)　名称\n(イ)　人数\n"
+        "２　許可\n　許可は、書面により行う。\n\n第３　その他\n　総務課と協議する。\n"
+    )
+    assert heads(text)[1:] == ["H1 第１　趣旨", "H1 第２　手続", "H2 １　申請", "H2 ２　許可", "H1 第３　その他"]
+    assert [line[:2] for line in outline(text) if line[0] == "N"] == ["N1", "N1", "N2", "N2", "N3", "N3"]
+    assert "記" in left_out(text) and "記" not in left_out(text.replace("下記のとおり", ""))
+
+
+def test_the_number_of_an_issue_behind_the_number_of_a_heading_is_no_fraction() -> None:
+    text = f"蔵の会議\n\n１．前回\n{PROSE}\n\n２．６月号の特集\n{PROSE}\n\n３．宿題\n{PROSE}\n"
+    assert heads(text)[1:] == ["H1 １．前回", "H1 ２．６月号の特集", "H1 ３．宿題"]
+
+
+def test_a_page_of_a_wiki_loses_its_edit_links_and_keeps_every_heading() -> None:
+    text = f"水車\n\n{PROSE}\n\n目次\n1 歴史\n2 種類\n2.1 上掛け\n2.2 下掛け\n歴史[編集]\n{PROSE}\n\n種類[編集]\n上掛け[編集]\n{PROSE}\n\n下掛け[編集]\n{PROSE}\n"
+    assert heads(text)[1:] == ["H1 歴史", "H1 種類", "H2 上掛け", "H2 下掛け"]
+    assert left_out(text)[5:] == ["[編集]"] * 4
+    assert "[編集]" not in left_out(f"水車\n\n{PROSE}\n\n題の横の[編集]\n{PROSE}\n")
+
+
+def test_numerals_alone_part_a_story_and_a_lone_star_is_no_text() -> None:
+    text = f"冬の橋\n\n　　　　一\n\n{PROSE}\n\n　　　　二\n\n{PROSE}\n\n　　　＊\n\n{PROSE}\n"
+    assert heads(text) == ["T 冬の橋", "H1 一", "H1 二"] and not any("＊" in line for line in outline(text))
+    assert heads(f"冬の橋\n\n{PROSE}\n\n二\n\n{PROSE}\n") == ["T 冬の橋"]

@@ -24,6 +24,7 @@ from tools.intake.plain.commas import commas
 from tools.intake.plain.contents import contents
 from tools.intake.plain.doubts import doubts
 from tools.intake.plain.drawn import drawn
+from tools.intake.plain.edit_links import edit_links
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import captions, headings
@@ -61,6 +62,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     chats,
     rules,
     drawn,
+    edit_links,
     aozora,
     formulas,
     page_breaks,
@@ -109,7 +111,7 @@ def _spans(page: Page) -> Iterator[Span]:
         if not row.frame:
             yield from row.spans
             continue
-        yield row.frame[0]
+        yield from row.frame[:1] if row.frame[0].start < row.frame[0].end else ()
         goes_on = not row.spans and row.line.end <= listing.end
         listing = row.spans[-1] if row.spans and row.spans[-1].role in EXACT else listing
         if goes_on or row.spans and row.spans[-1] is listing:

@@ -146,7 +146,7 @@ def _end(page: Page) -> None:
             continue
         elif _is_text(row) or prose and kind in KINDS or start - index > FAR:
             break
-        prose = prose or kind not in KINDS and row.width > 50 and row.text.endswith("。")
+        prose = prose or kind not in KINDS and _is_prose(row)
     if len(kinds) < SIGNALS:
         return
     reason = Reason.MENU
@@ -157,6 +157,11 @@ def _end(page: Page) -> None:
         reason = kind or reason
         if row.free and not isinstance(row.what, Reason):
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
+
+
+def _is_prose(row: Row) -> bool:
+    """Tell whether a row is a sentence that a box has only where readers or writers speak; a remark may be the page's."""
+    return row.width > (SENTENCE if row.text[0] == "※" else TOLD_WIDTH) and row.text.endswith("。")
 
 
 def _listed_links(page: Page) -> set[int]:
@@ -170,6 +175,7 @@ def _listed_links(page: Page) -> set[int]:
     return found
 
 
+TOLD_WIDTH = 24  # columns of a sentence that stands in a box of readers or writers only
 TOLD = (Reason.COMMENTS, Reason.SIGNATURE, Reason.CONTACT)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 

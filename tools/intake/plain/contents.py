@@ -45,6 +45,8 @@ def _drop(page: Page, index: int, said: list[str]) -> None:
     for row in map(page.rows.__getitem__, range(index + 1, len(page.rows))):
         entry = LEADERS.sub("", row.text)
         leads = entry != row.text
+        if any(_entry(other) == _entry(row) for other, _ in listed):
+            break  # the first heading itself
         if not row.free or not (leads or _again(entry, said)) or (len(listed) > 1 and row.gap and not leads):
             break
         listed.append((row, Cue.FORM if leads else Cue.PLACE))
@@ -62,6 +64,11 @@ def _leave_out(page: Page, listed: list[tuple[Row, Cue]]) -> None:
         parts = COUNTED.match(row.text)
         depth = len(PARTS.findall(parts[0])) if parts else 1
         page.listed[_entry(row)] = max(depth, indents.index(row.indent) + 1 if len(indents) < MOST else 1)
+
+
+def note(page: Page, row: Row) -> None:
+    """Note that *row* is a heading, of the outermost level unless the table of contents says more."""
+    page.listed.setdefault(_entry(row), 1)
 
 
 def is_listed(page: Page, row: Row) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tools.diagnostics import Code
 from tools.intake.plain.chapters import CHAPTER, chapters
-from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, bullet, numbered
+from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import framed, underlined
@@ -67,6 +67,7 @@ def headings(page: Page) -> None:
             found[index] = style
     found |= _underlined(page, found)
     found |= _between_signs(page, found)
+    found |= _numerals(page)
     brackets = {style for style in found.values() if style in BRACKETS}
     found |= {
         i: row.text[0] for i, row in page.free() if i not in found and row.text[0] in brackets and _is_clause(page, i)
@@ -101,6 +102,17 @@ def _between_signs(page: Page, found: dict[int, str]) -> dict[int, str]:
             made[index] = f"between{match['sign']}"
     counted = Counter(made.values())
     return {index: style for index, style in made.items() if counted[style] > 1}
+
+
+def _numerals(page: Page) -> dict[int, str]:
+    """Return the rows, with their style, that are numerals alone between blank lines, counting from one."""
+    made: dict[int, str] = {}
+    for index, row in page.free():
+        match, after = LONE.fullmatch(row.text), page.row(index + 1)
+        if match and after and after.gap and (row.gap or not index):
+            value = numbered(match["number"].strip("その第") + "　・")
+            made |= {index: "numeral"} if value and value.value == len(made) + 1 else {}
+    return made if len(made) > 1 else {}
 
 
 def _is_below_box(page: Page, index: int) -> bool:

@@ -15,6 +15,7 @@ from tools.intake.plain.box_words import COPYRIGHT, kind_of
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import COLUMNS
+from tools.intake.plain.title import ADDRESSEE
 from tools.intake.plain.verse import CONTACT, PAIR
 from tools.intake.spans import Cue, Reason, Role
 
@@ -123,7 +124,7 @@ def _top(page: Page) -> None:
     index = next((i for i in range(first) if _is_title(page, i)), None)
     if index is None:
         return
-    for row in page.rows[:index]:
+    for row in page.rows[: _behind_boxes(page, index)]:
         if row.free and len(row.text) <= SHORT and not row.text.endswith("。"):
             page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
     told = False  # whether a line about the page stands above
@@ -138,10 +139,18 @@ def _top(page: Page) -> None:
         told = True
 
 
+def _behind_boxes(page: Page, index: int) -> int:
+    """Return where the block ends in which the last box above the title at *index* stands; the title, if there is none."""
+    end = next((i + 1 for i in range(index - 1, -1, -1) if isinstance(page.rows[i].what, Reason)), index)
+    while end < index and not page.rows[end].gap:
+        end += 1
+    return end
+
+
 def _is_title(page: Page, index: int) -> bool:
     """Tell whether the way to the page ends in the row, or it has a day or a time to read right below."""
     row, after = page.rows[index], page.row(index + 1)
-    if not row.free or row.text.endswith("。") or not row.gap and index:
+    if not row.free or row.text.endswith("。") or not row.gap and index or ADDRESSEE.search(row.text):
         return False
     ways = [r.text for r in page.rows[:index] if r.what is Reason.BREADCRUMB]
     if any(way.endswith(row.text) for way in ways):

@@ -53,6 +53,8 @@ BRACKETED = re.compile(
 BETWEEN = re.compile(
     r"(?P<sign>[―─—–－〜～~＊*=＝…])(?P=sign)*[ 　]*(?P<inner>(?![0-9０-９\s]+(?P=sign))[^\s].{0,30}?[^\s]|[^\W0-9])[ 　]*(?P=sign)+"
 )
+# A numeral that is all of a line, as stories number their parts.
+LONE = re.compile(r"[(（]?(?P<number>[一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]|(?:その|第)[一二三四五六七八九十])[)）]?")
 TICKED = re.compile(r"(?:・[ 　]*)?[(（\[［〔][ 　]*[xX✓✔○×]?[ 　]*[)）\]］〕]")
 SIGNS = {"．": ".", "）": ")", "：": ":"}
 NUMERALS = "〇一二三四五六七八九"

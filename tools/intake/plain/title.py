@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
 from tools.intake.plain.box_words import DATED as PUBLISHED
-from tools.intake.plain.marks import BRACKETED, bullet, numbered
+from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sole import sole
@@ -93,7 +93,12 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if RUNNING.fullmatch(text):
         return False
-    if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
+    if (
+        not shaped
+        or LONE.fullmatch(text)
+        or any(sign.search(text) for sign in (ADDRESSEE, CONTACT))
+        or any(s.match(text) for s in other)
+    ):
         return False
     dated = PUBLISHED.fullmatch(below) is not None and COLON.search(text) is not None  # of the page, below its title
     valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
