@@ -151,3 +151,12 @@ def test_numerals_alone_part_a_story_and_a_lone_star_is_no_text() -> None:
     text = f"冬の橋\n\n　　　　一\n\n{PROSE}\n\n　　　　二\n\n{PROSE}\n\n　　　＊\n\n{PROSE}\n"
     assert heads(text) == ["T 冬の橋", "H1 一", "H1 二"] and not any("＊" in line for line in outline(text))
     assert heads(f"冬の橋\n\n{PROSE}\n\n二\n\n{PROSE}\n") == ["T 冬の橋"]
+
+
+def test_what_opens_and_closes_a_paper_stands_beside_its_numbered_parts_and_counted_pages_go() -> None:
+    text = (
+        f"蔵の温度の実態\n\n要旨\n{PROSE}\n\n1　はじめに\n{PROSE}\n\n2　方法\n2.1　対象\n{PROSE}\n- 19 -\n2.2　手順\n{PROSE}\n\n"
+        f"3　考察\n{PROSE}\n\n謝辞\n{PROSE}\n\n参考文献\n[1] 町田『蔵』、2001年。\n[2] 北山『水』、2010年。\n- 20 -\n"
+    )
+    assert [line[:2] for line in heads(text)] == ["T ", "H1", "H1", "H1", "H2", "H2", "H1", "H1", "H1"]
+    assert left_out(text) == ["- 19 -", "- 20 -"]

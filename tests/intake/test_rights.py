@@ -29,6 +29,7 @@ from tools.intake.rights import restricts
         "無断転載は法律で罰せられます。",
         "本書のコピー、スキャン、デジタル化等の無断複製は著作権法上での例外を除き禁じられています。",
         "対外秘",
+        "JASRAC 出 0000000-000",
         "社外不出",
         "Unauthorized reproduction prohibited.",
         "No part of this publication may be reproduced without written permission.",

@@ -43,6 +43,7 @@ BAN = re.compile(
     r"|(?:お?心当たりの(?:ない|無い)|誤って(?:受信|受け取|届|お受け取)|(?:名宛人|宛先)(?:以外|でない))[^。]{0,40}(?:削除|破棄|廃棄)"
     r"|不許複製|未[经經]许?許?可?[^。]{0,10}(?:转载|轉載)|(?:禁止|谢绝)[^。]{0,4}(?:转载|轉載)|(?:do not|must not|may not) (?:be )?(?:copy|copied|reproduce|distribut)"
     r"|(?:reproduction|copying|distribution|redistribution|use)\b[^.]{0,40}(?:prohibited|forbidden|not (?:permitted|allowed))|(?:reproduced?|copied|distributed|used)\b[^.]{0,40}without[^.]{0,24}(?:permission|consent)"
+    r"|JASRAC[ 　]*出|日本音楽著作権協会[ 　]*[（(]出[)）]"  # a song that another is allowed to print
     r"|無断(?:転載|複製|複写|使用|引用)[^。]{0,20}(?:罰せられ|法的(?:な)?(?:措置|手段))|(?:関係者|会員|権限のある者)以外の閲覧[^。]{0,8}(?:禁|厳禁|ご遠慮)|(?:第三者|外部|社外|部外)[へに]の?(?:提供|開示|公表)[^。]{0,8}(?:禁(?:じ|ず|止)|お断り|ご遠慮|厳禁)"
     r"|[本この](?:の)?(?:資料|文書|書類)は[^。]{0,10}(?:終了|会議|閲覧|使用)後に?、?(?:必ず)?回収",
     re.IGNORECASE,
@@ -63,7 +64,7 @@ RESERVED = re.compile(
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
     r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|いただけ|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密|慎|罰|法的|回収|な[らりい]ない|なりません|ないこと|不出|希望|要望|相談"
-    r"|心当たり|誤って|宛|confidential|internal use|reserved|prohibited|forbidden|without|distribution",
+    r"|心当たり|誤って|宛|confidential|internal use|reserved|jasrac|音楽著作権|prohibited|forbidden|without|distribution",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")

@@ -38,10 +38,12 @@ FEWEST = 3  # pages that say so
 
 def frames(page: Page) -> None:
     """Drop page numbers that count on through the text, and the line that stands again and again beside them."""
-    dashed = [index for index, row in page.free() if DASHED.fullmatch(row.text) and _is_apart(page, index)]
+    between = [(index, _value(row.text)) for index, row in page.free() if DASHED.fullmatch(row.text)]
+    counting = {place for pair in pairwise(between) if pair[1][1] == pair[0][1] + 1 for place, _ in pair}
+    dashed = [index for index, _ in between if _is_apart(page, index) or index in counting]
     for index in dashed:
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
-    _dashed_heads(page, {int("".join(filter(str.isdigit, page.rows[index].text))) for index in dashed})
+    _dashed_heads(page, {_value(page.rows[index].text) for index in dashed})
     _numbered_heads(page)
     _first_heads(page)
     _last_page(page)
@@ -59,6 +61,11 @@ def frames(page: Page) -> None:
     for _, row in page.free():
         if row.text in heads:
             page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
+
+
+def _value(text: str) -> int:
+    """Return the number that stands between two dashes."""
+    return int("".join(filter(str.isdigit, text)))
 
 
 def _is_apart(page: Page, index: int) -> bool:

@@ -37,6 +37,7 @@ SECTION = re.compile(
     r"|方法|結果|考察|結論|課題|原因|対策|経過|経緯|今後の?(?:予定|対応|課題)|注意(?:事項|点)?|ポイント|コツ|よくある(?:ご)?質問|Q[&＆]A|用語"
     r"|日時|場所|会場|参加者|出席者?|欠席者?|議題|決定事項|報告事項|所感|感想|反省|後片?付け|後かたづけ|お手入れ|募集要項|応募方法|選考の流れ|勤務地|給与"
 )
+PREFACE = re.compile(r"要旨|要約|梗概|抄録|概要|序|序文|まえがき|前書き|ごあいさつ|あらすじ|Abstract|ABSTRACT")
 NAME = 12  # characters of a name that stands between blank lines
 TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
 
@@ -89,6 +90,9 @@ def _stand_above(page: Page, found: list[int]) -> bool:
     apart = set(found)
     if not found or not found[0] < marked[0][0] < found[-1]:  # what comes first alone is a preface
         return False
+    before, behind = ([page.rows[i].text for i in found if (i < marked[0][0]) is first] for first in (True, False))
+    if all(map(PREFACE.fullmatch, before)) and all(map(CLOSING_WORDS.fullmatch, behind)):
+        return False  # what opens a paper and what closes it, around its numbered parts
     nested = any(row.gap and i - 1 not in apart for i, row in marked)
     if nested and not _are_glued(page, found) and not _go_on(page, found, marked[0][0]):
         return False
