@@ -132,7 +132,7 @@ def test_a_paper_of_an_office_has_its_parts_and_what_stands_below_its_numbers() 
     )
     assert heads(text)[1:] == ["H1 第１　趣旨", "H1 第２　手続", "H2 １　申請", "H2 ２　許可", "H1 第３　その他"]
     assert [line[:2] for line in outline(text) if line[0] == "N"] == ["N1", "N1", "N2", "N2", "N3", "N3"]
-    assert "記" in left_out(text) and "記" not in left_out(text.replace("下記のとおり", ""))
+    assert "P 記" in outline(text)
 
 
 def test_the_number_of_an_issue_behind_the_number_of_a_heading_is_no_fraction() -> None:

@@ -135,18 +135,21 @@ def _end(page: Page) -> None:
     """Drop the end of the page: from the first box of it on, if boxes of several kinds and no text follow."""
     rows, listed = page.rows, _listed_links(page)
     first = int(len(rows) * ENDS)
-    start, kinds, prose = len(rows), Counter[Reason](), False
+    start, kinds, prose, spoken = len(rows), Counter[Reason](), False, False
     for index in range(len(rows) - 1, first - 1, -1):
         row = rows[index]
         kind = row.what if isinstance(row.what, Reason) else _kind(row)
+        if kind is Reason.SHARE and kind is row.what and spoken:
+            break
         if kind in KINDS and (not prose or kind in TOLD):
             kinds[kind] += 1
-            start, prose = index, False
+            start, prose, spoken = index, False, False
         elif index in listed:
             continue
         elif _is_text(row) or prose and kind in KINDS or start - index > FAR:
             break
-        prose = prose or kind not in KINDS and _is_prose(row)
+        prose = prose or kind not in KINDS and row.width > SENTENCE and row.text.endswith("。")
+        spoken = spoken or kind not in KINDS and row.width > SPOKEN and row.text.endswith("。")
     if len(kinds) < SIGNALS:
         return
     reason = Reason.MENU
@@ -157,11 +160,6 @@ def _end(page: Page) -> None:
         reason = kind or reason
         if row.free and not isinstance(row.what, Reason):
             page.drop(row, reason, *((Cue.WORDS, Cue.PLACE) if kind else (Cue.BLOCK, Cue.PLACE)))
-
-
-def _is_prose(row: Row) -> bool:
-    """Tell whether a row is a sentence that a box has only where readers or writers speak; a remark may be the page's."""
-    return row.width > (SENTENCE if row.text[0] == "※" else TOLD_WIDTH) and row.text.endswith("。")
 
 
 def _listed_links(page: Page) -> set[int]:
@@ -175,7 +173,7 @@ def _listed_links(page: Page) -> set[int]:
     return found
 
 
-TOLD_WIDTH = 24  # columns of a sentence that stands in a box of readers or writers only
+SPOKEN = 24  # columns of a sentence: below counters of clicks it may be an answer, which is no box
 TOLD = (Reason.COMMENTS, Reason.SIGNATURE, Reason.CONTACT)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 

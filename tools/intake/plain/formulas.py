@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tools.intake.plain.page import Page
-from tools.intake.spans import Cue, Reason
+from tools.intake.spans import Cue, Reason, Role
 
 CLOSE = re.compile(r"以[ 　]*上[。]?")
 KIND = re.compile(
@@ -22,7 +22,7 @@ def formulas(page: Page) -> None:
     for index, row in page.free():
         after = page.row(index + 1)
         if row.text == "記" and (row.indent >= FAR or row.gap and after and after.gap) and _announced(page, index):
-            page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.ALONE)
+            page.keep(row, Role.PARAGRAPH, Cue.WORDS, Cue.ALONE)
         elif CLOSE.fullmatch(row.text) and (row.indent >= FAR or index == len(page.rows) - 1 > 0):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.ALONE if row.indent >= FAR else Cue.PLACE)
         elif index < HEAD and KIND.fullmatch(row.text.strip("【】[]［］ 　")):

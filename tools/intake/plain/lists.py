@@ -9,7 +9,7 @@ from itertools import groupby
 from tools.diagnostics import Code
 from tools.intake.plain.marks import bullet, is_check, numbered, shape
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.sequences import ALWAYS, FEWEST, Run, runs
+from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
@@ -200,8 +200,8 @@ def _ranked(page: Page, group: list[int]) -> dict[int, float]:
 
 
 def _begun(texts: list[str], group: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield how deep numbers stand below others at one margin: a kind of number that begins with its first one right below
-    another kind is below it, until that goes on."""
+    """Yield how deep numbers stand below others at one margin: letters that begin with their first one right below another
+    kind of number are below it, until that goes on."""
     stack: list[str] = []
     for text, index in zip(texts, group, strict=True):
         number = numbered(text)
@@ -209,7 +209,7 @@ def _begun(texts: list[str], group: list[int]) -> Iterator[tuple[int, int]]:
             continue
         if number.style in stack:
             del stack[stack.index(number.style) + 1 :]
-        elif number.value == 1:
+        elif number.value == 1 and number.style in NEVER:
             stack.append(number.style)
         else:
             stack = [number.style]
