@@ -45,7 +45,8 @@ WITH_LEVEL = re.compile(r"(?P<kind>[HIN])(?P<level>[1-9])")
 NEAR = 400  # letters in which a short label is looked for as a line
 EDGE = 12  # letters by which an interrupted label is found
 SIGN = re.compile(
-    "[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]|[一二三四五六七八九十]{1,3}", re.IGNORECASE
+    "(?:手順|ステップ|step|工程)[0-9]{1,2}|[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]|[一二三四五六七八九十]{1,3}",
+    re.IGNORECASE,
 )  # a number that no source text can write stays in the words
 MEASURES = ("title", "rights", "H", "IN", "ROW", "P", "VCQF", "X")
 
@@ -138,8 +139,8 @@ def _range(flat: str, words: str, at: int, lines: list[int]) -> tuple[int, int] 
     if place >= 0:
         return place, place + len(words)
     first = flat.find(words[:EDGE], at)
-    for edge in (EDGE, EDGE // 2):  # a page may end within the last words
-        last = flat.find(words[-edge:], at)
+    for edge in (EDGE, EDGE // 2, 2):  # a page may end within the last words
+        last = flat.find(words[-edge:], first + len(words) - edge if edge == 2 else at)
         if len(words) > 2 * EDGE and 0 <= first < last < first + len(words) + 4 * EDGE:
             return first, last + edge
     return None

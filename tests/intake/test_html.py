@@ -146,6 +146,13 @@ BOXES = [  # names of elements that parts of a text have, too: what such a box s
     ("comments", "behind", '<div id="comments"><h3>コメント（2）</h3><p>行きました。楽しかったです。</p></div>'),
     ("share", "behind", '<div class="votes">この記事は役に立ちましたか？<button>はい</button></div>'),
     ("signature", "behind", '<div class="author-box"><p>この記事を書いた人</p><p>町田です。花が好き。</p></div>'),
+    ("signature", "behind", '<section class="author"><h3>町田 花</h3><p>川の記者。2019年入社。</p></section>'),
+    (
+        "comments",
+        "behind",
+        '<section class="comments"><h3>皆さんからの声</h3><p>見ました。便利そう。（30代）</p></section>',
+    ),
+    ("breadcrumb", "above", '<div class="path">トップ　≫　くらし</div>'),
     ("menu", "behind", '<div id="ft"><a href="a">会社案内</a><p>当サイトの記事を複製しないでください。</p></div>'),
 ]
 
@@ -173,6 +180,8 @@ def test_boxes_that_templates_name_otherwise_go_by_what_they_say_and_where_they_
         '<p class="date">2024年6月19日</p>',  # the second day of a diary
         "<table><tr><th>日<th>数<tr><td class='date'>2024年6月18日<td>二</table>",
         '<div class="rank"><h3>人気ランキング</h3><p>1位 りんご</p></div>',
+        '<div class="author"><h3>町田 花</h3><p>川の記者。2019年入社。</p></div>',
+        '<div class="comment"><h3>専門家の見方</h3><p>続くでしょう。</p></div>',
         '<div class="profile"><h3>プロフィール</h3><p>町田 花</p></div>',
         "<div><h3>関連リンク</h3><a href='https://a.jp'>市の暦</a></div>",
         "<ul><li><a href='#a'>ここにない見出し</a></li><li><a href='#b'>当日の朝</a></li></ul>",
@@ -184,6 +193,16 @@ def test_boxes_that_templates_name_otherwise_go_by_what_they_say_and_where_they_
 def test_parts_of_a_text_with_such_names_stay(part: str) -> None:
     page = f"<div id=c><h1>題</h1><p>{PROSE}</p><h2>用具</h2>{part}<p>{PROSE}</p><h2>当日</h2><p>{PROSE}</p></div>"
     assert dropped(page) == []
+
+
+def test_a_bar_of_links_and_the_day_beside_the_text_goes() -> None:
+    bar = (
+        '<div class="b1"><span>2024年10月3日（木）</span><a href="a">ログイン</a><a href="b">購読のお申し込み</a></div>'
+    )
+    main = f"<main><h1>題</h1><p>{PROSE}</p><p>{PROSE}</p></main>"
+    assert [words for _, words in dropped(bar + main)] == ["2024年10月3日（木）ログイン購読のお申し込み"]
+    told = '<div class="b1"><span>朝市は10月3日です</span><a href="a">地図</a></div>'
+    assert dropped(told + main) == [] and asked(told + main) == ["import-beside"]
 
 
 def test_a_picture_has_its_caption_below_and_a_mark_makes_a_bold_line_a_heading() -> None:

@@ -21,6 +21,7 @@ FOURTH = FLOORS | {"P": 0.9}
 FIFTH = FLOORS | {"VCQF": 0.95}
 SIXTH = FLOORS | {"H": 0.97, "VCQF": 0.95}
 SEVENTH = SIXTH | {"X": 0.95}
+EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.78, "X": 0.97}
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,7 @@ SEVENTH = SIXTH | {"X": 0.95}
         ("fifth", 20, FIFTH),
         ("sixth", 21, SIXTH),
         ("seventh", 24, SEVENTH),
+        ("eighth", 24, EIGHTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

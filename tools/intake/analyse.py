@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tools.intake.plain import articles
@@ -22,6 +23,8 @@ from tools.intake.plain.code import code
 from tools.intake.plain.commas import commas
 from tools.intake.plain.contents import contents
 from tools.intake.plain.doubts import doubts
+from tools.intake.plain.drawn import drawn
+from tools.intake.plain.edit_links import edit_links
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import captions, headings
@@ -41,12 +44,13 @@ from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
 from tools.intake.rights import RESERVED, restricts
 from tools.intake.settle import settle
-from tools.intake.spans import Analysis, Reason, Role, Span, without_gaps
+from tools.intake.spans import EXACT, Analysis, Reason, Role, Span, without_gaps
 
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
 TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{1,24}。?$))")
 EXAMPLE = re.compile(
     r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
+    r"|^(?!.*(?:[本当弊](?:書|誌|紙|社|稿|資料|サイト)|この(?:冊子|資料|文書|サイト|本の))).*(?:たとえば|例えば)、?(?:次|以下|下|こんな)の?(?:ような)?(?:一文|一行|文|文句|文言|言葉|断り(?:書き)?|注意書き)"
     # a sentence of no text in particular: one that is written, seen or usual in many
     r"|^(?!.*(?:[本当弊](?:書|誌|紙|社|稿|資料|サイト)|この(?:冊子|資料|文書|サイト|本の))).*(?:書いてある|書かれている|書いてあった|書かれていた|見かける|よくある|おなじみの|お?決まりの)(?:こんな|次の|この)?(?:一文|文|一行|文句|決まり文句|文言|言葉|ことば|断り(?:書き)?|注意書き)"
     r"(?:が(?:あります|ありました|ある|あった)|です|でした)[。：:]?$"
@@ -57,6 +61,8 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     mail_heads,
     chats,
     rules,
+    drawn,
+    edit_links,
     aozora,
     formulas,
     page_breaks,
@@ -99,8 +105,20 @@ def analyse(text: str, *, path: Path, titled: bool = False) -> Analysis:
 def _spans(page: Page) -> Iterator[Span]:
     """Yield the spans of the rows, in order, each row let go with its spans: a long text has many."""
     page.rows.reverse()
+    listing = Span(0, 0)  # the last poem or program in a box, which is written line by line
     while page.rows:
-        yield from page.rows.pop().spans
+        row = page.rows.pop()
+        if not row.frame:
+            yield from row.spans
+            continue
+        yield from row.frame[:1] if row.frame[0].start < row.frame[0].end else ()
+        goes_on = not row.spans and row.line.end <= listing.end
+        listing = row.spans[-1] if row.spans and row.spans[-1].role in EXACT else listing
+        if goes_on or row.spans and row.spans[-1] is listing:
+            yield replace(listing, start=row.line.start, end=row.line.end, joins=goes_on)
+        else:
+            yield from row.spans
+        yield row.frame[1]
 
 
 def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:

@@ -155,7 +155,7 @@ class _Page:
             return
         if not reason and not (is_beside and self.beside is None):
             return
-        spoken = cues(element, reason=reason, beside=is_beside)
+        spoken = cues(element, reason=reason, beside=is_beside, behind=self.seen.behind)
         if len(spoken) > 1:
             self._flush()
             self.dropped = (element, reason or Reason.MENU, spoken)

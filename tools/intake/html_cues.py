@@ -13,7 +13,7 @@ from itertools import chain, takewhile
 from xml.etree.ElementTree import Element
 
 from tools.intake.html_tables import is_data
-from tools.intake.plain.box_words import kind_of
+from tools.intake.plain.box_words import DAY, kind_of
 from tools.intake.spans import Cue, Reason
 
 # What an element says of itself by its name, role, class or id, the first that fits.
@@ -35,7 +35,7 @@ CLASSES = (
     (Reason.CONTENTS, r"toc|table-of-contents|mokuji"),
     (Reason.NAVIGATION, r"pager|pagination|prev|next|post-?nav\w*"),
     (Reason.RECOMMENDATION, r"related(?:posts?)?|recommend\w*|ranking|popular|osusume|side-?bar|side|widget"),
-    (Reason.MENU, r"g?nav\w*|menu|search\w*|skip(?:-?link)?|site-?header|site-?footer|global|footer|page-?top"),
+    (Reason.MENU, r"g?nav\w*|menu|search\w*|skip(?:-?link)?|site-?header|site-?footer|global|footer|(?:page|to|go)-?top|top-?bar|util(?:ity)?|masthead"),
 )  # fmt: skip
 _CLASSES = [(reason, re.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])", re.IGNORECASE)) for reason, words in CLASSES]
 WORDS = {
@@ -53,6 +53,8 @@ WORDS = {
 }  # fmt: skip
 _WORDS = {reason: re.compile(words, re.IGNORECASE) for reason, words in WORDS.items()}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+ON_A_DAY = re.compile(DAY)
+OF_READERS = re.compile(r"(?:comments|comment[-_](?:list|area|section|form|box)|disqus\w*|respond)", re.IGNORECASE)
 SENTENCE = re.compile("[。！？!?]")
 UNREAD = ("script", "style", "template", "head")
 LINKS = ("a", "button", "select", "label", "input", "option")
@@ -82,19 +84,30 @@ def named(element: Element, patterns: list[tuple[Reason, re.Pattern[str]]]) -> R
     return next((reason for each in said for reason, pattern in patterns if pattern.search(each)), None)
 
 
-def cues(element: Element, *, reason: Reason | None, beside: bool) -> tuple[Cue, ...]:
-    """Return what speaks for leaving *element* out for *reason* (``None``: it claims nothing); *beside* the main part or not."""
+def cues(element: Element, *, reason: Reason | None, beside: bool, behind: bool = False) -> tuple[Cue, ...]:
+    """Return what speaks for leaving *element* out for *reason* (``None``: it claims nothing); *beside* the main part or not,
+    *behind* the last sentence of the text or not."""
     text = said(element)
     if not text.strip():
         return ()
     found = [Cue.ELEMENT] if reason else []
     found += [Cue.PLACE] if beside else []
     name = _heading_first(element) if beside else ""
-    found += [Cue.FORM] if is_box(element, text, name) else []
+    found += [Cue.FORM] if is_box(element, text, name) or beside and is_bar(element, text) else []
     short = len(text) <= 4 * SHORT and not SENTENCE.search(text)
     if reason and (short and _WORDS[reason].search(text) or _is_headed(element, reason, len(text))):
         found.append(Cue.WORDS)
+    if reason and behind and len(text) <= 10 * SHORT and _is_of_readers(element, reason):
+        found.append(Cue.PLACE)
     return tuple(found)
+
+
+def _is_of_readers(element: Element, reason: Reason) -> bool:
+    """Tell whether *element*, which stands behind the text, names itself who wrote it or what readers said of it."""
+    if reason is Reason.COMMENTS:
+        names = f"{element.get('class', '')} {element.get('id', '')}".split()
+        return any(OF_READERS.fullmatch(name) for name in names)
+    return reason is Reason.SIGNATURE
 
 
 def _heading_first(element: Element) -> str:
@@ -135,6 +148,15 @@ def is_box(element: Element, text: str, name: str = "") -> bool:
     letters = len("".join(text.split())) - len("".join(name.split()))
     linked = sum(len("".join(said(link).split())) for link in _outermost_links(element))
     return linked >= MOST_LINKED * letters and not SENTENCE.search(text)
+
+
+def is_bar(element: Element, text: str) -> bool:
+    """Tell whether *element* is links and, besides them, only lines that a page says of itself: its day, what its buttons do."""
+    linked = list(_outermost_links(element))
+    for words in (" ".join(said(link).split()) for link in linked):
+        text = text.replace(words, "\n", 1)
+    rest = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    return bool(linked) and all(ON_A_DAY.fullmatch(line) or kind_of(line) for line in rest)
 
 
 def _outermost_links(element: Element) -> Iterator[Element]:

@@ -26,7 +26,7 @@ from tools.intake.plain.box_words import DATED, kind_of
 from tools.intake.spans import Cue, Reason
 
 HINTS = (
-    (Reason.BREADCRUMB, r"(?:(?:entry|post|article)[-_]?)?cat(?:egor(?:y|ies))?|genre"),
+    (Reason.BREADCRUMB, r"path|crumbs?|you-?are-?here|location|(?:(?:entry|post|article)[-_]?)?cat(?:egor(?:y|ies))?|genre"),
     (Reason.RECOMMENDATION, r"rel|rank|ranks|see-?also|cta|newsletter|subscribe|mail-?mag\w*"),
     (Reason.NAVIGATION, r"(?:read[-_]?)?more"),
     (Reason.METADATA, r"(?:(?:entry|post|article|page|blog)[-_]?)?(?:meta|dates?|update|page-?id|byline|pub-?date|posted(?:[-_]?on)?|time-?stamp|last-?mod(?:ified)?)"),
@@ -69,7 +69,7 @@ def hint(element: Element, seen: Seen, *, beside: bool) -> tuple[Reason, tuple[C
     if beside and DATED.fullmatch(" ".join(said(element).split())):
         return Reason.METADATA, (Cue.WORDS, Cue.PLACE)
     if reason := hinted(element):
-        spoken = cues(element, reason=reason, beside=beside)
+        spoken = cues(element, reason=reason, beside=beside, behind=seen.behind)
         placed = PLACES.get(reason, "anywhere")
         fits = placed == "anywhere" or beside or (seen.behind if placed == "behind" else not seen.begun)
         return (reason, spoken) if len(spoken) > 1 and (fits or Cue.FORM in spoken) else None

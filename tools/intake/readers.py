@@ -17,6 +17,7 @@ from tools.intake.file_kinds import UNPACKED_LIMIT, is_word, too_large
 from tools.intake.html import html
 from tools.intake.mail import mail
 from tools.intake.markdown import markdown
+from tools.intake.markdown_boxes import without_boxes
 from tools.intake.spans import Analysis, Ask, Role
 from tools.proof.extracted import page_problem, word_problem
 
@@ -122,6 +123,7 @@ def _analysis(text: str, path: Path) -> Analysis:
     if path.suffix.lower() not in MARKDOWN:
         return analyse(text, path=path)
     found = markdown(text, path=path)
+    found.spans = without_boxes(found, path)
     return settled(found, path)
 
 

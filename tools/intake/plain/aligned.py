@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tools.characters import columns
@@ -50,8 +51,11 @@ def _table(page: Page, rows: list[Row], *, least: float, totals: bool = False) -
     filled = sum(
         len(found) > len(gutters) or summed and _is_total(row, found) for row, found in zip(rows, cells, strict=True)
     )
-    numbers = sum(_is_numbered(row) for row in rows)
-    is_table = len(gutters) + 1 >= FEWEST_COLUMNS and 2 * numbers <= len(rows)
+    firsts = Counter(row.text[0] for row in rows)
+    numbers = sum(_is_numbered(row, firsts) for row in rows)
+    pieces = {len(PIECE.findall(row.text)) for row in rows}
+    loose = len(pieces) == 1 and len(gutters) + 1 < min(pieces)  # each row has more cells than stand below one another
+    is_table = len(gutters) + 1 >= FEWEST_COLUMNS and 2 * numbers <= len(rows) and not loose
     if not is_table or filled < least or _are_sentences(rows, cells):
         return False
     _claim(page, rows, cells, sure=full == len(rows))
@@ -147,10 +151,11 @@ def _apart(gap: Place, gutter: Place) -> int:
     return max(0, gap[0] - gutter[1] + 1, gutter[0] - gap[1] + 1)
 
 
-def _is_numbered(row: Row) -> bool:
-    """Tell whether the row begins as items do; a bare number is the first cell of many tables."""
+def _is_numbered(row: Row, firsts: Counter[str]) -> bool:
+    """Tell whether the row begins as items do; a bare number is the first cell of many tables, and so is a sign that comes in
+    no other row."""
     number = numbered(row.text)
-    return bullet(row.text) is not None or (number is not None and number.style != "space")
+    return bullet(row.text) is not None and firsts[row.text[0]] > 1 or number is not None and number.style != "space"
 
 
 def _are_sentences(rows: list[Row], cells: list[dict[int, tuple[int, int]]]) -> bool:

@@ -10,14 +10,17 @@ import re
 from collections import Counter
 from itertools import pairwise, takewhile
 
-from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, KINDS, MENU, RELATED, SHARE, kind_of
+from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, DATED, KINDS, MENU, RELATED, SHARE, kind_of
+from tools.intake.plain.imprints import imprint, last_ban
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import RESERVED, is_secret, restricts
 from tools.intake.spans import Cue, Reason, Role
 
-HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»›/／|｜→])")
-CRUMBS = re.compile(r"[>＞»›/／]")
+HOME = re.compile(
+    r"(?:現在(?:の)?(?:位置|地|ページ)[ 　]*[:：は]?[ 　]*)?(?:ホーム|トップ(?:ページ)?|TOP|Top|HOME|Home)[ 　]*(?:[>＞»≫›/／|｜→])"
+)
+CRUMBS = re.compile(r"[>＞»≫›/／]")
 PAGES = re.compile(
     r"(?:[\[［(（]?[0-9]+[\]］)）]?[ 　|｜]*){2,}[\[［]?次(?:へ|のページへ?)[\]］]?|[0-9０-９｜| 　]+次のページへ[ 　>＞»]*|(?:[0-9][ 　]*[|｜][ 　]*)+[0-9][ 　]*(?:次へ)?[ 　>＞»]*"
 )
@@ -25,9 +28,6 @@ ISSUES = re.compile(r"[≫»▶►→][ 　]*.{0,40}(?:バックナンバー|連
 DATE = re.compile(r"[0-9]{4}[./年-][ ]?[0-9]{1,2}[./月-][ ]?[0-9]{1,2}日?(?:.{0,16})")
 OTHERS = re.compile(
     r"[あ合]わせて読みたい|関連(?:する)?記事|こちらの?記事もおすすめ|よく読まれている記事|(?:人気|新着|最新|おすすめ)の?記事"
-)
-BANNED = re.compile(
-    r"[※＊* 　]*(?:本(?:[一-龠]{2,4}(?=[のを])|書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
 )
 HEADING_SIGNS = "【】《》■◆●▼▶ 　"
 HEAD, ENDS = 14, 0.35  # rows at the beginning; share of the rows before the end can begin
@@ -45,9 +45,10 @@ def boilerplate(page: Page) -> None:
     _beginning(page)
     _end(page)
     _between(page)
+    imprint(page)
     _secrets(page)
     _last_box(page)
-    _last_ban(page)
+    last_ban(page)
     _links(page)
 
 
@@ -84,6 +85,7 @@ def _beginning(page: Page) -> None:
             page.drop(row, Reason.BREADCRUMB, Cue.WORDS, Cue.FORM)
             _site_above(page, index)
             category_below(page, index)
+            _day_below(page, index)
         elif MENU.fullmatch(row.text) or BARRED.fullmatch(row.text) and len(row.text) < LONG // 2:
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.PLACE)
             _menu_below(page, index)
@@ -101,6 +103,12 @@ def category_below(page: Page, index: int) -> None:
     for row in page.rows[index + 1 : index + 1 + EDGE]:
         if row.free and row.text in parts:
             page.drop(row, Reason.BREADCRUMB, Cue.REPEATED, Cue.PLACE)
+
+
+def _day_below(page: Page, index: int) -> None:
+    """The day of the page, or its number, stands right below the way to it."""
+    for row in takewhile(lambda row: row.free and DATED.fullmatch(row.text), page.rows[index + 1 : index + 1 + EDGE]):
+        page.drop(row, Reason.METADATA, Cue.WORDS, Cue.BLOCK)
 
 
 def _menu_below(page: Page, index: int) -> None:
@@ -127,18 +135,21 @@ def _end(page: Page) -> None:
     """Drop the end of the page: from the first box of it on, if boxes of several kinds and no text follow."""
     rows, listed = page.rows, _listed_links(page)
     first = int(len(rows) * ENDS)
-    start, kinds, prose = len(rows), Counter[Reason](), False
+    start, kinds, prose, spoken = len(rows), Counter[Reason](), False, False
     for index in range(len(rows) - 1, first - 1, -1):
         row = rows[index]
         kind = row.what if isinstance(row.what, Reason) else _kind(row)
+        if kind is Reason.SHARE and kind is row.what and spoken:
+            break
         if kind in KINDS and (not prose or kind in TOLD):
             kinds[kind] += 1
-            start, prose = index, False
+            start, prose, spoken = index, False, False
         elif index in listed:
             continue
         elif _is_text(row) or prose and kind in KINDS or start - index > FAR:
             break
-        prose = prose or row.width > 50 and row.text.endswith("。")
+        prose = prose or kind not in KINDS and row.width > SENTENCE and row.text.endswith("。")
+        spoken = spoken or kind not in KINDS and row.width > SPOKEN and row.text.endswith("。")
     if len(kinds) < SIGNALS:
         return
     reason = Reason.MENU
@@ -162,7 +173,8 @@ def _listed_links(page: Page) -> set[int]:
     return found
 
 
-TOLD = (Reason.COMMENTS, Reason.SIGNATURE)  # boxes in which sentences stand
+SPOKEN = 24  # columns of a sentence: below counters of clicks it may be an answer, which is no box
+TOLD = (Reason.COMMENTS, Reason.SIGNATURE, Reason.CONTACT)  # boxes in which sentences stand
 FAR = 16  # rows of one box
 
 
@@ -240,20 +252,6 @@ def _last_box(page: Page) -> None:
             page.drop(row, Reason.RECOMMENDATION, Cue.WORDS, Cue.PLACE)
             for each in names:
                 page.drop(each, Reason.RECOMMENDATION, Cue.FORM, Cue.PLACE)
-
-
-def _last_ban(page: Page) -> None:
-    """A ban on copying that is the last row: it restricts the text all the same, and is told in the head of the draft."""
-    rows = [row for row in page.rows if row.kept]
-    if len(rows) < EDGE or not rows[-1].free:
-        return
-    torn = rows[-2].free and not rows[-1].gap and not rows[-2].ends_sentence and BANNED.match(rows[-2].text) is not None
-    ban, before = rows[-1 - torn :], rows[-2 - torn]
-    words = "".join(row.text for row in ban)
-    whole = before.ends_sentence or ban[0].gap or before.text[-1] in "）)" or before.indent > ban[0].indent
-    if BANNED.match(words) and words.endswith("。") and "。" not in words[:-1] and whole and restricts(words):
-        for row in ban:
-            page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 
 
 def _links(page: Page) -> None:

@@ -21,6 +21,11 @@ ADDED = re.compile(
     r"|[-―─—]+[ 　]*(?:ここから未読|新着|New messages?)[^-―─—]{0,12}[-―─—]*|メッセージの?送信を取り消しました|[0-9]+件の返信(?:[ 　].{0,16})?|スレッドを(?:表示|見る)"
     r"|メンバー[ 　]?[0-9]+.{0,24}|.{1,16}が(?:参加|退出|退室|入室)しました[。]?"
 )
+LOGGED = re.compile(
+    rf"{TIME}[ 　\t]+(?P<name>[^\s0-9:：。、！？][^\s。、！？:：]{{0,15}}(?: [^\s。、！？:：]{{1,12}}(?=\t))?)[ 　\t]+\S"
+)
+SAVED = re.compile(r"(?:\[[^\]]{1,20}\][ 　]*)?(?:保存|出力|書き出し)日時[ 　]*[:：].{1,40}")
+HEAD = 4  # rows in which a program says when it wrote the file
 FEWEST = 3  # stamps
 PAIR = 2  # who come back
 SPOKEN = re.compile(
@@ -29,7 +34,10 @@ SPOKEN = re.compile(
 
 
 def chats(page: Page) -> None:
-    """Claim stamps and drop what the program adds, in a text that has stamps enough."""
+    """Claim stamps and drop what the program adds, in a text that has stamps enough; or messages, each of which has its stamp
+    on its line."""
+    if _logged(page):
+        return
     found = [(row, match) for _, row in page.free() if (match := STAMP.fullmatch(row.text))]
     stamps, names = [row for row, _ in found], {match["before"] or match["behind"] for _, match in found}
     few = len(stamps) < FEWEST or 12 * len(stamps) < len(page.rows)
@@ -42,6 +50,21 @@ def chats(page: Page) -> None:
         elif STAMP.fullmatch(row.text):
             page.keep(row, Role.CREDIT, Cue.FORM, Cue.REPEATED)
     page.ask(stamps[0], Code.TALK_LOGGED, count=len(stamps), last=page.rows[-1])
+
+
+def _logged(page: Page) -> bool:
+    """Claim messages that have time and name before them on their line, as a program writes them into a file: names come back,
+    as those of a schedule do not."""
+    found = [(row, match["name"]) for _, row in page.free() if (match := LOGGED.match(row.text))]
+    if len(found) <= FEWEST or 2 * len({name for _, name in found}) > len(found):
+        return False
+    for row in page.rows[:HEAD]:
+        if SAVED.fullmatch(row.text):
+            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+    for row, _ in found:
+        page.keep(row, Role.PARAGRAPH, Cue.FORM, Cue.REPEATED)
+    page.ask(found[0][0], Code.TALK_LOGGED, count=len(found), last=page.rows[-1])
+    return True
 
 
 def _are_spoken(page: Page) -> bool:

@@ -16,8 +16,8 @@ SIGNS = ",;"
 CELL = {
     sign: re.compile(rf'(?P<quoted>"(?:[^"]|"")*")(?={sign}|$)|(?P<bare>[^{sign}"]*)(?={sign}|$)') for sign in SIGNS
 }
-THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
-SENTENCE = re.compile("[。！？!?]$|[.] |^[ 　]")
+THOUSANDS = re.compile(r"(?<![0-9０-９])[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?![0-9０-９])")
+SENTENCE = re.compile("[。！？!?]$|[.] |^[ 　]|[ 　]{3,}")  # wide room parts cells by itself
 PAIRED = (("(", ")"), ("[", "]"), ("{", "}"), ("（", "）"), ("「", "」"))
 FEWEST = {2: 4}  # rows of a table of so few columns; two of any other
 Cells = list[re.Match[str]]

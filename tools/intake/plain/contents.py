@@ -4,28 +4,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import takewhile
 
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 CONTENTS = re.compile(
-    r"[【＜<《■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|今号の(?:内容|目次)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
+    r"[【＜<《■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|[今本次]?(?:号|週|月|回|日)の(?:内容|目次|もくじ|ラインナップ|トピックス?)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
 )
 LEADERS = re.compile(r"[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
+DOTTED = re.compile(r"[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
 COUNTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})*[ 　]+")
+PARTS = re.compile("[0-9０-９]+")
+MOST = 4  # levels
 MARKS = "■◆◇●○▼▽★☆・【】＜＞ 　"
 SHORTEST = 4  # letters of an entry that is the beginning of a heading
 LETTERS = re.compile(r"[\W_]+")
 
 
 def contents(page: Page) -> None:
-    """Drop a list of headings, each of which stands again further down."""
+    """Drop a list of headings, each of which stands again further down: below a word that says so, or with the number of a
+    page behind dots in every line."""
     said: list[str] | None = None
     for index, row in page.free():
-        if CONTENTS.fullmatch(row.text):
+        dotted = DOTTED.search(row.text) is not None
+        if dotted or CONTENTS.fullmatch(row.text):
             said = said or sorted(filter(None, map(_entry, page.rows)))
-            _drop(page, index, said)
+            _dotted(page, index, said) if dotted else _drop(page, index, said)
+
+
+def _dotted(page: Page, index: int, said: list[str]) -> None:
+    rows = list(takewhile(lambda row: row.free and DOTTED.search(row.text), page.rows[index:]))
+    if len(rows) > 1 and all(_again(LEADERS.sub("", row.text), said) for row in rows):
+        _leave_out(page, [(row, Cue.FORM) for row in rows])
 
 
 def _drop(page: Page, index: int, said: list[str]) -> None:
@@ -33,13 +45,40 @@ def _drop(page: Page, index: int, said: list[str]) -> None:
     for row in map(page.rows.__getitem__, range(index + 1, len(page.rows))):
         entry = LEADERS.sub("", row.text)
         leads = entry != row.text
+        if any(_entry(other) == _entry(row) for other, _ in listed):
+            break  # the first heading itself
         if not row.free or not (leads or _again(entry, said)) or (len(listed) > 1 and row.gap and not leads):
             break
         listed.append((row, Cue.FORM if leads else Cue.PLACE))
     if len(listed) > 1:
         page.drop(page.rows[index], Reason.CONTENTS, Cue.WORDS, Cue.BLOCK)
-        for row, cue in listed:
-            page.drop(row, Reason.CONTENTS, Cue.REPEATED, cue)
+        _leave_out(page, listed)
+
+
+def _leave_out(page: Page, listed: list[tuple[Row, Cue]]) -> None:
+    """Drop the lines of a table of contents, and note what they list, each with its level: by the parts of its number, or by
+    how far it is set in."""
+    indents = sorted({row.indent for row, _ in listed})
+    for row, cue in listed:
+        page.drop(row, Reason.CONTENTS, Cue.REPEATED, cue)
+        parts = COUNTED.match(row.text)
+        depth = len(PARTS.findall(parts[0])) if parts else 1
+        page.listed[_entry(row)] = max(depth, indents.index(row.indent) + 1 if len(indents) < MOST else 1)
+
+
+def note(page: Page, row: Row) -> None:
+    """Note that *row* is a heading, of the outermost level unless the table of contents says more."""
+    page.listed.setdefault(_entry(row), 1)
+
+
+def is_listed(page: Page, row: Row) -> bool:
+    """Tell whether *row* says what a line of the table of contents does: a heading."""
+    return bool(page.listed) and not row.ends_sentence and _entry(row) in page.listed
+
+
+def listed_level(page: Page, row: Row) -> int:
+    """Return the level that the table of contents gives a heading that it lists."""
+    return page.listed[_entry(row)]
 
 
 def _again(entry: str, said: list[str]) -> bool:

@@ -117,7 +117,7 @@ def _looks(page: Page, first: int, last: int) -> str:
 
 
 def _again(row: Row, other: Row | None) -> bool:
-    return other is not None and other.text[0] == row.text[0]
+    return other is not None and other.what is Role.PARAGRAPH and other.text[0] == row.text[0]
 
 
 def _is_plain(row: Row) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from tools.intake.plain.page import Page
-from tools.intake.spans import Cue, Reason
+from tools.intake.spans import Cue, Reason, Role
 
 CLOSE = re.compile(r"以[ 　]*上[。]?")
 KIND = re.compile(
     r"報道関係者?[ 　]*(?:各位|の皆さまへ|の皆様へ)|報道資料|(?:プレス|ニュース)[ 　]?リリース|(?:PRESS|NEWS|Press|News)[ 　]?(?:RELEASE|Release)"
 )
+ANNOUNCED = re.compile("下記|次の(?:とおり|通り)|左記")
+NEAR = 6  # rows above 記 in which a sentence speaks of it
 HEAD = 5  # rows in which a paper says of what kind it is
 FAR = 8  # columns that such a word is set in
 
@@ -18,7 +20,15 @@ FAR = 8  # columns that such a word is set in
 def formulas(page: Page) -> None:
     """Drop such words where they stand alone on their line, set in or apart."""
     for index, row in page.free():
-        if CLOSE.fullmatch(row.text) and (row.indent >= FAR or index == len(page.rows) - 1 > 0):
+        after = page.row(index + 1)
+        if row.text == "記" and (row.indent >= FAR or row.gap and after and after.gap) and _announced(page, index):
+            page.keep(row, Role.PARAGRAPH, Cue.WORDS, Cue.ALONE)
+        elif CLOSE.fullmatch(row.text) and (row.indent >= FAR or index == len(page.rows) - 1 > 0):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.ALONE if row.indent >= FAR else Cue.PLACE)
         elif index < HEAD and KIND.fullmatch(row.text.strip("【】[]［］ 　")):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.PLACE)
+
+
+def _announced(page: Page, index: int) -> bool:
+    """Tell whether a sentence above the row *index* says that something is told below."""
+    return any(ANNOUNCED.search(row.text) for row in page.rows[max(0, index - NEAR) : index])

@@ -10,6 +10,7 @@ from itertools import pairwise
 from tools.intake.plain.marks import DASHED
 from tools.intake.plain.page import Page
 from tools.intake.plain.page_breaks import alike
+from tools.intake.plain.sole import sole
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PAGE_NUMBER = re.compile(
@@ -25,7 +26,7 @@ OF_ALL = re.compile(
 )
 DASHED_HEAD = re.compile(rf"(?P<words>[^ 　].{{5,60}}?)[ 　]{{3,}}{DASHED.pattern}")
 LAST_PAGE = re.compile(
-    r"(?:\S[^。]{0,40}[ 　]{2,})?(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})"
+    r"(?:\S[^。]{0,40}[ 　]{2,})?(?P<dash>[-－―—–][ 　]*)?(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})(?(dash)[ 　]*[-－―—–])"
 )
 HEAD = 3  # rows of the head of a first page
 FAR = 16  # columns
@@ -37,10 +38,12 @@ FEWEST = 3  # pages that say so
 
 def frames(page: Page) -> None:
     """Drop page numbers that count on through the text, and the line that stands again and again beside them."""
-    dashed = [index for index, row in page.free() if DASHED.fullmatch(row.text) and _is_apart(page, index)]
+    between = [(index, _value(row.text)) for index, row in page.free() if DASHED.fullmatch(row.text)]
+    counting = {place for pair in pairwise(between) if pair[1][1] == pair[0][1] + 1 for place, _ in pair}
+    dashed = [index for index, _ in between if _is_apart(page, index) or index in counting]
     for index in dashed:
         page.drop(page.rows[index], Reason.PAGE_NUMBER, Cue.FORM, Cue.ALONE)
-    _dashed_heads(page, {int("".join(filter(str.isdigit, page.rows[index].text))) for index in dashed})
+    _dashed_heads(page, {_value(page.rows[index].text) for index in dashed})
     _numbered_heads(page)
     _first_heads(page)
     _last_page(page)
@@ -58,6 +61,11 @@ def frames(page: Page) -> None:
     for _, row in page.free():
         if row.text in heads:
             page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
+
+
+def _value(text: str) -> int:
+    """Return the number that stands between two dashes."""
+    return int("".join(filter(str.isdigit, text)))
 
 
 def _is_apart(page: Page, index: int) -> bool:
@@ -106,7 +114,8 @@ def _last_page(page: Page) -> None:
     """Drop the foot of the last page: set far in below the last rule, it ends with 1/1, of all pages the last."""
     row, above = (page.rows[-1], page.rows[-2]) if len(page.rows) > 1 else (None, None)
     match = LAST_PAGE.fullmatch(row.text) if row and row.free else None
-    if row and above and match and match["number"] == match["all"] and above.what is Reason.RULE and row.indent >= FAR:
+    apart = match is not None and above is not None and (match["dash"] is not None or above.what is Reason.RULE)
+    if row and match and apart and match["number"] == match["all"] and row.indent >= FAR:
         page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.PLACE)
 
 
@@ -138,7 +147,8 @@ def _drop_head(page: Page, index: int, *, may_be_title: bool) -> None:
     row = page.rows[index]
     page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.ORDER)
     match = NUMBERED_HEADS[0].fullmatch(row.text)
-    if index == 0 and may_be_title and match:
+    inside = match is not None and int(match["number"]) > 1 and page.row(1) is not None and sole(page, 1)
+    if index == 0 and may_be_title and match and not inside:  # a chapter of a book bears its own name
         cut, evidence = row.line.start + match.end("words"), (Cue.REPEATED, Cue.PLACE)
         row.what = Role.TITLE
         row.spans[:0] = [Span(row.line.start, cut, Role.TITLE, evidence=evidence)]

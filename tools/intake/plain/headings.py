@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from tools.diagnostics import Code
 from tools.intake.plain.chapters import CHAPTER, chapters
-from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
+from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import framed, underlined
@@ -25,7 +26,7 @@ ADDED = re.compile(
 )
 # What closes a text stands on its outermost level, whatever comes before it.
 CLOSING_WORDS = re.compile(
-    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|参考(?:文献|資料)?|付録|添付(?:資料)?|備考|改[訂版定](?:履歴|記録)|(?:変更|更新)履歴|宿題"
+    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|(?:参考|引用)(?:文献|資料)?|謝辞|脚注|付録|添付(?:資料)?|備考|改[訂版定](?:履歴|記録)|(?:変更|更新)履歴|宿題"
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
 )
 CAPTION = re.compile(
@@ -38,6 +39,10 @@ TOP_MARKS = "■【◆"
 BRACKETS = "【＜≪《〈[［<"
 REMARKED = re.compile(
     r"[【＜《〈［](?P<inner>[^【】＜＞《》〈〉［］]{1,40})[】＞》〉］](?=[(（])[(（][^()（）]{1,24}[)）]"
+)
+# Of which day a text is, in brackets.
+VALID = re.compile(
+    r"[\[［〔【<＜].{0,12}[0-9０-９元][年/.月].{0,20}(?:現在|時点|更新|改[訂定正]|作成|版|施行|[0-9０-９日付])[^\]］〕】>＞]{0,8}[\]］〕】>＞]"
 )
 LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
@@ -60,7 +65,9 @@ def headings(page: Page) -> None:
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)) and style != boxes:
             found[index] = style
-    found |= {i: style for i, style in underlined(page).items() if i not in found and may_be_heading(page.rows[i].text)}
+    found |= _underlined(page, found)
+    found |= _between_signs(page, found)
+    found |= _numerals(page)
     brackets = {style for style in found.values() if style in BRACKETS}
     found |= {
         i: row.text[0] for i, row in page.free() if i not in found and row.text[0] in brackets and _is_clause(page, i)
@@ -72,6 +79,40 @@ def headings(page: Page) -> None:
         if page.rows[index].text[0] == "■" and _is_below_box(page, index):
             page.ask(page.rows[index], Code.BOX_OR_HEADING, words=page.rows[index].text[:20])
     _claim(page, dict(sorted(found.items())))
+
+
+def _underlined(page: Page, found: dict[int, str]) -> dict[int, str]:
+    """Return the underlined rows that are not *found* yet, with their style: that of the numbers which have such rules below
+    them, where one kind of them has."""
+    under = underlined(page)
+    counted: dict[str, set[str]] = {}
+    for index, sign in under.items():
+        if index in found:
+            counted.setdefault(sign, set()).add(found[index])
+    alike = {sign: next(iter(styles)) for sign, styles in counted.items() if len(styles) == 1}
+    return {i: alike.get(s, s) for i, s in under.items() if i not in found and may_be_heading(page.rows[i].text)}
+
+
+def _between_signs(page: Page, found: dict[int, str]) -> dict[int, str]:
+    """Return the rows that are a name between signs, as others are, each with blank lines around it; with their style."""
+    made: dict[int, str] = {}
+    for index, row in page.free():
+        match, after = BETWEEN.fullmatch(row.text), page.row(index + 1)
+        if match and index and index not in found and row.gap and after and after.gap and not row.ends_sentence:
+            made[index] = f"between{match['sign']}"
+    counted = Counter(made.values())
+    return {index: style for index, style in made.items() if counted[style] > 1}
+
+
+def _numerals(page: Page) -> dict[int, str]:
+    """Return the rows, with their style, that are numerals alone between blank lines, counting from one."""
+    made: dict[int, str] = {}
+    for index, row in page.free():
+        match, after = LONE.fullmatch(row.text), page.row(index + 1)
+        if match and after and after.gap and (row.gap or not index):
+            value = numbered(match["number"].strip("その第") + "　・")
+            made |= {index: "numeral"} if value and value.value == len(made) + 1 else {}
+    return made if len(made) > 1 else {}
 
 
 def _is_below_box(page: Page, index: int) -> bool:
@@ -117,6 +158,8 @@ def _style(page: Page, index: int, row: Row) -> str:
     if index < PREAMBLE and is_kind(row.text.strip("【】[]［］＜＞")):
         return ""
     followed = after is not None and (after.what is not Reason.RULE or is_framed)
+    if VALID.fullmatch(row.text):
+        return ""
     bracketed = BRACKETED.fullmatch(row.text) or REMARKED.fullmatch(row.text)
     if bracketed and followed and not LISTED.search(row.text):
         return row.text[0]
@@ -223,11 +266,10 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
         row.spans.append(Span(last.start, cut, Role.HEADING, level=level, evidence=evidence))
         row.spans.append(Span(cut, cut + 1, None, Reason.MARKER))
         row.spans.append(Span(cut + 1, end, Role.HEADING, level=level, joins=True, evidence=evidence))
+    elif (between := BETWEEN.fullmatch(row.text)) and style.startswith("between"):
+        _between(page, row, between.span("inner"), level)
     elif BRACKETED.fullmatch(row.text) and style == row.text[0]:
-        page.keep(row, Role.HEADING, *evidence, level=level, start=1)
-        last = row.spans.pop()
-        row.spans += [Span(last.start, end - 1, Role.HEADING, level=level, evidence=evidence)]
-        row.spans += [Span(end - 1, end, None, Reason.MARKER)]
+        _between(page, row, (1, len(row.text) - 1), level)
     else:
         mark = bullet(row.text) or MARKDOWN.match(row.text)
         page.keep(row, Role.HEADING, *evidence, level=level, start=mark.end() if mark else 0)
@@ -236,6 +278,14 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
             words = row.spans.pop()
             row.spans.append(replace(words, end=end - tail))
             row.spans.append(Span(end - tail, end, None, Reason.MARKER))
+
+
+def _between(page: Page, row: Row, inner: tuple[int, int], level: int) -> None:
+    """Claim the words between the signs around a heading."""
+    page.keep(row, Role.HEADING, Cue.MARK, Cue.FORM, level=level, start=inner[0])
+    cut = row.line.start + inner[1]
+    row.spans[-1] = replace(row.spans[-1], end=cut)
+    row.spans.append(Span(cut, row.line.end, None, Reason.MARKER))
 
 
 def captions(page: Page) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from tools.diagnostics import Code
 from tools.intake.plain.marks import bullet, is_check, numbered, shape
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.sequences import ALWAYS, FEWEST, Run, runs
+from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
@@ -194,7 +195,25 @@ def _ranked(page: Page, group: list[int]) -> dict[int, float]:
     above: dict[str, list[str]] = {}  # of each mark, those that came before it and come back
     for at, mark in enumerate(marks):
         above.setdefault(mark, [other for other in above if last[other] > at])
-    return {index: len(above[mark]) / 16 for index, mark in zip(group, marks, strict=True) if above[mark]}
+    found = {index: len(above[mark]) / 16 for index, mark in zip(group, marks, strict=True) if above[mark]}
+    return found | {index: depth / 16 for index, depth in _begun(texts, group) if depth}
+
+
+def _begun(texts: list[str], group: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield how deep numbers stand below others at one margin: letters that begin with their first one right below another
+    kind of number are below it, until that goes on."""
+    stack: list[str] = []
+    for text, index in zip(texts, group, strict=True):
+        number = numbered(text)
+        if number is None:
+            continue
+        if number.style in stack:
+            del stack[stack.index(number.style) + 1 :]
+        elif number.value == 1 and number.style in NEVER:
+            stack.append(number.style)
+        else:
+            stack = [number.style]
+        yield index, len(stack) - 1
 
 
 def _are_groups(signs: list[str]) -> bool:

@@ -6,18 +6,22 @@ import re
 from itertools import pairwise, takewhile
 
 from tools.intake.plain.boilerplate import HEAD
-from tools.intake.plain.box_words import COPYRIGHT
+from tools.intake.plain.box_words import COPYRIGHT, DAY
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import restricts
 from tools.intake.spans import Cue, Reason, Role
 
 UNSUBSCRIBE = re.compile(
-    r".{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,40}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,40}"
+    r".{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,100}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,100}"
     r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
 )
 MAIL_END = re.compile(
     r"^[■◆●◎▼※]?[ 　]*発行(?:元|者)?(?:[:：]|[ 　])|編集(?:部|・発行)|バックナンバー|〒|[A-Za-z0-9_.+-]+@[\w.-]+$|(?:TEL|Tel|FAX|E-?mail|URL)[ 　:：]|https?://\S+$"
+)
+# The day of an issue and how many read it, below the name of a mail magazine.
+MASTHEAD = re.compile(
+    rf"{DAY}[ 　]*(?:発行|配信)(?:[ 　/／|｜・]+(?:(?:購?読者|配信|発行)?(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?)?"
 )
 WIDEST = 90  # columns of a row of such an end
 LONGEST_END = 16  # rows behind the last rules of a mail
@@ -34,6 +38,9 @@ def mails(page: Page) -> None:
         if row.free:
             kind = _mail_kind(row)
             page.drop(row, kind or Reason.SIGNATURE, Cue.WORDS if kind else Cue.BLOCK, Cue.PLACE)
+    if any(row.what is Reason.UNSUBSCRIBE for row in page.rows):
+        for row in filter(lambda row: row.free and MASTHEAD.fullmatch(row.text), page.rows[:HEAD]):
+            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
 
 
 def _mail_end(page: Page) -> int:

@@ -15,13 +15,20 @@ from tools.intake.plain.box_words import COPYRIGHT, kind_of
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import COLUMNS
+from tools.intake.plain.title import ADDRESSEE
 from tools.intake.plain.verse import CONTACT, PAIR
 from tools.intake.spans import Cue, Reason, Role
 
 HEAD = 16  # rows before the first sentence in which a title stands
 SHORT = 40  # characters of a line of a margin
+NAME = 16  # characters of the name of who wrote a page
 WIDE = 60  # columns of a sentence of the article
 KINDS = 2  # of boxes in a page
+# What is left out of texts that are no pages of a site, too.
+PRINTED = (Reason.RULE, Reason.PAGE_NUMBER, Reason.RUNNING_HEAD, Reason.FORMULA, Reason.MARKER)
+COUNTED = re.compile(
+    r"[0-9０-９]{1,2}(?:[.．-][0-9０-９]{1,2})*[.．]?[ 　]*[^\s0-9０-９./月年:：-]"
+)  # 「3.1　土」 is no day
 _SITE = (
     r"メールマガジン|メルマガ|ニュースレター|メールアドレス(?:を入力)?|ログイン|新規登録|登録|プライバシー(?:ポリシー)?|個人情報(?:の(?:取り?扱い|保護)(?:について)?|保護方針)"
     r"|(?:ご?利用)?規約|運営(?:会社|者(?:情報)?)|会社(?:概要|案内|情報)|採用(?:情報)?|サイトマップ|(?:この)?サイトに?ついて|お問い?合わせ|ヘルプ(?:センター)?|よくあるご?質問|特定商取引法.{0,10}|広告掲載"
@@ -33,7 +40,7 @@ FOOT = {
     Reason.MENU: rf"^(?:(?:{_SITE})(?:に登録(?:する)?|を購読(?:する)?|する)?(?:[ 　]*[|｜/／・　][ 　]*|$))+$",
     Reason.NAVIGATION: r"^[←◀＜<«‹]|[→▶＞>»›]$|^(?:前の|次の)(?:記事|投稿|ページ)|一覧[へに]戻る|(?:ページ|画面)の?(?:上|先頭|トップ)[へに]|^トップ[へに]",
     Reason.SIGNATURE: r"書いた人|^(?:著者|筆者|執筆|ライター|監修)[：:／/ 　]|^プロフィール$",
-    Reason.COPYRIGHT: r"©|^[(（][Cc][)）]|^Copyright",
+    Reason.COPYRIGHT: r"©|^[(（][Cc][)）][ 　]*(?:[0-9]{4}|[A-Z]{2})|^Copyright",
 }
 _FOOT = {reason: re.compile(words, re.IGNORECASE) for reason, words in FOOT.items()}
 DATED = re.compile(r"(?:[0-9０-９]{4}[./年-])?[0-9０-９]{1,2}[./月-][0-9０-９]{1,2}日?(?:[(（].[)）])?")
@@ -48,7 +55,7 @@ def margins(page: Page) -> None:
     """Drop the foot of a web page and what stands above and right below its title."""
     boxes = {row.what for row in page.rows if row.what in _FOOT or row.what is Reason.BREADCRUMB}
     last = [row for row in page.rows[-HEAD:] if COPYRIGHT.fullmatch(row.text) or _kind(row) is Reason.COPYRIGHT]
-    said = {kind for row in page.rows[-HEAD:] if (kind := _kind(row))}
+    said = {kind for row in page.rows[-HEAD:] if (kind := _kind(row)) and kind not in PRINTED}
     if len(boxes | said | ({Reason.COPYRIGHT} if last else set())) <= KINDS or not (last or Reason.BREADCRUMB in boxes):
         _rest(page, sure=bool(last))
         return
@@ -117,21 +124,33 @@ def _top(page: Page) -> None:
     index = next((i for i in range(first) if _is_title(page, i)), None)
     if index is None:
         return
-    for row in page.rows[:index]:
+    for row in page.rows[: _behind_boxes(page, index)]:
         if row.free and len(row.text) <= SHORT and not row.text.endswith("。"):
             page.drop(row, Reason.MENU, Cue.BLOCK, Cue.PLACE)
+    told = False  # whether a line about the page stands above
     for row in page.rows[index + 1 : first]:
-        about = ABOUT.search(row.text) or DATED.search(row.text)
+        about = ABOUT.search(row.text) or DATED.search(row.text) and not COUNTED.match(row.text)
         short = len(row.text) <= SHORT or _says_about(row.text)
-        if row.gap and not about or not row.free or not short or row.text.endswith("。"):
+        name = told and not row.gap and len(row.text) <= NAME  # who wrote it, on what
+        if row.free and not (about or name) or not short or row.text.endswith("。") or isinstance(row.what, Role):
             break
-        page.drop(row, Reason.METADATA, Cue.WORDS if about else Cue.BLOCK, Cue.PLACE)
+        if row.free:
+            page.drop(row, Reason.METADATA, Cue.WORDS if about else Cue.BLOCK, Cue.PLACE)
+        told = True
+
+
+def _behind_boxes(page: Page, index: int) -> int:
+    """Return where the block ends in which the last box above the title at *index* stands; the title, if there is none."""
+    end = next((i + 1 for i in range(index - 1, -1, -1) if isinstance(page.rows[i].what, Reason)), index)
+    while end < index and not page.rows[end].gap:
+        end += 1
+    return end
 
 
 def _is_title(page: Page, index: int) -> bool:
     """Tell whether the way to the page ends in the row, or it has a day or a time to read right below."""
     row, after = page.rows[index], page.row(index + 1)
-    if not row.free or row.text.endswith("。") or not row.gap and index:
+    if not row.free or row.text.endswith("。") or not row.gap and index or ADDRESSEE.search(row.text):
         return False
     ways = [r.text for r in page.rows[:index] if r.what is Reason.BREADCRUMB]
     if any(way.endswith(row.text) for way in ways):

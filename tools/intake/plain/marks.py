@@ -10,12 +10,13 @@ DIGITS = "[0-9０-９]"
 KANJI = "[一二三四五六七八九十百]"
 NUMBER = re.compile(
     rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条])(?:の{DIGITS}+)?)(?=[\s(（]|\S{{0,30}}$)"
+    rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}))(?=[ 　]+[^\s0-9０-９])"
     rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
     rf"|(?P<question>(?:[QＱ]|(?:質問|問)[ 　]?(?={DIGITS}))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題)"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
-    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!(?<=[.:：]){DIGITS}|(?<=．)[０-９])"
+    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!(?:(?<=[.:：]){DIGITS}|(?<=．)[０-９])(?!{DIGITS}?(?:[月号期]|[年日時](?!間))))"
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
@@ -23,7 +24,10 @@ NUMBER = re.compile(
     rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．. 　])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
     rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)(?:[)）](?=[ 　])|(?= ?　))"
-    rf"|(?P<inkana>[(（](?P<ik>[ア-コ])[)）])"
+    rf"|(?P<inkana>[(（](?P<ik>[ア-コロハニホヘト])[)）])"
+    rf"|(?P<inkanji>[(（](?P<ij>{KANJI}{{1,3}})[)）])"
+    rf"|(?P<inletter>[(（](?P<il>[A-Za-zＡ-Ｚａ-ｚ])[)）])"
+    rf"|(?P<insmall>[(（](?P<im>[ⅰ-ⅻ])[)）])"
     rf"|(?P<ringed>[㋐-㋙])"
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
     rf"|(?P<kana>[ア-コ])(?=[ 　.．)）、])"
@@ -34,7 +38,7 @@ SPACE = re.compile("[ 　\t]*")
 BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉"
 BOX = r"(?:\[[ 　xX✓✔○×]?\](?=[ 　])|[(（［〔][ 　]+[)）］〕]|[(（［〔][ 　]*[✓✔○×][ 　]*[)）］〕])"  # to be ticked
 BULLET = re.compile(
-    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－–—-](?=[ 　\t])|[－–—](?=[^\s0-9０-９－–—]))[ 　\t]*(?=\S)"
+    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−–—×✕✖✗✘-](?=[ 　\t])|[－−–—](?=[^\s0-9０-９－−–—])|[→⇒➡⇨](?=[ 　]?[^\s→⇒➡⇨]))[ 　\t]*(?=\S)"
 )
 DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
 HEADING_MARKS = "■◆◇▼▽▲△★☆●○◯〇◎□▶▷►"
@@ -45,6 +49,12 @@ SHAPES = (
 BRACKETED = re.compile(
     r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
 )
+# A name between two signs of one kind, as magazines part their texts; a number between them is a page's.
+BETWEEN = re.compile(
+    r"(?P<sign>[―─—–－〜～~＊*=＝…])(?P=sign)*[ 　]*(?P<inner>(?![0-9０-９\s]+(?P=sign))[^\s].{0,30}?[^\s]|[^\W0-9])[ 　]*(?P=sign)+"
+)
+# A numeral that is all of a line, as stories number their parts.
+LONE = re.compile(r"[(（]?(?P<number>[一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]|(?:その|第)[一二三四五六七八九十])[)）]?")
 TICKED = re.compile(r"(?:・[ 　]*)?[(（\[［〔][ 　]*[xX✓✔○×]?[ 　]*[)）\]］〕]")
 SIGNS = {"．": ".", "）": ")", "：": ":"}
 NUMERALS = "〇一二三四五六七八九"
@@ -77,11 +87,21 @@ def numbered(text: str) -> Numbered | None:
         "thin": "tn",
         "question": "qn",
         "named": "nn",
+        "part": "pt",
         "inkana": "ik",
+        "inkanji": "ij",
+        "inletter": "il",
+        "insmall": "im",
     }.get(kind, kind)
     style = {"chapter": f"第{match['unit']}", "dot": SIGNS.get(match["sign"] or "", match["sign"] or "")}.get(
         kind, kind
     )
+    if kind == "part":
+        style = "第"
+    if kind == "inletter" and match["il"].isupper():
+        style = "incapital"
+    if kind == "inkana" and match["ik"] not in KANA:
+        style = "iniroha"
     if kind == "deep":
         style = f"deep{len(re.split('[.．－‐-]', match['deep']))}"
     start, end = match.span(inner)
@@ -89,15 +109,16 @@ def numbered(text: str) -> Numbered | None:
 
 
 NAMES = (
-    "chapter", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
-    "small", "steps", "inkana", "ringed", "capital", "kana", "iroha", "letter",
+    "chapter", "part", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
+    "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
+KANA = "アイウエオカキクケコ"
 STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def _value(kind: str, number: str) -> int:
-    if kind in ("paren", "dot", "space", "thin", "question", "named"):
+    if kind in ("part", "paren", "dot", "space", "thin", "question", "named"):
         return int(unicodedata.normalize("NFKC", number) or 0)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))
@@ -105,15 +126,19 @@ def _value(kind: str, number: str) -> int:
         return ord(number) - ord("㋐") + 1
     if kind == "steps":
         return STEPS.index(number) + 1 if number in STEPS else 0
-    if kind in ("circled", "roman", "small"):
+    if kind in ("circled", "roman", "small", "insmall"):
         return int(unicodedata.numeric(number))
-    if kind == "kanji":
+    if kind in ("kanji", "inkanji"):
         return _kanji(number)
-    if kind in ("kana", "inkana"):
-        return "アイウエオカキクケコ".find(number) + 1
-    if kind == "iroha":
+    if kind in ("kana", "inkana") and number in KANA:
+        return KANA.index(number) + 1
+    if kind in ("iroha", "inkana"):
         return IROHA.index(number) + 1
-    return ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1 if kind in ("letter", "capital") else 0
+    return (
+        ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1
+        if kind in ("letter", "capital", "inletter")
+        else 0
+    )
 
 
 def _kanji(number: str) -> int:

@@ -37,6 +37,7 @@ class Row:
     spans: list[Span] = field(default_factory=list)
     what: Role | Reason | None = None
     level: int = 1
+    frame: tuple[Span, ...] = ()  # what stands before and behind the words: the bars of a box around them
 
     @property
     def free(self) -> bool:
@@ -64,7 +65,8 @@ class Page:
     """A text as rows. *wrap* is the width at which its lines are wrapped, 0 where they are not; *even* tells that nearly all
     of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not); *by_hand* that the lines of a mail
     were ended by hand: blank lines part its paragraphs, and line ends do not; *one_a_line* that sentences stand on a line each; *flows* that
-    lines are as long as paragraphs, and only a window breaks them."""
+    lines are as long as paragraphs, and only a window breaks them; *listed* are the headings of its table of
+    contents with their levels."""
 
     found: Analysis
     path: Path
@@ -77,6 +79,7 @@ class Page:
     by_hand: bool = False
     one_a_line: bool = False
     flows: bool = False
+    listed: dict[str, int] = field(default_factory=dict)
 
     def free(self) -> Iterator[tuple[int, Row]]:
         """Yield the rows that nothing is known of, with their index."""
@@ -160,4 +163,6 @@ def _opens(rows: list[Row]) -> int:
 def _runs_on(row: Row, after: Row) -> bool:
     if row.ends_sentence or row.width < NARROW or MARKED.search(row.text) or MARKED.search(after.text):
         return False
+    if not any(map(str.isalnum, row.text)):
+        return False  # a rule
     return abs(after.indent - row.indent) <= 2

@@ -11,7 +11,7 @@ from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import ADDRESS, MARKED, Page, Row
 from tools.intake.plain.torn import PARTICLE, torn
 from tools.intake.roles import role_of
-from tools.intake.spans import Cue, Role, Span
+from tools.intake.spans import Cue, Reason, Role, Span
 
 NEAR = 6  # columns below the width at which lines are wrapped
 FAR = 16  # columns: what is set in so far stands for itself
@@ -20,12 +20,14 @@ SHORTEST = 16  # columns of a line that may be a sentence's
 VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
 SPEECH = re.compile("「[^「」]*」|『[^『』]*』")
+ASIDE = re.compile(r"[(（][^()（）。]{2,40}[)）]")  # who asked, who wrote: a line for itself
 EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of its explanation
 WRAPPED = 56  # columns of lines that somebody wrapped
 OVER = 10  # columns by which a line may be wider than another that was ended by hand
 # A greeting and who writes: a line of its own, whatever comes below.
 GREETING = re.compile(
-    r"[^。]{0,16}(?:お世話になって(?:おり|い)ます|お世話になります|お疲れ(?:さま|様)です)。[^。]{2,24}(?:です|でございます|と申します)。"
+    r"[^。]{0,16}(?:お世話になって(?:おり|い)ます|お世話になります|お疲れ(?:さま|様)です|こんにち[はわ]|こんばん[はわ]|おはようございます|(?:はじ|初)めまして|ご?無沙汰しております|ごぶさたしています)"
+    r"[。！!、][^。]{2,24}(?:です|でございます|と申します)[。！!]"
 )
 FEWEST, MOST = 4, 0.9  # pairs of wide lines, and their share, that are one sentence each
 SENTENCES = re.compile(r"[。．！？!?](?![」』）)。！？!?])")
@@ -50,6 +52,8 @@ def paragraphs(page: Page) -> None:
     title = next((row.text for row in page.rows if row.what is Role.TITLE), "")
     widths = _torn_widths(page)
     for index, row in enumerate(page.rows):
+        if index and page.rows[index - 1].what is Reason.RULE:
+            before = None  # nothing runs on over a rule
         if row.free:
             if before and _runs_on(page, before, row, index):
                 _join(page, row, before)
@@ -90,6 +94,7 @@ def _one_a_line(page: Page) -> None:
         after.gap and row.free and after.free and row.ends_sentence and after.ends_sentence
         for row, after in pairwise(page.rows)
     )
+    parted = parted or any(row.what is Reason.UNSUBSCRIBE for row in page.rows)  # a mail, whose lines are ended by hand
     narrow = len(pairs) > 1 and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
     single = len(pairs) > FEWEST and sum(len(SENTENCES.findall(row.text)) == 1 for row, _ in pairs) >= len(pairs) * MOST
     page.one_a_line = not page.wrap and parted and (narrow or single)
@@ -108,6 +113,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if GREETING.fullmatch(before.text):
         return False
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
+        return False
+    if before.ends_sentence and ASIDE.fullmatch(row.text):
         return False
     if _is_said(before, row) and (row.indent == page.opens > 0 or SPEECH.fullmatch(row.text)):
         return False

@@ -8,10 +8,11 @@ from itertools import pairwise
 from tools.intake.plain.page import Page
 from tools.intake.spans import Cue, Reason
 
-RULE = re.compile(r"(?:[-=_*~＿＝－―─━═━─-╿▬■□◆◇★☆＊・。.…〜～+＋|｜#＃ー][ 　]*){5,}")
+RULE = re.compile(r"(?:[-=_*~￣‾¯＿＝－―─━═━─-╿▬■□◆◇★☆＊・。.…〜～+＋|｜#＃ー][ 　]*){5,}")
 UNDERLINE = re.compile(r"([-=~])\1{2,}")  # as short as the word above it
 DASHES = re.compile(r"([―─—ー－＿*＊~～…])\1{2,}")  # shorter than a rule, with blank lines around it
 BREAK = re.compile(r"([＊*◇◆☆★※])(?:[ 　]+\1)+")  # stars between the parts of a story
+SINGLE = re.compile(r"[＊*※◇◆☆★○●◎□■△▲▽▼♪~～]")  # alone between blank lines
 COLUMNS = re.compile(r"[ 　]{2,}|\t|[|｜]")
 NEAR = 10  # columns between the widths of a heading and the rule below it
 SIGNS_OF_A_RULE = 4  # no more different ones
@@ -27,7 +28,11 @@ def rules(page: Page) -> None:
         after = page.row(index + 1)
         if DASHES.fullmatch(row.text) and row.gap and after and after.gap:
             page.drop(row, Reason.RULE, Cue.FORM, Cue.ALONE)
-        if BREAK.fullmatch(row.text) or RULE.fullmatch(row.text) and len(set(row.text) - set(" 　")) <= SIGNS_OF_A_RULE:
+        if SINGLE.fullmatch(row.text) and row.gap and after and after.gap:
+            page.drop(row, Reason.RULE, Cue.FORM, Cue.ALONE)
+        elif (
+            BREAK.fullmatch(row.text) or RULE.fullmatch(row.text) and len(set(row.text) - set(" 　")) <= SIGNS_OF_A_RULE
+        ):
             page.drop(row, Reason.RULE, Cue.FORM)
 
 

@@ -18,8 +18,11 @@ from tools.intake.spans import Role
 HEAD_WIDTH = 80
 NAME = 16  # characters of a name that stands apart
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
+APART = ("kana", "iroha", "letter")  # of these, only names that stand apart are headings
+ARROWS = ("→", "⇒", "➡", "⇨")
+IROHAS = {"kana": "iroha", "inkana": "iniroha"}  # イ may be the second of アイウ or the first of イロハ
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
-NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "ringed")
+NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "iniroha", "inletter", "insmall", "ringed")
 FILLS = 4  # columns below the width at which lines are wrapped
 DRAWN_IN = 6  # columns that the text below a heading may be set in
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
@@ -74,6 +77,8 @@ class Run:
                 return False  # the parts of an item above them
             drawn_in = all(member.row.indent for member in self.members) and not self.with_text
             return 2 * self.heads >= len(self.members) and not drawn_in
+        if self.style in APART and self.are_apart:
+            return True
         if self.style in NEVER or self.are_explained or self.are_bare or 2 * self.heads < len(self.members):
             return False
         between = len(self.members) - 1
@@ -87,6 +92,8 @@ class Run:
 
     @property
     def are_items(self) -> bool:
+        if self.style in ARROWS:  # elsewhere a remark on what stands above
+            return self.are_tight
         if self.members[0].number is None:
             return self.style not in HEADING_MARKS or len(self.members) > 1
         if self.style.startswith("第"):
@@ -173,11 +180,12 @@ def ticked(page: Page) -> bool:
 
 def _iroha(page: Page, index: int, number: Numbered | None) -> Numbered | None:
     """Return *number*, イ being the first one where ロ and no ア stands near it."""
-    if number is None or number.style != "kana" or number.value != 2:
+    if number is None or number.style not in IROHAS or number.value != 2:
         return number
-    before = {row.text[0] for row in page.rows[max(0, index - NEAR) : index]}
+    style, at = IROHAS[number.style], number.start
+    before = {row.text[at : at + 1] for row in page.rows[max(0, index - NEAR) : index]}
     behind = {other.style for row in page.rows[index + 1 : index + NEAR] if (other := numbered(row.text))}
-    return replace(number, style="iroha", value=1) if "iroha" in behind and "ア" not in before else number
+    return replace(number, style=style, value=1) if style in behind and "ア" not in before else number
 
 
 def _behind(page: Page, index: int) -> int:
@@ -194,6 +202,8 @@ def _are_apart(page: Page, members: list[Member]) -> bool:
         row, after, before = member.row, page.row(member.index + 1), page.row(member.index - 1)
         apart = row.gap > 0 or before is None or not before.kept
         name = len(row.text) <= NAME and row.text[-1] not in "。、）)：:"
+        if member.number and after and after.indent > row.indent + 2:
+            return False  # words that explain an item
         if not (apart and name and after and not after.gap and after.kept and after.text[0] != row.text[0]):
             return False
     return len(members) > 1

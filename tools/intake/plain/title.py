@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
 from tools.intake.plain.box_words import DATED as PUBLISHED
-from tools.intake.plain.marks import BRACKETED, bullet, numbered
+from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
+from tools.intake.plain.sole import sole
 from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.rights import is_secret
 from tools.intake.site_names import own_part, parts, unclear
@@ -79,19 +80,25 @@ def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
     """Return the first row that may be the title and has this *evidence*."""
     for index, row in enumerate(page.rows[:HEAD]):
         above, below = _beside(page, index, -1), _beside(page, index, 1)
-        may = row.free and _may_be(row, framed=evidence is _framed, above=above, below=below)
+        outer = sole(page, index) or evidence is _framed and not numbered(row.text)
+        may = row.free and _may_be(row, outer=outer, above=above, below=below)
         if may and evidence(page, index, row):
             return index
     return None
 
 
-def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
+def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalnum() for char in text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if RUNNING.fullmatch(text):
         return False
-    if not shaped or any(sign.search(text) for sign in (ADDRESSEE, CONTACT)) or any(s.match(text) for s in other):
+    if (
+        not shaped
+        or LONE.fullmatch(text)
+        or any(sign.search(text) for sign in (ADDRESSEE, CONTACT))
+        or any(s.match(text) for s in other)
+    ):
         return False
     dated = PUBLISHED.fullmatch(below) is not None and COLON.search(text) is not None  # of the page, below its title
     valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
@@ -99,7 +106,7 @@ def _may_be(row: Row, *, framed: bool, above: str, below: str) -> bool:
         return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
-    return SUBJECT.match(text) is not None or framed or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
+    return SUBJECT.match(text) is not None or outer or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
 
 
 def _beside(page: Page, index: int, step: int) -> str:
@@ -133,6 +140,8 @@ def _framed(page: Page, index: int, row: Row) -> bool:
     below = page.row(index + 1)
     ruled = page.row(index - 1)
     opened = index > 0 and not row.gap and ruled is not None and ruled.what is Reason.RULE
+    if opened and index > 1 and ruled is not None and not ruled.gap and page.rows[index - 2].kept:
+        opened = False  # the rule closes or underlines what stands above it
     return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
 
 
@@ -176,7 +185,7 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
         if other.free and other.text.endswith("。") and other.width > TITLE_LENGTH // 4:
             return True
         around = _beside(page, below, -1), _beside(page, below, 1)
-        if other.free and len(other.text) >= NAMED and _may_be(other, framed=False, above=around[0], below=around[1]):
+        if other.free and len(other.text) >= NAMED and _may_be(other, outer=False, above=around[0], below=around[1]):
             return False
     return False
 
@@ -278,8 +287,9 @@ def _without_ornaments(row: Row) -> Iterator[Span]:
     """Yield the title without the stars around it; what stands far behind it (a date, a number) is no part of it."""
     dated = DATE_BEHIND.search(row.text)
     words, _, rest = row.text.partition(dated[0] if dated else max(ASIDE.findall(row.text), key=len, default="\0"))
-    name = PLAIN.search(words)
-    at, start, end = row.line.start, *(name.span() if name else (0, len(words)))
+    bracketed, name = BRACKETED.fullmatch(words), PLAIN.search(words)
+    span = bracketed.span("inner") if bracketed and bracketed["inner"] else name.span() if name else (0, len(words))
+    at, start, end = row.line.start, *span
     evidence = (Cue.PLACE, Cue.FORM)
     yield from [Span(at, at + start, None, Reason.MARKER)] if start else []
     yield Span(at + start, at + end, Role.TITLE, evidence=evidence)

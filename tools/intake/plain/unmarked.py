@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tools.diagnostics import Code
+from tools.intake.plain.contents import is_listed, listed_level
 from tools.intake.plain.headings import CLOSING_WORDS
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
@@ -24,7 +25,7 @@ LISTS = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 NO_NAME = re.compile(r"(?:です|ます|した|ません|ください|でした|だ|る|た)$")
 NO_HEADING = re.compile(r"[©※＊*]|以[ 　]*上$|\(C\)|Copyright", re.IGNORECASE)
 SHORT = 25  # characters of a line that may be a heading without a mark
-LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→]|^[「『][^」』]*[」』]?$|^[^(（]*[)）]$")
+LEAD = re.compile(r"[:：、,→…]$|^[(（※〒→―─—]|^[「『][^」』]*[」』]?$|^[^(（]*[)）]$")
 CLOSED = (*LISTS, Role.TABLE_CELL, Role.CODE, Role.QUOTATION)  # do not run on
 SHORTEST = 2  # characters of a name
 FILLS = 4  # columns below the width at which lines are wrapped
@@ -36,6 +37,7 @@ SECTION = re.compile(
     r"|方法|結果|考察|結論|課題|原因|対策|経過|経緯|今後の?(?:予定|対応|課題)|注意(?:事項|点)?|ポイント|コツ|よくある(?:ご)?質問|Q[&＆]A|用語"
     r"|日時|場所|会場|参加者|出席者?|欠席者?|議題|決定事項|報告事項|所感|感想|反省|後片?付け|後かたづけ|お手入れ|募集要項|応募方法|選考の流れ|勤務地|給与"
 )
+PREFACE = re.compile(r"要旨|要約|梗概|抄録|概要|序|序文|まえがき|前書き|ごあいさつ|あらすじ|Abstract|ABSTRACT")
 NAME = 12  # characters of a name that stands between blank lines
 TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
 
@@ -43,7 +45,8 @@ TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?
 def unmarked(page: Page) -> None:
     """Claim short lines that stand alone above text: not sure, so each is asked about."""
     levels = [row.level for row in page.rows if row.what is Role.HEADING]
-    found = [index for index, row in page.free() if _stands_alone(page, index, row)]
+    top = next((i for i, row in enumerate(page.rows) if row.what is Role.TITLE), -1)
+    found = [i for i, row in page.free() if i > top and (is_listed(page, row) or _stands_alone(page, i, row))]
     if not levels and len(found) < 2:
         return
     glued = len(found) >= FEWEST and _are_glued(page, found)
@@ -59,9 +62,11 @@ def unmarked(page: Page) -> None:
         level = below if index > top and not closes else 1
         if wide and row.gap:
             level = 1 if index in wide else 2
+        if is_listed(page, row):
+            level = max(level, listed_level(page, row))
         page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
         known = CLOSING_WORDS.fullmatch(row.text) or SECTION.fullmatch(row.text)
-        if not known and not (alike and row.gap):
+        if not known and not is_listed(page, row) and not (alike and row.gap):
             page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
 
 
@@ -85,6 +90,9 @@ def _stand_above(page: Page, found: list[int]) -> bool:
     apart = set(found)
     if not found or not found[0] < marked[0][0] < found[-1]:  # what comes first alone is a preface
         return False
+    before, behind = ([page.rows[i].text for i in found if (i < marked[0][0]) is first] for first in (True, False))
+    if all(map(PREFACE.fullmatch, before)) and all(map(CLOSING_WORDS.fullmatch, behind)):
+        return False  # what opens a paper and what closes it, around its numbered parts
     nested = any(row.gap and i - 1 not in apart for i, row in marked)
     if nested and not _are_glued(page, found) and not _go_on(page, found, marked[0][0]):
         return False

@@ -1,0 +1,50 @@
+"""What the last lines of a text say of their use and their makers: a ban on copying, a © with who edited it and where they are
+found. Words and place agree; a ban restricts the text all the same, and is told in the head of the draft."""
+
+from __future__ import annotations
+
+import re
+
+from tools.intake.plain.box_words import COPYRIGHT
+from tools.intake.plain.page import Page
+from tools.intake.rights import restricts
+from tools.intake.spans import Cue, Reason
+
+BANNED = re.compile(
+    r"[※＊* 　]*(?:本(?:[一-龠]{2,4}(?=[のを])|書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
+)
+IMPRINT = re.compile(
+    r"^(?:発行|編集|制作|企画|印刷|デザイン|責任者|連絡先|お?問い?合わ?せ|事務局)|(?:電話|TEL|Tel|FAX|内線)[ 　:：(（]?[0-9０-９]|[A-Za-z0-9_.+-]+@[\w.-]+|https?://|^〒|^[(（]?次[回号]は[^。]{1,30}[。)）]*$"
+)
+EDGE = 4  # rows of such an end
+
+
+def last_ban(page: Page) -> None:
+    """A ban on copying that is the last row: it restricts the text all the same, and is told in the head of the draft."""
+    rows = [row for row in page.rows if row.kept]
+    if len(rows) < EDGE or not rows[-1].free:
+        return
+    torn = rows[-2].free and not rows[-1].gap and not rows[-2].ends_sentence and BANNED.match(rows[-2].text) is not None
+    ban, before = rows[-1 - torn :], rows[-2 - torn]
+    words = "".join(row.text for row in ban)
+    whole = before.ends_sentence or ban[0].gap or before.text[-1] in "）)" or before.indent > ban[0].indent
+    if BANNED.match(words) and words.endswith("。") and "。" not in words[:-1] and whole and restricts(words):
+        for row in ban:
+            page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+
+
+def imprint(page: Page) -> None:
+    """The last lines that stand together, if one of them is a © (below a rule: or a ban) and each other one says who made the text, where they
+    are found or what comes next."""
+    start = len(page.rows)
+    while start and page.rows[start - 1].free and not (start < len(page.rows) and page.rows[start].gap):
+        start -= 1
+    block = page.rows[start:]
+    marks = [bool(COPYRIGHT.fullmatch(row.text)) or BANNED.match(row.text) and restricts(row.text) for row in block]
+    told = [mark or IMPRINT.search(row.text) for mark, row in zip(marks, block, strict=True)]
+    ruled = start > 0 and page.rows[start - 1].what is Reason.RULE
+    signed = any(COPYRIGHT.fullmatch(row.text) for row in block) or ruled and any(marks)
+    if start > EDGE // 2 and 1 < len(block) <= EDGE and signed and all(told):
+        for mark, row in zip(marks, block, strict=True):
+            reason = Reason.COPYRIGHT if mark else Reason.CONTACT
+            page.drop(row, reason, Cue.WORDS, Cue.PLACE)

@@ -1,0 +1,22 @@
+"""A mark or a number that heads the whole of a text: the first line has it, and no other."""
+
+from __future__ import annotations
+
+from tools.intake.plain.marks import BRACKETED, HEADING_MARKS, bullet, numbered
+from tools.intake.plain.page import Page
+
+
+def sole(page: Page, index: int) -> bool:
+    """Tell whether the row *index*, the first that is kept, bears a mark, brackets or the number of a chapter that come in no
+    other row: it names the text, and not a part of it."""
+    row = page.rows[index]
+    if any(other.kept for other in page.rows[:index]):
+        return False
+    number, mark = numbered(row.text), bullet(row.text)
+    if number:
+        others = (numbered(other.text) for other in page.rows[index + 1 :])
+        return number.style.startswith("第") and not any(other and other.style == number.style for other in others)
+    bracketed = BRACKETED.fullmatch(row.text) is not None
+    if bracketed or mark and mark["mark"] in HEADING_MARKS:
+        return not any(other.text[0] == row.text[0] for other in page.rows[index + 1 :])
+    return False
