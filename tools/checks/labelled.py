@@ -86,6 +86,31 @@ def tables_are_in_their_order(context: Context) -> Iterable[Diagnostic]:
     yield from in_each_text(context, _unsorted)
 
 
+@rule
+def columns_have_heads(context: Context) -> Iterable[Diagnostic]:
+    """A column of a table says what it holds; only what stands above the names of the rows may be empty.
+
+    Bad (column-unnamed):
+        | 店 | 客数 | |
+        | 東 | 12人 | 晴れ |
+        | 西 | 8人 | 雨 |
+    Good:
+        | | 客数 | 天気 |
+        | 東 | 12人 | 晴れ |
+        | 西 | 8人 | 雨 |
+    """
+    yield from in_each_text(context, _unnamed)
+
+
+def _unnamed(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
+        heads = [plain(cell).strip() for cell in table.rows[0]]
+        filled = [number for number, *cells in zip(range(len(heads)), *table.rows[1:], strict=True) if any(cells)]
+        if any(heads) and any(number and not heads[number] for number in filled):
+            number = next(number for number in filled if number and not heads[number])
+            yield diagnose(Code.COLUMN_UNNAMED, source.path, table.line + bool(table.caption), number=number + 1)
+
+
 def _unsorted(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     if not re.search("順|並べ", raw):
         return
