@@ -171,10 +171,13 @@ def data_are_shown_as_they_are(context: Context) -> Iterable[Diagnostic]:
         for name, practice in context.texts.practice.items()
         if not practice.found.value.errors
     }
+    told: set[str] = set()
     for source, header in context.headed() if context.is_site else ():
         grids = [grid for name in header.value.data for grid in data.get(name, ())]
-        if grids:
-            yield from _otherwise_shown(source, grids)
+        for found in _otherwise_shown(source, grids) if grids else ():
+            if found.message not in told:  # two lessons that agree with each other tell of the data
+                yield found
+            told.add(found.message)
 
 
 _Grid = dict[str, dict[str, str]]  # the values of each row, by the row's name

@@ -131,6 +131,7 @@ def _out_of_order(table: Table, words: str, source: SourceText) -> Iterator[Diag
         cells = [_AMOUNT.fullmatch(plain(row[heads.index(head)]).strip()) for row in table.rows[1:]]
         values = [Fraction(cell["number"].replace(",", "")) for cell in cells if cell]
         if match and len(values) == len(cells) >= _LEAST:
-            ordered = all(one >= other if match["down"] else one <= other for one, other in pairwise(values))
-            if not ordered:
-                yield diagnose(Code.ORDER_DIFFERS, source.path, table.line, name=head, words=match[0])
+            steps = enumerate(pairwise(values), table.line + bool(table.caption) + 2)
+            odd = [line for line, (one, other) in steps if (one < other if match["down"] else one > other)]
+            for line in odd[:1]:
+                yield diagnose(Code.ORDER_DIFFERS, source.path, line, name=head, words=match[0])
