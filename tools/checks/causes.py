@@ -53,6 +53,7 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
     Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS}),
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
+    Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
 IN_FILE: Mapping[Code, frozenset[Code]] = {
@@ -200,7 +201,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.BRACKET_OPEN,), _OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
         ((Code.WORDING,), (Code.SPELLING_PAIR,)),
-        ((Code.CALCULATION_WRONG,), (Code.DATA_DIFFERS, Code.FACT_DIFFERS)),
+        ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
         found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]
