@@ -1203,7 +1203,7 @@ class Code(enum.StrEnum):
     NOTHING_THERE = (
         "nothing-there",
         Severity.WARNING,
-        "「{words}」と書いていますが、このページに{what}がありません。",
+        "「{words}」と書いていますが、{where}に{what}がありません。",
         "{what}を置くか、文を直してください。",
     )
     RANGE_REVERSED = (
@@ -1211,6 +1211,30 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "範囲「{words}」の大小が逆です。",
         "小さいほうから書いてください。",
+    )
+    COLUMN_UNNAMED = (
+        "column-unnamed",
+        Severity.WARNING,
+        "表の{number}列目に、見出しがありません。",
+        "1行目に、何の列かを書いてください。",
+    )
+    NUMBER_ABSENT = (
+        "number-absent",
+        Severity.WARNING,
+        "「{words}」と書いていますが、{last}までしかありません。",
+        "番号を直してください。足りない項目があるなら、書き足します。",
+    )
+    BORDERS_OVERLAP = (
+        "borders-overlap",
+        Severity.WARNING,
+        "「{one}」と「{other}」と書いているので、{value}がどちらにも入ります。",
+        "片方の数を1つずらすか、「未満」「を超える」にしてください。",
+    )
+    GUIDE_DIFFERS = (
+        "guide-differs",
+        Severity.WARNING,
+        "{word}が、ここでは「{said}」、{there}行目では「{other}」です。",
+        "どちらが正しいかを確かめ、そろえてください。",
     )
     DATA_ODD = (
         "data-odd",

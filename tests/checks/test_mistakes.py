@@ -22,6 +22,7 @@ CASES = [
     *mistakes("sixth.yml"),
     *mistakes("seventh.yml"),
     *mistakes("eighth.yml"),
+    *mistakes("ninth.yml"),
 ]
 
 
@@ -44,7 +45,10 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
 
 @pytest.mark.parametrize(
     "name",
-    [f"good_{name}.txt" for name in ("given", "own", "third", "fourth", "fifth", "sixth", "seventh", "eighth")],
+    [
+        f"good_{name}.txt"
+        for name in ("given", "own", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:
     root = tmp_path / "source_texts"

@@ -35,6 +35,18 @@ def facts_are_taught_as_they_are(context: Context) -> Iterable[Diagnostic]:
 
         facts/market.yml:
         text: 朝市の係は、店が開く20分前に来ます。
+    Bad (fact-differs):
+        ---
+        facts: [F-1]
+        ---
+        | 曜日 | 客数 |
+        | 土曜 | 40人 |
+        | 日曜 | 55人 |
+        | 月曜 | 12人 |
+        | 火曜 | 17人 |
+
+        facts/market.yml:
+        text: 客は、土曜40人、日曜55人、月曜21人、火曜17人でした。
     Good:
         ---
         facts: [F-1]
@@ -63,6 +75,37 @@ def _otherwise_taught(source: SourceText, raw: str, facts: dict[str, str]) -> It
                 line = _line_of(told, raw, line)
                 yield diagnose(Code.FACT_DIFFERS, source.path, line, id=fact, said=match[0], told=told)
                 break
+        else:
+            yield from _otherwise_listed(source, fact, facts[fact])
+
+
+_LISTED = re.compile(
+    rf"(?:^|[、。とやは:\uff1a])(?P<name>[^、。は0-9\s]{{1,12}}?)[はが]?(?P<amount>{NUMBER}{_UNIT})(?=[、。とやで]|$)"
+)
+_ENOUGH = 4  # amounts of one list that a column of a table has, too: of fewer, each may be another matter
+
+
+def _otherwise_listed(source: SourceText, fact: str, words: str) -> Iterator[Diagnostic]:
+    """Tell of the one amount of those that *fact* lists that the column of a table with all the others has otherwise."""
+    listed = {match["name"]: match["amount"] for match in _LISTED.finditer(words)}
+    odd: list[tuple[int, str, str]] = []
+    tables = (block for block in blocks_of(source.document) if isinstance(block, Table))
+    for table in tables if len(listed) >= _ENOUGH else ():
+        names, *columns = zip(*([plain(cell).strip() for cell in row] for row in table.rows), strict=True)
+        for column in columns:
+            cells = [
+                (place, cell, listed[name])
+                for place, (name, cell) in enumerate(zip(names, column, strict=True))
+                if name in listed
+            ]
+            other = [
+                (table.line + bool(table.caption) + place, cell, said) for place, cell, said in cells if cell != said
+            ]
+            if len(cells) >= _ENOUGH and not other:
+                return
+            odd += other if len(cells) >= _ENOUGH and len(other) == 1 and _AMOUNT.fullmatch(other[0][1]) else []
+    for line, told, said in odd[:1]:
+        yield diagnose(Code.FACT_DIFFERS, source.path, line, id=fact, said=said, told=told)
 
 
 def _line_of(said: str, raw: str, first: int) -> int:
@@ -128,10 +171,13 @@ def data_are_shown_as_they_are(context: Context) -> Iterable[Diagnostic]:
         for name, practice in context.texts.practice.items()
         if not practice.found.value.errors
     }
+    told: set[str] = set()
     for source, header in context.headed() if context.is_site else ():
         grids = [grid for name in header.value.data for grid in data.get(name, ())]
-        if grids:
-            yield from _otherwise_shown(source, grids)
+        for found in _otherwise_shown(source, grids) if grids else ():
+            if found.message not in told:  # two lessons that agree with each other tell of the data
+                yield found
+            told.add(found.message)
 
 
 _Grid = dict[str, dict[str, str]]  # the values of each row, by the row's name

@@ -53,6 +53,7 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
     Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS}),
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
+    Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
 IN_FILE: Mapping[Code, frozenset[Code]] = {
@@ -60,6 +61,7 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
         (Code.MARK_MISTAKEN, Code.MARK_HABIT, Code.LABEL_STRAY, Code.CODE_UNCLOSED, Code.OBJECTIVE_NUMBER),
         frozenset({Code.OBJECTIVE_UNPRACTISED}),
     ),
+    Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),
     **dict.fromkeys((Code.CHARACTER_FORM, Code.NAME_NEAR), frozenset({Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED})),
 }
 _LESSONS = frozenset(
@@ -132,7 +134,30 @@ def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diag
     kept = [one for one in kept if one.path not in formless or one.code in UNREAD]
     gone = _of_folders(kept, texts).union(*(IN_SITE.get(one.code, frozenset()) for one in kept))
     kept = [one for one in kept if one.code not in gone]
-    return _of_sections(_of_files(_of_headers(_of_lines(_told_once(kept)))), texts)
+    return _of_sections(_of_files(_of_headers(_of_lines(_of_entries(_told_once(kept))))), texts)
+
+
+def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Of an entry that stands in a list of others, and of values on one line in the quotation marks of a word processor,
+    leave the first."""
+    keys = (Code.YAML_UNKNOWN_KEY, Code.YAML_MISSING_KEY)
+    codes: dict[tuple[Path, int], set[Code]] = {}
+    for one in found:
+        codes.setdefault((one.path, one.line), set()).add(one.code)
+    kept: list[Diagnostic] = []
+    told: set[tuple[Path, int]] = set()  # lines of entries that are told
+    quoted: set[tuple[Path, int]] = set()
+    for one in found:
+        place, before = (one.path, one.line), (one.path, one.line - 1)
+        if one.code in keys and (place in told or before in told and one.code is Code.YAML_UNKNOWN_KEY):
+            told.add(place)
+            continue
+        if one.code is Code.YAML_VALUE and "“" in one.message and place in quoted:
+            continue
+        told |= {place} if one.code in keys and codes[place].issuperset(keys) else set()
+        quoted |= {place} if one.code is Code.YAML_VALUE and "“" in one.message else set()
+        kept.append(one)
+    return kept
 
 
 def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
@@ -176,7 +201,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.BRACKET_OPEN,), _OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
         ((Code.WORDING,), (Code.SPELLING_PAIR,)),
-        ((Code.CALCULATION_WRONG,), (Code.DATA_DIFFERS, Code.FACT_DIFFERS)),
+        ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
         found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]

@@ -134,7 +134,7 @@ def _levels(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
         yield from _levels(children(block)) if children(block) else ()
 
 
-_POINTS = re.compile("(?:次|下|上|右|左)の(?P<what>図|表)(?![現示紙情記面])")
+_POINTS = re.compile("(?<![一-鿿])(?P<way>次|下|上|右|左)の(?P<what>図|表)(?![現示紙情記面書鑑式工形案彰題層])")
 _SHOWN = {"図": Figure, "表": Table}
 _RANGE = re.compile(
     r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)[〜~](?P<high>[0-9][0-9,]*(?:\.[0-9]+)?)(?:k?g|度|分|%|人|個|円|c?m|件|回|秒|点)"
@@ -147,6 +147,10 @@ def what_is_pointed_at_is_there(context: Context) -> Iterable[Diagnostic]:
 
     Bad (nothing-there):
         次の表を見てください。
+    Bad (nothing-there):
+        | 店 | 客数 |
+        | 東 | 12人 |
+        客数は、次の表のとおりです。
     Bad (range-reversed):
         朝市の客は30〜20人です。
     Good:
@@ -156,11 +160,19 @@ def what_is_pointed_at_is_there(context: Context) -> Iterable[Diagnostic]:
 
 
 def _not_there(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    kinds = {type(block) for block in blocks_of(source.document)}
+    blocks = list(blocks_of(source.document)) if any(f"の{what}" in raw for what in _SHOWN) else []
+    shown = {what: [block.line for block in blocks if isinstance(block, kind)] for what, kind in _SHOWN.items()}
     for line, text in texts(source.document):
         words = _QUOTED.sub("", text)
-        if (found := _POINTS.search(words)) and _SHOWN[found["what"]] not in kinds:
-            yield diagnose(Code.NOTHING_THERE, source.path, line, words=found[0], what=found["what"])
+        if (found := _POINTS.search(words)) and (where := _where_none(found["way"], line, shown[found["what"]])):
+            yield diagnose(Code.NOTHING_THERE, source.path, line, words=found[0], what=found["what"], where=where)
         for found in _RANGE.finditer(words):
             if Fraction(found["low"].replace(",", "")) > Fraction(found["high"].replace(",", "")):
                 yield diagnose(Code.RANGE_REVERSED, source.path, line, words=found[0])
+
+
+def _where_none(way: str, line: int, shown: list[int]) -> str:
+    """Return where none of *shown*, the lines of all tables or figures, stands for who points that *way* from *line*."""
+    if not shown:
+        return "このページ"
+    return "この後" if way in "次下" and max(shown) < line else ""

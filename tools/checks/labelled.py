@@ -86,6 +86,31 @@ def tables_are_in_their_order(context: Context) -> Iterable[Diagnostic]:
     yield from in_each_text(context, _unsorted)
 
 
+@rule
+def columns_have_heads(context: Context) -> Iterable[Diagnostic]:
+    """A column of a table says what it holds; only what stands above the names of the rows may be empty.
+
+    Bad (column-unnamed):
+        | 店 | 客数 | |
+        | 東 | 12人 | 晴れ |
+        | 西 | 8人 | 雨 |
+    Good:
+        | | 客数 | 天気 |
+        | 東 | 12人 | 晴れ |
+        | 西 | 8人 | 雨 |
+    """
+    yield from in_each_text(context, _unnamed)
+
+
+def _unnamed(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
+        heads = [plain(cell).strip() for cell in table.rows[0]]
+        filled = [number for number, *cells in zip(range(len(heads)), *table.rows[1:], strict=True) if any(cells)]
+        if any(heads) and any(number and not heads[number] for number in filled):
+            number = next(number for number in filled if number and not heads[number])
+            yield diagnose(Code.COLUMN_UNNAMED, source.path, table.line + bool(table.caption), number=number + 1)
+
+
 def _unsorted(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     if not re.search("順|並べ", raw):
         return
@@ -106,6 +131,7 @@ def _out_of_order(table: Table, words: str, source: SourceText) -> Iterator[Diag
         cells = [_AMOUNT.fullmatch(plain(row[heads.index(head)]).strip()) for row in table.rows[1:]]
         values = [Fraction(cell["number"].replace(",", "")) for cell in cells if cell]
         if match and len(values) == len(cells) >= _LEAST:
-            ordered = all(one >= other if match["down"] else one <= other for one, other in pairwise(values))
-            if not ordered:
-                yield diagnose(Code.ORDER_DIFFERS, source.path, table.line, name=head, words=match[0])
+            steps = enumerate(pairwise(values), table.line + bool(table.caption) + 2)
+            odd = [line for line, (one, other) in steps if (one < other if match["down"] else one > other)]
+            for line in odd[:1]:
+                yield diagnose(Code.ORDER_DIFFERS, source.path, line, name=head, words=match[0])

@@ -24,6 +24,7 @@ from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, foreign_lines, plain
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
+_NAMED = re.compile(r"「[^」。]*」|『[^』。]*』")  # a word, and not what somebody says
 
 
 @rule
@@ -99,9 +100,9 @@ def _looked_for(in_quiz: bool, in_list: bool, in_table: bool, in_items: bool) ->
 
 def _slip_on(line: str, in_quiz: bool, *company: bool) -> tuple[Slip, str, int] | None:
     """Return the first slip on *line*, what was found of it, and in which column."""
-    blanked = _blanked(line)
+    blanked, said = _blanked(line), _blanked(line, _NAMED)
     for slip in _looked_for(in_quiz, *company):
-        match = slip.pattern.search(blanked)
+        match = slip.pattern.search(said if slip.in_speech else blanked)
         if match and not (slip.code is Code.MARK_HABIT and not slip.anywhere and ANCHOR.search(line)):
             return slip, match[0], match.start() + 1
     return None
@@ -109,9 +110,11 @@ def _slip_on(line: str, in_quiz: bool, *company: bool) -> tuple[Slip, str, int] 
 
 def slip_inside(words: str) -> tuple[Slip, str, int] | None:
     """Return the first slip in *words* that is one wherever it stands: signs at the start of a line are not looked for."""
-    blanked = _blanked(words)
-    found = ((slip, match) for slip in SLIPS if slip.anywhere and (match := slip.pattern.search(blanked)))
-    return next(((slip, match[0], match.start() + 1) for slip, match in found), None)
+    blanked, said = _blanked(words), _blanked(words, _NAMED)
+    for slip in SLIPS:
+        if slip.anywhere and (match := slip.pattern.search(said if slip.in_speech else blanked)):
+            return slip, match[0], match.start() + 1
+    return None
 
 
 def tell(slip: Slip, words: str, path: Path, number: int, at: int) -> Diagnostic:
@@ -122,9 +125,9 @@ def tell(slip: Slip, words: str, path: Path, number: int, at: int) -> Diagnostic
     return diagnose(Code.MARK_MISTAKEN, path, number, at, seen=seen, mend=mend)
 
 
-def _blanked(line: str) -> str:
+def _blanked(line: str, quoted: re.Pattern[str] = _QUOTED) -> str:
     """Return *line* without what a 「quotation」 says in it: that is not ours to mend."""
-    return _QUOTED.sub(lambda quoted: "「" + "\0" * (len(quoted[0]) - 2) + "」", line)
+    return quoted.sub(lambda found: "「" + "\0" * (len(found[0]) - 2) + "」", line)
 
 
 def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:

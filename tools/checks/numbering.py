@@ -1,14 +1,15 @@
-"""Numbered lists whose numbers do not go on."""
+"""Numbered lists whose numbers do not go on, and places that are called by a number that they do not have."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.model import BulletList, NumberedList
+from tools.text.model import BulletList, Exercise, Heading, NumberedList, Quiz
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of
+from tools.text.walk import blocks_of, plain, texts
 
 
 @rule
@@ -64,3 +65,54 @@ def _value(marker: str) -> int:
         if first <= marker <= last:
             return ord(marker) - ord(first) + value
     return 0
+
+
+_END = r"(?=[をはがにでとへ、。)\uff09]|の(?!次)|から|まで|では|も)"
+_PLACE = rf"(?P<number>[0-9]{{1,2}})(?:つ目|番目|番{_END}|個目|{_END})"
+_OF_HEADING = re.compile(rf"「(?P<name>[^「」]{{2,30}})」の(?:手順|項目)?の?{_PLACE}")
+_OF_KIND = re.compile(rf"(?<![一-鿿ァ-ヶー」の])(?P<kind>手順|演習|確認問題の問)(?:の|の、)?{_PLACE}")
+
+
+@rule
+def numbers_called_are_there(context: Context) -> Iterable[Diagnostic]:
+    """A step, an exercise or a question that is called by its number is there.
+
+    Bad (number-absent):
+        ■ 朝の手順 {#morning}
+        1. 閲覧数を見る
+        2. 客数を見る
+
+        売上は、「朝の手順」の3番目で見ます。
+    Good:
+        ■ 朝の手順 {#morning}
+        1. 閲覧数を見る
+        2. 客数を見る
+
+        客数は、「朝の手順」の2番目で見ます。
+    """
+    yield from in_each_text(context, _called)
+
+
+def _called(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    if not (_OF_HEADING.search(raw) or _OF_KIND.search(raw)):
+        return
+    lists: dict[str, int] = {}  # the last number of those below each heading
+    steps, exercises, questions, heading = 0, 0, 0, ""
+    for block in blocks_of(source.document):
+        match block:
+            case Heading():
+                heading = plain(block.content)
+            case NumberedList():
+                lists[heading] = max(lists.get(heading, 0), *map(_value, block.markers))
+                steps = max(steps, lists[heading])
+            case Exercise():
+                exercises += 1
+            case Quiz():
+                questions += len(block.questions)
+    there = {"手順": steps, "演習": exercises, "確認問題の問": questions}
+    for line, text in texts(source.document):
+        called = [(match, lists.get(match["name"], 0)) for match in _OF_HEADING.finditer(text)]
+        called += [(match, there[match["kind"]]) for match in _OF_KIND.finditer(text)]
+        for match, last in called:
+            if 0 < last < int(match["number"]):
+                yield diagnose(Code.NUMBER_ABSENT, source.path, line, words=match[0], last=last)

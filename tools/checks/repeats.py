@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tools.checks.header_rules import in_order
 from tools.checks.record_words import words_of_records
-from tools.checks.registry import Context, in_each_text, rule
+from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import (
     Block,
@@ -22,7 +23,7 @@ from tools.text.model import (
     Table,
 )
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, plain
+from tools.text.walk import blocks_of, foreign_lines, plain, unquoted
 
 _LONG = 20  # characters: a shorter paragraph may be said twice on purpose
 _ITEM = 6
@@ -47,6 +48,8 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
     Bad (item-repeated):
         ・閲覧数を見ます
         ・閲覧数を見ます
+    Bad (mark-habit):
+        朝市の係は、昨日の閲覧数を昨日の閲覧数を見ます。
     Good:
         朝市の係は、店が開く前に、昨日の閲覧数を見ます。
         ・閲覧数を見ます
@@ -58,8 +61,31 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
 
 def _repeated(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     yield from _paragraphs(source)
+    foreign = foreign_lines(source.document)
+    for number, line in numbered(raw):
+        if number >= source.body_line and number not in foreign and (words := _twice_in_a_row(unquoted(line))):
+            seen, mend = f"「{words}」が、2度続いています", "片方を消してください。"
+            yield diagnose(Code.MARK_HABIT, source.path, number, line.find(words * 2) + 1, seen=seen, mend=mend)
     for block in blocks_of(source.document):
         yield from _parts(block, source.path)
+
+
+_ENDS = "をはがにでと。"  # what a phrase ends in; who says one twice on purpose (来る日も来る日も, 友達の友達の) ends it otherwise
+_PHRASE = 4  # characters: 前へ前へ
+
+
+def _twice_in_a_row(line: str) -> str:
+    """Return the phrase that stands twice in a row on *line*: what a particle ends, and the same right before it."""
+    for end in _ENDS:
+        before, *parts = line.split(end) if line.count(end) > 1 else ("",)
+        for part in parts[:-1] if len(parts) > 1 else ():
+            if len(part) >= _PHRASE - 1 and before.endswith(part) and _WORD.match(part):
+                return part + end
+            before = part
+    return ""
+
+
+_WORD = re.compile("(?!.*[|\0])[^一-鿿ァ-ヶ]*[一-鿿ァ-ヶ]")  # in one cell, and in our own words
 
 
 def _paragraphs(source: SourceText) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ style. Importing a module of rules registers what it holds.
 from __future__ import annotations
 
 import tools.checks.agreements
+import tools.checks.bounds
 import tools.checks.captions
 import tools.checks.conversions
 import tools.checks.counts

@@ -19,6 +19,8 @@ _NAME = "|".join(_NAMES)
 _JAPANESE = "[ぁ-ゖァ-ヶー一-鿿々]"
 _STATE = r"[(（\[［【](?:下書き|草稿|ドラフト|[Dd]raft|作成中|執筆中|編集中)[)）\]］】]"  # what is no state of a thing told of
 _TAG = r"</?(?:b|i|u|s|em|strong|br|span|font|p|div|a|img|sup|sub|mark|code|table|tr|td|li|ul|h[1-6])(?: [^<>]*)?/?>|<!--.*?-->|&(?:nbsp|amp|lt|gt|quot|#[0-9]+);"
+# What numbers count: a letter or a comma before it is one of a number.
+_COUNTED = r"(?:[%％℃円人件個回倍枚本台冊点名歳品]|[千万億]?円|万[人件回]|か所|か月|[年月日](?![^、。はがをにでのとも(（0-9])|時間|度(?![々合量])|(?:k?g|[mk]?L|[cm]?m|km|秒|分)(?![A-Za-z]))"
 _VERB = "[いきしちにひみりえけせてねへめれげじぎびべ]"  # before ます
 # A sign of which the sentence speaks, with no such word behind it, would be one that was typed: 「* は必須の印です」.
 _NOT_SPOKEN_OF = "(?![ ]?(?:[はをがとのでにもや](?=[一-鿿ァ-ヶ、「『(A-Za-z0-9 ])|という|のよう|などの|キー|ボタン|記号|マーク|タグ|要素|エラー))"
@@ -35,7 +37,7 @@ class Slip:
     """What *form*, a regular expression, finds on a line is told by *code*: *seen* says what it is, *mend* how it is written here.
 
     ``{0}`` in both is what was found. *in_quiz*, *out_of_quiz*: looked for only there; *in_list*, *in_table*: only
-    beside another line with a number, beside a row; *in_items*: only between two items. *once*: what comes in pairs or rows is told once in its section.
+    beside another line with a number, beside a row; *in_items*: only between two items. *in_speech*: in what somebody says, too. *once*: what comes in pairs or rows is told once in its section.
     """
 
     code: Code
@@ -47,6 +49,7 @@ class Slip:
     in_table: bool = False
     in_items: bool = False
     out_of_quiz: bool = False
+    in_speech: bool = False
     once: bool = False
 
     @cached_property
@@ -124,6 +127,11 @@ SLIPS = (
     _slip(_HABIT, r"(?<![A-Za-z0-9:]):[a-z][a-z0-9_+]{2,}:(?![A-Za-z0-9:])", "絵文字の名前「{0}」は、そのまま出ます", "絵文字そのものを書くか、消してください。"),
     _slip(_HABIT, rf"#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!){_NOT_SPOKEN_OF}(?!、)", "表計算やワープロの失敗の印「{0:.12}」が残っています", "元のファイルで直し、正しい値を書いてください。"),
     _slip(_HABIT, "(?<=[ァ-ヶー])[一二力工口八夕卜](?=[ァ-ヴー])(?!カ[月所国]|(?<=[一二八])(?:チーム|グループ|ページ|メートル|キロ|グラム|パーセント|セット|ケース|クラス|コース))|(?<![一-鿿])[力工](?=[ッァィゥェォー])", "カタカナの中の「{0}」は、形の似た漢字です", "カタカナ(カ、ニ、エ、ー など)で書いてください。"),
+    _slip(_HABIT, rf"(?<![A-Za-z0-9_./:=-])(?:[lI|](?=[0-9]*\.[0-9]+ ?{_COUNTED}|[0-9][0-9,]* ?{_COUNTED})|[OoＯ〇○](?=\.[0-9])|[0-9][0-9,]*(?:\.[0-9]*)?(?:[OoＯ]+[0-9]*(?= ?{_COUNTED})|[lI](?=[0-9]+ ?{_COUNTED}|[円人件回%％])))", "「{0}」に、数字と形の似た英字があります", "数字の1か0に直してください。", in_speech=True),
+    _slip(_HABIT, r"(?<![ぁ-ゖァ-ヶー一-鿿々A-Za-z0-9〜~!?！？…])ー(?=[一-鿿])|(?<=[統同唯均随画万第単専逐])ー(?=[一-鿿をにのはがでさしすな]|$)|(?<=[0-9])ー(?=[0-9])", "かなの後ではない所に、長音の「ー」があります", "漢数字なら「一」、範囲なら「〜」、番号の間なら「-」と書いてください。", in_speech=True),
+    _slip(_HABIT, r"(?<![ァ-ヶー])(?:ニ(?=[次重人倍段回度番](?![ァ-ヶ])|種類|酸化)|エ(?=[場程業具夫作員事](?![ァ-ヶ]))|タ(?=[方食暮](?![ァ-ヶ]))|ロ(?=[座頭調論癖])|ト(?=占い)|カ(?=仕事|学的))|(?<=[入出窓人火蛇傷])ロ(?![ァ-ヶー])|(?<=[努労協能体圧電魅効])カ(?=[をがはにでのと、。])|(?<=[加人細大木])エ(?=[をがはにでのと、。しす])", "漢字の中の「{0}」は、形の似たカタカナです", "漢字(二、工、夕、口、卜、力)で書いてください。", in_speech=True),
+    _slip(_HABIT, r"ぺ(?=ー?[ァ-ヶ])|(?<![ぁ-ゖ一-鿿々])べ(?=ー?[ァ-ヶ])|(?<=[ァ-ヶー])[べぺ](?![ぁ-ゖ])|(?<![ぁ-ゖ一-鿿々ァ-ヶーA-Za-z0-9」』)）\0])[へり](?=[ァ-ヶー]{2})|(?<=[ぁ-ゖ一-鿿々])[ヘリ](?=[ぁ-ゖ一-鿿々、])", "「{0}」は、ひらがなとカタカナが入れ替わっています", "同じ形の字でも、ひらがなの語はひらがなで、カタカナの語はカタカナで書いてください。検索で見つかりません。", in_speech=True),
+    _slip(_HABIT, rf"(?<![0-9.,A-Za-z])(?:[0-9]{{1,3}}(?:,[0-9]{{3}})*(?:,[0-9]{{2}}|,[0-9]{{4,}})|[0-9]{{4,}},[0-9]{{3}})(?:,[0-9]+)*(?= ?{_COUNTED}(?![代]))", "「{0}」の区切りが、3桁ごとになっていません", "「1,200」のように、3桁ごとに区切ってください。並べた数なら「、」で分けます。", in_speech=True),
     _slip(_HABIT, "をを|(?:がが|(?<!ど)にに|(?<!も)のの)(?![ぁ-ん])", "「{0}」と、助詞が続いているか、文が途中で終わっています", "どちらかを消すか、続きを書いてください。"),
     _slip(_HABIT, "(?<=[一-鿿々ァ-ヶー])(?:(?:[がをにへはもで]を|をが)(?=[一-鿿ァ-ヶ])|はは(?=、)|をは、)", "「{0}」と、助詞が続いています", "どちらかを消してください。"),
     _slip(_HABIT, rf"(?<={_VERB})(?<!はげ)(?<!より)(?<!だけ)(?<!少し)(?:まし(?=[。、]|ので|けれど|が(?!た))|まいた(?=[。、]|ので|が、)|ますます(?=。|が、))|くだ(?:い(?!て|た|[ぁ-ん]*石)|さ(?=[。、])|ささい|さいい)|(?:(?<![の、や])です|でした|ました)(?:に(?!も(?:かかわ|関わ))|を|へ|(?:です|でした|ます|ました)(?=[。、]|が、|ので))|です(?:す(?![めすむみも])|た(?![っちまる]))|ますた|しまた(?=。)", "文の終わりの「{0}」の字が足りないか、余っています", "「です」「ます」「ました」「ください」の形に直してください。"),

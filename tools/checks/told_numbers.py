@@ -61,6 +61,10 @@ def numbers_told_fit(context: Context) -> Iterable[Diagnostic]:
         → 14 ÷ 40 × 100 = 35 です。
         × 40%
         → 数え違いです。
+    Bad (calculation-wrong):
+        3日の客は20人、30人、40人で、平均は35人です。
+    Bad (calculation-wrong):
+        客の50人のうち40人、つまり7割が、また来ました。
     Good:
         朝市の客は200人から250人へ50人増えました。9時から11時30分までの2時間30分で、朝市を閉めます。
     """
@@ -72,7 +76,7 @@ def _unfit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     faulty = bool(tasks) and any(_FAULTS.search(line) for number, line in numbered(raw) if number in tasks)
     aside = (tasks if faulty else frozenset()) | foreign_lines(source.document)
     for number, line in numbered(raw):
-        looks = [look for sign, look in _LOOKS if sign in line]
+        looks = dict.fromkeys(look for sign, look in _LOOKS if sign in line)
         if not looks or number in aside or line.startswith("×"):
             continue
         own = unquoted(line)
@@ -150,6 +154,79 @@ def _dates(line: str) -> Iterator[tuple[str, str, str]]:
                 yield match[0], f"{match['days']}日間", f"{days + 1}日間"
 
 
+_MEANS = re.compile(
+    rf"(?:(?P<parts>{NUMBER}(?P<unit>{_UNIT})(?:[、と]{NUMBER}(?P=unit))+)(?:の|で、?(?:その)?|なので、?)|"
+    rf"(?<=[はがを:\uff1a(\uff08])(?P<bare>{NUMBER}(?:、{NUMBER})+)(?:で|なので)、?(?:その)?)"
+    rf"平均(?:点|値)?(?:は|が|すると|を取ると)?、?(?:(?P<just>ちょうど)|約|およそ|ほぼ)?(?P<mean>{NUMBER})(?P<of>{_UNIT})(?!では?な|[0-9])"
+)
+
+
+def _means(line: str) -> Iterator[tuple[str, str, str]]:
+    for match in _MEANS.finditer(line):
+        parts = [_value(number) for number in re.findall(NUMBER, match["parts"] or match["bare"])]
+        mean, told = sum(parts, Fraction(0)) / len(parts), _value(match["mean"])
+        step = Fraction(1, 10 ** len(match["mean"].partition(".")[2]))
+        off = mean != told if match["just"] else abs(mean - told) >= step
+        if off and match["of"] == (match["unit"] or match["of"]) and "加重" not in line:
+            yield match[0], f"{match['mean']}{match['of']}", f"{float(mean):.5g}{match['of']}"
+
+
+_DAY = r"(?:(?P<y{0}>20[0-9]{{2}})年)?(?P<mo{0}>[0-9]{{1,2}})月(?P<d{0}>[0-9]{{1,2}})日(?:[(][月火水木金土日][)])?"
+_GAP = r"(?:ちょうど|まる|丸)?(?P<number>[0-9]{1,3})(?P<unit>週間|日)"
+_GAPS = (
+    re.compile(rf"{_DAY.format(1)}(?:の|から){_GAP}後(?:の|は、?|に当たる|にあたる){_DAY.format(2)}"),
+    re.compile(rf"{_DAY.format(2)}は、?{_DAY.format(1)}(?:の|から){_GAP}後"),
+    re.compile(
+        rf"{_DAY.format(1)}(?![とや、・])[^。0-9]{{0,15}}{_DAY.format(2)}(?:で|なので|だから)、?(?:その間は?、?)?{_GAP}間?(?:あ[いき]|空[いき]|離れ|た[ちっ]|経)"
+    ),
+)
+
+
+def _gaps(line: str) -> Iterator[tuple[str, str, str]]:
+    for match in (match for pattern in _GAPS for match in pattern.finditer(line)):
+        year = int(match["y1"] or match["y2"] or 2027)
+        later = int(match["y2"] or (year + (int(match["mo2"]) < int(match["mo1"]))))
+        ends = [(year, int(match["mo1"]), int(match["d1"])), (later, int(match["mo2"]), int(match["d2"]))]
+        if all(exists(*end) for end in ends):
+            first, last = (datetime.date(*end) for end in ends)
+            days, told = (last - first).days, int(match["number"]) * (7 if match["unit"] == "週間" else 1)
+            if abs(days - told) > 1:  # 29 February, and the first day counted
+                whole = days % 7 == 0 and match["unit"] == "週間"
+                yield match[0], f"{match['number']}{match['unit']}", f"{days // 7}週間" if whole else f"{days}日"
+
+
+_TIMES = re.compile(
+    rf"(?<![0-9.,])(?P<share>{NUMBER})(?P<of>%|割)(?:(?P<up>増(?:し|加|える)?|アップ|割増)|(?P<down>減(?:少|る)?|引き?|オフ|割引))"
+    rf"(?:の|こと)?(?:で|は|とは|なので|だから)、?(?:つまり|すなわち|言い換えると)?、?(?:もとの|元の|前の)?、?(?P<times>{NUMBER})倍(?=です|に|と|の|で|、|。)"
+)
+_PART = re.compile(
+    rf"(?<![0-9.,])(?P<whole>{NUMBER})(?P<unit>{_UNIT})の(?P<share>{NUMBER})(?P<of>%|割)(?:(?P<up>増し?)|(?P<down>引き|減))?は、?(?:約)?"
+    rf"(?P<part>{NUMBER})(?P=unit)(?=です|で、|に(?:なり|当た)|と(?:なり|わか)|、|。)"
+)
+_AMONG = re.compile(
+    rf"(?<![0-9.,])(?P<whole>{NUMBER})(?P<unit>[人件個回名社台枚円])(?:で、そのうち|のうち|の中の)、?(?P<part>{NUMBER})(?P=unit)"
+    rf"(?:、つまり|、すなわち|[^。0-9]{{0,4}}で、割合(?:は|にすると)|が(?P<stem>[一-鿿]{{2}})し(?:たので|て|、|ました。)、?(?P=stem)率は)、?約?(?P<share>{NUMBER})(?P<of>%|割)"
+)
+
+
+def _shares(line: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what is said of shares and is not so: 20% more is 1.2 times, 80% of 50 are 40, 40 of 50 are 80%."""
+    for match in _TIMES.finditer(line):
+        share = _value(match["share"]) / (100 if match["of"] == "%" else 10)
+        times = 1 + share if match["up"] else 1 - share
+        if times != _value(match["times"]):
+            yield match[0], f"{match['times']}倍", f"{float(times):g}倍"
+    for match in _PART.finditer(line):
+        share = _value(match["share"]) / (100 if match["of"] == "%" else 10)
+        part = _value(match["whole"]) * (1 + share if match["up"] else 1 - share if match["down"] else share)
+        if abs(part - _value(match["part"])) >= Fraction(1, 10 ** len(match["part"].partition(".")[2])):
+            yield match[0], f"{match['part']}{match['unit']}", f"{_shown(part, match['part'])}{match['unit']}"
+    for match in _AMONG.finditer(line):
+        share = _value(match["part"]) / (_value(match["whole"]) or 1) * (100 if match["of"] == "%" else 10)
+        if abs(share - _value(match["share"])) >= Fraction(1, 10 ** len(match["share"].partition(".")[2])):
+            yield match[0], f"{match['share']}{match['of']}", f"{_shown(share, match['share'])}{match['of']}"
+
+
 _Look = Callable[[str], Iterator[tuple[str, str, str]]]
 _LOOKS: tuple[tuple[str, _Look], ...] = (
     ("から", _changes),
@@ -160,6 +237,12 @@ _LOOKS: tuple[tuple[str, _Look], ...] = (
     ("時まで", _spans),
     ("分まで", _spans),
     ("日間", _dates),
+    ("平均", _means),
+    ("後", _gaps),
+    ("で、", _gaps),
+    ("倍", _shares),
+    ("%", _shares),
+    ("割", _shares),
 )
 _CHOICE = re.compile(rf"約?(?P<number>{NUMBER})(?P<unit>[^0-9\s]{{0,4}})")
 

@@ -1,0 +1,132 @@
+"""Rules about limits: one value does not lie on both sides of a border, and a guide is told again as it was told.
+
+Told only where the words leave no other reading: 「16点以上なら…。16点以下なら…」 in one paragraph, list or first column, and
+「目安の3.7〜4.5」 in a text whose only guide of this kind is nearly the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tools.checks.registry import Context, in_each_text, numbered, rule
+from tools.checks.weekdays import task_lines
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.tokens import NUMBER
+from tools.text.model import BulletList, NumberedList, Paragraph, Table
+from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, foreign_lines, plain, unquoted
+
+_UNIT = r"(?:%|[a-zA-Z]{1,2}(?![a-zA-Z])|万?[人円件回]|[点名個本枚台社店度分秒日年歳倍割つ]|時間|か月|週間|ポイント)?"
+_SIDE = rf"(?<![0-9.,〜~])(?P<value>{NUMBER}{_UNIT})(?P<side>以上|以下|まで)"
+_IF = r"(?=(?:なら|であれば|だと|[はを]|の(?:場合|とき|人|もの))(?!な[いくし]|必要|できな))"
+_BEGUN = re.compile(r"(?:^|。|[^は]、)$")  # no other topic stands before the border
+_IN_WORDS = re.compile(_SIDE + _IF)
+_AT_START = re.compile(rf"{_SIDE}(?=$|[^0-9\s]*[:\uff1a、]|なら|は|の)")
+
+
+@rule
+def borders_part(context: Context) -> Iterable[Diagnostic]:
+    """What is parted at a value lies on one side of it.
+
+    Bad (borders-overlap):
+        客が20人以上なら、店を増やします。20人以下なら、そのままにします。
+    Bad (borders-overlap):
+        | 客数 | すること |
+        | 20人以上 | 店を増やす |
+        | 20人以下 | そのままにする |
+    Good:
+        客が20人以上なら、店を増やします。19人以下なら、そのままにします。
+    """
+    yield from in_each_text(context, _overlapping)
+
+
+def _overlapping(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    if "以上" not in raw:
+        return
+    given = task_lines(source.document.blocks) | foreign_lines(source.document)
+    for block in blocks_of(source.document):
+        borders = list(_borders(block)) if getattr(block, "line", 0) not in given else []
+        for number, (line, value, side) in enumerate(borders):
+            other = next((known for _, at, known in borders[:number] if at == value and known != side), "")
+            if "以上" in (side, other) and other:
+                words = (f"{value}{other}", f"{value}{side}")
+                yield diagnose(Code.BORDERS_OVERLAP, source.path, line, one=words[0], other=words[1], value=value)
+                break
+
+
+def _borders(block: object) -> Iterator[tuple[int, str, str]]:
+    """Yield line, value and side of each border that *block* parts cases by."""
+    match block:
+        case Paragraph():
+            words = unquoted(plain(block.content))
+            found = list(_IN_WORDS.finditer(words)) if words.count("以") > 1 or "まで" in words else []
+            begun = [one for one in found if one is found[0] or _BEGUN.search(words[: one.start()])]
+            yield from ((block.line, one["value"], one["side"]) for one in begun)
+        case BulletList() | NumberedList():
+            starts = ((item.line, _AT_START.match(plain(item.content))) for item in block.items)
+            yield from ((line, one["value"], one["side"]) for line, one in starts if one)
+        case Table():
+            first = block.line + bool(block.caption)
+            cells = ((first + number, plain(row[0]).strip()) for number, row in enumerate(block.rows))
+            yield from ((line, one["value"], one["side"]) for line, cell in cells for one in re.finditer(_SIDE, cell))
+
+
+_GUIDE = "目安|基準|目標|上限|下限|満点|定員"
+_AMOUNT = rf"(?:(?P<low>{NUMBER})[〜~])?(?P<high>{NUMBER})(?P<unit>{_UNIT})"
+_SAID = (
+    re.compile(rf"(?P<word>{_GUIDE})は、?{_AMOUNT}(?![0-9〜~])"),
+    re.compile(rf"(?<![0-9.,〜~]){_AMOUNT}(?:ほど|くらい|前後|程度)?[がをは]、?(?P<word>{_GUIDE})(?!の)"),
+)
+_AGAIN = re.compile(rf"(?P<word>{_GUIDE})の{_AMOUNT}(?=より|[にをとはがで、。]|から|まで|以)")
+
+
+@rule
+def guides_are_told_alike(context: Context) -> Iterable[Diagnostic]:
+    """A guide that a text sets is the one that it speaks of later.
+
+    Bad (guide-differs):
+        客は、20〜30人が目安です。
+
+        目安の20〜35人より多い日は、店を増やします。
+    Good:
+        客は、20〜30人が目安です。
+
+        目安の20〜30人より多い日は、店を増やします。
+    """
+    yield from in_each_text(context, _otherwise_told)
+
+
+def _otherwise_told(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    if not _AGAIN.search(raw):
+        return
+    given = task_lines(source.document.blocks) | foreign_lines(source.document)
+    own = [(n, unquoted(line)) for n, line in numbered(raw) if n not in given and not line.startswith("×")]
+    told = [(n, one) for n, line in own for pattern in _SAID for one in pattern.finditer(line)]
+    for number, line in own:
+        for match in _AGAIN.finditer(line):
+            like = {(one["low"], one["high"]): n for n, one in told if _of_one_kind(one, match)}
+            if len(like) == 1 and _nearly(match, *like):
+                [(low, high)], [there] = like, like.values()
+                said = _written(match["low"], match["high"], match["unit"])
+                word, other = match["word"], _written(low, high, match["unit"])
+                yield diagnose(Code.GUIDE_DIFFERS, source.path, number, word=word, said=said, other=other, there=there)
+
+
+def _of_one_kind(one: re.Match[str], other: re.Match[str]) -> bool:
+    alike = one["word"] == other["word"] and one["unit"] == other["unit"]
+    return alike and (one["low"] is None) == (other["low"] is None)
+
+
+def _nearly(match: re.Match[str], known: tuple[str | None, str]) -> bool:
+    """Whether *match* is nearly *known*: one end of the range is the same; of two numbers all digits but one, or their order."""
+    low, high = known
+    if low is not None:
+        return (match["low"] == low) != (match["high"] == high)
+    odd = sum(one != other for one, other in zip(match["high"], high, strict=False))
+    exchanged = sorted(match["high"]) == sorted(high)
+    return len(match["high"]) == len(high) > 1 and (odd == 1 or odd == 2 and exchanged)
+
+
+def _written(low: str | None, high: str, unit: str) -> str:
+    return f"{low}〜{high}{unit}" if low else f"{high}{unit}"
