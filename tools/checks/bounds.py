@@ -72,6 +72,8 @@ def _borders(block: object) -> Iterator[tuple[int, str, str]]:
             yield from ((line, one["value"], one["side"]) for line, cell in cells for one in re.finditer(_SIDE, cell))
 
 
+BESIDE = 2  # lines that speak of one thing; 10人 and 30人 far from each other may be of two rooms
+SHORT, LONG = 2, 3  # digits of a number that is hardly like another one by chance, beside it and elsewhere
 _GUIDE = "目安|基準|目標|上限|下限|満点|定員"
 _AMOUNT = rf"(?:(?P<low>{NUMBER})[〜~])?(?P<high>{NUMBER})(?P<unit>{_UNIT})"
 _SAID = (
@@ -106,8 +108,11 @@ def _otherwise_told(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     for number, line in own:
         for match in _AGAIN.finditer(line):
             like = {(one["low"], one["high"]): n for n, one in told if _of_one_kind(one, match)}
-            if len(like) == 1 and _nearly(match, *like):
-                [(low, high)], [there] = like, like.values()
+            if len(like) != 1:
+                continue
+            [(known, there)] = like.items()
+            if _nearly(match, known, SHORT if abs(number - there) <= BESIDE else LONG):
+                low, high = known
                 said = _written(match["low"], match["high"], match["unit"])
                 word, other = match["word"], _written(low, high, match["unit"])
                 yield diagnose(Code.GUIDE_DIFFERS, source.path, number, word=word, said=said, other=other, there=there)
@@ -118,14 +123,15 @@ def _of_one_kind(one: re.Match[str], other: re.Match[str]) -> bool:
     return alike and (one["low"] is None) == (other["low"] is None)
 
 
-def _nearly(match: re.Match[str], known: tuple[str | None, str]) -> bool:
-    """Whether *match* is nearly *known*: one end of the range is the same; of two numbers all digits but one, or their order."""
+def _nearly(match: re.Match[str], known: tuple[str | None, str], least: int) -> bool:
+    """Whether *match* is nearly *known*: one end of the range is the same; of two numbers of *least* digits all but one, or
+    their order."""
     low, high = known
     if low is not None:
         return (match["low"] == low) != (match["high"] == high)
     odd = sum(one != other for one, other in zip(match["high"], high, strict=False))
     exchanged = sorted(match["high"]) == sorted(high)
-    return len(match["high"]) == len(high) > 1 and (odd == 1 or odd == 2 and exchanged)
+    return len(match["high"]) == len(high) >= least and (odd == 1 or odd == 2 and exchanged)
 
 
 def _written(low: str | None, high: str, unit: str) -> str:
