@@ -412,6 +412,7 @@ def test_recent_queries_that_are_not_ours_are_few_or_none_and_healed(page: Page,
     page.evaluate("(kept) => localStorage.setItem('japanese-search-recent', kept)", kept)
     opened(page, site.html.as_uri())
     page.wait_for_function("japaneseSearch.recent")
+    page.evaluate("japaneseSearch.fillDialog()")  # as soon as it is there, the list may still be empty
     shown = options_of(page).all_inner_texts()
     assert shown == ([f"言葉{number}" for number in range(6)] if "4999" in kept else [])
     page.evaluate("japaneseSearch.recent.add('在庫')")
