@@ -370,6 +370,12 @@ def test_a_noun_that_sounds_alike_is_meant_where_the_text_stands_so(
     assert answer_to(page, query)["slips"] == slips
 
 
+@pytest.mark.parametrize(("query", "spelled"), [("サイトマップ", []), ("とまった", [["とまった", "止まった"]])])
+def test_a_word_in_kana_is_not_looked_for_inside_of_katakana(page: Page, query: str, spelled: list[object]) -> None:
+    opened(page, {"one": [words("機械が止まった。サイ止まっプ。", anchor="s")]})
+    assert answer_to(page, query)["spellings"] == spelled
+
+
 def test_two_slips_are_no_name(page: Page) -> None:
     opened(page, {}, terms=glossary(*TERMS))
     assert [answer.card for answer in ask(page, ["コソバーョジン率", "コバジン率"])] == [None, None]

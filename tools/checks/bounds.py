@@ -47,29 +47,31 @@ def _overlapping(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     given = task_lines(source.document.blocks) | foreign_lines(source.document)
     for block in blocks_of(source.document):
         borders = list(_borders(block)) if getattr(block, "line", 0) not in given else []
-        for number, (line, value, side) in enumerate(borders):
-            other = next((known for _, at, known in borders[:number] if at == value and known != side), "")
+        for number, (line, topic, value, side) in enumerate(borders):
+            before = (known for _, *place, known in borders[:number] if place == [topic, value] and known != side)
+            other = next(before, "")
             if "以上" in (side, other) and other:
                 words = (f"{value}{other}", f"{value}{side}")
                 yield diagnose(Code.BORDERS_OVERLAP, source.path, line, one=words[0], other=words[1], value=value)
                 break
 
 
-def _borders(block: object) -> Iterator[tuple[int, str, str]]:
-    """Yield line, value and side of each border that *block* parts cases by."""
+def _borders(block: object) -> Iterator[tuple[int, str, str, str]]:
+    """Yield line, what is measured (as far as a cell names it), value and side of each border that *block* parts cases by."""
     match block:
         case Paragraph():
             words = unquoted(plain(block.content))
             found = list(_IN_WORDS.finditer(words)) if words.count("以") > 1 or "まで" in words else []
             begun = [one for one in found if one is found[0] or _BEGUN.search(words[: one.start()])]
-            yield from ((block.line, one["value"], one["side"]) for one in begun)
+            yield from ((block.line, "", one["value"], one["side"]) for one in begun)
         case BulletList() | NumberedList():
             starts = ((item.line, _AT_START.match(plain(item.content))) for item in block.items)
-            yield from ((line, one["value"], one["side"]) for line, one in starts if one)
+            yield from ((line, "", one["value"], one["side"]) for line, one in starts if one)
         case Table():
             first = block.line + bool(block.caption)
             cells = ((first + number, plain(row[0]).strip()) for number, row in enumerate(block.rows))
-            yield from ((line, one["value"], one["side"]) for line, cell in cells for one in re.finditer(_SIDE, cell))
+            for line, cell in cells:
+                yield from ((line, cell[: one.start()], one["value"], one["side"]) for one in re.finditer(_SIDE, cell))
 
 
 BESIDE = 2  # lines that speak of one thing; 10人 and 30人 far from each other may be of two rooms
@@ -80,7 +82,7 @@ _SAID = (
     re.compile(rf"(?P<word>{_GUIDE})は、?{_AMOUNT}(?![0-9〜~])"),
     re.compile(rf"(?<![0-9.,〜~]){_AMOUNT}(?:ほど|くらい|前後|程度)?[がをは]、?(?P<word>{_GUIDE})(?!の)"),
 )
-_AGAIN = re.compile(rf"(?P<word>{_GUIDE})の{_AMOUNT}(?=より|[にをとはがで、。]|から|まで|以)")
+_AGAIN = re.compile(rf"(?<!の)(?P<word>{_GUIDE})の{_AMOUNT}(?=より|[にをとはがで、。]|から|まで|以)")
 
 
 @rule

@@ -36,6 +36,7 @@
   const INSIDE_LATIN = /^[a-z0-9]{2}$/;
   const SHORT_KANA = /^[ぁ-ゖー]{2}$/u; // stands inside of everything
   const IN_KATAKANA = /[ァ-ヺー]/u;
+  const LOANED = /^[ァ-ヺー・a-z0-9]+$/iu;
   const IDEOGRAPH = /[㐀-鿿]/u;
   const RUN_OF_IDEOGRAPHS = /[㐀-鿿]{3,8}/gu;
   const CHINESE = /^[㐀-鿿]{2,}$/u;
@@ -164,14 +165,19 @@
 
   /** @typedef {[asked: string, sites: string[]]} Known a part of a text, and the other spellings of it on the site */
 
-  /** @param {Store} store @param {string} folded @param {number} at @param {boolean} isBehind another word that is known @returns {Promise<Known[]>} what is known of the spellings that begin at a place of a text */
-  async function spelledFrom(store, folded, at, isBehind) {
+  /** @param {string} kana @param {number} at @returns {boolean} whether a word in katakana goes on over a place of a text */
+  const isInKatakana = (kana, at) => [at - 1, at].every((place) => IN_KATAKANA.test(kana[place] ?? ""));
+
+  /** @param {Store} store @param {string} folded @param {string} kana @param {number} at @param {boolean} isBehind another word that is known @returns {Promise<Known[]>} what is known of the spellings that begin at a place of a text */
+  async function spelledFrom(store, folded, kana, at, isBehind) {
     if (!BEGINS.test(folded.slice(at, at + 2)) || INSIDE_LATIN.test(folded.slice(at - 1, at + 1))) return [];
     const isWhole = (/** @type {string} */ asked) => !INSIDE_LATIN.test(folded.slice(at + asked.length - 1, at + asked.length + 1));
     const isAlone = (/** @type {string} */ asked) => asked.length === folded.length;
     const isTold = (/** @type {string} */ asked) => !SHORT_KANA.test(asked) || isAlone(asked) || isBehind;
     const known = (await store.spellings(folded.slice(at, at + 2))).filter(([asked]) => folded.startsWith(asked, at) && isWhole(asked) && isTold(asked));
-    return known.map(([asked, sites]) => [asked, sites.filter((site) => site[0] !== WITHIN || !isAlone(asked)).map((site) => site.replace(WITHIN, ""))]);
+    const isTorn = (/** @type {string} */ asked) => isInKatakana(kana, at) || isInKatakana(kana, at + asked.length); // the とまっ of サイトマップ is no 止まっ
+    const isMeant = (/** @type {string} */ asked, /** @type {string} */ site) => (site[0] !== WITHIN || !isAlone(asked)) && (!isTorn(asked) || LOANED.test(site));
+    return known.map(([asked, sites]) => [asked, sites.filter((site) => isMeant(asked, site)).map((site) => site.replace(WITHIN, ""))]);
   }
 
   /** @param {Store} store @param {string} kana @param {number} at @returns {Promise<Known[]>} the word in katakana that begins at a place of a text, or the longest beginning of it that sounds like one of the site */
@@ -197,7 +203,7 @@
     for (let at = 0; at < folded.length; ) {
       const isLikely = isShort || BEGINS_WORD.test(kana.slice(at ? at - 1 : 0, at + 1));
       /** @type {Known[]} */
-      const known = isLikely ? (await Promise.all([spelledFrom(store, folded, at, isBehind), soundingFrom(store, kana, at)])).flat() : [];
+      const known = isLikely ? (await Promise.all([spelledFrom(store, folded, kana, at, isBehind), soundingFrom(store, kana, at)])).flat() : [];
       const [asked, sites] = known.sort(([one], [other]) => other.length - one.length)[0] ?? [kana[at], []];
       const here = kana.slice(at, at + asked.length);
       made = made.flatMap((begun) => [here, ...sites].map((each) => begun + each)).slice(0, MOST + 1);
@@ -227,7 +233,7 @@
   /** @param {Store} store @param {string} text @returns {Promise<string[]>} the words of the site that are read as a text in romaji is */
   async function inRomaji(store, text) {
     const readings = search.kanaOf(search.foldText(text));
-    const known = await Promise.all(readings.map(async (kana) => (await spelledFrom(store, kana, 0, false)).filter(([asked]) => asked === kana)));
+    const known = await Promise.all(readings.map(async (kana) => (await spelledFrom(store, kana, kana, 0, false)).filter(([asked]) => asked === kana)));
     return known.flat().flatMap(([, sites]) => sites);
   }
 
