@@ -12,7 +12,6 @@ from tests.intake.reading import kept, shown
 from tools.intake.analyse import analyse
 from tools.intake.blocks import Block, blocks
 from tools.intake.draft import draft, ledger_json
-from tools.intake.rights import restricts
 from tools.intake.spans import BOILERPLATE, EXACT, Analysis, Role
 from tools.proof.ledger import verify, verify_draft
 
@@ -322,96 +321,6 @@ def test_contents_are_left_out_where_each_heading_comes_again() -> None:
     text = "手引き\n\n目次\n1. 準備\n2. 片付け\n\n1. 準備\n場所を掃きます。\n\n2. 片付け\n元に戻します。\n"
     assert left_out(text) == ["目次", "1. 準備", "2. 片付け"]
     assert left_out(text.replace("2. 片付け\n元に", "3. 掃除\n元に")) == []
-
-
-# ---------------------------------------------------------------- rights
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "無断転載を禁じます。",
-        "無断複製を禁じます。",
-        "無断での引用・転載はご遠慮ください。",
-        "転載する場合は許可を得てください。",
-        "禁無断転載",
-        "社外秘",
-        "【社外秘】取扱注意",
-        "取扱注意",
-        "CONFIDENTIAL",
-        "関係者外秘",
-        "持ち出し禁止",
-        "本資料の複写・転送・社外への持ち出しを禁じます。",
-        "許可なく複製することを禁止します。",
-        "不許複製",
-        "未经许可不得转载",
-        "転載をご希望の方はお問い合わせください。",
-        "取扱区分：Ｂ（関係者限り）　　管理番号 HK-25　　　社外秘",
-        "All rights reserved.",
-        "他言無用",
-        "この文書を複製することはできません。",
-        "この冊子は持ち出し無用です。",
-        "当社の許しを得ずに複製することを禁じます。",
-        "本誌の記事を転載なさるときは、編集部までお申し出ください。",
-        "図を別の資料に載せたい方は、事前に広報課へ申請してください。",
-        "お手元の書類の写しを取ることはご遠慮ください。",
-        "この資料は、取引先以外に公開しないでください。",
-        "本サイトの画像は、ご利用いただけません。",
-        "目的以外に使用することはできません。",
-        "誤って受信された方は、内容を控えず、すぐに破棄してください。",
-        "引用は断りなくできますが、転載には編集部の許可が必要です。",
-        "許可なく転載することはできません。",
-        "連絡なしに引用できるものではありませんので、許可を得てください。",
-    ],
-)
-def test_a_ban_a_permission_to_ask_for_or_a_mark_of_confidence_restricts(line: str) -> None:
-    assert restricts(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "(C) 2026 みちしるべ",
-        "Copyright © Kojo Times Online. All Rights Reserved.",
-        "無断転載とは何でしょうか。",
-        "「無断転載を禁じます」という文は、多くのサイトの下のほうにあります。",
-        "引用であれば、許可を取る必要はありません。ただし、条件があります。",
-        "「社外秘」にすれば大丈夫だと思っていませんか。",
-        "転載を歓迎します。",
-        "社外秘の資料は、鍵のかかる棚に入れます。",
-        "この一文は写真についてのものです。資料全体が転載禁止になるわけではありません。",
-        "（例）写真提供：観光課　許可なく転載することを禁じます",
-        "許可なく職務以外の目的で会社の施設、物品等を使用しないこと。",
-        "雨具の用意は無用です。",
-        "止められません。引用は、決まりを守れば断りなくできます。",
-        "この図は許可なく転載できます。",
-        "載せたい荷物は、前もって申請してください。",
-        "このボタンは、入力が終わるまで使用できません。",
-        "古い型の端末では、この機能を利用することはできません。",
-        "倉庫の外にある棚と在庫を共有することはできません。",
-        "試作品の値を本番で使用しないでください。",
-        "下書きのままでは公開できません。",
-        "**古い部品は使用しないでください**",
-        "打合わせた結果、極秘裡に君が来て、直接その口から話を聴く段取",
-    ],
-)
-def test_a_text_that_speaks_of_rights_is_free(line: str) -> None:
-    assert not restricts(line)
-
-
-@pytest.mark.parametrize(
-    "lead",
-    [
-        "前は、末尾にこう書いていました。",
-        "強い言い方の文例：",
-        "会報の隅に必ず書いてある一文があります。",
-        "よく見かける断り書きです。",
-    ],
-)
-def test_a_ban_that_is_quoted_for_its_wording_does_not_restrict(lead: str) -> None:
-    assert not found_in(f"題名\n\n{lead}\n\n> 本書の複製を固く禁じます。\n\n次の段落です。").restricted
-    for own in ("先方の返信です。", "本書の奥付に書かれている注意書きです。"):
-        assert found_in(f"題名\n\n{own}\n\n> 本書の複製を固く禁じます。\n\n次の段落です。").restricted
 
 
 # ---------------------------------------------------------------- whole documents

@@ -356,6 +356,7 @@ interface JapaneseSearch {
   /** What finds a query in a folded text; its matches are the hits. */
   patternOf: (query: string, others?: string[]) => RegExp;
   IS_WORD: RegExp;
+  HAS_IDEOGRAPH: RegExp;
 
   // engine/store.js
   createStore: (load: Load) => Store;

@@ -13,7 +13,7 @@
   const MOST_CHUNKS = 1500; // looked into for one query
   const MOST_CONVERTED = 8; // texts that a converted one may stand for: each is looked for
   const LOOKED_AT = 3; // chunks that may hold a spelling
-  const HAS_IDEOGRAPH = /[\u3400-\u9fff]/u;
+  const { HAS_IDEOGRAPH } = search;
 
   /** @type {Answer} */
   const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], mentioned: [], isWeak: false, card: null, suggestions: [], spellings: [], slips: [] };

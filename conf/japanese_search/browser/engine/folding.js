@@ -11,6 +11,7 @@
   const COUNTED = new RegExp(`[0-9][${JAPANESE}!-/:-@]`, "gu");
   const IS_JAPANESE = new RegExp(`^[${JAPANESE}]`, "u");
   const IS_WORD = new RegExp(`^${WORD}`, "u");
+  const HAS_IDEOGRAPH = /[\u3400-\u9fff]/u;
   const LONG_MARK = "ー";
   const MARKS = /[\u0300-\u036f\u3099\u309a\uff9e\uff9f]/; // join the character before them
 
@@ -142,5 +143,5 @@
     });
   }
 
-  Object.assign(search, { fold, foldText, compact, piecesOf, endsOf, patternOf, IS_WORD });
+  Object.assign(search, { fold, foldText, compact, piecesOf, endsOf, patternOf, IS_WORD, HAS_IDEOGRAPH });
 })(window.japaneseSearch);

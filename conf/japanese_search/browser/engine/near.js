@@ -32,7 +32,7 @@
   const SEGMENTER = "Segmenter" in Intl ? new Intl.Segmenter("ja", { granularity: "word" }) : null; // not in Firefox before 125
   const PARTICLE = /(?<=[\u3400-\u9fff])[のをはがにでとも]$/u;
   const IDEOGRAPHS = /[\u3400-\u9fff]/gu;
-  const HAS_IDEOGRAPH = /[\u3400-\u9fff]/u;
+  const { HAS_IDEOGRAPH } = search;
   const ONE_IDEOGRAPH = /^[\u3400-\u9fff][のをはがにでとも]?$/u;
   const IDEOGRAPH = /^[\u3400-\u9fff]/u;
   const LONG_WORD = 4; // characters of a word in which a slip is told from another word

@@ -37,7 +37,6 @@
   const SHORT_KANA = /^[ぁ-ゖー]{2}$/u; // stands inside of everything
   const IN_KATAKANA = /[ァ-ヺー]/u;
   const LOANED = /^[ァ-ヺー・a-z0-9]+$/iu;
-  const IDEOGRAPH = /[㐀-鿿]/u;
   const RUN_OF_IDEOGRAPHS = /[㐀-鿿]{3,8}/gu;
   const CHINESE = /^[㐀-鿿]{2,}$/u;
   const NAME = 5; // characters of a name; a longer text in Chinese is a sentence, and none in Japanese
@@ -222,7 +221,7 @@
 
   /** @param {Store} store @param {string} typed @param {boolean} isWhole nothing else was asked @returns {Promise<string[]>} the text with its ideographs in the forms that the site uses */
   async function otherForms(store, typed, isWhole) {
-    if (!IDEOGRAPH.test(typed)) return [];
+    if (!search.HAS_IDEOGRAPH.test(typed)) return [];
     const modern = withOwn(typed, await store.kanji());
     if (!CHINESE.test(typed)) return [modern];
     const [simplified, japanese] = await store.chinese();
