@@ -221,6 +221,7 @@ def _apply(app: Sphinx, config: Config) -> None:
 FOLLOWED = {
     "synonyms": "ja_search_synonyms",
     "spellings": "ja_search_spellings",
+    "translations": "ja_search_translations",
     "questions": "ja_search_questions",
     "search_stages": "ja_search_stages",
     "course": "michishirube_course",

@@ -77,13 +77,14 @@ def write_index(app: Sphinx, exception: Exception | None) -> None:
     found, shown = list(places(app, terms)), labels(app)
     scripts = bundles.bundles()
     spelled: list[tuple[list[str], list[str]]] = app.config.ja_search_spellings
-    shown["version"] = build.digest(found, terms, shown, spelled, scripts, memory.program())
+    translated: list[tuple[list[str], list[str]]] = app.config.ja_search_translations
+    shown["version"] = build.digest(found, terms, shown, spelled, translated, scripts, memory.program())
     head = Path(app.outdir, FOLDER, "head.js")
     if not head.is_file() or shown["version"] not in head.read_text("utf-8"):
         head.unlink(missing_ok=True)
         known = Path(app.doctreedir, MEMORY)
         memory.recall(known)
-        shards.write(head.parent, chain(scripts.items(), build.index(found, terms, shown, spelled)))
+        shards.write(head.parent, chain(scripts.items(), build.index(found, terms, shown, spelled, translated)))
         memory.keep(known)
 
 
@@ -103,6 +104,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("ja_search_synonyms", [], "html", frozenset({list}))
     # words that are spelled otherwise than by any rule: [[other spellings], [the site's]]
     app.add_config_value("ja_search_spellings", [], "html", frozenset({list}))
+    # words in English or simplified Chinese of readers who ask in these: [[words], [the site's]]
+    app.add_config_value("ja_search_translations", [], "html", frozenset({list}))
     app.add_config_value("ja_search_lists", [], "html", frozenset({list}))
     app.add_env_collector(SectionCollector)
     app.connect("builder-inited", search_page.prepare)

@@ -23,6 +23,7 @@ from .memory import remembered
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, bit_set, lay_out, numbers, posting_list, script, sharded
 from .spellings import FEW, varied
+from .translations import entries
 from .words import reading
 
 FORMAT = 5
@@ -145,15 +146,23 @@ def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
 
 
 def index(
-    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any], spelled: Spelled = ()
+    places: Sequence[Place],
+    terms: Sequence[Mapping[str, Any]],
+    labels: Mapping[str, Any],
+    spelled: Spelled = (),
+    translated: Spelled = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (name, contents) of every file of the index, its head last; *labels* are kinds and stages as readers see them,
-    and *spelled* other spellings, each with those of the site, that no rule makes."""
-    return ((name, script(name, data)) for name, data in _data(places, terms, labels, spelled))
+    *spelled* other spellings, each with those of the site, that no rule makes, and *translated* words in English and Chinese."""
+    return ((name, script(name, data)) for name, data in _data(places, terms, labels, spelled, translated))
 
 
 def _data(
-    places: Sequence[Place], terms: Sequence[Mapping[str, Any]], labels: Mapping[str, Any], own: Spelled
+    places: Sequence[Place],
+    terms: Sequence[Mapping[str, Any]],
+    labels: Mapping[str, Any],
+    own: Spelled,
+    translated: Spelled,
 ) -> Iterator[tuple[str, object]]:
     documents = [[*chunks_of(place, units)] for place in places for units in documents_of(place)]
     chunks = [chunk for document in documents for chunk in document]
@@ -168,7 +177,11 @@ def _data(
     count = _counter(chunks, lists)
     pairs = pairs_of(own, texts)
     known = all_hints([[*_texts(place)] for place in places], terms, pairs)
-    spelling_bits, shards = sharded({}, known | endings(called))
+
+    def is_own(word: str) -> bool:
+        return count(fold(word)) >= FEW
+
+    spelling_bits, shards = sharded({}, known | endings(called) | entries(translated, terms, is_own))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
     yield "kanji", modern(texts)

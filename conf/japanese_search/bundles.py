@@ -9,7 +9,7 @@ from pathlib import Path
 SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
     "engine": "folding kana store varying names candidates results exact near engine",
-    "spelling": "sounds spelling",
+    "spelling": "sounds spelling translations",
     "face": "list recent dialog",
     "page": "page",
     "mark": "mark",

@@ -27,9 +27,9 @@ def simplified(names: Iterable[str], texts: Iterable[str] = ()) -> str:
     ('轉转', '貓猫')
     """
     known = {character for part in _parts(texts) for character in part}
-    others = [(_traditional(each)[0], each) for each in sorted(known)]
+    others = [(traditional(each)[0], each) for each in sorted(known)]
     return _table(
-        [(other, part) for part in _parts(names) for other in _traditional(part)]
+        [(other, part) for part in _parts(names) for other in traditional(part)]
         + [(other, each) for other, each in others if other not in known]
     )
 
@@ -41,7 +41,7 @@ def japanese(names: Iterable[str]) -> str:
     '转転轉転'
     """
     parts = _parts(names)
-    return _table((other, in_japanese(part)) for part in parts for other in (*_traditional(part), part))
+    return _table((other, in_japanese(part)) for part in parts for other in (*traditional(part), part))
 
 
 def modern(texts: Iterable[str]) -> str:
@@ -69,7 +69,7 @@ def varied_forms(names: Iterable[str], count: Callable[[str], int], few: int) ->
     *count* tells how many places hold a text."""
     found = []
     for part in _parts(names):
-        counts = {form: count(form) for form in sorted({part, *_traditional(part), in_japanese(part)})}
+        counts = {form: count(form) for form in sorted({part, *traditional(part), in_japanese(part)})}
         if sum(map(bool, counts.values())) > 1:
             found += [form for form, places in counts.items() if places >= few]
     return found
@@ -80,7 +80,7 @@ def _parts(names: Iterable[str]) -> list[str]:
 
 
 @remembered
-def _traditional(part: str) -> list[str]:
+def traditional(part: str) -> list[str]:
     general = _converter("s2t").convert(part)
     return [general, *(_converter(way).convert(general) for way in ("t2tw", "t2hk"))]
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from conf.japanese_search import build, bundles
 from conf.japanese_search.collect import Page as Indexed
 from conf.japanese_search.collect import Unit
+from conf.japanese_search.given_spellings import Spelled
 from conf.japanese_search.search_page import HERE
 from tests.browser import browser, watched_page  # noqa: F401 - a fixture
 from tests.search_index import ask
@@ -38,7 +39,13 @@ def words(text: str, *, anchor: str = "", heading: str = "") -> Unit:
 
 
 def opened(
-    page: Page, pages: Mapping[str, Sequence[Unit]], *, terms: Sequence[Unit] = (), at: str = "", body: str = ""
+    page: Page,
+    pages: Mapping[str, Sequence[Unit]],
+    *,
+    terms: Sequence[Unit] = (),
+    translations: Spelled = (),
+    at: str = "",
+    body: str = "",
 ) -> None:
     """Open a page of *body* on a site that has *pages* (units by name) and a glossary of *terms*."""
     places = [
@@ -46,7 +53,7 @@ def opened(
         for name, units in {**pages, "glossary": terms}.items()
     ]
     entries = [{"docname": "glossary", "anchor": term.anchor, "term": term.heading} for term in terms]
-    files = {**bundles.bundles(), **dict(build.index(places, entries, {**LABELS, "version": "1"}))}
+    files = {**bundles.bundles(), **dict(build.index(places, entries, {**LABELS, "version": "1"}, (), translations))}
 
     def hand_out(route: Route) -> None:
         name = urlsplit(route.request.url).path.lstrip("/")
@@ -504,3 +511,64 @@ def test_a_closed_answer_stays_closed_while_a_hit_stands_in_the_open(page: Page)
     )
     page.wait_for_function("(CSS.highlights.get('ja-search')?.size ?? 0) === 2")
     assert page.locator("details[open]").count() == 0
+
+
+# ---------------------------------------------------------------- in English and Chinese
+
+GIVEN = [
+    (["complaint", "投诉"], ["苦情"]),
+    (["reply", "答复"], ["返信"]),
+    (["out of stock"], ["欠品"]),
+    (["stock", "库存"], ["在庫"]),
+    (["plan", "计划"], ["計画"]),
+]
+FOREIGN = {
+    "complaint": [words("苦情には、その日のうちに返信します。", anchor="s")],
+    "stock": [words("在庫を朝に数えます。", anchor="s")],
+    "lacking": [words("欠品した日を書きます。", anchor="s")],
+    "plan": [words("計画を直します。", anchor="s")],
+    "other": [words("求人票を読みます。", anchor="s")],
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("how do I reply to complaints?", "complaint"),
+        ("Replied, but the complaint came back", "complaint"),
+        ("we are out of stock", "lacking"),
+        ("counting the stocks", "stock"),
+        ("planning", "plan"),
+        ("怎么答复投诉", "complaint"),
+        ("怎麼答覆投訴", "complaint"),
+        ("库存不够的时候", "stock"),
+    ],
+)
+def test_a_question_in_english_or_chinese_finds_what_the_site_says_for_its_words(
+    page: Page, query: str, first: str
+) -> None:
+    opened(page, FOREIGN, translations=GIVEN)
+    answer = answer_to(page, query)
+    assert (answer["mode"], answer["results"][0]["url"]) == ("near", f"{first}.html#s")
+
+
+def test_the_words_that_were_looked_for_instead_are_told(page: Page) -> None:
+    opened(page, FOREIGN, translations=GIVEN, at="search.html?q=stock%20reply", body=SEARCH_PAGE)
+    expect(page.get_by_role("status")).to_have_text(
+        "「stock reply」そのものは見つかりません。「stock」は「在庫」としても探しました。「reply」は「返信」としても探しました。近いページを2件示します。"
+    )
+
+
+def test_what_is_translated_is_not_said_to_be_missing_and_the_rest_is(page: Page) -> None:
+    opened(page, FOREIGN, translations=GIVEN)
+    assert answer_to(page, "complaint about umbrellas")["unknown"] == ["umbrellas"]
+
+
+def test_words_of_japanese_questions_are_not_translated(page: Page) -> None:
+    opened(page, FOREIGN, translations=GIVEN)
+    assert answer_to(page, "stockの話")["mode"] == "none"
+
+
+def test_a_site_without_translations_answers_as_ever(page: Page) -> None:
+    opened(page, FOREIGN)
+    assert answer_to(page, "complaint")["mode"] == "none" and answer_to(page, "投诉")["mode"] == "none"

@@ -282,6 +282,7 @@ def written(out: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
         "lists": [],
         "synonyms": [],
         "spellings": [],
+        "translations": [],
         "terms": "terms.json",
     }
     settings |= {"questions": {}, "more": {}, "asides": [], "stages": {}}

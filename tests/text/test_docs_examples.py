@@ -41,6 +41,7 @@ MODELS: dict[str, type[Strict]] = {
     "calques:": Terminology,
     "synonyms:": SearchWords,
     "spellings:": SearchWords,
+    "translations:": SearchWords,
     "pages:": SearchWords,
     "id: asaichi": SiteSettings,
     "name: 朝市の店": Story,

@@ -151,7 +151,8 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     if found is None:
         return
     whole = "\n".join([context.texts.by_hand, *context.texts.raw.values()]).casefold()
-    for key, entries in (("synonyms", found.value.synonyms), ("spellings", found.value.spellings)):
+    for key in ("synonyms", "spellings", "translations"):
+        entries = getattr(found.value, key)
         owners: dict[str, int] = {}
         for number, entry in enumerate(entries):
             for place, word in enumerate(entry.words):

@@ -55,6 +55,7 @@ def site_data(site: Site, texts: Texts) -> str:
         "kinds": {kind.name: kind.search for kind in KINDS},
         "synonyms": [[list(synonym.words), list(synonym.means)] for synonym in texts.search_words.synonyms],
         "spellings": [[list(other.words), list(other.means)] for other in texts.search_words.spellings],
+        "translations": [[list(other.words), list(other.means)] for other in texts.search_words.translations],
         "questions": _questions(site, texts),
         "search_stages": {TEMPLATES_PAGE: _template_stages(site)},
         "course": course_data(site),

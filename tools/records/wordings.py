@@ -56,6 +56,10 @@ class SearchWords(Strict):
     spellings: tuple[Synonym, ...] = Field(
         default=(), description="同じ言葉の別の書き方。英字の読みや、略した言い方。文字のとおりに探すときも使う"
     )
+    translations: tuple[Synonym, ...] = Field(
+        default=(),
+        description="英語や中国語(簡体字)で聞く人の言葉と、サイトの言葉。かなのない問いに、文字のとおりの場所がないときに使う",
+    )
     pages: tuple[AskedPage, ...] = Field(default=(), description="原稿を持たないページについて、読者が聞きそうなこと")
 
 

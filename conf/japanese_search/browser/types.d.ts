@@ -93,6 +93,9 @@ interface HeadData {
   synonyms?: Synonyms;
 }
 
+/** Words of a query in English or Chinese, with what the site says for them. */
+type Translation = [typed: string, means: string[]];
+
 /** How readers call things, and how the site does. */
 type Synonyms = Array<[words: string[], means: string[]]>;
 
@@ -155,6 +158,8 @@ interface Store {
   chinese: () => Promise<[simplified: string, japanese: string]>;
   /** How the others are written in China. */
   simplified: () => Promise<string>;
+  /** The words in English and Chinese that begin with two characters, each with what the site says for it. */
+  translations: (beginning: string) => Promise<Array<[word: string, means: string[]]>>;
 }
 
 // ---------------------------------------------------------------- names of terms (names.js)
@@ -419,11 +424,13 @@ interface JapaneseSearch {
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere; its parts are given as they are typed, and as the site may spell them. */
-  findNear: (store: Store, head: Head, parts: Array<[typed: string, also: string]>, terms: string[][], asked: Asked, limit: number) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unexplained: () => Promise<Array<{ word: string; isMentioned: boolean }>>; isWeak: boolean }>;
+  findNear: (store: Store, head: Head, parts: Array<[typed: string, also: string]>, terms: string[][], asked: Asked, limit: number, translations: Translation[]) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unexplained: () => Promise<Array<{ word: string; isMentioned: boolean }>>; isWeak: boolean }>;
   /** The words of a folded query that can be read as romaji, in hiragana. */
   kanaOf: (query: string) => string[];
   /** A question in Chinese without what it says beside its subject. */
   withoutChinese: (query: string) => string;
+  hasKana: (query: string) => boolean;
+  translated: (store: Store, query: string) => Promise<Translation[]>;
   /** A question without what it says beside its subject. */
   subjectOf: (query: string) => string;
   createEngine: (load: Load) => Engine;

@@ -192,7 +192,9 @@
     const sounding = async (sound) => (await hints("@", sound.slice(0, 2))).find(([key]) => key === sound)?.[1] ?? [];
     /** @type {Store["homophones"]} */
     const homophones = async (noun) => (await hints("%", noun)).flatMap(([, words]) => words);
-    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, homophones, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified") };
+    /** @type {Store["translations"]} */
+    const translations = async (beginning) => (await hints("&", beginning)).map(([word, means]) => [word.replaceAll("\t", " "), means]);
+    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, homophones, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
   };
 
   Object.assign(search, { readPostings, shardOf });

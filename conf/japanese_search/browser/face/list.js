@@ -98,7 +98,7 @@
     if (mode === "near" && slips.length) return `${slips.map(([typed, meant]) => `「${typed}」は見つからないので、「${meant}」で探しました。`).join("")}${total}件あります。`;
     if (mode === "none") return `「${query}」は見つかりませんでした。`;
     const missing = card ? `用語「${card.term}」のことかもしれません。` : untold(answer) || (isWeak ? `「${query}」の言葉がそろったページはありません。` : `「${query}」そのものは見つかりません。`);
-    if (mode === "near") return `${missing}近いページを${total}件示します。`;
+    if (mode === "near") return `${missing}${alsoSearched(spellings)}近いページを${total}件示します。`;
     return `${isTotalExact ? "" : "約"}${total}件見つかりました。${alsoSearched(spellings)}`;
   };
 

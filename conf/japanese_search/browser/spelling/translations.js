@@ -1,0 +1,57 @@
+/*
+ * What the site says for words of a query in English or Chinese (translations.py): English ones in any form, Chinese ones
+ * wherever they stand, as no space parts them; the longest first.
+ */
+"use strict";
+
+((search) => {
+  const LATIN = /^[\x20-\x7e\p{P}]+$/u;
+  const CHINESE = /^[\u3400-\u9fff\s\p{P}0-9a-z]+$/u;
+  const ENGLISH_WORDS = /[a-z]+(?:['’-][a-z]+)*/g;
+  const DOUBLED = /([bdglmnprt])\1$/;
+  const LONGEST = 4; // English words of one phrase
+  const MOST = 24; // places of a query: each may load a file
+
+  /** @param {string} word @returns {string[]} it, and what it may be a form of: complaints, replied, planning; sent is another word */
+  function basesOf(word) {
+    const plain = word.replace(/['’]s?$/, "");
+    const without = (/** @type {RegExp} */ ending) => (ending.test(plain) ? [plain.replace(ending, "")] : []);
+    const stems = without(/(?<=..)(?:ed|ing)$/);
+    return [plain, ...without(/s$/), ...without(/es$/), ...stems, ...stems.flatMap((stem) => [`${stem}e`, stem.replace(DOUBLED, "$1")]), ...without(/ie[sd]$/).map((stem) => `${stem}y`)];
+  }
+
+  /** @param {string[]} words @returns {string[]} what a phrase of them may be a form of */
+  const phrasesOf = (words) => words.map(basesOf).reduce((phrases, bases) => phrases.flatMap((phrase) => bases.map((base) => `${phrase} ${base}`)));
+
+  /** @param {Store} store @param {string[]} parts @param {number} most parts of one word @param {(parts: string[]) => string[]} formsOf @returns {Promise<Array<[start: number, length: number, means: string[]]>>} the words that parts make, the longest first */
+  async function known(store, parts, most, formsOf) {
+    const beginnings = parts.slice(0, MOST).flatMap((_, at) => formsOf(parts.slice(at, at + 2)).map((form) => form.slice(0, 2)));
+    const found = await Promise.all([...new Set(beginnings)].filter(([, second]) => second).map(store.translations));
+    const table = new Map(found.flat());
+    /** @type {Array<[number, number, string[]]>} */
+    const words = [];
+    for (let at = 0; at < parts.length; at += 1) {
+      for (let length = Math.min(most, parts.length - at); length; length -= 1) {
+        const means = formsOf(parts.slice(at, at + length)).flatMap((form) => table.get(form) ?? []);
+        if (!means.length) continue;
+        words.push([at, length, [...new Set(means)]]);
+        at += length - 1;
+        break;
+      }
+    }
+    return words;
+  }
+
+  search.translated = async (store, query) => {
+    const { text } = search.fold(query);
+    if (LATIN.test(text)) {
+      const words = [...text.matchAll(ENGLISH_WORDS)];
+      if (words.every(([word]) => word.length < 3 || search.kanaOf(word).length)) return []; // Japanese, in romaji
+      const found = await known(store, words.map(([word]) => word), LONGEST, phrasesOf);
+      return found.map(([at, length, means]) => [text.slice(words[at].index, words[at + length - 1].index + words[at + length - 1][0].length), means]);
+    }
+    if (!CHINESE.test(text)) return [];
+    const found = await known(store, [...text], LONGEST * 2, (characters) => [characters.join("")]);
+    return found.map(([at, length, means]) => [[...text].slice(at, at + length).join(""), means]);
+  };
+})(window.japaneseSearch);

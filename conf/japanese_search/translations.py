@@ -1,0 +1,48 @@
+"""Words of readers who ask in English or Chinese, with what the site says for them: its own list
+(``ja_search_translations``), and the names of terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from .folding import fold
+from .given_spellings import Spelled
+from .kanji import KANJI, in_japanese, traditional
+
+TRANSLATED = "&"  # begins the keys of such words in the shards of other spellings
+_IDEOGRAPHS = re.compile(f"[{KANJI}]+")
+_APART = str.maketrans({" ": "\t", "|": "\t"})  # what an entry cannot hold
+
+
+def entries(
+    translations: Spelled, terms: Sequence[Mapping[str, Any]], is_own: Callable[[str], bool] = lambda _word: False
+) -> dict[str, str]:
+    """Return the shard entries of *translations* and of *terms*: each word, folded, with what the site says for it; words in
+    Chinese, which are given in simplified ideographs, in traditional ones, too, but for those that are words of the site
+    itself, as *is_own* tells.
+
+    >>> entries([(["sign off", "审批"], ["承認", "決裁"])], [{"term": "転換率(CVR)", "zh": "转化率"}])
+    {'&sign\\toff': '承認|決裁', '&审批': '承認|決裁', '&審批': '承認|決裁', '&转化率': '転換率', '&轉化率': '転換率'}
+    """
+    found: dict[str, str] = {}
+    for words, means in chain(translations, _names(terms)):
+        meant = "|".join(each.translate(_APART) for each in means)
+        for form in chain.from_iterable(map(_forms, words)):
+            if not (_IDEOGRAPHS.fullmatch(form) and in_japanese(form) == form and is_own(form)):
+                found[TRANSLATED + fold(form).translate(_APART)] = meant
+    return found
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    if _IDEOGRAPHS.fullmatch(word):
+        yield from traditional(word)
+
+
+def _names(terms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[list[str], list[str]]]:
+    for term in terms:
+        if foreign := [name for name in (term.get("en"), term.get("zh")) if name and len(name) > 1]:
+            yield foreign, [term["term"].partition("(")[0]]
