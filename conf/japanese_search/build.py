@@ -181,8 +181,10 @@ def _data(
     def is_own(word: str) -> bool:
         return count(fold(word)) >= FEW
 
-    spelling_bits, shards = sharded({}, known | endings(called) | entries(translated, terms, is_own))
+    spelling_bits, shards = sharded({}, known | endings(called))
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
+    foreign_bits, shards = sharded({}, entries(translated, terms, is_own))
+    yield from ((f"f/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
     yield "kanji", modern(texts)
     yield "chinese", [simplified(chinese, texts), japanese(chinese)]
@@ -190,7 +192,7 @@ def _data(
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     frequent = varied(known, count) + varied_forms(chinese, count, FEW)
     frequent += [folded for asked, _ in pairs if " " not in (folded := fold(asked)) and count(folded) >= FEW]
-    spelled = {"spellingBits": spelling_bits, "varied": [*dict.fromkeys(frequent)]}
+    spelled = {"spellingBits": spelling_bits, "foreignBits": foreign_bits, "varied": [*dict.fromkeys(frequent)]}
     named_bits, beginning = bit_set({key[1:] for key in begun})
     spelled |= {"namedBits": named_bits, "named": beginning}
     yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}

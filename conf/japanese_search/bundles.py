@@ -9,7 +9,8 @@ from pathlib import Path
 SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
     "engine": "folding kana store varying names candidates results exact near engine",
-    "spelling": "sounds spelling translations",
+    "spelling": "sounds spelling",
+    "translations": "translations",
     "face": "list recent dialog",
     "page": "page",
     "mark": "mark",

@@ -12,7 +12,7 @@ from .folding import fold
 from .given_spellings import Spelled
 from .kanji import KANJI, in_japanese, traditional
 
-TRANSLATED = "&"  # begins the keys of such words in the shards of other spellings
+TRANSLATED = "&"  # begins the keys of such words in their shards
 _IDEOGRAPHS = re.compile(f"[{KANJI}]+")
 _APART = str.maketrans({" ": "\t", "|": "\t"})  # what an entry cannot hold
 

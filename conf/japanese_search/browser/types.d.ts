@@ -75,6 +75,7 @@ interface HeadData {
   bits: number;
   /** The same of the shards of other spellings, and the words of the site that it spells otherwise, too, folded. */
   spellingBits: number;
+  foreignBits: number;
   varied: string[];
   /** Which two letters may begin a name, as a set of places that so many bits number (shards.py). */
   namedBits: number;
@@ -128,9 +129,9 @@ interface NameEntry {
 interface Load {
   (name: "head"): Promise<HeadData>;
   (name: `t/${number}`): Promise<ChunkData>;
-  (name: `g/${number}` | `b/${string}` | `s/${number}`): Promise<string>;
+  (name: `g/${number}` | `b/${string}` | `s/${number}` | `f/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
-  (name: "spelling"): Promise<void>;
+  (name: "spelling" | "translations"): Promise<void>;
   (name: "kanji"): Promise<string>;
   (name: "simplified"): Promise<string>;
   (name: "chinese"): Promise<[simplified: string, japanese: string]>;

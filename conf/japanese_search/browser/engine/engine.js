@@ -214,7 +214,7 @@
 
     /** @param {string} query @returns {Promise<Translation[]>} its words in English or Chinese, each with the site's */
     async function translated(query) {
-      await load("spelling");
+      await load("translations");
       return search.translated(store, query);
     }
 

@@ -16,7 +16,7 @@
   const CHINESE_QUESTION = /是?什[么麼]|[为為]什[么麼]|怎[么麼][样樣办辦]?|如何|哪[里裡些]|哪一?[个個边邊]|多少|的[时時]候|之[后後前]|[应應][该該]|到底|[总總]是|可以|意思|平[时時]|[没沒]有|不了|[吗嗎呢]/gu;
   const CHINESE_LINK = /(?<=..)[的和跟被把给让讓该該](?=..)/gu; // between two words of a sentence
   const LONG_CHINESE = /[\u3400-\u9fff]{8}/u;
-  const COMMON = new Set("a about above across after again against all almost along already also although always am among an and another any anyone anything are around as at away back be because become been before behind being below between both but by call can cannot could did do does done down during each either else enough even ever every few for from further get give go got had hard has have having he her here his how however i if in into is it its just keep kind last least less let like long lot made make many may maybe me might more most much must my need never next no not nothing now of off often on once one only onto or other others our out over own per perhaps person place please put quite rather really right said same say see several shall she should since so some someone something sometimes soon still such take tell than that the their them then there these they thing things this those though through till to together too toward tried try under until up upon us use used using usually very want was way we well were what whatever when where whether which while who whole whom whose why will with within without won would yes yet you your".split(" "));
+  const COMMON = new Set("a about after all am an and any are as at be been being but by can could did do does done for from had has have having he her his how i if in into is it its just me more most my no not of on or our out over same she should so some than that the their them then there these they this those to too under up very was we were what when where which who whom whose why will with without would you your".split(" "));
   const SIGNS = /[^\p{L}\p{N}\p{M}々〆]+/u; // between words, and no words themselves
   const ALONE = /^[a-z0-9]$/; // tells nothing
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
@@ -243,7 +243,7 @@
     const [query, also] = [0, 1].map((which) => parts.map((part) => part[which]).join(" "));
     const spelled = also === query ? query : `${query} ${also}`;
     const synonyms = [...(head.synonyms ?? []), ...translations.map(([typed, means]) => /** @type {[string[], string[]]} */ ([[typed], means]))];
-    const rest = translations.filter(([typed]) => /^[a-z]/.test(typed)).reduce((text, [typed]) => text.replaceAll(typed, " "), spelled.toLowerCase());
+    const rest = translations.filter(([typed]) => /^[a-z]/.test(typed)).reduce((text, [typed]) => text.replace(new RegExp(`(?<![a-z])${typed}(?![a-z])`, "g"), " "), spelled.toLowerCase());
     const wanted = piecesWanted(spelled, rest, terms, synonyms);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
     const all = rank(head, found, asked);

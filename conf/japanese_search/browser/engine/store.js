@@ -142,11 +142,16 @@
       return { address: each.slice(0, end), name: each.slice(end + 1).replaceAll("\t", " "), isRomaji };
     });
 
+  /** @param {Map<string, string>} entries of a shard @param {string} beginning with its sign @returns {Array<[key: string, words: string[]]>} */
+  const hintsIn = (entries, beginning) =>
+    [...entries].filter(([key]) => key.length > 2 && key.startsWith(beginning)).map(([key, words]) => [key.slice(1), words.replaceAll("\t", " ").split("|")]);
+
   search.createStore = (load) => {
     const decode = createDecoder();
     const head = search.once(async () => readHead(await load("head")));
     const shard = onceEach(async (/** @type {number} */ number) => readShard(await load(`g/${number}`)));
     const spelled = onceEach(async (/** @type {number} */ number) => readShard(await load(`s/${number}`)));
+    const foreign = onceEach(async (/** @type {number} */ number) => readShard(await load(`f/${number}`)));
     const chunk = onceEach(async (/** @type {number} */ number) => readChunk(number, await load(`t/${number}`)));
 
     /** @param {string} text what a shard says of a piece @returns {Entry} */
@@ -184,7 +189,7 @@
     /** @param {string} sign @param {string} piece @returns {Promise<Array<[key: string, words: string[]]>>} what is known of other spellings (spellings.py) */
     const hints = async (sign, piece) => {
       const entries = await spelled(shardOf(piece, (await head()).spellingBits));
-      return [...entries].filter(([key]) => key.length > 2 && key.startsWith(sign + piece)).map(([key, words]) => [key.slice(1), words.replaceAll("\t", " ").split("|")]);
+      return hintsIn(entries, sign + piece);
     };
     /** @type {Store["longWords"]} */
     const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
@@ -193,7 +198,10 @@
     /** @type {Store["homophones"]} */
     const homophones = async (noun) => (await hints("%", noun)).flatMap(([, words]) => words);
     /** @type {Store["translations"]} */
-    const translations = async (beginning) => (await hints("&", beginning)).map(([word, means]) => [word.replaceAll("\t", " "), means]);
+    const translations = async (beginning) => {
+      const entries = await foreign(shardOf(beginning, (await head()).foreignBits));
+      return hintsIn(entries, `&${beginning}`).map(([word, means]) => [word.replaceAll("\t", " "), means]);
+    };
     return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, homophones, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
   };
 

@@ -9,6 +9,7 @@
   const CHINESE = /^[\u3400-\u9fff\s\p{P}0-9a-z]+$/u;
   const ENGLISH_WORDS = /[a-z]+(?:['’-][a-z]+)*/g;
   const DOUBLED = /([bdglmnprt])\1$/;
+  const EMPTY = new Set("above across again against almost along already also although always among another anyone anything around away back because become before behind below between both call cannot down during each either else enough even ever every few further get give go got hard here however keep kind last least less let like long lot made make many may maybe might much must need never next nothing now off often once one only onto other others own per perhaps person place please put quite rather really right said say see several shall since someone something sometimes soon still such take tell thing things though through till together toward tried try until upon us use used using usually want way well whatever whether while whole within won yes yet".split(" ")); // say nothing of what is asked
   const LONGEST = 4; // English words of one phrase
   const MOST = 24; // places of a query: each may load a file
 
@@ -48,7 +49,8 @@
       const words = [...text.matchAll(ENGLISH_WORDS)];
       if (words.every(([word]) => word.length < 3 || search.kanaOf(word).length)) return []; // Japanese, in romaji
       const found = await known(store, words.map(([word]) => word), LONGEST, phrasesOf);
-      return found.map(([at, length, means]) => [text.slice(words[at].index, words[at + length - 1].index + words[at + length - 1][0].length), means]);
+      const translated = found.map(([at, length, means]) => /** @type {Translation} */ ([text.slice(words[at].index, words[at + length - 1].index + words[at + length - 1][0].length), means]));
+      return [...translated, ...words.filter(([word]) => EMPTY.has(word)).map(([word]) => /** @type {Translation} */ ([word, []]))];
     }
     if (!CHINESE.test(text)) return [];
     const found = await known(store, [...text], LONGEST * 2, (characters) => [characters.join("")]);
