@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tools.diagnostics import Code
 from tools.intake.plain.chapters import CHAPTER, chapters
-from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered
+from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import framed, underlined
@@ -86,10 +86,10 @@ def _underlined(page: Page, found: dict[int, str]) -> dict[int, str]:
     them, where one kind of them has."""
     under = underlined(page)
     counted: dict[str, set[str]] = {}
-    for index, sign in under.items():
+    for index, ruled in under.items():
         if index in found:
-            counted.setdefault(sign, set()).add(found[index])
-    alike = {sign: next(iter(styles)) for sign, styles in counted.items() if len(styles) == 1}
+            counted.setdefault(ruled, set()).add(found[index])
+    alike = {ruled: next(iter(styles)) for ruled, styles in counted.items() if len(styles) == 1}
     return {i: alike.get(s, s) for i, s in under.items() if i not in found and may_be_heading(page.rows[i].text)}
 
 
@@ -248,7 +248,7 @@ def _above(stack: list[str], style: str) -> list[str]:
 
 def _words(row: Row) -> str:
     inner = BRACKETED.fullmatch(row.text)
-    mark = bullet(row.text)
+    mark = sign(row.text)
     return (inner["inner"] or inner["thin"] or "") if inner else row.text[mark.end() if mark else 0 :]
 
 
@@ -271,7 +271,7 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
     elif BRACKETED.fullmatch(row.text) and style == row.text[0]:
         _between(page, row, (1, len(row.text) - 1), level)
     else:
-        mark = bullet(row.text) or MARKDOWN.match(row.text)
+        mark = sign(row.text) or MARKDOWN.match(row.text)
         page.keep(row, Role.HEADING, *evidence, level=level, start=mark.end() if mark else 0)
         tail = len(row.text) - len(row.text.rstrip(HEADING_MARKS + " 　"))
         if mark and tail and len(row.text) - tail > mark.end():  # ornaments on both sides

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tools.diagnostics import Code
-from tools.intake.plain.marks import bullet, is_check, numbered, shape
+from tools.intake.plain.glued_numbers import counted, glued_numbers
+from tools.intake.plain.marks import bullet, is_check, numbered, shape, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, torn
@@ -20,6 +21,7 @@ FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may b
 FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
 LONE = re.compile("[0-9０-９]{1,2}")
 DANGLING = re.compile(r"[一-龠々ァ-ヶー](?:を|の|が|は)$|[ぁ-ゖ一-龠]て$|、$")
+BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"))
 REMARKS = "※→⇒└├↳"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "dot", "circled", "space", "thin", ":", ".", ")", "、")
 
@@ -34,6 +36,7 @@ def items(page: Page) -> None:
     above = {member.index for run in lists if run.are_explained for member in run.members}  # sentences
     styles = {run.style for run in lists}
     chosen |= {i for i, row in page.free() if i - 1 in chosen and not row.gap and _is_lone(row, styles)}
+    chosen |= glued_numbers(page)
     below = _below(page, sorted(chosen))
     stack: list[float] = []
     explained: set[int] = set()  # rows below items that are no items
@@ -242,11 +245,16 @@ def _carries_on(page: Page, before: Row, row: Row, indent: float) -> bool:
 def _dangles(before: Row, row: Row) -> bool:
     """Tell whether an item, however short, stops where no item ends, and *row* has no mark or number of its own."""
     own = bullet(row.text) or numbered(row.text) or row.text[0] in "※→⇒【＜<「（("
+    if not own and any(before.text.count(a) > before.text.count(b) for a, b in BRACKETS):
+        return True
     return DANGLING.search(before.text) is not None and not own and row.width <= before.width
 
 
 def _claim(page: Page, row: Row, level: int) -> None:
-    number, mark = numbered(row.text), bullet(row.text)
+    number, mark = numbered(row.text), sign(row.text)
+    if number is None and mark is None:
+        counted(page, row, level)
+        return
     if number is None:
         assert mark
         role = Role.CHECK_ITEM if is_check(mark["mark"]) else Role.LIST_ITEM

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 DIGITS = "[0-9０-９]"
 KANJI = "[一二三四五六七八九十百]"
 NUMBER = re.compile(
-    rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条])(?:の{DIGITS}+)?)(?=[\s(（]|\S{{0,30}}$)"
+    rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条]|[問講課話幕場](?=[ 　(（:：「]))(?:の{DIGITS}+)?)(?=[\s(（:：「]|\S{{0,30}}$)"
     rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}))(?=[ 　]+[^\s0-9０-９])"
     rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
     rf"|(?P<question>(?:[QＱ]|(?:質問|問)[ 　]?(?={DIGITS}))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
@@ -32,17 +32,24 @@ NUMBER = re.compile(
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
     rf"|(?P<kana>[ア-コ])(?=[ 　.．)）、])"
     rf"|(?P<iroha>[ロハニホヘト])(?=[ 　.．)）、])"
-    rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z])|(?<=[a-hａ-ｈ])(?=　))"
+    rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．.)）](?=[^!-~])|(?<=[a-hａ-ｈ])(?=　))"
 )
 SPACE = re.compile("[ 　\t]*")
-BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉"
+# The last few are the bullets of Word and of PDF files, in fonts of their own.
+BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉⬜◾◽∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf0b2\uf0a8\uf071\uf06e"
 BOX = r"(?:\[[ 　xX✓✔○×]?\](?=[ 　])|[(（［〔][ 　]+[)）］〕]|[(（［〔][ 　]*[✓✔○×][ 　]*[)）］〕])"  # to be ticked
 BULLET = re.compile(
-    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−–—×✕✖✗✘-](?=[ 　\t])|[－−–—](?=[^\s0-9０-９－−–—])|[→⇒➡⇨](?=[ 　]?[^\s→⇒➡⇨]))[ 　\t]*(?=\S)"
+    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—×✕✖✗✘-](?=[ 　\t])|o(?=[ \t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
 )
+DASHES = "－−‒–—-"
 DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
+# Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
+ORNAMENT = re.compile(
+    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff])\ufe0f?[ 　\t]*(?=[\w「『（(])"
+)
+NOTES = "♩♪♫♬"  # stand before the lines of songs, too
 HEADING_MARKS = "■◆◇▼▽▲△★☆●○◯〇◎□▶▷►"
-CHECKS = ("□", "☐", "☑", "[ ]", "[x]", "[X]", "[✓]")
+CHECKS = ("□", "☐", "☑", "⬜", "[ ]", "[x]", "[X]", "[✓]")
 SHAPES = (
     (*CHECKS, *"■▪▫✓✔"), tuple("●○◯〇◎•◦◉"), tuple("◆◇"), tuple("▲△"), tuple("▼▽"), tuple("▶▷►▸"), tuple("★☆"),
 )  # fmt: skip
@@ -151,7 +158,18 @@ def _kanji(number: str) -> int:
 
 def bullet(text: str) -> re.Match[str] | None:
     """Return the mark of an item that *text* begins with; a number between two dashes is a page's."""
-    return None if DASHED.fullmatch(text) else BULLET.match(text)
+    match = None if DASHED.fullmatch(text) else BULLET.match(text)
+    return None if match and match["mark"] in DASHES and text[-1] == match["mark"] else match  # 「－ … －」
+
+
+def sign(text: str) -> re.Match[str] | None:
+    """Return the mark of an item or a heading that *text* begins with, or another sign, which is one if it comes again."""
+    return bullet(text) or ORNAMENT.match(text)
+
+
+def is_ornament(style: str) -> bool:
+    """Tell whether the mark *style* is no usual mark of lists or headings."""
+    return ORNAMENT.match(f"{style}a") is not None
 
 
 def is_check(mark: str) -> bool:
@@ -162,8 +180,8 @@ def is_check(mark: str) -> bool:
 def shape(text: str) -> str:
     """Return what the mark or number of *text* looks like, "" if it has none: full or not, signs of one shape are alike, as
     they may tell what is done from what is not."""
-    number, mark = numbered(text), bullet(text)
-    sign = number.style if number else mark["mark"] if mark else ""
-    if is_check(sign):
+    number, mark = numbered(text), sign(text)
+    style = number.style if number else mark["mark"] if mark else ""
+    if is_check(style):
         return CHECKS[0]
-    return next((alike[0] for alike in SHAPES if sign in alike), sign)
+    return next((alike[0] for alike in SHAPES if style in alike), style)
