@@ -68,6 +68,8 @@ def hint(element: Element, seen: Seen, *, beside: bool) -> tuple[Reason, tuple[C
         return Reason.CONTENTS, (Cue.FORM, Cue.REPEATED)
     if beside and DATED.fullmatch(" ".join(said(element).split())):
         return Reason.METADATA, (Cue.WORDS, Cue.PLACE)
+    if element.tag in (*BLOCKS, "p") and leads_up(element):
+        return Reason.MENU, (Cue.WORDS, Cue.FORM)
     if reason := hinted(element):
         spoken = cues(element, reason=reason, beside=beside, behind=seen.behind)
         placed = PLACES.get(reason, "anywhere")
@@ -87,6 +89,14 @@ def opened(element: Element) -> Reason | None:
     name = first_line(element) if element.tag in BLOCKS else ""
     kind = kind_of(name)
     return kind if kind and is_box(element, said(element), name) else None
+
+
+def leads_up(element: Element) -> bool:
+    """Tell whether *element* is nothing but a link to a place of its own page that says so: ページの先頭へ戻る."""
+    links = element.findall(".//a")
+    inside = bool(links) and all(link.get("href", "").startswith("#") for link in links)
+    words = " ".join(said(element).split()) if inside else ""
+    return kind_of(words) is Reason.MENU and is_box(element, words)
 
 
 def lists_headings(element: Element, headings: set[str]) -> bool:

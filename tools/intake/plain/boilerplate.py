@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from itertools import pairwise, takewhile
 
+from tools.intake.plain.adverts import adverts
 from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, DATED, KINDS, MENU, RELATED, SHARE, kind_of
-from tools.intake.plain.imprints import imprint, last_ban
+from tools.intake.plain.imprints import first_ban, imprint, last_ban
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import RESERVED, is_secret, restricts
@@ -45,9 +46,11 @@ def boilerplate(page: Page) -> None:
     _beginning(page)
     _end(page)
     _between(page)
+    adverts(page)
     imprint(page)
     _secrets(page)
     _last_box(page)
+    first_ban(page)
     last_ban(page)
     _links(page)
 

@@ -58,7 +58,7 @@ def _is_body(page: Page, row: Row, member: Member) -> bool:
     if not row.kept or fills and row.indent > member.row.indent and not row.gap:
         return False  # carries on an item that fills its line
     named = len(member.row.text) <= SENTENCE and "、" not in member.row.text and not member.row.text.endswith("。")
-    own = numbered(row.text) or bullet(row.text) or row.indent == _words_at(member)
+    own = numbered(row.text) or bullet(row.text) or row.indent == _words_at(member) and row.width < LONG + row.indent
     below = row.indent > member.row.indent > 0 and own  # an item of a list that is set in, or below the words of one
     if row.text.endswith("。") and named and not below and row.indent <= member.row.indent + DRAWN_IN:
         return True
