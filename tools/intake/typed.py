@@ -10,7 +10,8 @@ from itertools import groupby
 from pathlib import Path
 
 from tools.intake.extract import Part
-from tools.intake.plain.headings import captions, headings
+from tools.intake.plain.captions import captions
+from tools.intake.plain.headings import headings
 from tools.intake.plain.lists import items
 from tools.intake.plain.page import Row, page_of
 from tools.intake.spans import Reason, Role, Span

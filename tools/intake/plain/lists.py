@@ -23,7 +23,7 @@ LONE = re.compile("[0-9０-９]{1,2}")
 DANGLING = re.compile(r"[一-龠々ァ-ヶー](?:を|の|が|は)$|[ぁ-ゖ一-龠]て$|、$")
 BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"))
 REMARKS = "※→⇒└├↳"  # begin a remark on the item above: an item below it, whose mark is part of it
-WRITABLE = ("paren", "dot", "circled", "space", "thin", ":", ".", ")", "、")
+WRITABLE = ("paren", "lens", "dot", "circled", "space", "thin", ":", ".", ")", "、")
 
 
 def items(page: Page) -> None:
@@ -40,8 +40,8 @@ def items(page: Page) -> None:
     below = _below(page, sorted(chosen))
     stack: list[float] = []
     explained: set[int] = set()  # rows below items that are no items
-    named: list[tuple[Row, Row]] = []  # items, each with the sentence below that explains it
-    joined: list[tuple[Row, Row]] = []  # items that a whole line below carries on
+    named: list[tuple[Row, Row, Row]] = []  # items, each with the sentence below that explains it
+    joined: list[tuple[Row, Row, Row]] = []  # items that a whole line below carries on
     for index, row in page.free():
         before = page.row(index - 1)
         if index in chosen:
@@ -60,10 +60,10 @@ def items(page: Page) -> None:
             if index - 1 in above or _explains(page, before, row):
                 page.keep(row, Role.PARAGRAPH, Cue.FORM)
                 explained.add(index)
-                named.append((before, row))
+                named.append((before, row, row))
                 continue
             if _is_whole(page, before) and row.text[0] not in "（(" and not torn(page, before, row):
-                joined.append((before, before))
+                joined.append((before, before, row))
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
             row.level = before.level
@@ -108,12 +108,12 @@ def _explains(page: Page, before: Row, row: Row) -> bool:
     return name and row.text[-1] == "。" and "、" not in before.text and 3 * before.width < 2 * full
 
 
-def _ask(page: Page, pairs: list[tuple[Row, Row]], code: Code) -> None:
-    """Ask once about the items of one list: each with the row that the question is about."""
+def _ask(page: Page, found: list[tuple[Row, Row, Row]], code: Code) -> None:
+    """Ask once about the items of one list: each with the rows from which to which the question goes."""
     last: Row | None = None
-    for item, row in pairs:
+    for item, row, end in found:
         if last is None or row.line.number - last.line.number > NEAR:
-            page.ask(row, code, words=item.text[:20])
+            page.ask(row, code, words=item.text[:20], last=end)
         last = row
 
 

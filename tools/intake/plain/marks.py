@@ -14,6 +14,7 @@ NUMBER = re.compile(
     rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
     rf"|(?P<question>(?:[QＱ]|(?:質問|問)[ 　]?(?={DIGITS}))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
+    rf"|(?P<lens>[【〔〈《＜](?P<bn>{DIGITS}{{1,2}})[】〕〉》＞])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題)"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
     rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!(?:(?<=[.:：]){DIGITS}|(?<=．)[０-９])(?!{DIGITS}?(?:[月号期]|[年日時](?!間))))"
@@ -89,6 +90,7 @@ def numbered(text: str) -> Numbered | None:
     words = SPACE.match(text, match.end())
     inner = {
         "paren": "pn",
+        "lens": "bn",
         "dot": "dn",
         "space": "sn",
         "thin": "tn",
@@ -116,7 +118,7 @@ def numbered(text: str) -> Numbered | None:
 
 
 NAMES = (
-    "chapter", "part", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
+    "chapter", "part", "deep", "question", "named", "paren", "lens", "dot", "roman", "circled", "space", "thin", "kanji",
     "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
@@ -125,7 +127,7 @@ STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def _value(kind: str, number: str) -> int:
-    if kind in ("part", "paren", "dot", "space", "thin", "question", "named"):
+    if kind in ("part", "paren", "lens", "dot", "space", "thin", "question", "named"):
         return int(unicodedata.normalize("NFKC", number) or 0)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))

@@ -142,7 +142,9 @@ def _framed(page: Page, index: int, row: Row) -> bool:
     opened = index > 0 and not row.gap and ruled is not None and ruled.what is Reason.RULE
     if opened and index > 1 and ruled is not None and not ruled.gap and page.rows[index - 2].kept:
         opened = False  # the rule closes or underlines what stands above it
-    return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
+    return framed(page, index) or (
+        opened and below is not None and (below.free or below.what is Reason.METADATA) and not below.gap and index < 8
+    )
 
 
 def _named(page: Page, index: int, row: Row) -> bool:
