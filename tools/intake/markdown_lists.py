@@ -10,6 +10,7 @@ from tools.characters import columns
 from tools.intake.markdown_words import Word
 from tools.intake.plain.torn import PARTICLE, REST
 
+GOES_ON = "がをにはもでとのへやか"  # begin the rest of a sentence
 NAME = 40  # columns of the name of an item
 OPEN = ("ordered_list_open", "bullet_list_open")
 CLOSE = ("ordered_list_close", "bullet_list_close")
@@ -56,7 +57,9 @@ def name_of(text: str, words: Sequence[Word]) -> int:
         text[a.start : b.end].strip() for a, b in ((words[0], words[breaks[0] - 1]), (words[breaks[0]], words[-1]))
     )
     whole = columns(name) <= NAME and name[-1] not in "。、,：:（(" and "、" not in name and not PARTICLE.search(name)
-    return breaks[0] if whole and said[-1] == "。" and not REST.match(said) and columns(said) > columns(name) else 0
+    begun = said[-1] == "。" and said[0] not in GOES_ON and not REST.match(said)
+    longest = max(columns(line) for line in said.split("\n"))
+    return breaks[0] if whole and begun and 3 * columns(name) < 2 * longest else 0
 
 
 def _set_in(above: Token, token: Token, lines: Sequence[str]) -> bool:
