@@ -189,6 +189,14 @@ def flowed(words: str) -> str:
     return "".join(made)
 
 
+def _are_items(lines: list[str]) -> bool:
+    """Tell whether each line begins with a mark or number, several of them; a line that is set in below one, a remark or words
+    in brackets may stand between."""
+    marked = [bullet(line.strip()) is not None or numbered(line.strip()) is not None for line in lines]
+    below = (is_marked or line[0] in " 　※→（(" for is_marked, line in zip(marked, lines, strict=True))
+    return marked[0] and sum(marked) > 1 and 2 * sum(marked) >= len(lines) and all(below)
+
+
 def lines_apart(lines: list[str], *, flows: bool = False) -> list[tuple[Role, str]]:
     """Return what the *lines* of a paragraph are that breaks part: paragraphs, or lines of a poem or an address.
 
@@ -198,7 +206,7 @@ def lines_apart(lines: list[str], *, flows: bool = False) -> list[tuple[Role, st
     """
     if not lines:
         return []
-    if len(lines) > 1 and all(bullet(line) or numbered(line) for line in lines):
+    if _are_items(lines):
         return [(Role.PARAGRAPH, line) for line in lines]  # items that were typed: see ``typed``
     ends = [line.endswith(tuple("。！？!?」）)")) for line in lines]
     if (

@@ -52,17 +52,31 @@ def _with_items(run: list[Part], path: Path, *, heads: bool = False) -> list[Par
             row.what is Role.HEADING and not heads
         ):  # the document's program has headings; these words are none that it knows
             row.what, row.spans = Role.PARAGRAPH, []
+    asked = len(page.found.asks)
     items(page)
+    asks = {ask.at: ask.diagnostic for ask in page.found.asks[asked:]}
     made: list[Part] = []
     typed = 0  # the level of the item typed above the program's own items
     for row, whole in zip(page.rows, run, strict=True):
         if whole.role in LISTED:
             made.append(replace(whole, level=whole.level + typed))
             continue
+        if made and _carries_on(row, whole, made[-1]):
+            made[-1] = replace(made[-1], words=f"{made[-1].words}\n{whole.words.strip()}")
+            continue
         known = _may_be(whole) and _is_known(row)
         typed = row.level if known and row.what in LISTED else 0
         made += _parts(text, row) if known else [whole]
+        if told := asks.get(row.line.start):
+            made[-1].told = [told]
     return made
+
+
+def _carries_on(row: Row, whole: Part, before: Part) -> bool:
+    """Tell whether a paragraph, set in or in brackets, is no more than the rest of the item before it, and no sentence below one."""
+    if not whole.words.startswith((" ", "　", "（", "(")) or whole.words[-1] == "。" == before.words[-1]:
+        return False
+    return _may_be(whole) and row.what in LISTED and row.what is before.role and all(span.joins for span in row.spans)
 
 
 def _is_known(row: Row) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from tools.diagnostics import Code
 from tools.intake.plain.glued_numbers import counted, glued_numbers
 from tools.intake.plain.marks import bullet, is_check, numbered, shape, sign
-from tools.intake.plain.page import Page, Row
+from tools.intake.plain.page import CLOSING, Page, Row
 from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, torn
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -21,6 +21,7 @@ FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may b
 FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
 LONE = re.compile("[0-9０-９]{1,2}")
 DANGLING = re.compile(r"[一-龠々ァ-ヶー](?:を|の|が|は)$|[ぁ-ゖ一-龠]て$|、$")
+INSIDE = re.compile("（[^（）]*）|[(][^()]*[)]|「[^「」]*」")
 BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"))
 REMARKS = "※→⇒└├↳"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "lens", "dot", "circled", "space", "thin", ":", ".", ")", "、")
@@ -246,6 +247,14 @@ def _dangles(before: Row, row: Row) -> bool:
     """Tell whether an item, however short, stops where no item ends, and *row* has no mark or number of its own."""
     own = bullet(row.text) or numbered(row.text) or row.text[0] in "※→⇒【＜<「（("
     if not own and any(before.text.count(a) > before.text.count(b) for a, b in BRACKETS):
+        return True
+    stops = (
+        "。" in INSIDE.sub("", before.text)
+        and before.text[-1] not in CLOSING
+        and not before.ends_sentence
+        and before.width >= SHORT
+    )  # in its second sentence
+    if not own and stops and row.ends_sentence:
         return True
     return DANGLING.search(before.text) is not None and not own and row.width <= before.width
 
