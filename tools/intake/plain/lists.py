@@ -8,7 +8,7 @@ from itertools import groupby
 
 from tools.diagnostics import Code
 from tools.intake.plain.glued_numbers import counted, glued_numbers
-from tools.intake.plain.marks import bullet, is_check, numbered, shape, sign
+from tools.intake.plain.marks import DASHES, bullet, is_check, numbered, shape, sign
 from tools.intake.plain.page import CLOSING, Page, Row
 from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, torn
@@ -22,6 +22,7 @@ FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the part
 LONE = re.compile("[0-9０-９]{1,2}")
 DANGLING = re.compile(r"[一-龠々ァ-ヶー](?:を|の|が|は)$|[ぁ-ゖ一-龠]て$|、$")
 INSIDE = re.compile("（[^（）]*）|[(][^()]*[)]|「[^「」]*」")
+ROUND = "・•●○◯■□◆"  # above dashes, even if none comes back
 BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"))
 REMARKS = "※→⇒└├↳"  # begin a remark on the item above: an item below it, whose mark is part of it
 WRITABLE = ("paren", "lens", "dot", "circled", "space", "thin", ":", ".", ")", "、")
@@ -196,9 +197,10 @@ def _ranked(page: Page, group: list[int]) -> dict[int, float]:
     texts = [page.rows[index].text for index in group]
     marks = [text[0] for text in texts] if _are_groups([text[0] for text in texts]) else list(map(shape, texts))
     last = {mark: at for at, mark in enumerate(marks)}
+    dashes = [mark for mark in DASHES if marks.count(mark) > 1]
     above: dict[str, list[str]] = {}  # of each mark, those that came before it and come back
     for at, mark in enumerate(marks):
-        above.setdefault(mark, [other for other in above if last[other] > at])
+        above.setdefault(mark, [other for other in above if last[other] > at or mark in dashes and other in ROUND])
     found = {index: len(above[mark]) / 16 for index, mark in zip(group, marks, strict=True) if above[mark]}
     return found | {index: depth / 16 for index, depth in _begun(texts, group) if depth}
 

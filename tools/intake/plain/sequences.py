@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from tools.intake.plain.marks import (
     HEADING_MARKS,
     NOTES,
+    SIGNS_OF_ITEMS,
     Numbered,
     bullet,
     is_check,
@@ -82,7 +83,7 @@ class Run:
         return between > 0 and (2 * self.with_text >= between or (each and self.with_text > 0))
 
     def _marked_heads(self) -> bool:
-        known = self.style in HEADING_MARKS or is_ornament(self.style)
+        known = self.style in HEADING_MARKS or is_ornament(self.style) and self.style not in SIGNS_OF_ITEMS
         return known and (self.are_apart or 2 * self.with_text >= len(self.members))
 
     @property
@@ -90,7 +91,8 @@ class Run:
         if self.style in ARROWS:  # elsewhere a remark on what stands above
             return self.are_tight
         if is_ornament(self.style):
-            return self.are_tight and self.style not in NOTES
+            beside = any(after.index == before.index + 1 for before, after in pairwise(self.members))
+            return beside and self.style not in NOTES
         if self.members[0].number is None:
             return self.style not in HEADING_MARKS or len(self.members) > 1
         if self.style.startswith("第"):

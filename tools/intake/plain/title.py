@@ -100,14 +100,14 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     ):
         return False
     dated = PUBLISHED.fullmatch(below) is not None and COLON.search(text) is not None  # of the page, below its title
-    if SUBJECT.match(text):
+    if SUBJECT.match(text) and not text.startswith("件名"):
         return True
     valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
     if not ISSUE.search(text) and PAIR.match(text) and valued:
         return False
     if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
         return False
-    return outer or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
+    return SUBJECT.match(text) is not None or outer or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
 
 
 def _beside(page: Page, index: int, step: int) -> str:
@@ -123,7 +123,7 @@ def is_kind(text: str) -> bool:
 
 def _marked(text: str) -> bool:
     number = numbered(text)
-    counted = number is not None and number.style != "thin"  # 「5 S活動」 may be a name
+    counted = number is not None and number.style != "thin" and text[0] not in "N№#＃"  # 「5 S活動」 may be a name
     return bool(bullet(text) or counted or BRACKETED.fullmatch(text)) or bool(
         text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
     )
@@ -194,18 +194,14 @@ def _first(page: Page, index: int, row: Row) -> bool:
     aside = after.indent >= FAR or PAIR.match(after.text) or DATED.match(after.text) or DATE_ONLY.match(after.text)
     longer = after.width > 2 * row.width and after.width > 60 and after.text[-1] in "。」"
     short = len(after.text) <= 40 and not after.ends_sentence and _apart_below(page, index + 1)
-    return bool(
-        after.gap or after.what is Reason.RULE or aside or longer or short or not after.kept
-    ) and not _is_sender(row)
+    return bool(after.gap or after.what is Reason.RULE or aside or longer or short or not after.kept) and not (
+        row.indent >= FAR and ORGANISATION.search(row.text)
+    )
 
 
 def _apart_below(page: Page, index: int) -> bool:
     after = page.row(index + 1)
     return after is None or after.gap > 0 or not after.kept
-
-
-def _is_sender(row: Row) -> bool:
-    return row.indent >= FAR and bool(ORGANISATION.search(row.text))
 
 
 def _is_preamble(row: Row) -> bool:
