@@ -56,6 +56,7 @@ class Part:
     row: int = 0
     column: int = 0
     number: bool = False
+    indent: int = 0  # columns that the program sets it in, where it is typed and no item of the program
     asks: list[Question] = field(default_factory=list)
     told: list[Diagnostic] = field(default_factory=list)
     about: int = 1  # blocks, from this one on, that what is *told* is about

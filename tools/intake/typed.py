@@ -13,6 +13,7 @@ from tools.intake.extract import Part
 from tools.intake.plain.captions import captions
 from tools.intake.plain.headings import headings
 from tools.intake.plain.lists import items
+from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Row, page_of
 from tools.intake.spans import Reason, Role, Span
 
@@ -45,6 +46,7 @@ def _with_items(run: list[Part], path: Path, *, heads: bool = False) -> list[Par
     for row, part in zip(page.rows, run, strict=True):
         if not _may_be(part):  # the program knows what it is: what is typed around items goes on over them
             row.what, row.indent = part.role or part.reason, BELOW * (part.role in LISTED)
+    _set_in(page.rows, run)
     captions(page)
     headings(page)
     for row in page.rows:
@@ -70,6 +72,18 @@ def _with_items(run: list[Part], path: Path, *, heads: bool = False) -> list[Par
         if told := asks.get(row.line.start):
             made[-1].told = [told]
     return made
+
+
+def _set_in(rows: list[Row], run: list[Part]) -> None:
+    """Set items in as the program's ruler does; a number that counts on stands where the one before it stands."""
+    last: dict[str, tuple[int, int]] = {}  # of each style of numbers: value and ruler
+    for row, part in zip(rows, run, strict=True):
+        number, ruler = numbered(row.text), part.indent
+        if number:
+            value, before = last.get(number.style, (0, 0))
+            ruler = before if value and number.value == value + 1 else ruler
+            last[number.style] = (number.value, ruler)
+        row.indent += ruler if _may_be(part) and (number or bullet(row.text)) else 0
 
 
 def _carries_on(row: Row, whole: Part, before: Part) -> bool:
