@@ -291,3 +291,20 @@ def test_items_typed_in_paragraphs_are_items() -> None:
     ]
     steps = "<h1>返し方</h1><p>① 鍵を戻す</p><p>② 名前を書く</p>"
     assert said(steps)[1:] == [("number 1 ①", "鍵を戻す"), ("number 1 ②", "名前を書く")]
+
+
+def test_items_typed_over_breaks_are_a_list_with_remarks_below() -> None:
+    page = f"<h1>朝市</h1><p>{PROSE}</p><p>・机は二つまで<br>・布は白<br>　　※赤は使えません<br>・札を出す</p>"
+    assert said(page)[2:] == [
+        ("item 1", "机は二つまで"),
+        ("item 1", "布は白"),
+        ("item 2", "※赤は使えません"),
+        ("item 1", "札を出す"),
+    ]
+
+
+def test_a_link_up_to_the_head_of_its_own_page_goes_and_one_to_another_page_stays() -> None:
+    up = '<p class="top"><a href="#">このページの先頭へ戻る</a></p>'
+    page = f"<h1>朝市</h1><h2>机</h2><p>{PROSE}</p>{up}<h2>布</h2><p>{PROSE}</p>"
+    assert dropped(page) == [("menu", "このページの先頭へ戻る")]
+    assert not dropped(page.replace('"#"', '"/desk.html"'))

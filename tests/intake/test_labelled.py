@@ -22,7 +22,7 @@ FIFTH = FLOORS | {"VCQF": 0.95}
 SIXTH = FLOORS | {"H": 0.97, "VCQF": 0.95}
 SEVENTH = SIXTH | {"X": 0.95}
 EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.78, "X": 0.97}
-NINTH = FLOORS | {"title": 0.88, "rights": 0.96, "H": 0.91, "P": 0.94, "VCQF": 0.78, "X": 0.76}
+NINTH = FLOORS | {"H": 0.99, "IN": 0.97, "P": 0.95, "VCQF": 0.85, "X": 0.99}
 
 
 @pytest.mark.parametrize(

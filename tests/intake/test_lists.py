@@ -83,3 +83,39 @@ def test_more_units_number_the_parts_of_a_text(unit: str) -> None:
     text = f"蔵の試験\n\n第１{unit}　水\n{prose}\n\n第２{unit}　米\n{prose}\n"
     assert [line for line in outline(text) if line[0] == "H"] == [f"H1 第１{unit}　水", f"H1 第２{unit}　米"]
     assert "heading-unmarked" not in asked(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一、火を出さないこと。", "一、客を待たせないこと。"),
+        ("I. 足場を組む", "II. 屋根をはがす"),
+        ("No.1　袋が破れた", "No.2　色が違う"),
+        ("#1 袋が破れた", "#2 色が違う"),
+    ],
+)
+def test_numbers_that_no_source_text_writes_stay_in_the_words_of_items(first: str, second: str) -> None:
+    assert items(f"{first}\n{second}") == [f"N1 {first}", f"N1 {second}"]
+
+
+def test_lines_that_are_no_sentences_may_be_a_poem_whatever_they_begin_with() -> None:
+    assert not [line for line in items("一、人を疑う前に数を疑う\n一、数を疑う前に己を疑う") if line[0] == "N"]
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "≫", "· ", "Ø ", "§ ", "l\t"])
+def test_marks_without_a_space_and_letters_of_fonts_begin_items(mark: str) -> None:
+    assert items(f"{mark}金づち\n{mark}釘\n{mark}縄") == ["I1 金づち", "I1 釘", "I1 縄"]
+
+
+def test_a_point_and_a_bracket_are_one_sign() -> None:
+    assert items("1.) 足場を組む\n2.) 板を張る") == ["N1 足場を組む", "N1 板を張る"]
+
+
+def test_dashes_below_dots_stand_deeper_where_no_dot_comes_back() -> None:
+    assert items("・金づち\n・のこぎり\n－替え刃\n－油") == ["I1 金づち", "I1 のこぎり", "I2 替え刃", "I2 油"]
+    assert items("・金づち\n・のこぎり\n－釘") == ["I1 金づち", "I1 のこぎり", "I1 釘"]
+
+
+def test_an_item_that_stops_in_its_second_sentence_goes_on() -> None:
+    text = "・東の戸が閉まりにくい。敷居に砂がたまっていたので、掃いた\nところ直った。\n・西の電灯が切れた。"
+    assert items(text)[0] == "I1 東の戸が閉まりにくい。敷居に砂がたまっていたので、掃いたところ直った。"

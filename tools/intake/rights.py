@@ -62,7 +62,7 @@ SECRET = re.compile(
 )
 # A mark in brackets before a sentence: it holds whatever the sentence says.
 MARKED = re.compile(
-    r"[【\[［〔(（][ 　]*(?:社外秘|関係者外秘|部外秘|対外秘|極秘|厳秘|マル秘|㊙|取り?扱い?注意|関係者限り|社内限り?|社内限定|持ち?出し?(?:禁止|厳禁)|CONFIDENTIAL|Confidential)[ 　]*[】\]］〕)）](?![のとにをがは])"
+    r"[【\[［〔(（][ 　]*(?:社外秘|関係者外秘|部外秘|対外秘|極秘|厳秘|マル秘|㊙|関係者限り|社内限り?|社内限定|持ち?出し?(?:禁止|厳禁)|CONFIDENTIAL|Confidential)[ 　]*[】\]］〕)）](?![のとにをがは])"
 )
 RESERVED = re.compile(
     r"^[^。]{0,4}All rights reserved\.?$", re.IGNORECASE
