@@ -51,12 +51,14 @@ def paragraphs(page: Page) -> None:
     _one_a_line(page)
     title = next((row.text for row in page.rows if row.what is Role.TITLE), "")
     widths = _torn_widths(page)
+    mail = page.is_mail or page.by_hand or any(row.what is Reason.UNSUBSCRIBE for row in page.rows)
+    wraps = page.wrap > 0 and not mail  # by a program, at the last character that fits
     for index, row in enumerate(page.rows):
         if index and page.rows[index - 1].what is Reason.RULE:
             before = None  # nothing runs on over a rule
         if row.free:
             if before and _runs_on(page, before, row, index):
-                if _may_end(page, before, row):
+                if wraps and _may_end(page, before, row):
                     if not any(span.joins for span in before.spans) or row.line.number > asked + 1:
                         page.ask(before, Code.SENTENCES_JOINED, words=before.text[:20], last=row)
                     asked = row.line.number
@@ -92,9 +94,8 @@ def _fills(page: Page, before: Row, row: Row, widths: list[int]) -> bool:
 
 def _may_end(page: Page, before: Row, row: Row) -> bool:
     """Tell whether a sentence ends a little short of the width, so that the next one may begin a paragraph that is not set in."""
-    hard = page.wrap and not page.is_mail and not page.by_hand
-    short = hard and before.width <= page.wrap - 4 and not page.opens and before.ends_sentence
-    return bool(short) and before.what is Role.PARAGRAPH and not row.text[0].isascii()
+    short = before.width <= page.wrap - 4 and not page.opens and before.ends_sentence
+    return short and before.what is Role.PARAGRAPH and not row.text[0].isascii()
 
 
 def _one_a_line(page: Page) -> None:
