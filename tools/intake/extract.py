@@ -18,7 +18,8 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.headings import guessed, levels
 from tools.intake.plain.marks import bullet, numbered
-from tools.intake.site_names import own_part, unclear
+from tools.intake.plain.title import is_kind
+from tools.intake.site_names import NAMELESS, SHOWN, own_part, unclear
 from tools.intake.site_names import parts as title_parts
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
@@ -130,7 +131,8 @@ def written(parts: list[Part], path: Path) -> Extract:
         head.level = level
         if level == 0:
             head.role, head.level = Role.TITLE, 1
-    if named and not any(part.role is Role.TITLE for part in parts) and named.words:
+    _doubt(parts, named, path)
+    if named and not any(part.role is Role.TITLE for part in parts) and not NAMELESS.fullmatch(named.words):
         named.role, named.reason = Role.TITLE, None
         for head in heads[:1]:
             if named.words.startswith(head.words):
@@ -148,6 +150,27 @@ def written(parts: list[Part], path: Path) -> Extract:
             made.drop(part.words, part.reason, part.evidence)
         made.asks += [Ask(at, told, made.length) for at, told, last in open_asks if last == number]
     return made
+
+
+def _doubt(parts: list[Part], named: Part | None, path: Path) -> None:
+    """Ask about a heading that is the title but says only of what kind a paper is, stands below a text, or is the name of the
+    site where another heading is what the page is *named*."""
+    at = next((number for number, part in enumerate(parts) if part.role is Role.TITLE), None)
+    if at is None:
+        return
+    title, words = parts[at], named.words if named else ""
+    others = [words[start:end].strip() for start, end in title_parts(words)] if title.words in words else []
+    heads = {part.words for part in parts if part.role is Role.HEADING}
+    rival = next((other for other in others if other != title.words and other in heads), "")
+    if not rival and is_kind(title.words):
+        rival = next((part.words for part in parts[at + 1 :] if part.role), "")
+    if not rival:
+        above = [part for part in parts[:at] if part.role]
+        told = any(part.role is Role.TABLE_CELL or part.words.endswith("。") for part in above)
+        rival = above[0].words if told else ""
+    if rival:
+        values = {"words": title.words[:SHOWN], "others": rival[:SHOWN]}
+        title.told.append(diagnose(Code.TITLE_UNCLEAR, path, 0, 0, **values))
 
 
 def _part_title(parts: list[Part], named: Part, path: Path) -> None:

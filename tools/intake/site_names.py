@@ -17,6 +17,12 @@ NEAR = 8  # lines below a title in which it stands again
 SHOWN = 60  # characters of a title that is asked about
 LONGEST = 80  # characters of a line that may be a foot or a menu
 Part = tuple[int, int]
+# What programs call what nobody has named.
+NAMELESS = re.compile(
+    r"[(（]?(?:無題|件名なし|no (?:title|subject))[)）]?|無題の?(?:ドキュメント|文書|メモ|ページ)|新しい(?:ページ|文書|ドキュメント|メモ)[ 　]?[0-9]*"
+    r"|(?:untitled|new) ?(?:document|page)?[ -]?[0-9]*|index(?:\.html?)?|document ?[0-9]*|microsoft word - .*",
+    re.IGNORECASE,
+)
 
 
 def parts(title: str) -> list[Part]:
