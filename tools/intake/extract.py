@@ -19,7 +19,7 @@ from tools.forms import Change, changed, other_forms
 from tools.intake.headings import guessed, levels
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.title import is_kind
-from tools.intake.site_names import NAMELESS, SHOWN, own_part, unclear
+from tools.intake.site_names import NAMELESS, either, own_part, unclear
 from tools.intake.site_names import parts as title_parts
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
@@ -169,8 +169,7 @@ def _doubt(parts: list[Part], named: Part | None, path: Path) -> None:
         told = any(part.role is Role.TABLE_CELL or part.words.endswith("。") for part in above)
         rival = above[0].words if told else ""
     if rival:
-        values = {"words": title.words[:SHOWN], "others": rival[:SHOWN]}
-        title.told.append(diagnose(Code.TITLE_UNCLEAR, path, 0, 0, **values))
+        title.told.append(either(title.words, rival, path))
 
 
 def _part_title(parts: list[Part], named: Part, path: Path) -> None:

@@ -52,3 +52,8 @@ def unclear(title: str, path: Path, line: int = 0) -> Diagnostic:
     """Return the question which part of *title*, at a *line* of *path*, is the title."""
     others = "」「".join(title[start:end] for start, end in parts(title))
     return diagnose(Code.TITLE_UNCLEAR, path, line, words=title[:SHOWN], others=others)
+
+
+def either(title: str, other: str, path: Path) -> Diagnostic:
+    """Return the question whether *title*, as it was found in *path*, or the *other* words are the title."""
+    return diagnose(Code.TITLE_UNCLEAR, path, words=title[:SHOWN], others=other[:SHOWN])
