@@ -150,6 +150,7 @@ def score(found: Analysis, labels: list[Label]) -> Score:
     """Compare what the import made of a document with its *labels*."""
     result, made = Score(), blocks(found)
     left_out = [char for span in found.spans for char in [span.reason in BOILERPLATE] * (span.end - span.start)]
+    markup = {i for span in found.spans if span.reason is Reason.MARKUP for i in range(span.start, span.end)}
     boxes = {i for label in labels if label.kind == "X" for i in range(label.start, label.end)}
     asked = [(ask.at, ask.end or ask.at + 1) for ask in found.asks]
     asked += [(block.start, block.start + 1) for block in made if block.role is Role.UNCLEAR_HEADING]
@@ -159,7 +160,8 @@ def score(found: Analysis, labels: list[Label]) -> Score:
         elif label.kind.startswith("TITLE"):
             _title(result, label, found, made)
         elif label.kind == "X":
-            gone = all(left_out[i] for i in range(label.start, label.end) if found.text[i].isalnum())
+            inside = range(label.start, label.end)
+            gone = all(left_out[i] or i in markup for i in inside if found.text[i].isalnum())
             _count(result, "X", label, gone, asked=_near(label, asked))
         else:
             lost = [

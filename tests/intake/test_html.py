@@ -291,3 +291,53 @@ def test_items_typed_in_paragraphs_are_items() -> None:
     ]
     steps = "<h1>返し方</h1><p>① 鍵を戻す</p><p>② 名前を書く</p>"
     assert said(steps)[1:] == [("number 1 ①", "鍵を戻す"), ("number 1 ②", "名前を書く")]
+
+
+def test_items_typed_over_breaks_are_a_list_with_remarks_below() -> None:
+    page = f"<h1>朝市</h1><p>{PROSE}</p><p>・机は二つまで<br>・布は白<br>　　※赤は使えません<br>・札を出す</p>"
+    assert said(page)[2:] == [
+        ("item 1", "机は二つまで"),
+        ("item 1", "布は白"),
+        ("item 2", "※赤は使えません"),
+        ("item 1", "札を出す"),
+    ]
+
+
+def test_a_link_up_to_the_head_of_its_own_page_goes_and_one_to_another_page_stays() -> None:
+    up = '<p class="top"><a href="#">このページの先頭へ戻る</a></p>'
+    page = f"<h1>朝市</h1><h2>机</h2><p>{PROSE}</p>{up}<h2>布</h2><p>{PROSE}</p>"
+    assert dropped(page) == [("menu", "このページの先頭へ戻る")]
+    assert not dropped(page.replace('"#"', '"/desk.html"'))
+
+
+@pytest.mark.parametrize(
+    ("named", "body"),
+    [
+        (
+            "<title>朝市の机 | 朝市ぐらし</title>",
+            f"<h1>朝市ぐらし</h1><h2>朝市の机</h2><p>{PROSE}</p><h3>布</h3><p>{PROSE}</p>",
+        ),
+        ("<title>朝市の机 | 朝市ぐらし</title>", f"<h1>お知らせ</h1><p>{PROSE}</p>"),
+        ("<title>新しいページ 1</title>", f"<p>{PROSE}</p>"),
+        ("<title>無題ドキュメント</title>", f"<p>{PROSE}</p><h2>机</h2><p>{PROSE}</p>"),
+    ],
+)
+def test_the_name_of_a_site_of_a_kind_or_of_nothing_is_no_title_that_nobody_is_asked_about(
+    named: str, body: str
+) -> None:
+    assert {"title-unclear", "import-title"} & set(asked(f"<html><head>{named}</head><body>{body}</body></html>"))
+
+
+def test_a_heading_that_is_the_first_part_of_the_page_s_name_is_its_title() -> None:
+    page = f"<html><head><title>朝市の机 | 朝市ぐらし</title></head><body><h1>朝市の机</h1><p>{PROSE}</p></body></html>"
+    assert "title-unclear" not in asked(page)
+
+
+def test_the_way_to_a_page_its_neighbours_and_who_wrote_it_go_without_a_name() -> None:
+    way = '<div class="a"><a href="/">HOME</a> » <a href="/k">朝市</a> » 朝市の机</div>'
+    foot = "<div class='b'><p>この記事を書いた人</p><p>西みのり</p><p>朝市で働いて十年。</p></div><div class='c'><a href='/p'>« 布の話</a> <a href='/n'>縄の話 »</a></div>"
+    page = f"<html><body>{way}<h1>朝市の机</h1><p>{PROSE}</p><p>{PROSE}</p>{foot}</body></html>"
+    reasons = [reason for reason, _ in dropped(page)]
+    assert reasons[:2] == ["breadcrumb", "signature"] and reasons[-1] == "navigation"
+    beside = "<p>« 布の話</p><p>机の話に続きます。</p>"
+    assert not dropped(f"<html><body><h1>朝市の机</h1><p>{PROSE}</p>{beside}<p>{PROSE}</p></body></html>")

@@ -22,6 +22,7 @@ FIFTH = FLOORS | {"VCQF": 0.95}
 SIXTH = FLOORS | {"H": 0.97, "VCQF": 0.95}
 SEVENTH = SIXTH | {"X": 0.95}
 EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.78, "X": 0.97}
+NINTH = FLOORS | {"H": 0.99, "IN": 0.97, "P": 0.95, "VCQF": 0.85, "X": 0.99}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,7 @@ EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.78, "X": 0.97}
         ("sixth", 21, SIXTH),
         ("seventh", 24, SEVENTH),
         ("eighth", 24, EIGHTH),
+        ("ninth", 26, NINTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -305,3 +305,20 @@ def test_terms_and_years_are_a_paragraph_each() -> None:
 def test_of_two_titles_the_one_on_the_page_counts_or_a_person_is_asked(text: str, title: str, told: list[str]) -> None:
     assert shown(draft(reading(text).analysis, source="raw.md", stem="raw"))[0] == ("title", title)
     assert asked(text) == told
+
+
+def test_a_name_with_sentences_on_the_lines_below_it_is_an_item_that_is_explained() -> None:
+    text = "# 表\n\n1. 一枚に収まらない\n   段を三つにすると、たいてい収まります。それでもだめなら聞いてください。\n2. 字が四角になる\n"
+    sentence = "段を三つにすると、たいてい収まります。それでもだめなら聞いてください。"
+    assert said(text) == [
+        ("number 1 1.", "一枚に収まらない"),
+        ("paragraph", sentence),
+        ("number 1 2.", "字が四角になる"),
+    ]
+    assert "item-explained" in asked(text)
+    wrapped = "# 表\n\n- 返却が遅れたときは次の月の貸し出し\n  ができません。延滞の連絡は電話で一度だけします。\n"
+    assert len(said(wrapped)) == 1 and not asked(wrapped)
+
+
+def test_letters_that_count_on_are_items() -> None:
+    assert said("# 札\n\na. 赤い札\nb. 青い札\n") == [("item 1", "a. 赤い札"), ("item 1", "b. 青い札")]

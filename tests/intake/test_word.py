@@ -312,3 +312,33 @@ def test_headings_that_are_only_large_count_their_levels_from_the_largest() -> N
 def test_a_text_that_is_large_throughout_has_no_headings_by_it() -> None:
     document = looks((PROSE, 18, False), ("短い行", 18, False), (PROSE, 18, False), ("小さい行", 10, False))
     assert "heading" not in dict(said(document))
+
+
+def test_typed_items_stand_as_deep_as_the_ruler_sets_them_in() -> None:
+    document = Document()
+    document.add_heading("朝市", 0)
+    document.add_paragraph(PROSE)
+    for words, points in (
+        ("・机", 10),
+        ("－大きい机", 30),
+        ("－小さい机", 30),
+        ("・布", 10),
+        ("(1) 札", 10),
+        ("(2) 縄", 30),
+    ):
+        document.add_paragraph(words).paragraph_format.left_indent = Pt(points)
+    found = said(document)
+    assert found[2:6] == [("item 1", "机"), ("item 2", "大きい机"), ("item 2", "小さい机"), ("item 1", "布")]
+    assert [what for what, _ in found[6:]] == ["number 1 1.", "number 1 2."]  # that counts on, wherever it stands
+
+
+def test_a_heading_below_a_table_may_be_no_title() -> None:
+    document = Document()
+    table = document.add_table(2, 2)
+    for cell, words in zip(
+        (cell for row in table.rows for cell in row.cells), ("題名", "朝市の手引き", "作成", "西"), strict=True
+    ):
+        cell.text = words
+    document.add_heading("机", 1)
+    document.add_paragraph(PROSE)
+    assert "title-unclear" in asked(document)

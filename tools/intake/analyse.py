@@ -18,16 +18,18 @@ from tools.intake.plain.aligned import aligned
 from tools.intake.plain.aozora import aozora
 from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.box_words import COPYRIGHT
+from tools.intake.plain.captions import captions
 from tools.intake.plain.chats import chats, speakers
 from tools.intake.plain.code import code
 from tools.intake.plain.commas import commas
 from tools.intake.plain.contents import contents
+from tools.intake.plain.counted_heads import counted_heads
 from tools.intake.plain.doubts import doubts
 from tools.intake.plain.drawn import drawn
 from tools.intake.plain.edit_links import edit_links
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
-from tools.intake.plain.headings import captions, headings
+from tools.intake.plain.headings import headings
 from tools.intake.plain.lists import items
 from tools.intake.plain.mail_heads import mail_heads, subject
 from tools.intake.plain.mails import mails
@@ -67,6 +69,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     formulas,
     page_breaks,
     frames,
+    counted_heads,
     articles.body,
     code,
     contents,

@@ -18,7 +18,8 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.headings import guessed, levels
 from tools.intake.plain.marks import bullet, numbered
-from tools.intake.site_names import own_part, unclear
+from tools.intake.plain.title import is_kind
+from tools.intake.site_names import NAMELESS, either, own_part, unclear
 from tools.intake.site_names import parts as title_parts
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
@@ -56,6 +57,7 @@ class Part:
     row: int = 0
     column: int = 0
     number: bool = False
+    indent: int = 0  # columns that the program sets it in, where it is typed and no item of the program
     asks: list[Question] = field(default_factory=list)
     told: list[Diagnostic] = field(default_factory=list)
     about: int = 1  # blocks, from this one on, that what is *told* is about
@@ -129,7 +131,8 @@ def written(parts: list[Part], path: Path) -> Extract:
         head.level = level
         if level == 0:
             head.role, head.level = Role.TITLE, 1
-    if named and not any(part.role is Role.TITLE for part in parts) and named.words:
+    _doubt(parts, named, path)
+    if named and not any(part.role is Role.TITLE for part in parts) and not NAMELESS.fullmatch(named.words):
         named.role, named.reason = Role.TITLE, None
         for head in heads[:1]:
             if named.words.startswith(head.words):
@@ -147,6 +150,26 @@ def written(parts: list[Part], path: Path) -> Extract:
             made.drop(part.words, part.reason, part.evidence)
         made.asks += [Ask(at, told, made.length) for at, told, last in open_asks if last == number]
     return made
+
+
+def _doubt(parts: list[Part], named: Part | None, path: Path) -> None:
+    """Ask about a heading that is the title but says only of what kind a paper is, stands below a text, or is the name of the
+    site where another heading is what the page is *named*."""
+    at = next((number for number, part in enumerate(parts) if part.role is Role.TITLE), None)
+    if at is None:
+        return
+    title, words = parts[at], named.words if named else ""
+    others = [words[start:end].strip() for start, end in title_parts(words)] if title.words in words else []
+    heads = {part.words for part in parts if part.role is Role.HEADING}
+    rival = next((other for other in others if other != title.words and other in heads), "")
+    if not rival and is_kind(title.words):
+        rival = next((part.words for part in parts[at + 1 :] if part.role), "")
+    if not rival:
+        above = [part for part in parts[:at] if part.role]
+        told = any(part.role is Role.TABLE_CELL or part.words.endswith("。") for part in above)
+        rival = above[0].words if told else ""
+    if rival:
+        title.told.append(either(title.words, rival, path))
 
 
 def _part_title(parts: list[Part], named: Part, path: Path) -> None:
@@ -189,6 +212,14 @@ def flowed(words: str) -> str:
     return "".join(made)
 
 
+def _are_items(lines: list[str]) -> bool:
+    """Tell whether each line begins with a mark or number, several of them; a line that is set in below one, a remark or words
+    in brackets may stand between."""
+    marked = [bullet(line.strip()) is not None or numbered(line.strip()) is not None for line in lines]
+    below = (is_marked or line[0] in " 　※→（(" for is_marked, line in zip(marked, lines, strict=True))
+    return marked[0] and sum(marked) > 1 and 2 * sum(marked) >= len(lines) and all(below)
+
+
 def lines_apart(lines: list[str], *, flows: bool = False) -> list[tuple[Role, str]]:
     """Return what the *lines* of a paragraph are that breaks part: paragraphs, or lines of a poem or an address.
 
@@ -198,7 +229,7 @@ def lines_apart(lines: list[str], *, flows: bool = False) -> list[tuple[Role, st
     """
     if not lines:
         return []
-    if len(lines) > 1 and all(bullet(line) or numbered(line) for line in lines):
+    if _are_items(lines):
         return [(Role.PARAGRAPH, line) for line in lines]  # items that were typed: see ``typed``
     ends = [line.endswith(tuple("。！？!?」）)")) for line in lines]
     if (

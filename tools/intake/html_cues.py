@@ -27,7 +27,7 @@ ROLES = {
     "complementary": Reason.RECOMMENDATION, "dialog": Reason.BANNER, "alertdialog": Reason.BANNER,
 }  # fmt: skip
 CLASSES = (
-    (Reason.BREADCRUMB, r"bread-?crumbs?|topic-?path|pankuzu"),
+    (Reason.BREADCRUMB, r"bread-?crumbs?|topics?-?path|pankuzu"),
     (Reason.SHARE, r"share(?:daddy)?|sharing|sns|social|follow|tweet"),
     (Reason.COMMENTS, r"comments?|respond|disqus"),
     (Reason.BANNER, r"cookies?|consent|gdpr|banners?|bnrs?|ads?|advert\w*|adsense|popup|modal|promo\w*|notification"),
@@ -42,7 +42,7 @@ WORDS = {
     Reason.BREADCRUMB: r"[>›»＞/]|ホーム|トップ",
     Reason.SHARE: r"シェア|ツイート|ポスト|共有|フォロー|はてな|LINE|URLをコピー|Facebook|Pocket|いいね|役に立|参考にな",
     Reason.COMMENTS: r"コメント|トラックバック|返信",
-    Reason.BANNER: r"Cookie|クッキー|JavaScript|広告|アプリ|ダウンロード|キャンペーン|PR|会員|メルマガ|通知",
+    Reason.BANNER: r"Cookie|クッキー|JavaScript|広告|スポンサー|SPONSORED|アプリ|ダウンロード|キャンペーン|PR|会員|メルマガ|通知",
     Reason.COPYRIGHT: r"©|\(C\)|（C）|Copyright|All Rights Reserved|無断",
     Reason.CONTENTS: r"目次|もくじ|Contents",
     Reason.NAVIGATION: r"前の|次の|前へ|次へ|[<>«»‹›＜＞←→]|Prev|Next|一覧",

@@ -43,6 +43,10 @@ PLACES = {
 }  # fmt: skip
 CAPTION = re.compile(r"(?:(?:photo|img|image|fig|wp|thumb)[-_]?)?cap(?:tion)?(?:[-_]?text)?", re.IGNORECASE)
 BLOCKS = ("div", "section", "aside", "dl", "ul")
+HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|HOME)", re.IGNORECASE)
+SIGNS = re.compile("[>＞»≫›→]|(?<= )/(?= )")  # between the parts of the way to a page
+ASIDE = re.compile("[«‹←<＜].{1,60}|.{1,60}[»›→>＞]")
+LONGEST = 300  # characters of a box with sentences
 NUMBERS = re.compile("目次|もくじ|[0-9０-９]{1,2}")  # besides the links of a table of contents
 
 
@@ -68,12 +72,16 @@ def hint(element: Element, seen: Seen, *, beside: bool) -> tuple[Reason, tuple[C
         return Reason.CONTENTS, (Cue.FORM, Cue.REPEATED)
     if beside and DATED.fullmatch(" ".join(said(element).split())):
         return Reason.METADATA, (Cue.WORDS, Cue.PLACE)
+    if element.tag in (*BLOCKS, "p") and leads_up(element):
+        return Reason.MENU, (Cue.WORDS, Cue.FORM)
+    if element.tag in (*BLOCKS, "p", "ol") and not seen.begun and leads_here(element):
+        return Reason.BREADCRUMB, (Cue.WORDS, Cue.FORM)
     if reason := hinted(element):
         spoken = cues(element, reason=reason, beside=beside, behind=seen.behind)
         placed = PLACES.get(reason, "anywhere")
         fits = placed == "anywhere" or beside or (seen.behind if placed == "behind" else not seen.begun)
         return (reason, spoken) if len(spoken) > 1 and (fits or Cue.FORM in spoken) else None
-    kind = opened(element) if seen.behind else None
+    kind = (opened(element) or leads_beside(element)) if seen.behind else None
     return (kind, (Cue.WORDS, Cue.FORM, Cue.PLACE)) if kind else None
 
 
@@ -86,7 +94,31 @@ def opened(element: Element) -> Reason | None:
     """Return the kind of box that *element* is by its first line, if it holds nothing but links besides."""
     name = first_line(element) if element.tag in BLOCKS else ""
     kind = kind_of(name)
-    return kind if kind and is_box(element, said(element), name) else None
+    told = kind is Reason.SIGNATURE and len(said(element)) <= LONGEST  # who wrote it, in a sentence or two
+    return kind if kind and (told or is_box(element, said(element), name)) else None
+
+
+def leads_here(element: Element) -> bool:
+    """Tell whether *element* is the way to the page: links from its home on, parted by one sign, and its own name."""
+    words = " ".join(said(element).split())
+    parts = [part.strip() for part in SIGNS.split(words)]
+    linked = sum(link.tag == "a" for link in element.iter())
+    return len(words) <= LONGEST and len(parts) > 2 and bool(HOME.fullmatch(parts[0])) and linked >= len(parts) - 1
+
+
+def leads_beside(element: Element) -> Reason | None:
+    """Return the reason to leave out links to the page before or the next one, told by the signs around their names."""
+    words = " ".join(said(element).split())
+    signed = element.tag in (*BLOCKS, "p") and ASIDE.fullmatch(words) is not None
+    return Reason.NAVIGATION if signed and is_box(element, words) else None
+
+
+def leads_up(element: Element) -> bool:
+    """Tell whether *element* is nothing but a link to a place of its own page that says so: ページの先頭へ戻る."""
+    links = element.findall(".//a")
+    inside = bool(links) and all(link.get("href", "").startswith("#") for link in links)
+    words = " ".join(said(element).split()) if inside else ""
+    return kind_of(words) is Reason.MENU and is_box(element, words)
 
 
 def lists_headings(element: Element, headings: set[str]) -> bool:
@@ -113,6 +145,8 @@ def last_prose(body: Element) -> Element | None:
     while waiting:
         element = waiting.pop()
         if element is not body and (is_unread(element) or claimed(element) or hinted(element) or element.tag == "a"):
+            continue
+        if element.tag in BLOCKS and opened(element) is Reason.SIGNATURE:
             continue
         texts = [element.text or "", *(child.tail or "" for child in element)]
         found = element if any(SENTENCE.search(text) for text in texts) else found

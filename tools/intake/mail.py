@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tools.diagnostics import Diagnostic
 from tools.intake.decoding import decode, decode_page, known
+from tools.intake.site_names import NAMELESS
 
 REPLIES = re.compile(r"(?:(?:Re|Fwd?|Fw|返信|転送)(?:\[[0-9]+\]|\^[0-9]+)?[:：]\s*)+", re.IGNORECASE)
 UNTOLD = ("us-ascii", "ascii", "unknown-8bit", "x-unknown", "")
@@ -41,7 +42,7 @@ def mail(data: bytes, *, path: Path, encoding: str | None = None) -> Mail:
     """Return what the mail in *data* says; *encoding* is that of parts that declare none, or not the one they are in."""
     message = message_from_bytes(data, policy=policy.compat32)
     subject = _spelled(message.get("Subject"), path, encoding)
-    found = Mail(REPLIES.sub("", subject, count=1) if REPLIES.match(subject) else subject)
+    found = Mail("" if NAMELESS.fullmatch(subject) else REPLIES.sub("", subject, count=1))
     plains: list[str] = []
     pages: list[str] = []
     for part in message.walk():

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
-from tools.intake.markdown_lists import by_list, shallow
+from tools.intake.markdown_lists import by_list, name_of, shallow
 from tools.intake.markdown_looks import are_entries, bold_line, is_below, same_title, unclear_title
 from tools.intake.markdown_typed import is_typed, typed
 from tools.intake.markdown_words import Misfit, Word, words_of
@@ -55,9 +55,7 @@ class _Reader:
         self.levels: Iterator[int] = iter(())
         self.level = 1
         self.under = 0  # the level of the last heading
-        self.shallow: set[int] = (
-            set()
-        )  # items set in by too little to stand below the number above them, as they are meant to
+        self.shallow: set[int] = set()  # items set in by too little to stand below the number above them, as is meant
         self.bold: set[int] = set()  # levels below which bold lines were asked about
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
 
@@ -191,6 +189,11 @@ class _Reader:
     def _item(self, words: list[Word]) -> list[Span]:
         token, _ = self.items[-1]
         self.items[-1] = (token, True)
+        if name := name_of(self.text, words):
+            self._ask(
+                words[name].start, Code.ITEM_EXPLAINED, words=self.text[words[0].start : words[name - 1].end][:20]
+            )
+            return [*self._item(words[:name]), *_spans(words[name:], Role.PARAGRAPH, parted=True)]
         if check := CHECK.match(self.text, words[0].start):
             rest = [replace(word, start=max(word.start, check.end())) for word in words if word.end > check.end()]
             spans = _spans(rest, Role.CHECK_ITEM)
@@ -263,9 +266,9 @@ class _Reader:
             self._ask(start, Code.IMPORT_HTML)
         self.at = end
 
-    def _ask(self, at: int, code: Code) -> None:
+    def _ask(self, at: int, code: Code, **values: str) -> None:
         line = self.text.count("\n", 0, at) + 1
-        self.found.asks.append(Ask(at, diagnose(code, self.path, line)))
+        self.found.asks.append(Ask(at, diagnose(code, self.path, line, 0, **values)))
 
 
 def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]:

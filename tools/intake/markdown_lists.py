@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from tools.characters import columns
+from tools.intake.markdown_words import Word
+from tools.intake.plain.torn import PARTICLE, REST
+
+GOES_ON = "がをにはもでとのへやか"  # begin the rest of a sentence
+NAME = 40  # columns of the name of an item
 OPEN = ("ordered_list_open", "bullet_list_open")
 CLOSE = ("ordered_list_close", "bullet_list_close")
 
@@ -39,6 +45,21 @@ def shallow(tokens: Sequence[Token], lines: Sequence[str]) -> set[int]:
             else:  # what is set in lets the list above it go on
                 above[token.level] = token
     return found
+
+
+def name_of(text: str, words: Sequence[Word]) -> int:
+    """Return how many of the *words* of an item are a short name on a line of its own, with whole sentences that explain it on
+    the lines below; 0 where the lines are one text."""
+    breaks = [at for at in range(1, len(words)) if "\n" in text[words[at - 1].end : words[at].start]]
+    if not breaks:
+        return 0
+    name, said = (
+        text[a.start : b.end].strip() for a, b in ((words[0], words[breaks[0] - 1]), (words[breaks[0]], words[-1]))
+    )
+    whole = columns(name) <= NAME and name[-1] not in "。、,：:（(" and "、" not in name and not PARTICLE.search(name)
+    begun = said[-1] == "。" and said[0] not in GOES_ON and not REST.match(said)
+    longest = max(columns(line) for line in said.split("\n"))
+    return breaks[0] if whole and begun and 3 * columns(name) < 2 * longest else 0
 
 
 def _set_in(above: Token, token: Token, lines: Sequence[str]) -> bool:

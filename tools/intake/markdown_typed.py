@@ -33,11 +33,17 @@ def is_typed(text: str, words: Sequence[Word]) -> bool:
     lines = [line.strip() for line in LINE_END.split(text[words[0].start : words[-1].end])]
     if len(lines) < FEWEST or not all(lines):
         return False
-    marked = sum(_is_marked(line) for line in lines)
+    marked = len(lines) if _count_on(lines) else sum(_is_marked(line) for line in lines)
     paired = all(PAIR.match(line) for line in lines)
     barred = all(BARS.search(line) for line in lines)
     named = lines[0][0] in HEADING_MARKS or BRACKETED.fullmatch(lines[0]) is not None
     return marked >= FEWEST or paired or barred or named
+
+
+def _count_on(lines: Sequence[str]) -> bool:
+    """Tell whether all lines begin with numbers of one kind that count from one: letters are no words then."""
+    found = [numbered(line) for line in lines]
+    return [n.value for n in found if n] == list(range(1, len(lines) + 1)) and len({n.style for n in found if n}) == 1
 
 
 def _is_marked(line: str) -> bool:

@@ -38,8 +38,10 @@ DUTY = re.compile(
     rf"|^(?![^。、]{{1,20}}は、)[^。？?]{{0,24}}{_ALLOWED}(?:なく|なし(?:に|で)?|を?得ず(?:に)?)[^。？?]{{0,12}}(?:{WORK})[^。？?]{{0,12}}{_DUTY}"
     rf"|無断で[^。？?]{{0,8}}(?:写真|文章|絵|画像|図|イラスト|記事|資料|内容|作品)[^。？?]{{0,8}}(?:使わ|載せ|配ら)ないで|(?:写真|文章|絵|画像|図版|イラスト|記事|資料|内容|作品)[^。？?]{{0,4}}無断で[^。？?]{{0,8}}ないで"
 )
+# What may be done with a paper, in verbs: 「本書を部外者に見せることを禁ずる」.
+_HANDED = r"(?:渡|見せ|配|持ち?出|持ち?帰|写|載せ|貸|回覧|公に|手渡)"
 BAN = re.compile(
-    rf"(?:{WORK})[^。？?]{{0,24}}?{_FORBIDDEN}|禁[ 　]*(?:無断)?(?:転載|複製|複写|コピー|持出)|無断(?:転載|複製|複写|転用|引用|使用|利用|配布)[^。？?はの]{{0,12}}禁"
+    rf"{_NAMED}[^。？?]{{0,30}}?{_HANDED}[^。？?]{{0,6}}(?:こと|の)[はを][^。？?]{{0,8}}{_FORBIDDEN}|{_NAMED}[^。？?]{{0,30}}?{_HANDED}[^。？?、]{{0,3}}ない(?:こと|でください|で下さい)[。！]?$|(?:{WORK})[^。？?]{{0,24}}?{_FORBIDDEN}|禁[ 　]*(?:無断)?(?:転載|複製|複写|コピー|持出)|無断(?:転載|複製|複写|転用|引用|使用|利用|配布)[^。？?はの]{{0,12}}禁"
     r"|(?:お?心当たりの(?:ない|無い)|誤って(?:受信|受け取|届|お受け取)|(?:名宛人|宛先)(?:以外|でない))[^。]{0,40}(?:削除|破棄|廃棄)"
     r"|不許複製|未[经經]许?許?可?[^。]{0,10}(?:转载|轉載)|(?:禁止|谢绝)[^。]{0,4}(?:转载|轉載)|(?:do not|must not|may not) (?:be )?(?:copy|copied|reproduce|distribut)"
     r"|(?:reproduction|copying|distribution|redistribution|use)\b[^.]{0,40}(?:prohibited|forbidden|not (?:permitted|allowed))|(?:reproduced?|copied|distributed|used)\b[^.]{0,40}without[^.]{0,24}(?:permission|consent)"
@@ -50,13 +52,17 @@ BAN = re.compile(
 )
 PERMISSION = re.compile(
     rf"(?:転載|複製|複写|引用|掲載|二次利用|転用|再配布|無断|転送|(?:資料|媒体|誌面|サイト)[にへで]載せ)[^。？?]{{0,30}}?(?:{_ALLOWED})(?:を|が|の上|のうえ)?[^。？?]{{0,12}}?"
-    r"(?:得て|得た|得る|必要|受け|ください|下さい|求め|取って|取る|なく|なし|願い)"
+    r"(?:得て|得た|得る|必要|(?:要|必要と)(?:する|します)|受け|ください|下さい|求め|取って|取る|なく|なし|願い)"
     r"|(?:転載|複製|複写|引用|二次利用|転用)(?:の|を)(?:ご?希望|ご?要望|ご?相談)[^。？?]{0,24}(?:まで(?![で])|へ)[。！]?$|(?:転載|複製|複写|引用|二次利用|転用|利用)(?:許可|許諾|承諾)(?:の)?(?:申請|願)"
     rf"|{_ALLOWED}(?:なく|なし(?:に|で)?|を得ず(?:に)?)[^。？?]{{0,20}}(?:{WORK})[^。]{{0,12}}{_FORBIDDEN}"
 )
 SECRET = re.compile(
     r"社外秘|関係者外秘|部外秘|対外秘|社外不出|門外不出|極秘|厳秘|マル秘|㊙|取り?扱い?注意|関係者限り|関係者以外[^。]{0,8}(?:禁|不可)|社内限り?|社内限定|社外持ち?出し?(?:禁止|厳禁|無用)?|持ち?出し?(?:禁止|厳禁|無用)|他[見言]無用|転写無用"
     r"|転送(?:禁止|厳禁|不可)|CONFIDENTIAL|Confidential|(?i:internal use only|do not distribute|not for distribution)|機密(?:文書|情報|扱い)?(?=[)）】\]]|$)"
+)
+# A mark in brackets before a sentence: it holds whatever the sentence says.
+MARKED = re.compile(
+    r"[【\[［〔(（][ 　]*(?:社外秘|関係者外秘|部外秘|対外秘|極秘|厳秘|マル秘|㊙|関係者限り|社内限り?|社内限定|持ち?出し?(?:禁止|厳禁)|CONFIDENTIAL|Confidential)[ 　]*[】\]］〕)）](?![のとにをがは])"
 )
 RESERVED = re.compile(
     r"^[^。]{0,4}All rights reserved\.?$", re.IGNORECASE
@@ -91,7 +97,7 @@ def restricts(line: str) -> bool:
     if RESERVED.match(line.strip()):
         return True
     said = QUOTED.sub("", line)
-    if is_secret(said):
+    if MARKED.match(line.strip()) or is_secret(said):
         return True
     return any(_states(sentence) for sentence in re.split(r"(?<=[。！!])", said))
 

@@ -17,6 +17,12 @@ NEAR = 8  # lines below a title in which it stands again
 SHOWN = 60  # characters of a title that is asked about
 LONGEST = 80  # characters of a line that may be a foot or a menu
 Part = tuple[int, int]
+# What programs call what nobody has named.
+NAMELESS = re.compile(
+    r"[(（]?(?:無題|件名なし|no (?:title|subject))[)）]?|無題の?(?:ドキュメント|文書|メモ|ページ)|新しい(?:ページ|文書|ドキュメント|メモ)[ 　]?[0-9]*"
+    r"|(?:untitled|new) ?(?:document|page)?[ -]?[0-9]*|index(?:\.html?)?|document ?[0-9]*|microsoft word - .*",
+    re.IGNORECASE,
+)
 
 
 def parts(title: str) -> list[Part]:
@@ -46,3 +52,8 @@ def unclear(title: str, path: Path, line: int = 0) -> Diagnostic:
     """Return the question which part of *title*, at a *line* of *path*, is the title."""
     others = "」「".join(title[start:end] for start, end in parts(title))
     return diagnose(Code.TITLE_UNCLEAR, path, line, words=title[:SHOWN], others=others)
+
+
+def either(title: str, other: str, path: Path) -> Diagnostic:
+    """Return the question whether *title*, as it was found in *path*, or the *other* words are the title."""
+    return diagnose(Code.TITLE_UNCLEAR, path, words=title[:SHOWN], others=other[:SHOWN])

@@ -10,8 +10,10 @@ from itertools import groupby
 from pathlib import Path
 
 from tools.intake.extract import Part
-from tools.intake.plain.headings import captions, headings
+from tools.intake.plain.captions import captions
+from tools.intake.plain.headings import headings
 from tools.intake.plain.lists import items
+from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Row, page_of
 from tools.intake.spans import Reason, Role, Span
 
@@ -44,6 +46,7 @@ def _with_items(run: list[Part], path: Path, *, heads: bool = False) -> list[Par
     for row, part in zip(page.rows, run, strict=True):
         if not _may_be(part):  # the program knows what it is: what is typed around items goes on over them
             row.what, row.indent = part.role or part.reason, BELOW * (part.role in LISTED)
+    _set_in(page.rows, run)
     captions(page)
     headings(page)
     for row in page.rows:
@@ -51,17 +54,43 @@ def _with_items(run: list[Part], path: Path, *, heads: bool = False) -> list[Par
             row.what is Role.HEADING and not heads
         ):  # the document's program has headings; these words are none that it knows
             row.what, row.spans = Role.PARAGRAPH, []
+    asked = len(page.found.asks)
     items(page)
+    asks = {ask.at: ask.diagnostic for ask in page.found.asks[asked:]}
     made: list[Part] = []
     typed = 0  # the level of the item typed above the program's own items
     for row, whole in zip(page.rows, run, strict=True):
         if whole.role in LISTED:
             made.append(replace(whole, level=whole.level + typed))
             continue
+        if made and _carries_on(row, whole, made[-1]):
+            made[-1] = replace(made[-1], words=f"{made[-1].words}\n{whole.words.strip()}")
+            continue
         known = _may_be(whole) and _is_known(row)
         typed = row.level if known and row.what in LISTED else 0
         made += _parts(text, row) if known else [whole]
+        if told := asks.get(row.line.start):
+            made[-1].told = [told]
     return made
+
+
+def _set_in(rows: list[Row], run: list[Part]) -> None:
+    """Set items in as the program's ruler does; a number that counts on stands where the one before it stands."""
+    last: dict[str, tuple[int, int]] = {}  # of each style of numbers: value and ruler
+    for row, part in zip(rows, run, strict=True):
+        number, ruler = numbered(row.text), part.indent
+        if number:
+            value, before = last.get(number.style, (0, 0))
+            ruler = before if value and number.value == value + 1 else ruler
+            last[number.style] = (number.value, ruler)
+        row.indent += ruler if _may_be(part) and (number or bullet(row.text)) else 0
+
+
+def _carries_on(row: Row, whole: Part, before: Part) -> bool:
+    """Tell whether a paragraph, set in or in brackets, is no more than the rest of the item before it, and no sentence below one."""
+    if not whole.words.startswith((" ", "　", "（", "(")) or whole.words[-1] == "。" == before.words[-1]:
+        return False
+    return _may_be(whole) and row.what in LISTED and row.what is before.role and all(span.joins for span in row.spans)
 
 
 def _is_known(row: Row) -> bool:

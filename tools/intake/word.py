@@ -26,7 +26,7 @@ from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
 from tools.intake.word_looks import Looks
 from tools.intake.word_numbers import Numbers
-from tools.intake.word_text import FALLBACK, blocks_in, notes_of, text_of, width_of
+from tools.intake.word_text import FALLBACK, blocks_in, notes_of, set_in, text_of, width_of
 
 STYLED = (
     (re.compile(r"heading (?P<depth>[1-9])|見出し ?(?P<deep>[1-9])", re.IGNORECASE), Role.HEADING),
@@ -137,7 +137,7 @@ class _Document:
             yield Part(flowed(text), Role.HEADING, depth=self._guessed(element, text), asks=[Question.HEADING])
         else:
             lines = [line for line in map(flowed, text.split("\n")) if line]
-            yield from (Part(words, kind) for kind, words in lines_apart(lines))
+            yield from (Part(words, kind, indent=set_in(element)) for kind, words in lines_apart(lines))
 
     def _code(self, text: str) -> Iterator[Part]:
         """Lines of code come as paragraphs; they are one listing."""

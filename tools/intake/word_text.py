@@ -8,6 +8,8 @@ from typing import Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 UNSHOWN = frozenset(W + name for name in ("del", "moveFrom", "instrText", "pPr", "rPr", "txbxContent", "footnotePr"))
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+COLUMN = 105  # twentieths of a point: half the width of a letter of 10.5 points
+WIDEST = 60  # columns of an indent
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 
 
@@ -56,3 +58,18 @@ def width_of(cell: Any) -> int:
     found = cell.find(f"{W}tcPr" + "/" + f"{W}gridSpan")
     value = found.get(f"{W}val") if found is not None else "1"
     return max(1, min(int(value), 1_000)) if value.isascii() and value.isdecimal() else 1
+
+
+def set_in(paragraph: Any) -> int:
+    """Return by how many columns, of half a character, the ruler sets the first line of *paragraph* in."""
+    found = paragraph.find(f"{W}pPr/{W}ind")
+    if found is None:
+        return 0
+    left = _measure(found, "leftChars", "startChars", unit=50) or _measure(found, "left", "start", unit=COLUMN)
+    hanging = _measure(found, "hangingChars", unit=50) or _measure(found, "hanging", unit=COLUMN)
+    return max(0, min(left - hanging, WIDEST))
+
+
+def _measure(element: Any, *names: str, unit: int) -> int:
+    value = next((value for name in names if (value := element.get(f"{W}{name}"))), "0")
+    return int(value) // unit if value.lstrip("-").isascii() and value.lstrip("-").isdecimal() else 0

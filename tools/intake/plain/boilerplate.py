@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from itertools import pairwise, takewhile
 
+from tools.intake.plain.adverts import adverts
 from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, DATED, KINDS, MENU, RELATED, SHARE, kind_of
-from tools.intake.plain.imprints import imprint, last_ban
+from tools.intake.plain.imprints import first_ban, imprint, last_ban
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import RESERVED, is_secret, restricts
@@ -44,10 +45,12 @@ def boilerplate(page: Page) -> None:
     _buttons(page)
     _beginning(page)
     _end(page)
+    adverts(page)
     _between(page)
     imprint(page)
     _secrets(page)
     _last_box(page)
+    first_ban(page)
     last_ban(page)
     _links(page)
 

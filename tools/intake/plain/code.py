@@ -10,7 +10,8 @@ from tools.intake.spans import Cue, Reason, Role, Span
 FENCE = re.compile(r"(?:```+|~~~+)[ \t]*(?P<language>[A-Za-z0-9+#.-]*)$")
 FIXED = re.compile(r"(?=.*[0-9])(?=.*[ :=,;|])(?!.*(?://|@))[!-~ ]{6,}")
 DEEP = 4  # columns
-STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#.*$|//.*$")
+STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#.*$|//.*$|(?<=[ \t]);[ \t].*$")
+SECTION = re.compile(r"\[[A-Za-z][\w.:/-]*\]")  # of a file of settings
 PROMPT = re.compile(r"(?:\$|%|PS .*>|C:\\[^>]*>|>>>) \S")
 STATEMENT = re.compile(
     r"(?:import|from|def|class|return|for|while|if|elif|else|try|except|with|const|let|var|function|public|private"
@@ -76,12 +77,12 @@ def _begins(page: Page, index: int) -> bool:
 
 def _reads_as_code(row: Row) -> bool:
     bare = STRINGS.sub("", row.text).strip()
-    return bool(bare) and bare.isascii() and STATEMENT.fullmatch(bare) is not None
+    return bool(bare) and bare.isascii() and (STATEMENT.fullmatch(bare) or SECTION.fullmatch(bare)) is not None
 
 
 def _listing(page: Page, first: int) -> int:
     """Claim the listing that begins here; return the index behind it."""
-    terminal, last, statements = bool(PROMPT.match(page.rows[first].text)), first, 0
+    terminal, last, statements, sections = bool(PROMPT.match(page.rows[first].text)), first, 0, 0
     for index in range(first, len(page.rows)):
         row = page.rows[index]
         reads = _reads_as_code(row)
@@ -91,9 +92,13 @@ def _listing(page: Page, first: int) -> int:
             break
         if not (reads or terminal or row.indent > page.rows[first].indent or row.text.startswith(("#", "//"))):
             break
+        sections += SECTION.fullmatch(row.text) is not None
         statements += reads
         last = index
-    if terminal or statements > 1 or (last == first and page.rows[first].indent > 2):
+    above = page.row(first - 1)
+    if sections and above and above.free and not page.rows[first].gap and above.text.startswith(("#", ";", "//")):
+        first -= 1  # what file it is
+    if terminal or statements > 1 and statements > sections or (last == first and page.rows[first].indent > 2):
         _claim(page, first, last + 1)
     return last + 1
 

@@ -19,6 +19,7 @@ PAGE_NUMBER = re.compile(
 BESIDE = "(?:[ 　]{3,}|[ 　]+[|｜][ 　]+)"
 NUMBERED_HEADS = (
     re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?P<number>[0-9０-９]{{1,4}})"),
+    re.compile(r"(?P<words>[^ 　|｜].{6,}[^ 　])[ 　](?P<number>[0-9０-９]{1,4})"),
     re.compile(f"(?P<number>[0-9０-９]{{1,4}}){BESIDE}(?P<words>[^ 　|｜].*)"),  # of a page on the left
 )
 OF_ALL = re.compile(
@@ -146,7 +147,7 @@ def _rise(places: list[tuple[int, int]], *, step: int = 0) -> bool:
 def _drop_head(page: Page, index: int, *, may_be_title: bool) -> None:
     row = page.rows[index]
     page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.ORDER)
-    match = NUMBERED_HEADS[0].fullmatch(row.text)
+    match = next(filter(None, (form.fullmatch(row.text) for form in NUMBERED_HEADS[:2])), None)
     inside = match is not None and int(match["number"]) > 1 and page.row(1) is not None and sole(page, 1)
     if index == 0 and may_be_title and match and not inside:  # a chapter of a book bears its own name
         cut, evidence = row.line.start + match.end("words"), (Cue.REPEATED, Cue.PLACE)

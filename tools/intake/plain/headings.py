@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tools.diagnostics import Code
+from tools.intake.plain.captions import CAPTION
 from tools.intake.plain.chapters import CHAPTER, chapters
-from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered
+from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import framed, underlined
@@ -28,12 +29,6 @@ ADDED = re.compile(
 CLOSING_WORDS = re.compile(
     r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|(?:参考|引用)(?:文献|資料)?|謝辞|脚注|付録|添付(?:資料)?|備考|改[訂版定](?:履歴|記録)|(?:変更|更新)履歴|宿題"
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
-)
-CAPTION = re.compile(
-    r"(?:[【［\[(（〔](?:写真|図表|図|画像)[^】］\])）〕]{0,12}[】］\])）〕]|(?:図|写真|Fig\.?)[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：.．])"
-)
-PICTURE = re.compile(
-    r"[(（]クリックで拡大[^)）]*[)）]$|(?:写真|画像|撮影|イラスト)[：:＝=][^。]{1,30}$|^［(?:写真|図)[^］]*］$"
 )
 TOP_MARKS = "■【◆"
 BRACKETS = "【＜≪《〈[［<"
@@ -86,10 +81,10 @@ def _underlined(page: Page, found: dict[int, str]) -> dict[int, str]:
     them, where one kind of them has."""
     under = underlined(page)
     counted: dict[str, set[str]] = {}
-    for index, sign in under.items():
+    for index, ruled in under.items():
         if index in found:
-            counted.setdefault(sign, set()).add(found[index])
-    alike = {sign: next(iter(styles)) for sign, styles in counted.items() if len(styles) == 1}
+            counted.setdefault(ruled, set()).add(found[index])
+    alike = {ruled: next(iter(styles)) for ruled, styles in counted.items() if len(styles) == 1}
     return {i: alike.get(s, s) for i, s in under.items() if i not in found and may_be_heading(page.rows[i].text)}
 
 
@@ -181,6 +176,8 @@ def _claim(page: Page, found: dict[int, str]) -> None:
             stack = stack[:0] + [style] if not stack else stack[:1]
             level = 1
         else:
+            if style.startswith("第") and style not in stack and _only_opens(found, stack, index):
+                stack = []
             if style not in stack and _stands_beside(page, found, stack, index):
                 _ask_level(page, found, stack[0], index)
                 stack = []
@@ -203,6 +200,14 @@ def _going_on(stack: list[str], style: str, last: dict[str, int], index: int) ->
     if stack and style[0] in TOP_MARKS and last[stack[0]] < index and stack[0][0] not in HEADING_MARKS + BRACKETS:
         return []
     return stack
+
+
+def _only_opens(found: dict[int, str], stack: list[str], index: int) -> bool:
+    """Tell whether the headings above the first chapter are one mark that comes nowhere else, with a text of its own: remarks
+    before the chapters, which are not below them."""
+    styles = list(found.values())
+    once = len(stack) == 1 and styles.count(stack[0]) == 1 and stack[0][0] in BRACKETS + HEADING_MARKS
+    return once and next(i for i, style in found.items() if style == stack[0]) < index - 1
 
 
 def _is_as_deep(stack: list[str], indents: dict[str, set[int]], row: Row) -> bool:
@@ -248,7 +253,7 @@ def _above(stack: list[str], style: str) -> list[str]:
 
 def _words(row: Row) -> str:
     inner = BRACKETED.fullmatch(row.text)
-    mark = bullet(row.text)
+    mark = sign(row.text)
     return (inner["inner"] or inner["thin"] or "") if inner else row.text[mark.end() if mark else 0 :]
 
 
@@ -271,7 +276,7 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
     elif BRACKETED.fullmatch(row.text) and style == row.text[0]:
         _between(page, row, (1, len(row.text) - 1), level)
     else:
-        mark = bullet(row.text) or MARKDOWN.match(row.text)
+        mark = sign(row.text) or MARKDOWN.match(row.text)
         page.keep(row, Role.HEADING, *evidence, level=level, start=mark.end() if mark else 0)
         tail = len(row.text) - len(row.text.rstrip(HEADING_MARKS + " 　"))
         if mark and tail and len(row.text) - tail > mark.end():  # ornaments on both sides
@@ -286,10 +291,3 @@ def _between(page: Page, row: Row, inner: tuple[int, int], level: int) -> None:
     cut = row.line.start + inner[1]
     row.spans[-1] = replace(row.spans[-1], end=cut)
     row.spans.append(Span(cut, row.line.end, None, Reason.MARKER))
-
-
-def captions(page: Page) -> None:
-    """Claim the words that stand for a figure."""
-    for _, row in page.free():
-        if (CAPTION.match(row.text) or PICTURE.search(row.text)) and not row.text.endswith("。"):
-            page.keep(row, Role.FIGURE, Cue.WORDS, Cue.FORM)

@@ -7,16 +7,29 @@ import re
 
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.page import Page
-from tools.intake.rights import restricts
+from tools.intake.rights import MARKED, restricts
 from tools.intake.spans import Cue, Reason
 
 BANNED = re.compile(
-    r"[※＊* 　]*(?:本(?:[一-龠]{2,4}(?=[のを])|書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
+    r"[※＊* 　]*(?:(?:本|この)[一-龠ァ-ヶー]{1,8}(?=[のをはに])|本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
 )
 IMPRINT = re.compile(
     r"^(?:発行|編集|制作|企画|印刷|デザイン|責任者|連絡先|お?問い?合わ?せ|事務局)|(?:電話|TEL|Tel|FAX|内線)[ 　:：(（]?[0-9０-９]|[A-Za-z0-9_.+-]+@[\w.-]+|https?://|^〒|^[(（]?次[回号]は[^。]{1,30}[。)）]*$"
 )
 EDGE = 4  # rows of such an end
+
+
+def first_ban(page: Page) -> None:
+    """A ban on copying that is the first row, apart from what follows: told in the head of the draft."""
+    row, after = page.row(0), page.row(1)
+    if row and after and row.free and after.gap and _is_ban(row.text):
+        page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+
+
+def _is_ban(words: str) -> bool:
+    """Tell whether *words* are one sentence that forbids to copy the text, or says that it is secret."""
+    one = words.endswith("。") and "。" not in words[:-1]
+    return one and (BANNED.match(words) or MARKED.match(words)) is not None and restricts(words)
 
 
 def last_ban(page: Page) -> None:
@@ -28,7 +41,7 @@ def last_ban(page: Page) -> None:
     ban, before = rows[-1 - torn :], rows[-2 - torn]
     words = "".join(row.text for row in ban)
     whole = before.ends_sentence or ban[0].gap or before.text[-1] in "）)" or before.indent > ban[0].indent
-    if BANNED.match(words) and words.endswith("。") and "。" not in words[:-1] and whole and restricts(words):
+    if whole and _is_ban(words):
         for row in ban:
             page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tools.diagnostics import Code
-from tools.intake.plain.marks import bullet, is_check, numbered, shape
-from tools.intake.plain.page import Page, Row
+from tools.intake.plain.glued_numbers import counted, glued_numbers
+from tools.intake.plain.marks import DASHES, bullet, is_check, numbered, shape, sign
+from tools.intake.plain.page import CLOSING, Page, Row
 from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, torn
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -20,8 +21,11 @@ FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may b
 FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
 LONE = re.compile("[0-9０-９]{1,2}")
 DANGLING = re.compile(r"[一-龠々ァ-ヶー](?:を|の|が|は)$|[ぁ-ゖ一-龠]て$|、$")
+INSIDE = re.compile("（[^（）]*）|[(][^()]*[)]|「[^「」]*」")
+ROUND = "・•●○◯■□◆"  # above dashes, even if none comes back
+BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"))
 REMARKS = "※→⇒└├↳"  # begin a remark on the item above: an item below it, whose mark is part of it
-WRITABLE = ("paren", "dot", "circled", "space", "thin", ":", ".", ")", "、")
+WRITABLE = ("paren", "lens", "dot", "circled", "space", "thin", ":", ".", ")", "、")
 
 
 def items(page: Page) -> None:
@@ -34,11 +38,12 @@ def items(page: Page) -> None:
     above = {member.index for run in lists if run.are_explained for member in run.members}  # sentences
     styles = {run.style for run in lists}
     chosen |= {i for i, row in page.free() if i - 1 in chosen and not row.gap and _is_lone(row, styles)}
+    chosen |= glued_numbers(page)
     below = _below(page, sorted(chosen))
     stack: list[float] = []
     explained: set[int] = set()  # rows below items that are no items
-    named: list[tuple[Row, Row]] = []  # items, each with the sentence below that explains it
-    joined: list[tuple[Row, Row]] = []  # items that a whole line below carries on
+    named: list[tuple[Row, Row, Row]] = []  # items, each with the sentence below that explains it
+    joined: list[tuple[Row, Row, Row]] = []  # items that a whole line below carries on
     for index, row in page.free():
         before = page.row(index - 1)
         if index in chosen:
@@ -57,10 +62,10 @@ def items(page: Page) -> None:
             if index - 1 in above or _explains(page, before, row):
                 page.keep(row, Role.PARAGRAPH, Cue.FORM)
                 explained.add(index)
-                named.append((before, row))
+                named.append((before, row, row))
                 continue
             if _is_whole(page, before) and row.text[0] not in "（(" and not torn(page, before, row):
-                joined.append((before, before))
+                joined.append((before, before, row))
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
             row.level = before.level
@@ -105,12 +110,12 @@ def _explains(page: Page, before: Row, row: Row) -> bool:
     return name and row.text[-1] == "。" and "、" not in before.text and 3 * before.width < 2 * full
 
 
-def _ask(page: Page, pairs: list[tuple[Row, Row]], code: Code) -> None:
-    """Ask once about the items of one list: each with the row that the question is about."""
+def _ask(page: Page, found: list[tuple[Row, Row, Row]], code: Code) -> None:
+    """Ask once about the items of one list: each with the rows from which to which the question goes."""
     last: Row | None = None
-    for item, row in pairs:
+    for item, row, end in found:
         if last is None or row.line.number - last.line.number > NEAR:
-            page.ask(row, code, words=item.text[:20])
+            page.ask(row, code, words=item.text[:20], last=end)
         last = row
 
 
@@ -192,9 +197,10 @@ def _ranked(page: Page, group: list[int]) -> dict[int, float]:
     texts = [page.rows[index].text for index in group]
     marks = [text[0] for text in texts] if _are_groups([text[0] for text in texts]) else list(map(shape, texts))
     last = {mark: at for at, mark in enumerate(marks)}
+    dashes = [mark for mark in DASHES if marks.count(mark) > 1]
     above: dict[str, list[str]] = {}  # of each mark, those that came before it and come back
     for at, mark in enumerate(marks):
-        above.setdefault(mark, [other for other in above if last[other] > at])
+        above.setdefault(mark, [other for other in above if last[other] > at or mark in dashes and other in ROUND])
     found = {index: len(above[mark]) / 16 for index, mark in zip(group, marks, strict=True) if above[mark]}
     return found | {index: depth / 16 for index, depth in _begun(texts, group) if depth}
 
@@ -242,11 +248,24 @@ def _carries_on(page: Page, before: Row, row: Row, indent: float) -> bool:
 def _dangles(before: Row, row: Row) -> bool:
     """Tell whether an item, however short, stops where no item ends, and *row* has no mark or number of its own."""
     own = bullet(row.text) or numbered(row.text) or row.text[0] in "※→⇒【＜<「（("
+    if not own and any(before.text.count(a) > before.text.count(b) for a, b in BRACKETS):
+        return True
+    stops = (
+        "。" in INSIDE.sub("", before.text)
+        and before.text[-1] not in CLOSING
+        and not before.ends_sentence
+        and before.width >= SHORT
+    )  # in its second sentence
+    if not own and stops and row.ends_sentence:
+        return True
     return DANGLING.search(before.text) is not None and not own and row.width <= before.width
 
 
 def _claim(page: Page, row: Row, level: int) -> None:
-    number, mark = numbered(row.text), bullet(row.text)
+    number, mark = numbered(row.text), sign(row.text)
+    if number is None and mark is None:
+        counted(page, row, level)
+        return
     if number is None:
         assert mark
         role = Role.CHECK_ITEM if is_check(mark["mark"]) else Role.LIST_ITEM

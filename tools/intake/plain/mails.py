@@ -21,7 +21,7 @@ MAIL_END = re.compile(
 )
 # The day of an issue and how many read it, below the name of a mail magazine.
 MASTHEAD = re.compile(
-    rf"{DAY}[ 　]*(?:発行|配信)(?:[ 　/／|｜・]+(?:(?:購?読者|配信|発行)?(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?)?"
+    rf"(?:{DAY}[ 　]*(?:発行|配信)|(?:発行|配信)日?[ 　]*[:：]?[ 　]*{DAY})(?:[ 　:：/／|｜・][^。、]{{0,40}})?|(?:(?:購?読者|配信|発行)(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?"
 )
 WIDEST = 90  # columns of a row of such an end
 LONGEST_END = 16  # rows behind the last rules of a mail

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 DIGITS = "[0-9０-９]"
 KANJI = "[一二三四五六七八九十百]"
 NUMBER = re.compile(
-    rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条])(?:の{DIGITS}+)?)(?=[\s(（]|\S{{0,30}}$)"
+    rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条]|[問講課話幕場](?=[ 　(（:：「]))(?:の{DIGITS}+)?)(?=[\s(（:：「]|\S{{0,30}}$)"
     rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}))(?=[ 　]+[^\s0-9０-９])"
     rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
     rf"|(?P<question>(?:[QＱ]|(?:質問|問)[ 　]?(?={DIGITS}))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
-    rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題)"
+    rf"|(?P<lens>[【〔〈《＜](?P<bn>{DIGITS}{{1,2}})[】〕〉》＞])"
+    rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題|N[oO]\.|№|[#＃](?! ))"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
-    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）]))(?!(?:(?<=[.:：]){DIGITS}|(?<=．)[０-９])(?!{DIGITS}?(?:[月号期]|[年日時](?!間))))"
+    rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）])(?:(?<=[.．])[)）])?)(?!(?:(?<=[.:：]){DIGITS}|(?<=．)[０-９])(?!{DIGITS}?(?:[月号期]|[年日時](?!間))))"
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
+    rf"|(?P<romans>VI{{0,3}}|I{{1,3}}|IV|IX|X)[.．)）](?=[ 　]|[^!-~])"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
     rf"|(?P<thin>(?P<tn>{DIGITS}{{1,2}}))(?= [^\s0-9０-９年月日時分秒人名件個台枚回本円社か箱冊点つ%％/／:：+＋-])"
@@ -32,17 +34,25 @@ NUMBER = re.compile(
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
     rf"|(?P<kana>[ア-コ])(?=[ 　.．)）、])"
     rf"|(?P<iroha>[ロハニホヘト])(?=[ 　.．)）、])"
-    rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．）](?=[^A-Za-z])|(?<=[a-hａ-ｈ])(?=　))"
+    rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．.)）](?=[^!-~])|(?<=[a-hａ-ｈ])(?=　))"
 )
 SPACE = re.compile("[ 　\t]*")
-BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉"
+# The last few are the bullets of Word and of PDF files, in fonts of their own.
+BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉⬜◾◽∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf0b2\uf0a8\uf071\uf06e"
 BOX = r"(?:\[[ 　xX✓✔○×]?\](?=[ 　])|[(（［〔][ 　]+[)）］〕]|[(（［〔][ 　]*[✓✔○×][ 　]*[)）］〕])"  # to be ticked
 BULLET = re.compile(
-    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−–—×✕✖✗✘-](?=[ 　\t])|[－−–—](?=[^\s0-9０-９－−–—])|[→⇒➡⇨](?=[ 　]?[^\s→⇒➡⇨]))[ 　\t]*(?=\S)"
+    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—×✕✖✗✘-](?=[ 　\t])|[oØü§l](?=[ 　\t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
 )
+DASHES = "－−‒–—-"
 DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
+# Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
+ORNAMENT = re.compile(
+    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
+)
+NOTES = "♩♪♫♬"  # stand before the lines of songs, too
+SIGNS_OF_ITEMS = "·⋅‧≫»›~～^"  # never open a heading
 HEADING_MARKS = "■◆◇▼▽▲△★☆●○◯〇◎□▶▷►"
-CHECKS = ("□", "☐", "☑", "[ ]", "[x]", "[X]", "[✓]")
+CHECKS = ("□", "☐", "☑", "⬜", "[ ]", "[x]", "[X]", "[✓]")
 SHAPES = (
     (*CHECKS, *"■▪▫✓✔"), tuple("●○◯〇◎•◦◉"), tuple("◆◇"), tuple("▲△"), tuple("▼▽"), tuple("▶▷►▸"), tuple("★☆"),
 )  # fmt: skip
@@ -82,6 +92,7 @@ def numbered(text: str) -> Numbered | None:
     words = SPACE.match(text, match.end())
     inner = {
         "paren": "pn",
+        "lens": "bn",
         "dot": "dn",
         "space": "sn",
         "thin": "tn",
@@ -98,6 +109,8 @@ def numbered(text: str) -> Numbered | None:
     )
     if kind == "part":
         style = "第"
+    if kind == "romans":
+        style = "roman"
     if kind == "inletter" and match["il"].isupper():
         style = "incapital"
     if kind == "inkana" and match["ik"] not in KANA:
@@ -109,23 +122,23 @@ def numbered(text: str) -> Numbered | None:
 
 
 NAMES = (
-    "chapter", "part", "deep", "question", "named", "paren", "dot", "roman", "circled", "space", "thin", "kanji",
+    "chapter", "part", "deep", "question", "named", "paren", "lens", "dot", "roman", "romans", "circled", "space", "thin", "kanji",
     "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
 KANA = "アイウエオカキクケコ"
-STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def _value(kind: str, number: str) -> int:
-    if kind in ("part", "paren", "dot", "space", "thin", "question", "named"):
+    if kind in ("part", "paren", "lens", "dot", "space", "thin", "question", "named"):
         return int(unicodedata.normalize("NFKC", number) or 0)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))
     if kind == "ringed":
         return ord(number) - ord("㋐") + 1
-    if kind == "steps":
-        return STEPS.index(number) + 1 if number in STEPS else 0
+    if kind in ("steps", "romans"):
+        return STEPS.index(number.lower()) + 1 if number.lower() in STEPS else 0
     if kind in ("circled", "roman", "small", "insmall"):
         return int(unicodedata.numeric(number))
     if kind in ("kanji", "inkanji"):
@@ -151,7 +164,18 @@ def _kanji(number: str) -> int:
 
 def bullet(text: str) -> re.Match[str] | None:
     """Return the mark of an item that *text* begins with; a number between two dashes is a page's."""
-    return None if DASHED.fullmatch(text) else BULLET.match(text)
+    match = None if DASHED.fullmatch(text) else BULLET.match(text)
+    return None if match and match["mark"] in DASHES and text[-1] == match["mark"] else match  # 「－ … －」
+
+
+def sign(text: str) -> re.Match[str] | None:
+    """Return the mark of an item or a heading that *text* begins with, or another sign, which is one if it comes again."""
+    return bullet(text) or ORNAMENT.match(text)
+
+
+def is_ornament(style: str) -> bool:
+    """Tell whether the mark *style* is no usual mark of lists or headings."""
+    return ORNAMENT.match(f"{style}あ") is not None
 
 
 def is_check(mark: str) -> bool:
@@ -162,8 +186,8 @@ def is_check(mark: str) -> bool:
 def shape(text: str) -> str:
     """Return what the mark or number of *text* looks like, "" if it has none: full or not, signs of one shape are alike, as
     they may tell what is done from what is not."""
-    number, mark = numbered(text), bullet(text)
-    sign = number.style if number else mark["mark"] if mark else ""
-    if is_check(sign):
+    number, mark = numbered(text), sign(text)
+    style = number.style if number else mark["mark"] if mark else ""
+    if is_check(style):
         return CHECKS[0]
-    return next((alike[0] for alike in SHAPES if sign in alike), sign)
+    return next((alike[0] for alike in SHAPES if style in alike), style)

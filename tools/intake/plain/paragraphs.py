@@ -51,11 +51,17 @@ def paragraphs(page: Page) -> None:
     _one_a_line(page)
     title = next((row.text for row in page.rows if row.what is Role.TITLE), "")
     widths = _torn_widths(page)
+    mail = page.is_mail or page.by_hand or any(row.what is Reason.UNSUBSCRIBE for row in page.rows)
+    wraps = page.wrap > 0 and not mail  # by a program, at the last character that fits
     for index, row in enumerate(page.rows):
         if index and page.rows[index - 1].what is Reason.RULE:
             before = None  # nothing runs on over a rule
         if row.free:
             if before and _runs_on(page, before, row, index):
+                if wraps and _may_end(page, before, row):
+                    if not any(span.joins for span in before.spans) or row.line.number > asked + 1:
+                        page.ask(before, Code.SENTENCES_JOINED, words=before.text[:20], last=row)
+                    asked = row.line.number
                 _join(page, row, before)
             elif before and page.one_a_line and _in_block(before, row) and _is_sentence(before, row):
                 _join(page, row, before)
@@ -84,6 +90,12 @@ def _fills(page: Page, before: Row, row: Row, widths: list[int]) -> bool:
     words = not MARKED.search(before.text) and not MARKED.search(row.text) and row.text[0] not in "「『※（("
     beside = before.what is Role.PARAGRAPH and not row.gap and row.indent == before.indent
     return beside and words and before.text[-1] == "。" and any(w - NEAR <= before.width <= w + OVER for w in widths)
+
+
+def _may_end(page: Page, before: Row, row: Row) -> bool:
+    """Tell whether a sentence ends a little short of the width, so that the next one may begin a paragraph that is not set in."""
+    short = before.width <= page.wrap - 4 and not page.opens and before.ends_sentence
+    return short and before.what is Role.PARAGRAPH and not row.text[0].isascii()
 
 
 def _one_a_line(page: Page) -> None:

@@ -11,6 +11,7 @@ from tools.intake.plain.torn import PARTICLE
 from tools.intake.spans import Cue, Reason, Role
 
 NAME = 20  # columns of a line that may be a name
+SAID = re.compile("「[^「」]{12,}」(?:[(（][^()（）]{1,30}[)）])?")
 QUOTED = re.compile(r"(?:[>＞][ 　]?)+(?![:：>])")
 
 
@@ -30,13 +31,39 @@ def quotations(page: Page) -> None:
         else:
             page.keep(row, Role.QUOTATION, Cue.MARK, start=match.end(), joins=joins)
         before = index
+    _set_in(page)
+
+
+def _set_in(page: Page) -> None:
+    """Claim sentences in 「」 that stand between blank lines and deeper than what is around them: the words of a letter, of
+    somebody. Who speaks in a story stands as deep as the story."""
+    block: list[int] = []
+    for index, row in [*enumerate(page.rows), (len(page.rows), None)]:
+        if block and row and not row.gap:
+            block.append(index)
+            continue
+        if block and all(page.rows[i].free for i in block) and _is_said(page, block[0], block[-1]):
+            for i in block:
+                page.keep(page.rows[i], Role.QUOTATION, Cue.FORM, Cue.ALONE, joins=i > block[0])
+        block = [index]
+
+
+def _is_said(page: Page, first: int, last: int) -> bool:
+    above, below, rows = page.row(first - 1), page.row(last + 1), page.rows[first : last + 1]
+    words = "".join(row.text for row in rows)
+    deep = min(row.indent for row in rows)
+    deeper = all(other is None or other.indent < deep for other in (above, below)) and deep > page.opens * (
+        last == first
+    )
+    return deeper and above is not None and SAID.fullmatch(words) is not None and "。" in words
 
 
 def _is_name(row: Row) -> bool:
     """Tell whether a quoted line is short and stops where no sentence does."""
     words = QUOTED.sub("", row.text, count=1)
     whole = not row.ends_sentence and words[-1:] not in ("、", ",") and not PARTICLE.search(words)
-    return ADDRESSEE.search(words) is not None or whole and columns(words) <= NAME
+    addressed = ADDRESSEE.search(words) is not None and "、" not in words[:-1]
+    return addressed or whole and columns(words) <= NAME
 
 
 def _depth(row: Row) -> int:

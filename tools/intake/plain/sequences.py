@@ -10,8 +10,19 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from tools.intake.plain.marks import HEADING_MARKS, Numbered, bullet, is_check, numbered, shape
-from tools.intake.plain.page import Page, Row
+from tools.intake.plain.marks import (
+    HEADING_MARKS,
+    NOTES,
+    SIGNS_OF_ITEMS,
+    Numbered,
+    bullet,
+    is_check,
+    is_ornament,
+    numbered,
+    sign,
+)
+from tools.intake.plain.members import Member, with_text
+from tools.intake.plain.page import Page
 from tools.intake.plain.torn import torn
 from tools.intake.spans import Role
 
@@ -21,31 +32,15 @@ SENTENCE = 30  # characters of a line with a comma in it that is no heading
 APART = ("kana", "iroha", "letter")  # of these, only names that stand apart are headings
 ARROWS = ("→", "⇒", "➡", "⇨")
 IROHAS = {"kana": "iroha", "inkana": "iniroha"}  # イ may be the second of アイウ or the first of イロハ
+TIGHT = ("deep", "第問", "第講", "第課", "第話", "第幕", "第場")
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "iniroha", "inletter", "insmall", "ringed")
-FILLS = 4  # columns below the width at which lines are wrapped
-DRAWN_IN = 6  # columns that the text below a heading may be set in
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
 LAST = 8  # members that tell how a run stands
 LEGEND = re.compile(r"■[はがを＝=:：](?=.*□)|□[はがを＝=:：](?=.*■)")  # what a box says, ticked or not
 HEAD_ROWS = 8  # in which a text says what its marks are
 NEAR = 12  # rows in which the next item stands
 MOST_OPEN = 4  # runs of one style that may still go on
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A row of a run, with its number or (``None``) its mark, and the row behind it and the lines that it is torn over."""
-
-    index: int
-    row: Row
-    number: Numbered | None
-    behind: int = 0
-    section: int = 0  # headings above it
-
-    @property
-    def is_torn(self) -> bool:
-        return self.behind > self.index + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +68,8 @@ class Run:
     @property
     def are_headings(self) -> bool:
         if self.style.startswith(ALWAYS):
-            if self.style.startswith("deep") and self.are_tight:
-                return False  # the parts of an item above them
+            if self.style.startswith(TIGHT) and self.are_tight:
+                return False  # the parts of an item above them, or what a table of contents lists
             drawn_in = all(member.row.indent for member in self.members) and not self.with_text
             return 2 * self.heads >= len(self.members) and not drawn_in
         if self.style in APART and self.are_apart:
@@ -88,12 +83,16 @@ class Run:
         return between > 0 and (2 * self.with_text >= between or (each and self.with_text > 0))
 
     def _marked_heads(self) -> bool:
-        return self.style in HEADING_MARKS and (self.are_apart or 2 * self.with_text >= len(self.members))
+        known = self.style in HEADING_MARKS or is_ornament(self.style) and self.style not in SIGNS_OF_ITEMS
+        return known and (self.are_apart or 2 * self.with_text >= len(self.members))
 
     @property
     def are_items(self) -> bool:
         if self.style in ARROWS:  # elsewhere a remark on what stands above
             return self.are_tight
+        if is_ornament(self.style):
+            beside = any(after.index == before.index + 1 for before, after in pairwise(self.members))
+            return beside and self.style not in NOTES
         if self.members[0].number is None:
             return self.style not in HEADING_MARKS or len(self.members) > 1
         if self.style.startswith("第"):
@@ -127,12 +126,12 @@ def runs(page: Page) -> list[Run]:
         number = _iroha(page, index, numbered(row.text))
         if number and (number.style != "question" or number.value or unnumbered):
             _number(page, open_runs, done, Member(index, row, number, _behind(page, index), heads[index]))
-        elif match := bullet(row.text):
+        elif match := sign(row.text):
             marks[boxes.get(match["mark"], match["mark"])].append(Member(index, row, None, _behind(page, index)))
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
-    found = (*done, *marks.items())
+    found = (*done, *((style, m) for style, m in marks.items() if len(m) > 1 or not is_ornament(style)))
     return [
-        Run(style, m, _with_text(page, m), _are_bare(page, m), _are_explained(page, m), _are_apart(page, m))
+        Run(style, m, with_text(page, m), _are_bare(page, m), _are_explained(page, m), _are_apart(page, m))
         for style, m in found
     ]
 
@@ -250,46 +249,3 @@ def _is_closed_list(page: Page, members: list[Member], index: int) -> bool:
 def _is_parted(page: Page, member: Member, index: int) -> bool:
     between = page.rows[max(member.behind, member.index + 1) : index]
     return any(row.kept and (row.gap or row.indent <= member.row.indent) for row in between)
-
-
-def _with_text(page: Page, members: list[Member]) -> int:
-    """Count the members that text follows, as near as the next member, no deeper than they stand."""
-    count = 0
-    for member, after in zip(members, [*members[1:], None], strict=True):
-        begin = max(member.behind, member.index + 1)
-        following = page.row(begin)
-        if after is None and (member.number or len(members) > 1):
-            continue
-        if following and member.number is None and shape(following.text) == shape(member.row.text):
-            continue  # one more of its list, done or not
-        stop = after.index if after else len(page.rows)
-        if (
-            following
-            and begin < stop
-            and _is_body(page, following, member)
-            or any(_is_body(page, page.rows[i], member) for i in range(begin, min(stop, member.index + 12)))
-        ):
-            count += 1
-    return count
-
-
-def _is_body(page: Page, row: Row, member: Member) -> bool:
-    """Tell whether *row* is no part of the item above it."""
-    fills = page.wrap and member.row.width >= page.wrap - FILLS
-    if not row.kept or fills and row.indent > member.row.indent and not row.gap:
-        return False  # carries on an item that fills its line
-    named = len(member.row.text) <= SENTENCE and "、" not in member.row.text and not member.row.text.endswith("。")
-    if row.text.endswith("。") and named and row.indent <= member.row.indent + DRAWN_IN:
-        return True
-    if row.what in (Role.TABLE_CELL, Role.CODE) and row.indent <= member.row.indent:
-        return True
-    return (
-        row.indent <= member.row.indent
-        or (row.gap > 0 and row.indent <= member.row.indent + 2)
-        or _begins_indented(row, member)
-    )
-
-
-def _begins_indented(row: Row, member: Member) -> bool:
-    """A paragraph that begins with one space, as Japanese ones do, is no continuation of a heading."""
-    return row.indent == member.row.indent + 2 and row.width > HEAD_WIDTH // 2 and row.text[-1:] in "。」"

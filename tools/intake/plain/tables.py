@@ -90,7 +90,8 @@ def _is_nearly_even(filled: list[Cells]) -> bool:
 
 def _are_items(rows: list[Row], sign: re.Pattern[str]) -> bool:
     """Tell whether all that stands before the sign is the number or the mark of an item."""
-    return sign is TAB and all(MARK.fullmatch(row.text.partition("\t")[0]) for row in rows)
+    firsts = [row.text.partition("\t")[0] for row in rows]
+    return sign is TAB and (all(map(MARK.fullmatch, firsts)) or len(set(firsts)) == 1 and len(firsts[0]) == 1)
 
 
 def _filled(rows: list[Row], sign: re.Pattern[str]) -> list[Cells]:

@@ -12,6 +12,7 @@ from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sole import sole
+from tools.intake.plain.title_lines import SUBTITLE, end, opens, rival
 from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.rights import is_secret
 from tools.intake.site_names import own_part, parts, unclear
@@ -24,7 +25,7 @@ FAR = 16  # columns: what is set in so far is set apart
 ADDRESSEE = re.compile(
     r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|(?:皆さん|皆様|皆さま|みなさん|[部課係室][ 　]*行)[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
 )
-SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)[ 　]*[:：][ 　]*(?=\S)")
+SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)(?:[ 　]*[:：][ 　]*|　[ 　]*|[ 　]{2,})(?=\S)")
 ENDING = re.compile(
     r"(?:について|(?:の|に関する)(?:お知らせ|ご?案内|ご?報告|お願い|件|おわび|お詫び|通知|まとめ|手引き?)|議事録|規程|規則|細則|マニュアル|手順書|説明書|報告書"
     r"|計画書|企画書|提案書|仕様書|要領|ガイドライン)(?:[（(][^()（）]*[)）])?$"
@@ -47,10 +48,8 @@ ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
 COLON = re.compile("[:：]")
 PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
-SUBTITLE = re.compile(r"([―－—–～〜~-]).{2,60}[―－—–～〜~-]")
 # The name of a journal, its issue and, far behind, the number of a page.
 RUNNING = re.compile(r".*(?:第[ 　]?[0-9０-９]+[ 　]?[号巻集]|Vol\.).*[ 　]{4,}[0-9０-９]{1,4}")
-TORN = re.compile(r".{14,}(?:[をはがにへ、]|(?<!こ)と|(?<!も)の)$")  # a title whose end stands on the next line
 DATE_BEHIND = re.compile(r"(?:　[ 　]+|  +)(?=[0-9０-９]{4}[./年-][0-9０-９./月日-]{3,8}(?:[(（].[)）])?$)")
 ASIDE = re.compile("[ 　]{4,}")
 
@@ -101,6 +100,8 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     ):
         return False
     dated = PUBLISHED.fullmatch(below) is not None and COLON.search(text) is not None  # of the page, below its title
+    if SUBJECT.match(text) and not text.startswith("件名"):
+        return True
     valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
     if not ISSUE.search(text) and PAIR.match(text) and valued:
         return False
@@ -122,7 +123,7 @@ def is_kind(text: str) -> bool:
 
 def _marked(text: str) -> bool:
     number = numbered(text)
-    counted = number is not None and number.style != "thin"  # 「5 S活動」 may be a name
+    counted = number is not None and number.style != "thin" and text[0] not in "N№#＃"  # 「5 S活動」 may be a name
     return bool(bullet(text) or counted or BRACKETED.fullmatch(text)) or bool(
         text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
     )
@@ -142,7 +143,9 @@ def _framed(page: Page, index: int, row: Row) -> bool:
     opened = index > 0 and not row.gap and ruled is not None and ruled.what is Reason.RULE
     if opened and index > 1 and ruled is not None and not ruled.gap and page.rows[index - 2].kept:
         opened = False  # the rule closes or underlines what stands above it
-    return framed(page, index) or (opened and below is not None and below.free and not below.gap and index < 8)
+    return framed(page, index) or (
+        opened and below is not None and (below.free or below.what is Reason.METADATA) and not below.gap and index < 8
+    )
 
 
 def _named(page: Page, index: int, row: Row) -> bool:
@@ -152,21 +155,11 @@ def _named(page: Page, index: int, row: Row) -> bool:
     return apart and after is not None and (after.gap > 0 or not after.kept) and ENDING.search(row.text) is not None
 
 
-def _end(page: Page, index: int) -> int:
-    """Return the row in which a title that begins at *index* ends: a line that stops in the middle goes on in the next one."""
-    row, after = page.rows[index], page.row(index + 1)
-    if after is None or not after.free or after.gap or after.ends_sentence or after.indent < row.indent:
-        return index
-    below = page.row(index + 2)
-    apart = below is not None and (below.gap > 0 or SUBTITLE.fullmatch(below.text) is not None or not below.kept)
-    return index + bool(apart and TORN.fullmatch(row.text) and len(row.text + after.text) <= TITLE_LENGTH)
-
-
 def _below(page: Page, index: int) -> Row | None:
     """Return the row below a title that begins at *index*, and below its subtitle."""
-    after = page.row(_end(page, index) + 1)
+    after = page.row(end(page, index) + 1)
     subtitle = after is not None and after.free and not after.gap and SUBTITLE.fullmatch(after.text)
-    return page.row(_end(page, index) + 2) if subtitle else after
+    return page.row(end(page, index) + 2) if subtitle else after
 
 
 def _centred(page: Page, index: int, row: Row) -> bool:
@@ -201,18 +194,14 @@ def _first(page: Page, index: int, row: Row) -> bool:
     aside = after.indent >= FAR or PAIR.match(after.text) or DATED.match(after.text) or DATE_ONLY.match(after.text)
     longer = after.width > 2 * row.width and after.width > 60 and after.text[-1] in "。」"
     short = len(after.text) <= 40 and not after.ends_sentence and _apart_below(page, index + 1)
-    return bool(
-        after.gap or after.what is Reason.RULE or aside or longer or short or not after.kept
-    ) and not _is_sender(row)
+    return bool(after.gap or after.what is Reason.RULE or aside or longer or short or not after.kept) and not (
+        row.indent >= FAR and ORGANISATION.search(row.text)
+    )
 
 
 def _apart_below(page: Page, index: int) -> bool:
     after = page.row(index + 1)
     return after is None or after.gap > 0 or not after.kept
-
-
-def _is_sender(row: Row) -> bool:
-    return row.indent >= FAR and bool(ORGANISATION.search(row.text))
 
 
 def _is_preamble(row: Row) -> bool:
@@ -245,10 +234,20 @@ def _claim(page: Page, index: int, row: Row) -> None:
         row.spans = list(_without_ornaments(row))
         if dated := DATE_BEHIND.search(row.text):
             _offer(page, row, row.text[: dated.start()].strip(ORNAMENTS), row.text)
-        if _end(page, index) > index and row.spans[-1].role is Role.TITLE:
+        other = _rival(page, index)
+        if (end(page, index) > index or other and opens(row)) and row.spans[-1].role is Role.TITLE:
             rest = page.rows[index + 1]
             page.keep(rest, Role.TITLE, Cue.PLACE, Cue.FORM, joins=True)
-            _offer(page, row, f"{row.text}{rest.text}", row.text)
+            _offer(page, row, f"{row.text}{rest.text}", rest.text if other else row.text)
+        elif other:
+            _offer(page, row, row.text, other.text)
+
+
+def _rival(page: Page, index: int) -> Row | None:
+    """Return the row right below the title at *index* that may be the title as well, or its second line."""
+    other = rival(page, index)
+    may = other is not None and _may_be(other, outer=False, above="", below=_beside(page, index + 1, 1))
+    return None if not may or other is None or ORGANISATION.search(other.text) or PAIR.match(other.text) else other
 
 
 def _offer(page: Page, row: Row, words: str, other: str) -> None:
@@ -271,12 +270,12 @@ def _without_site(page: Page, index: int, row: Row) -> bool:
         return False
     at, evidence = row.line.start, (Cue.FORM, Cue.REPEATED)
     row.spans = []
-    for before, (start, end) in zip([(0, 0), *found], found, strict=False):
+    for before, (start, stop) in zip([(0, 0), *found], found, strict=False):
         if start > before[1]:
             row.spans.append(Span(at + before[1], at + start, None, Reason.MARKER))
-        is_own = (start, end) == own
+        is_own = (start, stop) == own
         role, reason = (Role.TITLE, None) if is_own else (None, Reason.METADATA)
-        row.spans.append(Span(at + start, at + end, role, reason, evidence=evidence))
+        row.spans.append(Span(at + start, at + stop, role, reason, evidence=evidence))
     for other in page.rows[index + 1 : HEAD]:
         if other.free and other.text == row.text[slice(*own)]:
             page.drop(other, Reason.REPEATED_TITLE, Cue.REPEATED, Cue.PLACE)
@@ -289,10 +288,10 @@ def _without_ornaments(row: Row) -> Iterator[Span]:
     words, _, rest = row.text.partition(dated[0] if dated else max(ASIDE.findall(row.text), key=len, default="\0"))
     bracketed, name = BRACKETED.fullmatch(words), PLAIN.search(words)
     span = bracketed.span("inner") if bracketed and bracketed["inner"] else name.span() if name else (0, len(words))
-    at, start, end = row.line.start, *span
+    at, start, stop = row.line.start, *span
     evidence = (Cue.PLACE, Cue.FORM)
     yield from [Span(at, at + start, None, Reason.MARKER)] if start else []
-    yield Span(at + start, at + end, Role.TITLE, evidence=evidence)
-    yield from [Span(at + end, at + len(words), None, Reason.MARKER)] if end < len(words) else []
+    yield Span(at + start, at + stop, Role.TITLE, evidence=evidence)
+    yield from [Span(at + stop, at + len(words), None, Reason.MARKER)] if stop < len(words) else []
     if rest:
         yield Span(row.line.end - len(rest), row.line.end, Role.CREDIT, evidence=(Cue.PLACE,))

@@ -26,6 +26,10 @@ COUNTED = re.compile(
 )
 ACTION = re.compile(f"{PRESS}|[AＡ][小中大]")
 AD = re.compile(r"[-－―[\[【(（]?[ 　]*(?:PR|ＰＲ|AD|広告|SPONSORED|Sponsored|スポンサーリンク)[ 　]*[-－―\]】)）]?")
+TOLD = re.compile(
+    r"(?:この(?:記事|ページ|投稿)は、?)?(?:約|およそ)?[ 　]?[0-9０-９]{1,2}[ 　]?分(?:程度|ほど)?で読め(?:ます|る)。?"
+)
+UP = re.compile("[▲△↑⬆][ 　]*(?:この)?(?:ページの?)?(?:トップ|先頭|上部?|TOP|Top)[にへ]?(?:戻る|もどる|移動(?:する)?)?")
 CALL = re.compile(r"[＼\\][ 　]*[^／/]{2,30}[ 　]*[／/](?:[ 　].{1,40})?")
 LONGEST = 16  # characters of an entry of a menu
 WIDEST = 300  # characters of a row of a template
@@ -49,8 +53,10 @@ def web(page: Page) -> None:
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.PLACE)
         elif BUTTON.fullmatch(row.text) and (cue := _beside_boxes(page, index)):
             page.drop(row, Reason.MENU, Cue.WORDS, cue)
-        elif DATED.fullmatch(row.text):
+        elif DATED.fullmatch(row.text) or TOLD.fullmatch(row.text):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.FORM)
+        elif UP.fullmatch(row.text):
+            page.drop(row, Reason.MENU, Cue.WORDS, Cue.FORM)
         elif AD.fullmatch(row.text) and (row.gap or index < HEAD):
             page.drop(row, Reason.RECOMMENDATION, Cue.WORDS, Cue.ALONE if row.gap else Cue.PLACE)
         elif CALL.fullmatch(row.text) and row.gap:

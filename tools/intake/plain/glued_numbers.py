@@ -1,0 +1,57 @@
+"""Numbers with nothing behind them, as tests have their choices: ａ上がる, ｂ下がる, ｃ変わらない.
+
+So have oaths, which say 一 before each line. One such line is a word; three that count on from the first letter, right below one another and as deep, are items.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Role, Span
+
+FEWEST = 3  # lines that count on
+ROWS = ("abcdefghij", "アイウエオカキクケコ", "イロハニホヘト", "123456789")
+# Before each line of an oath or of the rules of a house; a mark of Markdown without the space that belongs behind it.
+ALIKE = re.compile("(?:[一壱]|ひとつ|一つ)[、，　](?=[^\\s0-9０-９].*(?:。|こと)$)|[*＊-](?=[ぁ-ゖァ-ヶ一-龠々「])")
+OPENING = re.compile(
+    "(?:[A-Ja-jＡ-Ｊａ-ｊア-コロハニホヘト]|[1-9１-９](?![年月日時分秒人名件個台枚回本円社か箱冊つ階番号点倍歳]))(?=[ぁ-ゖァ-ヶ一-龠々「『])"
+)
+
+
+def glued_numbers(page: Page) -> set[int]:
+    """Return the rows that are such items."""
+    found: set[int] = set()
+    run: list[int] = []
+    alike = [(index, row, match[0]) for index, row in page.free() if (match := ALIKE.match(row.text))]
+    for (before, above, sign), (index, each, own) in pairwise(alike):
+        if index == before + 1 and sign == own and above.indent == each.indent:
+            found |= {before, index}
+    for index, row in [*page.free(), (len(page.rows), None)]:
+        if row and run and index == run[-1] + 1 and not row.gap and _counts_on(page.rows[run[0]], row, len(run)):
+            run.append(index)
+            continue
+        found |= set(run) if len(run) >= FEWEST else set()
+        run = [index] if row and _counts_on(row, row, 0) else []
+    return found
+
+
+def _counts_on(first: Row, row: Row, place: int) -> bool:
+    opening = OPENING.match(row.text)
+    if not opening or row.indent != first.indent:
+        return False
+    letter, begun = (unicodedata.normalize("NFKC", each.text[0]).lower() for each in (row, first))
+    return any(begun == letters[0] and letters[place : place + 1] == letter for letters in ROWS)
+
+
+def counted(page: Page, row: Row, level: int) -> None:
+    """Claim *row* as such an item: a figure is its number, a letter, which no source text can write, stays in its words."""
+    page.keep(row, Role.NUMBERED_ITEM, Cue.ORDER, Cue.BLOCK, level=level)
+    if row.text[0] in "*＊-":
+        page.keep(row, Role.LIST_ITEM, Cue.MARK, Cue.BLOCK, level=level, start=1)
+    elif row.text[0].isdigit():
+        at, words = row.line.start, row.spans[0]
+        number = Span(at, at + 1, Role.NUMBERED_ITEM, is_number=True, level=level)
+        row.spans = [number, Span(at + 1, words.end, words.role, level=level, evidence=words.evidence)]

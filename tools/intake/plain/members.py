@@ -1,0 +1,81 @@
+"""The rows of a run of numbers or marks, and whether a text of its own follows each: that tells headings from items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tools.characters import columns
+from tools.intake.plain.marks import Numbered, bullet, numbered, shape
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Role
+
+SENTENCE = 30  # characters of a line with a comma in it that is no heading
+FILLS = 4  # columns below the width at which lines are wrapped
+DRAWN_IN = 6  # columns that the text below a heading may be set in
+LONG = 40  # columns of a line of a paragraph
+NEAR = 12  # rows in which a text follows
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A row of a run, with its number or (``None``) its mark, and the row behind it and the lines that it is torn over."""
+
+    index: int
+    row: Row
+    number: Numbered | None
+    behind: int = 0
+    section: int = 0  # headings above it
+
+    @property
+    def is_torn(self) -> bool:
+        return self.behind > self.index + 1
+
+
+def with_text(page: Page, members: list[Member]) -> int:
+    """Count the members that text follows, as near as the next member, no deeper than they stand."""
+    count = 0
+    for member, after in zip(members, [*members[1:], None], strict=True):
+        begin = max(member.behind, member.index + 1)
+        following = page.row(begin)
+        if after is None and (member.number or len(members) > 1):
+            continue
+        if following and member.number is None and shape(following.text) == shape(member.row.text):
+            continue  # one more of its list, done or not
+        stop = after.index if after else len(page.rows)
+        if (
+            following
+            and begin < stop
+            and _is_body(page, following, member)
+            or any(_is_body(page, page.rows[i], member) for i in range(begin, min(stop, member.index + NEAR)))
+        ):
+            count += 1
+    return count
+
+
+def _is_body(page: Page, row: Row, member: Member) -> bool:
+    """Tell whether *row* is no part of the item above it."""
+    fills = page.wrap and member.row.width >= page.wrap - FILLS
+    if not row.kept or fills and row.indent > member.row.indent and not row.gap:
+        return False  # carries on an item that fills its line
+    named = len(member.row.text) <= SENTENCE and "、" not in member.row.text and not member.row.text.endswith("。")
+    own = numbered(row.text) or bullet(row.text) or row.indent == _words_at(member) and row.width < LONG + row.indent
+    below = row.indent > member.row.indent > 0 and own  # an item of a list that is set in, or below the words of one
+    if row.text.endswith("。") and named and not below and row.indent <= member.row.indent + DRAWN_IN:
+        return True
+    if row.what in (Role.TABLE_CELL, Role.CODE) and row.indent <= member.row.indent:
+        return True
+    return (
+        row.indent <= member.row.indent
+        or (row.gap > 0 and row.indent <= member.row.indent + 2)
+        or _begins_indented(row, member)
+    )
+
+
+def _words_at(member: Member) -> int:
+    """Return the column at which the words of a numbered row begin."""
+    return member.row.indent + columns(member.row.text[: member.number.words if member.number else 0])
+
+
+def _begins_indented(row: Row, member: Member) -> bool:
+    """A paragraph that begins with one space, as Japanese ones do, is no continuation of a heading."""
+    return row.indent == member.row.indent + 2 and row.width > LONG and row.text[-1:] in "。」"

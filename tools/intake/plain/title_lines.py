@@ -1,0 +1,45 @@
+"""Titles of two lines: which line stops in the middle, and which line below a title may be the title as well."""
+
+from __future__ import annotations
+
+import re
+
+from tools.intake.edges import TITLE_LENGTH
+from tools.intake.plain.page import Page, Row
+
+LONGEST = 40  # characters of a second line
+FAR = 16  # columns: what is set in so far stands for itself
+SUBTITLE = re.compile(r"([―－—–～〜~-]).{2,60}[―－—–～〜~-]")
+TORN = re.compile(r".{14,}(?:[をはがにへ、]|(?<!こ)と|(?<!も)の)$")  # a title whose end stands on the next line
+# What opens a title whose words stand below: a year, the number of a paper, the beginning of a phrase.
+OPENING = re.compile(
+    r"(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]{1,3}|[0-9０-９]{4})[ 　]?年度?(?:[ 　]?(?:上期|下期|前期|後期|第[0-9０-９一二三四]四半期))?"
+    r"|[一-龠々]{1,6}第[ 　]?[0-9０-９一二三四五六七八九十百-]+[ 　]?号|.{2,}(?:の|ための|による|に関する|における|に向けた|と|から|まで)"
+)
+PERSON = re.compile("[一-龠々]{1,3}[ 　]?[一-龠々ぁ-ん]{1,4}")  # who wrote it
+
+
+def end(page: Page, index: int) -> int:
+    """Return the row in which a title that begins at *index* ends: a line that stops in the middle goes on in the next one."""
+    row, after = page.rows[index], page.row(index + 1)
+    if after is None or not after.free or after.gap or after.ends_sentence or after.indent < row.indent:
+        return index
+    below = page.row(index + 2)
+    apart = below is not None and (below.gap > 0 or SUBTITLE.fullmatch(below.text) is not None or not below.kept)
+    return index + bool(apart and TORN.fullmatch(row.text) and len(row.text + after.text) <= TITLE_LENGTH)
+
+
+def opens(row: Row) -> bool:
+    """Tell whether a line only opens a title."""
+    return OPENING.fullmatch(row.text) is not None
+
+
+def rival(page: Page, index: int) -> Row | None:
+    """Return the row right below the title at *index*, if both stand alone: short lines, and nothing else in their block."""
+    row, other, below = page.rows[index], page.row(index + 1), page.row(index + 2)
+    apart = below is not None and (below.gap > 0 or not below.kept)
+    if other is None or not other.free or other.gap or not apart or other.ends_sentence or other.indent >= FAR:
+        return None
+    person = PERSON.fullmatch(other.text) and "の" not in other.text and not opens(row)
+    fits = len(other.text) <= LONGEST and not SUBTITLE.fullmatch(other.text) and not person
+    return other if fits else None
