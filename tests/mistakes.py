@@ -32,7 +32,7 @@ from tools.source_folder import load
 
 SECOND = ROOT / "tests" / "second_site" / "source_texts"
 LESSON = "lessons/first-loaf/weigh-by-ratio.txt"
-SCENE = "※ この教材に出てくる"  # a paragraph is put before it
+SCENE = "※ この教材に出てくる"  # a paragraph is put before it, and where it is not, below the first heading
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class Mistake:
 
     @property
     def file(self) -> str:
-        return self.case.get("file", LESSON)
+        made = (*self.case.get("move", ())[1:], *self.case.get("create", ())[:1], LESSON)
+        return self.case.get("file", made[0])
 
     def make(self, root: Path) -> None:
         """Make the mistake in the texts below *root*."""
@@ -61,14 +62,19 @@ class Mistake:
             (root / case["empty"]).write_text("", "utf-8")
         else:
             text = path.read_text("utf-8")
-            old, new = self._change()
+            old, new = self._change(text)
             assert text.count(old) >= 1, f"{old!r} is not in {self.file}"
             path.write_text(text.replace(old, new, 1), "utf-8")
 
-    def _change(self) -> tuple[str, str]:
+    def _change(self, text: str) -> tuple[str, str]:
         case = self.case
         if "add" in case:
-            return SCENE, f"{case['add']}\n\n{SCENE}"
+            below = re.search("(?<=\n)■.*\n", text)
+            return (
+                (f"\n{below[0]}", f"\n{below[0]}{case['add']}\n\n")
+                if below and SCENE not in text
+                else (SCENE, f"{case['add']}\n\n{SCENE}")
+            )
         return (case["gone"], "") if "gone" in case else (case["old"], case["new"])
 
     def places(self, root: Path) -> Iterator[tuple[str, set[int]]]:
@@ -216,7 +222,7 @@ def _missed(told: list[list[str]]) -> str:
 
 def main() -> None:
     """Print the shares of all sets."""
-    told = ("given", "own", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    told = ("given", "own", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
     sets = (*told, "sealed", "third_sealed", "fourth_sealed")
     with tempfile.TemporaryDirectory() as folder, remembered():
         site = Site(Path(folder))

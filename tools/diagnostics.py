@@ -387,6 +387,12 @@ class Code(enum.StrEnum):
         "「{key}:」を書き足してください。",
     )
     YAML_VALUE = ("yaml-value", Severity.ERROR, "項目「{key}」の値が正しくありません: {detail}", "{expected}")
+    YAML_QUOTES = (
+        "yaml-quotes",
+        Severity.ERROR,
+        "「{text}」の引用符が、ワープロの曲がったもの(“ ”)です。",
+        '半角のまっすぐな引用符("…")で囲んでください。',
+    )
     # --- glossary, facts, learning path
     ID_REPEATED = ("id-repeated", Severity.ERROR, "id「{id}」が2回使われています。", "片方を別の id にしてください。")
     NAME_TAKEN = (
@@ -1032,6 +1038,18 @@ class Code(enum.StrEnum):
         "図「{file}」の説明が短すぎて、図の見えない人に伝わりません。",
         "何が描かれているかを、1文か2文で書いてください。",
     )
+    VALUE_UNWRITTEN = (
+        "value-unwritten",
+        Severity.ERROR,
+        "「{key}」が、書きかけの「{text}」のままです。",
+        "中身を書いてください。",
+    )
+    FIGURE_SMALL = (
+        "figure-small",
+        Severity.WARNING,
+        "図の文字が小さすぎます(幅{width}に対して{size})。スマートフォンでは、約{shown}pxになります。",
+        "font-size を{least}以上にしてください。",
+    )
     FIGURE_DIFFERS = (
         "figure-differs",
         Severity.WARNING,
@@ -1182,6 +1200,12 @@ class Code(enum.StrEnum):
         "式「{formula}…」が、用語「{term}」の式になっていません。",
         "「{term} = …」の形で書いてください。",
     )
+    EXAMPLE_DIFFERS = (
+        "example-differs",
+        Severity.ERROR,
+        "「{term}」の計算例が、式のとおりではありません: {why}。",
+        "式か計算例を直し、そろえてください。",
+    )
     FORMULA_DIFFERS = (
         "formula-differs",
         Severity.ERROR,
@@ -1193,6 +1217,12 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "文には「{given}」とありますが、計算は「{used}」でしています。",
         "文か計算の数を直し、そろえてください。",
+    )
+    POINTS_MEANT = (
+        "points-meant",
+        Severity.WARNING,
+        "「{text}」は{one}%と{other}%の差で、割合にすると約{share}%です。",
+        "引いた差なら「{by}ポイント」と書いてください。",
     )
     UNIT_ODD = (
         "unit-odd",

@@ -23,6 +23,7 @@ CASES = [
     *mistakes("seventh.yml"),
     *mistakes("eighth.yml"),
     *mistakes("ninth.yml"),
+    *mistakes("tenth.yml"),
 ]
 
 
@@ -47,7 +48,7 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
     "name",
     [
         f"good_{name}.txt"
-        for name in ("given", "own", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+        for name in ("given", "own", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
     ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:

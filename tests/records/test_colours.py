@@ -9,6 +9,7 @@ import pytest
 
 from tests.places import ROOT
 from tests.site_texts import replace, write_site
+from tools.checks.causes import without_consequences
 from tools.checks.registry import Context
 from tools.checks.rules import lint
 from tools.diagnostics import Code
@@ -61,6 +62,15 @@ def test_a_colour_that_cannot_be_read_is_refused_at_its_line(colours: str, told:
     found = load(texts).diagnostics
     assert [(d.path.name, d.line, str(d.code)) for d in found] == [("learning_path.yml", 4, "yaml-value")]
     assert told in str(found[0])
+
+
+def test_a_value_between_curly_quotation_marks_is_told_so_once(tmp_path: Path) -> None:
+    texts = write_site(tmp_path)
+    replace(
+        texts / "learning_path.yml", "    summary:", "    colours: {light: “#8a4b08”, dark: “#f0b36b”}\n    summary:"
+    )
+    found = load(texts)
+    assert [(d.line, d.code) for d in without_consequences(found.diagnostics, found)] == [(4, "yaml-quotes")]
 
 
 @pytest.mark.parametrize(("portrait", "code"), [("../x.svg", "yaml-value"), ("face.png", "yaml-value")])

@@ -28,6 +28,7 @@ _OF_SIGNS = frozenset(
         Code.COUNT_DIFFERS,
         Code.FORMULA_DIFFERS,
         Code.NOTHING_THERE,
+        Code.RUBRIC,
     }
 )
 _WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
@@ -54,6 +55,8 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS}),
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
     Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED}),
+    Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS}),
+    Code.UNIT_ODD: frozenset({Code.ORDER_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
 IN_FILE: Mapping[Code, frozenset[Code]] = {
@@ -94,6 +97,8 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PREREQUISITE_CYCLE: frozenset({Code.PATH_STARTS, Code.PREREQUISITE_LATER}),
     Code.READING_DIFFERS: frozenset({Code.TERM_UNNAMED, Code.FORMULA_OF_OTHER, Code.NAME_NEAR, Code.MEANS_NOTHING}),
     Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER, Code.MEANS_NOTHING}),
+    Code.FORMULA_DIFFERS: frozenset({Code.EXAMPLE_DIFFERS}),
+    Code.FORMULA_OF_OTHER: frozenset({Code.EXAMPLE_DIFFERS}),
     Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
     Code.NAME_NEAR: frozenset({Code.SPELLING_PAIR}),
     Code.FIGURE_UNUSED: frozenset({Code.NOTHING_THERE}),
@@ -152,10 +157,10 @@ def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
         if one.code in keys and (place in told or before in told and one.code is Code.YAML_UNKNOWN_KEY):
             told.add(place)
             continue
-        if one.code is Code.YAML_VALUE and "“" in one.message and place in quoted:
+        if one.code is Code.YAML_QUOTES and place in quoted:
             continue
         told |= {place} if one.code in keys and codes[place].issuperset(keys) else set()
-        quoted |= {place} if one.code is Code.YAML_VALUE and "“" in one.message else set()
+        quoted |= {place} if one.code is Code.YAML_QUOTES else set()
         kept.append(one)
     return kept
 
@@ -200,8 +205,9 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.MARK_HABIT, Code.ADDRESS_UNCLEAR, Code.MINUTES_UNREAD), _OF_HABITS),
         ((Code.BRACKET_OPEN,), _OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
-        ((Code.WORDING,), (Code.SPELLING_PAIR,)),
+        ((Code.WORDING, Code.MARK_HABIT), (Code.SPELLING_PAIR,)),
         ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS)),
+        ((Code.DATA_DIFFERS,), (Code.NUMBERS_DIFFER,)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
         found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.tokens import NUMBER
 from tools.text.model import Block, BulletList, Checklist, Figure, NumberedList, Paragraph, Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, children, plain, texts
@@ -134,10 +135,14 @@ def _levels(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
         yield from _levels(children(block)) if children(block) else ()
 
 
-_POINTS = re.compile("(?<![一-鿿])(?P<way>次|下|上|右|左)の(?P<what>図|表)(?![現示紙情記面書鑑式工形案彰題層])")
+_POINTS = re.compile(
+    "(?<![一-鿿])(?P<way>次|下|上|右|左|以下|上記|下記|先ほど)の(?P<what>図|表)(?![現示紙情記面書鑑式工形案彰題層])"
+)
 _SHOWN = {"図": Figure, "表": Table}
+_MEASURE = "(?:[km]?g|[mk]?L|[ck]?m|mm|[度分%人個円件回秒点枚本台歳倍割]|時間|か月|週間)"
 _RANGE = re.compile(
-    r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)[〜~](?P<high>[0-9][0-9,]*(?:\.[0-9]+)?)(?:k?g|度|分|%|人|個|円|c?m|件|回|秒|点)"
+    rf"(?<![0-9.,:/A-Za-z\u2212\u2013-])(?<!マイナス)(?<!零下)(?P<low>{NUMBER})(?P<unit>{_MEASURE})?[〜~\uff5e]"
+    rf"(?P<high>{NUMBER})(?:(?P<of>{_MEASURE})(?!前)|(?P<about>ほど|くらい|ぐらい|程度|が目安|を目安|の(?:間|範囲)))?"
 )
 
 
@@ -151,12 +156,19 @@ def what_is_pointed_at_is_there(context: Context) -> Iterable[Diagnostic]:
         | 店 | 客数 |
         | 東 | 12人 |
         客数は、次の表のとおりです。
+    Bad (nothing-there):
+        客数は、上の表のとおりです。
+        | 店 | 客数 |
+        | 東 | 12人 |
     Bad (range-reversed):
         朝市の客は30〜20人です。
+    Bad (range-reversed):
+        店どうしの間は、4.2〜3.7ほどです。
     Good:
         朝市の客は20〜30人です。
     """
     yield from in_each_text(context, _not_there)
+    yield from in_each_file(context, own_words(context), _reversed) if context.is_site else ()
 
 
 def _not_there(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -166,13 +178,22 @@ def _not_there(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         words = _QUOTED.sub("", text)
         if (found := _POINTS.search(words)) and (where := _where_none(found["way"], line, shown[found["what"]])):
             yield diagnose(Code.NOTHING_THERE, source.path, line, words=found[0], what=found["what"], where=where)
-        for found in _RANGE.finditer(words):
-            if Fraction(found["low"].replace(",", "")) > Fraction(found["high"].replace(",", "")):
-                yield diagnose(Code.RANGE_REVERSED, source.path, line, words=found[0])
+
+
+def _reversed(path: Path, text: str) -> Iterator[Diagnostic]:
+    for number, line in numbered(text):
+        for found in _RANGE.finditer(_QUOTED.sub("", line)) if re.search("[〜~\uff5e]", line) else ():
+            low, high = (found[end].replace(",", "") for end in ("low", "high"))
+            exact = len(low.partition(".")[2]) == len(high.partition(".")[2]) > 0
+            measured = found["of"] or found["about"] or exact  # months and hours begin anew; 1.9 and 1.10 are versions
+            if measured and found["unit"] in (None, found["of"]) and Fraction(low) > Fraction(high):
+                yield diagnose(Code.RANGE_REVERSED, path, number, words=found[0])
 
 
 def _where_none(way: str, line: int, shown: list[int]) -> str:
     """Return where none of *shown*, the lines of all tables or figures, stands for who points that *way* from *line*."""
     if not shown:
         return "このページ"
-    return "この後" if way in "次下" and max(shown) < line else ""
+    if way in ("次", "下", "以下", "下記"):
+        return "この後" if max(shown) < line else ""
+    return "この前" if way in ("上", "上記", "先ほど") and min(shown) > line else ""

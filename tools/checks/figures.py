@@ -60,6 +60,32 @@ def check_figure(data: bytes, *, path: Path) -> list[Diagnostic]:
     ]
 
 
+_PHONE = 328  # pixels of the column of a phone that is 360 wide
+_READ = 8.2  # pixels: smaller letters are hard to read there; ours have 11.6 and more
+_FONT = re.compile(r"""font-size=["'](?P<size>[0-9.]+)(?:px)?["']""")
+
+
+def check_lettering(data: bytes, *, path: Path) -> Iterator[Diagnostic]:
+    """Yield the first letters of the SVG in *data* that are too small on a phone; what is scaled by itself is left alone."""
+    text, size = data.decode("utf-8", "replace"), size_of(data)
+    width = float(size[0]) if size else 0.0
+    if width <= _PHONE or "scale(" in text or "<symbol" in text:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _FONT.finditer(line):
+            shown = float(match["size"]) * _PHONE / width if match["size"].replace(".", "", 1).isdigit() else _READ
+            if shown < _READ:
+                least = round(_READ * width / _PHONE)
+                values: dict[str, object] = {
+                    "width": f"{width:g}",
+                    "size": match["size"],
+                    "shown": f"{shown:.0f}",
+                    "least": least,
+                }
+                yield diagnose(Code.FIGURE_SMALL, path, number, 0, **values)
+                return
+
+
 def _line_of(what: str, lines: list[str]) -> int:
     """Return the first line that *what* may stand on; 0 where it is about the whole drawing."""
     if match := re.search(r"([0-9,]+)行目", what):

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import HALF_WIDTH, PRECEDENCE, Token, runs
+from tools.numbers.tokens import HALF_WIDTH, NUMBER, PRECEDENCE, Token, runs
+from tools.text.model import Box, Exercise
 from tools.text.reader import SourceText
 from tools.text.walk import plain, questions_of
 
@@ -34,11 +35,17 @@ def computed_as_given(context: Context) -> Iterable[Diagnostic]:
         → 14 ÷ 40 × 100 = 35 です。
         × 30%
         → 数え違いです。
+    Bad (numbers-differ):
+        【演習】客と買った人
+        客が42人、買った人が14人です。割合を求めてください。
+        【解答】
+        14 ÷ 40 × 100 = 35 で、35%です。
     Good:
         客が40人、買った人が14人なら、14 ÷ 40 × 100 = 35 で、35%です。
     """
     yield from in_each_file(context, own_words(context), _in_sentences) if context.is_site else ()
     yield from in_each_text(context, _in_questions)
+    yield from in_each_text(context, _in_answers)
 
 
 def _in_sentences(path: Path, text: str) -> Iterator[Diagnostic]:
@@ -53,6 +60,78 @@ def _in_questions(source: SourceText, _: str) -> Iterator[Diagnostic]:
         for choice in question.choices:
             if choice.correct and (odd := _odd(plain(question.content), plain(choice.explanation))):
                 yield diagnose(Code.NUMBERS_DIFFER, source.path, question.line, given=odd[0], used=odd[1])
+
+
+def _in_answers(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    """Tell of the one number of a task, or of a box, that the calculations behind it have with another digit."""
+    lines = raw.translate(HALF_WIDTH).split("\n")
+    blocks = source.document.blocks
+    ends = [*(getattr(block, "line", 0) for block in blocks[1:]), len(lines) + 1]
+    for block, end in zip(blocks, ends, strict=False):
+        match block:
+            case Exercise(answer=[first, *_]):
+                begins = getattr(first, "line", end)
+            case Box():
+                computed = (number for number in range(block.line, end) if _computes(lines[number - 1]))
+                begins = next(computed, end)
+            case _:
+                continue
+        given = range(block.line, begins)
+        task, answer = "\n".join(lines[block.line - 1 : begins - 1]), "\n".join(lines[begins - 1 : end - 1])
+        beside = "\n".join([*lines[: block.line - 1], *lines[end - 1 :]])
+        rows = re.findall(r"(?m)^\|.*", task)  # of many numbers one may be left out
+        if odd := _misread(re.sub(r"(?m)^\|.*", "", task), answer, "\n".join([beside, *rows])):
+            line = next(
+                n
+                for n in given
+                if not lines[n - 1].startswith("|")
+                and re.search(rf"(?<![0-9.,]){odd[0]}(?![0-9.,]*[0-9])", lines[n - 1])
+            )
+            yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=odd[0], used=odd[1])
+
+
+def _computes(line: str) -> bool:
+    return ("=" in line or "≒" in line) and any(_operands(line))
+
+
+def _misread(given: str, computed: str, beside: str) -> tuple[str, str] | None:
+    """Return the one number of *given* that nothing else has, and the one like it that is *computed* with."""
+    lines = [line for line in computed.split("\n") if "=" in line or "≒" in line]
+    operands = {value: words for line in lines for one in _operands(line) for value, words in one.items()}
+    if not operands:
+        return None
+    said = {Fraction(number.replace(",", "")): number for number in re.findall(NUMBER, given)}
+    results = {token.value for line in lines for token in _results(line)}
+    used = [operands[value] for value in operands.keys() - said.keys() - results]
+    used = [number for number in used if not _stands(number, beside)]
+    if len(used) != 1:
+        return None
+    near = [
+        one for one in said.values() if _one_digit_apart(one, used[0]) and not _stands(one, f"{computed}\n{beside}")
+    ]
+    return (near[0], used[0]) if len(near) == 1 and operands.keys() & said.keys() else None
+
+
+def _stands(number: str, text: str) -> bool:
+    """Whether *number* stands in *text*, with commas or without."""
+    bare = number.replace(",", "")
+    ways = "|".join(re.escape(way) for way in {number, bare, f"{int(bare):,}" if bare.isdigit() else bare})
+    return bool(re.search(rf"(?<![0-9.,])(?:{ways})(?![0-9]|[.,][0-9])", text))
+
+
+def _results(line: str) -> Iterator[Token]:
+    """Yield the numbers of *line* that some calculation comes to."""
+    for run in runs(line):
+        equals = next((place for place, token in enumerate(run) if token.kind in ("=", "≒")), len(run))
+        yield from (token for token in run[equals:] if token.kind == "number")
+
+
+def _one_digit_apart(one: str, other: str) -> bool:
+    """Whether two numbers of two digits and more differ in one of them, or in the order of two."""
+    one, other = one.replace(",", ""), other.replace(",", "")
+    odd = [place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
+    exchanged = len(odd) == _LEAST and sorted(one) == sorted(other)
+    return len(one) == len(other) >= _LEAST and (len(odd) == 1 or exchanged)
 
 
 def _odd(given: str, computed: str) -> tuple[str, str] | None:

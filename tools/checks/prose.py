@@ -49,7 +49,7 @@ def check_prose(document: Document, raw: str, *, path: Path) -> Iterator[Diagnos
             yield from _broken(plain(content), place.kind, path, where)
     for block in blocks_of(document):
         words = plain(block.content) if isinstance(block, Paragraph | Note) and block.line not in foreign else ""
-        if _UNENDED.search(words) or _CUT.search(words):
+        if _is_cut(words):
             line = _line_of(lines, block.line, words)
             yield diagnose(Code.SENTENCE_UNENDED, path, line, end=words[-8:])
 
@@ -68,6 +68,10 @@ _PAIRS = ("「」", "『』", "()", "\uff08\uff09", "【】", "〔〕", "〈〉"
 _UNENDED = re.compile(rf"(?!(?<=[冷覚済増励悩澄醒])ま){_POLITE.pattern}$")
 # A line that ends so goes on; a short one may be a label (「7月から」).
 _CUT = re.compile(r"(?<=.{12})(?:[、をがはへ]|って|によ|により|から|ので|には|では|とは|として|として、)$")
+# Behind whole sentences, what ends so is no label.
+_CUT_LAST = re.compile(
+    "。[^。]*(?:[、をがはへ]|(?:[いっきしちにびみりえけせてねめれげくん])[てで]|ので|から|けれど|ながら|たり|のに|では|には|とは|との|への|という|[るうくすつぬぶむぐ]と)$"
+)
 # 冷ました, だました: verbs of their own, no polite ends.
 _NO_VERB = "(?<![冷覚済増励悩澄醒あかさたなはまやらわがざだばぱうくすつぬふむゆるぐずづぶぷおこそとのほもよろ])"
 _ENDED = f"(?:です|でした|ません|ください|{_NO_VERB}(?:ます|ました))"
@@ -93,6 +97,11 @@ def run_on_in(words: str) -> str:
     return words[: found.end()][-8:] if found else ""
 
 
+def _is_cut(words: str) -> bool:
+    """Whether the last sentence of *words* was left before its end."""
+    return bool(_UNENDED.search(words) or _CUT.search(words) or _CUT_LAST.search(words))
+
+
 def unbalanced(words: str) -> str:
     """Return the brackets of which one is missing in *words*; nothing where each is closed."""
     odd = [pair for pair in _PAIRS if words.count(pair[0]) != words.count(pair[1])]
@@ -112,7 +121,7 @@ def check_sentences(words: str, *, path: Path, line: int, brief: bool = False) -
     *brief* ones may end in a noun.
     """
     yield from _check(words, Kind.ITEM if brief else Kind.SENTENCES, path, lambda _: line)
-    if not (brief and "。" not in words) and (_UNENDED.search(words) or _CUT.search(words)):
+    if not (brief and "。" not in words) and _is_cut(words):
         yield diagnose(Code.SENTENCE_UNENDED, path, line, end=words[-8:])
     elif run_on := run_on_in(words):
         yield diagnose(Code.SENTENCE_UNENDED, path, line, end=run_on)

@@ -19,6 +19,13 @@ _WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because"))
 _BRIEF = frozenset(("text", "hint", "meaning", "note", "what", "how_to_mend"))
 _TITLES = frozenset(("title", "objectives", "term", "can", "heading"))
 _CUT = re.compile("(?<=.{8})(?:[、をがはへ]|ので|には|では|とは|により|して)$")  # no statement ends so
+# What stands for words that are still to come.
+_UNWRITTEN = re.compile(
+    r"[(\uff08\[]?(?:(?:(?:ここに|ここは|あとで|後で|のちほど|後日|追って)、?(?:(?:説明|定義|紹介|要約|概要|本文)(?:文)?[をは])?|(?:説明|定義|紹介|要約|概要|本文)(?:文)?[をは])"
+    r"(?:書(?:く|きます|いてください)|(?:追記|記入|記載)(?:する|します|予定)|考え(?:る|ます)|入れ(?:る|ます))(?:予定)?|(?:追記|記入|記載)予定"
+    r"|未定|未記入|未記載|未執筆|準備中|作成中|執筆中|調整中|検討中|確認中|仮|ダミー"
+    r"|TODO|TBD|TBA|FIXME|N/A|xxx+|XXX+|test|dummy|[-\u2010-\u2015\u2212ー?\uff1f…・.\uff0e]+)(?:です)?[)\uff09\]]?[。!！:\uff1a]?"
+)
 _OURS = (
     _WHOLE
     | _BRIEF
@@ -82,6 +89,10 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
     Bad (mark-habit):
         glossary/metric.yml:
         pitfall: 人数ではありません(要確認)。
+    Bad (value-unwritten):
+        ---
+        summary: あとで書く
+        ---
     Good:
         glossary/metric.yml:
         definition: 見られた回数です。
@@ -93,7 +104,9 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
 
 def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
     for words in words_of_file:
-        if found := slip_inside(words.text):
+        if words.key in _WHOLE | {"text", "meaning"} and _UNWRITTEN.fullmatch(words.text):
+            yield diagnose(Code.VALUE_UNWRITTEN, words.path, words.line, key=words.key, text=words.text)
+        elif found := slip_inside(words.text):
             yield tell(*found[:2], words.path, words.line, 0)
         elif pair := unbalanced(words.text):
             yield diagnose(Code.BRACKET_OPEN, words.path, words.line, pair=pair)

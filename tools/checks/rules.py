@@ -7,11 +7,14 @@ style. Importing a module of rules registers what it holds.
 from __future__ import annotations
 
 import tools.checks.agreements
+import tools.checks.base_shares
 import tools.checks.bounds
 import tools.checks.captions
+import tools.checks.companions
 import tools.checks.conversions
 import tools.checks.counts
 import tools.checks.data_rules
+import tools.checks.examples_of_terms
 import tools.checks.given_numbers
 import tools.checks.glossary_rules
 import tools.checks.header_rules
@@ -22,10 +25,13 @@ import tools.checks.near_misses
 import tools.checks.numbering
 import tools.checks.panel_rules
 import tools.checks.people
+import tools.checks.points
 import tools.checks.question_rules
 import tools.checks.record_words
 import tools.checks.reference_rules
 import tools.checks.repeats
+import tools.checks.rows_called
+import tools.checks.separators
 import tools.checks.spelling
 import tools.checks.story_rules
 import tools.checks.table_rules
@@ -33,6 +39,7 @@ import tools.checks.teaching_rules
 import tools.checks.text_rules
 import tools.checks.told_numbers
 import tools.checks.units
+import tools.checks.variants
 import tools.checks.vocabulary
 import tools.checks.weekdays
 import tools.checks.wording_rules  # noqa: F401

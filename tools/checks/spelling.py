@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, numbered, of_each_text, rule
+from tools.checks.registry import Context, numbered, of_each_text, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.reader import SourceText
 from tools.text.walk import foreign_lines
@@ -36,6 +36,38 @@ def one_spelling(context: Context) -> Iterable[Diagnostic]:
         if (better := usual[_key(word)]) != word:
             for place in seen[word]:
                 yield diagnose(Code.SPELLING_PAIR, *place, word=word, usual=better)
+
+
+_DASHED = re.compile(r"(?:[ァ-ヶー]+[\u2010-\u2015\u2212\u2500\u2501~\u301c\uff5e-])+[ァ-ヶー]*")
+_DASH = re.compile(r"[\u2010-\u2015\u2212\u2500\u2501~\u301c\uff5e-]")
+
+
+@rule
+def long_sounds_are_no_dashes(context: Context) -> Iterable[Diagnostic]:
+    """A long sound in katakana is written ー, and no dash: told where the site has the word so.
+
+    Bad (mark-habit):
+        データを開きます。デ―タを閉じます。
+    Good:
+        データを開きます。データ―開いたものです―を閉じます。
+    """
+    if not context.is_site:
+        return
+    dashed = {
+        (path, number, match[0].rstrip("〜~"))
+        for path, text in own_words(context)
+        for number, line in (numbered(text) if _DASHED.search(text) else ())
+        for match in _DASHED.finditer(line)
+    }
+    whole = "\n".join(context.texts.raw.values()) if dashed else ""
+    for path, number, word in sorted(dashed):
+        usual = _DASH.sub("ー", word)
+        if usual != word and re.search(rf"(?<![ァ-ヶー]){usual}(?![ァ-ヶー])", whole):
+            seen, mend = (
+                f"「{word}」の「{_DASH.findall(word)[0]}」は、長音ではありません",
+                f"「{usual}」と書いてください。",
+            )
+            yield diagnose(Code.MARK_HABIT, path, number, seen=seen, mend=mend)
 
 
 def _words(source: SourceText, raw: str) -> Iterator[tuple[str, int, int]]:

@@ -79,6 +79,11 @@ def tree_of(formula: str) -> Tree | None:
     return tree if isinstance(tree, Operation) else None
 
 
+def calculated_in(example: str) -> Iterator[Tree]:
+    """Yield what each calculation of *example* computes, its numbers as they are written."""
+    return (calculation.tree for calculation in _calculations(example))
+
+
 def _way(name: str, side: str, calculations: list[_Example], example: str, unit: str) -> Way | None:
     """Return the way that *side* is, by the first of *calculations* that has its signs; it is used up by that."""
     tree, units = _read(side)

@@ -138,6 +138,8 @@ def _explain(model: type[BaseModel], node: Node, path: Path, error: ErrorDetails
         return diagnose(Code.YAML_UNKNOWN_KEY, path, line, column, key=name, suggestion=mend)
     if error["type"] == "missing" and found is None:
         return diagnose(Code.YAML_MISSING_KEY, path, line, column, key=name)
+    if isinstance(found, Scalar) and found.text.startswith(("“", "”")):
+        return diagnose(Code.YAML_QUOTES, path, line, column, text=excerpt(found.text))
     detail, expected = _wording(error)
     ordinal = f"({steps[-1] + 1}番目)" if isinstance(steps[-1], int) else ""
     return diagnose(Code.YAML_VALUE, path, line, column, key=name + ordinal, detail=detail, expected=expected)

@@ -1,0 +1,85 @@
+"""The worked example of a term computes what its formula says: the same signs, one number for each name.
+
+Told where formula and example are alike but for one place: another sign or constant, two numbers for one name, or two
+names whose numbers the words of the example give the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.formulas import calculated_in, tree_of
+from tools.numbers.tokens import NUMBER, Token
+from tools.numbers.trees import Operation, Tree, value_of
+from tools.records.glossary import Entry
+
+
+@rule
+def examples_follow_their_formula(context: Context) -> Iterable[Diagnostic]:
+    """The example of a term is computed as its formula says.
+
+    Bad (example-differs):
+        glossary/metric.yml:
+        example: 客数が20人、1人の回数が5回なら、20 + 5 = 25回です。
+    Good:
+        glossary/metric.yml:
+        example: 客数が20人、1人の回数が5回なら、20 × 5 = 100回です。
+    """
+    for entry in context.texts.glossary.entries if context.is_site else ():
+        if entry.term.formula and entry.term.example and (why := next(_odd(entry), "")):
+            yield diagnose(Code.EXAMPLE_DIFFERS, entry.path, entry.line_of("example"), term=entry.term.term, why=why)
+
+
+def _odd(entry: Entry) -> Iterator[str]:
+    tree, example = tree_of(entry.term.formula or ""), entry.term.example or ""
+    computed = list(calculated_in(example))
+    if tree is None or len(computed) != 1:
+        return
+    bound: dict[str, list[Tree]] = {}
+    faults = list(_faults(tree, computed[0], bound))
+    if not all(isinstance(number, Token) for numbers in bound.values() for number in numbers):
+        return  # a name may stand for a group, and then anything may be meant
+    values = {name: [value_of(number) for number in numbers] for name, numbers in bound.items()}
+    several = [name for name, numbers in values.items() if len(set(numbers)) > 1]
+    if len(faults) + len(several) == 1:
+        yield from faults
+        yield from (f"「{name}」が、同じ例の中で別の数になっています" for name in several)
+    elif not faults and not several:
+        yield from _crossed({name: numbers[0] for name, numbers in values.items()}, example)
+
+
+def _faults(tree: Tree, example: Tree, bound: dict[str, list[Tree]]) -> Iterator[str]:
+    """Yield where *example* is not *tree* with numbers for names, and note in *bound* which names have which."""
+    match tree:
+        case str():
+            bound.setdefault(tree, []).append(example)
+        case Fraction():
+            if not (isinstance(example, Token) and example.value == tree):
+                yield f"式の「{float(tree):g}」が、例では別の数です"
+        case Operation(sign=sign):
+            if not isinstance(example, Operation):
+                yield "式にある計算が、例にありません"
+                yield ""  # another shape: two faults are none
+                return
+            if example.sign != sign:
+                yield f"式の「{sign}」が、例では「{example.sign}」です"
+            yield from _faults(tree.left, example.left, bound)
+            yield from _faults(tree.right, example.right, bound)
+
+
+def _crossed(values: dict[str, Fraction | None], example: str) -> Iterator[str]:
+    """Tell of two names whose numbers the words before the calculation give the other way round."""
+    words = re.split(r"(?:なら|たら|とき|場合)", example)[0]
+    given: dict[str, Fraction] = {}
+    for name in values:
+        noun = re.split("の", name)[0]
+        found = re.findall(rf"{re.escape(noun)}[^0-9、。]{{0,3}}({NUMBER})", words) if noun else []
+        if len(found) == 1:
+            given[name] = Fraction(found[0].replace(",", ""))
+    for name, other in ((one, two) for one in given for two in given if one < two):
+        if given[name] != given[other] and (values[name], values[other]) == (given[other], given[name]):
+            yield f"「{name}」と「{other}」の数が、入れ替わっています"
