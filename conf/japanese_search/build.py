@@ -22,11 +22,11 @@ from .kanji import chinese_forms, japanese, modern, simplified, varied_forms
 from .memory import remembered
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, bit_set, lay_out, numbers, posting_list, script, sharded
-from .spellings import FEW, varied
+from .spellings import CONVERTED, FEW, SPOKEN, varied
 from .translations import entries
 from .words import reading
 
-FORMAT = 5
+FORMAT = 6
 CHUNK_SIZE = 400
 # How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in what readers
 # ask, in the title; and the counts that make several and often.
@@ -181,8 +181,11 @@ def _data(
     def is_own(word: str) -> bool:
         return count(fold(word)) >= FEW
 
-    spelling_bits, shards = sharded({}, known | endings(called))
+    read = {key: words for key, words in known.items() if key[0] in (CONVERTED, SPOKEN)}
+    spelling_bits, shards = sharded({}, {key: known[key] for key in known if key not in read} | endings(called))
+    reading_bits, read_shards = sharded({}, read)
     yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
+    yield from ((f"r/{number}", shard) for number, shard in enumerate(read_shards))
     foreign_bits, shards = sharded({}, entries(translated, terms, is_own))
     yield from ((f"f/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
@@ -192,7 +195,12 @@ def _data(
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     frequent = varied(known, count) + varied_forms(chinese, count, FEW)
     frequent += [folded for asked, _ in pairs if " " not in (folded := fold(asked)) and count(folded) >= FEW]
-    spelled = {"spellingBits": spelling_bits, "foreignBits": foreign_bits, "varied": [*dict.fromkeys(frequent)]}
+    spelled: dict[str, object] = {
+        "spellingBits": spelling_bits,
+        "readingBits": reading_bits,
+        "foreignBits": foreign_bits,
+    }
+    spelled |= {"varied": [*dict.fromkeys(frequent)]}
     named_bits, beginning = bit_set({key[1:] for key in begun})
     spelled |= {"namedBits": named_bits, "named": beginning}
     yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}

@@ -11,6 +11,8 @@ BUNDLES = {
     "engine": "folding kana store varying names candidates results exact near engine",
     "spelling": "sounds spelling",
     "translations": "translations",
+    "readings": "readings",
+    "slips": "slips",
     "face": "list recent dialog",
     "page": "page",
     "mark": "mark",

@@ -1,4 +1,5 @@
-"""Nouns of two ideographs that sound alike and differ in one of them, as a converted text has one for the other: 用件 for 要件.
+"""Nouns of two ideographs that sound alike, as a converted text has one for the other: 用件 for 要件, 後悔 for 公開; and
+ideographs behind a noun: 方 for 法.
 
 ``homophones.txt`` holds them, those of one reading a line. They are what the dictionary itself knows;
 ``python -m conf.japanese_search.homophones`` (a minute) writes it anew after the dictionary changed.
@@ -7,9 +8,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import product
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, product
 from pathlib import Path
 
 from .exchanged import common_ideographs
@@ -17,49 +17,33 @@ from .words import Word, entries
 
 FILE = Path(__file__).with_suffix(".txt")
 KINDS = ("名詞", "形状詞")  # 意思, 重要
+ENDINGS = ("名詞", "接尾辞")  # 店, 所
 
 
-@cache
-def _lines() -> dict[str, list[list[str]]]:
-    """Return each noun with the lines on which it stands."""
-    found: dict[str, list[list[str]]] = defaultdict(list)
-    for words in map(str.split, FILE.read_text("utf-8").splitlines()):
-        for word in words:
-            found[word].append(words)
-    return found
+def homophones(nouns: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield what sounds as one of *nouns* does, with that one.
 
-
-def homophones(word: str) -> list[str]:
-    """Return the nouns that sound as *word* does and differ in one ideograph.
-
-    >>> "用件" in homophones("要件"), homophones("要")
-    (True, [])
+    >>> ("用件", "要件") in homophones({"要件"}), ("方", "法") in homophones({"法"}), [*homophones({"て"})]
+    (True, True, [])
     """
-    return sorted({other for words in _lines().get(word, ()) for other in words if _differ_in_one(word, other)})
-
-
-def _differ_in_one(one: str, other: str) -> bool:
-    return one != other and (one[0] == other[0] or one[1] == other[1])
+    for words in map(str.split, FILE.read_text("utf-8").splitlines()):
+        yield from ((other, word) for word in words if word in nouns for other in words if other != word)
 
 
 def _nouns() -> Iterator[Word]:
     ideographs = [*filter(None, common_ideographs())]
-    for pair in product(ideographs, repeat=2):
-        for each in entries.__wrapped__("".join(pair)):
-            if each.is_known and each.kind in KINDS and each.standard == each.text:
+    for text in chain(ideographs, map("".join, product(ideographs, repeat=2))):
+        for each in entries.__wrapped__(text):
+            if each.is_known and each.kind in (KINDS if len(text) > 1 else ENDINGS) and each.standard == each.text:
                 yield each
 
 
 def read_homophones(nouns: Iterable[Word]) -> list[list[str]]:
-    """Return *nouns* that sound alike, if one differs from another in one ideograph; in order."""
-    by_reading: dict[str, set[str]] = defaultdict(set)
+    """Return *nouns* that sound alike; in order."""
+    by_reading: dict[tuple[int, str], set[str]] = defaultdict(set)
     for noun in nouns:
-        by_reading[noun.reading].add(noun.text)
-    alike = (
-        sorted(word for word in words if any(_differ_in_one(word, other) for other in words))
-        for words in by_reading.values()
-    )
-    return sorted(filter(None, alike))
+        by_reading[len(noun.text), noun.reading].add(noun.text)
+    return sorted(sorted(words) for words in by_reading.values() if len(words) > 1)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Words in katakana by how they sound, so that フィーチャフラグ finds フィーチャーフラグ: what is spelled in several ways
+"""Words by how they sound, so that フィーチャフラグ finds フィーチャーフラグ and kyujinhyo 求人票: what is spelled in several ways
 gets one key. ``browser/spelling/sounds.js`` makes the same keys of what is asked.
 """
 
@@ -21,9 +21,17 @@ _NEARLY = [
     ("テュ", "チュ"), ("ファ", "ハ"), ("フィ", "ヒ"), ("フェ", "ヘ"), ("フォ", "ホ"), ("シェ", "セ"), ("ジェ", "ゼ"), ("スィ", "シ"), ("ズィ", "ジ"), ("シュミ", "シミ"),
     ("ミュ", "ミ"), ("ニュ", "ニ"), ("レ", "リ"), ("(?<=[イキシチニヒミリギジビピ])ヤ", "ア"), ("ロワ", "ロア"),
 ]  # fmt: skip
+# Kana as romaji may leave them: no long vowel, no small っ, no ん told from the n of the next vowel. Applied in this order.
+_SPOKEN = [
+    ("[ーっ]", ""), ("を", "お"), ("ぢ", "じ"), ("づ", "ず"),
+    *((f"ん{vowel}", n) for vowel, n in zip("あいうえおやゆよ", "な に ぬ ね の にゃ にゅ にょ".split(), strict=True)),
+    ("(?<=[あかさたなはまやらわがざだばぱゃ])あ+", ""), ("(?<=[いきしちにひみりぎじびぴ])い+", ""), ("(?<=[うくすつぬふむゆるぐずぶぷゅ])う+", ""),
+    ("(?<=[えけせてねへめれげぜでべぺ])え+", ""), ("(?<=[おこそとのほもよろごぞどぼぽょ])[うお]+", ""),
+]  # fmt: skip
 _LARGE = str.maketrans("ァィゥェォャュョヮ", "アイウエオヤユヨワ")
 _ALIKE_RULES = [(re.compile(pattern), other) for pattern, other in _ALIKE]
 _NEARLY_RULES = [(re.compile(pattern), other) for pattern, other in _NEARLY]
+_SPOKEN_RULES = [(re.compile(pattern), other) for pattern, other in _SPOKEN]
 
 
 def sound(word: str) -> str:
@@ -35,6 +43,15 @@ def sound(word: str) -> str:
     alike = _after(_ALIKE_RULES, word)
     nearly = _after(_NEARLY_RULES, alike).translate(_LARGE)
     return nearly if len(nearly) >= LOOSE else alike.rstrip("ー").translate(_LARGE)
+
+
+def spoken(kana: str) -> str:
+    """Return the key that all romaji of *kana*, in hiragana, share.
+
+    >>> spoken("きゅうじんひょう"), spoken("そんえき")
+    ('きゅじんひょ', 'そねき')
+    """
+    return _after(_SPOKEN_RULES, kana)
 
 
 def _after(rules: list[tuple[re.Pattern[str], str]], word: str) -> str:

@@ -366,6 +366,8 @@ def test_a_name_with_a_slip_finds_what_the_name_does_and_says_so(page: Page, que
     [
         ("意志決定", [["意志決定", "意思決定"]]),
         ("意志決定の場", [["意志決定", "意思決定"]]),
+        ("以上検知", [["以上検知", "異常検知"]]),  # of which both ideographs differ
+        ("損益計算所", [["損益計算所", "損益計算書"]]),  # an ideograph behind a noun
         ("意志", []),  # a word of its own
         ("意志表示", []),  # stands nowhere in the other way
     ],
@@ -373,8 +375,46 @@ def test_a_name_with_a_slip_finds_what_the_name_does_and_says_so(page: Page, que
 def test_a_noun_that_sounds_alike_is_meant_where_the_text_stands_so(
     page: Page, query: str, slips: list[object]
 ) -> None:
-    opened(page, {"one": [words("意思決定の場です。", anchor="s")], "two": [words("求人票の話です。")]})
+    one = words("意思決定の場です。異常検知と損益計算書もあります。", anchor="s")
+    opened(page, {"one": [one], "two": [words("求人票の話です。")]})
     assert answer_to(page, query)["slips"] == slips
+
+
+def test_of_two_words_the_one_with_a_slip_is_mended(page: Page) -> None:
+    one, other = words("フィードバックの集計です。", anchor="s"), words("集計です。", anchor="t")
+    opened(page, {"one": [one], "other": [other]})
+    answer = answer_to(page, "フィーバック 集計")
+    assert [result["url"] for result in answer["results"]] == ["one.html#s"]
+    assert answer["mode"] == "near" and answer["slips"] == [["フィーバック", "フィードバック"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("kyuujinhyou", "求人票"),
+        ("kyujinhyo", "求人票"),
+        ("kyūjinhyō", "求人票"),
+        ("hyoujun hensa", "標準偏差"),
+        ("hyoozyunhensa", "標準偏差"),
+        ("soneki", "損益"),
+        ("son'eki", "損益"),
+        ("kyuujinhyou no soneki", "求人票の損益"),
+        ("kyuujinhyounosoneki", "求人票の損益"),
+        ("ひょうじゅんへんさ", "標準偏差"),
+        ("標準へんさ", "標準偏差"),
+        ("じたい後", "事態後"),
+        ("求人票損益", "求人票の損益"),
+        ("jitai", None),  # two words are read so: a longer text tells
+        ("ひょじゅんへんさ", None),  # kana are typed as they are meant
+        ("標準損益", None),
+    ],
+)
+def test_what_stands_nowhere_is_found_as_it_is_read_or_joined(page: Page, query: str, meant: str | None) -> None:
+    one = words("求人票の損益です。標準偏差もあります。事態後と字体の話です。", anchor="s")
+    opened(page, {"one": [one], "two": [words("別の話です。")]})
+    answer = answer_to(page, query)
+    assert answer["spellings"] == ([[query, meant]] if meant else [])
+    assert (answer["mode"] == "exact") is (meant is not None)
 
 
 @pytest.mark.parametrize(("query", "spelled"), [("サイトマップ", []), ("とまった", [["とまった", "止まった"]])])

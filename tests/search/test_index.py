@@ -409,10 +409,18 @@ def test_the_pairs_of_ideographs_are_those_that_the_dictionary_shows() -> None:
 
 
 def test_nouns_that_sound_alike_are_those_that_the_dictionary_knows() -> None:
-    nouns = [word for text in ("要件", "用件", "意思", "意志", "在庫") for word in entries(text) if word.kind == "名詞"]
-    assert read_homophones(nouns) == [["意志", "意思"], ["用件", "要件"]]
-    assert {"用件", "要件", "意思", "意志"} <= set(HOMOPHONES.read_text("utf-8").split())
-    assert hints([["要件を書く。"]])["%用件"] == "要件"
+    nouns = [word for text in ("要件", "用件", "意思", "医師", "在庫") for word in entries(text) if word.kind == "名詞"]
+    assert read_homophones(nouns) == [["医師", "意思"], ["用件", "要件"]]
+    assert {"用件", "要件", "意思", "意志", "方", "法"} <= set(HOMOPHONES.read_text("utf-8").split())
+    known = hints([["要件と計算法を書く。"]])
+    assert (known["%用件"], known["%方$"]) == ("要件", "法")
+
+
+def test_words_and_nouns_in_a_row_are_known_as_they_are_read() -> None:
+    known = hints([["求人票の標準偏差を考える。字体と事態と慣例の話です。"]])
+    assert known["&ひょじゅんへんさ"] == "標準偏差:ひょうじゅんへんさ"
+    assert [known.get(key) for key in ("&かんがえる", "&じたい", "&かんれ")] == ["考える", "+事態|+字体", None]
+    assert known["&かんれい"] == "慣例"
 
 
 def test_a_short_word_is_known_in_kana_with_what_is_behind_it() -> None:

@@ -76,6 +76,7 @@ interface HeadData {
   /** The same of the shards of other spellings, and the words of the site that it spells otherwise, too, folded. */
   spellingBits: number;
   foreignBits: number;
+  readingBits: number;
   varied: string[];
   /** Which two letters may begin a name, as a set of places that so many bits number (shards.py). */
   namedBits: number;
@@ -129,9 +130,9 @@ interface NameEntry {
 interface Load {
   (name: "head"): Promise<HeadData>;
   (name: `t/${number}`): Promise<ChunkData>;
-  (name: `g/${number}` | `b/${string}` | `s/${number}` | `f/${number}`): Promise<string>;
+  (name: `g/${number}` | `b/${string}` | `s/${number}` | `f/${number}` | `r/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
-  (name: "spelling" | "translations"): Promise<void>;
+  (name: "spelling" | "translations" | "readings" | "slips"): Promise<void>;
   (name: "kanji"): Promise<string>;
   (name: "simplified"): Promise<string>;
   (name: "chinese"): Promise<[simplified: string, japanese: string]>;
@@ -150,7 +151,9 @@ interface Store {
   longWords: (end: string) => Promise<string[]>;
   /** The words of the site in katakana that sound so (soundOf). */
   sounding: (sound: string) => Promise<string[]>;
-  /** The nouns of the site that sound like one of two ideographs and differ in one of them. */
+  /** The words of the site that are read so (spoken of sounds.py), each with its reading where they differ in it. */
+  spoken: (key: string) => Promise<string[]>;
+  /** The nouns of the site that sound like one of two ideographs, or the ideographs behind a noun that sound like one. */
   homophones: (noun: string) => Promise<string[]>;
   /** Other forms of characters, each before the one that the site uses: in Chinese, for Chinese in Japanese, and for what is old in Japanese. */
   /** How the ideographs of the site were written in Japan, each before the one in use now. */
@@ -373,6 +376,7 @@ interface JapaneseSearch {
   mayVary: (query: string, varied: string[]) => boolean;
   isBrief: (part: string) => boolean;
   maySlip: (query: string) => boolean;
+  mayBeRead: (query: string) => boolean;
   /** Patterns: that something is counted follows; a dash that is meant as a long mark. */
   COUNTED: string;
   DASHED: string;
@@ -384,7 +388,11 @@ interface JapaneseSearch {
   // spelling/spelling.js, loaded by the engine where it needs it
   /** The other spellings of a text under which the site may hold it. */
   spellingsOf: (store: Store, text: string, isWhole?: boolean) => Promise<string[]>;
-  /** The words of a query that are a word of the site but for a slip of the finger. */
+
+  // readings/readings.js and slips/slips.js, loaded by the engine where a query stands nowhere
+  /** What a query may be, by how it is read or joined: romaji, kana, nouns without what links them. */
+  readingsOf: (store: Store, query: string, spellings: string[]) => Promise<string[]>;
+  /** The words of a folded query that are a word of the site but for a slip of the finger. */
   slipsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
   conversionsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
 
@@ -428,6 +436,8 @@ interface JapaneseSearch {
   findNear: (store: Store, head: Head, parts: Array<[typed: string, also: string]>, terms: string[][], asked: Asked, limit: number, translations: Translation[]) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unexplained: () => Promise<Array<{ word: string; isMentioned: boolean }>>; isWeak: boolean }>;
   /** The words of a folded query that can be read as romaji, in hiragana. */
   kanaOf: (query: string) => string[];
+  /** A folded word of Latin letters as hiragana, as it is typed; nothing if it is no romaji. */
+  kanaAsTyped: (word: string) => string;
   /** A question in Chinese without what it says beside its subject. */
   withoutChinese: (query: string) => string;
   hasKana: (query: string) => boolean;

@@ -31,6 +31,9 @@
   /** @param {string} query @returns {string[]} its parts; a lone letter or digit stays with the short word before it (to B, GA 4), a sign of money with its number */
   const partsOf = (query) => [...new Set(query.match(/(?<!\S)(?:[a-z]{1,4}(?:\s[a-z0-9](?![a-z0-9]))+|[¥￥]\s\d\S*)|\S+/giu))];
 
+  /** @param {string} query @returns {string} folded, its parts still apart */
+  const apartIn = (query) => partsOf(query).map((part) => search.fold(part).kana).join(" ");
+
   /** @param {string} query @param {string[][]} spelled other spellings of each part @param {Head} head @param {Options} options @param {string[]} parts @returns {Asked} */
   function asking(query, spelled, head, { kinds = [], stages = [], most = MOST_CHUNKS }, parts = partsOf(query)) {
     const weights = new Map(head.kinds.map(([kind, , weight]) => [kind, weight]));
@@ -147,6 +150,13 @@
       return Promise.all(partsOf(query).map((part, _, { length }) => search.spellingsOf(store, part, length === 1)));
     }
 
+    /** @param {string} query @param {string[]} spellings of it @returns {Promise<string[]>} what it may be, by how it is read or joined */
+    async function readingsOf(query, spellings) {
+      if (!search.mayBeRead(query)) return [];
+      await load("readings");
+      return search.readingsOf(store, query, spellings);
+    }
+
     /** @param {string[]} spelled a query in all its spellings @returns {Promise<Named[]>} the terms it names, best first */
     async function namedBy([query, ...others]) {
       const [found, ...more] = await Promise.all([query, ...others].map(names.find));
@@ -186,10 +196,17 @@
       const plain = mayVary ? null : await exactly(asked, head, named, limit);
       if (plain && (plain.held >= FEW || !asked.parts.some(search.isBrief))) return { ...plain, asked, named };
       const spelled = await spelledOf(query);
-      const also = asking(query, spelled, head, options);
-      const own = spelled.length > 1 ? [] : spelled[0];
-      const alsoNamed = await namedBy([query, ...own]);
-      const found = plain && !spelled.flat().length ? plain : await exactly(also, head, alsoNamed, limit);
+      let also = asking(query, spelled, head, options);
+      let own = spelled.length > 1 ? [] : spelled[0];
+      let alsoNamed = await namedBy([query, ...own]);
+      let found = plain && !spelled.flat().length ? plain : await exactly(also, head, alsoNamed, limit);
+      const readings = found.held || alsoNamed.some(({ rank }) => search.isNamed(rank)) ? [] : await readingsOf(query, own);
+      if (readings.length) {
+        const asRead = asking(query, [readings], head, options, [query]);
+        const namedSo = await namedBy([query, ...readings]);
+        const inReading = await exactly(asRead, head, namedSo, limit);
+        if (inReading.held) [own, also, alsoNamed, found] = [readings, asRead, namedSo, inReading];
+      }
       const isTold = found.held >= FEW || (spelled.length > 1 && found.hits.some(({ unit }) => unit.kind !== "term"));
       const called = isTold ? [] : await calledBy(alsoNamed.filter(({ rank }) => search.isNamed(rank)), query);
       if (!called.length) return { ...found, asked: also, named: alsoNamed };
@@ -247,16 +264,16 @@
     async function slipsOf(query, named) {
       const isInIdeographs = HAS_IDEOGRAPH.test(query); // of which another one makes another word
       const names = isInIdeographs ? [] : await calledBy(named.slice(0, 1), query);
-      if (names.length) return [[[search.fold(query).kana, names[0]]]];
-      await load("spelling");
-      const slips = named.length ? [] : await search.slipsIn(store, query);
-      const conversions = isInIdeographs && search.isBrief(query) ? await search.conversionsIn(store, search.fold(query).kana) : [];
+      if (names.length) return [[[apartIn(query), names[0]]]];
+      await load("slips");
+      const slips = named.length ? [] : await search.slipsIn(store, apartIn(query));
+      const conversions = isInIdeographs && search.isBrief(query) ? await search.conversionsIn(store, apartIn(query)) : [];
       return [...(slips.length ? [slips] : []), ...conversions.slice(0, MOST_CONVERTED).map((each) => [each])];
     }
 
     /** @param {string} query @param {Slips} slips @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: what holds it without its slips */
     async function mended(query, slips, head, options, limit) {
-      const meant = slips.reduce((text, [typed, word]) => text.replace(typed, word), search.fold(query).kana);
+      const meant = slips.reduce((text, [typed, word]) => text.replace(typed, word), apartIn(query));
       const { found: literal, asked, named } = await literally(meant, head, options, limit);
       const isConverted = slips.some(([typed]) => HAS_IDEOGRAPH.test(typed)); // and meant only where it stands so
       const found = literal.mode === "exact" ? literal : isConverted ? NOTHING : await nearly(meant, asked, head, [...named, ...(await names.findSlips(meant))], limit);

@@ -24,11 +24,13 @@
     return (ROWS[glide || consonant] ?? "")[VOWELS.indexOf(vowel)]?.trim() ?? "";
   }
 
-  /** @param {string} word @returns {string} a word of Latin letters as hiragana, long vowels shortened as names are looked up; nothing if it is no romaji */
+  /** @param {string} word @returns {string} with long vowels shortened as names are looked up */
+  const shortened = (word) => word.replace(/([aiueo])[-ー]/g, "$1").replace(/([aiue])\1+/g, "$1").replace(/oo+/g, "o");
+
+  /** @param {string} word @returns {string} a word of Latin letters as hiragana; nothing if it is no romaji */
   function read(word) {
-    const plain = word.replace(/([aiueo])[-ー]/g, "$1").replace(/([aiue])\1+/g, "$1").replace(/oo+/g, "o").replace(/m(?=[bp])/g, "n");
     let kana = "";
-    for (let rest = plain; rest; ) {
+    for (let rest = word.replace(/m(?=[bp])/g, "n").replace(/jy/g, "j").replace(/nn(?![aiueoy])/g, "n"); rest; ) {
       const [sound] = rest.match(/^(?:[kstnhmrgzdbpfvlywjc]?[yhs]?[aiueo])/) ?? [];
       if (sound && kanaOfSound(sound)) [kana, rest] = [kana + kanaOfSound(sound), rest.slice(sound.length)];
       else if (/^n(?:'|(?![aiueoy]))/.test(rest)) [kana, rest] = [`${kana}ん`, rest.replace(/^n'?/, "")];
@@ -38,10 +40,13 @@
     return kana;
   }
 
+  /** A folded word of Latin letters as hiragana, as it is typed; nothing if it is no romaji. */
+  search.kanaAsTyped = (word) => read(word.normalize("NFD").replace(/([aeiu])\p{M}/gu, "$1$1").replace(/o\p{M}/gu, "ou").replace(/-/g, ""));
+
   /** The words of a folded query that can be read as romaji, in hiragana, in both ways where an n stands before a vowel; words of one sound (no, wo) are none. */
   search.kanaOf = (query) => {
     const words = query.match(/(?<![\p{L}\p{N}])[a-z'-]+(?![\p{L}\p{N}])/gu) ?? [];
-    const readings = words.flatMap((word) => [read(word), read(word.replace(/(?<=.)n(?=[aiueoy])/g, "n'"))]);
+    const readings = words.map(shortened).flatMap((word) => [read(word), read(word.replace(/(?<=.)n(?=[aiueoy])/g, "n'"))]);
     return [...new Set(readings)].filter((kana) => kana.length > 1);
   };
 })(window.japaneseSearch);

@@ -152,6 +152,7 @@
     const shard = onceEach(async (/** @type {number} */ number) => readShard(await load(`g/${number}`)));
     const spelled = onceEach(async (/** @type {number} */ number) => readShard(await load(`s/${number}`)));
     const foreign = onceEach(async (/** @type {number} */ number) => readShard(await load(`f/${number}`)));
+    const read = onceEach(async (/** @type {number} */ number) => readShard(await load(`r/${number}`)));
     const chunk = onceEach(async (/** @type {number} */ number) => readChunk(number, await load(`t/${number}`)));
 
     /** @param {string} text what a shard says of a piece @returns {Entry} */
@@ -191,18 +192,20 @@
       const entries = await spelled(shardOf(piece, (await head()).spellingBits));
       return hintsIn(entries, sign + piece);
     };
+    /** @param {string} sign @param {string} key @returns {Promise<string[]>} */
+    const heard = async (sign, key) => hintsIn(await read(shardOf(key, (await head()).readingBits)), sign + key).find(([whole]) => whole === key)?.[1] ?? [];
     /** @type {Store["longWords"]} */
     const longWords = async (end) => (await hints("^", end)).flatMap(([, words]) => words);
     /** @type {Store["sounding"]} */
     const sounding = async (sound) => (await hints("@", sound.slice(0, 2))).find(([key]) => key === sound)?.[1] ?? [];
     /** @type {Store["homophones"]} */
-    const homophones = async (noun) => (await hints("%", noun)).flatMap(([, words]) => words);
+    const homophones = (noun) => heard("%", noun.padEnd(2, "$"));
     /** @type {Store["translations"]} */
     const translations = async (beginning) => {
       const entries = await foreign(shardOf(beginning, (await head()).foreignBits));
       return hintsIn(entries, `&${beginning}`).map(([word, means]) => [word.replaceAll("\t", " "), means]);
     };
-    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, homophones, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
+    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, spoken: (key) => heard("&", key), homophones, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
   };
 
   Object.assign(search, { readPostings, shardOf });

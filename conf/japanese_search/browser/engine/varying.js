@@ -5,11 +5,14 @@
 
 ((search) => {
   const NUMERALS = "〇一二三四五六七八九十百千";
-  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次列級組桁節校軒者家冊匹頭杯袋箱枠軸通往半重方択言式色面部]|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
+  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次列級組桁節校軒者家冊匹頭杯袋箱枠軸通往半重方択言式色面部巻皿袋缶膳畳坪泊輪羽]|営業日|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
   const DASHED = "(?<=[ァ-ヺ])[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])";
   const BRIEF = 14; // characters
+  const BRIEF_ROMAJI = 24;
   const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}|[㐀-鿿]{3}/u; // as in spellings.py and spelling.js
   const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
+  const IN_LATIN = /^(?=.{4})[a-zâāêēîīôōûū'-]+(?:\s+[a-zâāêēîīôōûū'-]+){0,4}$/iu;
+  const UNLINKED = /^(?:[ぁ-ゖー]{3,14}|[㐀-鿿々ぁ-ゖァ-ヺー]{3,10})$/u;
   const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜]|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`, "u");
 
   /** Whether other spellings of a query may stand on the site beside it: made by rule, of a word in kana, or of one that the site itself spells so. */
@@ -19,10 +22,13 @@
   };
 
   /** Whether a part of a query is a word or few rather than a sentence. */
-  search.isBrief = (part) => [...part].length <= BRIEF;
+  search.isBrief = (part) => [...part].length <= (IN_LATIN.test(part) ? BRIEF_ROMAJI : BRIEF);
 
   /** Whether a query has a word that is long enough to be known with a slip, of the finger or of its conversion. */
   search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana);
+
+  /** Whether a query may be known by how it is read or joined: a word, bare nouns, or romaji. */
+  search.mayBeRead = (query) => IN_LATIN.test(query) || (!/\s/u.test(query) && UNLINKED.test(search.fold(query).kana));
 
   Object.assign(search, { COUNTED, DASHED });
 })(window.japaneseSearch);

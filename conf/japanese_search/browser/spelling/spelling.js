@@ -1,7 +1,6 @@
 /*
  * Other spellings of a query: what follows a rule is made here (numerals, dashes, letters spelled out), what a dictionary
- * knows stands in the shards (spellings.py); and words with one slip of the finger. All are asked beside the query as it
- * stands, and said to be so.
+ * knows stands in the shards (spellings.py). All are asked beside the query as it stands, and said to be so.
  */
 "use strict";
 
@@ -9,7 +8,6 @@
   const IN_IDEOGRAPHS = "[〇一二三四五六七八九十百千]+(?:[万億][〇一二三四五六七八九十百千]*)*";
   const MOST = 6; // other spellings of one query
   const SHORT = 8; // characters of a query in which every word is looked up: each loads a file
-  const LONG_WORD = 5; // letters; as in spellings.py
   const SHORTEST = 3; // letters of a word in katakana: a shorter one stands inside of everything
   const LEAST = 4; // letters of the beginning of a word in katakana that is looked up for itself
   const WITHIN = "+"; // before what a spelling stands for within a longer text alone; as in spellings.py
@@ -17,9 +15,9 @@
   /** @param {string} sign @returns {string} */
   const BETWEEN_WORDS = (sign) => `(?<=[ぁ-ヺー㐀-鿿々a-zA-Z0-9]{2}|[㐀-鿿])${sign}(?=[ぁ-ヺー㐀-鿿々a-zA-Z0-9]{2}|[㐀-鿿])`;
   const DIGITS = "〇一二三四五六七八九";
-  const NO_NUMBERS = "十分|一[時部方面]"; // words of their own (enough, a while, a part) rather than numbers
+  const NO_NUMBERS = "十分(?!の[一二三四五六七八九])|一[時部方面]"; // words of their own (enough, a while, a part) rather than numbers
   const { COUNTED, DASHED } = search;
-  const NUMBER = new RegExp(`(?<=第)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0(?!\\.)|(?:10分|1[時部方面]|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
+  const NUMBER = new RegExp(`(?<=第|分の)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0(?!\\.)|(?:10分|1[時部方面]|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
   const COUNTS = new RegExp(`^${COUNTED}`, "u");
   const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
   const SMALL = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
@@ -37,15 +35,13 @@
   const SHORT_KANA = /^[ぁ-ゖー]{2}$/u; // stands inside of everything
   const IN_KATAKANA = /[ァ-ヺー]/u;
   const LOANED = /^[ァ-ヺー・a-z0-9]+$/iu;
-  const RUN_OF_IDEOGRAPHS = /[㐀-鿿]{3,8}/gu;
   const CHINESE = /^[㐀-鿿]{2,}$/u;
-  const NAME = 5; // characters of a name; a longer text in Chinese is a sentence, and none in Japanese
+  const NAME = 6; // characters of a name; a longer text in Chinese is a sentence, and none in Japanese
   const UNITS = /** @type {Array<[string, string]>} */ (
     "%=パーセント kg=キログラム km=キロメートル cm=センチ(?:メートル)? mm=ミリ(?:メートル)? ml=ミリリットル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル g=グラム m=メートル l=リットル".split(" ").map((each) => each.split("="))
   );
   const SEVERAL = /^[A-Z]{2,}s$/u; // letters with the s of English: KPIs
   const TWO_NOUNS = /^([㐀-鿿ァ-ヺー]{2,})の([㐀-鿿ァ-ヺ][㐀-鿿ァ-ヺー]+)$/u;
-  const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
 
   /** @param {number} number @returns {string} up to 9999 */
   const inIdeographs = (number) =>
@@ -72,6 +68,7 @@
     (number) => String(number),
     (number) => number.toLocaleString("en-US"),
     (number) => (number % 1e4 || number >= 1e8 ? "" : `${number / 1e4}万`),
+    (number) => (number % 1e4 || number < 1e7 || number >= 1e8 ? "" : `${(number / 1e4).toLocaleString("en-US")}万`),
     (number) => (number % 1e4 || number < 1e8 ? "" : `${Math.floor(number / 1e8)}億${number % 1e8 ? `${((number % 1e8) / 1e4).toLocaleString("en-US")}万` : ""}`),
     (number) => (number > 1e4 && number < 1e8 && number % 1000 === 0 && number % 1e4 ? `${Math.floor(number / 1e4)}万${(number % 1e4) / 1000}千` : ""),
     (number) => (number > 1e4 && number < 1e8 && number % 1e4 ? `${Math.floor(number / 1e4)}万${(number % 1e4).toLocaleString("en-US")}` : ""),
@@ -82,7 +79,7 @@
   /** @param {(number: number) => string} write @returns {(text: string) => string} what writes the numbers of a text so */
   const asNumber = (write) => (text) => text.replace(NUMBER, (written, /** @type {number} */ at) => {
     const value = valueOf(written);
-    const isCounted = text[at - 1] === "第" || COUNTS.test(text.slice(at + written.length));
+    const isCounted = /(?:第|分の)$/u.test(text.slice(0, at)) || COUNTS.test(text.slice(at + written.length));
     const isYear = value >= 1000 && value < 3000 && text[at + written.length] === "年"; // never grouped
     const isWritten = isYear ? write === WRITTEN[0] : isCounted || write !== inIdeographs;
     return (value > 0 && value < 1e12 && isWritten && write(value)) || written;
@@ -225,8 +222,8 @@
     const modern = withOwn(typed, await store.kanji());
     if (!CHINESE.test(typed)) return [modern];
     const [simplified, japanese] = await store.chinese();
-    const own = isWhole ? [withOwn(modern, await store.simplified())] : [];
-    return [modern, ...own, withOwn(typed, simplified), ...(typed.length <= NAME ? [withOwn(typed, japanese)] : [])];
+    const own = isWhole ? withOwn(modern, await store.simplified()) : modern;
+    return [modern, own, withOwn(typed, simplified), ...(typed.length <= NAME ? [withOwn(typed, japanese), withOwn(own, japanese)] : [])];
   }
 
   /** @param {Store} store @param {string} text @returns {Promise<string[]>} the words of the site that are read as a text in romaji is */
@@ -248,40 +245,5 @@
     if (isWhole) for (const site of await inRomaji(store, text)) texts.add(site);
     const own = search.foldText(text);
     return [...new Map([...texts].map((each) => [search.foldText(each), each]))].filter(([folded]) => folded !== own).map(([, each]) => each).slice(0, MOST);
-  };
-
-  /** @returns {Promise<Array<[typed: string, meant: string]>>} the runs of ideographs of a query, each with a noun in it changed for one of the site that sounds alike (意志決定, 意思決定); a noun alone is another word */
-  search.conversionsIn = async (store, query) => {
-    const runs = query.match(RUN_OF_IDEOGRAPHS) ?? [];
-    const changed = runs.flatMap((run) => Array.from({ length: run.length - 1 }, async (_, at) => {
-      const nouns = await store.homophones(run.slice(at, at + 2));
-      return nouns.map((noun) => /** @type {[string, string]} */ ([run, run.slice(0, at) + noun + run.slice(at + 2)]));
-    }));
-    return (await Promise.all(changed)).flat();
-  };
-
-  /** @param {string} word folded @returns {string} without the marks of its voiced letters, and with its small ones large */
-  const unmarked = (word) => word.normalize("NFD").replace(/[\u3099\u309a]/gu, "").replace(/[ぁぃぅぇぉっゃゅょゎ]/gu, (small) => "あいうえおつやゆよわ"["ぁぃぅぇぉっゃゅょゎ".indexOf(small)]);
-
-  /** @param {string} one @param {string} other @returns {boolean} a letter dropped, one too many, voiced or small by mistake, or two that changed places */
-  function isOneSlip(one, other) {
-    if (one.length !== other.length) return search.isOneSlip(one, other);
-    return search.isOneSlip(one, other) && (unmarked(one) === unmarked(other) || [...one].sort().join("") === [...other].sort().join(""));
-  }
-
-  /** @returns {Promise<Array<[typed: string, meant: string]>>} the words of a query that are a word of the site but for a slip */
-  search.slipsIn = async (store, query) => {
-    /** @type {Array<[string, string]>} */
-    const slips = [];
-    const { kana } = search.fold(query);
-    for (const { 0: typed, index } of kana.matchAll(TYPED_WORD)) {
-      const word = search.foldText(typed);
-      const isTyped = index + typed.length === kana.length; // it may go on
-      const known = (await Promise.all([word.slice(0, 2), word.slice(-2)].map(store.longWords))).flat();
-      const folded = known.map(search.foldText);
-      const at = folded.some((each) => (isTyped ? each.startsWith(word) : each === word)) ? -1 : folded.findIndex((each) => isOneSlip(word, each));
-      if (at >= 0) slips.push([typed, known[at]]);
-    }
-    return slips;
   };
 })(window.japaneseSearch);

@@ -1,0 +1,93 @@
+/*
+ * What a query that stands nowhere may be, by how it is read or joined: romaji and kana of words of the site and of phrases
+ * made of them (hyoujun hensa, 社交じれい), nouns without the の between them (役割境界).
+ */
+"use strict";
+
+((search) => {
+  const MOST = 8; // texts that a query may be
+  const SPELLED = 2; // readings that are looked for in their other spellings, too
+  const PHRASE = 5; // kana of two words and what links them, at least
+  const AS_ONE = 3; // words in romaji that are written as one
+  const WITHIN = "+"; // before a word that another one is read like; as in spellings.py
+  const LINKS = "no=の wo=を o=を ga=が wa=は ha=は ni=に de=で to=と mo=も kara=から made=まで".split(" ").map((each) => each.split("="));
+  const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
+  const RUN_OF_HIRAGANA = /(?<![ぁ-ゖー])[ぁ-ゖー]{3,}?(?=[のをはがにで]?(?![ぁ-ゖー]))/gu;
+  const NOUNS = /^[㐀-鿿々ァ-ヺー](?:[㐀-鿿々ァ-ヺー]|(?![のをはがにでとへも])[ぁ-ゖ]){2,9}$/u;
+  const ENDS_NOUN = /(?<=..)(?:(?<=[㐀-鿿々])(?=[㐀-鿿ァ-ヺ]|[ぁ-ゖ]+[㐀-鿿])|(?<=[ァ-ヺーぁ-ゖ])(?=[㐀-鿿]))|(?<=^[㐀-鿿])(?=[㐀-鿿]{2})/gu;
+  /** What romaji leave open, by the same rules as sounds.py: long vowels, small っ, ん before a vowel. @type {Array<[RegExp, string]>} */
+  const SPOKEN = [
+    [/[ーっ]/gu, ""], [/を/gu, "お"], [/ぢ/gu, "じ"], [/づ/gu, "ず"], [/んあ/gu, "な"], [/んい/gu, "に"], [/んう/gu, "ぬ"], [/んえ/gu, "ね"], [/んお/gu, "の"],
+    [/んや/gu, "にゃ"], [/んゆ/gu, "にゅ"], [/んよ/gu, "にょ"], [/(?<=[あかさたなはまやらわがざだばぱゃ])あ+/gu, ""], [/(?<=[いきしちにひみりぎじびぴ])い+/gu, ""],
+    [/(?<=[うくすつぬふむゆるぐずぶぷゅ])う+/gu, ""], [/(?<=[えけせてねへめれげぜでべぺ])え+/gu, ""], [/(?<=[おこそとのほもよろごぞどぼぽょ])[うお]+/gu, ""],
+  ];
+
+  /** @param {Store} store @param {string} kana @param {boolean} isPart of a longer text, which tells words of one reading apart @param {boolean} isRomaji of which the kana were made @returns {Promise<string[]>} the words of the site that are read so; in romaji, nearly so where none is */
+  async function readAs(store, kana, isPart, isRomaji) {
+    const key = SPOKEN.reduce((made, [pattern, other]) => made.replace(pattern, other), kana);
+    const known = (await store.spoken(key)).map((each) => each.split(":"));
+    const exactly = known.filter(([, reading = key]) => reading === kana);
+    const meant = (exactly.length || !isRomaji ? exactly : known).map(([word]) => word);
+    return isPart ? meant.map((word) => word.replace(WITHIN, "")) : meant.length === 1 && meant[0][0] !== WITHIN ? meant : [];
+  }
+
+  /** @param {Store} store @param {string} kana @param {boolean} isRomaji of which the kana were made @returns {Promise<string[]>} the word of the site that is read so, or two with の or を between them */
+  async function readAsPhrase(store, kana, isRomaji) {
+    const whole = await readAs(store, kana, false, isRomaji);
+    if (whole.length || kana.length < PHRASE) return whole;
+    const found = [...kana.matchAll(/(?<=..)[のを](?=..)/gu)].map(async ({ index, 0: link }) => {
+      const [before, after] = await Promise.all([kana.slice(0, index), kana.slice(index + 1)].map((part) => readAs(store, part, true, isRomaji)));
+      return before.flatMap((one) => after.map((other) => one + link + other));
+    });
+    return (await Promise.all(found)).flat();
+  }
+
+  /** @param {Store} store @param {string[]} words in romaji @param {string[]} kana of each, if it may be romaji @param {number} at @returns {Promise<[texts: string[], count: number]>} what the words from a place on may be, and of how many of them it is made */
+  async function wordFrom(store, words, kana, at) {
+    const link = LINKS.find(([typed]) => typed === words[at]);
+    if (link) return [[link[1]], 1];
+    for (let count = Math.min(AS_ONE, words.length - at); count; count -= 1) {
+      const part = kana.slice(at, at + count);
+      const found = part.includes("") ? [] : await readAs(store, part.join(""), true, true);
+      if (found.length) return [found, count];
+    }
+    return [[words[at]], 1]; // a word of another language
+  }
+
+  /** @param {Store} store @param {string[]} words @returns {Promise<string[]>} the phrases of which they may be the romaji */
+  async function inRomaji(store, words) {
+    const kana = words.map(search.kanaAsTyped);
+    const whole = kana.includes("") ? [] : await readAsPhrase(store, kana.join(""), true);
+    if (whole.length || words.length < 2 || !kana.some(Boolean)) return whole;
+    let made = [""];
+    for (let at = 0; at < words.length; ) {
+      const [texts, count] = await wordFrom(store, words, kana, at);
+      made = made.flatMap((begun) => texts.map((each) => begun + each)).slice(0, MOST);
+      at += count;
+    }
+    return made.filter((each) => search.HAS_IDEOGRAPH.test(each));
+  }
+
+  /** @param {Store} store @param {string} text @returns {Promise<string[]>} it with its words in hiragana in ideographs */
+  async function inIdeographs(store, text) {
+    let made = [text];
+    for (const [run] of text.matchAll(RUN_OF_HIRAGANA)) {
+      const words = await readAs(store, run, true, false);
+      if (words.length) made = made.flatMap((each) => words.map((word) => each.replace(run, word))).slice(0, MOST);
+    }
+    return made.filter((each) => each !== text);
+  }
+
+  /** @param {string} text @returns {string[]} nouns with の wherever one of them may end */
+  const linked = (text) => (NOUNS.test(text) ? [...text.matchAll(ENDS_NOUN)].map(({ index }) => `${text.slice(0, index)}の${text.slice(index)}`) : []);
+
+  /** What a query that stands nowhere, nor in its spellings, may be by how it is read or joined; what is read as the site spells it, too. */
+  search.readingsOf = async (store, query, spellings) => {
+    const words = search.foldText(query).split(/[\s-]+/u);
+    const { kana } = search.fold(query);
+    const isRomaji = words.every((word) => /^[a-zâāêēîīôōûū']+$/u.test(word));
+    const read = isRomaji ? await inRomaji(store, words) : IN_HIRAGANA.test(kana) ? await readAsPhrase(store, kana, false) : await inIdeographs(store, kana);
+    const spelled = await Promise.all(read.slice(0, SPELLED).map((each) => search.spellingsOf(store, each)));
+    return [...read, ...spelled.flat(), ...[kana, ...spellings].flatMap(linked)].slice(0, MOST);
+  };
+})(window.japaneseSearch);
