@@ -12,7 +12,7 @@ from .folding import fold
 from .given_spellings import Spelled
 from .kanji import KANJI, in_japanese, traditional
 
-TRANSLATED = "&"  # begins the keys of such words in their shards
+TRANSLATED = "+"  # begins the keys of such words in their shards
 _IDEOGRAPHS = re.compile(f"[{KANJI}]+")
 _APART = str.maketrans({" ": "\t", "|": "\t"})  # what an entry cannot hold
 
@@ -25,7 +25,7 @@ def entries(
     itself, as *is_own* tells.
 
     >>> entries([(["sign off", "审批"], ["承認", "決裁"])], [{"term": "転換率(CVR)", "zh": "转化率"}])
-    {'&sign\\toff': '承認|決裁', '&审批': '承認|決裁', '&審批': '承認|決裁', '&转化率': '転換率', '&轉化率': '転換率'}
+    {'+sign\\toff': '承認|決裁', '+审批': '承認|決裁', '+審批': '承認|決裁', '+转化率': '転換率', '+轉化率': '転換率'}
     """
     found: dict[str, str] = {}
     for words, means in chain(translations, _names(terms)):
