@@ -1375,6 +1375,12 @@ class Code(enum.StrEnum):
         "もとの字を確かめて直してください。",
     )
     # --- source texts: content
+    SHARE_DIFFERS = (
+        "share-differs",
+        Severity.ERROR,
+        "「{head}」は「{name}」の{base}に対する割合ですが、「{stated}」は、計算すると{computed}です。",
+        "割合か、もとの数を直してください。",
+    )
     CALCULATION_WRONG = (
         "calculation-wrong",
         Severity.ERROR,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).parent / "browser"
 BUNDLES = {
-    "engine": "folding kana store varying names candidates results exact near engine",
+    "engine": "folding kana store varying names candidates results exact engine",
+    "near": "near",
     "spelling": "sounds spelling",
     "translations": "translations",
     "readings": "readings",

@@ -22,17 +22,19 @@ def entries(
 ) -> dict[str, str]:
     """Return the shard entries of *translations* and of *terms*: each word, folded, with what the site says for it; words in
     Chinese, which are given in simplified ideographs, in traditional ones, too, but for those that are words of the site
-    itself, as *is_own* tells.
+    itself, as *is_own* tells. Before a word stand the two characters by which it is looked up: the first of its longest part,
+    as the others (out of, too) stand in many.
 
     >>> entries([(["sign off", "审批"], ["承認", "決裁"])], [{"term": "転換率(CVR)", "zh": "转化率"}])
-    {'+sign\\toff': '承認|決裁', '+审批': '承認|決裁', '+審批': '承認|決裁', '+转化率': '転換率', '+轉化率': '転換率'}
+    {'+sisign\\toff': '承認|決裁', '+审批审批': '承認|決裁', '+審批審批': '承認|決裁', '+转化转化率': '転換率', '+轉化轉化率': '転換率'}
     """
     found: dict[str, str] = {}
     for words, means in chain(translations, _names(terms)):
         meant = "|".join(each.translate(_APART) for each in means)
         for form in chain.from_iterable(map(_forms, words)):
             if not (_IDEOGRAPHS.fullmatch(form) and in_japanese(form) == form and is_own(form)):
-                found[TRANSLATED + fold(form).translate(_APART)] = meant
+                folded = fold(form)
+                found[TRANSLATED + max(folded.split(), key=len)[:2] + folded.translate(_APART)] = meant
     return found
 
 

@@ -30,7 +30,7 @@ _Lines = list[int]
 def shares_are_of_their_base(context: Context) -> Iterable[Diagnostic]:
     """Where a row of a table is 100%, the shares of the others are those of their amounts.
 
-    Bad (calculation-wrong):
+    Bad (share-differs):
         | 材料 | 割合 | 重さ |
         | 土 | 100% | 400g |
         | 砂 | 50% | 200g |
@@ -82,9 +82,8 @@ def _odd(lines: _Lines, rows: list[list[str]], path: Path) -> Iterator[Diagnosti
         for name, *amounts in columns:
             if odd := _only_odd(shares, amounts, base[0]):
                 place, stated, computed = odd
-                text = f"「{head}」(「{name}」の、{amounts[base[0]]}に対する割合)"
-                values = {"text": text, "stated": stated, "computed": computed}
-                yield diagnose(Code.CALCULATION_WRONG, path, lines[place + 1], 0, **values)
+                values = {"head": head, "name": name, "base": amounts[base[0]], "stated": stated, "computed": computed}
+                yield diagnose(Code.SHARE_DIFFERS, path, lines[place + 1], 0, **values)
                 return
 
 

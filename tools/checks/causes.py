@@ -206,7 +206,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.BRACKET_OPEN,), _OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
         ((Code.WORDING, Code.MARK_HABIT), (Code.SPELLING_PAIR,)),
-        ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS)),
+        ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS, Code.SHARE_DIFFERS)),
         ((Code.DATA_DIFFERS,), (Code.NUMBERS_DIFFER,)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}

@@ -132,7 +132,7 @@ interface Load {
   (name: `t/${number}`): Promise<ChunkData>;
   (name: `g/${number}` | `b/${string}` | `s/${number}` | `f/${number}` | `r/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
-  (name: "spelling" | "translations" | "readings" | "slips"): Promise<void>;
+  (name: "near" | "spelling" | "translations" | "readings" | "slips"): Promise<void>;
   (name: "kanji"): Promise<string>;
   (name: "simplified"): Promise<string>;
   (name: "chinese"): Promise<[simplified: string, japanese: string]>;
@@ -162,7 +162,7 @@ interface Store {
   chinese: () => Promise<[simplified: string, japanese: string]>;
   /** How the others are written in China. */
   simplified: () => Promise<string>;
-  /** The words in English and Chinese that begin with two characters, each with what the site says for it. */
+  /** The words in English and Chinese whose longest part begins with two characters, each with what the site says for it. */
   translations: (beginning: string) => Promise<Array<[word: string, means: string[]]>>;
 }
 
@@ -429,7 +429,7 @@ interface JapaneseSearch {
   /** What a term means, in short. */
   definitionOf: (unit: Unit) => string;
 
-  // engine/exact.js, engine/near.js, engine/engine.js
+  // engine/exact.js, near/near.js, engine/engine.js
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere; its parts are given as they are typed, and as the site may spell them. */
@@ -441,6 +441,7 @@ interface JapaneseSearch {
   /** A question in Chinese without what it says beside its subject. */
   withoutChinese: (query: string) => string;
   hasKana: (query: string) => boolean;
+  isCommon: (word: string) => boolean;
   translated: (store: Store, query: string) => Promise<Translation[]>;
   /** A question without what it says beside its subject. */
   subjectOf: (query: string) => string;

@@ -237,6 +237,7 @@
 
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */
     async function nearly(query, asked, head, named, limit, shown = []) {
+      await load("near");
       const within = await Promise.all((await names.within(query)).map(async ({ chunk, place }) => (await store.chunk(chunk)).units[place].names));
       const plain = search.withoutChinese(query);
       const spelled = plain === query ? asked.spelled : [];
@@ -301,6 +302,7 @@
           }
         }
         if (found.mode === "none") {
+          await load("near");
           if (!meant.length) meant = (await names.find(search.subjectOf(wanted))).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
         } else if (found.total < FEW && !isByName(wanted, named, hits) && (asked.parts.length > 1 || wanted.length >= LONG || hits.every(({ unit }) => unit.kind === "term"))) {

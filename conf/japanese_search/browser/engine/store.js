@@ -203,7 +203,7 @@
     /** @type {Store["translations"]} */
     const translations = async (beginning) => {
       const entries = await foreign(shardOf(beginning, (await head()).foreignBits));
-      return hintsIn(entries, `+${beginning}`).map(([word, means]) => [word.replaceAll("\t", " "), means]);
+      return hintsIn(entries, `+${beginning}`).map(([key, means]) => [key.slice(2).replaceAll("\t", " "), means]);
     };
     return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, spoken: (key) => heard("&", key), homophones, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
   };

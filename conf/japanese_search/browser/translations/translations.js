@@ -26,7 +26,7 @@
 
   /** @param {Store} store @param {string[]} parts @param {number} most parts of one word @param {(parts: string[]) => string[]} formsOf @returns {Promise<Array<[start: number, length: number, means: string[]]>>} the words that parts make, the longest first */
   async function known(store, parts, most, formsOf) {
-    const beginnings = parts.slice(0, MOST).flatMap((_, at) => formsOf(parts.slice(at, at + 2)).map((form) => form.slice(0, 2)));
+    const beginnings = parts.slice(0, MOST).flatMap((part, at) => (search.isCommon(part) || EMPTY.has(part) ? [] : formsOf(parts.slice(at, at + 2)).map((form) => form.slice(0, 2))));
     const found = await Promise.all([...new Set(beginnings)].filter(([, second]) => second).map(store.translations));
     const table = new Map(found.flat());
     /** @type {Array<[number, number, string[]]>} */

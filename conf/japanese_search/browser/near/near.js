@@ -238,6 +238,7 @@
   }
 
   search.hasKana = (query) => HAS_KANA.test(query);
+  search.isCommon = (word) => COMMON.has(word);
 
   search.findNear = async (store, head, parts, terms, asked, limit, translations) => {
     const [query, also] = [0, 1].map((which) => parts.map((part) => part[which]).join(" "));
