@@ -22,11 +22,11 @@ def entries(
 ) -> dict[str, str]:
     """Return the shard entries of *translations* and of *terms*: each word, folded, with what the site says for it; words in
     Chinese, which are given in simplified ideographs, in traditional ones, too, but for those that are words of the site
-    itself, as *is_own* tells. Before a word stand the two characters by which it is looked up: the first of its longest part,
-    as the others (out of, too) stand in many.
+    itself, as *is_own* tells. Before a word stand the two characters by which it is looked up (:func:`_place`), those of its
+    longest part, as the others (out of, too) stand in many.
 
     >>> entries([(["sign off", "审批"], ["承認", "決裁"])], [{"term": "転換率(CVR)", "zh": "转化率"}])
-    {'+sisign\\toff': '承認|決裁', '+审批审批': '承認|決裁', '+審批審批': '承認|決裁', '+转化转化率': '転換率', '+轉化轉化率': '転換率'}
+    {'+sgsign\\toff': '承認|決裁', '+审批审批': '承認|決裁', '+審批審批': '承認|決裁', '+转化转化率': '転換率', '+轉化轉化率': '転換率'}
     """
     found: dict[str, str] = {}
     for words, means in chain(translations, _names(terms)):
@@ -34,8 +34,13 @@ def entries(
         for form in chain.from_iterable(map(_forms, words)):
             if not (_IDEOGRAPHS.fullmatch(form) and in_japanese(form) == form and is_own(form)):
                 folded = fold(form)
-                found[TRANSLATED + max(folded.split(), key=len)[:2] + folded.translate(_APART)] = meant
+                found[TRANSLATED + _place(max(folded.split(), key=len)) + folded.translate(_APART)] = meant
     return found
+
+
+def _place(word: str) -> str:
+    """Return the first and the third letter, for many words begin with the same two; of ideographs the first two."""
+    return word[0] + word[2] if word.isascii() and len(word) > 2 else word[:2]
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -387,7 +387,7 @@ interface JapaneseSearch {
 
   // spelling/spelling.js, loaded by the engine where it needs it
   /** The other spellings of a text under which the site may hold it. */
-  spellingsOf: (store: Store, text: string, isWhole?: boolean) => Promise<string[]>;
+  spellingsOf: (store: Store, text: string, isWhole?: boolean, isJapanese?: boolean) => Promise<string[]>;
 
   // readings/readings.js and slips/slips.js, loaded by the engine where a query stands nowhere
   /** What a query may be, by how it is read or joined: romaji, kana, nouns without what links them. */

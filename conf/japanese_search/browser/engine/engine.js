@@ -225,7 +225,8 @@
     async function spelledOtherwise(unexplained, parts) {
       const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && search.fold(typed).kana.includes(word))).slice(0, MOST_RESPELLED);
       if (missing.length) await load("spelling");
-      const found = await Promise.all(missing.map(async ({ word }) => /** @type {[string, string?]} */ ([word, (await search.spellingsOf(store, word))[0]])));
+      const isJapanese = parts.some(([typed]) => search.hasKana(typed));
+      const found = await Promise.all(missing.map(async ({ word }) => /** @type {[string, string?]} */ ([word, (await search.spellingsOf(store, word, false, isJapanese))[0]])));
       return found.flatMap(([word, also]) => (also ? [/** @type {[string, string]} */ ([word, also])] : []));
     }
 

@@ -12,7 +12,7 @@
   const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}|[㐀-鿿]{3}/u; // as in spellings.py and spelling.js
   const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
   const IN_LATIN = /^(?=.{4})[a-zâāêēîīôōûū'-]+(?:\s+[a-zâāêēîīôōûū'-]+){0,4}$/iu;
-  const UNLINKED = /^(?:[ぁ-ゖー]{3,14}|[㐀-鿿々ぁ-ゖァ-ヺー]{3,10})$/u;
+  const UNLINKED = /^(?!.*[么吗嗎们們这這])(?:[ぁ-ゖー]{3,14}|[㐀-鿿々ぁ-ゖァ-ヺー]{3,10})$/u;
   const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜]|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`, "u");
 
   /** Whether other spellings of a query may stand on the site beside it: made by rule, of a word in kana, or of one that the site itself spells so. */
@@ -27,8 +27,14 @@
   /** Whether a query has a word that is long enough to be known with a slip, of the finger or of its conversion. */
   search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana);
 
+  /** @param {string} query @returns {boolean} whether most words of it may be romaji */
+  const isRomaji = (query) => {
+    const words = search.foldText(query).split(/[\s-]+/u);
+    return words.filter(search.kanaAsTyped).length * 2 > words.length;
+  };
+
   /** Whether a query may be known by how it is read or joined: a word, bare nouns, or romaji. */
-  search.mayBeRead = (query) => IN_LATIN.test(query) || (!/\s/u.test(query) && UNLINKED.test(search.fold(query).kana));
+  search.mayBeRead = (query) => (IN_LATIN.test(query) && isRomaji(query)) || (!/\s/u.test(query) && UNLINKED.test(search.fold(query).kana));
 
   Object.assign(search, { COUNTED, DASHED });
 })(window.japaneseSearch);

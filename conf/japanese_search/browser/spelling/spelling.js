@@ -216,11 +216,11 @@
     return [...text].map((each) => own.get(each) ?? each).join("");
   }
 
-  /** @param {Store} store @param {string} typed @param {boolean} isWhole nothing else was asked @returns {Promise<string[]>} the text with its ideographs in the forms that the site uses */
-  async function otherForms(store, typed, isWhole) {
+  /** @param {Store} store @param {string} typed @param {boolean} isWhole nothing else was asked @param {boolean} isJapanese a word beside kana @returns {Promise<string[]>} the text with its ideographs in the forms that the site uses */
+  async function otherForms(store, typed, isWhole, isJapanese) {
     if (!search.HAS_IDEOGRAPH.test(typed)) return [];
     const modern = withOwn(typed, await store.kanji());
-    if (!CHINESE.test(typed)) return [modern];
+    if (isJapanese || !CHINESE.test(typed)) return [modern];
     const [simplified, japanese] = await store.chinese();
     const own = isWhole ? withOwn(modern, await store.simplified()) : modern;
     return [modern, own, withOwn(typed, simplified), ...(typed.length <= NAME ? [withOwn(typed, japanese), withOwn(own, japanese)] : [])];
@@ -234,12 +234,12 @@
   }
 
   /** The other spellings of a text under which the site may hold it, at most a few; romaji only where nothing else was asked. */
-  search.spellingsOf = async (store, text, isWhole = false) => {
+  search.spellingsOf = async (store, text, isWhole = false, isJapanese = false) => {
     const typed = search.fold(text).kana;
     /** @type {Set<string>} */
     const texts = new Set([typed]);
     if (SEVERAL.test(text)) texts.add(typed.slice(0, -1));
-    for (const each of await otherForms(store, typed, isWhole)) texts.add(each);
+    for (const each of await otherForms(store, typed, isWhole, isJapanese)) texts.add(each);
     for (const rule of RULES) for (const each of [...texts]) texts.add(rule(each));
     for (const each of [...texts].slice(0, MOST)) for (const other of await asTheSiteSpells(store, each)) texts.add(other);
     if (isWhole) for (const site of await inRomaji(store, text)) texts.add(site);

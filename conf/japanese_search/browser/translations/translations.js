@@ -24,9 +24,12 @@
   /** @param {string[]} words @returns {string[]} what a phrase of them may be a form of */
   const phrasesOf = (words) => words.map(basesOf).reduce((phrases, bases) => phrases.flatMap((phrase) => bases.map((base) => `${phrase} ${base}`)));
 
-  /** @param {Store} store @param {string[]} parts @param {number} most parts of one word @param {(parts: string[]) => string[]} formsOf @returns {Promise<Array<[start: number, length: number, means: string[]]>>} the words that parts make, the longest first */
-  async function known(store, parts, most, formsOf) {
-    const beginnings = parts.slice(0, MOST).flatMap((part, at) => (search.isCommon(part) || EMPTY.has(part) ? [] : formsOf(parts.slice(at, at + 2)).map((form) => form.slice(0, 2))));
+  /** @param {string} word @returns {string} by which it is looked up (translations.py) */
+  const placeOf = (word) => (/^[a-z]{3}/.test(word) ? word[0] + word[2] : word.slice(0, 2));
+
+  /** @param {Store} store @param {string[]} parts @param {number} span of them that tells where a word is looked up @param {number} most parts of one word @param {(parts: string[]) => string[]} formsOf @returns {Promise<Array<[start: number, length: number, means: string[]]>>} the words that parts make, the longest first */
+  async function known(store, parts, span, most, formsOf) {
+    const beginnings = parts.slice(0, MOST).flatMap((part, at) => (search.isCommon(part) || EMPTY.has(part) ? [] : formsOf(parts.slice(at, at + span)).map(placeOf)));
     const found = await Promise.all([...new Set(beginnings)].filter(([, second]) => second).map(store.translations));
     const table = new Map(found.flat());
     /** @type {Array<[number, number, string[]]>} */
@@ -48,12 +51,12 @@
     if (LATIN.test(text)) {
       const words = [...text.matchAll(ENGLISH_WORDS)];
       if (words.every(([word]) => word.length < 3 || search.kanaOf(word).length)) return []; // Japanese, in romaji
-      const found = await known(store, words.map(([word]) => word), LONGEST, phrasesOf);
+      const found = await known(store, words.map(([word]) => word), 1, LONGEST, phrasesOf);
       const translated = found.map(([at, length, means]) => /** @type {Translation} */ ([text.slice(words[at].index, words[at + length - 1].index + words[at + length - 1][0].length), means]));
       return [...translated, ...words.filter(([word]) => EMPTY.has(word)).map(([word]) => /** @type {Translation} */ ([word, []]))];
     }
     if (!CHINESE.test(text)) return [];
-    const found = await known(store, [...text], LONGEST * 2, (characters) => [characters.join("")]);
+    const found = await known(store, [...text], 2, LONGEST * 2, (characters) => [characters.join("")]);
     return found.map(([at, length, means]) => [[...text].slice(at, at + length).join(""), means]);
   };
 })(window.japaneseSearch);
