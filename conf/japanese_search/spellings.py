@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from .folding import END, fold
@@ -18,7 +17,8 @@ from .forms import identity, other_forms
 from .homophones import KINDS, homophones
 from .kanji import KANJI
 from .memory import remembered
-from .sounds import sound, spoken
+from .readings import WITHIN, by_reading, endings_of, read_in
+from .sounds import sound
 from .stems import POLITE, in_ideographs
 from .words import Word, words_in
 
@@ -27,13 +27,9 @@ SHORTEST_KANA = 3  # of a spelling without ideographs: shorter ones stand inside
 FEW = 5  # places; where fewer hold a query, the browser asks for its other spellings anyway (engine.js)
 LONG_WORD = 5  # letters of a word in which a slip of the finger is told from another word
 _INFLECTED = ("動詞", "形容詞", "副詞")  # of which a short one is known with its ending
-WITHIN = "+"  # before a spelling that is one within a longer text alone: 付ける, which may be つける in 身につける
 SPELLED, SOUND, CONVERTED, SPOKEN = (
     "~@%&"  # begin the keys of a spelling, of how katakana sounds, of a noun that sounds like another, of how a word is read
 )
-MOST_NOUNS = 4  # that are read as one, 仮説検証計画書
-_WHOLE_END = re.compile("[うくぐすつぬぶむるい]$")  # of a verb or adjective as a dictionary has it
-_NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞")
 _IS_KANA = re.compile("[ぁ-ゖー]+")
 _MIXED = re.compile(f"[{KANJI}ァ-ヺー]*(?:[{KANJI}][ァ-ヺ]|[ァ-ヺー][{KANJI}])[{KANJI}ァ-ヺー]*")  # データ分析
 _POINTING = {
@@ -100,8 +96,8 @@ def _held(texts: Sequence[str]) -> Held:
         joined={form for text in texts for form in _joined_up(text)},
         long={word for text in texts for word in _LONG_WORDS.findall(text)},
         sounds={(fold(sound(word)), word) for word in _in_katakana(texts)},
-        read={pair for run in runs | mixed for pair in _read(run)},
-        endings={ending for run in runs for ending in _endings(run)},
+        read={pair for run in runs | mixed for pair in read_in(run)},
+        endings={ending for run in runs for ending in endings_of(run)},
     )
 
 
@@ -200,7 +196,7 @@ def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
     by_sound = {SOUND + key: words for key, words in _grouped(held.sounds).items()}
     nouns = {word.text for word in held.words if word.kind in KINDS} | held.endings
     converted = _grouped({(CONVERTED + other.ljust(2, END), noun) for other, noun in homophones(nouns)})
-    read = {SPOKEN + key: words for key, words in _by_reading(held.read).items()}
+    read = {SPOKEN + key: words for key, words in by_reading(held.read).items()}
     signed = sorted((*ends.items(), *by_sound.items(), *converted.items(), *read.items()))
     return found | {key: "|".join(sorted(words)) for key, words in signed}
 
@@ -226,51 +222,6 @@ def _words(run: str) -> Iterator[Word]:
             before = joined if joined.text[0] in POLITE else word
         else:
             before = word
-
-
-@cache
-def _read(run: str) -> list[tuple[str, str]]:
-    """Return the words of *run* with an ideograph, and nouns in a row as one (標準偏差), each with how it is read."""
-    found, words = [], words_in(run)
-    for start, first in enumerate(words):
-        if first.kind not in _NOUNS and not first.joins:
-            if first.is_known and _WHOLE_END.search(first.reading) and _HAS_KANJI.search(first.text):
-                found.append((first.text, first.reading))
-            continue
-        text = reading = ""
-        for word in words[start : start + MOST_NOUNS]:
-            if word.is_new or not (word.kind in _NOUNS or word.joins):
-                break
-            text, reading = text + word.text, reading + word.reading
-            is_whole = not (word.joins or word.kind == "接頭辞" or first.kind == "接尾辞")
-            if is_whole and len(text) > 1 and _HAS_KANJI.search(text):
-                found.append((text, reading))
-    return found
-
-
-@cache
-def _endings(run: str) -> list[str]:
-    """Return the ideographs of *run* that are nouns or endings behind another word (法)."""
-    words = words_in(run)[1:]
-    return [word.text for word in words if len(word.text) == 1 and word.kind in _NOUNS and _HAS_KANJI.match(word.text)]
-
-
-def _by_reading(read: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return what is *read* under its key (``sounds.py``): each with its reading, if that is not the key, and marked as known
-    within a longer text alone, where its reading is that of another word, too."""
-    readings: dict[str, set[str]] = defaultdict(set)
-    texts: dict[str, set[str]] = defaultdict(set)
-    for text, reading in read:
-        readings[spoken(reading)].add(reading)
-        texts[reading].add(text)
-    return {
-        key: [
-            (WITHIN if len(texts[reading]) > 1 else "") + text + (f":{reading}" if reading != key else "")
-            for reading in sorted(known)
-            for text in sorted(texts[reading])
-        ]
-        for key, known in readings.items()
-    }
 
 
 def _are_one(before: Word, word: Word) -> bool:

@@ -264,6 +264,22 @@ def test_questions_of_strangers_are_answered(page: Page) -> None:
     assert share(right) >= 0.9, [question for (question, _), is_right in zip(cases, right, strict=True) if not is_right]
 
 
+def test_questions_in_english_and_chinese_are_answered_or_said_to_have_no_answer(page: Page) -> None:
+    cases = [(question, cell) for question, cell, _sort in rows("search_foreign.tsv")]
+    answers = ask(page, [question for question, _cell in cases], 8)
+    right = [
+        any(leads_to(url, place) for url in answer.top(5) for place in places(cell))
+        for (_question, cell), answer in zip(cases, answers, strict=True)
+        if cell != "-"
+    ]
+    absent = [
+        answer.mode == "none" or bool(answer.unknown)
+        for (_question, cell), answer in zip(cases, answers, strict=True)
+        if cell == "-"
+    ]
+    assert share(right) >= 0.85 and share(absent) >= 0.8
+
+
 def test_what_no_page_answers_is_said_to_be_absent_and_little_else_is(page: Page) -> None:
     cases = [*rows("search_working.tsv"), *rows("search_second.tsv")]
     answers = ask(page, [question for question, _cell, _sort in cases], 8)
