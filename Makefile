@@ -117,8 +117,8 @@ else
 	@echo "npmかJavaがないので、HTMLは調べていません。"$(if $(CI), >&2; exit 1)
 endif
 
-bench: $(VENV)/.dev ## 組み立てにかかる時間を測る
-	@$(PY) -m tests.bench_build
+bench: $(VENV)/.dev ## 組み立てにかかる時間を測る(ARGS="500 --peers" で、500レッスンにして、ほかの道具とも比べる)
+	@$(PY) -m tests.bench_build $(ARGS)
 
 bench-import: $(VENV)/.dev ## 取り込みを、印を付けた文書(調整に使う半分と、封をした半分)で測る
 	@for half in working second third fourth fifth sixth seventh eighth ninth sealed third_sealed fourth_sealed; do echo "$$half"; $(PY) -m tests.bench_import tests/fixtures/import/$$half; done

@@ -3,7 +3,7 @@
 Each text is copied under a new slug, with the terms, the article and the facts that its header names as copies of their own;
 inside a copy, such a term is called by the copy's name. So words that stand on every page, and words of a few, both grow as
 on a site that people write. Templates, figures, practice data and self-checks stay as many as they are; from the tenth copy on, texts share the terms of
-earlier ones, as a large site teaches more but not ever more words.
+earlier ones, as a large site teaches more but not ever more words. With ``terms=False``, all copies teach the terms that we have.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ _TEACHING = 10  # copies with terms of their own, ours among them
 _NAMING = ("aliases", "search_only", "no_autolink")
 
 
-def write(into: Path, lessons: int) -> None:
-    """Write the texts of a site of so many *lessons* (the texts of the path, at least as many as ours) into a folder."""
+def write(into: Path, lessons: int, *, terms: bool = True) -> None:
+    """Write the texts of a site of so many *lessons* (the texts of the path, at least as many as ours) into a folder; its
+    copies have *terms* of their own."""
     shutil.copytree(TEXTS, into)
     (into / "addresses.list").unlink()
     path, glossary = _read(TEXTS / "learning_path.yml"), {file.name: _read(file) for file in _files("glossary")}
@@ -40,18 +41,20 @@ def write(into: Path, lessons: int) -> None:
         for stage, kind, slug in copied:
             stages[stage][kind].append(f"{slug}-{number}")
         known = {entry["id"]: entry for found in entries.values() for entry in found}
-        terms = _copy_texts(into, number, {slug: stage for stage, _, slug in copied}, known, ours[0][-1])
-        for name, found in entries.items() if number == _taught(number) else ():
-            glossary[name]["terms"] += [_term(entry, number) for entry in found if entry["id"] in terms]
+        taught = _taught(number) if terms else 1
+        used = _copy_texts(into, number, {slug: stage for stage, _, slug in copied}, known, ours[0][-1], taught)
+        for name, found in entries.items() if number == taught else ():
+            glossary[name]["terms"] += [_term(entry, number) for entry in found if entry["id"] in used]
     _dump(into / "learning_path.yml", path)
     for name, file in glossary.items():
         _dump(into / "glossary" / name, file)
 
 
 def _copy_texts(
-    into: Path, number: int, stages: Mapping[str, str], known: Mapping[str, dict[str, Any]], first: str
+    into: Path, number: int, stages: Mapping[str, str], known: Mapping[str, dict[str, Any]], first: str, taught: int
 ) -> set[str]:
-    """Write the copies of this *number* of the texts in *stages*, by slug, and their articles; return their terms."""
+    """Write the copies of this *number* of the texts in *stages*, by slug, and their articles, with the terms of the copy
+    *taught*; return their terms."""
     terms: set[str] = set()
     articles: set[str] = set()
     for slug, stage in stages.items():
@@ -61,14 +64,14 @@ def _copy_texts(
         terms.update(own)
         articles.update(head.get("sources", []))
         head |= {key: _suffixed(head[key], number) for key in _COPIED if key in head}
-        head["terms"] = _suffixed(own, _taught(number))
+        head["terms"] = _suffixed(own, taught)
         head["prerequisites"] = head.get("prerequisites") or [first]
         head["title"] = _th(head["title"], number)
         head.pop("formerly", None)
         body = _SLUG.sub(lambda found: f"{found[0]}-{number}" if found[0] in stages else found[0], body)
         names = "|".join(re.escape(name) for term in own for name in _names(known[term]))
         body = (
-            re.sub(rf"(?<![A-Za-z0-9])({names})(?![A-Za-z0-9])", lambda found: _th(found[0], _taught(number)), body)
+            re.sub(rf"(?<![A-Za-z0-9])({names})(?![A-Za-z0-9])", lambda found: _th(found[0], taught), body)
             if own
             else body
         )
@@ -79,7 +82,7 @@ def _copy_texts(
         file["article"]["title"] = _th(file["article"]["title"], number)
         for fact in file["facts"]:
             fact["id"] = _suffixed(fact["id"], number)
-            fact["terms"] = _suffixed(fact.get("terms", []), _taught(number))
+            fact["terms"] = _suffixed(fact.get("terms", []), taught)
         _dump(into / "facts" / f"{name}-{number}.yml", file)
     return terms
 
@@ -103,10 +106,12 @@ def _taught(number: int) -> int:
 
 
 def _th(name: str, number: int) -> str:
-    return f"{name}第{number}"
+    return name if number == 1 else f"{name}第{number}"
 
 
 def _suffixed(names: Any, number: int) -> Any:
+    if number == 1:
+        return names
     if isinstance(names, list):
         return [_suffixed(name, number) for name in names]
     fact = _FACT.fullmatch(names)

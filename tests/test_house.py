@@ -95,8 +95,9 @@ def test_locks_pin_versions_and_hashes_and_no_address(path: Path) -> None:
 
 
 def test_every_dependency_has_its_reason() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = settings["project"]
+    wanted = project["dependencies"] + project["optional-dependencies"]["dev"] + settings["dependency-groups"]["bench"]
     reasons = (ROOT / "docs" / "contribute" / "dependencies.md").read_text(encoding="utf-8")
     for name in [*(re.split(r"[<>=\[]", entry)[0] for entry in wanted), *PACKAGE["devDependencies"]]:
         assert f"- `{name}`: " in reasons
@@ -113,7 +114,8 @@ def test_what_checks_our_javascript_is_pinned_by_version_and_hash_and_no_address
 
 
 def test_the_locks_hold_every_dependency_in_one_version() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = settings["project"]
     pins = {path.name: dict(re.findall(r"^([\w.-]+)==(\S+)", path.read_text("utf-8"), re.MULTILINE)) for path in LOCKS}
     building, all_ = pins["requirements.lock"], pins["requirements-dev.lock"]
     assert building.items() <= all_.items()
@@ -121,6 +123,8 @@ def test_the_locks_hold_every_dependency_in_one_version() -> None:
         assert re.split(r"[<>=\[]", entry)[0].lower() in building
     for entry in project["optional-dependencies"]["dev"]:
         assert re.split(r"[<>=\[]", entry)[0].lower() in all_
+    for entry in settings["dependency-groups"]["bench"]:
+        assert re.split(r"[<>=\[]", entry)[0].lower() in pins["requirements-bench.lock"]
 
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
