@@ -577,6 +577,8 @@ FOREIGN = {
         ("how do I reply to complaints?", "complaint"),
         ("Replied, but the complaint came back", "complaint"),
         ("we are out of stock", "lacking"),
+        ("out  of   stock!", "lacking"),
+        ("counting (out [of stock*", "stock"),
         ("counting the stocks", "stock"),
         ("planning", "plan"),
         ("怎么答复投诉", "complaint"),

@@ -81,12 +81,8 @@ def _in_answers(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         beside = "\n".join([*lines[: block.line - 1], *lines[end - 1 :]])
         rows = re.findall(r"(?m)^\|.*", task)  # of many numbers one may be left out
         if odd := _misread(re.sub(r"(?m)^\|.*", "", task), answer, "\n".join([beside, *rows])):
-            line = next(
-                n
-                for n in given
-                if not lines[n - 1].startswith("|")
-                and re.search(rf"(?<![0-9.,]){odd[0]}(?![0-9.,]*[0-9])", lines[n - 1])
-            )
+            prose = (n for n in given if not lines[n - 1].startswith("|"))
+            line = next(n for n in prose if odd[0] in re.findall(NUMBER, lines[n - 1]))
             yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=odd[0], used=odd[1])
 
 

@@ -443,6 +443,7 @@ interface JapaneseSearch {
   hasKana: (query: string) => boolean;
   isCommon: (word: string) => boolean;
   translated: (store: Store, query: string) => Promise<Translation[]>;
+  untranslated: (query: string, translations: Translation[]) => string;
   /** A question without what it says beside its subject. */
   subjectOf: (query: string) => string;
   createEngine: (load: Load) => Engine;

@@ -268,7 +268,8 @@
       const names = isInIdeographs ? [] : await calledBy(named.slice(0, 1), query);
       if (names.length) return [[[apartIn(query), names[0]]]];
       await load("slips");
-      const slips = named.length ? [] : await search.slipsIn(store, apartIn(query));
+      const isAlone = partsOf(query).length === 1; // of a sentence in English a plural is no slip
+      const slips = (named.length ? [] : await search.slipsIn(store, apartIn(query))).filter(([typed, word]) => isAlone || typed !== `${search.foldText(word)}s`);
       const conversions = isInIdeographs && search.isBrief(query) ? await search.conversionsIn(store, apartIn(query)) : [];
       return [...(slips.length ? [slips] : []), ...conversions.slice(0, MOST_CONVERTED).map((each) => [each])];
     }

@@ -68,16 +68,15 @@
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
   const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !ALONE.test(word) && !COMMON.has(word));
 
-  /** @param {string} query in all its spellings @param {string} own what of it is not in a foreign language @param {string[][]} terms the names of each @param {Synonyms} synonyms @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
-  function piecesWanted(query, own, terms, synonyms) {
-    const { text } = search.fold(query);
-    const plain = plainWords(own).join("\n");
+  /** @param {string} query in all its spellings, without what is translated @param {string[][]} terms the names of each @param {string[]} meant the site's words for what readers call otherwise, or in another language @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
+  function piecesWanted(query, terms, meant) {
+    const plain = plainWords(query).join("\n");
     const typed = wantedOf(plain, 1);
     const isKana = typed.every(({ piece }) => IS_KANA.test(piece));
     const telling = isKana ? typed.map((each) => ({ ...each, weight: 1 })) : typed;
     const romaji = search.kanaOf(plain);
     const heads = terms.map(([name]) => name.replace(/[(（].*[)）]/u, ""));
-    const more = [...inTheSitesWords(text, synonyms).flatMap((each) => wantedOf(each, MEANT)), ...heads.flatMap((each) => wantedOf(each, MEANT)), ...romaji.flatMap((each) => wantedOf(each, 1 / KANA))];
+    const more = [...meant.flatMap((each) => wantedOf(each, MEANT)), ...heads.flatMap((each) => wantedOf(each, MEANT)), ...romaji.flatMap((each) => wantedOf(each, 1 / KANA))];
     /** @type {Map<string, Wanted>} */
     const best = new Map();
     for (const each of [...telling, ...more]) if ((best.get(each.piece)?.weight ?? 0) < each.weight) best.set(each.piece, each);
@@ -243,9 +242,9 @@
   search.findNear = async (store, head, parts, terms, asked, limit, translations) => {
     const [query, also] = [0, 1].map((which) => parts.map((part) => part[which]).join(" "));
     const spelled = also === query ? query : `${query} ${also}`;
-    const synonyms = [...(head.synonyms ?? []), ...translations.map(([typed, means]) => /** @type {[string[], string[]]} */ ([[typed], means]))];
-    const rest = translations.filter(([typed]) => /^[a-z]/.test(typed)).reduce((text, [typed]) => text.replace(new RegExp(`(?<![a-z])${typed}(?![a-z])`, "g"), " "), spelled.toLowerCase());
-    const wanted = piecesWanted(spelled, rest, terms, synonyms);
+    const rest = translations.length ? search.untranslated(spelled, translations) : spelled;
+    const meant = [...inTheSitesWords(search.fold(spelled).text, head.synonyms ?? []), ...translations.flatMap(([, means]) => means)];
+    const wanted = piecesWanted(rest, terms, meant);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
     const all = rank(head, found, asked);
     const fair = all.filter(([, score]) => score >= FAIR_SHARE * all[0][1]);
@@ -264,7 +263,7 @@
       }),
     );
     const unexplained = async () => {
-      const known = [...synonyms.flatMap(([words]) => words), ...terms.flat()].map((name) => search.fold(name));
+      const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...translations.map(([typed]) => typed), ...terms.flat()].map((name) => search.fold(name));
       const untold = (/** @type {string} */ text) => unexplainedOf(store, plainWords(text), found, known, asked);
       const own = await untold(query);
       const otherwise = own.length && also !== query ? await untold(also) : own;
