@@ -19,6 +19,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Collection, Mapping
@@ -191,5 +192,6 @@ def _tell(told: TextIO, warnings: io.StringIO, **values: object) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # who ends the preview by Ctrl+C wants no traceback of this process
     folders = (Path(argument).resolve() for argument in sys.argv[1:4])
     run(*folders, asked=sys.stdin, told=sys.stdout)
