@@ -182,12 +182,16 @@ def _data(
         return count(fold(word)) >= FEW
 
     read = {key: words for key, words in known.items() if key[0] in (CONVERTED, SPOKEN)}
-    spelling_bits, shards = sharded({}, {key: known[key] for key in known if key not in read} | endings(called))
-    reading_bits, read_shards = sharded({}, read)
-    yield from ((f"s/{number}", shard) for number, shard in enumerate(shards))
-    yield from ((f"r/{number}", shard) for number, shard in enumerate(read_shards))
-    foreign_bits, shards = sharded({}, entries(translated, terms, is_own))
-    yield from ((f"f/{number}", shard) for number, shard in enumerate(shards))
+    spelled = {key: known[key] for key in known if key not in read} | endings(called)
+    foreign = entries(translated, terms, is_own)
+    shard_bits: dict[str, object] = {}
+    for folder, name, held in (
+        ("s", "spellingBits", spelled),
+        ("r", "readingBits", read),
+        ("f", "foreignBits", foreign),
+    ):
+        shard_bits[name], shards = sharded({}, held)
+        yield from ((f"{folder}/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
     yield "kanji", modern(texts)
     yield "chinese", [simplified(chinese, texts), japanese(chinese)]
@@ -195,15 +199,12 @@ def _data(
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     frequent = varied(known, count) + varied_forms(chinese, count, FEW)
     frequent += [folded for asked, _ in pairs if " " not in (folded := fold(asked)) and count(folded) >= FEW]
-    spelled: dict[str, object] = {
-        "spellingBits": spelling_bits,
-        "readingBits": reading_bits,
-        "foreignBits": foreign_bits,
-    }
-    spelled |= {"varied": [*dict.fromkeys(frequent)]}
     named_bits, beginning = bit_set({key[1:] for key in begun})
-    spelled |= {"namedBits": named_bits, "named": beginning}
-    yield "head", {"format": FORMAT, "bits": bits, **spelled, **_frame(chunks), **_documents(documents), **labels}
+    names = {"namedBits": named_bits, "named": beginning, "varied": [*dict.fromkeys(frequent)]}
+    yield (
+        "head",
+        {"format": FORMAT, "bits": bits, **shard_bits, **names, **_frame(chunks), **_documents(documents), **labels},
+    )
 
 
 def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callable[[str], int]:

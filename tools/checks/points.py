@@ -23,6 +23,8 @@ _BY = re.compile(
     rf"|(?:差|開き)[はが]、?(?:約|およそ)?{_SHARE.replace('number', 'gap')}|{_SHARE.replace('number', 'apart')}の(?:差|開き|改善|悪化|上昇|低下|増加|減少|下落)"
 )
 
+_LEAST = 3  # shares: two, and by how much they differ
+
 
 @rule
 def differences_of_shares_are_points(context: Context) -> Iterable[Diagnostic]:
@@ -42,9 +44,6 @@ def _taken(path: Path, text: str) -> Iterator[Diagnostic]:
             continue
         for sentence in unquoted(line).split("。"):
             yield from _in_sentence(sentence, path, number)
-
-
-_LEAST = 3  # shares: two, and by how much they differ
 
 
 def _in_sentence(sentence: str, path: Path, line: int) -> Iterator[Diagnostic]:
