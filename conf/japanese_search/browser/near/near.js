@@ -17,6 +17,7 @@
   const CHINESE_LINK = /(?<=..)[的和跟被把给让讓该該](?=..)/gu; // between two words of a sentence
   const LONG_CHINESE = /[\u3400-\u9fff]{8}/u;
   const COMMON = new Set("a about after all am an and any are as at be been being but by can could did do does done for from had has have having he her his how i if in into is it its just me more most my no not of on or our out over same she should so some than that the their them then there these they this those to too under up very was we were what when where which who whom whose why will with without would you your".split(" "));
+  const LATIN_WORD = /[a-z]+(?:['’-][a-z]+)*/g;
   const SIGNS = /[^\p{L}\p{N}\p{M}々〆]+/u; // between words, and no words themselves
   const ALONE = /^[a-z0-9]$/; // tells nothing
   const WORDS = /[\u3400-\u9fff々〆]+[ぁ-ゖ]?|[ァ-ヺー]{2,}|[ぁ-ゖー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}])+/gu;
@@ -191,10 +192,10 @@
   }
 
   /**
-   * @param {Store} store @param {string[]} words @param {Found[]} found @param {Folded[]} known @param {Asked} asked
+   * @param {Store} store @param {string[]} words @param {Found[]} found @param {Folded[]} known @param {Asked} asked @param {boolean} areApart whether words in kana stand apart
    * @returns {Promise<Unexplained[]>} the telling words that no document explains, or none beside the others, and that are no other name of what it holds; of short words those that stand nowhere
    */
-  async function unexplainedOf(store, words, found, known, asked) {
+  async function unexplainedOf(store, words, found, known, asked, areApart) {
     const explaining = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
     const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
     const standing = new Map(found.map(({ piece, chunks }) => [piece, new Set(Array.from(chunks))]));
@@ -228,7 +229,7 @@
       const looked = await Promise.all(places.slice(0, VERIFIED).map(store.chunk));
       return places.length > VERIFIED || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(word))));
     };
-    const inKana = words.some((word) => HAS_IDEOGRAPH.test(word)) ? [] : words.flatMap((word) => word.match(KANA_WORD) ?? []);
+    const inKana = !areApart && words.some((word) => HAS_IDEOGRAPH.test(word)) ? [] : words.flatMap((word) => word.match(KANA_WORD) ?? []);
     const told = judged.flat().map((each) => ({ ...each, word: inKana.find((word) => each.word.startsWith(word)) ?? each.word }));
     told.push(...inKana.filter((word) => unknownParts(word, known).length && sharedBy(word, standing)?.size === 0).map((word) => ({ word, isMentioned: false })));
     const compounds = words.flatMap((word) => word.match(COMPOUNDS) ?? []).filter((word) => unknownParts(word, known)[0] === word && !told.some((each) => word.includes(each.word)));
@@ -236,13 +237,21 @@
     return Promise.all(told.map(async (each) => ({ ...each, isMentioned: each.isMentioned && (await stands(each.word)) })));
   }
 
+  /** @param {string} query @param {Translation[]} translations @returns {string} what of it is not translated; Chinese words stay, because the names of terms in Chinese stand on the site */
+  function untranslated(query, translations) {
+    const typed = translations.map(([words]) => words).filter((words) => !HAS_IDEOGRAPH.test(words));
+    const said = new Set(typed.flatMap((words) => words.split(" ")));
+    const spaced = typed.length ? search.fold(query).kana.replace(LATIN_WORD, (word) => (said.has(word) ? " " : word)) : query;
+    return typed.filter((words) => HAS_KANA.test(words)).reduce((text, words) => text.replace(words, " "), spaced);
+  }
+
   search.hasKana = (query) => HAS_KANA.test(query);
   search.isCommon = (word) => COMMON.has(word);
 
-  search.findNear = async (store, head, parts, terms, asked, limit, translations) => {
+  search.findNear = async (store, head, parts, terms, asked, limit, translations, areApart = false) => {
     const [query, also] = [0, 1].map((which) => parts.map((part) => part[which]).join(" "));
     const spelled = also === query ? query : `${query} ${also}`;
-    const rest = translations.length ? search.untranslated(spelled, translations) : spelled;
+    const rest = translations.length ? untranslated(spelled, translations) : spelled;
     const meant = [...inTheSitesWords(search.fold(spelled).text, head.synonyms ?? []), ...translations.flatMap(([, means]) => means)];
     const wanted = piecesWanted(rest, terms, meant);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
@@ -264,7 +273,7 @@
     );
     const unexplained = async () => {
       const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...translations.map(([typed]) => typed), ...terms.flat()].map((name) => search.fold(name));
-      const untold = (/** @type {string} */ text) => unexplainedOf(store, plainWords(text), found, known, asked);
+      const untold = (/** @type {string} */ text) => unexplainedOf(store, plainWords(text), found, known, asked, areApart);
       const own = await untold(query);
       const otherwise = own.length && also !== query ? await untold(also) : own;
       const isOf = (/** @type {Unexplained} */ { word }, /** @type {string} */ part) => search.fold(part).kana.includes(word);

@@ -1,6 +1,7 @@
 /*
  * What a query that stands nowhere may be, by how it is read or joined: romaji and kana of words of the site and of phrases
- * made of them (hyoujun hensa, 社交じれい), nouns without the の between them (役割境界).
+ * made of them (hyoujun hensa, 社交じれい), nouns without the の between them (役割境界). And of a sentence in kana or romaji
+ * its words that the site writes in ideographs.
  */
 "use strict";
 
@@ -9,6 +10,12 @@
   const SPELLED = 2; // readings that are looked for in their other spellings, too
   const PHRASE = 5; // kana of two words and what links them, at least
   const AS_ONE = 3; // words in romaji that are written as one
+  const READ = [3, 8]; // kana of a word within a sentence that has no other signs
+  const ALIKE = 3; // words of one reading, of which any may be meant
+  const SPACED = 4; // letters of a word in romaji that may be one
+  const MOSTLY = 2 / 3; // of the words of a sentence in romaji, which may name SQL
+  const BEFORE_WORD = /[のをはがにでともやへかるたてだないくうすつぬむばらき]/u; // how a word or particle before another one ends
+  const BEHIND_WORD = /^[のをはがにでともやへかさしすせだなっよねらばまこり](?![ゃゅょ])/u; // how what follows a noun begins
   const WITHIN = "+"; // before a word that another one is read like; as in spellings.py
   const LINKS = "no=の wo=を o=を ga=が wa=は ha=は ni=に de=で to=と mo=も kara=から made=まで".split(" ").map((each) => each.split("="));
   const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
@@ -77,6 +84,64 @@
     }
     return made.filter((each) => each !== text);
   }
+
+  /** @param {Store} store @param {string} run of hiragana @returns {Promise<Translation[]>} the words of the site that it may be made of, those that cover most of it */
+  async function wordsWithin(store, run) {
+    const [shortest, longest] = READ;
+    const found = await Promise.all(Array.from(run, (_, start) => {
+      const ends = Array.from({ length: longest - shortest + 1 }, (_, more) => start + shortest + more).filter((end) => end <= run.length);
+      return Promise.all(ends.map(async (end) => /** @type {Translation} */ ([run.slice(start, end), await readAs(store, run.slice(start, end), true, false)])));
+    }));
+    const none = { worth: 0, words: /** @type {Translation[]} */ ([]) };
+    const better = (/** @type {typeof none} */ one, /** @type {typeof none} */ other) => (other.worth > one.worth ? other : one);
+    const rest = [none]; // the best from each place on, from the end back; those that begin with a word there
+    const begun = [none];
+    for (let start = run.length - 1; start >= 0; start -= 1) {
+      const options = found[start].filter(([, means]) => means.length && means.length <= ALIKE).map((word) => {
+        const behind = run.slice(start + word[0].length);
+        const isWhole = !behind || BEHIND_WORD.test(behind);
+        const next = isWhole ? better(rest[behind.length], begun[behind.length]) : begun[behind.length];
+        return isWhole || next.words.length ? { worth: word[0].length ** 2 + next.worth, words: [word, ...next.words] } : none;
+      });
+      const first = options.reduce(better, none);
+      begun.push(first);
+      rest.push(!start || BEFORE_WORD.test(run[start - 1]) ? better(rest[rest.length - 1], first) : rest[rest.length - 1]);
+    }
+    return rest[run.length].words;
+  }
+
+  /** @param {Store} store @param {string[]} words in romaji @returns {Promise<Translation[]>} those that the site writes in ideographs, each alone or with the next ones */
+  async function wordsInRomaji(store, words) {
+    const kana = words.map(search.kanaAsTyped);
+    const own = words.filter((word) => word.length >= SPACED);
+    if (own.filter((word) => search.kanaAsTyped(word)).length < MOSTLY * own.length) return [];
+    /** @type {Translation[]} */
+    const found = [];
+    for (let at = 0; at < words.length; ) {
+      const [texts, count] = await wordFrom(store, words, kana, at);
+      const typed = words.slice(at, at + count);
+      if (texts.some((each) => search.HAS_IDEOGRAPH.test(each)) && typed.join("").length >= SPACED && texts.length <= ALIKE) found.push([typed.join(" "), texts]);
+      at += count;
+    }
+    return found;
+  }
+
+  /** @param {Store} store @param {Translation} word @returns {Promise<Translation>} it with what it may mean in order: what stands in most places first */
+  async function likeliestFirst(store, [typed, means]) {
+    const counted = await Promise.all(means.map(async (each) => ({ each, count: means.length > 1 ? (await search.candidates(store, each)).chunks.length : 0 })));
+    return [typed, counted.sort((one, other) => other.count - one.count).map(({ each }) => each)];
+  }
+
+  /** A sentence in hiragana or romaji, folded, its words still apart: as the site writes it, and its words, each with those of the site that are read so, the likeliest first. */
+  search.asWritten = async (store, sentence) => {
+    const romaji = sentence.split(/[\s,.?!-]+/u).filter(Boolean);
+    const isRomaji = romaji.every((word) => /^[a-zâāêēîīôōûū']+$/u.test(word));
+    const runs = (sentence.match(/[ぁ-ゖー]+/gu) ?? []).map((run) => wordsWithin(store, run));
+    const found = isRomaji ? await wordsInRomaji(store, romaji) : (await Promise.all(runs)).flat();
+    const words = await Promise.all(found.map((word) => likeliestFirst(store, word)));
+    const text = words.reduce((written, [typed, [word]]) => written.replace(typed, word), sentence);
+    return { words, text: isRomaji && words.length ? text.replace(/[a-zâāêēîīôōûū']+/gu, (word) => search.kanaAsTyped(word) || word) : text };
+  };
 
   /** @param {string} text @returns {string[]} nouns with の wherever one of them may end */
   const linked = (text) => (NOUNS.test(text) ? [...text.matchAll(ENDS_NOUN)].map(({ index }) => `${text.slice(0, index)}の${text.slice(index)}`) : []);

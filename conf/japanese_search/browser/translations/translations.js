@@ -71,12 +71,6 @@
     return found.map(([at, length, means]) => [characters.slice(at, at + length).join(""), means]);
   }
 
-  /** What of a query is not translated; Chinese words stay, because the names of terms in Chinese stand on the site. */
-  search.untranslated = (query, translations) => {
-    const said = new Set(translations.flatMap(([typed]) => (/^[a-z]/.test(typed) ? typed.split(" ") : [])));
-    return said.size ? query.toLowerCase().replace(new RegExp(ENGLISH_WORD, "g"), (word) => (said.has(word) ? " " : word)) : query;
-  };
-
   search.translated = async (store, query) => {
     const { text } = search.fold(query);
     return LATIN.test(text) ? inEnglish(store, text) : CHINESE.test(text) ? inChinese(store, text) : [];
