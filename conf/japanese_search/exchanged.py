@@ -1,7 +1,7 @@
 """Ideographs that are exchanged for one another where the word stays the same: 充分 and 十分, 稼動 and 稼働.
 
 ``exchanged.txt`` holds the pairs. They are what the dictionary itself knows: in some word of it the one stands for the
-other, and both have the same usual spelling. ``python -m conf.japanese_search.exchanged`` (half a minute) writes it anew after
+other, and both have the same usual spelling. ``python -m conf.japanese_search.exchanged`` (some minutes) writes it anew after
 the dictionary changed; whether a certain word is the same with the other ideograph, the dictionary is asked again.
 """
 
@@ -35,14 +35,19 @@ def exchanged() -> dict[str, str]:
     return others
 
 
-def pairs(ideographs: str) -> set[str]:
-    """Return the pairs that the words of one or two of *ideographs* show, and verbs behind another.
+def pairs(ideographs: str, rare: str = "") -> set[str]:
+    """Return the pairs that the words of one or two of *ideographs* show, and verbs behind another; of *rare* ones those
+    that they show beside one of *ideographs*.
 
-    >>> sorted(pairs("充十分")), sorted(pairs("云言"))
-    (['充十'], ['云言'])
+    >>> sorted(pairs("充十分")), sorted(pairs("云言")), sorted(pairs("集収", "蒐"))
+    (['充十'], ['云言'], ['収蒐'])
     """
     verbs = [one + ending for one, ending in product(ideographs, COMMON_ENDINGS) if entries.__wrapped__(one + ending)]
-    simple = (one + rest for one, rest in product(ideographs, [*ideographs, *COMMON_ENDINGS]))
+    simple = (
+        one + rest
+        for first, last in ((ideographs, ideographs), (rare, ideographs), (ideographs, rare))
+        for one, rest in product(first, [*last, *COMMON_ENDINGS])
+    )
     found = set()
     for word in chain(simple, (first + verb for first, verb in product(_BEFORE, verbs))):
         for entry in entries.__wrapped__(word):
@@ -61,10 +66,16 @@ def _pair(one: str, other: str) -> str | None:
 
 def common_ideographs() -> Iterator[str]:
     """Yield the ideographs of the first level of JIS X 0208, and some that are common beside them."""
-    for row, cell in product(range(0xB0, 0xD0), range(0xA1, 0xFF)):
-        yield bytes([row, cell]).decode("euc_jp", "ignore")
+    yield from _of_rows(0xB0, 0xD0)
     yield "云註廻綜亙稀輯訣叡篇"
 
 
+def _of_rows(first: int, end: int) -> Iterator[str]:
+    for row, cell in product(range(first, end), range(0xA1, 0xFF)):
+        yield bytes([row, cell]).decode("euc_jp", "ignore")
+
+
 if __name__ == "__main__":
-    FILE.write_text("\n".join(sorted(pairs("".join(dict.fromkeys("".join(common_ideographs())))))) + "\n", "utf-8")
+    common, second_level = "".join(common_ideographs()), "".join(_of_rows(0xD0, 0xF5))
+    found = pairs("".join(dict.fromkeys(common)), "".join(each for each in second_level if each not in common))
+    FILE.write_text("\n".join(sorted(found)) + "\n", "utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from .memory import remembered
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 KANJI = "\u3400-\u4dbf\u4e00-\u9fff々"
+# The standard printed form (表外漢字字体表, 2000, and the changed ones of JIS X 0213), each before the one of JIS X 0208:1983.
+_PRINTED = "繫繋頰頬剝剥塡填吞呑噓嘘摑掴簞箪瀆涜萊莱焰焔俠侠屢屡潑溌邇迩俱倶軀躯驒騨嚙噛瘦痩蠟蝋醬醤鷗鴎麵麺攪撹禱祷啞唖鹼鹸蔣蒋顚顛囊嚢鰺鯵竈竃籠篭慾欲畧略羣群讚讃"
 _RUN = re.compile(f"[{KANJI}]+")
 
 
@@ -47,10 +50,12 @@ def japanese(names: Iterable[str]) -> str:
 def modern(texts: Iterable[str]) -> str:
     """Return how the characters of *texts* were written in Japan, each before the one in use now.
 
-    >>> modern(["沢を渡る"])
-    '澤沢'
+    >>> modern(["沢を渡る"]), modern(["心を繋ぐ"])
+    ('澤沢', '繫繋')
     """
-    return _table((_old(each), each) for each in sorted({*"".join(_parts(texts))}))
+    known = {*"".join(_parts(texts))}
+    printed = zip(_PRINTED[::2], _PRINTED[1::2], strict=True)
+    return _table(chain(((_old(each), each) for each in sorted(known)), (pair for pair in printed if pair[1] in known)))
 
 
 def chinese_forms(texts: Iterable[str]) -> str:

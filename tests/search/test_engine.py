@@ -417,6 +417,41 @@ def test_what_stands_nowhere_is_found_as_it_is_read_or_joined(page: Page, query:
     assert (answer["mode"] == "exact") is (meant is not None)
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("きゅうじんひょうをよむまえにやること", "求人票をよむまえにやること"),
+        ("まずひょうじゅんへんさって", "まずひょうじゅんへんさって"),  # ず ends no word before another
+        ("そんえきとひょうじゅんへんさのちがい", "損益と標準偏差のちがい"),
+        ("そんえきひょうじゅんへんさ しりたい", "損益標準偏差しりたい"),
+        ("kyuujinhyou wo yomu maeni", "求人票をよむまえに"),
+        ("son'eki to hyoujun hensa no chigai", "損益と標準偏差のちがい"),
+        ("じたいがかわる", "事態がかわる"),  # that stands in more places than 字体
+        ("かんじたいもの", "かんじたいもの"),  # within another word
+    ],
+)
+def test_a_sentence_in_kana_or_romaji_is_read_as_the_site_writes_its_words(page: Page, query: str, meant: str) -> None:
+    one = words("求人票の損益です。標準偏差もあります。事態の後と字体の話です。", anchor="s")
+    opened(page, {"one": [one], "two": [words("事態です。まえによむこと、ちがい。しりたい、かわる。")]})
+    answer = answer_to(page, query)
+    assert answer["spellings"] == ([[query, meant]] if meant != query else [])
+    if meant != query:
+        assert answer["mode"] == "near" and answer["results"]
+
+
+def test_the_other_words_that_are_read_alike_are_looked_for_too(page: Page) -> None:
+    opened(
+        page,
+        {"one": [words("字体の話です。", anchor="s")], "two": [words("事態です。"), words("事態でした。", anchor="u")]},
+    )
+    assert "one.html#s" in [result["url"] for result in answer_to(page, "じたいがわからなくなった")["results"]]
+
+
+def test_of_words_in_kana_that_stand_apart_those_that_stand_nowhere_are_told(page: Page) -> None:
+    opened(page, {"one": [words("損益は大切です。", heading="損益", anchor="s")]})
+    assert answer_to(page, "いんふるえんざ そんえき")["unknown"] == ["いんふるえんざ"]
+
+
 @pytest.mark.parametrize(("query", "spelled"), [("サイトマップ", []), ("とまった", [["とまった", "止まった"]])])
 def test_a_word_in_kana_is_not_looked_for_inside_of_katakana(page: Page, query: str, spelled: list[object]) -> None:
     opened(page, {"one": [words("機械が止まった。サイ止まっプ。", anchor="s")]})

@@ -251,17 +251,22 @@ def test_questions_are_answered(page: Page) -> None:
         any(leads_to(url, place) for url in answer.top(5) for place in places(cell))
         for (_question, cell), answer in zip(cases, answers, strict=True)
     ]
-    assert share(right) >= 0.9, [question for (question, _), is_right in zip(cases, right, strict=True) if not is_right]
+    assert share(right) >= least, [
+        question for (question, _), is_right in zip(cases, right, strict=True) if not is_right
+    ]
 
 
-def test_questions_of_strangers_are_answered(page: Page) -> None:
-    cases = [(question, cell) for question, cell, _sort in rows("search_working.tsv") if cell != "-"]
+@pytest.mark.parametrize(("name", "least"), [("search_working.tsv", 0.9), ("search_second.tsv", 0.85)])
+def test_questions_of_strangers_are_answered(page: Page, name: str, least: float) -> None:
+    cases = [(question, cell) for question, cell, _sort in rows(name) if cell != "-"]
     answers = ask(page, [question for question, _cell in cases], 8)
     right = [
         any(leads_to(url, place) for url in answer.top(5) for place in places(cell))
         for (_question, cell), answer in zip(cases, answers, strict=True)
     ]
-    assert share(right) >= 0.9, [question for (question, _), is_right in zip(cases, right, strict=True) if not is_right]
+    assert share(right) >= least, [
+        question for (question, _), is_right in zip(cases, right, strict=True) if not is_right
+    ]
 
 
 def test_questions_in_english_and_chinese_are_answered_or_said_to_have_no_answer(page: Page) -> None:
@@ -286,7 +291,7 @@ def test_what_no_page_answers_is_said_to_be_absent_and_little_else_is(page: Page
     said = [answer.mode == "none" or bool(answer.unknown) for answer in answers]
     absent = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell == "-"]
     answered = [is_said for is_said, (_question, cell, _sort) in zip(said, cases, strict=True) if cell != "-"]
-    assert share(absent) >= 0.9 and share(answered) <= 0.33  # of details, some word is often but touched on
+    assert share(absent) >= 0.9 and share(answered) <= 0.34  # of details, some word is often but touched on
 
 
 def test_a_word_that_is_said_to_stand_nowhere_does(page: Page, units: list[Unit]) -> None:
@@ -370,6 +375,7 @@ def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
         ("seventh", 0.12),
         ("eighth", 0.19),
         ("ninth", 0.17),
+        ("tenth", 0.21),
     ],
 )
 def test_two_spellings_of_a_word_find_the_same_places(page: Page, half: str, most: float) -> None:

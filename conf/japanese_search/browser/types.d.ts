@@ -392,8 +392,8 @@ interface JapaneseSearch {
   // readings/readings.js and slips/slips.js, loaded by the engine where a query stands nowhere
   /** What a query may be, by how it is read or joined: romaji, kana, nouns without what links them. */
   readingsOf: (store: Store, query: string, spellings: string[]) => Promise<string[]>;
-  /** The words of a sentence in hiragana or romaji, each with those of the site that are read so. */
-  wordsRead: (store: Store, query: string) => Promise<Translation[]>;
+  /** A sentence in hiragana or romaji, folded, its words still apart: as the site writes it; its words, each with those of the site that are read so, the likeliest first; and those that stand apart and are not read so. */
+  asWritten: (store: Store, sentence: string) => Promise<{ text: string; words: Translation[]; apart: string[] }>;
   /** The words of a folded query that are a word of the site but for a slip of the finger. */
   slipsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
   conversionsIn: (store: Store, query: string) => Promise<Array<[typed: string, meant: string]>>;
@@ -435,7 +435,7 @@ interface JapaneseSearch {
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere; its parts are given as they are typed, and as the site may spell them. */
-  findNear: (store: Store, head: Head, parts: Array<[typed: string, also: string]>, terms: string[][], asked: Asked, limit: number, translations: Translation[], areApart?: boolean) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unexplained: () => Promise<Array<{ word: string; isMentioned: boolean }>>; isWeak: boolean }>;
+  findNear: (store: Store, head: Head, parts: Array<[typed: string, also: string]>, terms: string[][], asked: Asked, limit: number, translations: Translation[], single?: string[]) => Promise<{ hits: Hit[]; patterns: RegExp[]; total: number; unexplained: () => Promise<Array<{ word: string; isMentioned: boolean }>>; isWeak: boolean }>;
   /** The words of a folded query that can be read as romaji, in hiragana. */
   kanaOf: (query: string) => string[];
   /** A folded word of Latin letters as hiragana, as it is typed; nothing if it is no romaji. */

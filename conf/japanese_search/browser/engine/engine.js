@@ -236,9 +236,9 @@
       return search.translated(store, query);
     }
 
-    /** @param {string} query @returns {Promise<{words: Translation[], text: string}>} a sentence in kana or romaji as the site writes it, and its words that are read so */
+    /** @param {string} query @returns {ReturnType<JapaneseSearch["asWritten"]>} of a sentence in kana or romaji */
     async function asWritten(query) {
-      if (HAS_IDEOGRAPH.test(query)) return { words: [], text: query };
+      if (HAS_IDEOGRAPH.test(query)) return { text: query, words: [], apart: [] };
       await load("readings");
       return search.asWritten(store, apartIn(query));
     }
@@ -247,27 +247,27 @@
     async function nearly(query, asked, head, named, limit, shown = []) {
       await load("near");
       const within = await Promise.all((await names.within(query)).map(async ({ chunk, place }) => (await store.chunk(chunk)).units[place].names));
-      const { words: read, text } = await asWritten(query);
+      const { words: read, text, apart } = await asWritten(query);
       const plain = read.length ? text : search.withoutChinese(query);
       const spelled = plain === query ? asked.spelled : [];
       const alike = read.filter(([, means]) => means.length > 1).map(([typed, [, ...others]]) => /** @type {Translation} */ ([typed, others]));
       const translations = search.hasKana(query) || read.length ? alike : await translated(query);
-      const areApart = read.length > 0 && search.hasKana(query) && partsOf(query).length > 1; // words, not parts of a sentence
       // digits are as good as words, and two nouns that の joins are looked for as two
       const also = (/** @type {string} */ part, index = 0) => (/\d/.test(part) ? part : (spelled[index]?.find((other) => other.includes("の") === part.includes("の")) ?? part));
       const parts = partsOf(plain).map((part, index) => /** @type {[string, string]} */ ([part, also(part, index)]));
-      const first = await search.findNear(store, head, parts, within, asked, limit, translations, areApart);
+      const first = await search.findNear(store, head, parts, within, asked, limit, translations, apart);
       const lacking = shown.length ? [] : await first.unexplained(); // beside what holds the query nothing is said to be missing
       const more = await spelledOtherwise(lacking, parts);
-      const respelled = more.length ? await search.findNear(store, head, [...parts, ...more], within, asked, limit, translations, areApart) : null;
+      const respelled = more.length ? await search.findNear(store, head, [...parts, ...more], within, asked, limit, translations, apart) : null;
       const { hits, patterns, total, isWeak } = respelled ?? first;
       const isRespelled = respelled && (await Promise.all(more.map(([, word]) => stands(word)))).every(Boolean); // ノートPC, made of two words, may stand nowhere
       const unexplained = isRespelled ? await respelled.unexplained() : lacking;
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
       const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));
-      const spellings = [...new Map(read.length ? read : translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
-      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(unexplained, query), isWeak, isTotalExact: true, spellings };
+      const spellings = read.length ? [/** @type {[string, string]} */ ([query, search.fold(text).kana])] : [...new Map(translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
+      const typed = read.length ? unexplained.map((each) => ({ ...each, word: partsOf(query).find((part) => search.kanaAsTyped(search.foldText(part)) === each.word) ?? each.word })) : unexplained;
+      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(typed, query), isWeak, isTotalExact: true, spellings };
     }
 
     /** @typedef {Answer["slips"]} Slips */

@@ -6,14 +6,14 @@
 ((search) => {
   const NUMERALS = "〇一二三四五六七八九十百千";
   const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次列級組桁節校軒者家冊匹頭杯袋箱枠軸通往半重方択言式色面部巻皿袋缶膳畳坪泊輪羽]|営業日|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
-  const DASHED = "(?<=[ァ-ヺ])[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])";
+  const DASHED = "(?<=[ァ-ヺ])(?:[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])|一(?=[ァ-ヺ]))";
   const BRIEF = 14; // characters
   const BRIEF_ROMAJI = 24;
   const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}|[㐀-鿿]{3}/u; // as in spellings.py and spelling.js
   const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
   const IN_LATIN = /^(?=.{4})[a-zâāêēîīôōûū'-]+(?:\s+[a-zâāêēîīôōûū'-]+){0,4}$/iu;
   const UNLINKED = /^(?!.*[么吗嗎们們这這])(?:[ぁ-ゖー]{3,14}|[㐀-鿿々ぁ-ゖァ-ヺー]{3,10})$/u;
-  const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜]|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`, "u");
+  const RULED = new RegExp(`\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜ゝゞヽヾ]|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`, "u");
 
   /** Whether other spellings of a query may stand on the site beside it: made by rule, of a word in kana, or of one that the site itself spells so. */
   search.mayVary = (query, varied) => {

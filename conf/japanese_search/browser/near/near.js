@@ -192,10 +192,10 @@
   }
 
   /**
-   * @param {Store} store @param {string[]} words @param {Found[]} found @param {Folded[]} known @param {Asked} asked @param {boolean} areApart whether words in kana stand apart
+   * @param {Store} store @param {string[]} words @param {Found[]} found @param {Folded[]} known @param {Asked} asked @param {string[]} single words in kana that stand for themselves
    * @returns {Promise<Unexplained[]>} the telling words that no document explains, or none beside the others, and that are no other name of what it holds; of short words those that stand nowhere
    */
-  async function unexplainedOf(store, words, found, known, asked, areApart) {
+  async function unexplainedOf(store, words, found, known, asked, single) {
     const explaining = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
     const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
     const standing = new Map(found.map(({ piece, chunks }) => [piece, new Set(Array.from(chunks))]));
@@ -229,7 +229,7 @@
       const looked = await Promise.all(places.slice(0, VERIFIED).map(store.chunk));
       return places.length > VERIFIED || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(word))));
     };
-    const inKana = !areApart && words.some((word) => HAS_IDEOGRAPH.test(word)) ? [] : words.flatMap((word) => word.match(KANA_WORD) ?? []);
+    const inKana = (words.some((word) => HAS_IDEOGRAPH.test(word)) ? single : words).flatMap((word) => word.match(KANA_WORD) ?? []);
     const told = judged.flat().map((each) => ({ ...each, word: inKana.find((word) => each.word.startsWith(word)) ?? each.word }));
     told.push(...inKana.filter((word) => unknownParts(word, known).length && sharedBy(word, standing)?.size === 0).map((word) => ({ word, isMentioned: false })));
     const compounds = words.flatMap((word) => word.match(COMPOUNDS) ?? []).filter((word) => unknownParts(word, known)[0] === word && !told.some((each) => word.includes(each.word)));
@@ -248,7 +248,7 @@
   search.hasKana = (query) => HAS_KANA.test(query);
   search.isCommon = (word) => COMMON.has(word);
 
-  search.findNear = async (store, head, parts, terms, asked, limit, translations, areApart = false) => {
+  search.findNear = async (store, head, parts, terms, asked, limit, translations, single = []) => {
     const [query, also] = [0, 1].map((which) => parts.map((part) => part[which]).join(" "));
     const spelled = also === query ? query : `${query} ${also}`;
     const rest = translations.length ? untranslated(spelled, translations) : spelled;
@@ -273,7 +273,7 @@
     );
     const unexplained = async () => {
       const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...translations.map(([typed]) => typed), ...terms.flat()].map((name) => search.fold(name));
-      const untold = (/** @type {string} */ text) => unexplainedOf(store, plainWords(text), found, known, asked, areApart);
+      const untold = (/** @type {string} */ text) => unexplainedOf(store, plainWords(text), found, known, asked, single);
       const own = await untold(query);
       const otherwise = own.length && also !== query ? await untold(also) : own;
       const isOf = (/** @type {Unexplained} */ { word }, /** @type {string} */ part) => search.fold(part).kana.includes(word);

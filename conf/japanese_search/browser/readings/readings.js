@@ -16,6 +16,7 @@
   const MOSTLY = 2 / 3; // of the words of a sentence in romaji, which may name SQL
   const BEFORE_WORD = /[のをはがにでともやへかるたてだないくうすつぬむばらき]/u; // how a word or particle before another one ends
   const BEHIND_WORD = /^[のをはがにでともやへかさしすせだなっよねらばまこり](?![ゃゅょ])/u; // how what follows a noun begins
+  const INFLECTED = /[るたてでいくうすつむぶになも]$/u; // a verb, an adjective or an adverb, mostly
   const WITHIN = "+"; // before a word that another one is read like; as in spellings.py
   const LINKS = "no=の wo=を o=を ga=が wa=は ha=は ni=に de=で to=と mo=も kara=から made=まで".split(" ").map((each) => each.split("="));
   const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
@@ -54,6 +55,7 @@
     const link = LINKS.find(([typed]) => typed === words[at]);
     if (link) return [[link[1]], 1];
     for (let count = Math.min(AS_ONE, words.length - at); count; count -= 1) {
+      if (count > 1 && LINKS.some(([typed]) => typed === words[at + count - 1])) continue;
       const part = kana.slice(at, at + count);
       const found = part.includes("") ? [] : await readAs(store, part.join(""), true, true);
       if (found.length) return [found, count];
@@ -132,15 +134,17 @@
     return [typed, counted.sort((one, other) => other.count - one.count).map(({ each }) => each)];
   }
 
-  /** A sentence in hiragana or romaji, folded, its words still apart: as the site writes it, and its words, each with those of the site that are read so, the likeliest first. */
   search.asWritten = async (store, sentence) => {
-    const romaji = sentence.split(/[\s,.?!-]+/u).filter(Boolean);
-    const isRomaji = romaji.every((word) => /^[a-zâāêēîīôōûū']+$/u.test(word));
+    const spaced = sentence.split(/[\s,.?!-]+/u).filter(Boolean);
+    const isRomaji = spaced.every((word) => /^[a-zâāêēîīôōûū']+$/u.test(word));
     const runs = (sentence.match(/[ぁ-ゖー]+/gu) ?? []).map((run) => wordsWithin(store, run));
-    const found = isRomaji ? await wordsInRomaji(store, romaji) : (await Promise.all(runs)).flat();
-    const words = await Promise.all(found.map((word) => likeliestFirst(store, word)));
-    const text = words.reduce((written, [typed, [word]]) => written.replace(typed, word), sentence);
-    return { words, text: isRomaji && words.length ? text.replace(/[a-zâāêēîīôōûū']+/gu, (word) => search.kanaAsTyped(word) || word) : text };
+    const found = isRomaji ? await wordsInRomaji(store, spaced) : (await Promise.all(runs)).flat();
+    const isWord = found.length === 1 && found[0][0] === sentence; // which tells too little where another one is read so
+    const words = isWord ? [] : await Promise.all(found.map((word) => likeliestFirst(store, word)));
+    const own = words.reduce((written, [typed, [word]]) => written.replace(typed, word), sentence);
+    const text = isRomaji && words.length ? own.replace(/[a-zâāêēîīôōûū']+/gu, (word) => search.kanaAsTyped(word) || word) : own;
+    const left = spaced.length > 1 && words.length ? text.split(/\s+/u).filter((word) => IN_HIRAGANA.test(word)) : [];
+    return { text, words, apart: isRomaji ? left.filter((word) => !INFLECTED.test(word)) : left };
   };
 
   /** @param {string} text @returns {string[]} nouns with の wherever one of them may end */

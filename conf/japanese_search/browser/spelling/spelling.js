@@ -108,6 +108,7 @@
   const RULES = [
     (text) => text.replace(new RegExp(DASHED, "gu"), "ー"),
     (text) => text.replace(/ヴ([ァィェォュ]?)/gu, (_, vowel) => (vowel === "ュ" ? "ビュ" : ("バビベボ"["ァィェォ".indexOf(vowel || "x")] ?? "ブ"))),
+    (text) => text.replace(/([ぁ-ゖァ-ヺ])[ゝヽ]/gu, "$1$1").replace(/([ぁ-ゖァ-ヺ])[ゞヾ]/gu, (_, kana) => `${kana}${kana}\u3099`.normalize("NFC")),
     (text) => text.replace(/[みよむや]っつ|いつつ/gu, (number) => `${"三四五六八"[["みっつ", "よっつ", "いつつ", "むっつ", "やっつ"].indexOf(number)]}つ`),
     (text) => text.replace(/(?<=\d)[ヶケコ](?![ァ-ヺー月所国年])/gu, "個"),
     (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
