@@ -251,9 +251,7 @@ def test_questions_are_answered(page: Page) -> None:
         any(leads_to(url, place) for url in answer.top(5) for place in places(cell))
         for (_question, cell), answer in zip(cases, answers, strict=True)
     ]
-    assert share(right) >= least, [
-        question for (question, _), is_right in zip(cases, right, strict=True) if not is_right
-    ]
+    assert share(right) >= 0.9, [question for (question, _), is_right in zip(cases, right, strict=True) if not is_right]
 
 
 @pytest.mark.parametrize(("name", "least"), [("search_working.tsv", 0.9), ("search_second.tsv", 0.85)])
