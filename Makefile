@@ -44,7 +44,7 @@ help: ## この一覧を表示する
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 html: $(HTML)/.built ## サイトを作る(環境の準備から検査まで)
-	@printf '%s\n' "できました。ブラウザーで開いてください: $$HERE/$(HTML)/index.html"
+	@printf '%s\n' "できました。ブラウザーで開いてください: $(if $(filter /%,$(HTML)),,$$HERE/)$(HTML)/index.html"
 
 test: $(VENV)/.dev ## テストを走らせる
 	@$(PY) -m pytest -n auto --dist loadfile $(if $(CI),-q,) $(ARGS)

@@ -66,7 +66,9 @@ def kept_chapter(app: Sphinx, page: str, text: Mapping[str, Any], texts: Mapping
             return kept
     made = chapter(app, page, text, texts)
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"{digest}\n{made}", "utf-8")
+    new = file.with_suffix(".new")  # a part that is cut short is not there, rather than kept
+    new.write_text(f"{digest}\n{made}", "utf-8")
+    new.replace(file)
     return made
 
 

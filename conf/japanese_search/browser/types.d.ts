@@ -377,6 +377,7 @@ interface JapaneseSearch {
   isBrief: (part: string) => boolean;
   maySlip: (query: string) => boolean;
   mayBeRead: (query: string) => boolean;
+  isRomaji: (query: string) => boolean;
   /** Patterns: that something is counted follows; a dash that is meant as a long mark. */
   COUNTED: string;
   DASHED: string;

@@ -11,6 +11,8 @@
   const LONG = 8; // characters
   const MOST_RESPELLED = 2; // words of a question: each loads a file
   const MOST_CHUNKS = 1500; // looked into for one query
+  const MOST_NAMED = 3; // words of English that are a name, perhaps, rather than a sentence
+  const IN_ASCII = /^[\x20-\x7e]+$/;
   const MOST_CONVERTED = 8; // texts that a converted one may stand for: each is looked for
   const LOOKED_AT = 3; // chunks that may hold a spelling
   const { HAS_IDEOGRAPH } = search;
@@ -18,18 +20,19 @@
   /** @type {Answer} */
   const NOTHING = { mode: "none", results: [], total: 0, isTotalExact: true, unseen: 0, near: [], nearTotal: 0, unknown: [], mentioned: [], isWeak: false, card: null, suggestions: [], spellings: [], slips: [] };
 
+  /** @param {string} query @returns {string[]} its parts; a lone letter or digit stays with the short word before it (to B, GA 4), a sign of money with its number */
+  const partsOf = (query) => [...new Set(query.match(/(?<!\S)(?:[a-z]{1,4}(?:\s[a-z0-9](?![a-z0-9]))+|[¥￥]\s\d\S*)|\S+/giu))];
+
   /** @param {Array<{word: string, isMentioned: boolean}>} unexplained @param {string} query @returns {Pick<Answer, "unknown"|"mentioned">} the words as they are typed */
   function told(unexplained, query) {
     const { kana, from, to } = search.fold(query);
     const typed = unexplained.map(({ word, isMentioned }) => {
       const at = kana.indexOf(word);
-      return { isMentioned, word: at < 0 ? word : query.slice(from[at], to[at + word.length - 1]) };
+      const romaji = at < 0 ? partsOf(query).find((part) => search.kanaAsTyped(search.foldText(part)) === word) : null;
+      return { isMentioned, word: at < 0 ? (romaji ?? word) : query.slice(from[at], to[at + word.length - 1]) };
     });
     return { unknown: typed.map(({ word }) => word), mentioned: typed.filter(({ isMentioned }) => isMentioned).map(({ word }) => word) };
   }
-
-  /** @param {string} query @returns {string[]} its parts; a lone letter or digit stays with the short word before it (to B, GA 4), a sign of money with its number */
-  const partsOf = (query) => [...new Set(query.match(/(?<!\S)(?:[a-z]{1,4}(?:\s[a-z0-9](?![a-z0-9]))+|[¥￥]\s\d\S*)|\S+/giu))];
 
   /** @param {string} query @returns {string} folded, its parts still apart */
   const apartIn = (query) => partsOf(query).map((part) => search.fold(part).kana).join(" ");
@@ -194,7 +197,8 @@
       const named = await namedBy([query]);
       const mayVary = search.mayVary(query, head.varied);
       const plain = mayVary ? null : await exactly(asked, head, named, limit);
-      if (plain && (plain.held >= FEW || !asked.parts.some(search.isBrief))) return { ...plain, asked, named };
+      const isSentence = asked.parts.length > MOST_NAMED && IN_ASCII.test(query) && !search.isRomaji(query); // in English: its words are translated
+      if (plain && (plain.held >= FEW || isSentence || !asked.parts.some(search.isBrief))) return { ...plain, asked, named };
       const spelled = await spelledOf(query);
       let also = asking(query, spelled, head, options);
       let own = spelled.length > 1 ? [] : spelled[0];
@@ -236,25 +240,28 @@
       return search.translated(store, query);
     }
 
-    /** @param {string} query @returns {ReturnType<JapaneseSearch["asWritten"]>} of a sentence in kana or romaji */
-    async function asWritten(query) {
-      if (HAS_IDEOGRAPH.test(query)) return { text: query, words: [], apart: [] };
-      await load("readings");
-      return search.asWritten(store, apartIn(query));
+    /** @param {string} query @returns {Promise<{text: string, translations: Translation[], apart: string[], spellings: Array<[typed: string, also: string]>}>} a query as the site writes it, what else its words mean, those that stand apart and are not known, and what of it all to tell */
+    async function inTheSitesWords(query) {
+      if (!HAS_IDEOGRAPH.test(query) && (search.hasKana(query) || search.isRomaji(query))) {
+        await load("readings");
+        const { text, words, apart } = await search.asWritten(store, apartIn(query));
+        const alike = words.map(([typed, [, ...others]]) => /** @type {Translation} */ ([typed, others])).filter(([, others]) => others.length);
+        if (words.length) return { text, translations: alike, apart, spellings: [[query, search.fold(text).kana]] };
+      }
+      const translations = search.hasKana(query) ? [] : await translated(query);
+      const spellings = [...new Map(translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
+      return { text: search.withoutChinese(query), translations, apart: [], spellings };
     }
 
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */
     async function nearly(query, asked, head, named, limit, shown = []) {
       await load("near");
       const within = await Promise.all((await names.within(query)).map(async ({ chunk, place }) => (await store.chunk(chunk)).units[place].names));
-      const { words: read, text, apart } = await asWritten(query);
-      const plain = read.length ? text : search.withoutChinese(query);
-      const spelled = plain === query ? asked.spelled : [];
-      const alike = read.filter(([, means]) => means.length > 1).map(([typed, [, ...others]]) => /** @type {Translation} */ ([typed, others]));
-      const translations = search.hasKana(query) || read.length ? alike : await translated(query);
+      const { text, translations, apart, spellings } = await inTheSitesWords(query);
+      const spelled = text === query ? asked.spelled : [];
       // digits are as good as words, and two nouns that の joins are looked for as two
       const also = (/** @type {string} */ part, index = 0) => (/\d/.test(part) ? part : (spelled[index]?.find((other) => other.includes("の") === part.includes("の")) ?? part));
-      const parts = partsOf(plain).map((part, index) => /** @type {[string, string]} */ ([part, also(part, index)]));
+      const parts = partsOf(text).map((part, index) => /** @type {[string, string]} */ ([part, also(part, index)]));
       const first = await search.findNear(store, head, parts, within, asked, limit, translations, apart);
       const lacking = shown.length ? [] : await first.unexplained(); // beside what holds the query nothing is said to be missing
       const more = await spelledOtherwise(lacking, parts);
@@ -265,9 +272,7 @@
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
       const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));
-      const spellings = read.length ? [/** @type {[string, string]} */ ([query, search.fold(text).kana])] : [...new Map(translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
-      const typed = read.length ? unexplained.map((each) => ({ ...each, word: partsOf(query).find((part) => search.kanaAsTyped(search.foldText(part)) === each.word) ?? each.word })) : unexplained;
-      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(typed, query), isWeak, isTotalExact: true, spellings };
+      return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(unexplained, query), isWeak, isTotalExact: true, spellings };
     }
 
     /** @typedef {Answer["slips"]} Slips */

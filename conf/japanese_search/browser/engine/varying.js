@@ -27,14 +27,14 @@
   /** Whether a query has a word that is long enough to be known with a slip, of the finger or of its conversion. */
   search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana);
 
-  /** @param {string} query @returns {boolean} whether most words of it may be romaji */
-  const isRomaji = (query) => {
+  /** Whether most words of a query may be romaji. */
+  search.isRomaji = (query) => {
     const words = search.foldText(query).split(/[\s-]+/u);
     return words.filter(search.kanaAsTyped).length * 2 > words.length;
   };
 
   /** Whether a query may be known by how it is read or joined: a word, bare nouns, or romaji. */
-  search.mayBeRead = (query) => (IN_LATIN.test(query) && isRomaji(query)) || (!/\s/u.test(query) && UNLINKED.test(search.fold(query).kana));
+  search.mayBeRead = (query) => (IN_LATIN.test(query) && search.isRomaji(query)) || (!/\s/u.test(query) && UNLINKED.test(search.fold(query).kana));
 
   Object.assign(search, { COUNTED, DASHED });
 })(window.japaneseSearch);
