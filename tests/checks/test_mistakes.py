@@ -24,6 +24,7 @@ CASES = [
     *mistakes("eighth.yml"),
     *mistakes("ninth.yml"),
     *mistakes("tenth.yml"),
+    *mistakes("eleventh.yml"),
 ]
 
 
