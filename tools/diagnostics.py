@@ -921,8 +921,8 @@ class Code(enum.StrEnum):
     OBJECTIVE_FORM = (
         "objective-form",
         Severity.WARNING,
-        "「{words}」が「〜できる」の形ではありません。",
-        "読み終えた人が自分で確かめられるように、「〜できる」で終えてください。",
+        "「{words}」は、確かめられる「〜できる」の形ではありません。",
+        "「計算できる」「選べる」のように、できたかどうかを自分で確かめられる動作で終えてください。",
     )
     CHOICE_LONGEST = (
         "choice-longest",
@@ -1031,6 +1031,12 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "演習の時間「{words}」を読み取れません。",
         "題の終わりに「(10分)」のように、分で書いてください。1時間なら「(60分)」です。",
+    )
+    QUESTION_COPIED = (
+        "question-copied",
+        Severity.WARNING,
+        "検索の問い「{words}」は、題、目標、見出しか用語の写しです。",
+        "このページを探す人が言いそうな言葉で書いてください。写しは、書かなくても検索で見つかります。",
     )
     FIGURE_UNSAID = (
         "figure-unsaid",

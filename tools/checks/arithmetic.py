@@ -23,46 +23,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 
+from tools.checks.sides import Calculation, Side, agrees, decimal, rounds_to, worded
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.evaluation import are_points, evaluate
-from tools.numbers.tokens import HALF_WIDTH, NUMBER, PRECEDENCE, TIME_UNIT, Token, runs
+from tools.numbers.evaluation import evaluate
+from tools.numbers.tokens import HALF_WIDTH, NUMBER, TIME_UNIT, Token, runs
 
 MAX_TOKENS = 100  # per side; a longer chain of numbers is no worked example
 MAX_SIDES = 20  # per calculation
-
-
-@dataclass(frozen=True)
-class Calculation:
-    """One stated result: *start* is the offset of the calculation in the text, *text* the calculation as written.
-
-    *stated* is the result as written, *computed* the right one, worded for a reader.
-    """
-
-    start: int
-    text: str
-    stated: str
-    computed: str
-    correct: bool
-
-
-@dataclass(frozen=True)
-class _Side:
-    """What stands on one side of an equals sign, evaluated."""
-
-    start: int
-    end: int
-    value: Fraction
-    tokens: tuple[Token, ...]
-    about: bool  # 約 or a ≒ before it
-
-    @property
-    def is_expression(self) -> bool:
-        return any(token.kind in PRECEDENCE for token in self.tokens[1:])
 
 
 def check_text(text: str, *, path: Path, first_line: int = 1) -> list[Diagnostic]:
@@ -95,7 +65,7 @@ def _conversions(line: str) -> Iterator[Calculation]:
         if any({match["from"], match["to"]} <= family for family in _FAMILIES):
             left, right = (Fraction(match[side].replace(",", "")) for side in ("left", "right"))
             value = left * _STEPS[match["from"]] / _STEPS[match["to"]]
-            stated, computed = f"{match['right']}{match['to']}", f"{_decimal(value)}{match['to']}"
+            stated, computed = f"{match['right']}{match['to']}", f"{decimal(value)}{match['to']}"
             yield Calculation(match.start(), match[0], stated, computed, correct=value == right)
 
 
@@ -122,13 +92,13 @@ def _judge(run: list[Token], line: str) -> Iterator[Calculation]:
         yield told
     for side in sides:
         if side is not reference and (
-            (correct := _agrees(reference, side)) or not (uncertain or _converts(reference, side))
+            (correct := agrees(reference, side)) or not (uncertain or _converts(reference, side))
         ):
             yield Calculation(
                 start=start,
                 text=line[start:end],
                 stated=line[side.start : side.end],
-                computed=_worded(reference, side),
+                computed=worded(reference, side),
                 correct=correct,
             )
 
@@ -142,35 +112,50 @@ _ONCE_MORE = re.compile(
 _COUNTED_OTHERWISE = frozenset("万 億 千 割 分 秒 日 週 年 倍 位 番 目 kg km t m L".split())
 
 
-def _told_otherwise(reference: _Side, last: _Side, line: str) -> Calculation | None:
+def _told_otherwise(reference: Side, last: Side, line: str) -> Calculation | None:
     """Return what is wrong where the words behind a right result tell it with other digits; its unit may be another."""
     match = _ONCE_MORE.match(line.translate(HALF_WIDTH), _behind(last, line))
-    if match is None or not _agrees(reference, last) or (match["unit"] or "") in _COUNTED_OTHERWISE:
+    if match is None or not agrees(reference, last) or (match["unit"] or "") in _COUNTED_OTHERWISE:
         return None
     if match[0].lstrip().startswith("(") != (match["after"] == ")"):
         return None
     told, result = Fraction(match["number"].replace(",", "")), abs(last.value) * (100 if last.tokens[-1].percent else 1)
     step = Fraction(1, 10 ** len(match["number"].partition(".")[2]))
     scaled = [result * scale for scale in _SCALES]
-    if len(str(int(told))) != len(str(int(result))):  # 120 で、2箱です: counted otherwise
+    if _is_amount(match, reference, told, result):
+        percent = [result * 100, last.value] if match["unit"] == "%" else [result * 1000, result / 1000]
+        scaled = [result, *percent]  # 0.15 で、15%; 1.2 で、1,200g: in kg before
+    elif len(str(int(told))) != len(str(int(result))):  # 120 で、2箱です: counted otherwise
         return None
-    if any(abs(told - value) < step or match["about"] and _rounds_to(value, told, step) for value in scaled):
+    if any(abs(told - value) < step or match["about"] and rounds_to(value, told, step) for value in scaled):
         return None
     end, unit = match.end("unit" if match["unit"] else "number"), match["unit"] or ""
     text, stated = line[reference.start : end], line[match.start("number") : end]
-    return Calculation(reference.start, text, stated, f"{_decimal(result)}{unit}", correct=False)
+    return Calculation(reference.start, text, stated, f"{decimal(result)}{unit}", correct=False)
+
+
+# What a result is an amount of, and not packed or grouped in; the words behind one that end what is said of it.
+_AMOUNTS = frozenset(("g", "mL", "%", "円", "度"))
+_ENDS = frozenset(("です", "でした", "だと", "になり", "となり", "。", ""))
+
+
+def _is_amount(match: re.Match[str], reference: Side, told: Fraction, result: Fraction) -> bool:
+    """Whether *match* ends by telling an amount in the unit of *reference*, or of people by tens too many or too few."""
+    same_unit = {token.unit for token in reference.tokens} <= {"", "%", match["unit"]}
+    by_tens = match["unit"] == "人" and any(told == result * scale for scale in (10, Fraction(1, 10)))
+    return same_unit and match["after"] in _ENDS and (match["unit"] in _AMOUNTS or by_tens)
 
 
 _SCALES = tuple(Fraction(10) ** power for power in range(-4, 5))
 
 
-def _behind(side: _Side, line: str) -> int:
+def _behind(side: Side, line: str) -> int:
     """Return where *line* goes on behind the last number of *side* and its unit."""
     unit = side.tokens[-1].unit
     return side.end + len(unit) if unit and line.startswith(unit, side.end) else side.end
 
 
-def _sides(run: list[Token]) -> Iterator[_Side | None]:
+def _sides(run: list[Token]) -> Iterator[Side | None]:
     """Yield the sides of the equals signs of *run*, None for those that are no calculation."""
     groups: list[list[Token]] = [[]]
     about = [False]
@@ -202,11 +187,11 @@ def _drop_outer_parentheses(groups: list[list[Token]]) -> None:
             return
 
 
-def _side(tokens: list[Token], about: bool) -> _Side | None:
+def _side(tokens: list[Token], about: bool) -> Side | None:
     if not tokens or len(tokens) > MAX_TOKENS:
         return None
     value = evaluate(tokens)
-    return None if value is None else _Side(tokens[0].start, tokens[-1].end, value, tuple(tokens), about)
+    return None if value is None else Side(tokens[0].start, tokens[-1].end, value, tuple(tokens), about)
 
 
 def _mixes_times(run: list[Token]) -> bool:
@@ -232,67 +217,7 @@ _FAMILIES = tuple(
 )
 
 
-def _converts(reference: _Side, side: _Side) -> bool:
+def _converts(reference: Side, side: Side) -> bool:
     """Tell whether the two name one thing in several units, so that their numbers alone say nothing."""
     ours, theirs = ({token.unit for token in part.tokens if token.unit} for part in (reference, side))
     return any(len((theirs | ours) & family) > 1 or "ダース" in ours for family in _FAMILIES)
-
-
-# ---------------------------------------------------------------- comparison
-
-
-def _agrees(reference: _Side, side: _Side) -> bool:
-    return any(
-        reference.value == value or (side.about and _rounds_to(reference.value, value, step))
-        for value, step in _readings(reference, side)
-    )
-
-
-def _readings(reference: _Side, side: _Side) -> Iterator[tuple[Fraction, Fraction]]:
-    """Yield what the stated *side* can mean, each with its place value."""
-    token = side.tokens[-1]
-    if side.is_expression:
-        yield side.value, token.step
-    elif token.percent:
-        yield side.value * 100, token.step  # the evaluation made a share of it
-        if not _multiplies_by_100(reference) and not are_points(reference.tokens):
-            yield side.value, token.step / 100
-    else:
-        yield side.value, token.step
-        if are_points(reference.tokens):
-            yield side.value * 100, token.step * 100
-
-
-def _multiplies_by_100(side: _Side) -> bool:
-    pairs = zip(side.tokens, side.tokens[1:], strict=False)
-    return any(
-        left.kind in "×*" and right.value == 100 or left.value == 100 and not left.percent and right.kind in "×*"
-        for left, right in pairs
-    )
-
-
-def _rounds_to(value: Fraction, stated: Fraction, step: Fraction) -> bool:
-    """Tell whether *value* rounds to *stated*, whose last digit shown is worth *step*."""
-    while step >= 1 and stated and stated % (step * 10) == 0 and abs(stated) >= step * 100:
-        step *= 10
-    return abs(value - stated) <= step / 2
-
-
-def _worded(reference: _Side, side: _Side) -> str:
-    """Return the right result in the form in which *side* states it."""
-    if not side.tokens[-1].percent:
-        return _decimal(reference.value)
-    stated = side.value * 100
-    readings = [reference.value]
-    if not _multiplies_by_100(reference) and not are_points(reference.tokens):
-        readings.append(reference.value * 100)
-    return _decimal(min(readings, key=lambda value: abs(value - stated))) + "%"
-
-
-def _decimal(value: Fraction, places: int = 4) -> str:
-    """Return *value* with commas: exact if *places* decimals can show it, else rounded with 約 before it."""
-    with localcontext() as context:
-        context.prec = 60 + len(str(abs(value.numerator)))
-        rounded = (Decimal(value.numerator) / value.denominator).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{rounded:,f}".rstrip("0").rstrip(".")
-    return text if Fraction(rounded) == value else f"約{text}"

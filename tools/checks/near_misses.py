@@ -19,9 +19,9 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
 from tools.text.grammar import AIMS, ANCHOR, DIGITS, HEADING, ITEM, ROW
 from tools.text.model import Code as ModelCode
-from tools.text.model import Exercise, Figure, Heading
+from tools.text.model import Heading
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, foreign_lines, plain
+from tools.text.walk import blocks_of, foreign_lines
 
 _QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
 _NAMED = re.compile(r"「[^」。]*」|『[^』。]*』")  # a word, and not what somebody says
@@ -158,6 +158,7 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         rows, blank = True, False
 
 
+_CELLS = 3  # bars: so many make no sentence
 _PARTED_BY = (r"\|", "\t+", "[,\uff0c]", "[ \u3000]{2,}|\u3000", "、")
 
 
@@ -249,46 +250,3 @@ def sections_say_something(context: Context) -> Iterable[Diagnostic]:
             )
             if isinstance(block, Heading) and same:
                 yield diagnose(Code.SECTION_EMPTY, source.path, block.line)
-
-
-_TIME = re.compile(
-    r"[(（]?[^()（）]{0,3}[0-9０-９一二三四五六七八九十半][^()（）]{0,6}(?:分|時間|秒|min|hour)[間 ]?[)）]?",
-    re.IGNORECASE,
-)
-_BESIDE_TITLE = re.compile(
-    r"(?:[ \u3000:：/／|｜]|(?=所要|目安))(?:(?:所要|目安|制限)(?:時間)?[はの:：]?)?[ \u3000]*(?:約|およそ)?[0-9０-９]{1,3}(?:分|時間)間?(?:程度|ほど)?$"
-)
-_PARTED = re.compile(r"^[(（].*?[)）]|[(（][^)）]*$|[(（][^()（）]*[)）]$")  # in brackets, or with one of them
-_CELLS = 3  # bars: so many make no sentence
-_NO_WORDS = re.compile(r"[\w.-]+\.(?:svg|png|jpe?g|webp)|^図[0-9]*$")  # a file's name says nothing
-_SHORT = 5  # characters: 「朝市の図」 says nothing to those who cannot see it
-
-
-@rule
-def said_in_full(context: Context) -> Iterable[Diagnostic]:
-    """An exercise says its minutes so that they are counted; a figure says what it shows.
-
-    Bad (minutes-unread):
-        【演習】閲覧数を読む(10分間)
-        読んでください。
-        【解答】
-        20回です。
-    Bad (figure-unsaid):
-        【図】road.svg 図
-    Good:
-        【演習】閲覧数を読む(10分)
-        読んでください。
-        【解答】
-        20回です。
-        【図】road.svg 朝市までの道の図
-    """
-    for source in context.texts.sources if context.is_site else ():
-        for block in blocks_of(source.document):
-            title = plain(block.title) if isinstance(block, Exercise) and not block.minutes else ""
-            words = _PARTED.search(title)
-            if not (words and _TIME.search(words[0])):
-                words = _BESIDE_TITLE.search(title)
-            if words:
-                yield diagnose(Code.MINUTES_UNREAD, source.path, block.line, words=words[0].strip())
-            if isinstance(block, Figure) and len(_NO_WORDS.sub("", plain(block.content))) < _SHORT:
-                yield diagnose(Code.FIGURE_UNSAID, source.path, block.line, file=block.file)

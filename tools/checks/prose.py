@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Document, Note, NumberedList, Paragraph
-from tools.text.walk import Kind, blocks_of, foreign_lines, plain, words_of
+from tools.text.walk import Kind, blocks_of, foreign_lines, plain, questions_of, words_of
 
 LIMIT = 100  # characters
 Where: TypeAlias = Callable[[str], int]  # the line on which words stand
@@ -52,6 +52,10 @@ def check_prose(document: Document, raw: str, *, path: Path) -> Iterator[Diagnos
         if _is_cut(words):
             line = _line_of(lines, block.line, words)
             yield diagnose(Code.SENTENCE_UNENDED, path, line, end=words[-8:])
+    for choice in (choice for question in questions_of(document) for choice in question.choices):
+        words = plain(choice.explanation)
+        if _is_cut(words) and not words.endswith("、"):  # that is told as what is carried on
+            yield diagnose(Code.SENTENCE_UNENDED, path, choice.explained, end=words[-8:])
 
 
 def _line_of(lines: list[str], first: int, words: str) -> int:
@@ -71,6 +75,15 @@ _CUT = re.compile(r"(?<=.{12})(?:[、をがはへ]|って|によ|により|か�
 # Behind whole sentences, what ends so is no label.
 _CUT_LAST = re.compile(
     "。[^。]*(?:[、をがはへ]|(?:[いっきしちにびみりえけせてねめれげくん])[てで]|ので|から|けれど|ながら|たり|のに|では|には|とは|との|への|という|[るうくすつぬぶむぐ]と)$"
+)
+# Nor, in the lessons, what ends so, and what begins by joining to them: a hint may say 「何の画面か。1行で」.
+_CUT_MORE = re.compile(
+    "。[^。]*(?:[にのもやで]|(?<=[^こ])と|まで|より|[えけせてねべめれげばら]ば|たら|なら|ため|とき|場合)$"
+    "|。(?:ただし|しかし|ところが|そこで|なぜなら|そのため|だから|それでも|すると)、[^。]*[ぁ-んァ-ヶー一-鿿]$"
+)
+# A sentence that has told what it is about goes on behind these: 「カップ1杯の粉は、詰め方で」.
+_CUT_ONLY = re.compile(
+    "^[^。]+(?:は|が|も|を|には|では|ら)、[^。]*(?:[一-鿿ァ-ヶー]で|に|の|も|や|と|て|まで|より|ため|なら|たら|れば)$"
 )
 # 冷ました, だました: verbs of their own, no polite ends.
 _NO_VERB = "(?<![冷覚済増励悩澄醒あかさたなはまやらわがざだばぱうくすつぬふむゆるぐずづぶぷおこそとのほもよろ])"
@@ -97,9 +110,10 @@ def run_on_in(words: str) -> str:
     return words[: found.end()][-8:] if found else ""
 
 
-def _is_cut(words: str) -> bool:
-    """Whether the last sentence of *words* was left before its end."""
-    return bool(_UNENDED.search(words) or _CUT.search(words) or _CUT_LAST.search(words))
+def _is_cut(words: str, *, brief: bool = False) -> bool:
+    """Whether the last sentence of *words* was left before its end; *brief* ones may be no whole sentences."""
+    forms = (_UNENDED, _CUT, _CUT_LAST) if brief else (_UNENDED, _CUT, _CUT_LAST, _CUT_MORE, _CUT_ONLY)
+    return any(form.search(words) for form in forms)
 
 
 def unbalanced(words: str) -> str:
@@ -121,7 +135,7 @@ def check_sentences(words: str, *, path: Path, line: int, brief: bool = False) -
     *brief* ones may end in a noun.
     """
     yield from _check(words, Kind.ITEM if brief else Kind.SENTENCES, path, lambda _: line)
-    if not (brief and "。" not in words) and _is_cut(words):
+    if not (brief and "。" not in words) and _is_cut(words, brief=brief):
         yield diagnose(Code.SENTENCE_UNENDED, path, line, end=words[-8:])
     elif run_on := run_on_in(words):
         yield diagnose(Code.SENTENCE_UNENDED, path, line, end=run_on)

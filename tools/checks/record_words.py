@@ -19,6 +19,8 @@ _WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because"))
 _BRIEF = frozenset(("text", "hint", "meaning", "note", "what", "how_to_mend"))
 _TITLES = frozenset(("title", "objectives", "term", "can", "heading"))
 _CUT = re.compile("(?<=.{8})(?:[、をがはへ]|ので|には|では|とは|により|して)$")  # no statement ends so
+# An item of a list, where only words are asked for: 「- 」, 「・」, 「1. 」.
+_MARK = re.compile(r"(?:[-*+•◦−－][ \u3000]+|[・□■◆※][ \u3000]*|[0-9]{1,2}[.)）][ \u3000]+)(?=\S)")
 # What stands for words that are still to come.
 _UNWRITTEN = re.compile(
     r"[(\uff08\[]?(?:(?:(?:ここに|ここは|あとで|後で|のちほど|後日|追って)、?(?:(?:説明|定義|紹介|要約|概要|本文)(?:文)?[をは])?|(?:説明|定義|紹介|要約|概要|本文)(?:文)?[をは])"
@@ -108,12 +110,22 @@ def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
             yield diagnose(Code.VALUE_UNWRITTEN, words.path, words.line, key=words.key, text=words.text)
         elif found := slip_inside(words.text):
             yield tell(*found[:2], words.path, words.line, 0)
+        elif mark := _MARK.match(words.text):
+            seen, mend = (
+                f"「{words.key}」が、項目の印「{mark[0].strip()}」で始まっています",
+                "印を消し、文だけを書いてください。",
+            )
+            yield _habit(words, seen, mend)
         elif pair := unbalanced(words.text):
             yield diagnose(Code.BRACKET_OPEN, words.path, words.line, pair=pair)
         elif words.key in _TITLES and words.text[-1] in "。、":
             seen, mend = f"「{words.key}」が「{words.text[-1]}」で終わっています", "終わりの記号を消してください。"
-            yield diagnose(Code.MARK_HABIT, words.path, words.line, seen=seen, mend=mend)
+            yield _habit(words, seen, mend)
         elif words.key == "text" and _CUT.search(words.text):
             yield diagnose(Code.SENTENCE_UNENDED, words.path, words.line, end=words.text[-8:])
         elif words.key in _WHOLE | _BRIEF:
             yield from check_sentences(words.text, path=words.path, line=words.line, brief=words.key in _BRIEF)
+
+
+def _habit(words: Words, seen: str, mend: str) -> Diagnostic:
+    return diagnose(Code.MARK_HABIT, words.path, words.line, seen=seen, mend=mend)

@@ -14,6 +14,7 @@ import tools.checks.companions
 import tools.checks.conversions
 import tools.checks.counts
 import tools.checks.data_rules
+import tools.checks.equivalents
 import tools.checks.examples_of_terms
 import tools.checks.given_numbers
 import tools.checks.glossary_rules
@@ -23,6 +24,7 @@ import tools.checks.labelled
 import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.numbering
+import tools.checks.other_scripts
 import tools.checks.panel_rules
 import tools.checks.people
 import tools.checks.points
@@ -31,6 +33,8 @@ import tools.checks.record_words
 import tools.checks.reference_rules
 import tools.checks.repeats
 import tools.checks.rows_called
+import tools.checks.said_in_full
+import tools.checks.search_questions
 import tools.checks.separators
 import tools.checks.spelling
 import tools.checks.story_rules
