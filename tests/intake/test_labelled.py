@@ -45,7 +45,11 @@ def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: d
     total = Score()
     for path in documents:
         total.add(measured(path))
-    assert len(documents) == count and total.more["content dropped"] == (8 if name == "tenth" else 0) and total.more["refused"] == 0
+    assert (
+        len(documents) == count
+        and total.more["content dropped"] == (8 if name == "tenth" else 0)
+        and total.more["refused"] == 0
+    )
     reached = {measure: total.f1(measure) or 0.0 for measure in floors}
     assert {measure: figure for measure, figure in reached.items() if figure < floors[measure]} == {}
 
