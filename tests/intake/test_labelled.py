@@ -23,7 +23,7 @@ SIXTH = FLOORS | {"H": 0.97, "VCQF": 0.95}
 SEVENTH = SIXTH | {"X": 0.95}
 EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.78, "X": 0.97}
 NINTH = FLOORS | {"H": 0.99, "IN": 0.97, "P": 0.95, "VCQF": 0.85, "X": 0.99}
-TENTH = {"title": 0.88, "rights": 0.65, "H": 0.84, "IN": 0.97, "ROW": 0.93, "P": 0.87, "VCQF": 0.75, "X": 0.65}
+TENTH = {"title": 0.92, "rights": 1.0, "H": 0.85, "IN": 0.97, "ROW": 0.93, "P": 0.87, "VCQF": 0.75, "X": 0.68}
 
 
 @pytest.mark.parametrize(
