@@ -13,7 +13,7 @@ from tools.intake.plain.chapters import CHAPTER, chapters
 from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
-from tools.intake.plain.rules import framed, underlined
+from tools.intake.plain.rules import COLUMNS, framed, underlined
 from tools.intake.plain.sequences import Run, may_be_heading, runs, ticked
 from tools.intake.plain.title import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -43,6 +43,7 @@ LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
 ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+(?:[ 　]?条|(?=[ 　]))")
 NAME_OF_ARTICLE = re.compile(r"[(（][^()（）]{1,30}[)）]")
+FEWEST_COLUMNS = 2  # gaps between the heads of columns
 PREAMBLE = 6  # rows in which a page says of what kind it is
 SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)）]{1,30}[)）])[ 　]+(?=\S)")
 
@@ -161,7 +162,7 @@ def _style(page: Page, index: int, row: Row) -> str:
     mark = bullet(row.text)
     if mark and mark["mark"] in "■◆◇▼★" and followed and not LEADS.search(row.text):
         return mark["mark"]
-    return "framed" if is_framed and index > 2 else ""
+    return "framed" if is_framed and index > 2 and len(COLUMNS.findall(row.text)) < FEWEST_COLUMNS else ""
 
 
 def _claim(page: Page, found: dict[int, str]) -> None:

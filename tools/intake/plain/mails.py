@@ -34,6 +34,8 @@ def mails(page: Page) -> None:
     for index, row in enumerate(page.rows[:HEAD]):
         if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
             _with_rest(page, index, Reason.UNSUBSCRIBE)
+            for below in takewhile(lambda row: row.free and not row.gap and _is_about(row), page.rows[index + 1 : HEAD]):
+                page.drop(below, Reason.UNSUBSCRIBE, Cue.WORDS, Cue.BLOCK)
     for row in page.rows[_mail_end(page) :]:
         if row.free:
             kind = _mail_kind(row)
@@ -41,6 +43,11 @@ def mails(page: Page) -> None:
     if any(row.what is Reason.UNSUBSCRIBE for row in page.rows):
         for row in filter(lambda row: row.free and MASTHEAD.fullmatch(row.text), page.rows[:HEAD]):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+
+
+def _is_about(row: Row) -> bool:
+    """Tell whether a row speaks of the mail itself: a sentence that no text needs."""
+    return UNSUBSCRIBE.fullmatch(row.text) is not None
 
 
 def _mail_end(page: Page) -> int:
