@@ -87,6 +87,7 @@ FREELY = re.compile(
     r"(?:(?:も|、)?(?:かまいません|構いません|結構です|よい|いただけます))?(?=[。！]|$|が、|し、)"
 )
 SECRET_LENGTH = 60  # a mark stands in a short line
+SENTENCES = re.compile(r"(?<=[。！!])")
 HIRAGANA = re.compile("[ぁ-ゖ]")
 SPOKEN = 10  # of them in a line that is running text, and no mark
 SPOKEN_OF = re.compile(
@@ -103,8 +104,17 @@ def restricts(line: str) -> bool:
     said = QUOTED.sub("", line)
     if MARKED.match(line.strip()) or is_secret(said):
         return True
-    sentences = re.split(r"(?<=[。！!])", said)
-    return any(_states(each) or forbids(each, said) and not TALK.search(each.strip()) for each in sentences)
+    return any(_says(each, said) for each in SENTENCES.split(said))
+
+
+def is_ban(line: str) -> bool:
+    """Tell whether every sentence of *line* restricts the use of the text in which it stands."""
+    said = QUOTED.sub("", line)
+    return all(_says(each, said) for each in SENTENCES.split(said) if each.strip())
+
+
+def _says(sentence: str, line: str) -> bool:
+    return _states(sentence) or forbids(sentence, line) and not TALK.search(sentence.strip())
 
 
 def _states(sentence: str) -> bool:

@@ -7,11 +7,11 @@ import re
 
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.page import Page
-from tools.intake.rights import MARKED, restricts
+from tools.intake.rights import MARKED, is_ban, restricts
 from tools.intake.spans import Cue, Reason
 
 BANNED = re.compile(
-    r"[※＊* 　]*(?:(?:本|この)[一-龠ァ-ヶー]{1,8}(?=[のをはに])|本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
+    r"[※＊*■●◆・ 　]*(?:(?:本|この)[一-龠ァ-ヶー]{1,8}(?=[のをはに])|本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
 )
 IMPRINT = re.compile(
     r"^(?:発行|編集|制作|企画|印刷|デザイン|責任者|連絡先|お?問い?合わ?せ|事務局)|(?:電話|TEL|Tel|FAX|内線)[ 　:：(（]?[0-9０-９]|[A-Za-z0-9_.+-]+@[\w.-]+|https?://|^〒|^[(（]?次[回号]は[^。]{1,30}[。)）]*$"
@@ -27,8 +27,8 @@ def first_ban(page: Page) -> None:
 
 
 def _is_ban(words: str) -> bool:
-    """Tell whether *words* are one sentence that forbids to copy the text, or says that it is secret."""
-    one = words.endswith("。") and "。" not in words[:-1]
+    """Tell whether *words* are a sentence that forbids to copy the text, or says that it is secret, and nothing but such ones."""
+    one = words.endswith("。") and ("。" not in words[:-1] or is_ban(words))
     return one and (BANNED.match(words) or MARKED.match(words)) is not None and restricts(words)
 
 

@@ -34,7 +34,9 @@ def mails(page: Page) -> None:
     for index, row in enumerate(page.rows[:HEAD]):
         if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
             _with_rest(page, index, Reason.UNSUBSCRIBE)
-            for below in takewhile(lambda row: row.free and not row.gap and _is_about(row), page.rows[index + 1 : HEAD]):
+            for below in takewhile(
+                lambda row: row.free and not row.gap and _is_about(row), page.rows[index + 1 : HEAD]
+            ):
                 page.drop(below, Reason.UNSUBSCRIBE, Cue.WORDS, Cue.BLOCK)
     for row in page.rows[_mail_end(page) :]:
         if row.free:

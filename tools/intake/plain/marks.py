@@ -44,7 +44,7 @@ BULLET = re.compile(
     rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—×✕✖✗✘-](?=[ 　\t])|[oØü§l](?=[ 　\t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
 )
 DASHES = "－−‒–—-"
-DASHED = re.compile("[-－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-－―—–]")
+DASHED = re.compile("[-−－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-−－―—–]")
 # Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
 ORNAMENT = re.compile(
     r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
