@@ -27,6 +27,7 @@ from tools.intake.plain.counted_heads import counted_heads
 from tools.intake.plain.doubts import doubts
 from tools.intake.plain.drawn import drawn
 from tools.intake.plain.edit_links import edit_links
+from tools.intake.plain.exported import exported
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import headings
@@ -72,6 +73,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     edit_links,
     aozora,
     formulas,
+    exported,
     page_breaks,
     frames,
     counted_heads,

@@ -55,6 +55,9 @@ WISHED = re.compile(
 RETURNED = re.compile(
     r"(?:用済み|使用|閲覧|終了|会議|読了|確認|検討|読み?終[えわ]っ?た?)[^。？?]{0,4}(?:後|ら|次第)[^。？?]{0,16}(?:回収|返却|お?返し|返納|破棄|廃棄|裁断|シュレッダー)|番号を[付振ふ][^。？?]{0,16}管理"
 )
+INSIDE = re.compile(
+    r"(?:社内|部内|庁内|校内|所内|内部|関係者|役員|職員)(?:向け|専用|限定)(?:です|とします|の(?:もの|資料|文書|ページ)(?:です)?)?[。！]?$"
+)
 
 
 def forbids(sentence: str, line: str) -> bool:
@@ -70,5 +73,6 @@ def forbids(sentence: str, line: str) -> bool:
     return (
         (this or PART.search(line) is not None)
         and OUT.search(sentence) is not None
-        or (this and RETURNED.search(sentence) is not None)
+        or this
+        and (RETURNED.search(sentence) is not None or INSIDE.search(sentence) is not None)
     )
