@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tools.diagnostics import Code
 from tools.intake.plain.aozora import NOTE
+from tools.intake.plain.imprints import BAN
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.title import ADDRESSEE, DATE_ONLY, SENDER
 from tools.intake.rights import restricts
@@ -98,7 +99,7 @@ def _looks(page: Page, first: int, last: int) -> str:
     if (last >= len(page.rows) - EDGE or first < EDGE // 2) and restricts(
         "".join(r.text for r in page.rows[first : last + 1])
     ):
-        return "転載などを禁じる断り"
+        return BAN
     below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
     if after and after.text[0] in SAID and end.text[-1] in "、―…" and len(end.text) > 1:
         return ""  # who speaks, above what is said

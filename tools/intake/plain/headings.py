@@ -27,7 +27,7 @@ ADDED = re.compile(
 )
 # What closes a text stands on its outermost level, whatever comes before it.
 CLOSING_WORDS = re.compile(
-    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|(?:参考|引用)(?:文献|資料)?|謝辞|脚注|付録|添付(?:資料)?|備考|改[訂版定](?:履歴|記録)|(?:変更|更新)履歴|宿題"
+    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|参考|(?:参考|引用)(?:文献|資料)|謝辞|脚注|付録|添付(?:資料)?|備考|改[訂版定](?:履歴|記録)|(?:変更|更新)履歴|宿題"
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
 )
 TOP_MARKS = "■【◆"
@@ -162,7 +162,11 @@ def _style(page: Page, index: int, row: Row) -> str:
     mark = bullet(row.text)
     if mark and mark["mark"] in "■◆◇▼★" and followed and not LEADS.search(row.text):
         return mark["mark"]
-    return "framed" if is_framed and index > 2 and len(COLUMNS.findall(row.text)) < FEWEST_COLUMNS else ""
+    named = page.is_mail and all(
+        not r.kept or r.what is Role.TITLE for r in page.rows[:index]
+    )  # what the magazine is called
+    is_name = index > 2 and not named and len(COLUMNS.findall(row.text)) < FEWEST_COLUMNS
+    return "framed" if is_framed and is_name else ""
 
 
 def _claim(page: Page, found: dict[int, str]) -> None:

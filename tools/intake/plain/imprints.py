@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 
+from tools.diagnostics import Code
 from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import MARKED, is_ban, restricts
-from tools.intake.spans import Cue, Reason
+from tools.intake.spans import Cue, Reason, Role
 
 BANNED = re.compile(
     r"[^\w「『（(]*(?:(?:本|この)[一-龠ァ-ヶー]{1,8}(?=[のをはに])|本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
@@ -21,6 +22,7 @@ VERSION = re.compile(
     r"[A-Z0-9][A-Z0-9-]{3,20}(?:[ 　]*(?:第[ 　]?[0-9０-９]+版|Rev\.?[ 　]?[0-9A-Z.]+|[0-9]{4}[./年-][0-9]{1,2}月?))"
 )
 SIGNS = re.compile(r"^[^\w「『（(]+")
+BAN = "転載などを禁じる断り"  # what a paragraph may be
 EDGE = 4  # rows of such an end
 
 
@@ -58,6 +60,11 @@ def last_ban(page: Page) -> None:
     if whole and _is_ban(words):
         for row in ban:
             page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+    elif whole and torn and restricts(words):  # with more than the ban
+        sign = SIGNS.match(ban[0].text)
+        page.keep(ban[0], Role.NOTICE, Cue.WORDS, Cue.PLACE, start=sign.end() if sign else 0)
+        page.keep(ban[1], Role.NOTICE, Cue.WORDS, Cue.PLACE, joins=True)
+        page.ask(ban[0], Code.SHAPE_UNCLEAR, words=words[:20], lines="からの2行", looks=BAN, last=ban[1])
 
 
 def imprint(page: Page) -> None:

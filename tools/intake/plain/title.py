@@ -137,6 +137,12 @@ def _markdown(page: Page, index: int, row: Row) -> bool:
     return MARKDOWN.match(row.text) is not None
 
 
+def _ornamented(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the text begins with the row, which stands apart between ornaments."""
+    after = page.row(1)
+    return index == 0 and after is not None and after.gap > 0 and ORNAMENTED.fullmatch(row.text) is not None
+
+
 def _framed(page: Page, index: int, row: Row) -> bool:
     below = page.row(index + 1)
     ruled = page.row(index - 1)
@@ -216,7 +222,7 @@ def _is_preamble(row: Row) -> bool:
     )
 
 
-EVIDENCE = (_subject, _markdown, _framed, _named, _centred, _first)
+EVIDENCE = (_subject, _markdown, _ornamented, _framed, _named, _centred, _first)
 
 
 def _claim(page: Page, index: int, row: Row) -> None:
