@@ -31,8 +31,9 @@ def aligned(page: Page) -> None:
     """Claim rows whose pieces stand below one another, between gutters that no row crosses; if they do not all fill all
     columns, or the columns are no straight ones, ask. Rows on both sides of a rule are one table if they agree."""
     for rows in _runs(page, over_rules=True):
-        if not _table(page, rows, least=len(rows) - 1, totals=True) and page.rows[page.rows.index(rows[0]) + 1].what:
-            _uneven(page, rows)  # a rule stands below its head
+        ruled = rows[1].line.number > rows[0].line.number + 1  # below its head
+        if not _table(page, rows, least=len(rows) - 1, totals=True) and ruled:
+            _uneven(page, rows)
     for rows in _runs(page):
         if not _table(page, rows, least=FILLED * len(rows)):
             _uneven(page, rows)

@@ -62,6 +62,8 @@ def paragraphs(page: Page) -> None:
                     if not any(span.joins for span in before.spans) or row.line.number > asked + 1:
                         page.ask(before, Code.SENTENCES_JOINED, words=before.text[:20], last=row)
                     asked = row.line.number
+                elif mail and _is_sentence(before, row):
+                    opened = opened or before
                 _join(page, row, before)
             elif before and page.one_a_line and _in_block(before, row) and _is_sentence(before, row):
                 _join(page, row, before)
