@@ -27,6 +27,7 @@ from tools.intake.plain.counted_heads import counted_heads
 from tools.intake.plain.doubts import doubts
 from tools.intake.plain.drawn import drawn
 from tools.intake.plain.edit_links import edit_links
+from tools.intake.plain.exported import exported
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import headings
@@ -48,8 +49,13 @@ from tools.intake.rights import RESERVED, restricts
 from tools.intake.settle import settle
 from tools.intake.spans import EXACT, Analysis, Reason, Role, Span, without_gaps
 
+LINE = re.compile(r"[^\r\n]*[^\s]")
+WRAPPED = 8  # characters of a line at least on which a sentence begins that the next line ends
+OPENED = re.compile(
+    r"[・■□◆◇●○◎▼▽※＊*#>|｜【＜\-－―]|[(（]?[0-9０-９①-⑳a-zア-ン一二三四五六七八九十]{1,2}[.．)）、　 ]"
+)
+UNSAID = (Reason.BLANK, Reason.MARKUP, Reason.MARKER, Reason.RULE)
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
-TORN = re.compile(r"(?m)^(?P<first>[^\r\n]{12,}[^\s。！？」』）)])(?=\r?\n(?P<rest>[^\r\n。]{1,24}。?$))")
 EXAMPLE = re.compile(
     r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
     r"|^(?!.*(?:[本当弊](?:書|誌|紙|社|稿|資料|サイト)|この(?:冊子|資料|文書|サイト|本の))).*(?:たとえば|例えば)、?(?:次|以下|下|こんな)の?(?:ような)?(?:一文|一行|文|文句|文言|言葉|断り(?:書き)?|注意書き)"
@@ -67,6 +73,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     edit_links,
     aozora,
     formulas,
+    exported,
     page_breaks,
     frames,
     counted_heads,
@@ -132,10 +139,22 @@ def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:
     return found
 
 
-def _torn(text: str) -> Iterator[str]:
-    """Yield short sentences that stand on two lines, as one line: a ban may be wrapped."""
-    for match in TORN.finditer(text):
-        yield match["first"].strip() + match["rest"].strip()
+def _torn(lines: list[tuple[int, str]], text: str) -> Iterator[str]:
+    """Yield what two or three of *lines* (with where they begin), right below each other, say together where a sentence is wrapped."""
+    for index in range(len(lines) - 1):
+        said, end = lines[index][1].strip(), lines[index][0] + len(lines[index][1])
+        for start, line in lines[index + 1 : index + 3]:
+            words = line.strip()
+            if (
+                len(said) < WRAPPED
+                or said[-1] in "。！？」』"
+                or OPENED.match(words)
+                or text.count("\n", end, start) != 1
+            ):
+                break
+            said += words
+            end = start + len(line)
+            yield said
 
 
 def _stated(lines: list[str], above: str) -> Iterator[str]:
@@ -148,11 +167,14 @@ def _stated(lines: list[str], above: str) -> Iterator[str]:
 def _own_lines(found: Analysis) -> Iterator[str]:
     """Yield the lines that speak of this text: not those of other articles, nor of a text that is shown as an example."""
     announced, above = False, ""
-    yield from _torn(found.text)
+    own: list[tuple[int, str]] = []
     for span in found.spans:
         words = found.text[span.start : span.end]
         example = span.role is Role.QUOTATION and announced
         if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example:
             yield from _stated(words.splitlines(), above)
             above = words.rpartition("\n")[2] if span.reason is not Reason.BLANK else above
+            if span.role not in (Role.TITLE, Role.TABLE_CELL, Role.CODE) and span.reason not in UNSAID:
+                own += ((span.start + line.start(), line[0]) for line in LINE.finditer(words))
         announced = EXAMPLE.search(words) is not None if span.role and not example else announced
+    yield from _torn(own, found.text)

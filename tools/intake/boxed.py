@@ -13,6 +13,7 @@ from pathlib import Path
 from tools.intake.extract import Part
 from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.doubts import doubts
+from tools.intake.plain.exported import exported
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.mail_heads import mail_heads
 from tools.intake.plain.mails import mails
@@ -22,7 +23,7 @@ from tools.intake.plain.web import web
 from tools.intake.spans import Reason, Role
 
 WORDS = (Role.PARAGRAPH, Role.NOTE, Role.VERSE)
-STEPS = (mail_heads, rules, formulas, web, boilerplate, mails)
+STEPS = (mail_heads, rules, formulas, exported, web, boilerplate, mails)
 Lines = list[tuple[Part, list[Row]]]
 
 

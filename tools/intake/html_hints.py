@@ -95,7 +95,14 @@ def opened(element: Element) -> Reason | None:
     name = first_line(element) if element.tag in BLOCKS else ""
     kind = kind_of(name)
     told = kind is Reason.SIGNATURE and len(said(element)) <= LONGEST  # who wrote it, in a sentence or two
-    return kind if kind and (told or is_box(element, said(element), name)) else None
+    return kind if kind and (told or is_box(element, said(element), name) or _are_boxes(element)) else None
+
+
+def _are_boxes(element: Element) -> bool:
+    """Tell whether *element* is nothing but boxes of other pages, each with its name as a heading, and holds no sentence."""
+    heads = [" ".join(said(head).split()) for head in element.iter() if head.tag in ("h2", "h3", "h4", "h5", "h6")]
+    named_all = bool(heads) and all(kind_of(head) is Reason.RECOMMENDATION for head in heads)
+    return named_all and any(each.tag == "a" for each in element.iter()) and not SENTENCE.search(said(element))
 
 
 def leads_here(element: Element) -> bool:

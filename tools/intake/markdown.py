@@ -143,7 +143,8 @@ class _Reader:
             return [*self._bold_heading(words[:name]), *_spans(words[name:], Role.PARAGRAPH, parted=True)]
         if are_entries(self.text, words):
             return [
-                replace(s, joins=s.joins and not is_below(self.text, s.start)) for s in _spans(words, Role.PARAGRAPH)
+                replace(s, joins=s.joins and not is_below(self.text, s.start))
+                for s in _spans(words, self._paragraph(words))
             ]
         breaks = sum(word.breaks for word in words)
         soft = any(child.type == "softbreak" for child in token.children or ())

@@ -10,15 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from tools.intake.plain.boilerplate import boilerplate
+from tools.intake.plain.exported import exported
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.mail_heads import mail_heads
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, Row, page_of
 from tools.intake.plain.web import web
+from tools.intake.rights import restricts
 from tools.intake.spans import Analysis, Reason, Role, Span
 
 WORDS = (Role.PARAGRAPH, Role.NOTE)
-STEPS: tuple[Callable[[Page], None], ...] = (mail_heads, formulas, web, boilerplate, mails)
+STEPS: tuple[Callable[[Page], None], ...] = (mail_heads, formulas, exported, web, boilerplate, mails)
 
 
 def without_boxes(found: Analysis, path: Path) -> list[Span]:
@@ -32,18 +34,31 @@ def without_boxes(found: Analysis, path: Path) -> list[Span]:
             said[span.start : span.end] = [span] * (span.end - span.start)
     asked = {ask.at for ask in found.asks}
     page = page_of("".join(shown), path)
-    for row in page.rows:
-        _claim(row, [span for span in said[row.line.start : row.line.end] if span], asked)
+    for index, row in enumerate(page.rows):
+        _claim(
+            row,
+            [span for span in said[row.line.start : row.line.end] if span],
+            asked,
+            opens=_is_below_title(page, index),
+        )
     for step in STEPS:
         step(page)
     dropped = {row.line.start: row for row in page.rows if isinstance(row.what, Reason) and row.spans}
     return _cut(found.spans, dropped) if dropped else found.spans
 
 
-def _claim(row: Row, spans: list[Span], asked: set[int]) -> None:
-    """Note what Markdown says of a row; one of words that nobody is asked about is free."""
+def _is_below_title(page: Page, index: int) -> bool:
+    """Tell whether nothing but the title stands above the row *index*."""
+    above = {row.what for row in page.rows[:index]}
+    return above <= {Role.TITLE, Reason.METADATA, Reason.REPEATED_TITLE}
+
+
+def _claim(row: Row, spans: list[Span], asked: set[int], *, opens: bool) -> None:
+    """Note what Markdown says of a row; one of words that nobody is asked about is free, and if it *opens* the text so is a notice that is set as a quotation."""
     kinds = {span.role or span.reason for span in spans}
     inside = all(row.line.start <= span.start and span.end <= row.line.end for span in spans)
+    if opens and kinds == {Role.QUOTATION} and inside and restricts(row.text):
+        return  # a box that says who may read the text
     if not spans or not inside or not kinds <= set(WORDS) or any(span.start in asked for span in spans):
         row.what = next((span.role or span.reason for span in spans if span.role not in WORDS), Role.PARAGRAPH)
 

@@ -17,6 +17,9 @@ SHOWN = 60  # characters of a title that is asked about
 ENTRY = re.compile(r"\*\*[^*]{1,24}\*\*[ 　]*[：:]|(?:[0-9０-９]{4}|(?:明治|大正|昭和|平成|令和)[0-9０-９元]{1,2})年")
 
 
+NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+
+
 def same_title(one: str, other: str) -> bool:
     """Tell whether one of two titles holds the letters of the other."""
     return _letters(one) in _letters(other) or _letters(other) in _letters(one)
@@ -44,10 +47,10 @@ def is_below(text: str, at: int) -> bool:
 
 
 def are_entries(text: str, words: list[Word]) -> bool:
-    """Tell whether each line of a paragraph begins as those of a list of terms or years do: a paragraph each."""
-    lines = text[words[0].start : words[-1].end].splitlines()
+    """Tell whether each line of a paragraph begins as those of a list of terms or years do: a paragraph each. So do several notes."""
+    lines = [line.strip() for line in text[words[0].start : words[-1].end].splitlines()]
     marks = "**" if text[: words[0].start].endswith("**") else ""
-    return len(lines) > 1 and all(ENTRY.match(line.strip()) for line in (marks + lines[0], *lines[1:]))
+    return len(lines) > 1 and all(ENTRY.match(line) or NOTE.match(line) for line in (marks + lines[0], *lines[1:]))
 
 
 def _letters(words: str) -> str:

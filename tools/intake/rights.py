@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from tools.intake.handing_on import forbids
+
 WORK = "転載|転用|複製|複写|コピー|引用|転送|再配布|配布|頒布|改変|改編|使用|利用|掲載|二次利用|無断利用|持ち?出し|公開|開示|漏洩|録画|録音|共有|譲渡|配信|転記|他見|写しを?取る"
 _END = r"(?=[。．.!！、\s　」』)）】\]※]|$)"
 _FORBIDDEN = (
@@ -56,8 +58,10 @@ PERMISSION = re.compile(
     r"|(?:転載|複製|複写|引用|二次利用|転用)(?:の|を)(?:ご?希望|ご?要望|ご?相談)[^。？?]{0,24}(?:まで(?![で])|へ)[。！]?$|(?:転載|複製|複写|引用|二次利用|転用|利用)(?:許可|許諾|承諾)(?:の)?(?:申請|願)"
     rf"|{_ALLOWED}(?:なく|なし(?:に|で)?|を得ず(?:に)?)[^。？?]{{0,20}}(?:{WORK})[^。]{{0,12}}{_FORBIDDEN}"
 )
+# A mark for some readers only: 「取引先様限り」.
+_ONLY = r"(?:社員|会員|役員|職員|組合員|部員|委員|関係[者先]|取引先|お?得意先|顧客|受講[者生]|参加者|出席者|配[布付]先|宛先|名宛人|親展者|部内|庁内|課内|校内|所内|院内|内部)(?:様|さま|各位)?限り(?=$|[ 　・、,/／】］)）\]〉》]|です|と(?:し|い)|で(?:す|お願))"
 SECRET = re.compile(
-    r"社外秘|関係者外秘|部外秘|対外秘|社外不出|門外不出|極秘|厳秘|マル秘|㊙|取り?扱い?注意|関係者限り|関係者以外[^。]{0,8}(?:禁|不可)|社内限り?|社内限定|社外持ち?出し?(?:禁止|厳禁|無用)?|持ち?出し?(?:禁止|厳禁|無用)|他[見言]無用|転写無用"
+    rf"社外秘|関係者外秘|部外秘|対外秘|社外不出|門外不出|極秘|厳秘|マル秘|㊙|取り?扱い?注意|関係者限り|関係者以外[^。]{{0,8}}(?:禁|不可)|社内限り?|社内限定|内部(?:検討|回覧|閲覧|確認|説明)用|(?:配[布付]|回覧|閲覧|開示)(?:先|者|範囲)?(?:を)?限定|{_ONLY}|社外持ち?出し?(?:禁止|厳禁|無用)?|持ち?出し?(?:禁止|厳禁|無用)|他[見言]無用|転写無用"
     r"|転送(?:禁止|厳禁|不可)|CONFIDENTIAL|Confidential|(?i:internal use only|do not distribute|not for distribution)|機密(?:文書|情報|扱い)?(?=[)）】\]]|$)"
 )
 # A mark in brackets before a sentence: it holds whatever the sentence says.
@@ -69,7 +73,7 @@ RESERVED = re.compile(
 )  # without a holder: a plain © line names one
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
-    r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|いただけ|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密|慎|罰|法的|回収|な[らりい]ない|なりません|ないこと|不出|希望|要望|相談"
+    r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|いただけ|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密|慎|罰|法的|回収|な[らりい]ない|なりません|[なぬ][いで]?(?:こと|もの|よう|で)|不出|希望|要望|相談|申し?込|返[却納し]|裁断|シュレッダー|処分|[破廃]棄|管理し|番号を|困り|内部|一報|認めて"
     r"|心当たり|誤って|宛|confidential|internal use|reserved|jasrac|音楽著作権|prohibited|forbidden|without|distribution",
     re.IGNORECASE,
 )
@@ -83,6 +87,7 @@ FREELY = re.compile(
     r"(?:(?:も|、)?(?:かまいません|構いません|結構です|よい|いただけます))?(?=[。！]|$|が、|し、)"
 )
 SECRET_LENGTH = 60  # a mark stands in a short line
+SENTENCES = re.compile(r"(?<=[。！!])")
 HIRAGANA = re.compile("[ぁ-ゖ]")
 SPOKEN = 10  # of them in a line that is running text, and no mark
 SPOKEN_OF = re.compile(
@@ -99,7 +104,17 @@ def restricts(line: str) -> bool:
     said = QUOTED.sub("", line)
     if MARKED.match(line.strip()) or is_secret(said):
         return True
-    return any(_states(sentence) for sentence in re.split(r"(?<=[。！!])", said))
+    return any(_says(each, said) for each in SENTENCES.split(said))
+
+
+def is_ban(line: str) -> bool:
+    """Tell whether every sentence of *line* restricts the use of the text in which it stands."""
+    said = QUOTED.sub("", line)
+    return all(_says(each, said) for each in SENTENCES.split(said) if each.strip())
+
+
+def _says(sentence: str, line: str) -> bool:
+    return _states(sentence) or forbids(sentence, line) and not TALK.search(sentence.strip())
 
 
 def _states(sentence: str) -> bool:

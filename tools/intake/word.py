@@ -22,6 +22,7 @@ from docx.oxml.ns import qn
 
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
+from tools.intake.rights import is_secret
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
 from tools.intake.word_looks import Looks
@@ -133,7 +134,7 @@ class _Document:
             yield Part(flowed(f"{number} {text}"), role)
         elif name or role is not None:
             yield from self._item(element, style, text, number, place)
-        elif self.looks.is_large(element, text) or self.looks.is_bold(element, text):
+        elif not is_secret(text) and (self.looks.is_large(element, text) or self.looks.is_bold(element, text)):
             yield Part(flowed(text), Role.HEADING, depth=self._guessed(element, text), asks=[Question.HEADING])
         else:
             lines = [line for line in map(flowed, text.split("\n")) if line]

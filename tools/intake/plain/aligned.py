@@ -31,7 +31,9 @@ def aligned(page: Page) -> None:
     """Claim rows whose pieces stand below one another, between gutters that no row crosses; if they do not all fill all
     columns, or the columns are no straight ones, ask. Rows on both sides of a rule are one table if they agree."""
     for rows in _runs(page, over_rules=True):
-        _table(page, rows, least=len(rows) - 1, totals=True)
+        ruled = rows[1].line.number > rows[0].line.number + 1  # below its head
+        if not _table(page, rows, least=len(rows) - 1, totals=True) and ruled:
+            _uneven(page, rows)
     for rows in _runs(page):
         if not _table(page, rows, least=FILLED * len(rows)):
             _uneven(page, rows)
@@ -71,6 +73,7 @@ def _runs(page: Page, *, over_rules: bool = False) -> Iterator[list[Row]]:
             continue
         parted = row.free and WIDE.search(row.text) is not None and not _is_item(row)
         below = row.free and bool(run) and row.indent > min(each.indent for each in run) and not _is_item(row)
+        below = below and not row.text.startswith("※")
         if run and (row.gap or not (parted or below)):
             yield from [run] if len(run) >= FEWEST else []
             run = []

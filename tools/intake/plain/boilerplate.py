@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from tools.intake.plain.adverts import adverts
 from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, DATED, KINDS, MENU, RELATED, SHARE, kind_of
-from tools.intake.plain.imprints import first_ban, imprint, last_ban
+from tools.intake.plain.imprints import VERSION, first_ban, imprint, is_short_ban, last_ban
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import RESERVED, is_secret, restricts
@@ -227,20 +227,26 @@ def _listed(page: Page, index: int) -> Reason:
 def _secrets(page: Page) -> None:
     """A mark of confidentiality in the first or last rows (the text is restricted by it all the same), a © in the last."""
     last = page.rows[-1] if page.rows else None
-    for rows in (page.rows[:EDGE], page.rows[:-EDGE:-1]):
+    first = [row for row in page.rows[: 2 * EDGE] if row.what is not Reason.METADATA][:EDGE]
+    for rows in (first, page.rows[:-EDGE:-1]):
         marked = False
         for row in rows:
             if not row.free:
                 continue
             if (
                 is_secret(row.text)
+                or is_short_ban(row)
                 or (marked and restricts(row.text))
                 or (rows[0] is last and COPYRIGHT.fullmatch(row.text))
             ):
                 marked = True
                 page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
     for row, below in pairwise(page.rows):
-        if below.free and row.what is Reason.COPYRIGHT and not below.gap and RESERVED.match(below.text):
+        if (
+            below.free
+            and row.what is Reason.COPYRIGHT
+            and (not below.gap and RESERVED.match(below.text) or below is last and VERSION.fullmatch(below.text))
+        ):
             page.drop(below, Reason.COPYRIGHT, Cue.WORDS, Cue.BLOCK)
 
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
+from tools.characters import columns
 from tools.diagnostics import Code
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role
@@ -88,12 +90,25 @@ def speakers(page: Page) -> None:
     block: list[tuple[int, Row, str]] = []
     for each in [*said, None]:
         if block and (each is None or each[0] != block[-1][0] + 1 or each[1].gap):
-            _speak([row for _, row, _ in block], page, known=any(counted[name] > 1 for _, _, name in block))
+            _speak([i for i, _, _ in block], page, known=any(counted[name] > 1 for _, _, name in block))
             block = []
         block += [each] if each else []
 
 
-def _speak(rows: list[Row], page: Page, *, known: bool) -> None:
+def _speak(places: list[int], page: Page, *, known: bool) -> None:
+    rows = [page.rows[index] for index in places]
     if known and FEWEST * sum(row.ends_sentence or row.text[-1] in "」』" for row in rows) >= len(rows):
         for row in rows:
             page.keep(row, Role.PARAGRAPH, Cue.FORM, Cue.REPEATED)
+        _carry_on(page, places[-1])
+
+
+def _carry_on(page: Page, index: int) -> None:
+    """Claim the rows right below that stand just where the words of the row *index* begin, below the name."""
+    said = page.rows[index]
+    match = SPOKEN.match(said.text)
+    column = said.indent + columns(said.text[: match.end()]) if match else 0
+    for row in islice(page.rows, index + 1, None):
+        if not row.free or row.gap or row.indent != column:
+            break
+        page.keep(row, Role.PARAGRAPH, Cue.FORM, Cue.BLOCK, joins=True)

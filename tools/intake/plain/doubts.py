@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from tools.diagnostics import Code
 from tools.intake.plain.aozora import NOTE
+from tools.intake.plain.imprints import BAN
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.title import ADDRESSEE, DATE_ONLY, SENDER
+from tools.intake.rights import restricts
 from tools.intake.spans import Role
 
 SHORT = 72  # columns of a line that may be no sentence
@@ -30,6 +32,7 @@ LEADS = re.compile(r"[：:]$|(?:とおり|通り|以下|次|下記)(?:です|の
 SAID = "「『（―"
 OPENS = "「『（(【"
 LABELLED = re.compile(r"[A-ZＡ-Ｚ][0-9０-９]{0,3}[.．:：)）]?[ 　]*\S")  # A1　…: what is set in below may carry it on
+EDGE = 4  # rows at the end of a text, and half of them at its beginning
 MOST = 12  # rows of one question
 
 
@@ -93,6 +96,10 @@ def _looks(page: Page, first: int, last: int) -> str:
         and row.indent > above.indent + 1
     ):
         return "上の段落の続き"
+    if (last >= len(page.rows) - EDGE or first < EDGE // 2) and restricts(
+        "".join(r.text for r in page.rows[first : last + 1])
+    ):
+        return BAN
     below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
     if after and after.text[0] in SAID and end.text[-1] in "、―…" and len(end.text) > 1:
         return ""  # who speaks, above what is said

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from tools.intake.plain.marks import DASHED
 from tools.intake.plain.page import Page
-from tools.intake.plain.page_breaks import alike
+from tools.intake.plain.page_breaks import ROMAN, alike
 from tools.intake.plain.sole import sole
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PAGE_NUMBER = re.compile(
-    r"(?:-|－|―|—|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|-|－|―|—|ページ|頁)?"
+    r"(?:[-－―—–−]|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|[-－―—–−]|ページ|頁)?"
 )
 BESIDE = "(?:[ 　]{3,}|[ 　]+[|｜][ 　]+)"
 NUMBERED_HEADS = (
@@ -27,7 +27,7 @@ OF_ALL = re.compile(
 )
 DASHED_HEAD = re.compile(rf"(?P<words>[^ 　].{{5,60}}?)[ 　]{{3,}}{DASHED.pattern}")
 LAST_PAGE = re.compile(
-    r"(?:\S[^。]{0,40}[ 　]{2,})?(?P<dash>[-－―—–][ 　]*)?(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})(?(dash)[ 　]*[-－―—–])"
+    r"(?:\S[^。]{0,40}[ 　]{2,})?(?P<dash>[-－―—–−][ 　]*)?(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})(?(dash)[ 　]*[-－―—–−])"
 )
 HEAD = 3  # rows of the head of a first page
 FAR = 16  # columns
@@ -59,6 +59,9 @@ def frames(page: Page) -> None:
     heads = {page.rows[i].text for i in beside if 0 <= i < len(page.rows) and texts[page.rows[i].text] >= FEWEST}
     for step in (1, -1):
         heads |= {page.rows[index].text for index in alike(page, numbers, step)}
+    for index, row in page.free():
+        if ROMAN.fullmatch(row.text) and any(r and r.text in heads for r in map(page.row, (index - 1, index + 1))):
+            page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.BLOCK)
     for _, row in page.free():
         if row.text in heads:
             page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)

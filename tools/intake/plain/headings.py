@@ -13,9 +13,10 @@ from tools.intake.plain.chapters import CHAPTER, chapters
 from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
-from tools.intake.plain.rules import framed, underlined
+from tools.intake.plain.rules import COLUMNS, framed, underlined
 from tools.intake.plain.sequences import Run, may_be_heading, runs, ticked
-from tools.intake.plain.title import ORNAMENTED, is_kind
+from tools.intake.plain.title import is_kind
+from tools.intake.plain.title_lines import ORNAMENTED
 from tools.intake.spans import Cue, Reason, Role, Span
 
 MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")
@@ -27,7 +28,7 @@ ADDED = re.compile(
 )
 # What closes a text stands on its outermost level, whatever comes before it.
 CLOSING_WORDS = re.compile(
-    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|(?:参考|引用)(?:文献|資料)?|謝辞|脚注|付録|添付(?:資料)?|備考|改[訂版定](?:履歴|記録)|(?:変更|更新)履歴|宿題"
+    r"(?:附[ 　]*則|付[ 　]*則|おわりに|終わりに|まとめ|さいごに|最後に|その他|参考|(?:参考|引用)(?:文献|資料)|謝辞|脚注|付録|添付(?:資料)?|備考|改[訂版定](?:履歴|記録)|(?:変更|更新)履歴|宿題"
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|連絡先)$"
 )
 TOP_MARKS = "■【◆"
@@ -43,6 +44,7 @@ LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
 ARTICLE = re.compile(r"第[ 　]?[0-9０-９一二三四五六七八九十百]+(?:[ 　]?条|(?=[ 　]))")
 NAME_OF_ARTICLE = re.compile(r"[(（][^()（）]{1,30}[)）]")
+FEWEST_COLUMNS = 2  # gaps between the heads of columns
 PREAMBLE = 6  # rows in which a page says of what kind it is
 SPLIT = re.compile(r"(?P<head>第\S{1,8}条(?:の[0-9０-９]+)?[ 　]?[(（][^)）]{1,30}[)）])[ 　]+(?=\S)")
 
@@ -161,7 +163,11 @@ def _style(page: Page, index: int, row: Row) -> str:
     mark = bullet(row.text)
     if mark and mark["mark"] in "■◆◇▼★" and followed and not LEADS.search(row.text):
         return mark["mark"]
-    return "framed" if is_framed and index > 2 else ""
+    named = page.is_mail and all(
+        not r.kept or r.what is Role.TITLE for r in page.rows[:index]
+    )  # what the magazine is called
+    is_name = index > 2 and not named and len(COLUMNS.findall(row.text)) < FEWEST_COLUMNS
+    return "framed" if is_framed and is_name else ""
 
 
 def _claim(page: Page, found: dict[int, str]) -> None:

@@ -5,17 +5,24 @@ from __future__ import annotations
 
 import re
 
+from tools.diagnostics import Code
+from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
-from tools.intake.plain.page import Page
-from tools.intake.rights import MARKED, restricts
-from tools.intake.spans import Cue, Reason
+from tools.intake.plain.page import Page, Row
+from tools.intake.rights import MARKED, is_ban, restricts
+from tools.intake.spans import Cue, Reason, Role
 
 BANNED = re.compile(
-    r"[※＊* 　]*(?:(?:本|この)[一-龠ァ-ヶー]{1,8}(?=[のをはに])|本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
+    r"[^\w「『（(]*(?:(?:本|この)[一-龠ァ-ヶー]{1,8}(?=[のをはに])|本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
 )
 IMPRINT = re.compile(
     r"^(?:発行|編集|制作|企画|印刷|デザイン|責任者|連絡先|お?問い?合わ?せ|事務局)|(?:電話|TEL|Tel|FAX|内線)[ 　:：(（]?[0-9０-９]|[A-Za-z0-9_.+-]+@[\w.-]+|https?://|^〒|^[(（]?次[回号]は[^。]{1,30}[。)）]*$"
 )
+VERSION = re.compile(
+    r"[A-Z0-9][A-Z0-9-]{3,20}(?:[ 　]*(?:第[ 　]?[0-9０-９]+版|Rev\.?[ 　]?[0-9A-Z.]+|[0-9]{4}[./年-][0-9]{1,2}月?))"
+)
+SIGNS = re.compile(r"^[^\w「『（(]+")
+BAN = "転載などを禁じる断り"  # what a paragraph may be
 EDGE = 4  # rows of such an end
 
 
@@ -27,9 +34,18 @@ def first_ban(page: Page) -> None:
 
 
 def _is_ban(words: str) -> bool:
-    """Tell whether *words* are one sentence that forbids to copy the text, or says that it is secret."""
-    one = words.endswith("。") and "。" not in words[:-1]
-    return one and (BANNED.match(words) or MARKED.match(words)) is not None and restricts(words)
+    """Tell whether *words* are a sentence that forbids to copy the text, or says that it is secret, and nothing but such ones."""
+    one = words.endswith("。") and ("。" not in words[:-1] or is_ban(words))
+    return (
+        one
+        and (BANNED.match(words) or MARKED.match(words) or THIS.match(SIGNS.sub("", words))) is not None
+        and restricts(words)
+    )
+
+
+def is_short_ban(row: Row) -> bool:
+    """Tell whether *row*, apart from what stands above it, is a ban on copying."""
+    return row.gap > 0 and _is_ban(row.text)
 
 
 def last_ban(page: Page) -> None:
@@ -44,6 +60,11 @@ def last_ban(page: Page) -> None:
     if whole and _is_ban(words):
         for row in ban:
             page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+    elif whole and torn and restricts(words):  # with more than the ban
+        sign = SIGNS.match(ban[0].text)
+        page.keep(ban[0], Role.NOTICE, Cue.WORDS, Cue.PLACE, start=sign.end() if sign else 0)
+        page.keep(ban[1], Role.NOTICE, Cue.WORDS, Cue.PLACE, joins=True)
+        page.ask(ban[0], Code.SHAPE_UNCLEAR, words=words[:20], lines="からの2行", looks=BAN, last=ban[1])
 
 
 def imprint(page: Page) -> None:

@@ -34,6 +34,10 @@ def mails(page: Page) -> None:
     for index, row in enumerate(page.rows[:HEAD]):
         if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
             _with_rest(page, index, Reason.UNSUBSCRIBE)
+            for below in takewhile(
+                lambda row: row.free and not row.gap and _is_about(row), page.rows[index + 1 : HEAD]
+            ):
+                page.drop(below, Reason.UNSUBSCRIBE, Cue.WORDS, Cue.BLOCK)
     for row in page.rows[_mail_end(page) :]:
         if row.free:
             kind = _mail_kind(row)
@@ -43,18 +47,24 @@ def mails(page: Page) -> None:
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
 
 
+def _is_about(row: Row) -> bool:
+    """Tell whether a row speaks of the mail itself: a sentence that no text needs."""
+    return UNSUBSCRIBE.fullmatch(row.text) is not None
+
+
 def _mail_end(page: Page) -> int:
     """Return where the end of a mail begins: behind a rule or a blank line, short rows only, of two kinds at least."""
     rows, kinds, start = page.rows, set[Reason](), len(page.rows)
+    block = False  # whether a row of the block says what it is
     for index in range(len(rows) - 1, max(len(rows) // 2, len(rows) - LONGEST_END) - 1, -1):
         row = rows[index]
         if row.kept and _tells(row):
             break
         kind = _mail_kind(row) if row.kept else row.what if row.what is Reason.SIGNATURE else None
         kinds |= {kind} if kind else set()
-        above = rows[index - 1]
-        if kind and (row.gap or above.what is Reason.RULE):
-            start = index
+        block = block or kind is not None
+        if row.gap or rows[index - 1].what is Reason.RULE:
+            start, block = index if block else start, False
     return start if Reason.UNSUBSCRIBE in kinds and len(kinds) > 1 else len(rows)
 
 

@@ -62,6 +62,8 @@ def paragraphs(page: Page) -> None:
                     if not any(span.joins for span in before.spans) or row.line.number > asked + 1:
                         page.ask(before, Code.SENTENCES_JOINED, words=before.text[:20], last=row)
                     asked = row.line.number
+                elif mail and _is_sentence(before, row):
+                    opened = opened or before
                 _join(page, row, before)
             elif before and page.one_a_line and _in_block(before, row) and _is_sentence(before, row):
                 _join(page, row, before)
@@ -126,6 +128,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
+    if not row.gap and (_is_speech(before) or before.ends_sentence and SPEECH.fullmatch(row.text)):
+        return False
     if before.ends_sentence and ASIDE.fullmatch(row.text):
         return False
     if _is_said(before, row) and (row.indent == page.opens > 0 or SPEECH.fullmatch(row.text)):
@@ -148,6 +152,11 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         full = before.width >= page.wrap - NEAR and before.text[-1] in ("。" if said else "。」』")
         return full and row.indent <= before.indent and not parted
     return before.width >= page.wrap * (3 if page.even else 2) // 4
+
+
+def _is_speech(row: Row) -> bool:
+    """Tell whether a paragraph is what somebody says, on a line of its own."""
+    return SPEECH.fullmatch(row.text) is not None and not any(span.joins for span in row.spans)
 
 
 def _is_said(before: Row, row: Row) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from tools.characters import columns
 from tools.intake.plain.page import Page, Row
+from tools.intake.plain.paragraphs import GREETING
 from tools.intake.plain.title import ADDRESSEE
 from tools.intake.plain.torn import PARTICLE
 from tools.intake.spans import Cue, Reason, Role
@@ -25,7 +26,7 @@ def quotations(page: Page) -> None:
             continue
         above = page.rows[before] if before == index - 1 else None
         joins = above is not None and above.what is Role.QUOTATION and _depth(above) == _depth(row)
-        joins = joins and not (above and _is_name(above))
+        joins = joins and not (above and (_is_name(above) or GREETING.fullmatch(QUOTED.sub("", above.text, count=1))))
         if match.end() == len(row.text):
             page.drop(row, Reason.MARKER)
         else:

@@ -9,6 +9,7 @@ from tools.intake.plain.page import Page
 from tools.intake.spans import Cue, Reason
 
 RULE = re.compile(r"(?:[-=_*~￣‾¯＿＝－―─━═━─-╿▬■□◆◇★☆＊・。.…〜～+＋|｜#＃ー][ 　]*){5,}")
+ORNAMENTS = re.compile(r"[^\w\s！？!?。、「」『』（）()\[\]【】]{8,}")  # any signs, in a row
 UNDERLINE = re.compile(r"([-=~])\1{2,}")  # as short as the word above it
 DASHES = re.compile(r"([―─—ー－＿*＊~～…])\1{2,}")  # shorter than a rule, with blank lines around it
 BREAK = re.compile(r"([＊*◇◆☆★※])(?:[ 　]+\1)+")  # stars between the parts of a story
@@ -31,7 +32,9 @@ def rules(page: Page) -> None:
         if SINGLE.fullmatch(row.text) and row.gap and after and after.gap:
             page.drop(row, Reason.RULE, Cue.FORM, Cue.ALONE)
         elif (
-            BREAK.fullmatch(row.text) or RULE.fullmatch(row.text) and len(set(row.text) - set(" 　")) <= SIGNS_OF_A_RULE
+            BREAK.fullmatch(row.text)
+            or (RULE.fullmatch(row.text) or ORNAMENTS.fullmatch(row.text))
+            and len(set(row.text) - set(" 　")) <= SIGNS_OF_A_RULE
         ):
             page.drop(row, Reason.RULE, Cue.FORM)
 

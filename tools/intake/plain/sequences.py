@@ -33,6 +33,7 @@ APART = ("kana", "iroha", "letter")  # of these, only names that stand apart are
 ARROWS = ("→", "⇒", "➡", "⇨")
 IROHAS = {"kana": "iroha", "inkana": "iniroha"}  # イ may be the second of アイウ or the first of イロハ
 TIGHT = ("deep", "第問", "第講", "第課", "第話", "第幕", "第場")
+ANSWER = re.compile(r"(?:回答|答え?|[AＡ])[ 　\t:：.．]")
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "iniroha", "inletter", "insmall", "ringed")
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
@@ -124,7 +125,7 @@ def runs(page: Page) -> list[Run]:
     boxes = {"■": "□"} if ticked(page) else {}
     for index, row in page.free():
         number = _iroha(page, index, numbered(row.text))
-        if number and (number.style != "question" or number.value or unnumbered):
+        if number and (number.style != "question" or number.value or _is_asked(page, index, unnumbered)):
             _number(page, open_runs, done, Member(index, row, number, _behind(page, index), heads[index]))
         elif match := sign(row.text):
             marks[boxes.get(match["mark"], match["mark"])].append(Member(index, row, None, _behind(page, index)))
@@ -175,6 +176,14 @@ def ticked(page: Page) -> bool:
     pairs = [before.text[0] + row.text[0] for before, row in pairwise(page.rows) if not row.gap]
     level = [b.text[0] + row.text[0] for b, row in pairwise(page.rows) if not row.gap and b.indent == row.indent]
     return "■■" in pairs and ("□■" in level or "■□" in level)
+
+
+def _is_asked(page: Page, index: int, unnumbered: bool) -> bool:
+    """Tell whether a question without a number is a heading: as all others are (*unnumbered*), or with its answer right below."""
+    after = page.row(index + 1)
+    if page.rows[index].text[0] in "QＱ":
+        return unnumbered
+    return after is not None and not after.gap and ANSWER.match(after.text) is not None
 
 
 def _iroha(page: Page, index: int, number: Numbered | None) -> Numbered | None:

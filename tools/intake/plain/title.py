@@ -12,7 +12,7 @@ from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sole import sole
-from tools.intake.plain.title_lines import SUBTITLE, end, opens, rival
+from tools.intake.plain.title_lines import ORNAMENTED, ORNAMENTS, SUBTITLE, end, is_ornamented, opens, rival
 from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.rights import is_secret
 from tools.intake.site_names import own_part, parts, unclear
@@ -40,11 +40,9 @@ DATE_ONLY = re.compile(
 SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
 ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
 KIND_ONLY = re.compile(
-    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料)$|(?:連載|特集|コラム|シリーズ|インタビュー)[ 　]"
+    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料)$|(?:連載|特集|コラム|シリーズ|インタビュー)(?:[ 　]|[】\]］〉》>＞・：:].)"
 )
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
-ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
-ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
 COLON = re.compile("[:：]")
 PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
@@ -216,7 +214,7 @@ def _is_preamble(row: Row) -> bool:
     )
 
 
-EVIDENCE = (_subject, _markdown, _framed, _named, _centred, _first)
+EVIDENCE = (_subject, _markdown, is_ornamented, _framed, _named, _centred, _first)
 
 
 def _claim(page: Page, index: int, row: Row) -> None:

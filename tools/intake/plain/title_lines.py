@@ -16,6 +16,8 @@ OPENING = re.compile(
     r"(?:(?:令和|平成|昭和)[ 　]?[0-9０-９元一二三四五六七八九十]{1,3}|[0-9０-９]{4})[ 　]?年度?(?:[ 　]?(?:上期|下期|前期|後期|第[0-9０-９一二三四]四半期))?"
     r"|[一-龠々]{1,6}第[ 　]?[0-9０-９一二三四五六七八九十百-]+[ 　]?号|.{2,}(?:の|ための|による|に関する|における|に向けた|と|から|まで)"
 )
+ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
+ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 PERSON = re.compile("[一-龠々]{1,3}[ 　]?[一-龠々ぁ-ん]{1,4}")  # who wrote it
 
 
@@ -43,3 +45,9 @@ def rival(page: Page, index: int) -> Row | None:
     person = PERSON.fullmatch(other.text) and "の" not in other.text and not opens(row)
     fits = len(other.text) <= LONGEST and not SUBTITLE.fullmatch(other.text) and not person
     return other if fits else None
+
+
+def is_ornamented(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the text begins with the row, which stands apart between ornaments."""
+    after = page.row(1)
+    return index == 0 and after is not None and after.gap > 0 and ORNAMENTED.fullmatch(row.text) is not None

@@ -19,6 +19,10 @@ REST = re.compile(
 WIDE = 40  # columns of a line that may be torn
 NEAR = 8  # columns below the width at which lines are wrapped: a word of Latin letters may leave more above it
 LONG = 60  # columns of one that nothing else tells
+# The text of an article, or of a paragraph of one, on the line of its number.
+ARTICLE = re.compile(
+    r"(?:第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条(?:の[0-9０-９一二三四五六七八九十]+)?|[0-9０-９]{1,2})　(?=[^。]*、)\S{20,}"
+)
 VALUE = re.compile(r"[^\s。、]{1,8}[ 　]*[：:]|[^\s。、]{1,8}　")
 
 
@@ -35,5 +39,7 @@ def torn(page: Page, before: Row, row: Row) -> bool:
         return False
     if row.indent > before.indent + 1 and not bullet(before.text):
         return False
+    if ARTICLE.match(before.text) and before.width >= LONG:
+        return True
     set_in = before.indent == 2 and row.indent == 0 and before.width >= LONG and row.ends_sentence
     return set_in or in_particle or REST.match(row.text) is not None

@@ -1,0 +1,78 @@
+"""What may not be done with a text, told in everyday verbs: hand it on, copy it out, use it elsewhere, keep it.
+
+A sentence counts by what it forbids together with what it speaks of: this text, or a part of one and somebody outside.
+"""
+
+from __future__ import annotations
+
+import re
+
+_KIND = (
+    r"[一-龠]{0,4}[書誌紙稿表図]|資料|文書|書類|文章|冊子|記事|連載|サイト|ホームページ|ページ|ブログ|メール|メルマガ|マニュアル|コンテンツ|規[程則約]|レポート|報告|著作物|データ|ファイル|手引き?|しおり|ちらし|チラシ"
+    r"|プリント|レシピ|楽譜|台本|脚本|作品|小説|詩|歌詞|スライド|wiki|ウィキ|ノート|テキスト|教材|問題|名簿|議事録|記録|カタログ|一覧|リスト|通信|便り|だより|[一-龠]{0,3}報|号|本|写真|画像|動画|イラスト|地図|図[版案面]|型紙|仕様|お?知らせ|内容|[文本]面|本文"
+)
+THIS = re.compile(
+    rf"(?:[本当弊](?:[一-龠]{{1,2}})?|この[ 　]?(?:[一-龠ァ-ヶー]{{1,4}}の)?)(?:{_KIND})|本[書誌紙稿]", re.IGNORECASE
+)
+PART = re.compile(
+    r"[文本]面|本文|文章|画面|画像|写真|図|絵|イラスト|内容|資料|データ|書類|記事|記録|情報|作品|原稿|ファイル|レシピ"
+)
+_OUTSIDE = (
+    r"(?:[社部館校園会院庁学]外|外部?|よそ|他所|第三者|[他ほか]か?の?(?:人|方|者|媒体|サイト|場所|会社|店|紙|誌|所)|他[人社者]?|同業|以外|ネット|インターネット|SNS|ＳＮＳ|ウェブ|Web|掲示板)"
+    r"(?:上|の)?(?:方|人|者|媒体|サイト|所|店|皆さま|本|雑誌|冊子|資料|印刷物)?(?:々)?[へにで](?!な[るりっ])"
+)
+_PASS = (
+    r"(?:お?(?:渡し|伝え|見せ|回し|移し|配り|写し|載せ|貼り|送り|貸し|流し|譲り|漏らし)|渡[さすせ]|回[さすせ覧]|移[さすせ]|配[らるっ]|写[さすせ]|貼[らるっ]|送[らるっ]|貸[さすせ]|流[さすせ]|持ち?[出帰][さしすせらりるっ]|公に|漏ら[さす]|撮[らりるっ]"
+    r"|投稿|アップロード|抜き書き|使い回)"
+)
+_USE = rf"(?:{_PASS}|お?使[いうわえっ]|使用|利用|転載|転用|流用|複製|引用|掲載)"
+_END = r"(?=[。．.!！、\s　」』)）】\]※]|$)"
+_BAN = (
+    rf"(?:禁(?:じます|じる|じて|ず|止)|厳禁|無用|不可|遠慮|断り|控え|慎|やめ(?:て?ください|て?下さい)|ないで(?:ください|下さい|ほしい|いただ)|[なぬ]い?よう(?:に)?、?(?:お?願|ください|ご?注意|ご?協力|して(?:ください|下さい)|[。」』）)]|$)|ない(?:こと|もの){_END}"
+    rf"|ては(?:ならない|なりません|いけません|いけない)|(?:でき|いただけ|認め(?:て(?:い|おり))?)(?:ません|ない)|かねます|困ります)"
+)
+_LEAVE = r"(?:許可|許諾|承諾|承認|了承|了解|同意|許し|断り|一声|ひと声|申し[出込]|相談|一報)"
+HANDED = rf"{_PASS}[^。？?]{{0,16}}?{_BAN}"
+OUTSIDE = re.compile(_OUTSIDE, re.IGNORECASE)
+DUTY_OF = re.compile("[^。、]{1,20}は、")  # 「乙は、…」 binds whom it names
+OUT = re.compile(rf"{_OUTSIDE}[^。？?]{{0,20}}?{HANDED}", re.IGNORECASE)
+OF_THIS = re.compile(rf"(?:{THIS.pattern})[^。？?]{{0,60}}?(?:{HANDED}|使い回し[^。？?]{{0,8}}{_BAN})", re.IGNORECASE)
+# Whoever wants to use it has to ask.
+ASKED = re.compile(
+    rf"(?:{THIS.pattern})[^。？?]{{0,30}}?{_USE}[^。？?]{{0,10}}(?:場合|とき|時|際|方|には|前に)[^。？?]{{0,24}}{_LEAVE}[^。？?]{{0,8}}(?:得|受け|取[っりる]|もら|ください|下さい|願|必要|要(?:する|します)|かけ|入れ)",
+    re.IGNORECASE,
+)
+LIMITED = re.compile(
+    rf"(?:{_USE}|使い回し)[^。？?]{{0,24}}{_LEAVE}[^。？?]{{0,12}}(?:方|人|者|場合|とき|もの)[^。？?]{{0,3}}(?:限|のみ|だけ)"
+)
+WITHOUT = re.compile(
+    rf"{_LEAVE}も?(?:な[しく]|無[しく]|を?[得え](?:ず|ないで|ずして)|のない)[^。？?]{{0,24}}?{_USE}[^。？?]{{0,16}}?{_BAN}"
+)
+WISHED = re.compile(
+    r"(?:転載|複製|複写|二次利用|転用|再掲)(?:の|を|について(?:の)?)[ 　]?(?:ご?希望|ご?要望|ご?相談|お?申し?[込出]み?|ご?依頼)[^。？?]{0,60}(?:まで(?:お?[^。]{1,12})?|へ|(?:申し出|連絡|相談|合わせ|知らせ)[^。]{0,4}ください)[。！]?$"
+)
+# It has to be given back or done away with once it was read; each copy has a number.
+RETURNED = re.compile(
+    r"(?:用済み|使用|閲覧|終了|会議|読了|確認|検討|読み?終[えわ]っ?た?)[^。？?]{0,4}(?:後|ら|次第)[^。？?]{0,16}(?:回収|返却|お?返し|返納|破棄|廃棄|裁断|シュレッダー)|番号を[付振ふ][^。？?]{0,16}管理"
+)
+INSIDE = re.compile(
+    r"(?:社内|部内|庁内|校内|所内|内部|関係者|役員|職員)(?:向け|専用|限定)(?:です|とします|の(?:もの|資料|文書|ページ)(?:です)?)?[。！]?$"
+)
+
+
+def forbids(sentence: str, line: str) -> bool:
+    """Tell whether *sentence* of *line* forbids to hand on or to use the text that the line stands in, or wants to be asked."""
+    if any(said.search(sentence) for said in (OF_THIS, ASKED, LIMITED, WISHED)):
+        return True
+    this = THIS.search(line) is not None
+    if DUTY_OF.match(sentence) and not this:
+        return False
+    outside = OUTSIDE.search(sentence) is not None
+    if WITHOUT.search(sentence) and (this or outside):
+        return True
+    return (
+        (this or PART.search(line) is not None)
+        and OUT.search(sentence) is not None
+        or this
+        and (RETURNED.search(sentence) is not None or INSIDE.search(sentence) is not None)
+    )

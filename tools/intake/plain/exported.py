@@ -1,0 +1,49 @@
+"""What a program adds to a text that it writes into a file: when it did so and how much of it there is, above the text; out of
+which program it comes, below it; and of a wiki what may be done with the page."""
+
+from __future__ import annotations
+
+import re
+
+from tools.intake.plain.box_words import DAY
+from tools.intake.plain.page import Page, Row
+from tools.intake.spans import Cue, Reason, Role
+
+EDGE = 6  # rows above or below the text
+_WRITTEN = "(?:エクスポート|書き出し|出力|保存|ダウンロード|変換|取得)"
+ABOVE = re.compile(
+    rf"(?:\[[^\]]{{1,20}}\][ 　]*)?(?:{_WRITTEN}(?:した?)?(?:日時?|日付|時刻|元|形式|者)|(?:Exported|Created|Saved)(?: (?:on|at|by|from))?)[ 　]*[:：].{{1,60}}"
+    rf"|(?:メッセージ|発言|投稿|会話|ノート|トーク)(?:数|の?件数)[ 　]*[:：][ 　]*[0-9０-９,]+[ 　]?件?|(?:{DAY}[^。、]{{0,8}}に?)?{_WRITTEN}(?:済み|しました)",
+    re.IGNORECASE,
+)
+OUT_OF = re.compile(
+    rf"[*＊※(（\[]?[ 　]*(?:この|本)(?:会話|チャット|トーク(?:履歴)?|ログ|ノート|メモ|ページ|文書|ファイル|議事録|文字起こし)は、?[^。]{{0,40}}(?:から|で|により|によって)[^。]{{0,12}}(?:{_WRITTEN}(?:され|し)|書き出され|(?:作成|生成|文字起こし)(?:され|し))(?:ました|たものです|ています)。?[)）\]＊*]?"
+    r"|(?:Exported|Generated|Created) (?:from|by|with|using) .{1,40}",
+    re.IGNORECASE,
+)
+BARS = re.compile(r"[ 　]*[|｜/／][ 　]*")
+DONE = re.compile(
+    r"(?:カテゴリー?|分類|タグ)[ 　]*[:：].{1,40}|(?:この|本)?(?:ページ|記事|文書)?の?(?:編集|(?:変更|更新|編集)?履歴|差分|添付(?:ファイル)?|議論|ノート|印刷(?:用)?|リンク元|ソース|バックアップ|凍結|名前(?:の)?変更|複製|新規(?:作成)?)(?:を?(?:見る|表示|する))?"
+)
+
+
+def exported(page: Page) -> None:
+    """Drop such lines at the edges of a text."""
+    for row in page.rows[:EDGE]:
+        if _may_be(row) and ABOVE.fullmatch(row.text):
+            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+    for row in page.rows[-EDGE:]:
+        if _may_be(row) and OUT_OF.fullmatch(row.text):
+            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+        elif row.free and _is_bar(row.text):
+            page.drop(row, Reason.MENU, Cue.WORDS, Cue.FORM)
+
+
+def _may_be(row: Row) -> bool:
+    return row.free or row.what is Role.QUOTATION
+
+
+def _is_bar(text: str) -> bool:
+    """Tell whether *text* is what may be done with a page, two things at least, side by side."""
+    parts = BARS.split(text)
+    return len(parts) > 1 and all(DONE.fullmatch(part) for part in parts)
