@@ -79,9 +79,9 @@
 
   search.isCut = ({ results, total, near, nearTotal }) => total > results.length || nearTotal > near.length;
 
-  /** @param {Answer["spellings"]} pairs @returns {string} what was searched beside the query */
-  const alsoSearched = (pairs) => {
-    const also = [...new Set(pairs.map(([said]) => said))].map((said) => `「${said}」は${pairs.filter(([each]) => each === said).map(([, other]) => `「${other}」`).join("")}としても探しました。`);
+  /** @param {Answer["spellings"]} pairs @param {string} query @returns {string} what was searched beside the query */
+  const alsoSearched = (pairs, query) => {
+    const also = [...new Set(pairs.map(([said]) => said))].map((said) => `${said === query ? "" : `「${said}」は`}${pairs.filter(([each]) => each === said).map(([, other]) => `「${other}」`).join("")}としても探しました。`);
     return also.join("");
   };
 
@@ -98,8 +98,8 @@
     if (mode === "near" && slips.length) return `${slips.map(([typed, meant]) => `「${typed}」は見つからないので、「${meant}」で探しました。`).join("")}${total}件あります。`;
     if (mode === "none") return `「${query}」は見つかりませんでした。`;
     const missing = card ? `用語「${card.term}」のことかもしれません。` : untold(answer) || (isWeak ? `「${query}」の言葉がそろったページはありません。` : `「${query}」そのものは見つかりません。`);
-    if (mode === "near") return `${missing}${alsoSearched(spellings)}近いページを${total}件示します。`;
-    return `${isTotalExact ? "" : "約"}${total}件見つかりました。${alsoSearched(spellings)}`;
+    if (mode === "near") return `${missing}${alsoSearched(spellings, query)}近いページを${total}件示します。`;
+    return `${isTotalExact ? "" : "約"}${total}件見つかりました。${alsoSearched(spellings, query)}`;
   };
 
   search.helpFor = (answer, names, filters) => {
