@@ -217,7 +217,7 @@ class Code(enum.StrEnum):
     ITEM_JOINED = (
         "item-joined",
         Severity.WARNING,
-        "「{words}」の下の字下げした行を、項目の続きとしてつなぎました。",
+        "「{words}」の下の行を、項目の続きとしてつなぎました。",
         "説明や下の段の項目なら、行を分けてください。",
     )
     ITEM_OR_HEADING = (
@@ -237,6 +237,12 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "「{words}」からの見出しを「{other}」と同じ段にしましたが、1つ下の段かもしれません。",
         "1つ下なら、先頭の記号を ◆ に替えてください。",
+    )
+    OUTLINE_ONLY = (
+        "outline-only",
+        Severity.WARNING,
+        "「{words}」からの{count}行を見出しにしましたが、下に文がありません。",
+        "予定や目次のように項目の並びなら、番号を「・」か「1.」に替え、下の段は字下げしてください。",
     )
     LINES_KEPT = (
         "lines-kept",

@@ -21,9 +21,9 @@ FOURTH = FLOORS | {"P": 0.9}
 FIFTH = FLOORS | {"VCQF": 0.95}
 SIXTH = FLOORS | {"H": 0.97, "VCQF": 0.95}
 SEVENTH = SIXTH | {"X": 0.95}
-EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.78, "X": 0.97}
+EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.76, "X": 0.97}
 NINTH = FLOORS | {"H": 0.99, "IN": 0.97, "P": 0.95, "VCQF": 0.85, "X": 0.99}
-TENTH = {"title": 0.92, "rights": 1.0, "H": 0.85, "IN": 0.97, "ROW": 0.93, "P": 0.87, "VCQF": 0.75, "X": 0.68}
+TENTH = FLOORS | {"H": 0.98, "IN": 0.97, "P": 0.95, "VCQF": 0.8, "X": 0.94}
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,7 @@ def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: d
     total = Score()
     for path in documents:
         total.add(measured(path))
-    assert (
-        len(documents) == count
-        and total.more["content dropped"] == (8 if name == "tenth" else 0)
-        and total.more["refused"] == 0
-    )
+    assert len(documents) == count and total.more["content dropped"] == 0 and total.more["refused"] == 0
     reached = {measure: total.f1(measure) or 0.0 for measure in floors}
     assert {measure: figure for measure, figure in reached.items() if figure < floors[measure]} == {}
 

@@ -35,6 +35,7 @@ from tools.intake.plain.lists import items
 from tools.intake.plain.mail_heads import mail_heads, subject
 from tools.intake.plain.mails import mails
 from tools.intake.plain.margins import margins
+from tools.intake.plain.outlines import outlines
 from tools.intake.plain.page import Page, page_of
 from tools.intake.plain.page_breaks import page_breaks
 from tools.intake.plain.paragraphs import paragraphs
@@ -97,6 +98,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     verse,
     paragraphs,
     doubts,
+    outlines,
 )
 
 

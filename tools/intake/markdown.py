@@ -16,8 +16,8 @@ from markdown_it.token import Token
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
-from tools.intake.markdown_frame import ADDRESS, blanked, containers, front
-from tools.intake.markdown_lists import by_list, name_of, shallow
+from tools.intake.markdown_frame import ADDRESS, blanked, containers, filled, front
+from tools.intake.markdown_lists import by_list, goes_on, name_of, shallow
 from tools.intake.markdown_looks import are_entries, bold_line, is_below, same_title, unclear_title
 from tools.intake.markdown_typed import is_typed, typed
 from tools.intake.markdown_words import Misfit, Word, words_of
@@ -57,6 +57,8 @@ class _Reader:
         self.under = 0  # the level of the last heading
         self.shallow: set[int] = set()  # items set in by too little to stand below the number above them, as is meant
         self.bold: set[int] = set()  # levels below which bold lines were asked about
+        self.of: dict[int, int] = {}  # the list of each item
+        self.told: set[int] = set()  # lists about an item of which was asked that goes on
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
 
     def read(self) -> Analysis:
@@ -71,7 +73,7 @@ class _Reader:
         self._lists(tokens)
         for before, token in zip([None, *tokens], tokens, strict=False):
             self._token(token, before)
-        self.found.spans = _filled(self.text, self.spans)
+        self.found.spans = filled(self.text, self.spans)
         return self.found
 
     # ---------------------------------------------------------------- blocks
@@ -195,6 +197,9 @@ class _Reader:
                 words[name].start, Code.ITEM_EXPLAINED, words=self.text[words[0].start : words[name - 1].end][:20]
             )
             return [*self._item(words[:name]), *_spans(words[name:], Role.PARAGRAPH, parted=True)]
+        if goes_on(self.text, words) and self.of[id(token)] not in self.told:
+            self.told.add(self.of[id(token)])
+            self._ask(words[0].start, Code.ITEM_JOINED, words=self.text[words[0].start : words[0].end][:20])
         if check := CHECK.match(self.text, words[0].start):
             rest = [replace(word, start=max(word.start, check.end())) for word in words if word.end > check.end()]
             spans = _spans(rest, Role.CHECK_ITEM)
@@ -227,7 +232,8 @@ class _Reader:
 
     def _lists(self, tokens: Sequence[Token]) -> None:
         """Note the items of lists that leave the counting to the program: all their numbers are the same."""
-        for items in by_list(tokens):
+        for number, items in enumerate(by_list(tokens)):
+            self.of |= {id(item): number for item in items}
             if len({item.info for item in items}) == 1 < len(items) and items[0].info:
                 self.unnumbered |= {id(item) for item in items}
                 self._ask(self._region(items[0])[0], Code.IMPORT_NUMBERS)
@@ -279,22 +285,3 @@ def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]
         for index, word in enumerate(words)
         if word.start < word.end
     ]
-
-
-def _filled(text: str, spans: list[Span]) -> list[Span]:
-    """Return *spans* with what lies between them: blank, or markup."""
-    filled: list[Span] = []
-    position = 0
-    for span in [*sorted(spans, key=lambda span: span.start), Span(len(text), len(text))]:
-        filled += _gap(text, position, span.start)
-        if span.start < span.end:
-            filled.append(span)
-        position = max(position, span.end)
-    return filled
-
-
-def _gap(text: str, start: int, end: int) -> Iterator[Span]:
-    for match in re.finditer(r"\s+|\S+", text[start:end]):
-        reason = Reason.BLANK if match[0].isspace() else Reason.MARKUP
-        evidence = () if reason is Reason.BLANK else ELEMENT
-        yield Span(start + match.start(), start + match.end(), None, reason, evidence=evidence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -54,3 +54,22 @@ def containers(text: str, lines: Sequence[tuple[int, int]], tokens: Sequence[Tok
             titles.append(Span(title, title + len(match["title"]), Role.PARAGRAPH, evidence=ELEMENT))
         made.append(blanked(line) if match else line)
     return "".join(made), titles
+
+
+def filled(text: str, spans: list[Span]) -> list[Span]:
+    """Return *spans* with what lies between them: blank, or markup."""
+    made: list[Span] = []
+    position = 0
+    for span in [*sorted(spans, key=lambda span: span.start), Span(len(text), len(text))]:
+        made += _gap(text, position, span.start)
+        if span.start < span.end:
+            made.append(span)
+        position = max(position, span.end)
+    return made
+
+
+def _gap(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in re.finditer(r"\s+|\S+", text[start:end]):
+        reason = Reason.BLANK if match[0].isspace() else Reason.MARKUP
+        evidence = () if reason is Reason.BLANK else ELEMENT
+        yield Span(start + match.start(), start + match.end(), None, reason, evidence=evidence)

@@ -62,6 +62,17 @@ def name_of(text: str, words: Sequence[Word]) -> int:
     return breaks[0] if whole and begun and 3 * columns(name) < 2 * longest else 0
 
 
+def goes_on(text: str, words: Sequence[Word]) -> bool:
+    """Tell whether the *words* of an item go on in lines below it that may be something of their own: a short line that no
+    sentence is torn at, and lines that may begin one."""
+    lines = [line.strip() for line in text[words[0].start : words[-1].end].splitlines()]
+    if len(lines) < 2 or not (lines[0] and lines[1]):
+        return False
+    above, below = lines[:2]
+    torn = above[-1] in "、,：:（(" or PARTICLE.search(above) is not None or columns(above) > NAME
+    return not torn and below[0] not in GOES_ON and not REST.match(below) and not below.startswith("（")
+
+
 def _set_in(above: Token, token: Token, lines: Sequence[str]) -> bool:
     """Tell whether the list *token*, with no blank line above it, is set in more than the list *above*."""
     if not above.map or not token.map or token.map[0] == 0 or not lines[token.map[0] - 1].strip():

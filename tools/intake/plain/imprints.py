@@ -13,7 +13,7 @@ from tools.intake.rights import MARKED, is_ban, restricts
 from tools.intake.spans import Cue, Reason, Role
 
 BANNED = re.compile(
-    r"[^\w「『（(]*(?:(?:本|この)[一-龠ァ-ヶー]{1,8}(?=[のをはに])|本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
+    r"[^\w「『（(>＞]*(?:(?:本|この)[一-龠ァ-ヶー]{1,8}(?=[のをはに])|本(?:書|資料|誌|紙|稿|記事|文書|メール|ページ|サイト|マニュアル)|当(?:サイト|ブログ)|この(?:資料|文書|記事|ページ)|記事|写真|文章|画像|掲載|無断)"
 )
 IMPRINT = re.compile(
     r"^(?:発行|編集|制作|企画|印刷|デザイン|責任者|連絡先|お?問い?合わ?せ|事務局)|(?:電話|TEL|Tel|FAX|内線)[ 　:：(（]?[0-9０-９]|[A-Za-z0-9_.+-]+@[\w.-]+|https?://|^〒|^[(（]?次[回号]は[^。]{1,30}[。)）]*$"
@@ -21,8 +21,9 @@ IMPRINT = re.compile(
 VERSION = re.compile(
     r"[A-Z0-9][A-Z0-9-]{3,20}(?:[ 　]*(?:第[ 　]?[0-9０-９]+版|Rev\.?[ 　]?[0-9A-Z.]+|[0-9]{4}[./年-][0-9]{1,2}月?))"
 )
-SIGNS = re.compile(r"^[^\w「『（(]+")
+SIGNS = re.compile(r"^[^\w「『（(>＞]+")
 BAN = "転載などを禁じる断り"  # what a paragraph may be
+ARTICLE = re.compile(r"第.{1,6}条")
 EDGE = 4  # rows of such an end
 
 
@@ -56,7 +57,9 @@ def last_ban(page: Page) -> None:
     torn = rows[-2].free and not rows[-1].gap and not rows[-2].ends_sentence and BANNED.match(rows[-2].text) is not None
     ban, before = rows[-1 - torn :], rows[-2 - torn]
     words = "".join(row.text for row in ban)
-    whole = before.ends_sentence or ban[0].gap or before.text[-1] in "）)" or before.indent > ban[0].indent
+    whole = not ARTICLE.match(before.text) and (
+        before.ends_sentence or ban[0].gap or before.text[-1] in "）)" or before.indent > ban[0].indent
+    )
     if whole and _is_ban(words):
         for row in ban:
             page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
