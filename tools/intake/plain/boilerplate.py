@@ -235,7 +235,7 @@ def _secrets(page: Page) -> None:
                 continue
             if (
                 is_secret(row.text)
-                or (len(page.rows) > 2 * EDGE and is_short_ban(row))
+                or (len(page.rows) >= EDGE and is_short_ban(row))
                 or (marked and restricts(row.text))
                 or (rows[0] is last and COPYRIGHT.fullmatch(row.text))
             ):
