@@ -23,7 +23,7 @@ SIXTH = FLOORS | {"H": 0.97, "VCQF": 0.95}
 SEVENTH = SIXTH | {"X": 0.95}
 EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.76, "X": 0.97}
 NINTH = FLOORS | {"H": 0.99, "IN": 0.97, "P": 0.95, "VCQF": 0.85, "X": 0.99}
-TENTH = FLOORS | {"H": 0.98, "IN": 0.97, "P": 0.95, "VCQF": 0.8, "X": 0.94}
+TENTH = FLOORS | {"H": 0.98, "IN": 0.97, "P": 0.94, "VCQF": 0.8, "X": 0.94}
 
 
 @pytest.mark.parametrize(
