@@ -46,7 +46,7 @@ from tools.intake.plain.title import title
 from tools.intake.plain.unmarked import unmarked
 from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
-from tools.intake.rights import RESERVED, restricts
+from tools.intake.rights import HINT, RESERVED, restricts
 from tools.intake.settle import settle
 from tools.intake.spans import EXACT, Analysis, Reason, Role, Span, without_gaps
 
@@ -143,7 +143,10 @@ def finished(found: Analysis, spans: Iterable[Span]) -> Analysis:
 
 def _torn(lines: list[tuple[int, str]], text: str) -> Iterator[str]:
     """Yield what two or three of *lines* (with where they begin), right below each other, say together where a sentence is wrapped."""
+    hinted = [HINT.search(line) is not None for _, line in lines]
     for index in range(len(lines) - 1):
+        if not (any(hinted[index : index + 3]) or HINT.search(_seam(lines[index][1], lines[index + 1][1]))):
+            continue
         said, end = lines[index][1].strip(), lines[index][0] + len(lines[index][1])
         for start, line in lines[index + 1 : index + 3]:
             words = line.strip()
@@ -157,6 +160,11 @@ def _torn(lines: list[tuple[int, str]], text: str) -> Iterator[str]:
             said += words
             end = start + len(line)
             yield said
+
+
+def _seam(above: str, below: str) -> str:
+    """Return what stands around the end of a line."""
+    return above.rstrip()[-6:] + below.lstrip()[:6]
 
 
 def _stated(lines: list[str], above: str) -> Iterator[str]:
