@@ -83,8 +83,8 @@ def _of_itself(entry: Entry, *, simple: bool) -> Iterator[Diagnostic]:
     ):
         seen = f"「zh」の「{other}」は、中国の簡体字ではありません"
         yield diagnose(Code.MARK_HABIT, entry.path, entry.line_of("zh"), seen=seen, mend="簡体字で書いてください。")
-    if re.match(
-        rf"{re.escape(term.term)}(?:とは|は)、?{re.escape(term.term)}(?:の|です|をする|を行う)", term.definition
+    if term.definition.startswith(
+        tuple(f"{term.term}{link}{term.term}の" for link in ("とは、", "とは", "は、", "は"))
     ):
         seen, mend = f"「{term.term}」を、同じ言葉で説明しています", "ほかの言葉で説明してください。"
         yield diagnose(Code.MARK_HABIT, entry.path, entry.line_of("definition"), seen=seen, mend=mend)
