@@ -655,6 +655,18 @@ class Code(enum.StrEnum):
         "この行の値は{count}個ですが、見出しの列は{wanted}個です。",
         '値の数を見出しにそろえてください。値の中にコンマがあるなら、値を引用符(")で囲みます。わざと入れた間違いなら、データの errors に書いてください。',
     )
+    DATA_HEADS = (
+        "data-heads",
+        Severity.ERROR,
+        "見出しの列は{wanted}個ですが、どの行の値も{count}個です。",
+        "見出しの行に、列の名前が余っていないか、抜けていないかを確かめてください。",
+    )
+    DATA_HEAD_TWICE = (
+        "data-head-twice",
+        Severity.ERROR,
+        "見出しの列「{name}」が、2つあります。",
+        "列の名前を、1つずつ違う名前にしてください。",
+    )
     DATA_ROW_UNEVEN = (
         "data-row-uneven",
         Severity.WARNING,
@@ -1038,6 +1050,12 @@ class Code(enum.StrEnum):
         "演習の時間「{words}」を読み取れません。",
         "題の終わりに「(10分)」のように、分で書いてください。1時間なら「(60分)」です。",
     )
+    ID_ODD = (
+        "id-odd",
+        Severity.ERROR,
+        "id「{id}」の形が、このファイルのほかの id(「{other}」など)と違います。",
+        "ほかの id と同じ形で書き、レッスンの facts にも同じ id を書いてください。",
+    )
     QUESTION_COPIED = (
         "question-copied",
         Severity.WARNING,
@@ -1061,6 +1079,12 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "図の文字が小さすぎます(幅{width}に対して{size})。スマートフォンでは、約{shown}pxになります。",
         "font-size を{least}以上にしてください。",
+    )
+    FIGURE_CUT = (
+        "figure-cut",
+        Severity.WARNING,
+        "図の文字「{words}」が、図の外にはみ出します。",
+        "文字の場所(x と y)を直すか、viewBox を広げてください。",
     )
     FIGURE_DIFFERS = (
         "figure-differs",

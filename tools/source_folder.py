@@ -44,6 +44,7 @@ class Texts:
     folders: dict[Path, str] = field(default_factory=dict)
     path: Located[LearningPath] | None = None
     settings: SiteSettings = field(default_factory=SiteSettings)
+    settings_file: Located[SiteSettings] | None = None
     style_file: Located[Terminology] | None = None
     search_file: Located[SearchWords] | None = None
     taken: frozenset[str] = frozenset()  # labels of the pages that are written by hand
@@ -148,6 +149,7 @@ def _load_settings(texts: Texts) -> Mapping[str, Category] | None:
     found, problems = texts.kept.call(load_site_settings, text, path=path) if text is not None else (None, [])
     texts.diagnostics += problems
     texts.settings = found.value if found else texts.settings
+    texts.settings_file = found
     return found.value.categories() if found else None
 
 

@@ -53,6 +53,8 @@ def test_a_missing_file_and_one_in_another_encoding_are_named() -> None:
         (CSV + f"{'あ' * 200_000},1\n".encode(), [("data-form", 3)]),
         (CSV + "6月\x002日,1\n".encode(), [("data-character", 3)]),
         (CSV + "6月\ufffe2日,1\n".encode(), [("data-character", 3)]),
+        ("日付,客数,備考\n6月1日,12\n6月2日,20\n".encode(), [("data-heads", 1)]),
+        ("日付,客数,客数\n6月1日,12,3\n".encode(), [("data-head-twice", 1)]),
         (b",".join([b"a"] * 16385), [("data-size", 1)]),
     ],
 )

@@ -72,7 +72,7 @@ def _otherwise_taught(source: SourceText, raw: str, facts: dict[str, str]) -> It
         for match in _AMOUNT.finditer(facts[fact]):
             if other := _other(match, facts[fact], pieces):
                 line, told = other
-                line = _line_of(told, raw, line)
+                line = line_with(told, raw, line)
                 yield diagnose(Code.FACT_DIFFERS, source.path, line, id=fact, said=match[0], told=told)
                 break
         else:
@@ -108,21 +108,34 @@ def _otherwise_listed(source: SourceText, fact: str, words: str) -> Iterator[Dia
         yield diagnose(Code.FACT_DIFFERS, source.path, line, id=fact, said=said, told=told)
 
 
-def _line_of(said: str, raw: str, first: int) -> int:
+def line_with(said: str, raw: str, first: int) -> int:
     """Return the line on which *said* stands in the block that begins on line *first*."""
     return next((line for line, words in numbered(raw) if line >= first and said in words), first)
+
+
+# Units of one kind: who types mm for cm, or 時間 for 分, tells otherwise, too.
+_FAMILIES = (
+    ("mg", "kg", "g"),
+    ("mm", "cm", "km", "m"),
+    ("mL", "L"),
+    ("秒", "分", "時間"),
+    ("週間", "日", "か月", "年"),
+)
 
 
 def _other(match: re.Match[str], fact: str, pieces: list[tuple[int, str]]) -> tuple[int, str] | None:
     """Return line and amount of what *pieces* say where the *fact* says *match*: the same words stand beside it."""
     before, behind = fact[max(0, match.start() - _BESIDE) : match.start()], fact[match.end() : match.end() + _BESIDE]
-    unit = re.escape(match["unit"])
+    family = next((family for family in _FAMILIES if match["unit"] in family), (match["unit"],))
+    unit = f"(?:{'|'.join(map(re.escape, family))})(?![a-zA-Z])"
     ways = [rf"(?<={re.escape(before)})"] if len(before) == _BESIDE and not re.search("[0-9、。]", before) else []
     patterns = [f"{way}(?P<told>{NUMBER}{unit})" for way in ways]
     if len(behind) == _BESIDE and not re.search("[0-9、。]", behind):
         patterns.append(rf"(?<![0-9.,])(?P<told>{NUMBER}{unit})(?={re.escape(behind)})")
     found = [(line, one["told"]) for pattern in patterns for line, text in pieces for one in re.finditer(pattern, text)]
-    return found[0] if found and match[0] not in [told for _, told in found] else None
+    alike = [told for _, told in found if told == match[0]]
+    other = [(line, told) for line, told in found if told.endswith(match["unit"]) or told.startswith(match["number"])]
+    return other[0] if other and not alike else None
 
 
 @rule
@@ -198,8 +211,8 @@ def _otherwise_shown(source: SourceText, grids: list[tuple[str, _Grid]]) -> Iter
         first = table.line + bool(table.caption)
         for name, grid in grids:
             cells = [*_by_rows(rows, name, grid), *_by_columns(rows, name, grid)]
-            pairs = [cell for cell in cells if None not in (_number(cell[2]), _number(cell[3]))]
-            odd = [pair for pair in pairs if _number(pair[2]) != _number(pair[3])]
+            pairs = [cell for cell in cells if None not in (number_of(cell[2]), number_of(cell[3]))]
+            odd = [pair for pair in pairs if number_of(pair[2]) != number_of(pair[3])]
             if odd and 3 * len(odd) <= len(pairs):  # more of them are another table
                 line, head, said, value = odd[0]
                 yield diagnose(Code.DATA_DIFFERS, source.path, first + line, name=head, said=said, value=value)
@@ -228,70 +241,7 @@ def _by_columns(rows: list[list[str]], name: str, grid: _Grid) -> Iterator[tuple
                 yield line, column, cell, grid[key][column]
 
 
-def _number(text: str) -> Fraction | None:
+def number_of(text: str) -> Fraction | None:
+    """Return the number that *text* is, with or without a unit; ``None`` where it is none."""
     match = re.fullmatch(rf"約?(?P<number>{NUMBER}) ?{_UNIT}?", text)
     return Fraction(match["number"].replace(",", "")) if match else None
-
-
-@rule
-def changes_start_where_the_data_do(context: Context) -> Iterable[Diagnostic]:
-    """What is changed to a value of the data was one of its values before.
-
-    Bad (data-differs):
-        ---
-        data: [crowd]
-        ---
-        店の数を13軒から14軒に増やしました。
-
-        practice/crowd.csv:
-        日付,店の数
-        2026-06-01,12
-        2026-06-02,14
-        2026-06-03,14
-
-        practice/crowd.yml:
-        title: 店の数
-        summary: 架空のデータです。
-        files: [{file: crowd.csv, title: 店の数}]
-        columns: [{name: 日付, meaning: 日}, {name: 店の数, meaning: 店の数}]
-    Good:
-        ---
-        data: [crowd]
-        ---
-        店の数を12軒から14軒に増やしました。
-
-        practice/crowd.csv:
-        日付,店の数
-        2026-06-01,12
-        2026-06-02,14
-        2026-06-03,14
-
-        practice/crowd.yml:
-        title: 店の数
-        summary: 架空のデータです。
-        files: [{file: crowd.csv, title: 店の数}]
-        columns: [{name: 日付, meaning: 日}, {name: 店の数, meaning: 店の数}]
-    """
-    for source, header in context.headed() if context.is_site else ():
-        sets = [context.texts.practice[name] for name in header.value.data if name in context.texts.practice]
-        for practice in sets:
-            for head, *rows in practice.tables.values() if not practice.found.value.errors else ():
-                columns = {name: {row[place] for row in rows if place < len(row)} for place, name in enumerate(head)}
-                yield from _started_elsewhere(source, context.texts.raw.get(source.path, ""), columns)
-
-
-_CHANGED = re.compile(
-    rf"(?<![0-9.,])(?P<low>{NUMBER})(?P<unit>[^0-9\s、。から]{{1,3}})から(?P<high>{NUMBER})(?P=unit)[にへ]"
-)
-
-
-def _started_elsewhere(source: SourceText, raw: str, columns: dict[str, set[str]]) -> Iterator[Diagnostic]:
-    for line, text in texts(source.document):
-        for match in _CHANGED.finditer(text) if "から" in text else ():
-            before = re.search(r"(?P<name>[^、。]+)[をはが]$", text[: match.start()])
-            name = before["name"] if before else ""
-            values = {_number(value) for value in columns.get(name, ())} - {None}
-            if _number(match["high"]) in values and _number(match["low"]) not in values:
-                said = f"{match['low']}{match['unit']}"
-                line = _line_of(match[0], raw, line)
-                yield diagnose(Code.DATA_DIFFERS, source.path, line, name=name, said=said, value="どの行にもない値")

@@ -29,6 +29,7 @@ _OF_SIGNS = frozenset(
         Code.FORMULA_DIFFERS,
         Code.NOTHING_THERE,
         Code.RUBRIC,
+        Code.COLUMN_UNNAMED,
     }
 )
 _WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
@@ -52,7 +53,7 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
     Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
-    Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS}),
+    Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED}),
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
     Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED}),
     Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS}),
@@ -114,6 +115,7 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PATH_STAGE_NAME: frozenset(
         {Code.STAGE_UNKNOWN, Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING} | {Code.TERM_STAGE, Code.LESSON_ELSEWHERE}
     ),
+    Code.ID_ODD: frozenset({Code.FACT_UNKNOWN, Code.FACT_UNTAUGHT}),
     Code.FIGURE_MISSING: frozenset({Code.FIGURE_UNUSED}),
     Code.MARK_MISTAKEN: frozenset({Code.FIGURE_UNUSED}),  # the figure may stand behind the sign
     Code.TERM_UNKNOWN: frozenset({Code.TERM_NOT_INTRODUCED}),
@@ -124,8 +126,11 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.WORDING_TWICE: frozenset({Code.WORDING}),
     Code.FIGURE_SYNTAX: frozenset({Code.FIGURE_UNUSED}),
     Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER, Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
+    # What was copied with its id stands where another id should.
     Code.ID_REPEATED: frozenset(
         {Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TERM_STAGE, Code.TERM_UNNAMED, Code.SOURCE_OF_FACTS}
+        | {Code.STAGE_UNKNOWN, Code.PATH_STAGE_FOLDER, Code.PATH_STAGE_NAME, Code.LESSON_ELSEWHERE}
+        | {Code.SELF_CHECK_STAGE, Code.SELF_CHECK_MISSING, Code.TERM_NOT_INTRODUCED, Code.FACT_UNTAUGHT}
     ),
 }
 
@@ -168,6 +173,9 @@ def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
 def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
     copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
+    # Of data that were changed, a lesson tells, and not the template that has one of their rows.
+    data_told = any(one.code is Code.DATA_DIFFERS and one.path.suffix == ".txt" for one in found)
+    found = [one for one in found if not (data_told and one.code is Code.DATA_DIFFERS and one.path.suffix == ".yml")]
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:

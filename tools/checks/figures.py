@@ -15,6 +15,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tools.characters import columns
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -84,6 +85,31 @@ def check_lettering(data: bytes, *, path: Path) -> Iterator[Diagnostic]:
                 }
                 yield diagnose(Code.FIGURE_SMALL, path, number, 0, **values)
                 return
+
+
+_TEXT = re.compile(
+    r"""<text(?=[^>]*\sx=["'](?P<x>-?[0-9.]+)["'])(?=[^>]*\sy=["'](?P<y>-?[0-9.]+)["'])"""
+    r"""(?=[^>]*\sfont-size=["'](?P<size>[0-9.]+)["'])(?:(?=[^>]*\stext-anchor=["'](?P<anchor>start|middle|end)["']))?"""
+    r"""[^>]*>(?P<words>[^<&]+)</text>"""
+)
+_SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}  # of the words that stands before x
+_NARROW = 0.5  # of its size is how wide a letter of half width is, about
+
+
+def check_bounds(data: bytes, *, path: Path) -> Iterator[Diagnostic]:
+    """Yield the letters of the SVG in *data* that stand outside of what is shown; what is moved as a whole is left alone."""
+    text, size = data.decode("utf-8", "replace"), _SIZE.search(data)
+    if size is None or "transform" in text or "<symbol" in text or not re.search(rb"viewBox=.\s*0[\s,]+0[\s,]", data):
+        return
+    for match in _TEXT.finditer(text):
+        letter, x, y = (float(match[name]) for name in ("size", "x", "y"))
+        width = columns(match["words"]) * letter * _NARROW
+        left = x - width * _SHARE[match["anchor"] or "start"]
+        ends = (left + width - float(size["width"]), -left, y - float(size["height"]), letter / 2 - y)
+        if max(ends) > letter:
+            line = text.count("\n", 0, match.start()) + 1
+            yield diagnose(Code.FIGURE_CUT, path, line, 0, words=match["words"].strip()[:12])
+            return
 
 
 def _line_of(what: str, lines: list[str]) -> int:
@@ -170,7 +196,7 @@ def _offences(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
             if key not in ATTRIBUTES:
                 yield f"属性 {key}", ""
             refers = key == "href" or "url(" in value.lower() or ":" in value or "\\" in value
-            if refers and not _REFERENCE.fullmatch(value.strip()):
+            if refers and key in ATTRIBUTES and not _REFERENCE.fullmatch(value.strip()):
                 yield f"属性 {key} の値「{value[:30]}」", ""
         for name in element.get("class", "").split():
             if name not in PALETTE:

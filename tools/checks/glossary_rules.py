@@ -45,8 +45,10 @@ def entries_fit(context: Context) -> Iterable[Diagnostic]:
         if (stage := context.texts.folders.get(source.path))
         for name in header.value.terms
     }
+    plain_ones = sum(all(map(_is_simple, entry.term.zh)) for entry in context.texts.glossary.entries)
+    simple = plain_ones * 2 > len(context.texts.glossary.entries)
     for entry in context.texts.glossary.entries if context.is_site else ():
-        yield from _of_itself(entry)
+        yield from _of_itself(entry, simple=simple)
         stage, slug = stages.get(entry.term.id, (entry.term.stage, ""))
         if stage != entry.term.stage and _is_stage(context, entry.term.stage):
             line = entry.line_of("stage")
@@ -58,7 +60,7 @@ def _is_stage(context: Context, name: str) -> bool:
     return name in [stage.id for stage in stages]
 
 
-def _of_itself(entry: Entry) -> Iterator[Diagnostic]:
+def _of_itself(entry: Entry, *, simple: bool) -> Iterator[Diagnostic]:
     term = entry.term
     first = term.term.partition("/")[0]  # of two names, the first may do
     if not any(re.fullmatch(_read_as(words), term.reading.replace("・", "")) for words in (term.term, first)):
@@ -68,9 +70,42 @@ def _of_itself(entry: Entry) -> Iterator[Diagnostic]:
     if term.formula and not (equals and any(left.strip() in name or name in left for name in names)):
         line = entry.line_of("formula")
         yield diagnose(Code.FORMULA_OF_OTHER, entry.path, line, term=term.term, formula=term.formula[:20])
+    for number, alias in enumerate(term.aliases):
+        if alias == term.term:
+            seen, mend = f"別名「{alias}」は、見出し語と同じです", "消すか、別の呼び名を書いてください。"
+            yield diagnose(Code.MARK_HABIT, entry.path, entry.line_of("aliases", number), seen=seen, mend=mend)
+    result = _RESULT.search(term.example or "")
+    if term.unit in _UNITS and result and result["unit"] in _UNITS and result["unit"] != term.unit:
+        line = entry.line_of("unit")
+        yield diagnose(Code.UNIT_ODD, entry.path, line, words=term.unit, unit=result["unit"])
+    if simple and (
+        other := next((letter for letter in term.zh if "\u3400" <= letter <= "\u9fff" and not _is_simple(letter)), "")
+    ):
+        seen = f"「zh」の「{other}」は、中国の簡体字ではありません"
+        yield diagnose(Code.MARK_HABIT, entry.path, entry.line_of("zh"), seen=seen, mend="簡体字で書いてください。")
+    if term.definition.startswith(
+        tuple(f"{term.term}{link}{term.term}の" for link in ("とは、", "とは", "は、", "は"))
+    ):
+        seen, mend = f"「{term.term}」を、同じ言葉で説明しています", "ほかの言葉で説明してください。"
+        yield diagnose(Code.MARK_HABIT, entry.path, entry.line_of("definition"), seen=seen, mend=mend)
     if term.id in term.related:
         line = entry.line_of("related", term.related.index(term.id))
         yield diagnose(Code.TERM_ITSELF, entry.path, line, id=term.id)
+
+
+# The amount that an example ends in, as far as units tell of what kind it is.
+_UNITS = frozenset("% 度 円 g kg mL L 人 件 個 回 日 分 時間 か月 倍 点 cm m".split())
+_RESULT = re.compile(
+    r"[0-9] ?(?P<unit>[^0-9\s、。(\uff08]{1,3}?)(?:です|でした|となります|になります|とわかります)。?$"
+)
+
+
+def _is_simple(letter: str) -> bool:
+    try:
+        letter.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _read_as(words: str) -> str:

@@ -111,6 +111,66 @@ def _unnamed(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             yield diagnose(Code.COLUMN_UNNAMED, source.path, table.line + bool(table.caption), number=number + 1)
 
 
+@rule
+def tables_say_what_they_hold(context: Context) -> Iterable[Diagnostic]:
+    """The first row of a table names its columns, and a cell has the unit of all the others of its column.
+
+    Bad (column-unnamed):
+        | 東 | 12人 | 30% |
+        | 西 | 8人 | 20% |
+        | 南 | 9人 | 22% |
+    Bad (unit-odd):
+        | 店 | 客数 |
+        | 東 | 12人 |
+        | 西 | 8 |
+        | 南 | 9人 |
+        | 北 | 7人 |
+    Good:
+        | 店 | 客数 | 割合 |
+        | 東 | 12人 | 30% |
+        | 西 | 8人 | 20% |
+        | 南 | 0 | 0 |
+        | 北 | 9人 | 22% |
+    """
+    yield from in_each_text(context, _headless)
+
+
+_CELL = re.compile(r"約?[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9\s]{1,3})")
+
+
+def _headless(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
+        first = table.line + bool(table.caption)
+        columns = list(zip(*([plain(cell).strip() for cell in row] for row in table.rows), strict=True))[1:]
+        units = [[_unit(cell) for cell in column] for column in columns]
+        if (
+            units
+            and all(len({*column}) == 1 and column[0] not in _COUNTED for column in units)
+            and len(table.rows) > _FEW
+        ):
+            yield diagnose(Code.COLUMN_UNNAMED, source.path, first, number=2)
+            continue
+        for column, (_, *own) in zip(columns, units, strict=True):
+            bare = [place for place, unit in enumerate(own, 1) if not unit]
+            if (
+                len(bare) == 1
+                and len(own) > _FEW
+                and len({*own}) == 2
+                and re.fullmatch("[1-9][0-9,.]*", column[bare[0]])
+            ):
+                unit = next(filter(None, own))
+                yield diagnose(Code.UNIT_ODD, source.path, first + bare[0], words=column[bare[0]], unit=unit)
+
+
+_FEW = 2  # rows
+_COUNTED = ("", "年", "月", "日", "回", "時", "年度", "年目", "回目", "週目", "日目")  # what heads say, too
+
+
+def _unit(cell: str) -> str:
+    match = _CELL.fullmatch(cell)
+    return match["unit"] if match else ""
+
+
 def _unsorted(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     if not re.search("順|並べ", raw):
         return

@@ -51,10 +51,15 @@ def near_misses(context: Context) -> Iterable[Diagnostic]:
 
 def _near_misses(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     yield from _slips(source, raw)
+    yield from _begun_low(source, raw)
     yield from _torn_tables(source, raw)
     yield from _aims_amiss(source, raw)
     yield from _unclosed_code(source, raw)
     yield from torn_formulas(source, raw)
+
+
+# What was to begin a quiz is told by itself; the lines below it are those of one.
+_QUIZ = re.compile(r"[【\[［〔《<][ \u3000]*[^】\]］〕》>]{0,6}(?:問題?|クイズ|テスト)[^】\]］〕》>]{0,4}[】\]］〕》>]")
 
 
 def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -69,7 +74,7 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             return
         if HEADING.match(line):
             told.clear()
-        in_quiz = line.startswith("【確認問題】") or in_quiz and not HEADING.match(line)
+        in_quiz = bool(_QUIZ.match(line)) or in_quiz and not HEADING.match(line)
         beside = (*lines[number - 2 : number - 1], *lines[number : number + 1])
         if found := _slip_on(line, in_quiz, *_company(line, beside)):
             slip, words, at = found
@@ -77,6 +82,14 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 yield tell(slip, words, source.path, number, at)
             told.add(slip)
             last = slip, number
+
+
+def _begun_low(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    """Tell of a text that begins with a heading of the lower level: it has none that it stands below."""
+    first = next((block for block in source.document.blocks if isinstance(block, Heading)), None)
+    if first is not None and raw.split("\n")[first.line - 1].startswith("◆") and "\n■" in raw:
+        seen, mend = "初めの見出しが「◆」で、その上の見出しがありません", "初めの見出しは ■ で始めてください。"
+        yield diagnose(Code.MARK_HABIT, source.path, first.line, seen=seen, mend=mend)
 
 
 def _company(line: str, beside: tuple[str, ...]) -> tuple[bool, bool, bool]:
@@ -178,7 +191,9 @@ def _between_rows(line: str, row: str, path: Path, number: int) -> Iterator[Diag
         yield diagnose(Code.MARK_MISTAKEN, path, number, seen=seen, mend=mend)
 
 
-_AIMED = re.compile(rf"^(?:目標|ねらい|狙い|めあて)[ \u3000]*[:\uff1a]?[ \u3000]*(?:{DIGITS}|[①-⑳]|\S.*(?:できる|る)$)")
+_AIMED = re.compile(
+    rf"^(?:目標|ねらい|狙い|めあて)[ \u3000]*[:\uff1a]?[ \u3000]*(?:{DIGITS}|[①-⑳]|\S.*(?:できる|る)$|$)"
+)
 
 
 def _aims_amiss(source: SourceText, raw: str) -> Iterator[Diagnostic]:

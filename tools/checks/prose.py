@@ -52,6 +52,9 @@ def check_prose(document: Document, raw: str, *, path: Path) -> Iterator[Diagnos
         if _is_cut(words):
             line = _line_of(lines, block.line, words)
             yield diagnose(Code.SENTENCE_UNENDED, path, line, end=words[-8:])
+    for question in questions_of(document):
+        if not _ASKS.search(words := plain(question.content)):
+            yield diagnose(Code.SENTENCE_UNENDED, path, question.line, end=words[-8:])
     for choice in (choice for question in questions_of(document) for choice in question.choices):
         words = plain(choice.explanation)
         if _is_cut(words) and not words.endswith("、"):  # that is told as what is carried on
@@ -67,6 +70,7 @@ def _line_of(lines: list[str], first: int, words: str) -> int:
     return next((number for number, line in own if words[-5:] in line), first)
 
 
+_ASKS = re.compile(r"[。?\uff1f…」』)\uff09]$")
 _COUNTING = re.compile(r"(?:^|(?<=[、。]))[ ]?[0-9A-Za-z]{1,2}[)\uff09]")  # a) and 1) count what follows
 _PAIRS = ("「」", "『』", "()", "\uff08\uff09", "【】", "〔〕", "〈〉", "《》", "“”")
 _UNENDED = re.compile(rf"(?!(?<=[冷覚済増励悩澄醒])ま){_POLITE.pattern}$")

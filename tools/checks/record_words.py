@@ -15,12 +15,19 @@ from tools.records.yaml_tree import Entries, Items, Node, Scalar
 
 # Whole sentences; sentences that may end in a noun; what is ours to word besides. Of the others nobody minds the form:
 # names in other languages, what readers say, what a filled-in example holds.
-_WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because"))
+_WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because", "promise", "reason"))
 _BRIEF = frozenset(("text", "hint", "meaning", "note", "what", "how_to_mend"))
 _TITLES = frozenset(("title", "objectives", "term", "can", "heading"))
 _CUT = re.compile("(?<=.{8})(?:[、をがはへ]|ので|には|では|とは|により|して)$")  # no statement ends so
 # An item of a list, where only words are asked for: 「- 」, 「・」, 「1. 」.
 _MARK = re.compile(r"(?:[-*+•◦−－][ \u3000]+|[・□■◆※][ \u3000]*|[0-9]{1,2}[.)）][ \u3000]+)(?=\S)")
+_NUMBERED = re.compile(rf"{_MARK.pattern}|[①-⑳][ \u3000]*(?=\S)")  # a fact may be ① of what its article counts
+# What a title is called while it is at work.
+_STATE = re.compile(
+    r"(?:[ \u3000_]?[(\uff08【\[](?:案|素案|たたき台|最終(?:版|稿)?|修正版|改訂版|旧|古い|新|初稿|[0-9一二三]稿|コピー|copy|[vV]er?\.?[0-9.]+|[vV][0-9.]+)[)\uff09】\]]"
+    r"|[ _\u3000-](?:最終(?:版|稿)?|修正版?|改訂版|コピー|copy|final|new|old|[vV](?:er)?\.?[0-9]+(?:\.[0-9]+)?|[0-9]{6,8}))$",
+    re.IGNORECASE,
+)
 # What stands for words that are still to come.
 _UNWRITTEN = re.compile(
     r"[(\uff08\[]?(?:(?:(?:ここに|ここは|あとで|後で|のちほど|後日|追って)、?(?:(?:説明|定義|紹介|要約|概要|本文)(?:文)?[をは])?|(?:説明|定義|紹介|要約|概要|本文)(?:文)?[をは])"
@@ -58,7 +65,9 @@ def _records(context: Context) -> dict[Path, Node]:
     files |= {found.path: found.node for found in texts.templates.values()}
     files |= {found.path: found.node for found in texts.self_checks.values()}
     files |= {practice.found.path: practice.found.node for practice in texts.practice.values()}
-    return files | ({texts.path.path: texts.path.node} if texts.path else {})
+    for found in (texts.path, texts.settings_file, texts.style_file):
+        files |= {found.path: found.node} if found else {}
+    return files
 
 
 def _words(node: Node, path: Path, key: str) -> Iterator[Words]:
@@ -95,13 +104,48 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
         ---
         summary: あとで書く
         ---
+    Bad (yaml-value):
+        practice/crowd.yml:
+        title: 客の数
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 客の数, note: }]
+        columns: [{name: 日付, meaning: 日}, {name: 客数, meaning: 人数}]
     Good:
         glossary/metric.yml:
         definition: 見られた回数です。
     """
     records = _records(context) if context.is_site else {}
-    told = ((path, context.texts.raw.get(path, "")) for path in records)
-    yield from in_each_file(context, told, lambda path, _text: _impolite(_words(records[path], path, "")))
+    told = ((path, context.texts.raw.get(path) or repr(node)) for path, node in records.items())
+    yield from in_each_file(context, told, lambda path, _text: _amiss(records[path], path))
+
+
+def _amiss(node: Node, path: Path) -> Iterator[Diagnostic]:
+    yield from _impolite(_words(node, path, ""))
+    for line, key in _empty(node):
+        yield diagnose(
+            Code.YAML_VALUE, path, line, key=key, detail="空です", expected="値を書くか、この行を消してください。"
+        )
+
+
+_OPTIONAL = frozenset(
+    ("name", "promise", "author", "formula", "unit", "example", "pitfall", "note", "hint", "reason", "address")
+    + ("contact", "licence", "templates_title", "glossary_scope", "repository", "meaning", "about", "source")
+)
+
+
+def _empty(node: Node) -> Iterator[tuple[int, str]]:
+    """Yield where a key that may be left out stands and has no value: who wrote it meant one."""
+    match node:
+        case Items():
+            for item in node.nodes:
+                yield from _empty(item)
+        case Entries():
+            for entry in node.entries:
+                if isinstance(entry.node, Scalar) and entry.node.empty and entry.key in _OPTIONAL:
+                    yield entry.place[0], entry.key
+                yield from _empty(entry.node)
+        case Scalar():
+            return
 
 
 def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
@@ -110,7 +154,7 @@ def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
             yield diagnose(Code.VALUE_UNWRITTEN, words.path, words.line, key=words.key, text=words.text)
         elif found := slip_inside(words.text):
             yield tell(*found[:2], words.path, words.line, 0)
-        elif mark := _MARK.match(words.text):
+        elif mark := (_MARK if words.key in _BRIEF else _NUMBERED).match(words.text):
             seen, mend = (
                 f"「{words.key}」が、項目の印「{mark[0].strip()}」で始まっています",
                 "印を消し、文だけを書いてください。",
@@ -118,6 +162,11 @@ def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
             yield _habit(words, seen, mend)
         elif pair := unbalanced(words.text):
             yield diagnose(Code.BRACKET_OPEN, words.path, words.line, pair=pair)
+        elif words.key == "title" and (state := _STATE.search(words.text)):
+            seen, mend = f"題に、版を表す「{state[0].strip()}」が残っています", "題だけを書いてください。"
+            yield _habit(words, seen, mend)
+        elif words.key == "title" and re.fullmatch('[“”"].*[“”"]', words.text):
+            yield _habit(words, "題が、引用符で囲まれています", "引用符を消してください。")
         elif words.key in _TITLES and words.text[-1] in "。、":
             seen, mend = f"「{words.key}」が「{words.text[-1]}」で終わっています", "終わりの記号を消してください。"
             yield _habit(words, seen, mend)

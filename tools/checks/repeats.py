@@ -10,10 +10,12 @@ from tools.checks.header_rules import in_order
 from tools.checks.record_words import words_of_records
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.grammar import MINUTES
 from tools.text.model import (
     Block,
     BulletList,
     Checklist,
+    Exercise,
     Figure,
     Formula,
     Heading,
@@ -66,8 +68,12 @@ def _repeated(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if number >= source.body_line and number not in foreign and (words := _twice_in_a_row(unquoted(line))):
             seen, mend = f"「{words}」が、2度続いています", "片方を消してください。"
             yield diagnose(Code.MARK_HABIT, source.path, number, line.find(words * 2) + 1, seen=seen, mend=mend)
-    for block in blocks_of(source.document):
+    blocks = list(blocks_of(source.document))
+    for block in blocks:
         yield from _parts(block, source.path)
+    exercises = [block for block in blocks if isinstance(block, Exercise)]
+    for place, words in _again(MINUTES.sub("", plain(block.title)) for block in exercises):
+        yield diagnose(Code.ITEM_REPEATED, source.path, exercises[place].line, words=words[:12])
 
 
 _ENDS = "をはがにでと。"  # what a phrase ends in; who says one twice on purpose (来る日も来る日も, 友達の友達の) ends it otherwise
@@ -122,6 +128,8 @@ def _parts(block: Block, path: Path) -> Iterator[Diagnostic]:
             first = block.line + bool(block.caption)
             for place, words in _again("|".join(map(plain, row)) for row in block.rows):
                 yield diagnose(Code.ITEM_REPEATED, path, first + place, words=words.partition("|")[0])
+            for _, words in _again(map(plain, block.rows[0])):
+                yield diagnose(Code.ITEM_REPEATED, path, first, words=words)
         case BulletList() | NumberedList() | Checklist():
             for place, words in _again(plain(item.content) for item in block.items):
                 if len(words) >= _ITEM:

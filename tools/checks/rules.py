@@ -13,9 +13,11 @@ import tools.checks.captions
 import tools.checks.companions
 import tools.checks.conversions
 import tools.checks.counts
+import tools.checks.data_changes
 import tools.checks.data_rules
 import tools.checks.equivalents
 import tools.checks.examples_of_terms
+import tools.checks.fact_ids
 import tools.checks.given_numbers
 import tools.checks.glossary_rules
 import tools.checks.header_rules
@@ -42,6 +44,7 @@ import tools.checks.table_rules
 import tools.checks.teaching_rules
 import tools.checks.text_rules
 import tools.checks.told_numbers
+import tools.checks.told_parts
 import tools.checks.units
 import tools.checks.variants
 import tools.checks.vocabulary

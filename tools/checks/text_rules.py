@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from tools.characters import UNSHOWABLE, visible
 from tools.checks.arithmetic import check_text
-from tools.checks.figures import check_figure, check_lettering, size_of
+from tools.checks.figures import check_bounds, check_figure, check_lettering, size_of
 from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
@@ -54,6 +54,8 @@ def figures(context: Context) -> Iterable[Diagnostic]:
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><script>alert(1)</script></svg>
     Bad (figure-small):
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40" font-size="9">朝市</text></svg>
+    Bad (figure-cut):
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="460" y="40" font-size="20">朝市まで</text></svg>
     Good:
         【図】road.svg 朝市までの道の図
     Good:
@@ -72,7 +74,10 @@ def figures(context: Context) -> Iterable[Diagnostic]:
 def _amiss(drawing: bytes, path: Path) -> list[Diagnostic]:
     if path.suffix != ".svg":
         return list(check_picture(drawing, path=path))
-    return check_figure(drawing, path=path) or list(check_lettering(drawing, path=path))
+    return check_figure(drawing, path=path) or [
+        *check_lettering(drawing, path=path),
+        *check_bounds(drawing, path=path),
+    ]
 
 
 def _portraits(context: Context) -> Iterable[Diagnostic]:

@@ -9,6 +9,7 @@ import csv
 import io
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from tools.records.yaml_model import MAX_REPORTED_VALUES, Located, Strict, load,
 from tools.records.yaml_tree import excerpt
 
 ROWS_LIMIT, COLUMNS_LIMIT = 1_048_576, 16_384  # of a sheet in Excel
+_FEW = 2  # rows: of so many, who can tell which is amiss
 _WHY = {"unexpected end of data": "引用符が閉じていません", "field larger than field limit": "1つの値が長すぎます"}
 
 
@@ -139,6 +141,11 @@ def _read_table(data: bytes, path: Path, *, faulty: bool) -> tuple[list[list[str
         return [], [diagnose(Code.DATA_EMPTY, path, 1)]
     if len(rows) > ROWS_LIMIT or len(rows[0]) > COLUMNS_LIMIT:
         return [], [diagnose(Code.DATA_SIZE, path, 1, rows=len(rows), columns=len(rows[0]))]
+    if twice := next((name for name, count in Counter(rows[0]).items() if name.strip() and count > 1), ""):
+        return [], [diagnose(Code.DATA_HEAD_TWICE, path, 1, name=excerpt(twice))]
+    counts = {len(row) for row in rows[1:]}
+    if len(rows) > _FEW and len(counts) == 1 and counts != {len(rows[0])} and not faulty:
+        return [], [diagnose(Code.DATA_HEADS, path, 1, count=counts.pop(), wanted=len(rows[0]))]
     placed = zip(rows, lines, strict=True)
     faults = (fault for row, line in placed for fault in _row_faults(row, rows[0], path, line, faulty))
     return rows, list(itertools.islice(faults, MAX_REPORTED_VALUES))

@@ -223,9 +223,18 @@ class _Builder:
         start, end = _marks(event)
         if event.value and not event.style:
             self._warn_of_comment(end)
+            self._tell_carried(start, end)
         folded = event.style != "|" and start.line != end.line
         value = _close_folds(event.value, self.text[start.index : end.index]) if folded else event.value
         return Scalar(value, place, empty=not event.value and not event.style)
+
+    def _tell_carried(self, start: yaml.Mark, end: yaml.Mark) -> None:
+        """Tell of an item that stands too deep: to YAML it goes on the item before it."""
+        carried = re.search(r"\n(?P<indent> *)- ", self.text[start.index : end.index])
+        if carried and self.text[: start.index].rpartition("\n")[2].strip() == "-":
+            line = start.line + self.first_line + self.text.count("\n", start.index, start.index + carried.start()) + 1
+            detail = "「- 」の字下げが深いので、前の値の続きになっています"
+            self._report(Code.YAML_SYNTAX, (line, len(carried["indent"]) + 1), detail=detail)
 
     def _warn_of_comment(self, end: yaml.Mark) -> None:
         """Warn where `` #`` cuts a value without quotes short (``title: C #1``): its author may not know."""
