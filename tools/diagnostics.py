@@ -1026,6 +1026,12 @@ class Code(enum.StrEnum):
         "「{slug}」は {kind} なので、{key} には並べられません。",
         "演習用データ(practice)と修了課題(capstone)は activities に、レッスンは lessons に並べてください。",
     )
+    DATA_COLUMN_ORDER = (
+        "data-column-order",
+        Severity.WARNING,
+        "列「{name}」の説明の順が、CSVの列の順と違います。",
+        "columns を、CSVの列と同じ順に並べてください。",
+    )
     DATA_COLUMN_ABSENT = (
         "data-column-absent",
         Severity.ERROR,

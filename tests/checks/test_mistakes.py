@@ -25,6 +25,7 @@ CASES = [
     *mistakes("ninth.yml"),
     *mistakes("tenth.yml"),
     *mistakes("eleventh.yml"),
+    *mistakes("twelfth.yml"),
 ]
 
 
@@ -47,7 +48,10 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
 
 @pytest.mark.parametrize(
     "name",
-    [f"good_{name}.txt" for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh".split()],
+    [
+        f"good_{name}.txt"
+        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+    ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:
     root = tmp_path / "source_texts"

@@ -29,6 +29,8 @@ def test_the_rows_are_read_and_every_column_is_explained() -> None:
     sets, found = load_practice({Path("p/market.yml"): DATA}, {"market.csv": b"\xef\xbb\xbf" + CSV})
     assert found == [] and sets["market"].tables["market.csv"] == [["日付", "客数"], ["6月1日", "12"]]
     assert codes(DATA.replace("客数", "人数"), {"market.csv": CSV}) == [("data-column", 7)]  # its old name
+    other_way_round = {"market.csv": "客数,日付\n12,6月1日\n".encode()}
+    assert codes(DATA, other_way_round) == [("data-column-order", 6)]
 
 
 def test_a_missing_file_and_one_in_another_encoding_are_named() -> None:

@@ -176,3 +176,7 @@ def _undescribed(found: Located[PracticeData], rows: list[list[str]]) -> Iterato
         if name not in known:  # it may be told under another name
             line = found.line_of("columns", *(strangers if len(strangers) == 1 else ()))
             yield diagnose(Code.DATA_COLUMN, found.path, line, name=name)
+    head = rows[0] if rows else []
+    told, there = [name for name in known if name in head], [name for name in head if name in known]
+    if moved := next((name for name, other in zip(told, there, strict=False) if name != other), ""):
+        yield diagnose(Code.DATA_COLUMN_ORDER, found.path, found.line_of("columns", known.index(moved)), name=moved)

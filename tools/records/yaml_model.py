@@ -118,14 +118,18 @@ def _causes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
 
 
 def _plain(node: Node) -> object:
-    """Return *node* as the lists, dicts and texts that pydantic reads; what is empty is left out or ``None``."""
+    """Return *node* as the lists, dicts and texts that pydantic reads; what is empty is left out or ``None``.
+
+    A key in Japanese stays: it is the rest of a value, which a comma cut (``{hint: 度, 水の温度}``), and no key of ours.
+    """
     match node:
         case Scalar():
             return None if node.empty else node.text
         case Items():
             return [_plain(item) for item in node.nodes]
         case Entries():
-            return {entry.key: plain for entry in node.entries if (plain := _plain(entry.node)) is not None}
+            entries = ((entry.key, _plain(entry.node)) for entry in node.entries)
+            return {key: plain for key, plain in entries if plain is not None or not key.isascii()}
 
 
 def _explain(model: type[BaseModel], node: Node, path: Path, error: ErrorDetails) -> Diagnostic:
