@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -28,6 +29,7 @@ from tools.pages.docs_folder import write
 from tools.pages.site import compose
 from tools.source_folder import load
 
+Case = TypeVar("Case")
 ALL = 10_000  # results: every one
 PIECES = 400
 WORD_CHARACTER = re.compile(r"[^\W_\u3041-\u30ff\u3400-\u9fff]")
@@ -94,6 +96,11 @@ def page(request: pytest.FixtureRequest, browser: Browser, html: Path) -> Iterat
     opened.close()
 
 
+def turns(page: Page, cases: Sequence[Case]) -> Sequence[Case]:
+    """Return every second one of *cases*: the others are asked of the page that is opened in the other way."""
+    return cases[page.url.startswith("file:") :: 2]
+
+
 def share(right: Sequence[bool]) -> float:
     return sum(right) / len(right)
 
@@ -132,7 +139,7 @@ def pieces_of(units: Sequence[Unit], count: int) -> list[tuple[str, Unit]]:
 
 
 def test_every_piece_of_a_text_is_found_where_it_stands(page: Page, units: list[Unit]) -> None:
-    wanted = pieces_of(units, PIECES)
+    wanted = turns(page, pieces_of(units, PIECES))
     answers = ask(page, [piece for piece, _unit in wanted], ALL)
     missed = [
         piece
@@ -148,7 +155,7 @@ def _has(urls: Sequence[str], unit: Unit) -> bool:
 
 
 def test_a_piece_without_spaces_is_found_in_its_very_section(page: Page, units: list[Unit]) -> None:
-    wanted = [(piece, unit) for piece, unit in pieces_of(units, PIECES) if " " not in piece]
+    wanted = turns(page, [(piece, unit) for piece, unit in pieces_of(units, PIECES) if " " not in piece])
     answers = ask(page, [piece for piece, _unit in wanted], ALL)
     assert [piece for (piece, unit), answer in zip(wanted, answers, strict=True) if unit.url not in answer.urls] == []
 
@@ -179,6 +186,7 @@ def test_nothing_is_shown_as_found_that_is_not_there(page: Page, html: Path, uni
         query for query in queries if not any(name.startswith(_bare(re.sub(r"\W", "", query))) for name in names)
     ]
     assert len(queries) > PIECES // 4
+    queries = [*turns(page, queries)]
     answers = ask(page, queries)
     everything = _bare("\n".join("\n".join((unit.heading, *unit.blocks)) for unit in units))
     assert [
@@ -206,9 +214,10 @@ def test_titles_and_headings_lead_to_their_places(page: Page, units: list[Unit])
     for unit in units:
         if unit.heading and unit.kind != "term":
             wanted.setdefault(unit.heading, set()).add(unit.url)
-    answers = ask(page, list(wanted))
-    right = [bool(urls.intersection(answer.top(3))) for urls, answer in zip(wanted.values(), answers, strict=True)]
-    assert share(right) >= 0.98, [heading for heading, is_right in zip(wanted, right, strict=True) if not is_right]
+    headings = turns(page, list(wanted))
+    answers = ask(page, headings)
+    right = [bool(wanted[heading] & {*answer.top(3)}) for heading, answer in zip(headings, answers, strict=True)]
+    assert share(right) >= 0.98, [heading for heading, is_right in zip(headings, right, strict=True) if not is_right]
 
 
 def test_terms_are_found_by_every_name(page: Page, html: Path) -> None:
@@ -218,6 +227,7 @@ def test_terms_are_found_by_every_name(page: Page, html: Path) -> None:
         for name in (*names, *romaji)
         if len(name) > 1
     ]
+    wanted = [*turns(page, wanted)]
     answers = ask(page, [name for name, _address in wanted], 3)
     right = [address in answer.top(3) for (_name, address), answer in zip(wanted, answers, strict=True)]
     assert share(right) >= 0.98, [

@@ -100,7 +100,14 @@ def _once(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetai
     kinds = [error for error in errors if error["loc"][-1:] == ("kind",) and error["type"] == "literal_error"]
     if kinds:  # what else a file has depends on its kind
         return kinds
-    return [e for e in errors if e["type"] != "missing" or (e["loc"][:-1], e["loc"][-1]) not in misspelt]
+    faulty = {error["loc"][:-1] for error in errors if not _is_rest(error)}
+    told = [error for error in errors if not (_is_rest(error) and error["loc"][:-1] in faulty)]
+    return [e for e in told if e["type"] != "missing" or (e["loc"][:-1], e["loc"][-1]) not in misspelt]
+
+
+def _is_rest(error: ErrorDetails) -> bool:
+    """Whether *error* is about the rest of a value that a comma cut: beside another fault, nothing more is told."""
+    return error["type"] == "extra_forbidden" and not str(error["loc"][-1]).isascii()
 
 
 def _causes(errors: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -21,7 +21,7 @@ OUT_OF = re.compile(
     r"|(?:Exported|Generated|Created) (?:from|by|with|using) .{1,40}",
     re.IGNORECASE,
 )
-BARS = re.compile(r"[ 　]*[|｜/／][ 　]*")
+BARS = re.compile("[|｜/／]")
 DONE = re.compile(
     r"(?:カテゴリー?|分類|タグ)[ 　]*[:：].{1,40}|(?:この|本)?(?:ページ|記事|文書)?の?(?:編集|(?:変更|更新|編集)?履歴|差分|添付(?:ファイル)?|議論|ノート|印刷(?:用)?|リンク元|ソース|バックアップ|凍結|名前(?:の)?変更|複製|新規(?:作成)?)(?:を?(?:見る|表示|する))?"
 )
@@ -46,4 +46,4 @@ def _may_be(row: Row) -> bool:
 def _is_bar(text: str) -> bool:
     """Tell whether *text* is what may be done with a page, two things at least, side by side."""
     parts = BARS.split(text)
-    return len(parts) > 1 and all(DONE.fullmatch(part) for part in parts)
+    return len(parts) > 1 and all(DONE.fullmatch(part.strip(" 　")) for part in parts)

@@ -87,23 +87,25 @@
     return made.filter((each) => each !== text);
   }
 
-  /** @param {Store} store @param {string} run of hiragana @returns {Promise<Translation[]>} the words of the site that it may be made of, those that cover most of it */
+  /** @typedef {{start: number, typed: string, means: string[]}} Read a word of a sentence, with the words of the site that are read so */
+
+  /** @param {Store} store @param {string} run of hiragana @returns {Promise<Read[]>} the words of the site that it may be made of, those that cover most of it */
   async function wordsWithin(store, run) {
     const [shortest, longest] = READ;
     const found = await Promise.all(Array.from(run, (_, start) => {
       const ends = Array.from({ length: longest - shortest + 1 }, (_, more) => start + shortest + more).filter((end) => end <= run.length);
-      return Promise.all(ends.map(async (end) => /** @type {Translation} */ ([run.slice(start, end), await readAs(store, run.slice(start, end), true, false)])));
+      return Promise.all(ends.map(async (end) => ({ start, typed: run.slice(start, end), means: await readAs(store, run.slice(start, end), true, false) })));
     }));
-    const none = { worth: 0, words: /** @type {Translation[]} */ ([]) };
+    const none = { worth: 0, words: /** @type {Read[]} */ ([]) };
     const better = (/** @type {typeof none} */ one, /** @type {typeof none} */ other) => (other.worth > one.worth ? other : one);
     const rest = [none]; // the best from each place on, from the end back; those that begin with a word there
     const begun = [none];
     for (let start = run.length - 1; start >= 0; start -= 1) {
-      const options = found[start].filter(([, means]) => means.length && means.length <= ALIKE).map((word) => {
-        const behind = run.slice(start + word[0].length);
+      const options = found[start].filter(({ means }) => means.length && means.length <= ALIKE).map((word) => {
+        const behind = run.slice(start + word.typed.length);
         const isWhole = !behind || BEHIND_WORD.test(behind);
         const next = isWhole ? better(rest[behind.length], begun[behind.length]) : begun[behind.length];
-        return isWhole || next.words.length ? { worth: word[0].length ** 2 + next.worth, words: [word, ...next.words] } : none;
+        return isWhole || next.words.length ? { worth: word.typed.length ** 2 + next.worth, words: [word, ...next.words] } : none;
       });
       const first = options.reduce(better, none);
       begun.push(first);
@@ -112,39 +114,42 @@
     return rest[run.length].words;
   }
 
-  /** @param {Store} store @param {string[]} words in romaji @returns {Promise<Translation[]>} those that the site writes in ideographs, each alone or with the next ones */
-  async function wordsInRomaji(store, words) {
+  /** @param {Store} store @param {string} sentence in romaji @returns {Promise<Read[]>} its words that the site writes in ideographs, each alone or with the next ones */
+  async function wordsInRomaji(store, sentence) {
+    const placed = [...sentence.matchAll(/[^\s,.?!-]+/gu)];
+    const words = placed.map(([word]) => word);
     const kana = words.map(search.kanaAsTyped);
     const own = words.filter((word) => word.length >= SPACED);
     if (own.filter((word) => search.kanaAsTyped(word)).length < MOSTLY * own.length) return [];
-    /** @type {Translation[]} */
+    /** @type {Read[]} */
     const found = [];
     for (let at = 0; at < words.length; ) {
-      const [texts, count] = await wordFrom(store, words, kana, at);
-      const typed = words.slice(at, at + count);
-      if (texts.some((each) => search.HAS_IDEOGRAPH.test(each)) && typed.join("").length >= SPACED && texts.length <= ALIKE) found.push([typed.join(" "), texts]);
+      const [means, count] = await wordFrom(store, words, kana, at);
+      const [{ index: start }, last] = [placed[at], placed[at + count - 1]];
+      const typed = sentence.slice(start, last.index + last[0].length);
+      if (means.some((each) => search.HAS_IDEOGRAPH.test(each)) && typed.length >= SPACED && means.length <= ALIKE) found.push({ start, typed, means });
       at += count;
     }
     return found;
   }
 
-  /** @param {Store} store @param {Translation} word @returns {Promise<Translation>} it with what it may mean in order: what stands in most places first */
-  async function likeliestFirst(store, [typed, means]) {
+  /** @param {Store} store @param {Read} word @returns {Promise<Read>} it with what it may mean in order: what stands in most places first */
+  async function likeliestFirst(store, { means, ...word }) {
     const counted = await Promise.all(means.map(async (each) => ({ each, count: means.length > 1 ? (await search.candidates(store, each)).chunks.length : 0 })));
-    return [typed, counted.sort((one, other) => other.count - one.count).map(({ each }) => each)];
+    return { ...word, means: counted.sort((one, other) => other.count - one.count).map(({ each }) => each) };
   }
 
   search.asWritten = async (store, sentence) => {
     const spaced = sentence.split(/[\s,.?!-]+/u).filter(Boolean);
     const isRomaji = spaced.every((word) => /^[a-zâāêēîīôōûū']+$/u.test(word));
-    const runs = (sentence.match(/[ぁ-ゖー]+/gu) ?? []).map((run) => wordsWithin(store, run));
-    const found = isRomaji ? await wordsInRomaji(store, spaced) : (await Promise.all(runs)).flat();
-    const isWord = found.length === 1 && found[0][0] === sentence; // which tells too little where another one is read so
+    const runs = [...sentence.matchAll(/[ぁ-ゖー]+/gu)].map(async ({ 0: run, index }) => (await wordsWithin(store, run)).map((word) => ({ ...word, start: index + word.start })));
+    const found = isRomaji ? await wordsInRomaji(store, sentence) : (await Promise.all(runs)).flat();
+    const isWord = found.length === 1 && found[0].typed === sentence; // which tells too little where another one is read so
     const words = isWord ? [] : await Promise.all(found.map((word) => likeliestFirst(store, word)));
-    const own = words.reduce((written, [typed, [word]]) => written.replace(typed, word), sentence);
+    const own = words.reduceRight((text, { start, typed, means }) => text.slice(0, start) + means[0] + text.slice(start + typed.length), sentence);
     const text = isRomaji && words.length ? own.replace(/[a-zâāêēîīôōûū']+/gu, (word) => search.kanaAsTyped(word) || word) : own;
     const left = spaced.length > 1 && words.length ? text.split(/\s+/u).filter((word) => IN_HIRAGANA.test(word)) : [];
-    return { text, words, apart: isRomaji ? left.filter((word) => !INFLECTED.test(word)) : left };
+    return { text, words: words.map(({ typed, means }) => [typed, means]), apart: isRomaji ? left.filter((word) => !INFLECTED.test(word)) : left };
   };
 
   /** @param {string} text @returns {string[]} nouns with の wherever one of them may end */
