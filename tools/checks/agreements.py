@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import NUMBER
+from tools.numbers.tokens import NUMBER, read_number
 from tools.records.practice import Practice
 from tools.text.model import Table
 from tools.text.reader import SourceText
@@ -244,4 +244,4 @@ def _by_columns(rows: list[list[str]], name: str, grid: _Grid) -> Iterator[tuple
 def number_of(text: str) -> Fraction | None:
     """Return the number that *text* is, with or without a unit; ``None`` where it is none."""
     match = re.fullmatch(rf"約?(?P<number>{NUMBER}) ?{_UNIT}?", text)
-    return Fraction(match["number"].replace(",", "")) if match else None
+    return read_number(match["number"]) if match else None

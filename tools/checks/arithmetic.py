@@ -29,7 +29,8 @@ from pathlib import Path
 from tools.checks.sides import Calculation, Side, agrees, decimal, rounds_to, worded
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.evaluation import evaluate
-from tools.numbers.tokens import HALF_WIDTH, NUMBER, TIME_UNIT, Token, runs
+from tools.numbers.tokens import HALF_WIDTH, NUMBER, TIME_UNIT, Token, read_number, runs
+from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS
 
 MAX_TOKENS = 100  # per side; a longer chain of numbers is no worked example
 MAX_SIDES = 20  # per calculation
@@ -50,8 +51,7 @@ def check_text(text: str, *, path: Path, first_line: int = 1) -> list[Diagnostic
     return list(found.values())
 
 
-_STEPS = {"mg": 1, "g": 10**3, "kg": 10**6, "t": 10**9, "mm": 1, "cm": 10, "m": 10**3, "km": 10**6}
-_STEPS |= {"mL": 1, "ml": 1, "cc": 1, "L": 10**3, "秒": 1, "分": 60, "時間": 3600}
+_STEPS = WEIGHTS | LENGTHS | VOLUMES | TIMES
 _UNIT = "|".join(sorted(_STEPS, key=len, reverse=True))
 _CONVERSION = re.compile(
     rf"(?<![0-9A-Za-z.,:間分秒〜約±+*/×÷=-])(?<![A-Za-z+*/×÷=-] )(?P<left>{NUMBER}) ?(?P<from>{_UNIT})"
@@ -63,7 +63,7 @@ def _conversions(line: str) -> Iterator[Calculation]:
     """Yield what ``1.2kg = 1,200g`` says: one amount in two units of a kind."""
     for match in _CONVERSION.finditer(line.translate(HALF_WIDTH)):
         if any({match["from"], match["to"]} <= family for family in _FAMILIES):
-            left, right = (Fraction(match[side].replace(",", "")) for side in ("left", "right"))
+            left, right = (read_number(match[side]) for side in ("left", "right"))
             value = left * _STEPS[match["from"]] / _STEPS[match["to"]]
             stated, computed = f"{match['right']}{match['to']}", f"{decimal(value)}{match['to']}"
             yield Calculation(match.start(), match[0], stated, computed, correct=value == right)
@@ -119,7 +119,7 @@ def _told_otherwise(reference: Side, last: Side, line: str) -> Calculation | Non
         return None
     if match[0].lstrip().startswith("(") != (match["after"] == ")"):
         return None
-    told, result = Fraction(match["number"].replace(",", "")), abs(last.value) * (100 if last.tokens[-1].percent else 1)
+    told, result = read_number(match["number"]), abs(last.value) * (100 if last.tokens[-1].percent else 1)
     step = Fraction(1, 10 ** len(match["number"].partition(".")[2]))
     scaled = [result * scale for scale in _SCALES]
     if _is_amount(match, reference, told, result):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import NUMBER
+from tools.numbers.tokens import NUMBER, read_number
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.records.yaml_model import Located
 from tools.text.model import Table
@@ -106,4 +106,4 @@ def _only_odd(shares: list[str], amounts: list[str], base: int) -> tuple[int, st
 
 def _value(cell: str) -> Fraction:
     match = re.match(NUMBER, cell)
-    return Fraction(match[0].replace(",", "")) if match else Fraction(0)
+    return read_number(match[0]) if match else Fraction(0)

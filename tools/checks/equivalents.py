@@ -9,19 +9,12 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_file, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import NUMBER
+from tools.numbers.tokens import NUMBER, read_number
+from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS
 from tools.text.walk import unquoted
 
-_WEIGHT = {"mg": Fraction(1, 1000), "g": Fraction(1), "kg": Fraction(1000), "t": Fraction(10**6)}
-_VOLUME = {"mL": Fraction(1), "ml": Fraction(1), "cc": Fraction(1), "dL": Fraction(100), "L": Fraction(1000)}
-_KINDS: tuple[dict[str, Fraction], ...] = (
-    _WEIGHT,
-    _VOLUME,
-    {"mm": Fraction(1), "cm": Fraction(10), "m": Fraction(1000), "km": Fraction(10**6)},
-    {"秒": Fraction(1), "分": Fraction(60), "時間": Fraction(3600)},
-    {"%": Fraction(1), "割": Fraction(10)},
-)
-_OF_WATER = _WEIGHT | _VOLUME
+_KINDS = (WEIGHTS, VOLUMES, LENGTHS, TIMES, {"%": 1, "割": 10})
+_OF_WATER = WEIGHTS | {unit: size * WEIGHTS["g"] for unit, size in VOLUMES.items()}
 _UNIT = "|".join(sorted({unit for kind in _KINDS for unit in kind}, key=len, reverse=True))
 _AMOUNT = rf"(?P<number{{0}}>{NUMBER}) ?(?P<unit{{0}}>{_UNIT})(?![A-Za-z])"
 # 「1kgは1,000gです」; who says 「1時間は100分の…」 or 「1kgは800円」 tells something else.
@@ -75,21 +68,17 @@ def _untrue(line: str) -> Iterator[tuple[str, str, str]]:
             or bool(match["open"]) != (match["after"] in ")\uff09" and match["after"] != "")
         ):
             continue
-        amount, told = _value(match["number1"]) * kind[one], _value(match["number2"]) * kind[other]
-        told += _value(match["minutes"] or "0") * 60 if other == "時間" else 0
+        amount, told = read_number(match["number1"]) * kind[one], read_number(match["number2"]) * kind[other]
+        told += read_number(match["minutes"] or "0") * 60 if other == "時間" else 0
         rough = _ROUGH if match["about"] not in (None, "ちょうど") or match["water"] else 0
         if abs(amount - told) > rough * amount:
             yield match[0], f"{match['number2']}{other}{match['more'] or ''}", _shown(amount, kind[other], other)
     for match in _DOZEN.finditer(line):
-        if _value(match["dozens"]) * 12 != _value(match["number"]):
-            yield match[0], match["number"], f"{_value(match['dozens']) * 12}"
+        if read_number(match["dozens"]) * 12 != read_number(match["number"]):
+            yield match[0], match["number"], f"{read_number(match['dozens']) * 12}"
 
 
-def _value(number: str) -> Fraction:
-    return Fraction(number.replace(",", ""))
-
-
-def _shown(amount: Fraction, step: Fraction, unit: str) -> str:
+def _shown(amount: Fraction, step: int, unit: str) -> str:
     if unit == "時間" and amount % step:
         return f"{amount // step}時間{amount % step // 60}分"
     return f"{float(amount / step):,.10g}{unit}"

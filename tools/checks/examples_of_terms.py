@@ -13,7 +13,7 @@ from fractions import Fraction
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.formulas import calculated_in, tree_of
-from tools.numbers.tokens import NUMBER, Token
+from tools.numbers.tokens import NUMBER, Token, read_number
 from tools.numbers.trees import Operation, Tree, value_of
 from tools.records.glossary import Entry
 
@@ -85,7 +85,7 @@ def _crossed(values: dict[str, Fraction | None], example: str) -> Iterator[str]:
         noun = name.partition("の")[0]
         found = re.findall(rf"{re.escape(noun)}[^0-9、。]{{0,3}}({NUMBER})", words) if noun else []
         if len(found) == 1:
-            given[name] = Fraction(found[0].replace(",", ""))
+            given[name] = read_number(found[0])
     for name, other in ((one, two) for one in given for two in given if one < two):
         if given[name] != given[other] and (values[name], values[other]) == (given[other], given[name]):
             yield f"「{name}」と「{other}」の数が、入れ替わっています"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import HALF_WIDTH, NUMBER, PRECEDENCE, Token, runs
+from tools.numbers.tokens import HALF_WIDTH, NUMBER, PRECEDENCE, Token, read_number, runs
 from tools.text.model import Box, Exercise
 from tools.text.reader import SourceText
 from tools.text.walk import plain, questions_of
@@ -96,7 +96,7 @@ def _misread(given: str, computed: str, beside: str) -> tuple[str, str] | None:
     operands = {value: words for line in lines for one in _operands(line) for value, words in one.items()}
     if not operands:
         return None
-    said = {Fraction(number.replace(",", "")): number for number in re.findall(NUMBER, given)}
+    said = {read_number(number): number for number in re.findall(NUMBER, given)}
     results = {token.value for line in lines for token in _results(line)}
     used = [operands[value] for value in operands.keys() - said.keys() - results]
     used = [number for number in used if not _stands(number, beside)]

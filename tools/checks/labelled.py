@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from itertools import pairwise
 
 from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.tokens import read_number
 from tools.text.model import Block, BulletList, Exercise, NumberedList, Paragraph, Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain, with_inner
@@ -189,7 +189,7 @@ def _out_of_order(table: Table, words: str, source: SourceText) -> Iterator[Diag
     named = [head for head in heads if match and head and head in words[: match.start()]]
     for head in named[-1:]:
         cells = [_AMOUNT.fullmatch(plain(row[heads.index(head)]).strip()) for row in table.rows[1:]]
-        values = [Fraction(cell["number"].replace(",", "")) for cell in cells if cell]
+        values = [read_number(cell["number"]) for cell in cells if cell]
         if match and len(values) == len(cells) >= _LEAST:
             steps = enumerate(pairwise(values), table.line + bool(table.caption) + 2)
             odd = [line for line, (one, other) in steps if (one < other if match["down"] else one > other)]

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from pathlib import Path
 
 from tools.checks.registry import Context, in_each_file, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import NUMBER
+from tools.numbers.tokens import NUMBER, read_number
 from tools.text.walk import unquoted
 
 _SHARE = rf"(?<![0-9.,〜~\uff5e+−-])(?P<number>{NUMBER})%"
@@ -53,10 +52,10 @@ def _in_sentence(sentence: str, path: Path, line: int) -> Iterator[Diagnostic]:
         return
     by = next(filter(None, found[0].groups()))
     one, other, *rest = [number for at, number in said.items() if not found[0].start() <= at < found[0].end()]
-    low, high = sorted(Fraction(number.replace(",", "")) for number in (one, other))
-    if rest or not low or high - low != Fraction(by.replace(",", "")):
+    low, high = sorted(read_number(number) for number in (one, other))
+    if rest or not low or high - low != read_number(by):
         return
-    base = Fraction(other.replace(",", "")) if "より" in sentence else Fraction(one.replace(",", ""))
+    base = read_number(other) if "より" in sentence else read_number(one)
     share = (high - low) / base * 100
     if abs(share - (high - low)) >= 1:
         values = {"text": found[0][0], "one": one, "other": other, "share": f"{float(share):.3g}", "by": by}

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import NUMBER
+from tools.numbers.tokens import NUMBER, read_number
 from tools.records.practice import Practice
 from tools.text.model import BulletList, NumberedList, Table
 from tools.text.reader import SourceText
@@ -162,7 +161,7 @@ def _unfit(source: SourceText, raw: str, data: dict[str, list[_Cells]]) -> Itera
             called = set(_ROW.findall(text[: match.end()]))
             if not called:
                 continue
-            low, high = _value(match["low"]), _value(match["high"])
+            low, high = read_number(match["low"]), read_number(match["high"])
             line = next((n for n, one in numbered(raw) if n >= line and match[0] in one), line)
             past = re.match("[^。]*(?:ました|でした|した$)", text[match.end() :])
             if past and (odd := next(_in_rows(called, match, cells), None)):
@@ -175,7 +174,7 @@ def _unfit(source: SourceText, raw: str, data: dict[str, list[_Cells]]) -> Itera
                 if rows & called
                 and (one["what"], one["unit"], one["verb"]) == (match["what"], match["unit"], match["verb"])
             }
-            if len(told) == 1 and _value(min(told)) != abs(high - low):
+            if len(told) == 1 and read_number(min(told)) != abs(high - low):
                 values = {"given": f"{min(told)}{match['unit']}", "used": f"{match['low']}から{match['high']}"}
                 yield diagnose(Code.NUMBERS_DIFFER, source.path, line, 0, **values)
 
@@ -191,7 +190,3 @@ def _in_rows(called: set[str], match: re.Match[str], cells: list[_Cells]) -> Ite
             others = {row.get(column) for row in rows.values()}
             if match["low"] in others and match["low"] != value and match["high"] not in own.values():
                 yield column, f"{value}{unit}"
-
-
-def _value(number: str) -> Fraction:
-    return Fraction(number.replace(",", ""))

@@ -10,6 +10,7 @@ from itertools import islice, permutations
 
 from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.tokens import read_number
 from tools.text.model import Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain
@@ -41,7 +42,7 @@ def _amount(cell: str) -> _Amount | None:
     if match is None:
         return None
     step = Fraction(1, 10 ** len(match["digits"] or ""))
-    return _Amount(Fraction(match["number"].replace(",", "")), step, match["unit"])
+    return _Amount(read_number(match["number"]), step, match["unit"])
 
 
 def _column(cells: Iterable[str]) -> list[_Amount] | None:

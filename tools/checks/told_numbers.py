@@ -16,7 +16,7 @@ from tools.checks.counts import exists
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import HALF_WIDTH, NUMBER, runs
+from tools.numbers.tokens import HALF_WIDTH, NUMBER, read_number, runs
 from tools.text.reader import SourceText
 from tools.text.walk import foreign_lines, plain, questions_of, unquoted
 
@@ -90,10 +90,6 @@ def _unfit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
 _FAULTS = re.compile("誤り|間違|ミス|おかし|矛盾|食い違|正しいか")  # what learners are to find
 
 
-def _value(number: str) -> Fraction:
-    return Fraction(number.replace(",", ""))
-
-
 def _shown(value: Fraction, like: str) -> str:
     """Return *value* with as many decimals as the number *like* has."""
     return f"{float(value):,.{len(like.partition('.')[2])}f}"
@@ -103,7 +99,7 @@ def _changes(line: str) -> Iterator[tuple[str, str, str]]:
     """Yield what is said of a change, or of a difference, and is not so: all of it, the number, what it should be."""
     for pattern in (_GREW, _THAN):
         for match in pattern.finditer(line):
-            low, high, by = (_value(match[name]) for name in ("low", "high", "by"))
+            low, high, by = (read_number(match[name]) for name in ("low", "high", "by"))
             unit, of = match["unit"], match["of"].removesuffix("に")
             step = Fraction(1, 10 ** len(match["by"].partition(".")[2]))
             if of not in (unit, "ポイント", "%", "倍") or not low or (of == "ポイント") > (unit == "%"):
@@ -122,8 +118,8 @@ def _changes(line: str) -> Iterator[tuple[str, str, str]]:
 def _sums(line: str) -> Iterator[tuple[str, str, str]]:
     for match in _SUM.finditer(line):
         unit = match["unit"]
-        parts = [_value(number) for number in re.findall(rf"({NUMBER}){re.escape(unit)}", match["parts"])]
-        total = _value(match["sum"])
+        parts = [read_number(number) for number in re.findall(rf"({NUMBER}){re.escape(unit)}", match["parts"])]
+        total = read_number(match["sum"])
         if not any(sum(parts[first:]) == total for first in range(len(parts) - 1)):
             yield match[0], f"{match['sum']}{unit}", f"{_shown(sum(parts, Fraction(0)), match['sum'])}{unit}"
 
@@ -163,8 +159,8 @@ _MEANS = re.compile(
 
 def _means(line: str) -> Iterator[tuple[str, str, str]]:
     for match in _MEANS.finditer(line):
-        parts = [_value(number) for number in re.findall(NUMBER, match["parts"] or match["bare"])]
-        mean, told = sum(parts, Fraction(0)) / len(parts), _value(match["mean"])
+        parts = [read_number(number) for number in re.findall(NUMBER, match["parts"] or match["bare"])]
+        mean, told = sum(parts, Fraction(0)) / len(parts), read_number(match["mean"])
         step = Fraction(1, 10 ** len(match["mean"].partition(".")[2]))
         off = mean != told if match["just"] else abs(mean - told) >= step
         if off and match["of"] == (match["unit"] or match["of"]) and "加重" not in line:
@@ -212,18 +208,18 @@ _AMONG = re.compile(
 def _shares(line: str) -> Iterator[tuple[str, str, str]]:
     """Yield what is said of shares and is not so: 20% more is 1.2 times, 80% of 50 are 40, 40 of 50 are 80%."""
     for match in _TIMES.finditer(line):
-        share = _value(match["share"]) / (100 if match["of"] == "%" else 10)
+        share = read_number(match["share"]) / (100 if match["of"] == "%" else 10)
         times = 1 + share if match["up"] else 1 - share
-        if times != _value(match["times"]):
+        if times != read_number(match["times"]):
             yield match[0], f"{match['times']}倍", f"{float(times):g}倍"
     for match in _PART.finditer(line):
-        share = _value(match["share"]) / (100 if match["of"] == "%" else 10)
-        part = _value(match["whole"]) * (1 + share if match["up"] else 1 - share if match["down"] else share)
-        if abs(part - _value(match["part"])) >= Fraction(1, 10 ** len(match["part"].partition(".")[2])):
+        share = read_number(match["share"]) / (100 if match["of"] == "%" else 10)
+        part = read_number(match["whole"]) * (1 + share if match["up"] else 1 - share if match["down"] else share)
+        if abs(part - read_number(match["part"])) >= Fraction(1, 10 ** len(match["part"].partition(".")[2])):
             yield match[0], f"{match['part']}{match['unit']}", f"{_shown(part, match['part'])}{match['unit']}"
     for match in _AMONG.finditer(line):
-        share = _value(match["part"]) / (_value(match["whole"]) or 1) * (100 if match["of"] == "%" else 10)
-        if abs(share - _value(match["share"])) >= Fraction(1, 10 ** len(match["share"].partition(".")[2])):
+        share = read_number(match["part"]) / (read_number(match["whole"]) or 1) * (100 if match["of"] == "%" else 10)
+        if abs(share - read_number(match["share"])) >= Fraction(1, 10 ** len(match["share"].partition(".")[2])):
             yield match[0], f"{match['share']}{match['of']}", f"{_shown(share, match['share'])}{match['of']}"
 
 
@@ -256,7 +252,7 @@ def _choices(source: SourceText) -> Iterator[Diagnostic]:
         for run in runs(words) if match and any(sign in words for sign in "=≒") else ():
             kinds = [token.kind for token in run]
             if match and any(sign in kinds for sign in ("=", "≒")) and run[-1].kind == "number":
-                near = (abs(_value(match["number"]) - _value(number)) for number in re.findall(NUMBER, words))
+                near = (abs(read_number(match["number"]) - read_number(number)) for number in re.findall(NUMBER, words))
                 right = all(calculation.correct for calculation in find_calculations(words))  # else that is told
                 if right and not any(difference < run[-1].step for difference in near):
                     text, computed = words[run[0].start : run[-1].end], words[run[-1].start : run[-1].end]

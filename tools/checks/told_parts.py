@@ -12,7 +12,7 @@ from fractions import Fraction
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import NUMBER
+from tools.numbers.tokens import NUMBER, read_number
 from tools.text.reader import SourceText
 from tools.text.walk import foreign_lines, unquoted
 
@@ -21,18 +21,17 @@ _END = "(?=です|でした|になり|にな[るっ]|と(?:なり|わか)|に(?:
 _A = rf"(?<![0-9.,〜~×÷+*/=-])(?P<a>{NUMBER})(?P<u>{_UNIT})"
 _C = rf"(?P<about>約|およそ|ほぼ)?(?P<c>{NUMBER})(?P=u){_END}"
 _B = rf"(?P<b>{NUMBER})"
+_ONE = ("1つは", "1人", "1個", "1袋", "1皿", "1枚", "1本")
 _Told = Iterator[tuple[str, str, str]]
 # What is computed of a and b, by how it is said.
-_WAYS: tuple[tuple[str, re.Pattern[str], Callable[[Fraction, Fraction], Fraction]], ...] = (
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[Fraction, Fraction], Fraction]], ...] = (
     (
-        "残り",
         re.compile(
             rf"{_A}(?:の[^、。0-9]{{1,8}})?から、?{_B}(?P=u)を?(?:使|引|食べ|減ら|取|除|売|配|渡|捨て)[^、。0-9]{{0,4}}(?:と|て|ので|たら|れば)、?残りは{_C}"
         ),
         lambda a, b: a - b,
     ),
     (
-        "1",
         re.compile(
             rf"1(?P<of>[袋箱本個枚台人回日瓶缶束冊皿杯])(?:当たり|あたり|に|に付き)?{_A}(?:の[^、。0-9]{{1,8}})?(?:を|が|で|、)、?{_B}(?P=of)[^、。0-9]{{0,8}}(?:と|ので|て|で|なら|たら|れば)、?"
             rf"(?:全部で|合わせて|合計で?|合計は|全部は|計){_C}"
@@ -40,27 +39,23 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[Fraction, Fraction], Fraction
         lambda a, b: a * b,
     ),
     (
-        "1",
         re.compile(
             rf"{_A}(?:の[^、。0-9]{{1,8}})?を、?{_B}(?:つ|人|個|等分|袋|皿|枚|本)[にで]?[^、。0-9]{{0,6}}(?:と|ので|て|なら|たら|れば)、?(?:1(?:つ|人|個|袋|皿|枚|本)(?:分|当たり|あたり)?は|それぞれ){_C}"
         ),
         lambda a, b: a / b if b else a,
     ),
     (
-        "1人",
         re.compile(
             rf"{_B}人で、?{_A}(?:の[^、。0-9]{{1,8}})?を(?:同じ(?:量|数)(?:に|ずつ))?分ける?[^、。0-9]{{0,4}}と、?1人(?:分|当たり|あたり)?は{_C}"
         ),
         lambda a, b: a / b if b else a,
     ),
-    ("倍は", re.compile(rf"{_A}の{_B}倍は、?{_C}"), lambda a, b: a * b),
+    (re.compile(rf"{_A}の{_B}倍は、?{_C}"), lambda a, b: a * b),
     (
-        "税",
         re.compile(rf"{_A}(?:の[^、。0-9]{{1,8}})?(?:は|に)、?{_B}%の(?:消費)?税を(?:足す|加える|含める)と、?{_C}"),
         lambda a, b: a * (100 + b) / 100,
     ),
     (
-        "お釣り",
         re.compile(rf"{_A}(?:札)?で、?{_B}(?P=u)の[^。0-9]{{1,12}}(?:、|で)お釣りは{_C}"),
         lambda a, b: a - b,
     ),
@@ -114,7 +109,7 @@ def parts_make_the_whole(context: Context) -> Iterable[Diagnostic]:
 def _unfit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     aside = task_lines(source.document.blocks) | foreign_lines(source.document)
     for number, line in numbered(raw):
-        looks = dict.fromkeys(look for sign, look in _LOOKS if sign in line)
+        looks = [look for look, signs in _LOOKS if any(sign in line for sign in signs)]
         if not looks or number in aside or number < source.body_line or line.startswith("×"):
             continue
         own = unquoted(line)
@@ -124,37 +119,33 @@ def _unfit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 yield diagnose(Code.CALCULATION_WRONG, source.path, number, own.find(text) + 1, **values)
 
 
-def _value(number: str) -> Fraction:
-    return Fraction(number.replace(",", ""))
-
-
 def _off(match: re.Match[str], value: Fraction) -> tuple[str, str, str] | None:
     """Return what *match* tells as c, where *value* should stand, unless it was rounded."""
-    told, step = _value(match["c"]), Fraction(1, 10 ** len(match["c"].partition(".")[2]))
+    told, step = read_number(match["c"]), Fraction(1, 10 ** len(match["c"].partition(".")[2]))
     if told == value or abs(told - value) < step or match["about"] and abs(told - value) <= value / 20:
         return None
     return match[0], f"{match['c']}{match['u']}", f"{float(value):,.6g}{match['u']}"
 
 
 def _computed(line: str) -> _Told:
-    for sign, pattern, way in _WAYS:
-        for match in pattern.finditer(line) if sign in line else ():
-            if off := _off(match, way(_value(match["a"]), _value(match["b"]))):
+    for pattern, way in _WAYS:
+        for match in pattern.finditer(line):
+            if off := _off(match, way(read_number(match["a"]), read_number(match["b"]))):
                 yield off
     for match in _PART.finditer(line):
         share = Fraction(1, 2) if match["half"] else Fraction(int(match["m"]), int(match["n"]))
-        if off := _off(match, _value(match["a"]) * share):
+        if off := _off(match, read_number(match["a"]) * share):
             yield off
 
 
 def _among(line: str) -> _Told:
     for match in _MORE.finditer(line):
-        if _value(match["b"]) > _value(match["a"]):
+        if read_number(match["b"]) > read_number(match["a"]):
             unit = match["rank"] or match["u"]
             yield match[0], f"{match['b']}{unit}", f"{match['a']}{unit}まで"
     for match in _TWO.finditer(line):
-        whole = _value(match["b"]) + _value(match["c"])
-        if whole != _value(match["a"]):
+        whole = read_number(match["b"]) + read_number(match["c"])
+        if whole != read_number(match["a"]):
             yield match[0], f"{match['a']}{match['u']}", f"{float(whole):,.6g}{match['u']}"
 
 
@@ -196,27 +187,11 @@ def _times(line: str) -> _Told:
             yield match[0], f"{match['c']}歳", f"{years}歳"
 
 
-_LOOKS: tuple[tuple[str, Callable[[str], _Told]], ...] = (
-    *(
-        (sign, _computed)
-        for sign in (
-            "残りは",
-            "1つは",
-            "1人",
-            "それぞれ",
-            "全部",
-            "合わせて",
-            "合計",
-            "倍は",
-            "税を",
-            "お釣り",
-            "半分は",
-            "分の",
-        )
-    ),
-    *((sign, _computed) for sign in ("計", "1個", "1袋", "1皿", "1枚", "1本")),
-    *((sign, _among) for sign in ("のうち", "中", "は")),
-    *((sign, _whole) for sign in ("内訳は", "割合は", "構成比は", "比率は")),
-    *((sign, _named) for sign in ("つ", "種類", "人", "点", "項目", "か", "日")),
-    *((sign, _times) for sign in ("時", "年から", "生まれ")),
+# Each look with the words of which one stands in whatever it tells: most lines have none of them.
+_LOOKS: tuple[tuple[Callable[[str], _Told], tuple[str, ...]], ...] = (
+    (_computed, ("残りは", "それぞれ", "全部", "合わせて", "計", "倍は", "税を", "お釣り", "半分は", "分の", *_ONE)),
+    (_among, ("のうち", "中", "は")),
+    (_whole, ("内訳は", "割合は", "構成比は", "比率は")),
+    (_named, ("つ", "種類", "人", "点", "項目", "か", "日")),
+    (_times, ("時", "年から", "生まれ")),
 )

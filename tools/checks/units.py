@@ -9,17 +9,14 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.tokens import read_number
+from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS
 from tools.text.model import Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain
 
-_KINDS = (
-    {"mg": 1, "g": 10**3, "kg": 10**6, "t": 10**9},
-    {"mm": 1, "cm": 10, "m": 10**3, "km": 10**6},
-    {"mL": 1, "ml": 1, "cc": 1, "L": 10**3},
-    {"KB": 1, "MB": 10**3, "GB": 10**6, "TB": 10**9},
-)
-_HEADED = (*_KINDS, {"秒": 1, "分": 60, "時間": 3600}, {"円": 1, "千円": 10**3, "万円": 10**4, "億円": 10**8})
+_KINDS = (WEIGHTS, LENGTHS, VOLUMES, {"KB": 1, "MB": 10**3, "GB": 10**6, "TB": 10**9})
+_HEADED = (*_KINDS, TIMES, {"円": 1, "千円": 10**3, "万円": 10**4, "億円": 10**8})
 _HEAD_UNIT = re.compile(r".+[(\uff08](?P<unit>[^()\uff08\uff09]{1,3})[)\uff09]")
 _CELL_UNIT = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)? ?(?P<unit>[^0-9.,\s]{1,3})")
 _UNIT = "|".join(sorted({unit for kind in _KINDS for unit in kind}, key=len, reverse=True))
@@ -60,7 +57,7 @@ def units_fit(context: Context) -> Iterable[Diagnostic]:
 def _in_lines(path: Path, text: str) -> Iterator[Diagnostic]:
     for number, line in numbered(text):
         for match in _BESIDE.finditer(line):
-            one, other = _value(match["number"]), _value(match["number2"])
+            one, other = read_number(match["number"]), read_number(match["number2"])
             if _stepped(match["unit"], match["unit2"]) and _alike(one, other):
                 words = f"{match['number2']}{match['unit2']}"
                 yield diagnose(Code.UNIT_ODD, path, number, match.start("number2") + 1, words=words, unit=match["unit"])
@@ -112,12 +109,8 @@ def _stepped(one: str, other: str) -> bool:
     return _kind(one) is _kind(other) and _kind(one)[one] != _kind(one)[other]
 
 
-def _value(number: str) -> Fraction:
-    return Fraction(number.replace(",", ""))
-
-
 def _size(amount: re.Match[str]) -> Fraction:
-    return _value(amount["number"]) * _kind(amount["unit"])[amount["unit"]]
+    return read_number(amount["number"]) * _kind(amount["unit"])[amount["unit"]]
 
 
 def _alike(one: Fraction, other: Fraction) -> bool:

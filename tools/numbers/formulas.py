@@ -16,7 +16,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from tools.numbers.tokens import HALF_WIDTH, MAGNITUDES, PLAIN, Token, runs
+from tools.numbers.tokens import HALF_WIDTH, MAGNITUDES, PLAIN, Token, read_number, runs
 from tools.numbers.trees import HUNDRED, Item, Operation, Sign, Tree, parse, put, value_of
 
 _SIGN = re.compile(r"(?P<sign>[+×*÷()]|(?<= )[-/](?= ))")
@@ -168,7 +168,7 @@ def _read(side: str) -> tuple[Tree | None, dict[str, str]]:
         if number % 2:
             items.append(Sign(piece))
         elif word := piece.strip():
-            items.append(Fraction(word.replace(",", "")) if _CONSTANT.fullmatch(word) else word)
+            items.append(read_number(word) if _CONSTANT.fullmatch(word) else word)
     return parse(items), units
 
 
@@ -211,7 +211,7 @@ def _input(name: str, found: Tree, unit: str, example: str) -> tuple[Input, bool
 
 def _quantities(example: str) -> Iterator[tuple[Fraction, str, str]]:
     for match in _QUANTITY.finditer(example.translate(HALF_WIDTH)):
-        yield Fraction(match["number"].replace(",", "")), match["scale"], match["unit"]
+        yield read_number(match["number"]), match["scale"], match["unit"]
 
 
 def _stands_as_percent(value: Fraction, example: str) -> bool:

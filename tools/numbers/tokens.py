@@ -57,6 +57,15 @@ class Token:
     unit: str = ""
 
 
+def read_number(number: str) -> Fraction:
+    """Return the value of a :data:`NUMBER`, whatever its commas.
+
+    >>> read_number("1,200.5")
+    Fraction(2401, 2)
+    """
+    return Fraction(number.replace(",", ""))
+
+
 def runs(line: str) -> Iterator[list[Token]]:
     """Yield the longest stretches of *line* that hold only numbers, signs and 約.
 
