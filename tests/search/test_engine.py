@@ -426,6 +426,10 @@ def test_what_stands_nowhere_is_found_as_it_is_read_or_joined(page: Page, query:
         ("そんえきひょうじゅんへんさ しりたい", "損益標準偏差しりたい"),
         ("kyuujinhyou wo yomu maeni", "求人票をよむまえに"),
         ("son'eki to hyoujun hensa no chigai", "損益と標準偏差のちがい"),
+        ("son'eki ga kawaru to hyoujun hensa ga kawaru", "損益がかわると標準偏差がかわる"),
+        ("ソンエキトヒョウジュンヘンサノチガイ", "損益と標準偏差のちがい"),
+        ("ｿﾝｴｷﾄﾋｮｳｼﾞｭﾝﾍﾝｻﾉﾁｶﾞｲ", "損益と標準偏差のちがい"),
+        ("っっっ", "っっっ"),  # no reading at all
         ("かんじたいもののじたい", "かんじたいものの事態"),  # not the one within another word before it
         ("じたいがかわる", "事態がかわる"),  # that stands in more places than 字体
         ("かんじたいもの", "かんじたいもの"),  # within another word

@@ -242,13 +242,14 @@
 
     /** @param {string} query @returns {Promise<{text: string, translations: Translation[], apart: string[], spellings: Array<[typed: string, also: string]>}>} a query as the site writes it, what else its words mean, those that stand apart and are not known, and what of it all to tell */
     async function inTheSitesWords(query) {
-      if (!HAS_IDEOGRAPH.test(query) && (search.hasKana(query) || search.isRomaji(query))) {
+      const sentence = query.split(/\s+/u).map((part) => search.fold(part).kana).join(" "); // each word as often as it was typed
+      if (!HAS_IDEOGRAPH.test(sentence) && (search.hasKana(sentence) || search.isRomaji(sentence))) {
         await load("readings");
-        const { text, words, apart } = await search.asWritten(store, apartIn(query));
+        const { text, words, apart } = await search.asWritten(store, sentence);
         const alike = words.map(([typed, [, ...others]]) => /** @type {Translation} */ ([typed, others])).filter(([, others]) => others.length);
         if (words.length) return { text, translations: alike, apart, spellings: [[query, search.fold(text).kana]] };
       }
-      const translations = search.hasKana(query) ? [] : await translated(query);
+      const translations = search.hasKana(sentence) ? [] : await translated(query);
       const spellings = [...new Map(translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
       return { text: search.withoutChinese(query), translations, apart: [], spellings };
     }

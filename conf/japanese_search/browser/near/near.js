@@ -237,21 +237,14 @@
     return Promise.all(told.map(async (each) => ({ ...each, isMentioned: each.isMentioned && (await stands(each.word)) })));
   }
 
-  /** @param {string} query @param {Translation[]} translations @returns {string} what of it is not translated; Chinese words stay, because the names of terms in Chinese stand on the site */
-  function untranslated(query, translations) {
-    const typed = translations.map(([words]) => words).filter((words) => !HAS_IDEOGRAPH.test(words));
-    const said = new Set(typed.flatMap((words) => words.split(" ")));
-    const spaced = typed.length ? search.fold(query).kana.replace(LATIN_WORD, (word) => (said.has(word) ? " " : word)) : query;
-    return typed.filter((words) => HAS_KANA.test(words)).reduce((text, words) => text.replace(words, " "), spaced);
-  }
-
   search.hasKana = (query) => HAS_KANA.test(query);
   search.isCommon = (word) => COMMON.has(word);
 
   search.findNear = async (store, head, parts, terms, asked, limit, translations, single = []) => {
     const [query, also] = [0, 1].map((which) => parts.map((part) => part[which]).join(" "));
     const spelled = also === query ? query : `${query} ${also}`;
-    const rest = translations.length ? untranslated(spelled, translations) : spelled;
+    const said = new Set(translations.flatMap(([typed]) => (HAS_IDEOGRAPH.test(typed) ? [] : typed.split(" ")))); // names of terms in Chinese stand on the site
+    const rest = said.size ? spelled.toLowerCase().replace(LATIN_WORD, (word) => (said.has(word) ? " " : word)) : spelled;
     const meant = [...inTheSitesWords(search.fold(spelled).text, head.synonyms ?? []), ...translations.flatMap(([, means]) => means)];
     const wanted = piecesWanted(rest, terms, meant);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));

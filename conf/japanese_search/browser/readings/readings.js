@@ -13,12 +13,13 @@
   const READ = [3, 8]; // kana of a word within a sentence that has no other signs
   const ALIKE = 3; // words of one reading, of which any may be meant
   const SPACED = 4; // letters of a word in romaji that may be one
-  const MOSTLY = 2 / 3; // of the words of a sentence in romaji, which may name SQL
   const BEFORE_WORD = /[のをはがにでともやへかるたてだないくうすつぬむばらき]/u; // how a word or particle before another one ends
   const BEHIND_WORD = /^[のをはがにでともやへかさしすせだなっよねらばまこり](?![ゃゅょ])/u; // how what follows a noun begins
   const INFLECTED = /[るたてでいくうすつむぶになも]$/u; // a verb, an adjective or an adverb, mostly
   const WITHIN = "+"; // before a word that another one is read like; as in spellings.py
   const LINKS = "no=の wo=を o=を ga=が wa=は ha=は ni=に de=で to=と mo=も kara=から made=まで".split(" ").map((each) => each.split("="));
+  const KATAKANA_SENTENCE = /^[ァ-ヺー\s]*[ァ-ヺー]{5}[ァ-ヺー\s]{5,}$/u; // as some devices type it; a shorter text is a word
+  const IN_LETTERS = /^[a-zâāêēîīôōûū']+$/u;
   const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
   const RUN_OF_HIRAGANA = /(?<![ぁ-ゖー])[ぁ-ゖー]{3,}?(?=[のをはがにで]?(?![ぁ-ゖー]))/gu;
   const NOUNS = /^[㐀-鿿々ァ-ヺー](?:[㐀-鿿々ァ-ヺー]|(?![のをはがにでとへも])[ぁ-ゖ]){2,9}$/u;
@@ -33,7 +34,7 @@
   /** @param {Store} store @param {string} kana @param {boolean} isPart of a longer text, which tells words of one reading apart @param {boolean} isRomaji of which the kana were made @returns {Promise<string[]>} the words of the site that are read so; in romaji, nearly so where none is */
   async function readAs(store, kana, isPart, isRomaji) {
     const key = SPOKEN.reduce((made, [pattern, other]) => made.replace(pattern, other), kana);
-    const known = (await store.spoken(key)).map((each) => each.split(":"));
+    const known = key ? (await store.spoken(key)).map((each) => each.split(":")) : []; // っっっ is no reading
     const exactly = known.filter(([, reading = key]) => reading === kana);
     const meant = (exactly.length || !isRomaji ? exactly : known).map(([word]) => word);
     return isPart ? meant.map((word) => word.replace(WITHIN, "")) : meant.length === 1 && meant[0][0] !== WITHIN ? meant : [];
@@ -119,8 +120,6 @@
     const placed = [...sentence.matchAll(/[^\s,.?!-]+/gu)];
     const words = placed.map(([word]) => word);
     const kana = words.map(search.kanaAsTyped);
-    const own = words.filter((word) => word.length >= SPACED);
-    if (own.filter((word) => search.kanaAsTyped(word)).length < MOSTLY * own.length) return [];
     /** @type {Read[]} */
     const found = [];
     for (let at = 0; at < words.length; ) {
@@ -139,9 +138,10 @@
     return { ...word, means: counted.sort((one, other) => other.count - one.count).map(({ each }) => each) };
   }
 
-  search.asWritten = async (store, sentence) => {
+  search.asWritten = async (store, typed) => {
+    const sentence = KATAKANA_SENTENCE.test(typed) ? typed.replace(/[ァ-ヶ]+/gu, search.foldText) : typed;
     const spaced = sentence.split(/[\s,.?!-]+/u).filter(Boolean);
-    const isRomaji = spaced.every((word) => /^[a-zâāêēîīôōûū']+$/u.test(word));
+    const isRomaji = spaced.every((word) => IN_LETTERS.test(word));
     const runs = [...sentence.matchAll(/[ぁ-ゖー]+/gu)].map(async ({ 0: run, index }) => (await wordsWithin(store, run)).map((word) => ({ ...word, start: index + word.start })));
     const found = isRomaji ? await wordsInRomaji(store, sentence) : (await Promise.all(runs)).flat();
     const isWord = found.length === 1 && found[0].typed === sentence; // which tells too little where another one is read so
@@ -159,7 +159,7 @@
   search.readingsOf = async (store, query, spellings) => {
     const words = search.foldText(query).split(/[\s-]+/u);
     const { kana } = search.fold(query);
-    const isRomaji = words.every((word) => /^[a-zâāêēîīôōûū']+$/u.test(word));
+    const isRomaji = words.every((word) => IN_LETTERS.test(word));
     const read = isRomaji ? await inRomaji(store, words) : IN_HIRAGANA.test(kana) ? await readAsPhrase(store, kana, false) : await inIdeographs(store, kana);
     const spelled = await Promise.all(read.slice(0, SPELLED).map((each) => search.spellingsOf(store, each)));
     return [...read, ...spelled.flat(), ...[kana, ...spellings].flatMap(linked)].slice(0, MOST);
