@@ -140,6 +140,11 @@ def test_what_a_program_adds_to_a_file_goes(above: str, below: str) -> None:
     assert [span.role for span in page.analysis.spans if span.role] == [Role.TITLE, Role.PARAGRAPH]
 
 
+@pytest.mark.parametrize("line", ["書き出し日時：2026/11/20 9:15", "保存日: 2026年3月2日", "Saved at: 2026-03-02"])
+def test_when_a_file_was_written_may_stand_at_its_end(line: str) -> None:
+    assert left_out(f"蔵の話\n\n{PROSE}\n\n{PROSE}\n\n{line}\n") == [line]
+
+
 def test_a_text_that_tells_of_such_lines_stays() -> None:
     told = "会話は、端末から書き出されると、日時の順に並びます。"
     assert left_out(f"蔵の話\n\n{PROSE}\n\n{told}\n\n出力日時の欄は空けておきます。\n") == []

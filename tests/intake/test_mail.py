@@ -97,5 +97,16 @@ def test_flowed_lines_are_joined() -> None:
     assert said(text.encode())[1] == ("paragraph", "朝市の準備は、場所を決めます。")
 
 
+@pytest.mark.parametrize("place", ["電話 03-0000-0000", "携帯：080-0000-0000", "内線 1234", "メール: a@example.jp"])
+def test_below_a_rule_whoever_can_be_called_so_signs(place: str) -> None:
+    text = f"{PROSE}\n\n{PROSE}\n\n{PROSE}\n\nーーーーーーーー\n町田 花\n{place}\n"
+    assert said(mail(text).as_bytes())[1:] == [("paragraph", PROSE)] * 3
+
+
+def test_whom_to_call_stays_within_a_text() -> None:
+    text = f"{PROSE}\n\n受付\n電話 03-0000-0000\n\n{PROSE}\n\n{PROSE}\n"
+    assert any("03-0000-0000" in words for _role, words in said(mail(text).as_bytes()))
+
+
 def test_an_empty_mail_is_refused() -> None:
     assert [d.code for d in read(b"From: a\n\n", path=HERE)[1]] == ["file-empty"]

@@ -1,5 +1,5 @@
-"""What a program adds to a text that it writes into a file: when it did so and how much of it there is, above the text; out of
-which program it comes, below it; and of a wiki what may be done with the page."""
+"""What a program adds to a text that it writes into a file: when it did so and how much of it there is, above or below the text;
+out of which program it comes, below it; and of a wiki what may be done with the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tools.intake.spans import Cue, Reason, Role
 
 EDGE = 6  # rows above or below the text
 _WRITTEN = "(?:エクスポート|書き出し|出力|保存|ダウンロード|変換|取得)"
-ABOVE = re.compile(
+WRITTEN = re.compile(
     rf"(?:\[[^\]]{{1,20}}\][ 　]*)?(?:{_WRITTEN}(?:した?)?(?:日時?|日付|時刻|元|形式|者)|(?:Exported|Created|Saved)(?: (?:on|at|by|from))?)[ 　]*[:：].{{1,60}}"
     rf"|(?:メッセージ|発言|投稿|会話|ノート|トーク)(?:数|の?件数)[ 　]*[:：][ 　]*[0-9０-９,]+[ 　]?件?|(?:{DAY}[^。、]{{0,8}}に?)?{_WRITTEN}(?:済み|しました)",
     re.IGNORECASE,
@@ -30,10 +30,10 @@ DONE = re.compile(
 def exported(page: Page) -> None:
     """Drop such lines at the edges of a text."""
     for row in page.rows[:EDGE]:
-        if _may_be(row) and ABOVE.fullmatch(row.text):
+        if _may_be(row) and WRITTEN.fullmatch(row.text):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
     for row in page.rows[-EDGE:]:
-        if _may_be(row) and OUT_OF.fullmatch(row.text):
+        if _may_be(row) and (WRITTEN.fullmatch(row.text) or OUT_OF.fullmatch(row.text)):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
         elif row.free and _is_bar(row.text):
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.FORM)
