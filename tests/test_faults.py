@@ -45,7 +45,8 @@ number, out = 0, os.dup(1)
 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 def hook(event, arguments):
     global number
-    if event in CHANGES or event == "open" and isinstance(arguments[0], int):
+    writes = event == "open" and (isinstance(arguments[0], int) or set(arguments[1] or "") & set("wax+"))
+    if event in CHANGES or writes:
         number += 1
         os.write(out, f"{number}\\n".encode())
         sys.stdin.readline()
