@@ -183,12 +183,12 @@ def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, ``@sound`` with its words in
     katakana, ``%noun`` with those of the site that sound alike, ``&reading`` with the words that are read so, and ``^be`` and ``^nd`` with the long words that begin or end so,
     because a slip spares one end of a word."""
-    return _hints([*map(sorted, held_by(pages))])
+    return _hints([sorted(words) for words in held_by(pages)])
 
 
 @remembered
-def _hints(sorted_words: Sequence[Sequence[Any]]) -> dict[str, str]:
-    held = Held(*map(set, sorted_words))
+def _hints(each_sorted: Sequence[Sequence[Any]]) -> dict[str, str]:
+    held = Held(*map(set, each_sorted))
     ends: dict[str, set[str]] = defaultdict(set)
     for word in held.long:
         folded = fold(word)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tools.checks.header_rules import in_order
-from tools.checks.registry import Context, in_each_file, rule
+from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.text.model import Figure
@@ -157,11 +157,8 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     found = context.texts.search_file
     if found is None:
         return
-    keys = ("synonyms", "spellings", "translations")
-    words = sorted({word.casefold() for key in keys for entry in getattr(found.value, key) for word in entry.means})
-    files = [(found.path, context.texts.by_hand), *context.texts.raw.items()]
-    said = frozenset(in_each_file(context, files, _said_in, words))
-    for key in keys:
+    whole = "\n".join([context.texts.by_hand, *context.texts.raw.values()]).casefold()
+    for key in ("synonyms", "spellings", "translations"):
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
         for number, entry in enumerate(entries):
@@ -175,13 +172,8 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
                 line = found.line_of(key, number, "means", place)
                 if word in entry.words:
                     yield diagnose(Code.MEANS_ITSELF, found.path, line, word=word)
-                elif word.casefold() not in said:
+                elif word.casefold() not in whole:
                     yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
-
-
-def _said_in(path: Path, text: str, words: list[str]) -> Iterator[str]:
-    folded = text.casefold()
-    yield from (word for word in words if word in folded)
 
 
 @rule
