@@ -12,6 +12,7 @@ from tools.names import nearest
 from tools.text.model import Figure
 from tools.text.walk import blocks_of
 
+_RUN = re.compile("[一-鿿々]+|[ァ-ヶー]+|[a-z]+")
 _CAN = re.compile(r"(?:できる|[えけせてねべめれげ]る|られる|できます|られます)。?$")
 # Verbs that end like 書ける and only do what they say, and what nobody sees in another: 「理解できる」.
 _DOES = re.compile(
@@ -158,6 +159,7 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     if found is None:
         return
     whole = "\n".join([context.texts.by_hand, *context.texts.raw.values()]).casefold()
+    there = set(_RUN.findall(whole))  # most words are one of these, and are not looked for in all that is written
     for key in ("synonyms", "spellings", "translations"):
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
@@ -172,7 +174,7 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
                 line = found.line_of(key, number, "means", place)
                 if word in entry.words:
                     yield diagnose(Code.MEANS_ITSELF, found.path, line, word=word)
-                elif word.casefold() not in whole:
+                elif not ((folded := word.casefold()) in there or folded in whole):
                     yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
 
 
