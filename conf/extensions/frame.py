@@ -35,7 +35,7 @@ _INDENT = re.compile(r"\n\s+")
 # docutils adds one of its own to the theme's
 VIEWPORT = re.compile(r'\s*<meta\b[^>]*\bname="viewport"[^>]*>')
 # The corner of a table with a head on two sides names nothing: it is no header.
-CORNER = re.compile(r'<th class="([^"]*)"></th>')
+CORNER = re.compile(r"<th\b([^>]*)></th>")
 
 
 def mended(html: str, stage_class: str = "") -> str:
@@ -57,7 +57,7 @@ def mend(
     context["mended"] = mended
     if app.builder.format == "html":
         context["metatags"] = VIEWPORT.sub("", context.get("metatags") or "")
-        context["body"] = CORNER.sub(r'<td class="\1"></td>', context.get("body") or "")
+        context["body"] = CORNER.sub(r"<td\1></td>", context.get("body") or "")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
