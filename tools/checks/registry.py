@@ -101,9 +101,9 @@ def of_each_text(
 def in_each_file(
     context: Context,
     files: Iterable[tuple[Path, str]],
-    look: Callable[..., Iterable[Diagnostic]],
+    look: Callable[..., Iterable[Found]],
     *common: object,
-) -> Iterable[Diagnostic]:
+) -> Iterable[Found]:
     """Yield what *look* finds in each of *files*: it gets path, text and what is *common*, and looks at nothing else."""
     told = digest_of(*common)
     for path, text in files:

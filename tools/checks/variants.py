@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from tools.checks.record_words import words_of_records
+from tools.checks.record_words import Words, in_each_record
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Term, parts_of
@@ -49,7 +49,11 @@ def names_of_terms_are_spelt_alike(context: Context) -> Iterable[Diagnostic]:
     named = sorted({part for term in terms for name in (term.term, *term.aliases) for part in parts_of(name)})
     patterns = {name: pattern for name in named if (pattern := _spelt(name))}
     yield from in_each_text(context, _in_lessons, patterns, known)
-    for words in words_of_records(context) if patterns else ():
+    yield from in_each_record(context, _in_records, patterns, known)
+
+
+def _in_records(each: Iterable[Words], patterns: dict[str, str], known: dict[str, None]) -> Iterator[Diagnostic]:
+    for words in each:
         for said, name in _other(words.text, patterns, known):
             yield diagnose(Code.SPELLING_PAIR, words.path, words.line, word=said, usual=name)
 
