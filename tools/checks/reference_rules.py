@@ -160,9 +160,13 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     if found is None:
         return
     keys = ("synonyms", "spellings", "translations")
-    words = sorted({word.casefold() for key in keys for entry in getattr(found.value, key) for word in entry.means})
+    words = {word.casefold() for key in keys for entry in getattr(found.value, key) for word in entry.means}
     files = [(found.path, context.texts.by_hand), *context.texts.raw.items()]
-    there = frozenset(in_each_file(context, files, _said_in, words))
+    there = {
+        *in_each_file(context, files, _alone_in, sorted(words))
+    }  # most; the others are looked for in all that is written
+    whole = "\n".join(text for _, text in files).casefold()
+    there.update(word for word in words - there if word in whole)
     for key in keys:
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
@@ -181,10 +185,9 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
                     yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
 
 
-def _said_in(path: Path, text: str, words: list[str]) -> Iterator[str]:
-    folded = text.casefold()
-    runs = set(_RUN.findall(folded))  # most words are one of these, and are not looked for in all that is written
-    yield from (word for word in words if word in runs or word in folded)
+def _alone_in(path: Path, text: str, words: list[str]) -> Iterator[str]:
+    runs = set(_RUN.findall(text.casefold()))
+    return (word for word in words if word in runs)
 
 
 @rule
