@@ -1152,6 +1152,12 @@ class Code(enum.StrEnum):
         "「{words}…」が、{first}にもあります。",
         "貼り付けた残りなら片方を消し、別のことなら書き分けてください。",
     )
+    SAID_AGAIN = (
+        "said-again",
+        Severity.WARNING,
+        "「{words}…」は、前の文「{first}…」とほとんど同じです。",
+        "直す前の文が残っているなら消し、別のことなら書き分けてください。",
+    )
     DAY_WRONG = (
         "day-wrong",
         Severity.ERROR,
@@ -1302,6 +1308,18 @@ class Code(enum.StrEnum):
         "「{one}」と「{other}」と書いているので、{value}がどちらにも入ります。",
         "片方の数を1つずらすか、「未満」「を超える」にしてください。",
     )
+    BORDERS_APART = (
+        "borders-apart",
+        Severity.WARNING,
+        "「{one}」と「{other}」と書いているので、{value}がどちらにも入りません。",
+        "片方の数を1つずらすか、その間のときも書いてください。",
+    )
+    LIMIT_DIFFERS = (
+        "limit-differs",
+        Severity.WARNING,
+        "ここには「{said}」とありますが、ほかの{times}か所では「{other}」です。",
+        "どちらが正しいかを確かめ、そろえてください。",
+    )
     GUIDE_DIFFERS = (
         "guide-differs",
         Severity.WARNING,
@@ -1343,6 +1361,42 @@ class Code(enum.StrEnum):
         Severity.WARNING,
         "用語「{id}」を初めて教えるレッスン「{slug}」は、段階「{stage}」にあります。",
         "stage を「{stage}」にするか、terms に挙げるレッスンを確かめてください。",
+    )
+    LESSON_NEARER = (
+        "lesson-nearer",
+        Severity.WARNING,
+        "「{words}」は、レッスン「{slug}」ではなく「{other}」の目標です。",
+        "読み返すレッスンのスラッグを確かめてください。",
+    )
+    START_ALIKE = (
+        "start-alike",
+        Severity.WARNING,
+        "質問「{ask}」は、どの答えを選んでも同じ段階「{stage}」へ進みます。",
+        "答えごとの段階を確かめてください。",
+    )
+    LICENCE_DIFFERS = (
+        "licence-differs",
+        Severity.ERROR,
+        "利用条件の名前「{name}」と、住所の条件「{other}」が違います。",
+        "名前と住所を、同じ条件にそろえてください。",
+    )
+    NAME_SHARED = (
+        "name-shared",
+        Severity.WARNING,
+        "「{name}」は、用語「{other}」の{key}と同じです。",
+        "上の用語から写した残りなら、書き直してください。",
+    )
+    DEFINITION_DIFFERS = (
+        "definition-differs",
+        Severity.ERROR,
+        "説明は「{part}」を「{whole}」で割る割合ですが、式は逆です。",
+        "説明か式の、割る側と割られる側を直してください。",
+    )
+    COLUMNS_SWAPPED = (
+        "columns-swapped",
+        Severity.ERROR,
+        "列「{head}」の値が「{cell}」で、見出しと合いません。",
+        "見出しか、値の並びを入れ替えてください。",
     )
     LESSON_ELSEWHERE = (
         "lesson-elsewhere",

@@ -48,7 +48,8 @@ def site(root: Path) -> Path:
     second = second.replace("はじめ", "つづき").replace("最初の段階です", "次の段階です")
     uv = TERMS.removeprefix("terms:\n").replace("pv", "uv").replace("閲覧数(PV)", "訪問者数(UV)")
     uv = uv.replace("stage: first", "stage: second").replace("PV =", "UV =").replace("えつらんすう", "ほうもんしゃすう")
-    uv = uv.replace("見られた回数です。", "来た人の数です。")
+    uv = uv.replace("見られた回数です。", "来た人の数です。").replace("en: Page views", "en: Unique visitors")
+    uv = re.sub("zh: .*", "zh: 独立访客数", uv)
     files = {
         "learning_path.yml": PATH.replace("[one, two]", "[one]") + second,
         ONE: LESSON.format(title="一つ目", before="", terms="pv", facts="F-1").replace(

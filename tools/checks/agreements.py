@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import combinations
 
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -213,10 +214,26 @@ def _otherwise_shown(source: SourceText, grids: list[tuple[str, _Grid]]) -> Iter
             cells = [*_by_rows(rows, name, grid), *_by_columns(rows, name, grid)]
             pairs = [cell for cell in cells if None not in (number_of(cell[2]), number_of(cell[3]))]
             odd = [pair for pair in pairs if number_of(pair[2]) != number_of(pair[3])]
+            if len(odd) > 1 and _is_right_exchanged(rows, name, grid, len(pairs)):
+                _, head, said, value = odd[0]
+                yield diagnose(Code.DATA_DIFFERS, source.path, first, name=head, said=said, value=value)
+                break
             if odd and 3 * len(odd) <= len(pairs):  # more of them are another table
                 line, head, said, value = odd[0]
                 yield diagnose(Code.DATA_DIFFERS, source.path, first + line, name=head, said=said, value=value)
                 break
+
+
+def _is_right_exchanged(rows: list[list[str]], name: str, grid: _Grid, count: int) -> bool:
+    """Whether a table has what the data have, once two of its heads change places."""
+    head = rows[0]
+    for one, other in combinations(range(len(head)), 2):
+        exchanged = [head[other] if n == one else head[one] if n == other else cell for n, cell in enumerate(head)]
+        cells = [*_by_rows([exchanged, *rows[1:]], name, grid), *_by_columns([exchanged, *rows[1:]], name, grid)]
+        pairs = [(number_of(said), number_of(value)) for _, _, said, value in cells]
+        if len(pairs) == count > _ENOUGH and all(said == value is not None for said, value in pairs):
+            return True
+    return False
 
 
 def _by_rows(rows: list[list[str]], name: str, grid: _Grid) -> Iterator[tuple[int, str, str, str]]:

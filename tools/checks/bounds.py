@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
@@ -27,7 +28,7 @@ _AT_START = re.compile(rf"{_SIDE}(?=$|[^0-9\s]*[:\uff1a、]|なら|は|の)")
 
 @rule
 def borders_part(context: Context) -> Iterable[Diagnostic]:
-    """What is parted at a value lies on one side of it.
+    """What is parted at a value lies on one side of it, and nothing between two borders that count.
 
     Bad (borders-overlap):
         客が20人以上なら、店を増やします。20人以下なら、そのままにします。
@@ -35,6 +36,8 @@ def borders_part(context: Context) -> Iterable[Diagnostic]:
         | 客数 | すること |
         | 20人以上 | 店を増やす |
         | 20人以下 | そのままにする |
+    Bad (borders-apart):
+        客が20人以上なら、店を増やします。18人以下なら、そのままにします。
     Good:
         客が20人以上なら、店を増やします。19人以下なら、そのままにします。
     """
@@ -54,6 +57,25 @@ def _overlapping(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 words = (f"{value}{other}", f"{value}{side}")
                 yield diagnose(Code.BORDERS_OVERLAP, source.path, line, one=words[0], other=words[1], value=value)
                 break
+        else:
+            yield from _apart(borders, block, source)
+
+
+_WHOLE = re.compile(r"(?P<number>[0-9]+)(?P<unit>万?[人件円回]|[点名個本枚台社店歳つ])")
+_MEET = 2  # borders so far apart leave out one number
+
+
+def _apart(borders: list[tuple[int, str, str, str]], block: object, source: SourceText) -> Iterator[Diagnostic]:
+    """Tell of a number right between what is 以上 and what is 以下, of which the words say nothing."""
+    counted = [(line, topic, side, one) for line, topic, value, side in borders if (one := _WHOLE.fullmatch(value))]
+    for (_, topic, side, one), (line, also, other, two) in pairwise(counted):
+        low, high = sorted((int(one["number"]), int(two["number"])))
+        upper, lower = (side, other) if int(one["number"]) == high else (other, side)
+        between = f"{low + 1}{one['unit']}"
+        parted = topic == also and one["unit"] == two["unit"] and (upper, lower) in (("以上", "以下"), ("以上", "まで"))
+        if parted and high - low == _MEET and not re.search(rf"(?<![0-9]){low + 1}(?![0-9])", repr(block)):
+            words = (f"{one[0]}{side}", f"{two[0]}{other}")
+            yield diagnose(Code.BORDERS_APART, source.path, line, one=words[0], other=words[1], value=between)
 
 
 def _borders(block: object) -> Iterator[tuple[int, str, str, str]]:

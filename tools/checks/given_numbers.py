@@ -14,9 +14,9 @@ from pathlib import Path
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import HALF_WIDTH, NUMBER, PRECEDENCE, Token, read_number, runs
-from tools.text.model import Box, Exercise
+from tools.text.model import Box, Exercise, Paragraph
 from tools.text.reader import SourceText
-from tools.text.walk import plain, questions_of
+from tools.text.walk import plain, questions_of, with_inner
 
 _IF = re.compile(r"(?P<given>[^。]*?)なら(?:、|ば、)?(?P<computed>[^。]*[=＝≒][^。]*)")
 _WHOLE_NUMBER = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,]+[0-9]+)*")
@@ -41,12 +41,18 @@ def computed_as_given(context: Context) -> Iterable[Diagnostic]:
         客が42人、買った人が14人です。割合を求めてください。
         【解答】
         14 ÷ 40 × 100 = 35 で、35%です。
+    Bad (numbers-differ):
+        【演習】店の客40人を数える
+        店の客が45人です。3倍の人数を求めてください。
+        【解答】
+        45 × 3 = 135 で、135人です。
     Good:
         客が40人、買った人が14人なら、14 ÷ 40 × 100 = 35 で、35%です。
     """
     yield from in_each_file(context, context.own_words, _in_sentences) if context.is_site else ()
     yield from in_each_text(context, _in_questions)
     yield from in_each_text(context, _in_answers)
+    yield from in_each_text(context, _in_titles)
 
 
 def _in_sentences(path: Path, text: str) -> Iterator[Diagnostic]:
@@ -85,6 +91,25 @@ def _in_answers(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             prose = (n for n in given if not lines[n - 1].startswith("|"))
             line = next(n for n in prose if odd[0] in re.findall(NUMBER, lines[n - 1]))
             yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=odd[0], used=odd[1])
+
+
+_TITLED = re.compile(
+    rf"(?P<what>[一-鿿ァ-ヶー々]{{1,8}})(?P<number>{NUMBER})(?P<unit>[a-zA-Z%]{{1,3}}|[人円件個枚本台度点冊名])"
+)
+
+
+def _in_titles(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    """Tell of the amount in the title of an exercise, or of a box, that its words give otherwise."""
+    for block in source.document.blocks:
+        inner = block.task if isinstance(block, Exercise) else block.blocks if isinstance(block, Box) else ()
+        words = "\n".join(plain(part.content) for part in with_inner(inner) if isinstance(part, Paragraph))
+        for match in _TITLED.finditer(plain(block.title)) if words and isinstance(block, Exercise | Box) else ():
+            amount = rf"(?<![一-鿿ァ-ヶー々]){match['what']}(?:を|は|が|の重さは)?、?(?P<number>{NUMBER}){re.escape(match['unit'])}(?![a-zA-Z0-9])"
+            told = {one["number"] for one in re.finditer(amount, words)}
+            if len(told) == 1 and match["number"] not in words and _stands(min(told), words):
+                line = next((n for n, one in numbered(raw) if n > block.line and min(told) in one), block.line)
+                used = f"{min(told)}{match['unit']}"
+                yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=match[0], used=used)
 
 
 def _computes(line: str) -> bool:

@@ -116,6 +116,26 @@ def _read_as(words: str) -> str:
 
 
 @rule
+def names_are_of_one_term(context: Context) -> Iterable[Diagnostic]:
+    """No two terms have one name in another language.
+
+    Bad (name-shared):
+        glossary/metric.yml:
+        en: unique visitors
+    Good:
+        glossary/metric.yml:
+        en: Page view
+    """
+    for key in ("en", "zh"):
+        owners: dict[str, str] = {}
+        for entry in context.texts.glossary.entries if context.is_site else ():
+            name = getattr(entry.term, key)
+            owner = owners.setdefault(name.casefold(), entry.term.term)
+            if owner != entry.term.term:
+                yield diagnose(Code.NAME_SHARED, entry.path, entry.line_of(key), name=name, other=owner, key=key)
+
+
+@rule
 def formulas_agree(context: Context) -> Iterable[Diagnostic]:
     """A lesson computes a term as the glossary does, where both compute it from the same, or all but one of it.
 

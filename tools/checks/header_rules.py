@@ -11,9 +11,7 @@ from tools.names import is_slug, nearest
 from tools.records.header import Header
 from tools.records.yaml_model import Located
 from tools.records.yaml_tree import Entries
-from tools.text.model import Block, Table
 from tools.text.reader import SourceText
-from tools.text.walk import plain
 
 
 @rule
@@ -259,41 +257,3 @@ def self_checks(context: Context) -> Iterable[Diagnostic]:
     for stage in stages if context.texts.self_checks else ():
         if stage.id not in context.texts.self_checks:
             yield diagnose(Code.SELF_CHECK_MISSING, context.texts.root / "learning_path.yml", id=stage.id)
-
-
-@rule
-def rubrics(context: Context) -> Iterable[Diagnostic]:
-    """A capstone says how it is judged: five criteria on four levels.
-
-    Bad (rubric):
-        ---
-        kind: capstone
-        ---
-        | 観点 | 4 | 3 | 2 | 1 |
-        | 数字 | 根拠もある | 正しい | 少し違う | ない |
-    Good:
-        ---
-        kind: capstone
-        ---
-        | 観点 | 4 | 3 | 2 | 1 |
-        | 数字 | 根拠もある | 正しい | 少し違う | ない |
-        | 用語 | 説明もある | 正しい | 少し違う | ない |
-        | 順序 | 理由もある | 正しい | 少し違う | ない |
-        | 相手 | 質問もある | 正しい | 少し違う | ない |
-        | 期日 | 余裕もある | 正しい | 少し違う | ない |
-    """
-    for source, header in context.headed():
-        if header.value.kind == "capstone" and not any(map(_is_rubric, source.document.blocks)):
-            tables = (
-                block.line for block in source.document.blocks if isinstance(block, Table) and _levels(block) == "4321"
-            )
-            yield diagnose(Code.RUBRIC, source.path, next(tables, header.line_of("kind")))
-
-
-def _is_rubric(block: Block) -> bool:
-    return isinstance(block, Table) and len(block.rows) == 6 and _levels(block) == "4321"
-
-
-def _levels(table: Table) -> str:
-    """Return what the head of *table* says behind its first cell."""
-    return "".join(map(plain, table.rows[0][1:]))

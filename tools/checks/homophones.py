@@ -89,7 +89,7 @@ def words_of_one_sound(context: Context) -> Iterable[Diagnostic]:
     Good:
         朝市以外の日は、店を閉めます。意外に客数が多い日もあります。
     """
-    yield from in_each_file(context, context.own_words, _beside) if context.is_site else ()
+    yield from in_each_file(context, (*context.own_words, *context.drawn_words), _beside) if context.is_site else ()
 
 
 def _beside(path: Path, text: str) -> Iterator[Diagnostic]:

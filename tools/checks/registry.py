@@ -51,6 +51,14 @@ class Context:
         foreign = {source.path: foreign_lines(source.document) for source in self.texts.sources}
         return [(path, _without(text, foreign.get(path, frozenset()))) for path, text in self.texts.raw.items()]
 
+    @cached_property
+    def drawn_words(self) -> list[tuple[Path, str]]:
+        """Each drawing with the words that stand in it, on their lines."""
+        svgs = {name: data for name, data in self.texts.figures.items() if name.endswith(".svg")}
+        return [
+            (self.texts.root / "figures" / name, _bare(data.decode("utf-8", "replace"))) for name, data in svgs.items()
+        ]
+
     def all_read(self, folder: str) -> bool:
         """Whether every file of a *folder* of texts could be read: what one that could not holds is not missing."""
         texts = self.texts
@@ -74,6 +82,15 @@ def rule(check: Rule) -> Rule:
 def numbered(text: str) -> Iterable[tuple[int, str]]:
     """Number the lines of a text from 1. Only LF ends one: the others that Unicode has stand inside lines."""
     return enumerate(text.split("\n"), 1)
+
+
+def _bare(svg: str) -> str:
+    return re.sub(
+        "<!--.*?-->|<(?:style|script).*?</(?:style|script)>|<[^>]*>",
+        lambda tag: "\n" * tag[0].count("\n"),
+        svg,
+        flags=re.DOTALL,
+    )
 
 
 def _without(text: str, lines: frozenset[int]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.model import Exercise
+from tools.text.model import Block, Exercise, Table
+from tools.text.walk import plain
 
 
 @rule
@@ -52,3 +53,44 @@ def objectives_are_practised(context: Context) -> Iterable[Diagnostic]:
                 if number not in named:
                     line = header.line_of("objectives", number - 1)
                     yield diagnose(Code.OBJECTIVE_UNPRACTISED, source.path, line, words=words, number=number)
+
+
+@rule
+def rubrics(context: Context) -> Iterable[Diagnostic]:
+    """A capstone says how it is judged: five criteria on four levels, the best one first.
+
+    Bad (rubric):
+        ---
+        kind: capstone
+        ---
+        | 観点 | 4 | 3 | 2 | 1 |
+        | 数字 | 根拠もある | 正しい | 少し違う | ない |
+    Good:
+        ---
+        kind: capstone
+        ---
+        | 観点 | 4 | 3 | 2 | 1 |
+        | 数字 | 根拠もある | 正しい | 少し違う | ない |
+        | 用語 | 説明もある | 正しい | 少し違う | ない |
+        | 順序 | 理由もある | 正しい | 少し違う | ない |
+        | 相手 | 質問もある | 正しい | 少し違う | ない |
+        | 期日 | 余裕もある | 正しい | 少し違う | ない |
+    """
+    for source, header in context.headed():
+        if header.value.kind == "capstone" and not any(map(_is_rubric, source.document.blocks)):
+            tables = (block.line for block in source.document.blocks if isinstance(block, Table) and _is_meant(block))
+            yield diagnose(Code.RUBRIC, source.path, next(tables, header.line_of("kind")))
+
+
+def _is_rubric(block: Block) -> bool:
+    return isinstance(block, Table) and len(block.rows) == 6 and _levels(block) == "4321"
+
+
+def _is_meant(table: Table) -> bool:
+    """Whether *table* was to be the rubric: it has the four levels, in some order."""
+    return sorted(_levels(table)) == [*"1234"]
+
+
+def _levels(table: Table) -> str:
+    """Return what the head of *table* says behind its first cell."""
+    return "".join(map(plain, table.rows[0][1:]))

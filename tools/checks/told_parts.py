@@ -150,7 +150,7 @@ def _among(line: str) -> _Told:
 
 
 def _whole(line: str) -> _Told:
-    for match in _SHARES.finditer(line):
+    for match in _SHARES.finditer(line) if "丸め" not in line and "四捨五入" not in line else ():
         shares = re.findall(r"([0-9]+(?:\.[0-9]+)?)%", match["all"])
         step = Fraction(1, 10 ** max(len(share.partition(".")[2]) for share in shares))
         total = sum(map(Fraction, shares), Fraction(0))

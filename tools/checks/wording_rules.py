@@ -34,7 +34,7 @@ def _seen_words(context: Context) -> Iterable[tuple[Path, str]]:
     exempt: dict[Path, set[int]] = {}
     for path, line in _for_search_only(context.texts.glossary):
         exempt.setdefault(path, set()).add(line)
-    for path, text in context.own_words:
+    for path, text in (*context.own_words, *context.drawn_words):
         free = exempt.get(path, ())
         yield path, "\n".join("" if line in free else words for line, words in numbered(text)) if free else text
 

@@ -1,0 +1,91 @@
+"""Rules about columns whose head says what they measure: under 「割合」 stand shares, under 「重さ」 weights.
+
+Told where the heads of two columns, or the columns below them, changed places: all cells of both are of the other's kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from pathlib import Path
+
+from tools.checks.registry import Context, in_each_text, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.work_templates import DocumentTemplate, Template
+from tools.records.yaml_model import Located
+from tools.text.model import Table
+from tools.text.reader import SourceText
+from tools.text.walk import blocks_of, plain
+
+# What a head measures, and the units that say so.
+_KINDS = {
+    "share": (r"(?:割合|比率|構成比|[^確倍]率|シェア|パーセント)$", r"[%％割]|ポイント"),
+    "weight": (r"(?:重さ|重量|体重|質量|目方)$", r"[km]?g|キロ|グラム|トン|t"),
+    "length": (r"(?:長さ|高さ|幅|奥行き?|距離|身長|厚さ|深さ|直径)$", r"[ckm]?m|センチ|メートル|キロ"),
+    "time": (r"(?:時間|所要|分数|日数|期間|[^期]間隔)$", r"秒|分|時間|日間?|週間|か月"),
+    "money": (r"(?:金額|価格|値段|売上高?|単価|費用|予算|料金|代金|家賃|給与|利益)$", r"[千万億]?円|ドル"),
+    "people": (r"(?:人数|客数|利用者数|会員数|来場者数|定員)$", r"[千万]?[人名]"),
+    "warmth": (r"(?:温度|気温|室温|水温|体温)$", r"度|℃|°C"),
+    "amount": (r"(?:個数|件数|枚数|冊数|台数|本数|点数|回数|数量)$", r"[個件枚冊台本点回箱袋]"),
+}
+_CELL = re.compile(r"(?:約|-|−)?[0-9][0-9,]*(?:\.[0-9]+)? ?(?P<unit>[^0-9\s()]{1,4})")
+
+
+@rule
+def columns_hold_what_they_say(context: Context) -> Iterable[Diagnostic]:
+    """No two columns, or their heads, have changed places.
+
+    Bad (columns-swapped):
+        | 品 | 重さ | 割合 |
+        | 茶 | 40% | 120g |
+        | 豆 | 60% | 180g |
+    Good:
+        | 品 | 重さ | 割合 |
+        | 茶 | 120g | 40% |
+        | 豆 | 180g | 60% |
+    """
+    yield from in_each_text(context, _in_lessons)
+    for template in context.texts.templates.values() if context.is_site else ():
+        for line, rows in _tables(template):
+            yield from _swapped(rows, template.path, line)
+
+
+def _in_lessons(source: SourceText, _: str) -> Iterator[Diagnostic]:
+    for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
+        rows = [[plain(cell).strip() for cell in row] for row in table.rows]
+        yield from _swapped(rows, source.path, table.line + bool(table.caption))
+
+
+def _tables(template: Located[Template]) -> Iterator[tuple[int, list[list[str]]]]:
+    match template.value:
+        case DocumentTemplate(sections=sections):
+            for number, section in enumerate(sections):
+                if section.table:
+                    line = template.line_of("sections", number, "table", "columns")
+                    yield line, [list(section.table.columns), *map(list, section.table.example)]
+
+
+def _swapped(rows: list[list[str]], path: Path, line: int) -> Iterator[Diagnostic]:
+    if len(rows) < 2 or len({len(row) for row in rows}) != 1:
+        return
+    columns = list(zip(*rows, strict=True))
+    said = [next((kind for kind, (head, _) in _KINDS.items() if re.search(head, column[0])), "") for column in columns]
+    held = [_held(column[1:]) for column in columns]
+    for one, other in combinations(range(len(columns)), 2):
+        if (
+            said[one]
+            and held[one]
+            and said[one] != held[one]
+            and said[one] == held[other]
+            and said[other] in (held[one], "")
+        ):
+            yield diagnose(Code.COLUMNS_SWAPPED, path, line, head=columns[one][0], cell=columns[one][1])
+            return
+
+
+def _held(cells: Iterable[str]) -> str:
+    """Return the kind of all *cells*; nothing where they are of none, or of several."""
+    units = {match["unit"] if (match := _CELL.fullmatch(cell)) else "" for cell in cells if cell}
+    kinds = [kind for kind, (_, unit) in _KINDS.items() if units and all(re.fullmatch(unit, one) for one in units)]
+    return kinds[0] if len(kinds) == 1 else ""

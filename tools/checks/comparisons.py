@@ -1,0 +1,87 @@
+"""Rules about which of two numbers is said to be the greater one: 「68%より低い63%」, 「東は12人、西は20人で、西のほうが多い」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tools.checks.registry import Context, in_each_text, numbered, rule
+from tools.checks.weekdays import task_lines
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.tokens import NUMBER, read_number
+from tools.text.reader import SourceText
+from tools.text.walk import foreign_lines, unquoted
+
+_UNIT = r"(?:%|[a-zA-Z]{1,2}(?![a-zA-Z])|[千万億]?[人円件個回枚本台冊度点社店名歳倍分秒割]|時間|か月|日間|ポイント)"
+_STEM = "高|多|大き|長|重|厚|低|少な|小さ|短|軽|薄"
+_LESS = frozenset(("低", "少な", "小さ", "短", "軽", "薄"))
+_OTHER = dict(
+    zip(
+        "高 多 大き 長 重 厚 低 少な 小さ 短 軽 薄".split(),
+        "低 少な 小さ 短 軽 薄 高 多 大き 長 重 厚".split(),
+        strict=True,
+    )
+)
+_DEGREE = "(?:も)?、?(?:やや|少し|わずかに|かなり|ずっと|大きく|はるかに|だいぶ)?"
+_FREE = "(?![^。、]{0,3}(?:と(?:は|も)|か(?:どうか|も|、|は|を)|わけ|場合|とき|なら|れば|ほど良|ほど、))"
+_NAME = r"[^、。0-9はが\s:：・「」()]{1,12}"
+_WAYS = (
+    # 食パンの68%より低い63%
+    re.compile(
+        rf"(?<![0-9.,〜~])(?P<b>{NUMBER})(?P<u>{_UNIT})より{_DEGREE}(?P<word>{_STEM})い、?約?(?P<a>{NUMBER})(?P=u)(?![0-9〜~]|以[上下]|[まかよ])"
+    ),
+    # 63%は、食パンの68%より低い; 63%で、68%より低く
+    re.compile(
+        rf"(?<![0-9.,〜~])(?P<a>{NUMBER})(?P<u>{_UNIT})(?:は|で|なので|だったので|だから)、?[^。、0-9はがより]{{0,12}}?(?P<b>{NUMBER})(?P=u)より{_DEGREE}(?P<word>{_STEM})(?=い|く|かっ){_FREE}"
+    ),
+)
+_MORE = re.compile(
+    rf"(?P<one>{_NAME})[はが]、?(?P<x>{NUMBER})(?P<u>{_UNIT})(?:、|で、|だが、|ですが、|でしたが、)(?P<two>{_NAME})[はが]、?(?P<y>{NUMBER})(?P=u)"
+    rf"(?:で|なので|でしたので|だったので|です。|でした。)、?(?P<who>{_NAME})(?:のほう|の方)[がは]、?(?:やや|少し|わずかに|かなり|ずっと)?(?P<word>{_STEM})(?=い|く|かっ){_FREE}"
+)
+
+
+@rule
+def comparisons_hold(context: Context) -> Iterable[Diagnostic]:
+    """What is said to be more than another number is more.
+
+    Bad (calculation-wrong):
+        日曜の客は、土曜の40人より多い35人です。
+    Bad (calculation-wrong):
+        日曜の割合は12%で、土曜の15%より高くなりました。
+    Bad (calculation-wrong):
+        東の店は12人、西の店は20人で、東の店のほうが多くなりました。
+    Good:
+        日曜の客は、土曜の40人より少ない35人です。
+    """
+    yield from in_each_text(context, _untrue)
+
+
+def _untrue(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    if "より" not in raw and "ほうが" not in raw and "方が" not in raw:
+        return
+    aside = task_lines(source.document.blocks) | foreign_lines(source.document)
+    for number, line in numbered(raw):
+        if number in aside or number < source.body_line or line.startswith("×"):
+            continue
+        own = unquoted(line)
+        for text, word in (*_than(own), *_more(own)):
+            values = {"text": text, "stated": f"{word}い", "computed": f"{_OTHER[word]}い"}
+            yield diagnose(Code.CALCULATION_WRONG, source.path, number, own.find(text) + 1, **values)
+
+
+def _than(line: str) -> Iterator[tuple[str, str]]:
+    for match in (match for way in _WAYS for match in way.finditer(line)) if "より" in line else ():
+        one, other = read_number(match["a"]), read_number(match["b"])
+        if one != other and (one < other) != (match["word"] in _LESS):
+            yield match[0], match["word"]
+
+
+def _more(line: str) -> Iterator[tuple[str, str]]:
+    for match in _MORE.finditer(line) if "ほうが" in line or "方が" in line else ():
+        values = {match["one"]: read_number(match["x"]), match["two"]: read_number(match["y"])}
+        named = [name for name in values if name.endswith(match["who"]) or match["who"].endswith(name)]
+        if len(values) == len({*values.values()}) == 2 and len(named) == 1:
+            other = next(value for name, value in values.items() if name != named[0])
+            if (values[named[0]] < other) != (match["word"] in _LESS):
+                yield match[0], match["word"]

@@ -1,0 +1,128 @@
+"""Rules about the site's own files: where a newcomer is sent, under which terms the texts stand, where a self-check leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from tools.checks.registry import Context, rule
+from tools.diagnostics import Code, Diagnostic, diagnose
+
+
+@rule
+def answers_part_newcomers(context: Context) -> Iterable[Diagnostic]:
+    """Of the answers to what a newcomer is asked, not all lead to one stage, where there are more.
+
+    Bad (start-alike):
+        learning_path.yml:
+        stages:
+        - {id: first, title: はじめ, summary: 最初の段階です。, audience: 係になった人, objectives: [説明できる], lessons: [one]}
+        - {id: second, title: つづき, summary: 次の段階です。, audience: 係の人, objectives: [比べられる], lessons: [two]}
+        start:
+        - ask: 朝市に出たことがありますか
+          about: experience
+          choices:
+          - {say: まだない, stage: first, because: 初めから始められます。}
+          - {say: ある, stage: first, because: 続きから始められます。}
+    Good:
+        learning_path.yml:
+        stages:
+        - {id: first, title: はじめ, summary: 最初の段階です。, audience: 係になった人, objectives: [説明できる], lessons: [one]}
+        - {id: second, title: つづき, summary: 次の段階です。, audience: 係の人, objectives: [比べられる], lessons: [two]}
+        start:
+        - ask: 朝市に出たことがありますか
+          about: experience
+          choices:
+          - {say: まだない, stage: first, because: 初めから始められます。}
+          - {say: ある, stage: second, because: 続きから始められます。}
+    """
+    path = context.texts.path
+    for number, question in enumerate(path.value.start if path and len(path.value.stages) > 1 else ()):
+        stages = {choice.stage for choice in question.choices}
+        if path and len(stages) == 1:
+            line = path.line_of("start", number, "ask")
+            yield diagnose(Code.START_ALIKE, path.path, line, ask=question.ask, stage=min(stages))
+
+
+_CREATIVE = re.compile(r"CC[- ]?(?P<kind>BY(?:-NC)?(?:-SA|-ND)?|0)(?:[ -](?P<version>[0-9]\.[0-9]))?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"creativecommons\.org/(?:licenses/(?P<kind>by[a-z-]*)|publicdomain/(?P<zero>zero))/(?P<version>[0-9]\.[0-9])"
+)
+
+
+@rule
+def licence_is_at_its_address(context: Context) -> Iterable[Diagnostic]:
+    """A licence of Creative Commons is called what its address says.
+
+    Bad (licence-differs):
+        site.yml:
+        term_categories: [{id: metric, name: 指標}]
+        licence: {name: CC BY 4.0, url: "https://creativecommons.org/licenses/by-sa/4.0/deed.ja"}
+    Good:
+        site.yml:
+        term_categories: [{id: metric, name: 指標}]
+        licence: {name: CC BY-SA 4.0, url: "https://creativecommons.org/licenses/by-sa/4.0/deed.ja"}
+    """
+    found = context.texts.settings_file
+    licence = found.value.licence if found else None
+    name, address = (_CREATIVE.search(licence.name), _ADDRESS.search(licence.url)) if licence else (None, None)
+    if found and licence and name and address:
+        said = (name["kind"].lower(), name["version"] or address["version"])
+        there = (address["kind"] or "0", address["version"])
+        if said != there:
+            other = f"CC {there[0].upper()} {there[1]}"
+            line = found.line_of("licence", "name")
+            yield diagnose(Code.LICENCE_DIFFERS, found.path, line, name=licence.name, other=other)
+
+
+_SAME, _OTHER = 0.8, 0.5  # how much two ways of saying what one can do have in common
+
+
+@rule
+def self_checks_lead_to_their_lesson(context: Context) -> Iterable[Diagnostic]:
+    """An item of a self-check that is an objective of a lesson leads to it.
+
+    Bad (lesson-nearer):
+        ---
+        objectives: [朝市の閲覧数を曜日ごとに数えられる]
+        ---
+
+        self_checks/second.yml:
+        items:
+        - {can: 閲覧数を曜日ごとに数えられる, lesson: two}
+        - {can: 客数を数えられる, lesson: two}
+        - {can: 売上を計算できる, lesson: two}
+        - {can: 品切れを見つけられる, lesson: two}
+        - {can: 天気を記録できる, lesson: two}
+    Good:
+        ---
+        objectives: [朝市の天気を説明できる]
+        ---
+
+        self_checks/second.yml:
+        items:
+        - {can: 閲覧数を曜日ごとに数えられる, lesson: two}
+        - {can: 客数を数えられる, lesson: two}
+        - {can: 売上を計算できる, lesson: two}
+        - {can: 品切れを見つけられる, lesson: two}
+        - {can: 天気を記録できる, lesson: two}
+    """
+    aims = {source.slug: header.value.objectives for source, header in context.headed()}
+    for found in context.texts.self_checks.values() if context.is_site else ():
+        for number, item in enumerate(found.value.items):
+            likeness = {slug: max((_alike(item.can, aim) for aim in own), default=0.0) for slug, own in aims.items()}
+            best = max(likeness, key=likeness.__getitem__, default="")
+            if likeness.get(best, 0) >= _SAME and likeness.get(item.lesson, 1) <= _OTHER:
+                line = found.line_of("items", number, "lesson")
+                slug = item.lesson
+                yield diagnose(Code.LESSON_NEARER, found.path, line, words=item.can, slug=slug, other=best)
+
+
+def _alike(one: str, other: str) -> float:
+    """Return how much of the shorter of two sentences stands in the other, in the same order."""
+    return (
+        2
+        * sum(part.size for part in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
+        / (len(one) + len(other))
+    )
