@@ -110,7 +110,7 @@ def test_a_page_elsewhere_does_not_show_them(root: Path) -> None:
 def links(root: Path, name: str) -> list[tuple[str, str]]:
     """Return the links in the article, each as its address and its words."""
     article = page_of(root, name).partition("<article")[2].partition("</article>")[0]
-    found = re.findall(r'<a class="(?!headerlink)[^"]*" href="([^"]*)"[^>]*>(.*?)</a>', article)
+    found = re.findall(r'<a (?!class="headerlink")(?:class="[^"]*" )?href="([^"]*)"[^>]*>(.*?)</a>', article)
     return [(address, re.sub("<[^>]*>", "", words)) for address, words in found]
 
 
