@@ -144,11 +144,10 @@ class Branches:
             # not get_relative_uri: its link from a page to itself is empty, and the neighbours share this text
             uri = posixpath.relpath(uri, folder) + ("/" if uri.endswith("/") else "")
             state = " sidebar-part" if number else self.colours[name] + (" current" if name in line else "")
+            classes = f"toctree-l1{state}" if level == 1 else state[1:]  # the theme tells the outermost
+            item = f'<li class="{classes}">' if classes else "<li>"
             mark = "" if number else f' data-page="{escape(name)}"'
-            parts.append(
-                f'<li class="toctree-l{level}{state}"><a class="reference" href="{escape(uri)}"'
-                f"{mark}>{escape(words)}</a>"
-            )
+            parts.append(f'{item}<a class="reference" href="{escape(uri)}"{mark}>{escape(words)}</a>')
             depth = level
         return "".join(parts) + "</li></ul>" * depth
 

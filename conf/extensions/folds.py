@@ -26,8 +26,8 @@ class Fold(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        for box in list(self.document.findall(lambda node: is_component(node, "dropdown"))):
-            if box["has_title"]:
+        for box in list(self.document.findall(nodes.container)):
+            if is_component(box, "dropdown") and box["has_title"]:
                 title, *content = box.children
                 own = [name for name in box["container_classes"] if name != _MARGIN]
                 fold = dropdown_main(opened=box["opened"], classes=["fold", *own])

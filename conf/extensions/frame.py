@@ -31,6 +31,14 @@ MENDS = (
 ICON = re.compile(
     r'<svg((?: class="(?:theme-icon-[a-z-]+|furo-related-icon)")?| xmlns="[^"]*" viewBox="0 0 24 24"| viewBox="[^"]*" aria-hidden="true")>'
 )
+# What it shows of them stands in a style sheet, but for what the button for light and dark is called meanwhile.
+DRAWING = re.compile(r'(<svg[^>]*>)<use href="#svg-([a-z-]+)"></use></svg>')
+CALLED = {
+    "sun": "明るい表示",
+    "moon": "暗い表示",
+    "sun-with-moon": "自動(いまは明るい表示)",
+    "moon-with-sun": "自動(いまは暗い表示)",
+}
 _INDENT = re.compile(r"\n\s+")
 # docutils adds one of its own to the theme's
 VIEWPORT = re.compile(r'\s*<meta\b[^>]*\bname="viewport"[^>]*>')
@@ -43,12 +51,18 @@ def mended(html: str, stage_class: str = "") -> str:
     around it all, and no indents around its article."""
     for theirs, ours in MENDS:
         html = html.replace(theirs, ours)
+    html = DRAWING.sub(_called, html)
     html = ICON.sub(r'<svg\1 width="24" height="24">', html)
     if stage_class:
         html = html.replace('<div class="page">', f'<div class="page {stage_class}">')
     before, opening, rest = html.partition("<article")
     article, closing, after = rest.rpartition("</article>")
     return _INDENT.sub("\n", before) + opening + article + closing + _INDENT.sub("\n", after)
+
+
+def _called(match: re.Match[str]) -> str:
+    title = f"<title>{words}</title>" if (words := CALLED.get(match[2])) else ""
+    return "" if match[1] == "<svg>" else f"{match[1]}{title}</svg>"
 
 
 def mend(

@@ -31,20 +31,20 @@ class Lean(HTML5Translator):
     """Writes pages as Sphinx does, without the classes that nothing reads, nor a ``span`` for these alone."""
 
     def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
-        tag: str = super().starttag(node, tagname, *args, **attributes)  # type: ignore[no-untyped-call]
+        tag: str = super().starttag(node, tagname, *args, **attributes)
         if tagname in ("table", "hr") or " class=" not in tag:
             return tag
         # A link in the text is told by where it leads; in the list of headings the theme looks for the class.
         unused = _UNUSED | {"reference"} if tagname == "a" and "anchorname" not in node else _UNUSED
         return _CLASSES.sub(lambda match: _kept(match[1], unused), tag, count=1)
 
-    def visit_inline(self, node: nodes.Element) -> None:
+    def visit_inline(self, node: nodes.inline) -> None:
         if not _is_bare(node):
-            super().visit_inline(node)  # type: ignore[no-untyped-call]
+            super().visit_inline(node)
 
-    def depart_inline(self, node: nodes.Element) -> None:
+    def depart_inline(self, node: nodes.inline) -> None:
         if not _is_bare(node):
-            super().depart_inline(node)  # type: ignore[no-untyped-call]
+            super().depart_inline(node)
 
 
 def _kept(classes: str, unused: frozenset[str]) -> str:
@@ -56,7 +56,7 @@ def _is_bare(node: nodes.Element) -> bool:
     return bool(node["classes"]) and not node["ids"] and _UNUSED.issuperset(node["classes"])
 
 
-class LeanFormatter(HtmlFormatter[str]):
+class LeanFormatter(HtmlFormatter[str]):  # type: ignore[misc]  # it has no types
     """Writes code as Pygments does, without a ``span`` around what looks like text: in each of *styles* it has the same
     look, it is white space, or no sign of the language (``blocks.css``)."""
 

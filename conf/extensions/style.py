@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHEETS = Path(__file__).parents[1] / "style"
 # Of two equal rules the later wins.
 ORDER = (
-    "colours text blocks tables boxes figures cards glossary road handouts frame columns drawers course questions rubric terms"
+    "colours text blocks tables boxes figures cards glossary road handouts frame icons columns drawers course questions rubric terms"
     " flashcards metrics paper"
 ).split()
 NAME = "site.css"

@@ -32,7 +32,9 @@ SHEET = "learn/first-loaf/self-check.html"
 DIALOG = "document.querySelector('.ja-search-dialog')"
 OPTIONS = "[...document.querySelectorAll('.ja-search-options [role=option]')]"
 BOX = "document.querySelector('.term-popover')"
-LINK, OTHER = (f"document.querySelectorAll('article a.reference[href*=\"#term-\"]')[{number}]" for number in (0, 1))
+LINK, OTHER = (
+    f"document.querySelectorAll('article a:not(.headerlink)[href*=\"#term-\"]')[{number}]" for number in (0, 1)
+)
 
 
 def found(selector: str, words: str = "") -> str:

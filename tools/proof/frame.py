@@ -193,7 +193,8 @@ class _FrameReader:
             elif name == "class":
                 kept = (part for part in value.split() if part not in _MARKS)
                 value = " ".join(part for part in kept if not ("page" in named and STAGE.fullmatch(part)))
-            yield f"{name}={value} "
+            if value or name != "class":
+                yield f"{name}={value} "
 
     def _target(self, element: Element, address: str, named: Set[str], around: Set[str]) -> str:
         """Return where *address* leads from any page: to the neighbours is not told."""
