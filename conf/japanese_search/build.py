@@ -18,7 +18,7 @@ from typing import Any
 from .collect import TERM, Page, Unit
 from .folding import JAPANESE, fold, indexed, pieces
 from .given_spellings import Spelled, all_hints, pairs_of
-from .kanji import chinese_forms, japanese, modern, simplified, varied_forms
+from .kanji import chinese_forms, japanese, japanese_alone, modern, simplified, varied_forms
 from .memory import remembered
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, bit_set, lay_out, numbers, posting_list, script, sharded
@@ -193,7 +193,7 @@ def _data(
         shard_bits[name], shards = sharded({}, held)
         yield from ((f"{folder}/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
-    yield "kanji", modern(texts)
+    yield "kanji", [modern(texts), japanese_alone(texts, chinese)]
     yield "chinese", [simplified(chinese, texts), japanese(chinese)]
     yield "simplified", chinese_forms(texts)
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))

@@ -249,6 +249,32 @@ def test_spellings_are_loaded_only_where_they_may_find_more(page: Page) -> None:
     assert [path for path in loaded if "spelling" in path or "/s/" in path]
 
 
+@pytest.mark.parametrize(
+    ("query", "needed", "spared"),
+    [
+        ("受付", {"spelling"}, {"rules", "readings"}),
+        ("三つ目", {"spelling", "rules"}, {"readings"}),
+        (
+            "効果分析",
+            {"kanji"},
+            {"chinese", "simplified", "translations", "readings"},
+        ),  # 効 is written so in Japan alone
+        ("効果 分析", {"kanji"}, {"chinese", "simplified", "translations"}),
+        ("經驗", {"chinese", "simplified", "translations"}, {"readings"}),
+        ("じたい", {"readings"}, {"chinese", "translations"}),
+        ("what do we do when it is late", {"translations"}, {"rules", "readings", "kanji"}),
+    ],
+)
+def test_of_the_rest_only_that_is_loaded_which_may_find_something(
+    page: Page, query: str, needed: set[str], spared: set[str]
+) -> None:
+    opened(page, {"one": [words("別の話です。効果の話です。")]})
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(urlsplit(request.url).path.rsplit("/", 1)[-1].removesuffix(".js")))
+    ask(page, [query])
+    assert needed <= set(loaded) and not spared & set(loaded)
+
+
 # ---------------------------------------------------------------- what is near
 
 

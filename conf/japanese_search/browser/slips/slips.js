@@ -6,7 +6,7 @@
 ((search) => {
   const LONG_WORD = 5; // letters; as in spellings.py
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
-  const RUN_OF_IDEOGRAPHS = /[㐀-鿿]{3,8}/gu;
+  const RUN_OF_IDEOGRAPHS = /(?<![㐀-鿿])[㐀-鿿]{3,8}(?![㐀-鿿])/gu; // a longer one is a sentence in Chinese
 
   /** @returns {Promise<Array<[typed: string, meant: string]>>} the runs of ideographs of a query, each with a noun in it, or its last ideograph, changed for one of the site that sounds alike (意志決定, 意思決定); a noun alone is another word */
   search.conversionsIn = async (store, query) => {
@@ -38,6 +38,7 @@
     const slips = [];
     for (const { 0: typed, index } of query.matchAll(TYPED_WORD)) {
       const word = search.foldText(typed);
+      if ((await search.candidates(store, typed)).chunks.length) continue; // of which what is near needs the lists, too
       const isTyped = index + typed.length === query.length; // it may go on
       const known = (await Promise.all([word.slice(0, 2), word.slice(-2)].map(store.longWords))).flat();
       const folded = known.map(search.foldText);
