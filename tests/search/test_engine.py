@@ -195,6 +195,14 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
         ("2026年6月1日", "2026-06-01"),
         ("十時半", "10時30分"),
         ("民法562条", "民法第五百六十二条"),
+        ("2項分布", "二項分布"),
+        ("200名", "200人"),
+        ("6個の業務", "6つの業務"),
+        ("1頁", "1ページ"),
+        ("6月3～7日", "6月3〜7日"),
+        ("全体段階詳細", "全体・段階・詳細"),
+        ("木の器店", "木のうつわ店"),
+        ("途中でのぞく", "途中で覗く"),  # which is 除く, too: the rest tells
     ],
 )
 def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:
@@ -394,6 +402,7 @@ def test_a_name_with_a_slip_finds_what_the_name_does_and_says_so(page: Page, que
         ("意志決定の場", [["意志決定", "意思決定"]]),
         ("以上検知", [["以上検知", "異常検知"]]),  # of which both ideographs differ
         ("損益計算所", [["損益計算所", "損益計算書"]]),  # an ideograph behind a noun
+        ("会期テスト", [["会期", "回帰"]]),  # a noun beside other words
         ("意志", []),  # a word of its own
         ("意志表示", []),  # stands nowhere in the other way
     ],
@@ -401,8 +410,20 @@ def test_a_name_with_a_slip_finds_what_the_name_does_and_says_so(page: Page, que
 def test_a_noun_that_sounds_alike_is_meant_where_the_text_stands_so(
     page: Page, query: str, slips: list[object]
 ) -> None:
-    one = words("意思決定の場です。異常検知と損益計算書もあります。", anchor="s")
+    one = words("意思決定の場です。異常検知と損益計算書もあります。回帰テストもします。", anchor="s")
     opened(page, {"one": [one], "two": [words("求人票の話です。")]})
+    assert answer_to(page, query)["slips"] == slips
+
+
+@pytest.mark.parametrize(
+    ("query", "slips"),
+    [
+        ("コンバージン率", [["コンバージン率", "コンバージョン率"]]),
+        ("コンバージョン卒", []),  # another ideograph makes another word
+    ],
+)
+def test_a_name_may_hold_a_slip_beside_its_ideographs(page: Page, query: str, slips: list[object]) -> None:
+    opened(page, {"one": [words("コンバージョン率を見ます。")]}, terms=glossary("コンバージョン率"))
     assert answer_to(page, query)["slips"] == slips
 
 

@@ -214,7 +214,7 @@
         const inReading = await exactly(asRead, head, namedSo, limit);
         if (inReading.held) [own, also, alsoNamed, found] = [readings, asRead, namedSo, inReading];
       }
-      const isTold = found.held >= FEW || (spelled.length > 1 && found.hits.some(({ unit }) => unit.kind !== "term"));
+      const isTold = found.held >= FEW || (spelled.length > 1 && !IN_ASCII.test(query) && found.hits.some(({ unit }) => unit.kind !== "term"));
       const called = isTold ? [] : await calledBy(alsoNamed.filter(({ rank }) => search.isNamed(rank)), query);
       if (!called.length) return { ...found, asked: also, named: alsoNamed };
       const byName = asking(query, [[...own, ...called]], head, options, [query]);
@@ -283,13 +283,13 @@
 
     /** @param {string} query @param {Named[]} named by a slip @returns {Promise<Slips[]>} what may be meant, most likely first: the name without the slip, the words without theirs, the text with a noun that sounds alike */
     async function slipsOf(query, named) {
-      const isInIdeographs = HAS_IDEOGRAPH.test(query); // of which another one makes another word
-      const names = isInIdeographs ? [] : await calledBy(named.slice(0, 1), query);
+      const ideographsIn = (/** @type {string} */ text) => text.replace(/[^㐀-鿿]/gu, ""); // of which another one makes another word
+      const names = (await calledBy(named.slice(0, 1), query)).filter((name) => ideographsIn(name) === ideographsIn(query));
       if (names.length) return [[[apartIn(query), names[0]]]];
       await load("slips");
       const isAlone = partsOf(query).length === 1; // of a sentence in English a plural is no slip
       const slips = (named.length ? [] : await search.slipsIn(store, apartIn(query))).filter(([typed, word]) => isAlone || typed !== `${search.foldText(word)}s`);
-      const conversions = isInIdeographs && search.isBrief(query) ? await search.conversionsIn(store, apartIn(query)) : [];
+      const conversions = HAS_IDEOGRAPH.test(query) && search.isBrief(query) ? await search.conversionsIn(store, apartIn(query)) : [];
       return [...(slips.length ? [slips] : []), ...conversions.slice(0, MOST_MEANT).map((each) => [each])];
     }
 

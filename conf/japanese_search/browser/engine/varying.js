@@ -5,13 +5,14 @@
 
 ((search) => {
   const NUMERALS = "〇一二三四五六七八九十百千";
-  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次列級組桁節校軒者家冊匹頭杯袋箱枠軸通往半重方択言式色面部巻皿袋缶膳畳坪泊輪羽]|営業日|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
+  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次項版話条列級組桁節校軒者家冊匹頭杯袋箱枠軸通往半重方択言式色面部巻皿袋缶膳畳坪泊輪羽]|営業日|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
   const DASHED = "(?<=[ァ-ヺ])(?:[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])|一(?=[ァ-ヺ]))";
   const ALONE = "(?<![㐀-鿿々\\d]|[いえきけしせちてにねみめりれぎげびべ](?=方))[事物時所為訳他外様方達程内誰何](?![㐀-鿿々])"; // nouns that have hardly a meaning of their own, and may be in kana
   const HAS_KANA = /[ぁ-ヺ]/u;
   const BRIEF = 14; // characters
   const BRIEF_ROMAJI = 24;
   const LONG_WORD = /[ァ-ヺー]{5}|[a-z]{5}|[㐀-鿿]{3}/u; // as in spellings.py and spelling.js
+  const NOUN_BESIDE = /[㐀-鿿]{2}.|.[㐀-鿿]{2}/u;
   const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
   const IN_LATIN = /^(?=.{4})[a-zâāêēîīôōûū'-]+(?:\s+[a-zâāêēîīôōûū'-]+){0,4}$/iu;
   const READ = /[ぁ-ゖー]{3}|^[^ぁ-鿿]+$/u;
@@ -29,11 +30,11 @@
   /** Whether a part of a query is a word or few rather than a sentence. */
   search.isBrief = (part) => [...part].length <= (IN_LATIN.test(part) ? BRIEF_ROMAJI : BRIEF);
 
-  /** Whether a query has a word that is long enough to be known with a slip, of the finger or of its conversion. */
   /** Whether a query has a character that is written so in Japanese alone. */
   search.isJapanese = async (store, query) => HAS_KANA.test(query) || (search.HAS_IDEOGRAPH.test(query) && [...(await store.kanji())[1]].some((own) => query.includes(own)));
 
-  search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana);
+  /** Whether a query has a word that may be known with a slip, of the finger or of its conversion: a long one, or a noun in a short text. */
+  search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana) || (search.isBrief(query) && NOUN_BESIDE.test(query));
 
   /** Whether most words of a query may be romaji. */
   search.isRomaji = (query) => {

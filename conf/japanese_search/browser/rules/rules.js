@@ -15,8 +15,10 @@
   const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
   const SMALL = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
   const UNITS = /** @type {Array<[string, string]>} */ (
-    "%=パーセント kg=キログラム km=キロメートル cm=センチ(?:メートル)? mm=ミリ(?:メートル)? ml=ミリリットル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル g=グラム m=メートル l=リットル".split(" ").map((each) => each.split("="))
+    "%=パーセント ページ=頁 kg=キログラム km=キロメートル cm=センチ(?:メートル)? mm=ミリ(?:メートル)? ml=ミリリットル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル g=グラム m=メートル l=リットル".split(" ").map((each) => each.split("="))
   );
+  /** Counters of the same things. */
+  const COUNTED_ALIKE = [["名(?![㐀-鿿])", "人"], ["人(?![㐀-鿿])", "名"], ["個(?!月)", "つ"], ["つ", "個"], ["才", "歳"]];
   const TWO_NOUNS = /^([㐀-鿿ァ-ヺー]{2,})の([㐀-鿿ァ-ヺ][㐀-鿿ァ-ヺー]+)$/u;
 
   /** @param {number} number @returns {string} up to 9999 */
@@ -81,6 +83,8 @@
   /** @type {Array<(text: string) => string>} */
   const RULES = [
     (text) => text.replace(new RegExp(DASHED, "gu"), "ー"),
+    (text) => text.replaceAll("〜", "~"),
+    (text) => text.replaceAll("~", "〜"),
     (text) => text.replace(/ヴ([ァィェォュ]?)/gu, (_, vowel) => (vowel === "ュ" ? "ビュ" : ("バビベボ"["ァィェォ".indexOf(vowel || "x")] ?? "ブ"))),
     (text) => text.replace(/([ぁ-ゖァ-ヺ])[ゝヽ]/gu, "$1$1").replace(/([ぁ-ゖァ-ヺ])[ゞヾ]/gu, (_, kana) => `${kana}${kana}\u3099`.normalize("NFC")),
     (text) => text.replace(/[みよむや]っつ|いつつ/gu, (number) => `${"三四五六八"[["みっつ", "よっつ", "いつつ", "むっつ", "やっつ"].indexOf(number)]}つ`),
@@ -89,13 +93,12 @@
     (text) => text.replace(/(?<![第\d.,])(?=\d+[条章節回項版位話巻号])/gu, "第"),
     (text) => text.replace(/¥ ?(\d[\d,.]*(?:[万億千][\d,]*)*)|(?<=[\d万億千]) ?¥/gu, "$1円"),
     asNumber(WRITTEN[0]),
+    ...COUNTED_ALIKE.map(([one, other]) => (/** @type {string} */ text) => text.replace(new RegExp(`(?<=\\d)${one}`, "gu"), other)),
     ...DATES.map((write) => (/** @type {string} */ text) => text.replace(DATE, (_, year, month, day) => write(year ?? "", month, day))),
     ...TIMES.map((write) => (/** @type {string} */ text) => text.replace(TIME, (written, hour, minute, half) => write(hour, half ? "30" : minute) || written)),
     ...WRITTEN.slice(1).map(asNumber),
     (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)|(?<=\d[年月日時分秒円回個人件%]?)から(?=\d)/gu, "〜"),
     (text) => text.replace(/(?<=\d)から(?=\d)/gu, "→"),
-    (text) => text.replaceAll("〜", "~"),
-    (text) => text.replaceAll("~", "〜"),
     (text) => text.replace(/御(?=[㐀-鿿])/gu, "お"),
     (text) => text.replace(/御(?=[㐀-鿿])/gu, "ご"),
     (text) => text.replaceAll("づつ", "ずつ"),

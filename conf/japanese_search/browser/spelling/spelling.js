@@ -22,6 +22,7 @@
   const SPELLED_OUT = new RegExp(`(?:${LETTERS.map(([name]) => name).join("|")}){${ACRONYM},}`, "gu");
   const BEGINS = /^(?:[ぁ-ゖ㐀-鿿々〆][ぁ-ゖー㐀-鿿々]|[a-z]{2})/u;
   const BEGINS_WORD = /^[㐀-鿿々〆ァ-ヺa-z]$|[^㐀-鿿々〆][㐀-鿿々〆]|[^ァ-ヺー][ァ-ヺ]|[^a-z][a-z]|[のをはがにでと][ぁ-ゖ]/u;
+  const LONE_IDEOGRAPH = /^[㐀-鿿](?![㐀-鿿々]{2})/u;
   const INSIDE_LATIN = /^[a-z0-9]{2}$/;
   const SHORT_KANA = /^[ぁ-ゖー]{2}$/u; // stands inside of everything
   const IN_KATAKANA = /[ァ-ヺー]/u;
@@ -68,6 +69,12 @@
     return known.map(([asked, sites]) => [asked, sites.filter((site) => isMeant(asked, site)).map((site) => site.replace(WITHIN, ""))]);
   }
 
+  /** @param {Store} store @param {string} folded @param {number} at @returns {Promise<Known[]>} the words in kana that the ideograph at a place of a text may stand for (器, うつわ), which is a word there with one behind it at most */
+  async function aloneFrom(store, folded, at) {
+    if (!LONE_IDEOGRAPH.test(folded.slice(at)) || search.HAS_IDEOGRAPH.test(folded[at - 1] ?? "")) return [];
+    return (await store.spellings(`${folded[at]}$`)).map(([, sites]) => [folded[at], sites]);
+  }
+
   /** @param {Store} store @param {string} kana @param {number} at @returns {Promise<Known[]>} the word in katakana that begins at a place of a text, or the longest beginning of it that sounds like one of the site */
   async function soundingFrom(store, kana, at) {
     const run = IN_KATAKANA.test(kana[at - 1] ?? "") ? "" : (/^[ァ-ヺー・=]{2,}/u.exec(kana.slice(at))?.[0] ?? "");
@@ -91,7 +98,7 @@
     for (let at = 0; at < folded.length; ) {
       const isLikely = isShort || BEGINS_WORD.test(kana.slice(at ? at - 1 : 0, at + 1));
       /** @type {Known[]} */
-      const known = isLikely ? (await Promise.all([spelledFrom(store, folded, kana, at, isBehind), soundingFrom(store, kana, at)])).flat() : [];
+      const known = isLikely ? (await Promise.all([spelledFrom(store, folded, kana, at, isBehind), soundingFrom(store, kana, at), aloneFrom(store, folded, at)])).flat() : [];
       const [asked, sites] = known.sort(([one], [other]) => other.length - one.length)[0] ?? [kana[at], []];
       const here = kana.slice(at, at + asked.length);
       made = made.flatMap((begun) => [here, ...sites].map((each) => begun + each)).slice(0, MOST + 1);
