@@ -654,12 +654,18 @@ GIVEN = [
     (["out of stock"], ["欠品"]),
     (["stock", "库存"], ["在庫"]),
     (["plan", "计划"], ["計画"]),
+    (["sell"], ["販売"]),
+    (["custom"], ["特注"]),
+    (["customer"], ["顧客"]),
 ]
 FOREIGN = {
     "complaint": [words("苦情には、その日のうちに返信します。", anchor="s")],
     "stock": [words("在庫を朝に数えます。", anchor="s")],
     "lacking": [words("欠品した日を書きます。", anchor="s")],
     "plan": [words("計画を直します。", anchor="s")],
+    "sell": [words("販売します。", anchor="s")],
+    "customer": [words("顧客に送ります。", anchor="s")],
+    "custom": [words("特注を受けます。", anchor="s")],
     "other": [words("求人票を読みます。", anchor="s")],
 }
 
@@ -674,6 +680,9 @@ FOREIGN = {
         ("counting (out [of stock*", "stock"),
         ("counting the stocks", "stock"),
         ("planning", "plan"),
+        ("how it sold", "sell"),  # a form that follows no rule
+        ("the seller", "sell"),
+        ("customers", "customer"),  # rather than custom
         ("怎么答复投诉", "complaint"),
         ("怎麼答覆投訴", "complaint"),
         ("库存不够的时候", "stock"),
