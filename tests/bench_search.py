@@ -42,6 +42,12 @@ ABSENT = "-"  # stands for the places of a question that no page answers
 EACH = 20  # queries of each sort
 PAGES = int(os.environ.get("MICHISHIRUBE_PAGES", "10000"))
 TYPED = ("コンバージョン率", "運営とは", "要件定義", "konbaajon", "求人票の読み方", "cvr")
+SENTENCES = (
+    "先週より売上が落ちた理由を調べたい",
+    "how do I reply to complaints",
+    "库存不够怎么办",
+    "ふりかえりのやりかた",
+)
 SEARCH = "japanese_search"
 Engine = Callable[[Page, str, str], list[str]]
 
@@ -214,7 +220,7 @@ def keystrokes(page: Page) -> list[float]:
     session.send("Profiler.setSamplingInterval", {"interval": 100})
     ask(page, ["道しるべ"], 8)
     times = []
-    for query in (text[:end] for text in TYPED for end in range(1, len(text) + 1)):
+    for query in (text[:end] for text in (*TYPED, *SENTENCES) for end in range(1, len(text) + 1)):
         session.send("Profiler.start")
         ask(page, [query], 8)
         times.append(script_time(session.send("Profiler.stop")["profile"]))
@@ -228,8 +234,10 @@ def speed(browser: Browser, name: str, html: Path) -> None:
         times = keystrokes(page)
         page.close()
         sizes = [first_load(browser, root, html, ours, query) for query in TYPED]
+    slow = sorted(times)[len(times) * 95 // 100]
     print(
-        f"{name}: keystroke {statistics.median(times):.1f} ms of script (median), {max(times):.0f} ms (most); ", end=""
+        f"{name}: keystroke {statistics.median(times):.1f} ms of script (median), {slow:.0f} ms (95 %), {max(times):.0f} ms (most); ",
+        end="",
     )
     print(f"first search {statistics.median(sizes) / 1000:.0f} kB (median), {max(sizes) / 1000:.0f} kB (most)")
 

@@ -18,7 +18,7 @@ from typing import Any
 from .collect import TERM, Page, Unit
 from .folding import JAPANESE, fold, indexed, pieces
 from .given_spellings import Spelled, all_hints, pairs_of
-from .kanji import chinese_forms, japanese, modern, simplified, varied_forms
+from .kanji import chinese_forms, japanese, japanese_alone, modern, simplified, varied_forms
 from .memory import remembered
 from .names import beginnings, endings, listed, names_of
 from .shards import STRENGTHS, bit_set, lay_out, numbers, posting_list, script, sharded
@@ -194,7 +194,7 @@ def _data(
         yield from ((f"{folder}/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
     characters = ["".join(sorted({*"".join(texts)}))]
-    yield "kanji", modern(characters)
+    yield "kanji", [modern(characters), japanese_alone(characters, chinese)]
     yield "chinese", [simplified(chinese, characters), japanese(chinese)]
     yield "simplified", chinese_forms(characters)
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))

@@ -11,6 +11,7 @@ BUNDLES = {
     "engine": "folding kana store varying names candidates results exact engine",
     "near": "near",
     "spelling": "sounds spelling",
+    "rules": "rules",
     "translations": "translations",
     "readings": "readings",
     "slips": "slips",

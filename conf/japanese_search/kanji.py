@@ -58,6 +58,17 @@ def modern(texts: Iterable[str]) -> str:
     return _table(chain(((_old(each), each) for each in sorted(known)), (pair for pair in printed if pair[1] in known)))
 
 
+def japanese_alone(texts: Iterable[str], names: Iterable[str]) -> str:
+    """Return the characters of *texts* that are written so in Japan alone, neither in simplified nor in traditional Chinese;
+    none of *names*, which are in Chinese.
+
+    >>> japanese_alone(["効果測定"], [])
+    '効'
+    """
+    known = {*"".join(_parts(texts))}.difference(*names)
+    return "".join(sorted(each for each in known if each not in (_old(each), _simple(each))))
+
+
 def chinese_forms(texts: Iterable[str]) -> str:
     """Return how the characters of *texts* are written in China, where *texts* have no other use for that, each before theirs.
 

@@ -13,7 +13,7 @@ from .words import words_in
 
 WITHIN = "+"  # before a spelling that is one within a longer text alone: 付ける, which may be つける in 身につける
 MOST_NOUNS = 4  # that are read as one, 仮説検証計画書
-_WHOLE_END = re.compile("[うくぐすつぬぶむるい]$")  # of a verb or adjective as a dictionary has it
+WHOLE_END = re.compile("[うくぐすつぬぶむるい]$")  # of a verb or adjective as a dictionary has it
 _NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
 
@@ -24,7 +24,7 @@ def read_in(run: str) -> list[tuple[str, str]]:
     found, words = [], words_in(run)
     for start, first in enumerate(words):
         if first.kind not in _NOUNS and not first.joins:
-            if first.is_known and _WHOLE_END.search(first.reading) and _HAS_KANJI.search(first.text):
+            if first.is_known and WHOLE_END.search(first.reading) and _HAS_KANJI.search(first.text):
                 found.append((first.text, first.reading))
             continue
         text = reading = ""

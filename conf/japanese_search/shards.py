@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STRENGTHS = 7
-SHARD_SIZE = 500  # characters; a query loads one such file for each piece it looks up
+SHARD_SIZE = 250  # characters; a query loads one such file for each piece it looks up
 MOST_BITS = 12  # of the number of a shard: on a very large site shards grow rather than files become countless
 MOST_PLACES = 14  # bits of the number of a place in a set: two kilobytes of the head at most
 PLACES_FOR_EACH = 8  # keys of a set

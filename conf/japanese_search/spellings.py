@@ -17,7 +17,7 @@ from .forms import identity, other_forms
 from .homophones import KINDS, homophones
 from .kanji import KANJI
 from .memory import remembered
-from .readings import WITHIN, by_reading, endings_of, read_in
+from .readings import WHOLE_END, WITHIN, by_reading, endings_of, read_in
 from .sounds import sound
 from .stems import POLITE, in_ideographs
 from .words import Word, words_in
@@ -31,6 +31,7 @@ SPELLED, SOUND, CONVERTED, SPOKEN = (
     "~@%&"  # begin the keys of a spelling, of how katakana sounds, of a noun that sounds like another, of how a word is read
 )
 _IS_KANA = re.compile("[ぁ-ゖー]+")
+_LONG_KANA = re.compile(f"[ぁ-ゖー]{{{SHORTEST_KANA},}}")
 _MIXED = re.compile(f"[{KANJI}ァ-ヺー]*(?:[{KANJI}][ァ-ヺ]|[ァ-ヺー][{KANJI}])[{KANJI}ァ-ヺー]*")  # データ分析
 _POINTING = {
     "何処": "どこ", "此処": "ここ", "其処": "そこ", "何方": "どちら", "此方": "こちら", "其方": "そちら", "何れ": "どれ",
@@ -45,7 +46,7 @@ _COUNTED = re.compile("[かカヶヵケ箇個](?=[月所国年条])")
 _LONG_WORDS = re.compile(rf"[ァ-ヺー]{{{LONG_WORD},}}|[A-Za-z]{{{LONG_WORD},}}")
 _KATAKANA_WORD = re.compile("[ァ-ヺー]{2,}")
 _WITH_SIGNS = re.compile(
-    f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+・[{KANJI}]+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &-][A-Za-z]+){{1,3}}(?![A-Za-z0-9])"
+    f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+(?:・[{KANJI}]+)+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &-][A-Za-z]+){{1,3}}(?![A-Za-z0-9])"
 )
 _SIGNS = re.compile("[・/ &-]")
 _LETTER = re.compile("(?<![A-Za-z])([A-Za-z])([ァ-ヺ])(?=[ァ-ヺー])")  # before a word: eラーニング
@@ -111,14 +112,20 @@ def spellings(held: Held) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for words in standing.values():
         texts, others = {word.text for word in words}, {other for word in words for other in other_forms(word)}
+        is_whole = all(
+            word.kind not in _INFLECTED or WHOLE_END.search(word.text) for word in words
+        )  # のぞく, which a longer text tells; no かえっ
         sites = [(site, fold(site)) for site in sorted({word.text for word in words if _tells(word)})]
         for asked in sorted({*texts, *others} if others or len(texts) > 1 else ()):
             is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in texts and _differ(meanings[asked])
-            if len(asked) < 2 or is_ambiguous or _ONE_KANA_BEFORE.match(asked):
+            if is_ambiguous and (len(asked) < SHORTEST_KANA or not is_whole):
                 continue
-            key = fold(asked)
-            if new := [site for site, folded in sites if folded != key and site not in found.get(key, ())]:
-                found.setdefault(key, []).extend(new)
+            if _ONE_KANA_BEFORE.match(asked) or (len(asked) < 2 and not _HAS_KANJI.match(asked)):
+                continue
+            key = fold(asked).ljust(2, END)  # 器$
+            known = sites if len(asked) > 1 else [pair for pair in sites if _LONG_KANA.fullmatch(pair[1])]
+            if new := [site for site, folded in known if folded != key and site not in found.get(key, ())]:
+                found.setdefault(key, []).extend([WITHIN + site for site in new] if is_ambiguous else new)
     for asked, kana in _in_ideographs(held.words).items():
         found.setdefault(asked, []).extend(kana)
     for asked, verbs in _within(standing, meanings).items():

@@ -15,6 +15,20 @@ from .memory import remembered
 
 TRANSLATED = "+"  # begins the keys of such words in their shards
 _IDEOGRAPHS = re.compile(f"[{KANJI}]+")
+# English verbs whose other forms follow no rule (translations.js knows the rules), each with these.
+_IRREGULAR = {
+    base: others.split("/")
+    for base, others in (
+        each.split("=")
+        for each in "become=became begin=began/begun break=broke/broken bring=brought build=built buy=bought catch=caught choose=chose/chosen "
+        "come=came deal=dealt do=did/done draw=drew/drawn eat=ate/eaten fall=fell/fallen feel=felt fight=fought find=found forget=forgot/forgotten "
+        "get=got/gotten give=gave/given go=went/gone grow=grew/grown hear=heard hide=hid/hidden hold=held keep=kept know=knew/known lead=led "
+        "learn=learnt leave=left lend=lent lose=lost make=made mean=meant meet=met pay=paid ride=rode/ridden rise=rose/risen run=ran say=said "
+        "see=saw/seen sell=sold send=sent shrink=shrank/shrunk show=shown sleep=slept speak=spoke/spoken spend=spent stand=stood "
+        "steal=stole/stolen stick=stuck take=took/taken teach=taught tell=told think=thought throw=threw/thrown understand=understood "
+        "wear=wore/worn win=won withdraw=withdrew/withdrawn write=wrote/written".split()
+    )
+}
 _APART = str.maketrans({" ": "\t", "|": "\t"})  # what an entry cannot hold
 
 
@@ -52,7 +66,10 @@ def _place(word: str) -> str:
 
 
 def _forms(word: str) -> Iterator[str]:
+    """Yield *word*, and its forms that follow no rule: take notes, took notes, taken notes; in Chinese the traditional ones."""
     yield word
+    for place, part in enumerate(parts := word.split(" ")):
+        yield from (" ".join([*parts[:place], other, *parts[place + 1 :]]) for other in _IRREGULAR.get(part, ()))
     if _IDEOGRAPHS.fullmatch(word):
         yield from traditional(word)
 

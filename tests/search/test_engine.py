@@ -195,6 +195,14 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
         ("2026年6月1日", "2026-06-01"),
         ("十時半", "10時30分"),
         ("民法562条", "民法第五百六十二条"),
+        ("2項分布", "二項分布"),
+        ("200名", "200人"),
+        ("6個の業務", "6つの業務"),
+        ("1頁", "1ページ"),
+        ("6月3～7日", "6月3〜7日"),
+        ("全体段階詳細", "全体・段階・詳細"),
+        ("木の器店", "木のうつわ店"),
+        ("途中でのぞく", "途中で覗く"),  # which is 除く, too: the rest tells
     ],
 )
 def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:
@@ -247,6 +255,32 @@ def test_spellings_are_loaded_only_where_they_may_find_more(page: Page) -> None:
     assert not [path for path in loaded if "spelling" in path or "/s/" in path]
     ask(page, ["受付"])
     assert [path for path in loaded if "spelling" in path or "/s/" in path]
+
+
+@pytest.mark.parametrize(
+    ("query", "needed", "spared"),
+    [
+        ("受付", {"spelling"}, {"rules", "readings"}),
+        ("三つ目", {"spelling", "rules"}, {"readings"}),
+        (
+            "効果分析",
+            {"kanji"},
+            {"chinese", "simplified", "translations", "readings"},
+        ),  # 効 is written so in Japan alone
+        ("効果 分析", {"kanji"}, {"chinese", "simplified", "translations"}),
+        ("經驗", {"chinese", "simplified", "translations"}, {"readings"}),
+        ("じたい", {"readings"}, {"chinese", "translations"}),
+        ("what do we do when it is late", {"translations"}, {"rules", "readings", "kanji"}),
+    ],
+)
+def test_of_the_rest_only_that_is_loaded_which_may_find_something(
+    page: Page, query: str, needed: set[str], spared: set[str]
+) -> None:
+    opened(page, {"one": [words("別の話です。効果の話です。")]})
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(urlsplit(request.url).path.rsplit("/", 1)[-1].removesuffix(".js")))
+    ask(page, [query])
+    assert needed <= set(loaded) and not spared & set(loaded)
 
 
 # ---------------------------------------------------------------- what is near
@@ -368,6 +402,7 @@ def test_a_name_with_a_slip_finds_what_the_name_does_and_says_so(page: Page, que
         ("意志決定の場", [["意志決定", "意思決定"]]),
         ("以上検知", [["以上検知", "異常検知"]]),  # of which both ideographs differ
         ("損益計算所", [["損益計算所", "損益計算書"]]),  # an ideograph behind a noun
+        ("会期テスト", [["会期", "回帰"]]),  # a noun beside other words
         ("意志", []),  # a word of its own
         ("意志表示", []),  # stands nowhere in the other way
     ],
@@ -375,8 +410,20 @@ def test_a_name_with_a_slip_finds_what_the_name_does_and_says_so(page: Page, que
 def test_a_noun_that_sounds_alike_is_meant_where_the_text_stands_so(
     page: Page, query: str, slips: list[object]
 ) -> None:
-    one = words("意思決定の場です。異常検知と損益計算書もあります。", anchor="s")
+    one = words("意思決定の場です。異常検知と損益計算書もあります。回帰テストもします。", anchor="s")
     opened(page, {"one": [one], "two": [words("求人票の話です。")]})
+    assert answer_to(page, query)["slips"] == slips
+
+
+@pytest.mark.parametrize(
+    ("query", "slips"),
+    [
+        ("コンバージン率", [["コンバージン率", "コンバージョン率"]]),
+        ("コンバージョン卒", []),  # another ideograph makes another word
+    ],
+)
+def test_a_name_may_hold_a_slip_beside_its_ideographs(page: Page, query: str, slips: list[object]) -> None:
+    opened(page, {"one": [words("コンバージョン率を見ます。")]}, terms=glossary("コンバージョン率"))
     assert answer_to(page, query)["slips"] == slips
 
 
@@ -607,12 +654,18 @@ GIVEN = [
     (["out of stock"], ["欠品"]),
     (["stock", "库存"], ["在庫"]),
     (["plan", "计划"], ["計画"]),
+    (["sell"], ["販売"]),
+    (["custom"], ["特注"]),
+    (["customer"], ["顧客"]),
 ]
 FOREIGN = {
     "complaint": [words("苦情には、その日のうちに返信します。", anchor="s")],
     "stock": [words("在庫を朝に数えます。", anchor="s")],
     "lacking": [words("欠品した日を書きます。", anchor="s")],
     "plan": [words("計画を直します。", anchor="s")],
+    "sell": [words("販売します。", anchor="s")],
+    "customer": [words("顧客に送ります。", anchor="s")],
+    "custom": [words("特注を受けます。", anchor="s")],
     "other": [words("求人票を読みます。", anchor="s")],
 }
 
@@ -627,6 +680,9 @@ FOREIGN = {
         ("counting (out [of stock*", "stock"),
         ("counting the stocks", "stock"),
         ("planning", "plan"),
+        ("how it sold", "sell"),  # a form that follows no rule
+        ("the seller", "sell"),
+        ("customers", "customer"),  # rather than custom
         ("怎么答复投诉", "complaint"),
         ("怎麼答覆投訴", "complaint"),
         ("库存不够的时候", "stock"),

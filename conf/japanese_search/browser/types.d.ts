@@ -132,8 +132,8 @@ interface Load {
   (name: `t/${number}`): Promise<ChunkData>;
   (name: `g/${number}` | `b/${string}` | `s/${number}` | `f/${number}` | `r/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
-  (name: "near" | "spelling" | "translations" | "readings" | "slips"): Promise<void>;
-  (name: "kanji"): Promise<string>;
+  (name: "near" | "spelling" | "rules" | "translations" | "readings" | "slips"): Promise<void>;
+  (name: "kanji"): Promise<[modern: string, own: string]>;
   (name: "simplified"): Promise<string>;
   (name: "chinese"): Promise<[simplified: string, japanese: string]>;
 }
@@ -157,7 +157,10 @@ interface Store {
   homophones: (noun: string) => Promise<string[]>;
   /** Other forms of characters, each before the one that the site uses: in Chinese, for Chinese in Japanese, and for what is old in Japanese. */
   /** How the ideographs of the site were written in Japan, each before the one in use now. */
-  kanji: () => Promise<string>;
+  /** Runs rules.js. */
+  rules: () => Promise<void>;
+  /** How characters were written before, and those that are written so in Japan alone. */
+  kanji: () => Promise<[modern: string, own: string]>;
   /** How those in names in Chinese are written elsewhere, and in Chinese where the site has them in Japanese. */
   chinese: () => Promise<[simplified: string, japanese: string]>;
   /** How the others are written in China. */
@@ -373,14 +376,18 @@ interface JapaneseSearch {
   shardOf: (piece: string, bits: number) => number;
 
   // engine/varying.js
-  mayVary: (query: string, varied: string[]) => boolean;
+  mayVary: (parts: string[], varied: string[]) => boolean;
+  isJapanese: (store: Store, query: string) => Promise<boolean>;
   isBrief: (part: string) => boolean;
   maySlip: (query: string) => boolean;
+  mayBeJoined: (query: string) => boolean;
   mayBeRead: (query: string) => boolean;
   isRomaji: (query: string) => boolean;
-  /** Patterns: that something is counted follows; a dash that is meant as a long mark. */
+  /** Patterns: that something is counted follows; a dash that is meant as a long mark; what another spelling is always looked for; a noun that may be in kana. */
   COUNTED: string;
   DASHED: string;
+  RULED: string;
+  ALONE: string;
 
   // spelling/sounds.js
   /** The key, folded, that all spellings of a word in katakana share. */
@@ -390,9 +397,16 @@ interface JapaneseSearch {
   /** The other spellings of a text under which the site may hold it. */
   spellingsOf: (store: Store, text: string, isWhole?: boolean, isJapanese?: boolean) => Promise<string[]>;
 
+  /** Nouns with what may link them. */
+  linked: (text: string) => string[];
+
+  // rules/rules.js, loaded by spelling.js where one may apply
+  /** Texts, and what rules make of them. */
+  byRule: (texts: Iterable<string>) => Set<string>;
+
   // readings/readings.js and slips/slips.js, loaded by the engine where a query stands nowhere
-  /** What a query may be, by how it is read or joined: romaji, kana, nouns without what links them. */
-  readingsOf: (store: Store, query: string, spellings: string[]) => Promise<string[]>;
+  /** What a query may be, by how it is read: romaji, kana. */
+  readingsOf: (store: Store, query: string) => Promise<string[]>;
   /** A sentence in hiragana or romaji, folded, its words still apart: as the site writes it; its words, each with those of the site that are read so, the likeliest first; and those that stand apart and are not read so. */
   asWritten: (store: Store, sentence: string) => Promise<{ text: string; words: Translation[]; apart: string[] }>;
   /** The words of a folded query that are a word of the site but for a slip of the finger. */

@@ -13,7 +13,7 @@
   const MOST_CHUNKS = 1500; // looked into for one query
   const MOST_NAMED = 3; // words of English that are a name, perhaps, rather than a sentence
   const IN_ASCII = /^[\x20-\x7e]+$/;
-  const MOST_CONVERTED = 8; // texts that a converted one may stand for: each is looked for
+  const MOST_MEANT = 8; // texts that one may stand for, converted or joined otherwise: each is looked for
   const LOOKED_AT = 3; // chunks that may hold a spelling
   const { HAS_IDEOGRAPH } = search;
 
@@ -150,14 +150,17 @@
     /** @param {string} query @returns {Promise<string[][]>} the other spellings of each part of a query */
     async function spelledOf(query) {
       await load("spelling");
-      return Promise.all(partsOf(query).map((part, _, { length }) => search.spellingsOf(store, part, length === 1)));
+      const isJapanese = await search.isJapanese(store, query);
+      return Promise.all(partsOf(query).map((part, _, { length }) => search.spellingsOf(store, part, length === 1, isJapanese)));
     }
 
     /** @param {string} query @param {string[]} spellings of it @returns {Promise<string[]>} what it may be, by how it is read or joined */
     async function readingsOf(query, spellings) {
-      if (!search.mayBeRead(query)) return [];
+      if (!search.mayBeJoined(query)) return [];
+      const linked = [search.fold(query).kana, ...spellings].flatMap(search.linked).slice(0, MOST_MEANT);
+      if (!search.mayBeRead(query)) return linked;
       await load("readings");
-      return search.readingsOf(store, query, spellings);
+      return [...(await search.readingsOf(store, query)), ...linked];
     }
 
     /** @param {string[]} spelled a query in all its spellings @returns {Promise<Named[]>} the terms it names, best first */
@@ -195,9 +198,9 @@
     async function literally(query, head, options, limit) {
       const asked = asking(query, partsOf(query).map(() => []), head, options);
       const named = await namedBy([query]);
-      const mayVary = search.mayVary(query, head.varied);
-      const plain = mayVary ? null : await exactly(asked, head, named, limit);
       const isSentence = asked.parts.length > MOST_NAMED && IN_ASCII.test(query) && !search.isRomaji(query); // in English: its words are translated
+      const mayVary = !isSentence && search.mayVary(asked.parts, head.varied);
+      const plain = mayVary ? null : await exactly(asked, head, named, limit);
       if (plain && (plain.held >= FEW || isSentence || !asked.parts.some(search.isBrief))) return { ...plain, asked, named };
       const spelled = await spelledOf(query);
       let also = asking(query, spelled, head, options);
@@ -211,7 +214,7 @@
         const inReading = await exactly(asRead, head, namedSo, limit);
         if (inReading.held) [own, also, alsoNamed, found] = [readings, asRead, namedSo, inReading];
       }
-      const isTold = found.held >= FEW || (spelled.length > 1 && found.hits.some(({ unit }) => unit.kind !== "term"));
+      const isTold = found.held >= FEW || (spelled.length > 1 && !IN_ASCII.test(query) && found.hits.some(({ unit }) => unit.kind !== "term"));
       const called = isTold ? [] : await calledBy(alsoNamed.filter(({ rank }) => search.isNamed(rank)), query);
       if (!called.length) return { ...found, asked: also, named: alsoNamed };
       const byName = asking(query, [[...own, ...called]], head, options, [query]);
@@ -229,7 +232,7 @@
     async function spelledOtherwise(unexplained, parts) {
       const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && search.fold(typed).kana.includes(word))).slice(0, MOST_RESPELLED);
       if (missing.length) await load("spelling");
-      const isJapanese = parts.some(([typed]) => search.hasKana(typed));
+      const isJapanese = missing.length > 0 && (await search.isJapanese(store, parts.map(([typed]) => typed).join("")));
       const found = await Promise.all(missing.map(async ({ word }) => /** @type {[string, string?]} */ ([word, (await search.spellingsOf(store, word, false, isJapanese))[0]])));
       return found.flatMap(([word, also]) => (also ? [/** @type {[string, string]} */ ([word, also])] : []));
     }
@@ -249,7 +252,7 @@
         const alike = words.map(([typed, [, ...others]]) => /** @type {Translation} */ ([typed, others])).filter(([, others]) => others.length);
         if (words.length) return { text, translations: alike, apart, spellings: [[query, search.fold(text).kana]] };
       }
-      const translations = search.hasKana(sentence) ? [] : await translated(query);
+      const translations = (await search.isJapanese(store, sentence)) ? [] : await translated(query);
       const spellings = [...new Map(translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
       return { text: search.withoutChinese(query), translations, apart: [], spellings };
     }
@@ -280,14 +283,14 @@
 
     /** @param {string} query @param {Named[]} named by a slip @returns {Promise<Slips[]>} what may be meant, most likely first: the name without the slip, the words without theirs, the text with a noun that sounds alike */
     async function slipsOf(query, named) {
-      const isInIdeographs = HAS_IDEOGRAPH.test(query); // of which another one makes another word
-      const names = isInIdeographs ? [] : await calledBy(named.slice(0, 1), query);
+      const ideographsIn = (/** @type {string} */ text) => text.replace(/[^㐀-鿿]/gu, ""); // of which another one makes another word
+      const names = (await calledBy(named.slice(0, 1), query)).filter((name) => ideographsIn(name) === ideographsIn(query));
       if (names.length) return [[[apartIn(query), names[0]]]];
       await load("slips");
       const isAlone = partsOf(query).length === 1; // of a sentence in English a plural is no slip
       const slips = (named.length ? [] : await search.slipsIn(store, apartIn(query))).filter(([typed, word]) => isAlone || typed !== `${search.foldText(word)}s`);
-      const conversions = isInIdeographs && search.isBrief(query) ? await search.conversionsIn(store, apartIn(query)) : [];
-      return [...(slips.length ? [slips] : []), ...conversions.slice(0, MOST_CONVERTED).map((each) => [each])];
+      const conversions = HAS_IDEOGRAPH.test(query) && search.isBrief(query) ? await search.conversionsIn(store, apartIn(query)) : [];
+      return [...(slips.length ? [slips] : []), ...conversions.slice(0, MOST_MEANT).map((each) => [each])];
     }
 
     /** @param {string} query @param {Slips} slips @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: what holds it without its slips */

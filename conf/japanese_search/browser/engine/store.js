@@ -205,7 +205,7 @@
       const entries = await foreign(shardOf(beginning, (await head()).foreignBits));
       return hintsIn(entries, `+${beginning}`).map(([key, means]) => [key.slice(2).replaceAll("\t", " "), means]);
     };
-    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, spoken: (key) => heard("&", key), homophones, longWords, kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
+    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, spoken: (key) => heard("&", key), homophones, longWords, rules: () => load("rules"), kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
   };
 
   Object.assign(search, { readPostings, shardOf });

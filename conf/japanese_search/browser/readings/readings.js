@@ -1,7 +1,6 @@
 /*
- * What a query that stands nowhere may be, by how it is read or joined: romaji and kana of words of the site and of phrases
- * made of them (hyoujun hensa, 社交じれい), nouns without the の between them (役割境界). And of a sentence in kana or romaji
- * its words that the site writes in ideographs.
+ * What a query that stands nowhere may be, by how it is read: romaji and kana of words of the site and of phrases made of
+ * them (hyoujun hensa, 社交じれい). And of a sentence in kana or romaji its words that the site writes in ideographs.
  */
 "use strict";
 
@@ -22,8 +21,6 @@
   const IN_LETTERS = /^[a-zâāêēîīôōûū']+$/u;
   const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
   const RUN_OF_HIRAGANA = /(?<![ぁ-ゖー])[ぁ-ゖー]{3,}?(?=[のをはがにで]?(?![ぁ-ゖー]))/gu;
-  const NOUNS = /^[㐀-鿿々ァ-ヺー](?:[㐀-鿿々ァ-ヺー]|(?![のをはがにでとへも])[ぁ-ゖ]){2,9}$/u;
-  const ENDS_NOUN = /(?<=..)(?:(?<=[㐀-鿿々])(?=[㐀-鿿ァ-ヺ]|[ぁ-ゖ]+[㐀-鿿])|(?<=[ァ-ヺーぁ-ゖ])(?=[㐀-鿿]))|(?<=^[㐀-鿿])(?=[㐀-鿿]{2})/gu;
   /** What romaji leave open, by the same rules as sounds.py: long vowels, small っ, ん before a vowel. @type {Array<[RegExp, string]>} */
   const SPOKEN = [
     [/[ーっ]/gu, ""], [/を/gu, "お"], [/ぢ/gu, "じ"], [/づ/gu, "ず"], [/んあ/gu, "な"], [/んい/gu, "に"], [/んう/gu, "ぬ"], [/んえ/gu, "ね"], [/んお/gu, "の"],
@@ -152,16 +149,13 @@
     return { text, words: words.map(({ typed, means }) => [typed, means]), apart: isRomaji ? left.filter((word) => !INFLECTED.test(word)) : left };
   };
 
-  /** @param {string} text @returns {string[]} nouns with の wherever one of them may end */
-  const linked = (text) => (NOUNS.test(text) ? [...text.matchAll(ENDS_NOUN)].map(({ index }) => `${text.slice(0, index)}の${text.slice(index)}`) : []);
-
-  /** What a query that stands nowhere, nor in its spellings, may be by how it is read or joined; what is read as the site spells it, too. */
-  search.readingsOf = async (store, query, spellings) => {
+  /** What a query that stands nowhere, nor in its spellings, may be by how it is read; what is read as the site spells it, too. */
+  search.readingsOf = async (store, query) => {
     const words = search.foldText(query).split(/[\s-]+/u);
     const { kana } = search.fold(query);
     const isRomaji = words.every((word) => IN_LETTERS.test(word));
     const read = isRomaji ? await inRomaji(store, words) : IN_HIRAGANA.test(kana) ? await readAsPhrase(store, kana, false) : await inIdeographs(store, kana);
     const spelled = await Promise.all(read.slice(0, SPELLED).map((each) => search.spellingsOf(store, each)));
-    return [...read, ...spelled.flat(), ...[kana, ...spellings].flatMap(linked)].slice(0, MOST);
+    return [...read, ...spelled.flat()].slice(0, MOST);
   };
 })(window.japaneseSearch);

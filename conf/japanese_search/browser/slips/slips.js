@@ -5,21 +5,23 @@
 
 ((search) => {
   const LONG_WORD = 5; // letters; as in spellings.py
+  const NOUN = 2; // ideographs
   const TYPED_WORD = new RegExp(`[ァ-ヺー]{${LONG_WORD},}|[a-z]{${LONG_WORD},}`, "gu");
-  const RUN_OF_IDEOGRAPHS = /[㐀-鿿]{3,8}/gu;
+  const RUN_OF_IDEOGRAPHS = /(?<![㐀-鿿])[㐀-鿿]{2,8}(?![㐀-鿿])/gu; // a longer one is a sentence in Chinese
 
-  /** @returns {Promise<Array<[typed: string, meant: string]>>} the runs of ideographs of a query, each with a noun in it, or its last ideograph, changed for one of the site that sounds alike (意志決定, 意思決定); a noun alone is another word */
+  /** @returns {Promise<Array<[typed: string, meant: string]>>} the runs of ideographs of a query, each with a noun in it, or its last ideograph, changed for one of the site that sounds alike (意志決定, 意思決定; 会期テスト, 回帰テスト); a noun alone is another word */
   search.conversionsIn = async (store, query) => {
-    const runs = query.match(RUN_OF_IDEOGRAPHS) ?? [];
+    const runs = (query.match(RUN_OF_IDEOGRAPHS) ?? []).filter((run) => run.length < query.length || run.length > NOUN);
     const changed = runs.flatMap((run) => {
-      const parts = [...Array.from({ length: run.length - 1 }, (_, at) => [at, at + 2]), [run.length - 1, run.length]];
+      const nouns = Array.from({ length: run.length - 1 }, (_, at) => [at, at + NOUN]);
+      const parts = run.length > NOUN ? [...nouns, [run.length - 1, run.length]] : nouns;
       return parts.map(async ([start, end]) => {
         const others = await store.homophones(run.slice(start, end));
         return others.map((other) => /** @type {[string, string]} */ ([run, run.slice(0, start) + other + run.slice(end)]));
       });
     });
     const meant = (await Promise.all(changed)).flat();
-    const places = await Promise.all(meant.map(([, text]) => search.candidates(store, text)));
+    const places = await Promise.all(meant.map(([run, text]) => search.candidates(store, run.length > NOUN ? text : query.replace(run, text))));
     return meant.filter((_, index) => places[index].chunks.length);
   };
 
@@ -38,6 +40,7 @@
     const slips = [];
     for (const { 0: typed, index } of query.matchAll(TYPED_WORD)) {
       const word = search.foldText(typed);
+      if ((await search.candidates(store, typed)).chunks.length) continue; // of which what is near needs the lists, too
       const isTyped = index + typed.length === query.length; // it may go on
       const known = (await Promise.all([word.slice(0, 2), word.slice(-2)].map(store.longWords))).flat();
       const folded = known.map(search.foldText);

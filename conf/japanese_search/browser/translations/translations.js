@@ -12,12 +12,12 @@
   const EMPTY = new Set("above across again against almost along already also although always among another anyone anything around away back because become before behind below between both call cannot down during each either else enough even ever every few further get give go got hard here however keep kind last least less let like long lot made make many may maybe might much must need never next nothing now off often once one only onto other others own per perhaps person place please put quite rather really right said say see several shall since someone something sometimes soon still such take tell thing things though through till together toward tried try until upon us use used using usually want way well whatever whether while whole within won yes yet".split(" ")); // say nothing of what is asked
   const MOST = 40; // places of a query: each loads a file
 
-  /** @param {string} word @returns {string[]} it, and what it may be a form of: complaints, replied, planning; sent is another word */
+  /** @param {string} word @returns {string[]} it, and what it may be a form of: complaints, replied, planning, higher; sent is another word */
   function basesOf(word) {
     const plain = word.replace(/['’]s?$/, "");
     const without = (/** @type {RegExp} */ ending) => (ending.test(plain) ? [plain.replace(ending, "")] : []);
-    const stems = without(/(?<=..)(?:ed|ing)$/);
-    return [plain, ...without(/s$/), ...without(/es$/), ...stems, ...stems.flatMap((stem) => [`${stem}e`, stem.replace(DOUBLED, "$1")]), ...without(/ie[sd]$/).map((stem) => `${stem}y`)];
+    const stems = without(/(?<=..)(?:ed|ing)$|(?<=...)(?:er|est|ly)$/);
+    return [plain, ...without(/s$/), ...without(/es$/), ...stems, ...stems.flatMap((stem) => [`${stem}e`, stem.replace(DOUBLED, "$1")]), ...without(/i(?:e[sdr]|est|ly)$/).map((stem) => `${stem}y`)];
   }
 
   /** @param {string} word @returns {string} by which it is looked up (translations.py) */
@@ -44,7 +44,9 @@
       const fitting = parts[at].flatMap((first) => begun.get(first) ?? []).filter(([own]) => own.every((part, place) => parts[at + place]?.includes(part)));
       const length = Math.max(0, ...fitting.map(([own]) => own.length));
       if (!length) continue;
-      words.push([at, length, [...new Set(fitting.filter(([own]) => own.length === length).flatMap(([, means]) => means))]]);
+      const longest = fitting.filter(([own]) => own.length === length);
+      const [[nearest]] = longest[0]; // customer rather than custom
+      words.push([at, length, [...new Set(longest.filter(([[first]]) => first === nearest).flatMap(([, means]) => means))]]);
       at += length - 1;
     }
     return words;
