@@ -16,6 +16,7 @@ PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
 WORD = re.compile(r"(?:[(（\[［][ 　]*[)）\]］]|[^\s　])+")  # room to write in, between brackets, is one
 WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
 FIGURE = re.compile(r"[-−▲△¥￥]?[0-9０-９][0-9０-９,，.．]*[円%％個件人]?")
+SEAL = re.compile(r"[ 　](?:印|㊞|[(（]印[)）])$")  # behind the name of who signs
 FEWEST = 3  # rows
 FEWEST_COLUMNS = 3  # two may be names with their values: a schedule
 GUTTER = 2  # columns without a character, in most rows; in the others at least one
@@ -71,7 +72,7 @@ def _runs(page: Page, *, over_rules: bool = False) -> Iterator[list[Row]]:
     for row in page.rows:
         if over_rules and run and not row.gap and row.what is Reason.RULE:
             continue
-        parted = row.free and WIDE.search(row.text) is not None and not _is_item(row)
+        parted = row.free and WIDE.search(row.text) is not None and not _is_item(row) and not SEAL.search(row.text)
         below = row.free and bool(run) and row.indent > min(each.indent for each in run) and not _is_item(row)
         below = below and not row.text.startswith("※")
         if run and (row.gap or not (parted or below)):

@@ -47,7 +47,7 @@ DASHES = "－−‒–—-"
 DASHED = re.compile("[-−－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-−－―—–]")
 # Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
 ORNAMENT = re.compile(
-    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
+    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
 )
 NOTES = "♩♪♫♬"  # stand before the lines of songs, too
 SIGNS_OF_ITEMS = "·⋅‧≫»›~～^"  # never open a heading

@@ -23,6 +23,7 @@ MARK = re.compile(
     r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]"
 )  # of an item, with nothing behind it
 FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
+CLAUSE = re.compile(r"(?:か|ます|です|ません|た|る|ない|ください)[。？]?$")
 FIGURE = re.compile("[0-9０-９]")
 Cells = list[tuple[int, int]]
 
@@ -71,8 +72,12 @@ def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
 
 def _has_head(filled: list[Cells], rows: list[Row]) -> bool:
     """Tell whether the first row names what the others count: figures stand in the second cell of each of them, and in none
-    of the first row's nor of the first column's. Names with their values have no such row."""
-    words = [[row.text[start:end] for start, end in cells] for row, cells in zip(rows, filled, strict=False)]
+    of the first row's nor of the first column's; or clauses do, and a name in the first row. Names with their values have no such row."""
+    words = [[row.text[start:end].strip() for start, end in cells] for row, cells in zip(rows, filled, strict=False)]
+    if len(words) >= FEWEST_ROWS[GAP] and all(len(each) == 2 for each in words):
+        clauses = [CLAUSE.search(second) is not None for _, second in words]
+        if not clauses[0] and all(clauses[1:]):
+            return True
     figures = [[FIGURE.search(each) is not None for each in cells] for cells in words]
     return len(filled) == len(rows) and not any(figures[0]) and all(each == [False, True] for each in figures[1:])
 

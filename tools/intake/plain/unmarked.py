@@ -12,8 +12,8 @@ from tools.intake.plain.contents import is_listed, listed_level
 from tools.intake.plain.headings import CLOSING_WORDS
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.title import ADDRESSEE
-from tools.intake.plain.verse import DATED, PAIR
+from tools.intake.plain.title import ADDRESSEE, DATE_ONLY
+from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.spans import Cue, Role
 
 WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
@@ -36,6 +36,10 @@ SECTION = re.compile(
     r"要旨|要約|概要|目的|背景|趣旨|はじめに|序文|謝辞|対象(?:者|範囲)?|材料|道具|用意するもの|準備(?:するもの)?|持ち物|手順|作り方|つくり方|使い方"
     r"|方法|結果|考察|結論|課題|原因|対策|経過|経緯|今後の?(?:予定|対応|課題)|注意(?:事項|点)?|ポイント|コツ|よくある(?:ご)?質問|Q[&＆]A|用語"
     r"|日時|場所|会場|参加者|出席者?|欠席者?|議題|決定事項|報告事項|所感|感想|反省|後片?付け|後かたづけ|お手入れ|募集要項|応募方法|選考の流れ|勤務地|給与"
+)
+# Who stands above an address: a company, a part of one, an office.
+NAMED = re.compile(
+    r"(?:会社.*|[部課室係局会店園館校所院]|センター|窓口|編集部|事務局|サポート|デスク|担当)(?:[ 　].{1,12})?(?:[(（][^()（）]*[)）])?$"
 )
 PREFACE = re.compile(r"要旨|要約|梗概|抄録|概要|序|序文|まえがき|前書き|ごあいさつ|あらすじ|Abstract|ABSTRACT")
 NAME = 12  # characters of a name that stands between blank lines
@@ -133,10 +137,24 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
         return False
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False
-    if YEAR.search(row.text) or NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
+    if (
+        YEAR.search(row.text)
+        or DATE_ONLY.match(row.text)
+        or NO_NAME.search(row.text)
+        or row.indent
+        or numbered(row.text)
+        or bullet(row.text)
+    ):
         return False
     if after is None or not after.kept or index == 0:
         return False
+    if (
+        CONTACT.search(after.text)
+        and not after.gap
+        and NAMED.search(row.text)
+        and not CLOSING_WORDS.fullmatch(row.text)
+    ):
+        return False  # who is found at the address below
     if before is not None and not row.gap and before.kept:
         return _opens(page, before, row, after)
     apart = row.gap > 0 or (before is not None and not before.kept)
