@@ -14,6 +14,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 
 PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
 WORD = re.compile(r"(?:[(（\[［][ 　]*[)）\]］]|[^\s　])+")  # room to write in, between brackets, is one
+SPREAD = re.compile(r"[一-龠ぁ-ゖァ-ヶ](?:　[一-龠ぁ-ゖァ-ヶ]){1,3}(?=[ 　]{2,}\S)")  # a name set wide is one: 日　時
 WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
 FIGURE = re.compile(r"[-−▲△¥￥]?[0-9０-９][0-9０-９,，.．]*[円%％個件人]?")
 SEAL = re.compile(r"[ 　](?:印|㊞|[(（]印[)）])$")  # behind the name of who signs
@@ -93,10 +94,15 @@ def _is_item(row: Row) -> bool:
 def _places(row: Row) -> list[Place]:
     """Return the columns over which the words of a row stand."""
     found = []
-    for match in WORD.finditer(row.text):
+    for match in _words(row.text):
         start = row.indent + columns(row.text[: match.start()])
         found.append((start, start + columns(match[0])))
     return found
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    name = SPREAD.match(text)
+    return [*([name] if name else []), *WORD.finditer(text, name.end() if name else 0)]
 
 
 def _gutters(each: list[list[Place]]) -> list[Place]:
@@ -131,7 +137,7 @@ def _room(places: list[Place], start: int, end: int) -> int:
 def _cells(row: Row, gutters: list[Place]) -> dict[int, tuple[int, int]]:
     """Return where in its text the cells of a row begin and end, by their column (from 1); a row that a gutter would cut in
     a word is cut at the gap nearest to it."""
-    words = list(WORD.finditer(row.text))
+    words = _words(row.text)
     places = _places(row)
     gaps = list(zip([0, *(end for _, end in places)], [*(start for start, _ in places), WIDEST], strict=True))
     cuts = [min(range(len(gaps)), key=lambda n: _apart(gaps[n], gutter)) for gutter in gutters]

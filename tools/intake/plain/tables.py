@@ -23,7 +23,7 @@ MARK = re.compile(
     r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]"
 )  # of an item, with nothing behind it
 FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
-CLAUSE = re.compile(r"(?:か|ます|です|ません|た|る|ない|ください)[。？]?$")
+CLAUSE = re.compile(r"(?:か|ます|です|ません|た|ない|ください|[ぁ-ゖ一-龠][うくぐすつぬぶむる])[。？]?$")
 FIGURE = re.compile("[0-9０-９]")
 Cells = list[tuple[int, int]]
 

@@ -12,8 +12,8 @@ from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sole import sole
-from tools.intake.plain.title_lines import ORNAMENTED, ORNAMENTS, SUBTITLE, end, is_ornamented, opens, rival
-from tools.intake.plain.verse import CONTACT, DATED, PAIR
+from tools.intake.plain.title_lines import ORNAMENTED, ORNAMENTS, SUBTITLE, end, is_kind, is_ornamented, opens, rival
+from tools.intake.plain.verse import CONTACT, DATED, PAIR, SPREAD
 from tools.intake.rights import is_secret
 from tools.intake.site_names import own_part, parts, unclear
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -40,9 +40,6 @@ DATE_ONLY = re.compile(
 )
 SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
 ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
-KIND_ONLY = re.compile(
-    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料)$|[〈《【［\[（(]?(?:連載|特集|コラム|シリーズ|インタビュー)(?:[ 　]|[】\]］〉》>＞・：:].)"
-)
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
 COLON = re.compile("[:：]")
@@ -115,11 +112,6 @@ def _beside(page: Page, index: int, step: int) -> str:
     return row.text if row and lower and not lower.gap else ""
 
 
-def is_kind(text: str) -> bool:
-    """Tell whether *text* says of what kind a paper is, or of which series, and not what it is about."""
-    return KIND_ONLY.match(text) is not None
-
-
 def _marked(text: str) -> bool:
     number = numbered(text)
     counted = number is not None and number.style != "thin" and text[0] not in "N№#＃"  # 「5 S活動」 may be a name
@@ -171,7 +163,12 @@ def _centred(page: Page, index: int, row: Row) -> bool:
 
 
 def _above_text(page: Page, index: int, row: Row) -> bool:
-    """Tell whether the row is the last that may be a title above the first sentence: a second opinion."""
+    """Tell whether the row is the last that may be a title above the first sentence: a second opinion. A name with its value
+    is none, nor is a line of running text, which goes on right below."""
+    text, after = row.text, page.row(index + 1)
+    goes_on = page.wrap and row.width > page.wrap - NAMED and after is not None and not after.gap
+    if goes_on or VALUED.match(text) or SPREAD.match(text) or PAIR.match(text):
+        return False
     for below in range(index + 1, min(len(page.rows), HEAD)):
         other = page.rows[below]
         if other.free and other.text.endswith("。") and other.width > TITLE_LENGTH // 4:

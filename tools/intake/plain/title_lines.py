@@ -20,6 +20,10 @@ ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
 ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 PERSON = re.compile("[一-龠々]{1,3}[ 　]?[一-龠々ぁ-ん]{1,4}")  # who wrote it
 
+KIND_ONLY = re.compile(
+    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料|連載|特集|コラム|シリーズ|インタビュー|寄稿|書評|エッセイ|ルポ(?:ルタージュ)?|鼎談|社説|レポート|トピックス|事例紹介|お客様の声|活動報告|読み物)$|[〈《【［\[（(]?(?:連載|特集|コラム|シリーズ|インタビュー)(?:[ 　]|[】\]］〉》>＞・：:].)"
+)
+
 
 def end(page: Page, index: int) -> int:
     """Return the row in which a title that begins at *index* ends: a line that stops in the middle goes on in the next one."""
@@ -51,3 +55,8 @@ def is_ornamented(page: Page, index: int, row: Row) -> bool:
     """Tell whether the text begins with the row, which stands apart between ornaments."""
     after = page.row(1)
     return index == 0 and after is not None and after.gap > 0 and ORNAMENTED.fullmatch(row.text) is not None
+
+
+def is_kind(text: str) -> bool:
+    """Tell whether *text* says of what kind a paper is, or of which series, and not what it is about."""
+    return KIND_ONLY.match(text) is not None

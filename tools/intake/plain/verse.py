@@ -32,6 +32,7 @@ DATED = re.compile(
 
 
 SEALED = re.compile(r"[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
+SPOKEN = re.compile(r"[^\s「」。、]{1,12}「[^「」]*(?:[かだよねなうるたいん。？！]|です|ます)」")  # what somebody says
 VALUED = re.compile(r"[^\s。、:：]{1,8}(?:　[ 　]+|  +|\t+)\S")  # a name and its value, parted by spaces
 
 
@@ -121,7 +122,12 @@ def _fits(row: Row, wrap: int) -> bool:
     width = row.width - row.indent * (row.indent >= FAR)
     if width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
         return False
-    return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『※＊"
+    return (
+        not row.text.endswith("。")
+        and not (wrap and row.text.endswith("、"))
+        and row.text[0] not in "「『※＊"
+        and not SPOKEN.fullmatch(row.text)
+    )
 
 
 def _apart(page: Page, run: list[int]) -> bool:
