@@ -50,15 +50,15 @@ def with_text(page: Page, members: list[Member]) -> int:
     for member, after in zip(members, [*members[1:], None], strict=True):
         begin = max(member.behind, member.index + 1)
         following = page.row(begin)
-        if after is None and (member.number or len(members) > 1) and not is_entry(page, begin):
-            continue
-        if following and member.number is None and shape(following.text) == shape(member.row.text):
-            continue  # one more of its list, done or not
-        stop = after.index if after else len(page.rows)
         below = following is not None and not following.gap and following.indent > member.row.indent
         if below and member.number is None and is_entry(page, begin):
             count += 1
             continue
+        if after is None and (member.number or len(members) > 1):
+            continue
+        if following and member.number is None and shape(following.text) == shape(member.row.text):
+            continue  # one more of its list, done or not
+        stop = after.index if after else len(page.rows)
         if (
             following
             and begin < stop
