@@ -35,7 +35,7 @@ NUMBERED_PAPER = re.compile(
     r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)"
 )
 DATE_ONLY = re.compile(
-    r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[年月./-](?!度).{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
+    r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[ 　]?[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[ 　]?[年月./-](?!度).{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
     r"|(?:[〇一二三四五六七八九]{4}|(?:令和|平成|昭和|大正|明治)[元一二三四五六七八九十]{1,3})年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|吉日)?.{0,6}$"
 )
 SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
@@ -146,6 +146,11 @@ def _named(page: Page, index: int, row: Row) -> bool:
     return apart and after is not None and (after.gap > 0 or not after.kept) and ENDING.search(row.text) is not None
 
 
+def _runs_on(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the first row stands again at the head of the other pages."""
+    return index == 0 and any(other.what is Reason.RUNNING_HEAD and other.text == row.text for other in page.rows)
+
+
 def _below(page: Page, index: int) -> Row | None:
     """Return the row below a title that begins at *index*, and below its subtitle."""
     after = page.row(end(page, index) + 1)
@@ -212,7 +217,7 @@ def _is_preamble(row: Row) -> bool:
     )
 
 
-EVIDENCE = (_subject, _markdown, is_ornamented, _framed, _named, _centred, _first)
+EVIDENCE = (_subject, _markdown, _runs_on, is_ornamented, _framed, _named, _centred, _first)
 
 
 def _claim(page: Page, index: int, row: Row) -> None:
