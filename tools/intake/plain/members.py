@@ -15,7 +15,10 @@ SENTENCE = 30  # characters of a line with a comma in it that is no heading
 FILLS = 4  # columns below the width at which lines are wrapped
 DRAWN_IN = 6  # columns that the text below a heading may be set in
 LONG = 40  # columns of a line of a paragraph
-ENTRY = re.compile(DATED.pattern + r"(?:[(（].[)）])?(?:[ 　\t]|[〜～~－-][ 　]*[0-9０-９])(?!.*。$)")
+ENTRY = re.compile(
+    DATED.pattern
+    + r"(?:[(（].[)）])?(?:[ 　\t]|[〜～~－-][ 　]*[0-9０-９])(?!.*。$)|[^\s。、…‥]{1,10}(?:[…‥]+|・{3,})[ 　]*[^\s…‥]"
+)
 NEAR = 12  # rows in which a text follows
 
 

@@ -96,7 +96,11 @@ def _is_nearly_even(filled: list[Cells]) -> bool:
 def _are_items(rows: list[Row], sign: re.Pattern[str]) -> bool:
     """Tell whether all that stands before the sign is the number or the mark of an item."""
     firsts = [row.text.partition("\t")[0] for row in rows]
-    return sign is TAB and (all(map(MARK.fullmatch, firsts)) or len(set(firsts)) == 1 and len(firsts[0]) == 1)
+    counted = firsts == [str(number) for number in range(1, len(rows) + 1)] and all(
+        r.text.count("\t") == 1 for r in rows
+    )
+    marked = all(map(MARK.fullmatch, firsts)) or len(set(firsts)) == 1 and len(firsts[0]) == 1
+    return sign is TAB and len(rows) > 1 and (marked or counted)
 
 
 def _filled(rows: list[Row], sign: re.Pattern[str]) -> list[Cells]:
