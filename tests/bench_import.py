@@ -114,7 +114,7 @@ def placed(labels: Iterable[Label], found: Analysis) -> list[Label]:
     kept = [letters(label.words) if label.kind not in ("X", "RIGHTS") else "" for label in marked]
     for number, label in enumerate(marked):
         words = letters(label.words)
-        place = _range(flat, words, at, lines) if words and label.kind != "RIGHTS" else None
+        place = _range(flat, words, at, lines, counted=label.kind == "N") if words and label.kind != "RIGHTS" else None
         if place:
             label.start, label.end = places[place[0]], places[place[1] - 1] + 1
             following = next(filter(None, kept[number + 1 :]), "")
@@ -128,13 +128,14 @@ def _line_starts(text: str, places: list[int]) -> list[int]:
     return sorted({bisect_left(places, match.end()) for match in re.finditer(r"\A|[\r\n]+", text)} | {len(places)})
 
 
-def _range(flat: str, words: str, at: int, lines: list[int]) -> tuple[int, int] | None:
-    """Return where *words* stand: a whole line if they are few (a page number), else anywhere; a page number or a running
-    head may stand between their beginning and their end."""
+def _range(flat: str, words: str, at: int, lines: list[int], *, counted: bool = False) -> tuple[int, int] | None:
+    """Return where *words* stand: a whole line if they are few (a page number), else anywhere, behind their number if they
+    are *counted*; a page number or a running head may stand between their beginning and their end."""
     if len(words) < EDGE:
-        whole = next((a for a, b in pairwise(lines) if a >= at and flat[a:b] == words), None)
-        if whole is not None and whole - at < NEAR:
-            return whole, whole + len(words)
+        ends = (b for a, b in pairwise(lines) if a >= at and _is_line(flat[a:b], words, counted=counted))
+        end = next(ends, None)
+        if end is not None and end - len(words) - at < NEAR:
+            return end - len(words), end
     place = flat.find(words, at)
     if place >= 0:
         return place, place + len(words)
@@ -144,6 +145,10 @@ def _range(flat: str, words: str, at: int, lines: list[int]) -> tuple[int, int] 
         if len(words) > 2 * EDGE and 0 <= first < last < first + len(words) + 4 * EDGE:
             return first, last + edge
     return None
+
+
+def _is_line(line: str, words: str, *, counted: bool) -> bool:
+    return line == words or counted and line.endswith(words) and _is_sign(line, words)
 
 
 def score(found: Analysis, labels: list[Label]) -> Score:

@@ -244,6 +244,12 @@ class Code(enum.StrEnum):
         "「{words}」からの{count}行を見出しにしましたが、下に文がありません。",
         "予定や目次のように項目の並びなら、番号を「・」か「1.」に替え、下の段は字下げしてください。",
     )
+    HEADING_BARE = (
+        "heading-bare",
+        Severity.WARNING,
+        "「{words}」から、見出し{count}つの下に文がありません。",
+        "文を補うか、いらない見出しなら消してください。項目の並びなら「・」に替えてください。",
+    )
     LINES_KEPT = (
         "lines-kept",
         Severity.WARNING,

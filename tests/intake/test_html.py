@@ -121,7 +121,7 @@ BOXES = [  # names of elements that parts of a text have, too: what such a box s
     ("metadata", "above", '<div class="article-meta">3か月前・更新</div>'),
     ("breadcrumb", "above", '<div class="cat">地域 ＞ 白根沢</div>'),
     ("contents", "above", '<div class="contents"><a href="#a">用具</a> <a href="#b">当日</a></div>'),
-    ("menu", "inside", '<h2>用具<span class="mw-editsection">[<a href="?e">編集</a>]</span></h2>'),
+    ("menu", "inside", '<h2>用具<span class="mw-editsection">[<a href="?e">編集</a>]</span></h2><p>机です。</p>'),
     ("metadata", "above", '<p class="pageid">ページID：12345</p>'),
     ("breadcrumb", "above", '<div class="categories"><a href="c">発酵</a></div>'),
     ("menu", "behind", '<div id="sub"><h2>くらしの手引き</h2><ul><li><a href="a">ごみ</a></li></ul></div>'),

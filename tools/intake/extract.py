@@ -18,7 +18,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.headings import guessed, levels
 from tools.intake.plain.marks import bullet, numbered
-from tools.intake.plain.title import is_kind
+from tools.intake.plain.title_lines import is_kind
 from tools.intake.site_names import NAMELESS, either, own_part, unclear
 from tools.intake.site_names import parts as title_parts
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tools.intake.plain.headings import ADDED, SUPPLEMENT
 from tools.intake.plain.marks import numbered
 
 
@@ -21,10 +22,17 @@ def levels(depths: Sequence[int], *, titled: bool = False, from_any: bool = Fals
 
 def guessed(heads: Sequence[tuple[int, str]]) -> list[int]:
     """Return the depths of headings that have only looks, each given by how much it stands out (1: most) and its words: a
-    kind of number stands where it first came, whatever its letters; without a number the letters count."""
+    kind of number stands where it first came, whatever its letters; without a number the letters count. What is added behind
+    the text (別紙, 附則) stands as its outermost parts do."""
     stack: list[tuple[int, str]] = []
     depths: list[int] = []
     for rank, words in heads:
+        if (ADDED.fullmatch(words) or SUPPLEMENT.fullmatch(words)) and depths:
+            alone = depths[0] == 1 and depths.count(1) == 1  # the title
+            outermost = min(depths[1:], default=2) if alone else 1
+            del stack[outermost:]
+            depths.append(outermost)
+            continue
         number = numbered(words)
         style = number.style if number else ""
         at = next((i for i, (r, s) in enumerate(stack) if s == style and (style or r == rank)), None)

@@ -18,7 +18,7 @@ import html5lib
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
 from tools.intake.html_cues import SENTENCE, UNREAD, around, claimed, cues, is_hidden, main_part, said
-from tools.intake.html_hints import Seen, hint, is_caption, last_prose, may_be_inline
+from tools.intake.html_hints import MARKS, Seen, hint, is_caption, last_prose, may_be_inline
 from tools.intake.html_looks import MARK, may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
 from tools.intake.spans import Cue, Reason, Role
@@ -65,7 +65,7 @@ class _Page:
         self.main = main_part(body) if body is not None else root
         self.path = around(root, self.main)
         self.title = root.find("head/title")
-        self.seen = Seen({"".join(said(head).split()) for head in root.iter() if head.tag in HEADINGS[1:]})
+        self.seen = Seen({"".join(said(head).split()).strip(MARKS) for head in root.iter() if head.tag in HEADINGS[1:]})
         self.last = last_prose(body) if body is not None else None
         self.parents: list[Element] = []
         self.found: list[Part] = []

@@ -47,6 +47,7 @@ HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|HOME)", re.IGNORECA
 SIGNS = re.compile("[>＞»≫›→]|(?<= )/(?= )")  # between the parts of the way to a page
 ASIDE = re.compile("[«‹←<＜].{1,60}|.{1,60}[»›→>＞]")
 LONGEST = 300  # characters of a box with sentences
+MARKS = "▼▽▶▷►・■◆●○»›>＞→↓☆★【】"  # around a link, and not around the heading that it leads to
 NUMBERS = re.compile("目次|もくじ|[0-9０-９]{1,2}")  # besides the links of a table of contents
 
 
@@ -135,7 +136,7 @@ def lists_headings(element: Element, headings: set[str]) -> bool:
     while waiting and len(names) < MOST:
         found = waiting.pop()
         if found.tag == "a" and found.get("href", "").startswith("#"):
-            names.append("".join(said(found).split()))
+            names.append("".join(said(found).split()).strip(MARKS))
             if names[-1] not in headings:
                 return False
         elif found.tag not in UNREAD:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -17,22 +18,21 @@ from markdown_it.token import Token
 from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, filled, front
+from tools.intake.markdown_html import html_words
 from tools.intake.markdown_lists import by_list, goes_on, name_of, shallow
 from tools.intake.markdown_looks import are_entries, bold_line, is_below, same_title, unclear_title
+from tools.intake.markdown_notes import is_picture, is_tags, named_box, said, shown, with_tight_heads
+from tools.intake.markdown_talk import talk
 from tools.intake.markdown_typed import is_typed, typed
-from tools.intake.markdown_words import Misfit, Word, words_of
+from tools.intake.markdown_words import Misfit, Word, spans_of, words_of
 from tools.intake.plain.marks import numbered
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 CHECK = re.compile(r"\[[ xX]\][ \t]+")
 FOOTNOTE = re.compile(r"\[(?P<sign>\^)(?P<name>[^\]\s]+)\](?P<colon>:)?")
-TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<silent>script|style)\b.*?(?:</(?P=silent)>|\Z)|</?[A-Za-z][^>]*>|<[!?][^>]*>", re.DOTALL
-)
 ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotation that says whose it is
 ELEMENT = (Cue.ELEMENT,)
-ALT = re.compile(r"""\balt=(?P<quote>["'])(?P<words>[^"'<>]+)(?P=quote)""")
 VERSE_LINES = 3
 
 
@@ -60,17 +60,22 @@ class _Reader:
         self.of: dict[int, int] = {}  # the list of each item
         self.told: set[int] = set()  # lists about an item of which was asked that goes on
         self.unnumbered: set[int] = set()  # items whose list says 1 for each
+        self.stamps: set[int] = set()  # paragraphs that say first who wrote them and when
+        self.edges: set[int] = set()  # the first paragraph and the last one
 
     def read(self) -> Analysis:
         self.spans, self.at = front(self.text)
         body = blanked(self.text[: self.at]) + self.text[self.at :]
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(["text_join", "reference"])
+        parser = with_tight_heads(parser, body)
         body, titles = containers(body, self.lines, parser.parse(body))
         self.spans += titles
         tokens = parser.parse(body)
         heads = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
         self.levels = iter(levels(heads, from_any=not any(span.role is Role.TITLE for span in self.spans)))
         self._lists(tokens)
+        words = [token for above, token in pairwise(tokens) if above.type == "paragraph_open"]
+        self.stamps, self.edges = talk(words), {id(token) for token in (*words[:1], *words[-1:])}
         for before, token in zip([None, *tokens], tokens, strict=False):
             self._token(token, before)
         self.found.spans = filled(self.text, self.spans)
@@ -115,6 +120,11 @@ class _Reader:
             words = words_of(self.text, token.children or [], start, end)
         except Misfit:
             words = [Word(start, end)]  # as it is typed
+        if picture := shown(self.text, words):
+            words = [replace(word, alt=True) for word in words]
+            if not is_picture(picture["page"]):
+                self._ask(start, Code.FIGURE_LOST)  # another note
+        words = said(self.text, words)
         if words:
             self._block(self._typed(words, token, before))
             self.at = max(self.at, words[-1].end)
@@ -126,37 +136,43 @@ class _Reader:
         kind = before.type if before else ""
         alone = all(word.alt for word in words)
         if self.quotes:
+            words, name = named_box(self.text, words)
             return [
-                replace(s, joins=s.joins and not ORIGIN.match(self.text, s.start))
-                for s in _spans(words, Role.QUOTATION)
+                replace(s, joins=s.joins and s.start != name and not ORIGIN.match(self.text, s.start))
+                for s in spans_of(words, Role.QUOTATION)
             ]
         if kind in ("th_open", "td_open"):
-            return [replace(s, row=self.row, column=self.column) for s in _spans(words, Role.TABLE_CELL)]
+            return [replace(s, row=self.row, column=self.column) for s in spans_of(words, Role.TABLE_CELL)]
         if before and kind == "heading_open":
             return [replace(s, level=max(1, self.level)) for s in self._heading(words)]
         if self.items and not self.items[-1][1]:
             return self._item(words)
         if alone:
-            return _spans(words, Role.FIGURE)
+            return spans_of(words, Role.FIGURE)
+        if id(token) in self.edges and is_tags(token.content):
+            evidence = (Cue.FORM, Cue.PLACE)
+            return [Span(words[0].start, words[-1].end, None, Reason.METADATA, evidence=evidence)]
+        if id(token) in self.stamps:
+            return self._stamped(words)
         if not self.items and is_typed(self.text, words):
             return typed(self.found, words, path=self.path, under=self.under)
         name = bold_line(token, self.text, words) if not self.items else 0
         if name:
-            return [*self._bold_heading(words[:name]), *_spans(words[name:], Role.PARAGRAPH, parted=True)]
+            return [*self._bold_heading(words[:name]), *spans_of(words[name:], Role.PARAGRAPH, parted=True)]
         if are_entries(self.text, words):
             return [
                 replace(s, joins=s.joins and not is_below(self.text, s.start))
-                for s in _spans(words, self._paragraph(words))
+                for s in spans_of(words, self._paragraph(words))
             ]
         breaks = sum(word.breaks for word in words)
         soft = any(child.type == "softbreak" for child in token.children or ())
         verse = breaks + 1 >= VERSE_LINES and not soft
-        return _spans(words, Role.VERSE if verse else self._paragraph(words), parted=not verse)
+        return spans_of(words, Role.VERSE if verse else self._paragraph(words), parted=not verse)
 
     def _heading(self, words: list[Word]) -> list[Span]:
         words = self._unaddressed(words)
         if self.level > 0:
-            return _spans(words, Role.HEADING)
+            return spans_of(words, Role.HEADING)
         said = "".join(self.text[word.start : word.end] for word in words)
         given = next((s for s in self.spans if s.role is Role.TITLE), None)
         other = self.text[given.start : given.end] if given else ""
@@ -166,10 +182,10 @@ class _Reader:
         if given and not same_title(other, said):
             line = self.text.count("\n", 0, given.start) + 1
             self.found.diagnostics.append(unclear_title(other, said, self.path, line))
-            return _spans(words, Role.HEADING)
+            return spans_of(words, Role.HEADING)
         if given:  # the page shows the title in other words than the file says it
             self.spans[self.spans.index(given)] = replace(given, role=None, reason=Reason.METADATA, evidence=evidence)
-        return _spans(words, Role.TITLE)
+        return spans_of(words, Role.TITLE)
 
     def _bold_heading(self, words: list[Word]) -> list[Span]:
         """Return a heading that has only its looks; a person is asked about the first of each level that has no number."""
@@ -177,7 +193,19 @@ class _Reader:
         if self.under not in self.bold and numbered(said) is None:
             self._ask(words[0].start, Code.IMPORT_BOLD)
             self.bold.add(self.under)
-        return [replace(s, level=self.under + 1) for s in _spans(words, Role.HEADING)]
+        return [replace(s, level=self.under + 1) for s in spans_of(words, Role.HEADING)]
+
+    def _stamped(self, words: list[Word]) -> list[Span]:
+        """Return who wrote when, and the lines below as a paragraph each."""
+        if not any(ask.diagnostic.code is Code.TALK_LOGGED for ask in self.found.asks):
+            self._ask(words[0].start, Code.TALK_LOGGED, end=len(self.text), count=len(self.stamps))
+        count = next((n for n, word in enumerate(words) if n and is_below(self.text, word.start)), len(words))
+        if words[count:] and is_typed(self.text, words[count:]):
+            below = typed(self.found, words[count:], path=self.path, under=self.under)
+            return [*spans_of(words[:count], Role.CREDIT), *below]
+        below = spans_of(words[count:], Role.PARAGRAPH)
+        lines = [replace(s, joins=s.joins and not is_below(self.text, s.start)) for s in below]
+        return [*spans_of(words[:count], Role.CREDIT), *lines]
 
     def _unaddressed(self, words: list[Word]) -> list[Word]:
         """Leave out the address at the end of a heading, as many programs write it."""
@@ -196,18 +224,18 @@ class _Reader:
             self._ask(
                 words[name].start, Code.ITEM_EXPLAINED, words=self.text[words[0].start : words[name - 1].end][:20]
             )
-            return [*self._item(words[:name]), *_spans(words[name:], Role.PARAGRAPH, parted=True)]
+            return [*self._item(words[:name]), *spans_of(words[name:], Role.PARAGRAPH, parted=True)]
         if goes_on(self.text, words) and self.of[id(token)] not in self.told:
             self.told.add(self.of[id(token)])
             self._ask(words[0].start, Code.ITEM_JOINED, words=self.text[words[0].start : words[0].end][:20])
         if check := CHECK.match(self.text, words[0].start):
             rest = [replace(word, start=max(word.start, check.end())) for word in words if word.end > check.end()]
-            spans = _spans(rest, Role.CHECK_ITEM)
+            spans = spans_of(rest, Role.CHECK_ITEM)
         elif token.info:
             number = [] if id(token) in self.unnumbered else self._number(token, words[0].start)
-            spans = [*number, *_spans(words, Role.NUMBERED_ITEM)]
+            spans = [*number, *spans_of(words, Role.NUMBERED_ITEM)]
         else:
-            spans = _spans(words, Role.LIST_ITEM)
+            spans = spans_of(words, Role.LIST_ITEM)
         return [replace(span, level=self.depth + (id(token) in self.shallow)) for span in spans]
 
     def _number(self, token: Token, end: int) -> list[Span]:
@@ -260,28 +288,12 @@ class _Reader:
     def _html(self, token: Token) -> None:
         """Keep the words between tags, a paragraph a line, and say that a person must look."""
         start, end = self._region(token)
-        position, before = start, len(self.spans)
-        for tag in [*TAG.finditer(self.text, start, end), None]:
-            stop = tag.start() if tag else end
-            for match in re.finditer(r"[^\r\n]*\S[^\r\n]*", self.text[position:stop]):
-                self.spans.append(Span(position + match.start(), position + match.end(), Role.PARAGRAPH))
-            if tag and not tag[0].startswith("<!") and (alt := ALT.search(tag[0])):
-                place = tag.start() + alt.start("words")
-                self.spans.append(Span(place, place + len(alt["words"]), Role.FIGURE))
-            position = tag.end() if tag else end
-        if any(span.role for span in self.spans[before:]):
+        made = html_words(self.text, start, end)
+        self.spans += made
+        if made:
             self._ask(start, Code.IMPORT_HTML)
         self.at = end
 
-    def _ask(self, at: int, code: Code, **values: str) -> None:
+    def _ask(self, at: int, code: Code, *, end: int = 0, **values: object) -> None:
         line = self.text.count("\n", 0, at) + 1
-        self.found.asks.append(Ask(at, diagnose(code, self.path, line, 0, **values)))
-
-
-def _spans(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]:
-    """Return *words* as one block; or, if *parted*, one for each part between breaks that a reader sees."""
-    return [
-        Span(word.start, word.end, role, joins=index > 0 and not (parted and word.breaks), evidence=ELEMENT)
-        for index, word in enumerate(words)
-        if word.start < word.end
-    ]
+        self.found.asks.append(Ask(at, diagnose(code, self.path, line, 0, **values), end))

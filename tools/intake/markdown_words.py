@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from tools.intake.spans import Cue, Role, Span
 from tools.text.inlines import NAMED
 
 _TARGET = re.compile(
@@ -147,3 +148,12 @@ def _picture(finder: _Finder, token: Token) -> list[Word]:
     found = list(_words(finder, children, stars=False)) if token.content else []
     finder.target()
     return [Word(word.start, word.end, alt=True) for word in found]
+
+
+def spans_of(words: list[Word], role: Role, *, parted: bool = False) -> list[Span]:
+    """Return *words* as one block; or, if *parted*, one for each part between breaks that a reader sees."""
+    return [
+        Span(word.start, word.end, role, joins=index > 0 and not (parted and word.breaks), evidence=(Cue.ELEMENT,))
+        for index, word in enumerate(words)
+        if word.start < word.end
+    ]

@@ -18,6 +18,7 @@ from tools.intake.html import html
 from tools.intake.mail import mail
 from tools.intake.markdown import markdown
 from tools.intake.markdown_boxes import without_boxes
+from tools.intake.plain.outlines import empty_headings
 from tools.intake.spans import Analysis, Ask, Role
 from tools.proof.extracted import page_problem, word_problem
 
@@ -130,6 +131,7 @@ def _analysis(text: str, path: Path) -> Analysis:
 def settled(found: Analysis, path: Path) -> Analysis:
     """Return what a reader of marked-up texts *found*, with what is the same for all of them."""
     found = finished(found, found.spans)
+    found.asks += empty_headings(found, path)
     if not any(span.role is Role.TITLE for span in found.spans):
         found.diagnostics.append(diagnose(Code.IMPORT_TITLE, path, 1))
     return found

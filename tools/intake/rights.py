@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from tools.intake.handing_on import forbids
+from tools.intake.handing_on import PART, THIS, forbids
 
 WORK = "転載|転用|複製|複写|コピー|引用|転送|再配布|配布|頒布|改変|改編|使用|利用|掲載|二次利用|無断利用|持ち?出し|公開|開示|漏洩|録画|録音|共有|譲渡|配信|転記|他見|写しを?取る"
 _END = r"(?=[。．.!！、\s　」』)）】\]※]|$)"
 _FORBIDDEN = (
     rf"(?:禁(?:じます|じる|じております|じています|ず(?:る|るものとする)?){_END}|(?:厳禁|禁止|不可|無用)(?:です|します|いたします|致します|する|とします|とする|といたします|となっています"
-    rf"|されています|しています|しております)?{_END}|ご?遠慮(?:ください|下さい|願います|いただ|くださ|します)|お断り(?:します|いたします|致します|しております|しています|です|申し上げます)?{_END}"
-    rf"|(?:はでき|でき|いただけ|を認め|は認め|認め)(?:ません|ない){_END}|し?ないで(?:ください|下さい)|おやめください|やめて(?:ください|下さい)|(?:差し)?お?控え(?:て?ください|て?下さい|願います)"
+    rf"|されています|しています|しております)?{_END}|ご?(?:遠慮|容赦)(?:ください|下さい|願います|いただ|くださ|します)|お断り(?:します|いたします|致します|しております|しています|です|申し上げます)?{_END}"
+    rf"|(?:はでき|でき|いただけ|を認め|は認め|認め)(?:ません|ない){_END}|し?ないで(?:ください|下さい|ね(?=[。！]|$))|おやめください|やめて(?:ください|下さい)|(?:差し)?お?控え(?:て?ください|て?下さい|願います)"
     rf"|(?:厳に)?慎(?:むこと|んで(?:ください|下さい)){_END}|固く禁)"
 )
 # What is said of any tool or button, too: 「使用できません」 forbids the use of a text only where the text is named.
@@ -60,11 +60,26 @@ PERMISSION = re.compile(
     rf"|{_ALLOWED}(?:なく|なし(?:に|で)?|を得ず(?:に)?)[^。？?]{{0,20}}(?:{WORK})[^。]{{0,12}}{_FORBIDDEN}"
 )
 # A mark for some readers only: 「取引先様限り」.
-_ONLY = r"(?:社員|会員|役員|職員|組合員|部員|委員|関係[者先]|取引先|お?得意先|顧客|受講[者生]|参加者|出席者|配[布付]先|宛先|名宛人|親展者|部内|庁内|課内|校内|所内|院内|内部)(?:様|さま|各位)?限り(?=$|[ 　・、,/／】］)）\]〉》]|です|と(?:し|い)|で(?:す|お願))"
+_READERS = r"(?:(?:社|会|役|職|組合|部|委|隊|教|議|店|従業|[係乗])員|関係[者先]|取引先|お?得意先|顧客|受講[者生]|[一-龠]{1,4}者|本人|配[布付]先|宛先|名宛人|[社部庁課校所院店館室班]内|内部)(?:様|さま|各位|の(?:方|皆様|皆さま))?限り"
+_ONLY = rf"{_READERS}(?=$|[ 　・、,/／】］)）\]〉》>]|です|と(?:し|い)|で(?:す|お願))"
 SECRET = re.compile(
     rf"社外秘|関係者外秘|部外秘|対外秘|社外不出|門外不出|極秘|厳秘|マル秘|㊙|取り?扱い?(?:厳重)?注意|親展(?=$|[ 　・）)】\]])|(?:[部庁社所校]内)限(?=$|[ 　・）)】\]])|関係者限り|関係者以外[^。]{{0,8}}(?:禁|不可)|社内限り?|社内限定|内部(?:検討|回覧|閲覧|確認|説明)用|(?:配[布付]|回覧|閲覧|開示)(?:先|者|範囲)?(?:を)?限定|{_ONLY}|社外持ち?出し?(?:禁止|厳禁|無用)?|持ち?出し?(?:禁止|厳禁|無用)|他[見言]無用|転写無用"
     r"|転送(?:禁止|厳禁|不可)|CONFIDENTIAL|Confidential|(?i:internal use only|do not distribute|not for distribution)|機密(?:文書|情報|扱い)?(?=[)）】\]]|$)"
 )
+# A sentence that is a mark, or that says of this text that it bears one.
+_MARK = rf"(?:社外秘|関係者外秘|部外秘|対外秘|社外不出|門外不出|極秘|厳秘|マル秘|㊙|取り?扱い?(?:厳重)?注意|他[見言]無用|親展|{_READERS})"
+STATED = re.compile(
+    rf"[^\w\s]?[ 　]*[一-龠]{{0,6}}?{_MARK}[。！]$"
+    rf"|(?:{THIS.pattern})[^。、？?]{{0,16}}?は、?(?:まだ|当面|すべて|原則(?:として)?|現在)?、?{_MARK}(?:の?(?:扱|取り?扱)い?)?(?:[。！]|$|です|で(?:あ|お願|お使|ご覧|ご利用)|と(?:し|な|いた|する)|に(?:し|な|いた))"
+    rf"|(?:{THIS.pattern})[^。？?]{{0,16}}?(?:[者員様方人内]|本人)(?:のみ|だけ)[^。？?]{{0,8}}?(?:使用|利用|閲覧|お使い|ご覧|使え|読め)[^。？?]{{0,8}}(?:でき|いただけ|ます|る)"
+    r"|著作権法[^。]{0,12}例外を除[きい][^。]{0,8}禁",
+    re.IGNORECASE,
+)
+# A thing that is used, taken along, entered; a place. What is said of it is no ban on a text.
+THING = re.compile(
+    r"機械|機器|装置|設備|工具|車両|車は|体育館|会議室|部屋|室内|校内|館内|施設|備品|鍵|カギ|駐車場|倉庫|建物|通路|トイレ|エレベーター|プール|ロッカー|端末|パソコン|電源"
+)
+WORKS = re.compile("転載|複製|複写|コピー|引用|掲載|改変|頒布")
 # A mark in brackets before a sentence: it holds whatever the sentence says.
 MARKED = re.compile(
     r"[【\[［〔(（][ 　]*(?:社外秘|関係者外秘|部外秘|対外秘|極秘|厳秘|マル秘|㊙|関係者限り|社内限り?|社内限定|持ち?出し?(?:禁止|厳禁)|CONFIDENTIAL|Confidential)[ 　]*[】\]］〕)）](?![のとにをがは])"
@@ -77,13 +92,13 @@ RESERVED = re.compile(
 )  # without a holder: a plain © line names one
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
-    r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|いただけ|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密|慎|罰|法的|回収|な[らりい]ない|なりません|[なぬ][いで]?(?:こと|もの|よう|で)|不出|希望|要望|相談|申し?込|返[却納し]|裁断|シュレッダー|処分|[破廃]棄|管理し|番号を|困り|内部|一報|一声|ひと声|認めて|親展"
+    r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|いただけ|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密|慎|罰|法的|回収|な[らりい]ない|なりません|[なぬ][いで]?(?:こと|もの|よう|で)|不出|希望|要望|相談|申し?込|返[却納し]|裁断|シュレッダー|処分|[破廃]棄|管理し|番号を|困り|内部|一報|一声|ひと声|認めて|親展|容赦|例外|のみ|だけ"
     r"|心当たり|誤って|宛|confidential|internal use|reserved|jasrac|音楽著作権|prohibited|forbidden|without|distribution",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
 TALK = re.compile(
-    r"^[(（]?例[)）:：]|(?:(?<!こ)とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味|(?:方法|手順|仕方|しかた|決まり)を[^。]{0,8}(?:説明|紹介|解説|学|述べ|示し))"
+    r"^[(（]?例[)）:：]|(?:(?<!こ)とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味|と書(?:いて|かれて)(?:あっても|あれば|ある[場と]|いても|いれば)|(?:方法|手順|仕方|しかた|決まり)を[^。]{0,8}(?:説明|紹介|解説|学|述べ|示し))"
 )
 # What may be done without being asked: 「引用は断りなくできます」. What else the sentence says still counts.
 FREELY = re.compile(
@@ -123,6 +138,10 @@ def _says(sentence: str, line: str) -> bool:
 
 def _states(sentence: str) -> bool:
     sentence = FREELY.sub("", sentence)
+    if STATED.search(sentence.strip()) and not TALK.search(sentence.strip()):
+        return True
+    if THING.search(sentence) and not any(said.search(sentence) for said in (THIS, PART, WORKS)):
+        return False
     if DUTY.search(sentence) and not TALK.search(sentence.strip()):
         return True
     if not (BAN.search(sentence) or PERMISSION.search(sentence)) or TALK.search(sentence.strip()):

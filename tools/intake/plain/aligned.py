@@ -14,8 +14,10 @@ from tools.intake.spans import Cue, Reason, Role, Span
 
 PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
 WORD = re.compile(r"(?:[(（\[［][ 　]*[)）\]］]|[^\s　])+")  # room to write in, between brackets, is one
+SPREAD = re.compile(r"[一-龠ぁ-ゖァ-ヶ](?:　[一-龠ぁ-ゖァ-ヶ]){1,3}(?=[ 　]{2,}\S)")  # a name set wide is one: 日　時
 WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
 FIGURE = re.compile(r"[-−▲△¥￥]?[0-9０-９][0-9０-９,，.．]*[円%％個件人]?")
+SEAL = re.compile(r"[ 　](?:印|㊞|[(（]印[)）])$")  # behind the name of who signs
 FEWEST = 3  # rows
 FEWEST_COLUMNS = 3  # two may be names with their values: a schedule
 GUTTER = 2  # columns without a character, in most rows; in the others at least one
@@ -71,7 +73,7 @@ def _runs(page: Page, *, over_rules: bool = False) -> Iterator[list[Row]]:
     for row in page.rows:
         if over_rules and run and not row.gap and row.what is Reason.RULE:
             continue
-        parted = row.free and WIDE.search(row.text) is not None and not _is_item(row)
+        parted = row.free and WIDE.search(row.text) is not None and not _is_item(row) and not SEAL.search(row.text)
         below = row.free and bool(run) and row.indent > min(each.indent for each in run) and not _is_item(row)
         below = below and not row.text.startswith("※")
         if run and (row.gap or not (parted or below)):
@@ -92,10 +94,15 @@ def _is_item(row: Row) -> bool:
 def _places(row: Row) -> list[Place]:
     """Return the columns over which the words of a row stand."""
     found = []
-    for match in WORD.finditer(row.text):
+    for match in _words(row.text):
         start = row.indent + columns(row.text[: match.start()])
         found.append((start, start + columns(match[0])))
     return found
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    name = SPREAD.match(text)
+    return [*([name] if name else []), *WORD.finditer(text, name.end() if name else 0)]
 
 
 def _gutters(each: list[list[Place]]) -> list[Place]:
@@ -130,7 +137,7 @@ def _room(places: list[Place], start: int, end: int) -> int:
 def _cells(row: Row, gutters: list[Place]) -> dict[int, tuple[int, int]]:
     """Return where in its text the cells of a row begin and end, by their column (from 1); a row that a gutter would cut in
     a word is cut at the gap nearest to it."""
-    words = list(WORD.finditer(row.text))
+    words = _words(row.text)
     places = _places(row)
     gaps = list(zip([0, *(end for _, end in places)], [*(start for start, _ in places), WIDEST], strict=True))
     cuts = [min(range(len(gaps)), key=lambda n: _apart(gaps[n], gutter)) for gutter in gutters]

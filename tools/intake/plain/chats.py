@@ -14,9 +14,10 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role
 
 TIME = r"(?:(?:[0-9]{4}[/年.-])?[0-9]{1,2}[/月.-][0-9]{1,2}日?(?:[(（].[)）])?[ 　]*)?(?:午前|午後|AM|PM)?[ 　]?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ 　]?[AP]M)?"
-NAME = r"[^\s0-9:：。、！？][^。、！？:：]{0,23}"
+NAME = r"[^\s0-9:：。、！？][^。、！？:：]{0,23}?"
+DAY = r"(?:[—–-][ 　]*)?(?:(?:今日|昨日|本日|Today|Yesterday)[ 　]*(?:at[ 　]*)?)?"
 STAMP = re.compile(
-    rf"(?:(?P<before>{NAME})[ 　]+[\[(（]?{TIME}[\])）]?|[\[(（]?{TIME}[\])）]?[ 　]+(?P<behind>{NAME}))"
+    rf"(?:(?P<before>{NAME})[ 　]+{DAY}[\[(（]?{TIME}[\])）]?|[\[(（]?{TIME}[\])）]?[ 　]+(?P<behind>{NAME}))"
 )
 ADDED = re.compile(
     r"(?:[^\w\s、。「」（）()・※〒■◆●○□◎▼▽＜＞【】-][\ufe0f\u200d]?[ 　]?[0-9]{1,4}[ 　]*)+|既読(?:[ 　]?[0-9]+)?|[(（]編集(?:済み?|しました)[)）]|@(?:channel|here|all)"

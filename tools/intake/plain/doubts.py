@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from tools.diagnostics import Code
 from tools.intake.plain.aozora import NOTE
+from tools.intake.plain.captions import TABLE_CAPTION
 from tools.intake.plain.imprints import BAN
+from tools.intake.plain.lists import FURNITURE
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.title import ADDRESSEE, DATE_ONLY, SENDER
 from tools.intake.rights import restricts
@@ -76,12 +78,17 @@ def _runs(page: Page) -> Iterator[list[Doubt]]:
 def _paragraphs(page: Page) -> Iterator[Doubt]:
     index = 0
     while index < len(page.rows):
-        last = index
-        while (after := page.row(last + 1)) and after.what is Role.PARAGRAPH and any(s.joins for s in after.spans):
-            last += 1
+        last = end = index
+        while (after := page.row(end + 1)) and (after.what in FURNITURE or _carries_on(after)):
+            end += 1  # over the end of a page
+            last = end if _carries_on(after) else last
         if page.rows[index].what is Role.PARAGRAPH:
             yield Doubt(index, last, _looks(page, index, last))
         index = last + 1
+
+
+def _carries_on(row: Row) -> bool:
+    return row.what is Role.PARAGRAPH and any(span.joins for span in row.spans)
 
 
 def _looks(page: Page, first: int, last: int) -> str:
@@ -103,6 +110,8 @@ def _looks(page: Page, first: int, last: int) -> str:
     below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
     if after and after.text[0] in SAID and end.text[-1] in "、―…" and len(end.text) > 1:
         return ""  # who speaks, above what is said
+    if TABLE_CAPTION.match(row.text) and after and after.what is Role.TABLE_CELL and not after.gap:
+        return ""
     if first == last and row.width <= SHORT and not _is_plain(row):
         if TIME.search(row.text):
             return "会話や予定の記録(時刻と名前)"

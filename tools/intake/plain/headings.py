@@ -15,8 +15,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import COLUMNS, framed, underlined
 from tools.intake.plain.sequences import Run, may_be_heading, runs, ticked
-from tools.intake.plain.title import is_kind
-from tools.intake.plain.title_lines import ORNAMENTED
+from tools.intake.plain.title_lines import ORNAMENTED, is_kind
 from tools.intake.spans import Cue, Reason, Role, Span
 
 MARKDOWN = re.compile(r"(?P<marks>#{1,6})[ 　]+(?=\S)")

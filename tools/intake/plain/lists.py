@@ -9,6 +9,7 @@ from itertools import groupby
 from tools.diagnostics import Code
 from tools.intake.plain.glued_numbers import counted, glued_numbers
 from tools.intake.plain.marks import DASHES, bullet, is_check, numbered, shape, sign
+from tools.intake.plain.members import is_entry
 from tools.intake.plain.page import CLOSING, Page, Row
 from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, torn
@@ -53,7 +54,7 @@ def items(page: Page) -> None:
             _claim(page, row, len(stack))
         elif before and stack and _stands_beside(before, row):
             _claim(page, row, len(stack))
-        elif before and stack and _carries_on(page, before, row, stack[-1]):
+        elif before and stack and not is_entry(page, index) and _carries_on(page, before, row, stack[-1]):
             if _begun_above(before, row, len(stack) + 1):
                 continue
             if row.text[0] in REMARKS:

@@ -21,8 +21,12 @@ MAIL_END = re.compile(
 )
 # The day of an issue and how many read it, below the name of a mail magazine.
 MASTHEAD = re.compile(
-    rf"(?:{DAY}[ 　]*(?:発行|配信)|(?:発行|配信)日?[ 　]*[:：]?[ 　]*{DAY})(?:[ 　:：/／|｜・][^。、]{{0,40}})?|(?:(?:購?読者|配信|発行)(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?"
+    rf"(?:{DAY}[ 　]*(?:発行|配信)|(?:発行|配信)日?[ 　]*[:：]?[ 　]*{DAY})(?:[ 　:：/／|｜・][^。、]{{0,40}})?|(?:(?:(?:購?読者|配信|発行)(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?)(?:[ 　]*[(（][^()（）]{1, 24}[)）])?"
 )
+ISSUE = re.compile(
+    r"第[ 　]?[0-9０-９]+[ 　]?号|(?:[Vv]ol|VOL|No|№)\.?[ 　]?[0-9０-９]+|[0-9]{4}[年./][0-9]{1,2}[月./][0-9]{1,2}|創刊号"
+)
+FEW = 5  # lines of names above a magazine
 WIDEST = 90  # columns of a row of such an end
 LONGEST_END = 16  # rows behind the last rules of a mail
 
@@ -42,9 +46,23 @@ def mails(page: Page) -> None:
         if row.free:
             kind = _mail_kind(row)
             page.drop(row, kind or Reason.SIGNATURE, Cue.WORDS if kind else Cue.BLOCK, Cue.PLACE)
-    if any(row.what is Reason.UNSUBSCRIBE for row in page.rows):
+    if any(row.what is Reason.UNSUBSCRIBE or not row.kept and _is_about(row) for row in page.rows):
         for row in filter(lambda row: row.free and MASTHEAD.fullmatch(row.text), page.rows[:HEAD]):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+        _masthead(page)
+
+
+def _masthead(page: Page) -> None:
+    """Between two rules above the text of a magazine whose subject is its title, a few lines of names, one of which says which
+    issue it is."""
+    rows = list(takewhile(lambda row: row.what is not Role.PARAGRAPH, page.rows[:HEAD]))
+    ruled = [index for index, row in enumerate(rows) if row.what is Reason.RULE]
+    above = all(not row.kept or row.what is Role.TITLE for row in rows[: min(ruled, default=0)])
+    block = rows[ruled[0] + 1 : ruled[1]] if len(ruled) > 1 and page.is_mail and above else []
+    free = [row for row in block if row.free]
+    named = any(ISSUE.search(row.text) for row in free) and not any(row.ends_sentence for row in free)
+    for row in free if named and len(free) <= FEW and len(free) + sum(not r.kept for r in block) == len(block) else []:
+        page.drop(row, Reason.METADATA, Cue.WORDS if ISSUE.search(row.text) else Cue.BLOCK, Cue.PLACE)
 
 
 def _is_about(row: Row) -> bool:

@@ -21,7 +21,8 @@ NUMBER = re.compile(
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
     rf"|(?P<romans>VI{{0,3}}|I{{1,3}}|IV|IX|X)[.．)）](?=[ 　]|[^!-~])"
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
-    rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  )"
+    rf"|(?P<full>[❶-❿])|(?P<signed>[⑴-⒇])|(?P<dotted>[⒈-⒛])|(?P<double>[⓵-⓾])|(?P<kanjis>[㈠-㈩])|(?P<round>[㊀-㊉])"
+    rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  |\t)"
     rf"|(?P<thin>(?P<tn>{DIGITS}{{1,2}}))(?= [^\s0-9０-９年月日時分秒人名件個台枚回本円社か箱冊点つ%％/／:：+＋-])"
     rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．. 　])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
@@ -47,7 +48,7 @@ DASHES = "－−‒–—-"
 DASHED = re.compile("[-−－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-−－―—–]")
 # Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
 ORNAMENT = re.compile(
-    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
+    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
 )
 NOTES = "♩♪♫♬"  # stand before the lines of songs, too
 SIGNS_OF_ITEMS = "·⋅‧≫»›~～^"  # never open a heading
@@ -121,8 +122,9 @@ def numbered(text: str) -> Numbered | None:
     return Numbered(style, _value(kind, match[inner]), start, end, words.end() if words else match.end())
 
 
+SIGNED = ("full", "signed", "dotted", "double", "kanjis", "round")  # one character each, with its own sign
 NAMES = (
-    "chapter", "part", "deep", "question", "named", "paren", "lens", "dot", "roman", "romans", "circled", "space", "thin", "kanji",
+    "chapter", "part", "deep", "question", "named", "paren", "lens", "dot", "roman", "romans", "circled", *SIGNED, "space", "thin", "kanji",
     "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
@@ -139,7 +141,7 @@ def _value(kind: str, number: str) -> int:
         return ord(number) - ord("㋐") + 1
     if kind in ("steps", "romans"):
         return STEPS.index(number.lower()) + 1 if number.lower() in STEPS else 0
-    if kind in ("circled", "roman", "small", "insmall"):
+    if kind in ("circled", "roman", "small", "insmall", *SIGNED):
         return int(unicodedata.numeric(number))
     if kind in ("kanji", "inkanji"):
         return _kanji(number)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tools.characters import columns
 from tools.intake.plain.marks import Numbered, bullet, numbered, shape
 from tools.intake.plain.page import Page, Row
+from tools.intake.plain.verse import DATED
 from tools.intake.spans import Role
 
 SENTENCE = 30  # characters of a line with a comma in it that is no heading
 FILLS = 4  # columns below the width at which lines are wrapped
 DRAWN_IN = 6  # columns that the text below a heading may be set in
 LONG = 40  # columns of a line of a paragraph
+ENTRY = re.compile(
+    DATED.pattern
+    + r"(?:[(（].[)）])?(?:[ 　\t]|[〜～~－-][ 　]*[0-9０-９])(?!.*。$)|[^\s。、…‥]{1,10}(?:[…‥]+|・{3,})[ 　]*[^\s…‥]"
+)
 NEAR = 12  # rows in which a text follows
 
 
@@ -31,12 +37,26 @@ class Member:
         return self.behind > self.index + 1
 
 
+def is_entry(page: Page, index: int) -> bool:
+    """Tell whether the row *index* is one of several that say what happens at a time or on a day: lines for themselves, which
+    carry nothing on."""
+    row, above, below = page.row(index), page.row(index - 1), page.row(index + 1)
+    if row is None or not ENTRY.match(row.text):
+        return False
+    beside = below is not None and not below.gap and ENTRY.match(below.text) is not None
+    return beside or above is not None and not row.gap and ENTRY.match(above.text) is not None
+
+
 def with_text(page: Page, members: list[Member]) -> int:
     """Count the members that text follows, as near as the next member, no deeper than they stand."""
     count = 0
     for member, after in zip(members, [*members[1:], None], strict=True):
         begin = max(member.behind, member.index + 1)
         following = page.row(begin)
+        below = following is not None and not following.gap and following.indent > member.row.indent
+        if below and member.number is None and is_entry(page, begin):
+            count += 1
+            continue
         if after is None and (member.number or len(members) > 1):
             continue
         if following and member.number is None and shape(following.text) == shape(member.row.text):

@@ -1,13 +1,16 @@
-"""An outline: numbered lines that were taken for headings although hardly anything stands below any of them."""
+"""An outline: headings below which nothing stands. In plain text, they are numbered lines that may be the items of a plan; in a
+document whose program has headings, a part that somebody has still to write, or whose text was left out."""
 
 from __future__ import annotations
 
 from itertools import groupby, pairwise
+from pathlib import Path
 
-from tools.diagnostics import Code
+from tools.diagnostics import Code, diagnose
+from tools.intake.blocks import blocks
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.spans import Role
+from tools.intake.spans import Analysis, Ask, Role
 
 FEWEST = 3  # headings with nothing below them
 
@@ -24,3 +27,21 @@ def outlines(page: Page) -> None:
 
 def _is_counted(row: Row) -> bool:
     return numbered(row.text) is not None
+
+
+def empty_headings(found: Analysis, path: Path) -> list[Ask]:
+    """Return a question for each heading, or stretch of headings, of *found* with nothing below it."""
+    made: list[Ask] = []
+    kept = [*(block for block in blocks(found) if block.role is not Role.TITLE), None]
+    first, count = 0, 0
+    for block, below in pairwise(kept):
+        if block is None or block.role is not Role.HEADING:
+            continue
+        if below is None or below.role is Role.HEADING and below.level <= block.level:
+            first, count = (first, count + 1) if count else (block.start, 1)
+        if count and (below is None or below.role is not Role.HEADING):
+            words = found.text[first : first + 20].split("\n")[0]
+            where = diagnose(Code.HEADING_BARE, path, found.text.count("\n", 0, first) + 1, words=words, count=count)
+            made.append(Ask(first, where, block.end))
+            count = 0
+    return made

@@ -134,6 +134,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if _is_said(before, row) and (row.indent == page.opens > 0 or SPEECH.fullmatch(row.text)):
         return False
+    if page.opens and row.indent == page.opens and (before.indent > row.indent or before.text[-1] in "」』"):
+        return False
     if _hangs(before, row) or torn(page, before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":

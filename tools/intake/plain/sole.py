@@ -20,3 +20,10 @@ def sole(page: Page, index: int) -> bool:
     if bracketed or mark and mark["mark"] in HEADING_MARKS:
         return not any(other.text[0] == row.text[0] for other in page.rows[index + 1 :])
     return False
+
+
+def counts(page: Page, index: int) -> bool:
+    """Tell whether the row has the first of several numbers: a part of the text, and not its name."""
+    number = numbered(page.rows[index].text)
+    others = (numbered(row.text) for row in page.rows[index + 1 :]) if number and number.value == 1 else ()
+    return any(other and number and other.style == number.style and other.value == 2 for other in others)

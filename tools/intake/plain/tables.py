@@ -23,6 +23,7 @@ MARK = re.compile(
     r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]"
 )  # of an item, with nothing behind it
 FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
+CLAUSE = re.compile(r"(?:か|ます|です|ません|た|ない|ください|[ぁ-ゖ一-龠][うくぐすつぬぶむる])[。？]?$")
 FIGURE = re.compile("[0-9０-９]")
 Cells = list[tuple[int, int]]
 
@@ -71,8 +72,12 @@ def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
 
 def _has_head(filled: list[Cells], rows: list[Row]) -> bool:
     """Tell whether the first row names what the others count: figures stand in the second cell of each of them, and in none
-    of the first row's nor of the first column's. Names with their values have no such row."""
-    words = [[row.text[start:end] for start, end in cells] for row, cells in zip(rows, filled, strict=False)]
+    of the first row's nor of the first column's; or clauses do, and a name in the first row. Names with their values have no such row."""
+    words = [[row.text[start:end].strip() for start, end in cells] for row, cells in zip(rows, filled, strict=False)]
+    if len(words) >= FEWEST_ROWS[GAP] and all(len(each) == 2 for each in words):
+        clauses = [CLAUSE.search(second) is not None for _, second in words]
+        if not clauses[0] and all(clauses[1:]):
+            return True
     figures = [[FIGURE.search(each) is not None for each in cells] for cells in words]
     return len(filled) == len(rows) and not any(figures[0]) and all(each == [False, True] for each in figures[1:])
 
@@ -91,7 +96,11 @@ def _is_nearly_even(filled: list[Cells]) -> bool:
 def _are_items(rows: list[Row], sign: re.Pattern[str]) -> bool:
     """Tell whether all that stands before the sign is the number or the mark of an item."""
     firsts = [row.text.partition("\t")[0] for row in rows]
-    return sign is TAB and (all(map(MARK.fullmatch, firsts)) or len(set(firsts)) == 1 and len(firsts[0]) == 1)
+    counted = firsts == [str(number) for number in range(1, len(rows) + 1)] and all(
+        r.text.count("\t") == 1 for r in rows
+    )
+    marked = all(map(MARK.fullmatch, firsts)) or len(set(firsts)) == 1 and len(firsts[0]) == 1
+    return sign is TAB and len(rows) > 1 and (marked or counted)
 
 
 def _filled(rows: list[Row], sign: re.Pattern[str]) -> list[Cells]:

@@ -11,11 +11,22 @@ from tools.intake.plain.box_words import DATED as PUBLISHED
 from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
-from tools.intake.plain.sole import sole
-from tools.intake.plain.title_lines import ORNAMENTED, ORNAMENTS, SUBTITLE, end, is_ornamented, opens, rival
-from tools.intake.plain.verse import CONTACT, DATED, PAIR
+from tools.intake.plain.sole import counts, sole
+from tools.intake.plain.title_lines import (
+    ORNAMENTED,
+    ORNAMENTS,
+    SUBTITLE,
+    comes_again,
+    end,
+    is_kind,
+    is_ornamented,
+    is_person,
+    opens,
+    rival,
+    without_site,
+)
+from tools.intake.plain.verse import CONTACT, DATED, PAIR, SPREAD
 from tools.intake.rights import is_secret
-from tools.intake.site_names import own_part, parts, unclear
 from tools.intake.spans import Cue, Reason, Role, Span
 
 NAMED = 8  # characters of a title that is not one word
@@ -35,13 +46,11 @@ NUMBERED_PAPER = re.compile(
     r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)"
 )
 DATE_ONLY = re.compile(
-    r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[年月./-](?!度).{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
+    r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[ 　]?[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[ 　]?[年月./-](?!度).{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
+    r"|(?:[〇一二三四五六七八九]{4}|(?:令和|平成|昭和|大正|明治)[元一二三四五六七八九十]{1,3})年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|吉日)?.{0,6}$"
 )
 SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
 ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
-KIND_ONLY = re.compile(
-    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料)$|[〈《【［\[（(]?(?:連載|特集|コラム|シリーズ|インタビュー)(?:[ 　]|[】\]］〉》>＞・：:].)"
-)
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
 COLON = re.compile("[:：]")
@@ -78,7 +87,7 @@ def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
     for index, row in enumerate(page.rows[:HEAD]):
         above, below = _beside(page, index, -1), _beside(page, index, 1)
         outer = sole(page, index) or evidence is _framed and not numbered(row.text)
-        may = row.free and _may_be(row, outer=outer, above=above, below=below)
+        may = row.free and not counts(page, index) and _may_be(row, outer=outer, above=above, below=below)
         if may and evidence(page, index, row):
             return index
     return None
@@ -86,7 +95,7 @@ def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
 
 def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     text = row.text
-    shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalnum() for char in text)
+    shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalpha() for char in text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if RUNNING.fullmatch(text):
         return False
@@ -112,11 +121,6 @@ def _beside(page: Page, index: int, step: int) -> str:
     """Return the words of the row that stands right above or below."""
     row, lower = page.row(index + step), page.row(max(index, index + step))
     return row.text if row and lower and not lower.gap else ""
-
-
-def is_kind(text: str) -> bool:
-    """Tell whether *text* says of what kind a paper is, or of which series, and not what it is about."""
-    return KIND_ONLY.match(text) is not None
 
 
 def _marked(text: str) -> bool:
@@ -170,7 +174,12 @@ def _centred(page: Page, index: int, row: Row) -> bool:
 
 
 def _above_text(page: Page, index: int, row: Row) -> bool:
-    """Tell whether the row is the last that may be a title above the first sentence: a second opinion."""
+    """Tell whether the row is the last that may be a title above the first sentence: a second opinion. A name with its value
+    is none, nor is a line of running text, which goes on right below."""
+    text, after = row.text, page.row(index + 1)
+    goes_on = page.wrap and row.width > page.wrap - NAMED and after is not None and not after.gap
+    if goes_on or any(sign.match(text) for sign in (VALUED, SPREAD, PAIR, SUBTITLE)) or is_person(text):
+        return False
     for below in range(index + 1, min(len(page.rows), HEAD)):
         other = page.rows[below]
         if other.free and other.text.endswith("。") and other.width > TITLE_LENGTH // 4:
@@ -214,7 +223,7 @@ def _is_preamble(row: Row) -> bool:
     )
 
 
-EVIDENCE = (_subject, _markdown, is_ornamented, _framed, _named, _centred, _first)
+EVIDENCE = (_subject, _markdown, comes_again, is_ornamented, _framed, _named, _centred, _first)
 
 
 def _claim(page: Page, index: int, row: Row) -> None:
@@ -228,7 +237,7 @@ def _claim(page: Page, index: int, row: Row) -> None:
         ]
     elif mark:
         page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
-    elif not _without_site(page, index, row):
+    elif not without_site(page, index, row):
         row.spans = list(_without_ornaments(row))
         if dated := DATE_BEHIND.search(row.text):
             _offer(page, row, row.text[: dated.start()].strip(ORNAMENTS), row.text)
@@ -238,14 +247,15 @@ def _claim(page: Page, index: int, row: Row) -> None:
             page.keep(rest, Role.TITLE, Cue.PLACE, Cue.FORM, joins=True)
             _offer(page, row, f"{row.text}{rest.text}", rest.text if other else row.text)
         elif other:
-            _offer(page, row, row.text, other.text)
+            _offer(page, row, row.text, f"{other.text}」「{row.text}{other.text}")
 
 
 def _rival(page: Page, index: int) -> Row | None:
     """Return the row right below the title at *index* that may be the title as well, or its second line."""
     other = rival(page, index)
     may = other is not None and _may_be(other, outer=False, above="", below=_beside(page, index + 1, 1))
-    return None if not may or other is None or ORGANISATION.search(other.text) or PAIR.match(other.text) else other
+    valued = other is not None and not opens(page.rows[index]) and PAIR.match(other.text)
+    return None if not may or other is None or ORGANISATION.search(other.text) or valued else other
 
 
 def _offer(page: Page, row: Row, words: str, other: str) -> None:
@@ -255,29 +265,6 @@ def _offer(page: Page, row: Row, words: str, other: str) -> None:
         page.found.diagnostics.append(
             diagnose(Code.TITLE_UNCLEAR, page.path, number, words=words[:SHOWN], others=others)
         )
-
-
-def _without_site(page: Page, index: int, row: Row) -> bool:
-    """Leave out the name of the site beside the title, and the line below that says the title again; ask which part is the
-    title where the page does not tell."""
-    found = parts(row.text)
-    own = own_part(row.text, [other.text for other in page.rows[index + 1 :]]) if len(found) > 1 else None
-    if len(found) < 2 or own is None:
-        if len(found) > 1:
-            page.found.diagnostics.append(unclear(row.text, page.path, row.line.number))
-        return False
-    at, evidence = row.line.start, (Cue.FORM, Cue.REPEATED)
-    row.spans = []
-    for before, (start, stop) in zip([(0, 0), *found], found, strict=False):
-        if start > before[1]:
-            row.spans.append(Span(at + before[1], at + start, None, Reason.MARKER))
-        is_own = (start, stop) == own
-        role, reason = (Role.TITLE, None) if is_own else (None, Reason.METADATA)
-        row.spans.append(Span(at + start, at + stop, role, reason, evidence=evidence))
-    for other in page.rows[index + 1 : HEAD]:
-        if other.free and other.text == row.text[slice(*own)]:
-            page.drop(other, Reason.REPEATED_TITLE, Cue.REPEATED, Cue.PLACE)
-    return True
 
 
 def _without_ornaments(row: Row) -> Iterator[Span]:

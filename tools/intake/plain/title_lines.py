@@ -1,4 +1,5 @@
-"""Titles of two lines: which line stops in the middle, and which line below a title may be the title as well."""
+"""Lines of titles: which one stops in the middle, which one below a title may be the title as well, which names the site, a
+kind of paper or a person."""
 
 from __future__ import annotations
 
@@ -6,8 +7,11 @@ import re
 
 from tools.intake.edges import TITLE_LENGTH
 from tools.intake.plain.page import Page, Row
+from tools.intake.site_names import own_part, parts, unclear
+from tools.intake.spans import Cue, Reason, Role, Span
 
 LONGEST = 40  # characters of a second line
+HEAD = 14  # rows in which a title stands
 FAR = 16  # columns: what is set in so far stands for itself
 SUBTITLE = re.compile(r"([―－—–～〜~-]).{2,60}[―－—–～〜~-]")
 TORN = re.compile(r".{14,}(?:[をはがにへ、]|(?<!こ)と|(?<!も)の)$")  # a title whose end stands on the next line
@@ -19,6 +23,10 @@ OPENING = re.compile(
 ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
 ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
 PERSON = re.compile("[一-龠々]{1,3}[ 　]?[一-龠々ぁ-ん]{1,4}")  # who wrote it
+
+KIND_ONLY = re.compile(
+    r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料|連載|特集|コラム|シリーズ|インタビュー|寄稿|書評|エッセイ|ルポ(?:ルタージュ)?|鼎談|社説|レポート|トピックス|事例紹介|お客様の声|活動報告|読み物|(?:別紙|別添|別表|資料|参考(?:資料)?|添付(?:資料)?|様式|書式)[ 　]?(?:第?[0-9０-９一二三四五六七八九十-]{1,4}号?(?:の[0-9０-９]+)?)?(?:[ 　]*[(（][^()（）]*[)）])?)$|[〈《【［\[（(]?(?:連載|特集|コラム|シリーズ|インタビュー)(?:[ 　]|[】\]］〉》>＞・：:].)"
+)
 
 
 def end(page: Page, index: int) -> int:
@@ -51,3 +59,41 @@ def is_ornamented(page: Page, index: int, row: Row) -> bool:
     """Tell whether the text begins with the row, which stands apart between ornaments."""
     after = page.row(1)
     return index == 0 and after is not None and after.gap > 0 and ORNAMENTED.fullmatch(row.text) is not None
+
+
+def is_kind(text: str) -> bool:
+    """Tell whether *text* says of what kind a paper is, or of which series, and not what it is about."""
+    return KIND_ONLY.match(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Tell whether *text* is a person's name, its parts apart."""
+    return PERSON.fullmatch(text) is not None and len(text.split()) > 1
+
+
+def comes_again(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the first row stands again at the head of the other pages."""
+    return index == 0 and any(other.what is Reason.RUNNING_HEAD and other.text == row.text for other in page.rows)
+
+
+def without_site(page: Page, index: int, row: Row) -> bool:
+    """Leave out the name of the site beside the title, and the line below that says the title again; ask which part is the
+    title where the page does not tell."""
+    found = parts(row.text)
+    own = own_part(row.text, [other.text for other in page.rows[index + 1 :]]) if len(found) > 1 else None
+    if len(found) < 2 or own is None:
+        if len(found) > 1:
+            page.found.diagnostics.append(unclear(row.text, page.path, row.line.number))
+        return False
+    at, evidence = row.line.start, (Cue.FORM, Cue.REPEATED)
+    row.spans = []
+    for before, (start, stop) in zip([(0, 0), *found], found, strict=False):
+        if start > before[1]:
+            row.spans.append(Span(at + before[1], at + start, None, Reason.MARKER))
+        is_own = (start, stop) == own
+        role, reason = (Role.TITLE, None) if is_own else (None, Reason.METADATA)
+        row.spans.append(Span(at + start, at + stop, role, reason, evidence=evidence))
+    for other in page.rows[index + 1 : HEAD]:
+        if other.free and other.text == row.text[slice(*own)]:
+            page.drop(other, Reason.REPEATED_TITLE, Cue.REPEATED, Cue.PLACE)
+    return True

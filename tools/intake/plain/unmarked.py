@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tools.diagnostics import Code
+from tools.intake.plain.captions import TABLE_CAPTION
 from tools.intake.plain.contents import is_listed, listed_level
 from tools.intake.plain.headings import CLOSING_WORDS
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.title import ADDRESSEE
-from tools.intake.plain.verse import DATED, PAIR
+from tools.intake.plain.title import ADDRESSEE, DATE_ONLY
+from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.spans import Cue, Role
 
 WORK = re.compile(r"[^「」。、]{1,12}[ 　]?「[^」]{1,30}」")  # the name of a poem, a film, a book above it
@@ -37,9 +38,13 @@ SECTION = re.compile(
     r"|方法|結果|考察|結論|課題|原因|対策|経過|経緯|今後の?(?:予定|対応|課題)|注意(?:事項|点)?|ポイント|コツ|よくある(?:ご)?質問|Q[&＆]A|用語"
     r"|日時|場所|会場|参加者|出席者?|欠席者?|議題|決定事項|報告事項|所感|感想|反省|後片?付け|後かたづけ|お手入れ|募集要項|応募方法|選考の流れ|勤務地|給与"
 )
+# Who stands above an address: a company, a part of one, an office.
+NAMED = re.compile(
+    r"(?:会社.*|[部課室係局会店園館校所院]|センター|窓口|編集部|事務局|サポート|デスク|担当)(?:[ 　].{1,12})?(?:[(（][^()（）]*[)）])?$"
+)
+PERSON = re.compile(r"[一-龠々ヶ]{1,4}[ 　][一-龠々ぁ-ゖァ-ヶー]{1,6}")
 PREFACE = re.compile(r"要旨|要約|梗概|抄録|概要|序|序文|まえがき|前書き|ごあいさつ|あらすじ|Abstract|ABSTRACT")
 NAME = 12  # characters of a name that stands between blank lines
-TABLE_CAPTION = re.compile(r"表[ 　]?[0-9０-９]+(?:[-－.．][0-9０-９]+)?[ 　:：]")
 
 
 def unmarked(page: Page) -> None:
@@ -47,6 +52,8 @@ def unmarked(page: Page) -> None:
     levels = [row.level for row in page.rows if row.what is Role.HEADING]
     top = next((i for i, row in enumerate(page.rows) if row.what is Role.TITLE), -1)
     found = [i for i, row in page.free() if i > top and (is_listed(page, row) or _stands_alone(page, i, row))]
+    signed = _signed(page, top)
+    found = sorted({*found, *signed})
     if not levels and len(found) < 2:
         return
     glued = len(found) >= FEWEST and _are_glued(page, found)
@@ -66,8 +73,23 @@ def unmarked(page: Page) -> None:
             level = max(level, listed_level(page, row))
         page.keep(row, Role.HEADING, Cue.ALONE, Cue.FORM, level=level)
         known = CLOSING_WORDS.fullmatch(row.text) or SECTION.fullmatch(row.text)
-        if not known and not is_listed(page, row) and not (alike and row.gap):
+        if index in signed:
+            page.keep(page.rows[index + 1], Role.CREDIT, Cue.PLACE, Cue.REPEATED)
+        elif not known and not is_listed(page, row) and not (alike and row.gap):
             page.ask(row, Code.HEADING_UNMARKED, words=row.text[:20])
+
+
+def _signed(page: Page, top: int) -> set[int]:
+    """Return the rows behind *top* that are the names of works, each with its author right below and nothing else in its block:
+    several, as in a collection."""
+    found: set[int] = set()
+    for index, row in page.free():
+        author, text = page.row(index + 1), page.row(index + 2)
+        named = index > top and row.gap > 0 and len(row.text) <= SHORT and not row.ends_sentence
+        by = author is not None and author.free and not author.gap and PERSON.fullmatch(author.text)
+        if named and by and text is not None and text.gap and text.kept:
+            found.add(index)
+    return found if len(found) >= FEWEST else set()
 
 
 def _far_apart(page: Page, found: list[int]) -> set[int]:
@@ -133,10 +155,24 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
         return False
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False
-    if YEAR.search(row.text) or NO_NAME.search(row.text) or row.indent or numbered(row.text) or bullet(row.text):
+    if (
+        YEAR.search(row.text)
+        or DATE_ONLY.match(row.text)
+        or NO_NAME.search(row.text)
+        or row.indent
+        or numbered(row.text)
+        or bullet(row.text)
+    ):
         return False
     if after is None or not after.kept or index == 0:
         return False
+    if (
+        CONTACT.search(after.text)
+        and not after.gap
+        and NAMED.search(row.text)
+        and not CLOSING_WORDS.fullmatch(row.text)
+    ):
+        return False  # who is found at the address below
     if before is not None and not row.gap and before.kept:
         return _opens(page, before, row, after)
     apart = row.gap > 0 or (before is not None and not before.kept)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from tools.diagnostics import Code
+from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Role, Span
 
 NARROW = 60  # columns
 FEWEST = 3  # names that make a block
+MOST = 8  # lines of an address
 VALUE = re.compile(r"[^\s。、：:（(「]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
 FAR = 16  # columns: what is set in so much more or less is another block
 CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
@@ -20,15 +22,25 @@ SPREAD = re.compile(r"[^\s。、:：]　[^\s。、:：](?:　[^\s。、:：])?[�
 CONTACT = re.compile(
     r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[A-Za-z0-9_.+-]+@[\w.-]+$"
 )
-DATED = re.compile(
-    r"(?:(?:[0-9０-９]{4}|(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2})年)?[ 　]*[0-9０-９]{1,2}(?:月[0-9０-９ 　]{1,3}日|/[0-9]{1,2}|[:：][0-9０-９]{2})"
+FOUND = re.compile(
+    CONTACT.pattern.replace("担当|", "")
+    + r"|内線[ 　:：]*[0-9０-９]|[0-9０-９]{2,4}[-－(（][0-9０-９]{2,4}[-－)）][0-9０-９]{4}"
 )
+DATED = re.compile(
+    r"[〇一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月|(?:(?:[0-9０-９]{4}|(?:令和|平成|昭和)[ 　]?[0-9０-９元]{1,2})年)?[ 　]*[0-9０-９]{1,2}(?:月[0-9０-９ 　]{1,3}日|/[0-9]{1,2}|[:：][0-9０-９]{2})"
+)
+
+
+SEALED = re.compile(r"[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
+SPOKEN = re.compile(r"[^\s「」。、]{1,12}「[^「」]*(?:[かだよねなうるたいん。？！]|です|ます)」")  # what somebody says
+VALUED = re.compile(r"[^\s。、:：]{1,8}(?:　[ 　]+|  +|\t+)\S")  # a name and its value, parted by spaces
 
 
 def verse(page: Page) -> None:
     """Claim runs of narrow lines none of which a full stop ends; without a further sign, each run is asked about."""
-    for block in _pairs(page):
-        _claim(block, (Cue.FORM, Cue.BLOCK))
+    for block in _blocks(page):
+        if _names_values(block) or _signs(block) or _is_address(block):
+            _claim(block, (Cue.FORM, Cue.BLOCK))
     asked = -2  # the row up to which the last question goes
     for run in _runs(page):
         rows = [page.rows[index] for index in run]
@@ -55,9 +67,8 @@ def _claim(rows: list[Row], evidence: tuple[Cue, ...]) -> None:
     rows[0].spans = [Span(first.start - first.column + 1, last.end, Role.VERSE, evidence=evidence)]
 
 
-def _pairs(page: Page) -> list[list[Row]]:
-    """Return the blocks of names with their values, or days and times with what happens then, however wide: most lines begin so,
-    the others carry one on."""
+def _blocks(page: Page) -> list[list[Row]]:
+    """Return the free rows that stand together, no blank line among them."""
     found: list[list[Row]] = []
     before: Row | None = None
     for row in page.rows:
@@ -66,11 +77,26 @@ def _pairs(page: Page) -> list[list[Row]]:
         elif row.free:
             found.append([row])
         before = row
-    return [rows for rows in found if _names_values(rows)]
+    return found
+
+
+def _signs(rows: list[Row]) -> bool:
+    """Tell whether most rows, each far from a sentence, are who signs, with the place of the seal behind."""
+    return sum(SEALED.search(row.text) is not None for row in rows) * 2 > len(rows) > 1
+
+
+def _is_address(rows: list[Row]) -> bool:
+    """Tell whether a few rows, none of which ends a sentence or is an item, say who somebody is and where to find them."""
+    short = 1 < len(rows) <= MOST and all(row.width - row.indent <= NARROW for row in rows)
+    plain = not any(row.text[-1] in "。、」" or bullet(row.text) or numbered(row.text) for row in rows)
+    return short and plain and any(FOUND.search(row.text) for row in rows[1:]) and not CONTACT.match(rows[0].text)
 
 
 def _names_values(rows: list[Row]) -> bool:
-    named = [bool(VALUE.match(row.text) or DATED.match(row.text) and row.text[-1] != "。") for row in rows]
+    """Tell whether the rows are names with their values, or days and times with what happens then, however wide: most begin so,
+    the others carry one on."""
+    sign = VALUED if all(VALUED.match(row.text) or row.indent > rows[0].indent for row in rows) else VALUE
+    named = [bool(sign.match(row.text) or DATED.match(row.text) and row.text[-1] != "。") for row in rows]
     others = (row for row, is_named in zip(rows, named, strict=True) if not is_named)
     goes_on = all(row.indent > rows[0].indent or row.text[0] in "(（※" for row in others)
     return named[0] and goes_on and 2 * sum(named) >= max(len(rows), 2 * FEWEST)
@@ -96,7 +122,12 @@ def _fits(row: Row, wrap: int) -> bool:
     width = row.width - row.indent * (row.indent >= FAR)
     if width > (min(NARROW, wrap - 12) if wrap else NARROW + 20) and not (PAIR.match(row.text) and row.indent):
         return False
-    return not row.text.endswith("。") and not (wrap and row.text.endswith("、")) and row.text[0] not in "「『※＊"
+    return (
+        not row.text.endswith("。")
+        and not (wrap and row.text.endswith("、"))
+        and row.text[0] not in "「『※＊"
+        and not SPOKEN.fullmatch(row.text)
+    )
 
 
 def _apart(page: Page, run: list[int]) -> bool:
