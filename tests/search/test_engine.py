@@ -336,6 +336,7 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
         ("Excelと在庫", ["Excel"]),  # as it is typed
         ("サプライチェーンで かばやきを", ["かばやき"]),  # of a query in kana each word
         ("在庫のサプライチューン", []),  # a name with a slip
+        ("ねこまたぎ 在庫 倉庫", ["ねこまたぎ"]),  # which stands by itself
         ("ぱぴぷぺぽ在庫ぱぴぷぺぽ", []),  # what may be a part of a sentence
     ],
 )
@@ -505,9 +506,20 @@ def test_the_other_words_that_are_read_alike_are_looked_for_too(page: Page) -> N
     assert "one.html#s" in [result["url"] for result in answer_to(page, "じたいがわからなくなった")["results"]]
 
 
-def test_of_words_in_kana_that_stand_apart_those_that_stand_nowhere_are_told(page: Page) -> None:
+@pytest.mark.parametrize(
+    ("query", "unknown"),
+    [
+        ("いんふるえんざ そんえき", ["いんふるえんざ"]),
+        ("ぷらねたりうむーのそんえき", ["ぷらねたりうむー"]),  # beside a word that is known, and loaned
+        ("すうぉっとのそんえき", ["すうぉっと"]),
+        ("ねこまたぎのそんえき", []),  # may be a part of a sentence
+    ],
+)
+def test_of_words_in_kana_that_stand_apart_those_that_stand_nowhere_are_told(
+    page: Page, query: str, unknown: list[str]
+) -> None:
     opened(page, {"one": [words("損益は大切です。", heading="損益", anchor="s")]})
-    assert answer_to(page, "いんふるえんざ そんえき")["unknown"] == ["いんふるえんざ"]
+    assert answer_to(page, query)["unknown"] == unknown
 
 
 @pytest.mark.parametrize(("query", "spelled"), [("サイトマップ", []), ("とまった", [["とまった", "止まった"]])])
