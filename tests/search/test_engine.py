@@ -337,12 +337,14 @@ def test_near_pages_go_on_past_the_limit_also_beside_literal_ones(page: Page) ->
         ("サプライチェーンで かばやきを", ["かばやき"]),  # of a query in kana each word
         ("在庫のサプライチューン", []),  # a name with a slip
         ("ねこまたぎ 在庫 倉庫", ["ねこまたぎ"]),  # which stands by itself
+        ("倉庫と棚卸と在庫で肩こりがする", ["肩こり"]),
+        ("倉庫で転んだ", []),  # a verb may have other forms
         ("ぱぴぷぺぽ在庫ぱぴぷぺぽ", []),  # what may be a part of a sentence
     ],
 )
 def test_words_that_no_page_explains_are_told(page: Page, query: str, unknown: list[str]) -> None:
     stock = [words("在庫と棚卸と倉庫を数えます。", anchor="s", heading="在庫と棚卸と倉庫")]
-    rent = [words("大家に払います。", anchor="s", heading="賃料")]
+    rent = [words("大家に払います。肩書き、自転車。", anchor="s", heading="賃料")]
     others = {f"p{number}": [words("求人票の話です。")] for number in range(30)}
     opened(page, {**others, "stock": stock, "rent": rent}, terms=glossary("サプライチェーン"))
     (answer,) = ask(page, [query])
