@@ -480,6 +480,7 @@ def test_what_stands_nowhere_is_found_as_it_is_read_or_joined(page: Page, query:
         ("ソンエキトヒョウジュンヘンサノチガイ", "損益と標準偏差のちがい"),
         ("ｿﾝｴｷﾄﾋｮｳｼﾞｭﾝﾍﾝｻﾉﾁｶﾞｲ", "損益と標準偏差のちがい"),
         ("っっっ", "っっっ"),  # no reading at all
+        ("そんえきっかいもの", "そんえきっかいもの"),  # no word ends before っ, but for って
         ("かんじたいもののじたい", "かんじたいものの事態"),  # not the one within another word before it
         ("じたいがかわる", "事態がかわる"),  # that stands in more places than 字体
         ("かんじたいもの", "かんじたいもの"),  # within another word

@@ -13,7 +13,7 @@
   const ALIKE = 3; // words of one reading, of which any may be meant
   const SPACED = 4; // letters of a word in romaji that may be one
   const BEFORE_WORD = /[のをはがにでともやへかるたてだないくうすつぬむばらき]/u; // how a word or particle before another one ends
-  const BEHIND_WORD = /^[のをはがにでともやへかさしすせだなっよねらばまこり](?![ゃゅょ])/u; // how what follows a noun begins
+  const BEHIND_WORD = /^(?:[のをはがにでともやへかさしすせだなよねらばまこり](?![ゃゅょ])|って)/u; // how what follows a noun begins
   const INFLECTED = /[るたてでいくうすつむぶになも]$/u; // a verb, an adjective or an adverb, mostly
   const WITHIN = "+"; // before a word that another one is read like; as in spellings.py
   const LINKS = "no=の wo=を o=を ga=が wa=は ha=は ni=に de=で to=と mo=も kara=から made=まで".split(" ").map((each) => each.split("="));
