@@ -55,6 +55,7 @@ _OTHER = re.compile(
     r"|(?P<FULL_LATIN>[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+)"
     r"|(?P<LIGATURE>[\ufb00-\ufb06])"
 )
+_ANY = re.compile(rf"[{_MARKS}\uff10-\uff9f\u2e80-\u2fd5\ufb00-\ufb06]")  # one of these is in each
 _LATIN = re.compile("[\uff21-\uff3a\uff41-\uff5a]")
 _ALONE = str.maketrans("\u3099\u309a", "\u309b\u309c")  # a mark of half width that belongs to no kana
 
@@ -65,7 +66,7 @@ def other_forms(text: str) -> Iterator[Change]:
     >>> [change.words for change in other_forms("ﾃﾞｰﾀをＰＭと⾒る")]
     ['データ', 'PM', '見']
     """
-    for match in _OTHER.finditer(text):
+    for match in _OTHER.finditer(text) if _ANY.search(text) else ():
         form = Form[match.lastgroup or ""]
         words = _usual(match[0], form)
         if words != match[0]:

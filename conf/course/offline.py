@@ -43,8 +43,8 @@ def write(app: Sphinx, exception: Exception | None, pages: list[str]) -> None:
         return
     html = Path(app.outdir)
     (html / MANIFEST).write_text(_json(manifest(app)), "utf-8")
-    index = {f"search-index/{name}": data.decode() for name, data in _read(html / "search-index")}
-    (html / PACK).write_text(_json(index), "utf-8")
+    pack = _json({f"search-index/{name}": data.decode() for name, data in _read(html / "search-index")})
+    (html / PACK).write_text(pack, "utf-8")
     read = dict(_read(html, but=_LEFT_OUT))
     files = {name: (hashlib.sha256(data).hexdigest()[:12], len(data)) for name, data in read.items()}
     loaded = {
@@ -52,7 +52,7 @@ def write(app: Sphinx, exception: Exception | None, pages: list[str]) -> None:
     }
     shell = [name for name in (*_SHELL, *(f"{page}.html" for page in pages)) if name in files]
     shell += [*sorted(loaded), *(name for name in files if name.startswith("course/"))]
-    digest = hashlib.sha256(_json([files, index]).encode()).hexdigest()[:12]
+    digest = hashlib.sha256(f"{_json(files)}{pack}".encode()).hexdigest()[:12]
     data = {
         "site": app.config.michishirube_settings["id"],
         "version": digest,

@@ -146,7 +146,7 @@ class Branches:
             state = " sidebar-part" if number else self.colours[name] + (" current" if name in line else "")
             mark = "" if number else f' data-page="{escape(name)}"'
             parts.append(
-                f'<li class="toctree-l{level}{state}"><a class="reference internal" href="{escape(uri)}"'
+                f'<li class="toctree-l{level}{state}"><a class="reference" href="{escape(uri)}"'
                 f"{mark}>{escape(words)}</a>"
             )
             depth = level

@@ -23,9 +23,9 @@ logger = logging.getLogger(__name__)
 
 SHEET = "sphinx-design.min.css"
 USED = re.compile(
-    r"sd-(?:btn|btn-primary|card|card-(?:body|footer|header|hover|text|title)|col|container-fluid|d-flex-row|dropdown"
+    r"sd-(?:btn|btn-primary|card|card-(?:body|footer|header|hover|text|title)|col|container-fluid|d-flex-row"
     r"|font-weight-bold|g(?:-[a-z]+)?-3|hide-link-text|mb-[34]|row|row-cols(?:-[a-z]+)?-[12]|shadow-sm|sphinx-override"
-    r"|stretched-link|summary-[a-z-]+|text-wrap|w-100|octicon)"
+    r"|stretched-link|text-wrap|w-100)"
 )
 _CLASS = re.compile(r"\.(sd-[\w-]+)")
 _BLOCK = re.compile(r"(?P<head>[^{}]+)\{(?P<body>(?:[^{}]*\{[^{}]*\})*[^{}]*)\}")

@@ -31,19 +31,24 @@ MENDS = (
 ICON = re.compile(
     r'<svg((?: class="(?:theme-icon-[a-z-]+|furo-related-icon)")?| xmlns="[^"]*" viewBox="0 0 24 24"| viewBox="[^"]*" aria-hidden="true")>'
 )
+_INDENT = re.compile(r"\n\s+")
 # docutils adds one of its own to the theme's
 VIEWPORT = re.compile(r'\s*<meta\b[^>]*\bname="viewport"[^>]*>')
 # The corner of a table with a head on two sides names nothing: it is no header.
-CORNER = re.compile(r'<th class="([^"]*)"></th>')
+CORNER = re.compile(r"<th\b([^>]*)></th>")
 
 
 def mended(html: str, stage_class: str = "") -> str:
-    """Return *html*, the body of a page, with its landmarks named, its theme chosen without an error, and its stage's
-    class around it all."""
+    """Return *html*, the body of a page, with its landmarks named, its theme chosen without an error, its stage's class
+    around it all, and no indents around its article."""
     for theirs, ours in MENDS:
         html = html.replace(theirs, ours)
     html = ICON.sub(r'<svg\1 width="24" height="24">', html)
-    return html.replace('<div class="page">', f'<div class="page {stage_class}">') if stage_class else html
+    if stage_class:
+        html = html.replace('<div class="page">', f'<div class="page {stage_class}">')
+    before, opening, rest = html.partition("<article")
+    article, closing, after = rest.rpartition("</article>")
+    return _INDENT.sub("\n", before) + opening + article + closing + _INDENT.sub("\n", after)
 
 
 def mend(
@@ -52,7 +57,7 @@ def mend(
     context["mended"] = mended
     if app.builder.format == "html":
         context["metatags"] = VIEWPORT.sub("", context.get("metatags") or "")
-        context["body"] = CORNER.sub(r'<td class="\1"></td>', context.get("body") or "")
+        context["body"] = CORNER.sub(r"<td\1></td>", context.get("body") or "")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -48,13 +48,6 @@ MARKUP = (
     ('aria-label="Toggle Light / Dark / Auto color theme"', 'aria-label="明るさを切り替える(明・暗・自動)"'),
     ('aria-label="Toggle site navigation sidebar"', 'aria-label="サイトの目次を開く"'),
     ('aria-label="Toggle table of contents sidebar"', 'aria-label="このページの内容を開く"'),
-    ("<title>Contents</title>", "<title>このページの内容</title>"),
-    ("<title>Menu</title>", "<title>メニュー</title>"),
-    ("<title>Expand</title>", "<title>開く</title>"),
-    ("<title>Light mode</title>", "<title>明るい表示</title>"),
-    ("<title>Dark mode</title>", "<title>暗い表示</title>"),
-    ("<title>Auto light/dark, in light mode</title>", "<title>自動(いまは明るい表示)</title>"),
-    ("<title>Auto light/dark, in dark mode</title>", "<title>自動(いまは暗い表示)</title>"),
 )
 
 

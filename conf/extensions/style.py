@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import furo
 from sphinx.errors import ExtensionError
+from sphinx.highlighting import PygmentsBridge
 
 from .components import used_rules
 from .stages import rules
@@ -45,7 +46,7 @@ def joined(app: Sphinx) -> str:
     """Return all style sheets as one, without comments and indents: every reader loads it."""
     theirs = [furo.get_pygments_stylesheet(), *(_found(app, name) for name in BEFORE), used_rules()]
     ours = [(SHEETS / f"{name}.css").read_text("utf-8") for name in ORDER]
-    own = [rules(app.config), sheet_name(app.config.project)]
+    own = [theme_variables(app), rules(app.config), sheet_name(app.config.project)]
     return _INDENT.sub("", _COMMENT.sub("", _OF_PROGRAMS.sub("", "\n".join(theirs + ours + own))))
 
 
@@ -56,6 +57,24 @@ def _found(app: Sphinx, name: str) -> str:
         if (file := folder / name).is_file():
             return file.read_text("utf-8")
     raise ExtensionError(f"{name} is in no folder of style sheets")
+
+
+def theme_variables(app: Sphinx) -> str:
+    """Return the colours of the site and of code, light and dark, as variables of the theme, which writes them into each page."""
+    light = _variables(app, "light", app.builder.highlighter)  # type: ignore[attr-defined]
+    dark = _variables(app, "dark", PygmentsBridge("html", app.config.pygments_dark_style))
+    chosen = f'body[data-theme="dark"] {{ {dark} }}'
+    by_system = f'@media (prefers-color-scheme: dark) {{ body:not([data-theme="light"]) {{ {dark} }} }}'
+    return f"body {{ {light} }}\n@media not print {{ {chosen} {by_system} }}\n"
+
+
+def _variables(app: Sphinx, ground: str, bridge: PygmentsBridge) -> str:
+    paper, ink = ("white", "black") if ground == "light" else ("black", "white")
+    fallbacks = {"background": paper, "foreground": ink}
+    code = furo.get_pygments_style_colors(bridge.formatter_args["style"], fallbacks=fallbacks)
+    own = app.config.html_theme_options.get(f"{ground}_css_variables", {})
+    named = {f"color-code-{name}": colour for name, colour in code.items()} | own
+    return " ".join(f"--{name}: {value};" for name, value in named.items())
 
 
 def sheet_name(name: str) -> str:

@@ -193,9 +193,10 @@ def _data(
         shard_bits[name], shards = sharded({}, held)
         yield from ((f"{folder}/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
-    yield "kanji", [modern(texts), japanese_alone(texts, chinese)]
-    yield "chinese", [simplified(chinese, texts), japanese(chinese)]
-    yield "simplified", chinese_forms(texts)
+    characters = ["".join(sorted({*"".join(texts)}))]
+    yield "kanji", [modern(characters), japanese_alone(characters, chinese)]
+    yield "chinese", [simplified(chinese, characters), japanese(chinese)]
+    yield "simplified", chinese_forms(characters)
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     frequent = varied(known, count) + varied_forms(chinese, count, FEW)
     frequent += [folded for asked, _ in pairs if " " not in (folded := fold(asked)) and count(folded) >= FEW]

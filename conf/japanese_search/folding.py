@@ -41,7 +41,10 @@ def _hiragana(katakana: re.Match[str]) -> str:
 
 def _kana(text: str) -> str:
     """Return *text* folded, its katakana kept."""
-    lines = unicodedata.normalize("NFKC", text).lower().split("\n")
+    plain = unicodedata.normalize("NFKC", text).lower()
+    if plain.isalnum():  # most are words, which have no spaces
+        return plain
+    lines = plain.split("\n")
     return _NARROW_SPACE.sub("", "\n".join([" ".join(line.split()) for line in lines]))
 
 

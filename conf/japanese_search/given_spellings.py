@@ -21,14 +21,17 @@ def pairs_of(spelled: Spelled, texts: Sequence[str]) -> list[tuple[str, str]]:
     """Return each spelling with one that it stands for and *texts* have; in both directions, because they may have either."""
     pairs = [pair for words, means in spelled for pair in product(words, means)]
     both = [*pairs, *((meant, word) for word, meant in pairs)]
-    return [(asked, site) for asked, site in both if _stands(site, texts)]
+    whole = "\n".join(texts)
+    return [(asked, site) for asked, site in both if _stands(site, whole)]
 
 
-def _stands(site: str, texts: Sequence[str]) -> bool:
-    """Tell whether *texts* have a word, and never within a longer one in katakana (ロアス in フロアスタッフ)."""
-    held = [text for text in texts if site in text]
-    within = re.compile(f"[ァ-ヺー]{re.escape(site)}|{re.escape(site)}[ァ-ヺー]") if _KATAKANA.fullmatch(site) else None
-    return bool(held) and not (within and any(map(within.search, held)))
+def _stands(site: str, text: str) -> bool:
+    """Tell whether *text* has a word, and never within a longer one in katakana (ロアス in フロアスタッフ)."""
+    first, *rest = text.split(site)
+    if not rest or not _KATAKANA.fullmatch(site):
+        return bool(rest)
+    beside = {first[-1:], *(part[:1] for part in rest), *(part[-1:] for part in rest[:-1])}
+    return "" not in rest[:-1] and not any(map(_KATAKANA.match, beside))
 
 
 def all_hints(

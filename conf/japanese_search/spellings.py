@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .folding import END, fold
 from .forms import identity, other_forms
@@ -169,13 +169,13 @@ def varied(known: Mapping[str, str], count: Callable[[str], int]) -> list[str]:
     """Return the spellings of *known* (hints) that stand on the site in many places, and not just as parts of the others;
     *count* tells how many places hold a folded text. Katakana and Latin letters are looked for beside each other only where
     a query finds little (Product, プロダクト); of a word in kana the browser always asks."""
-    spelled = {key[1:]: fold(sites).split("|") for key, sites in known.items() if key[0] == SPELLED}
+    spelled = ((key[1:], sites) for key, sites in known.items() if key[0] == SPELLED)
     asked = [
         spelling
-        for spelling, sites in spelled.items()
+        for spelling, sites in spelled
         if not spelling.isascii()
-        and not all(spelling in site or site.isascii() for site in sites)
         and not _IS_KANA.fullmatch(spelling)
+        and not all(spelling in site or site.isascii() for site in fold(sites).split("|"))
     ]
     there = [spelling for spelling in asked if count(spelling) >= FEW]
     return [spelling for spelling in there if not any(other in spelling for other in there if other != spelling)]
@@ -190,7 +190,12 @@ def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, ``@sound`` with its words in
     katakana, ``%noun`` with those of the site that sound alike, ``&reading`` with the words that are read so, and ``^be`` and ``^nd`` with the long words that begin or end so,
     because a slip spares one end of a word."""
-    held = held_by(pages)
+    return _hints([sorted(words) for words in held_by(pages)])
+
+
+@remembered
+def _hints(each_sorted: Sequence[Sequence[Any]]) -> dict[str, str]:
+    held = Held(*map(set, each_sorted))
     ends: dict[str, set[str]] = defaultdict(set)
     for word in held.long:
         folded = fold(word)

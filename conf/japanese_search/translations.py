@@ -11,6 +11,7 @@ from typing import Any
 from .folding import fold
 from .given_spellings import Spelled
 from .kanji import KANJI, in_japanese, traditional
+from .memory import remembered
 
 TRANSLATED = "+"  # begins the keys of such words in their shards
 _IDEOGRAPHS = re.compile(f"[{KANJI}]+")
@@ -42,13 +43,20 @@ def entries(
     >>> entries([(["sign off", "审批"], ["承認", "決裁"])], [{"term": "転換率(CVR)", "zh": "转化率"}])
     {'+sgsign\\toff': '承認|決裁', '+审批审批': '承認|決裁', '+審批審批': '承認|決裁', '+转化转化率': '転換率', '+轉化轉化率': '転換率'}
     """
-    found: dict[str, str] = {}
-    for words, means in chain(translations, _names(terms)):
+    known = _entries([*translations, *_names(terms)])
+    return {key: meant for key, meant, japanese in known if not (japanese and is_own(japanese))}
+
+
+@remembered
+def _entries(translations: Spelled) -> list[tuple[str, str, str]]:
+    """Return keys and values, each with the word if it may be one of Japanese, too."""
+    found = []
+    for words, means in translations:
         meant = "|".join(each.translate(_APART) for each in means)
         for form in chain.from_iterable(map(_forms, words)):
-            if not (_IDEOGRAPHS.fullmatch(form) and in_japanese(form) == form and is_own(form)):
-                folded = fold(form)
-                found[TRANSLATED + _place(max(folded.split(), key=len)) + folded.translate(_APART)] = meant
+            folded = fold(form)
+            key = TRANSLATED + _place(max(folded.split(), key=len)) + folded.translate(_APART)
+            found.append((key, meant, form if _IDEOGRAPHS.fullmatch(form) and in_japanese(form) == form else ""))
     return found
 
 

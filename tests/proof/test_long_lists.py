@@ -201,9 +201,9 @@ def test_an_article_with_many_facts_has_a_page(root: Path) -> None:
     [
         ("learn/first/more-50.html", "(ここは41〜99)", "(ここは40〜99)"),
         ("learn/first/more-50.html", 'data-part="2"', 'data-part="1"'),
-        ("learn/first/more-50.html", 'sidebar-part"><a class="reference internal" href="index.html"', 'sidebar-part"><a class="reference internal" href="one.html"'),
+        ("learn/first/more-50.html", 'sidebar-part"><a class="reference" href="index.html"', 'sidebar-part"><a class="reference" href="one.html"'),
         ("learn/first/one.html", '<ul data-part="1">', "<ul>"),
-        ("learn/first/one.html", '<li class="toctree-l3"><a class="reference internal" href="more-9.html">9番の話</a></li>', ""),
+        ("learn/first/one.html", '<li class="toctree-l3"><a class="reference" href="more-9.html">9番の話</a></li>', ""),
     ],
 )  # fmt: skip
 def test_the_audit_names_a_page_with_another_part(root: Path, name: str, old: str, new: str) -> None:

@@ -22,7 +22,7 @@ bounded number of tokens per calculation and bounded powers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def find_calculations(line: str) -> list[Calculation]:
 # ---------------------------------------------------------------- runs -> sides
 
 
-def _judge(run: list[Token], line: str) -> Iterator[Calculation]:
+def _judge(run: Sequence[Token], line: str) -> Iterator[Calculation]:
     """Yield what each stated result of *run* is worth, measured by its first side that calculates something."""
     sides = [side for side in _sides(run) if side is not None]
     reference = next((side for side in sides if side.is_expression), None)
@@ -155,7 +155,7 @@ def _behind(side: Side, line: str) -> int:
     return side.end + len(unit) if unit and line.startswith(unit, side.end) else side.end
 
 
-def _sides(run: list[Token]) -> Iterator[Side | None]:
+def _sides(run: Sequence[Token]) -> Iterator[Side | None]:
     """Yield the sides of the equals signs of *run*, None for those that are no calculation."""
     groups: list[list[Token]] = [[]]
     about = [False]
@@ -194,7 +194,7 @@ def _side(tokens: list[Token], about: bool) -> Side | None:
     return None if value is None else Side(tokens[0].start, tokens[-1].end, value, tuple(tokens), about)
 
 
-def _mixes_times(run: list[Token]) -> bool:
+def _mixes_times(run: Sequence[Token]) -> bool:
     times = {token.unit for token in run if re.fullmatch(TIME_UNIT, token.unit)}
     return len(times) > 1 and any(token.kind in ("+", "-") for token in run)
 

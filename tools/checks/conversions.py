@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
-from tools.checks.record_words import words_of_records
+from tools.checks.record_words import Words, in_each_record
 from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import link_wordings_of
@@ -58,25 +58,30 @@ def terms_are_converted_right(context: Context) -> Iterable[Diagnostic]:
         朝市の閲覧数を見ます。次の日も、閲覧数を見ます。
     """
     wordings = {word for entry in context.texts.glossary.entries for word in link_wordings_of(entry.term)}
-    known = sorted({word for whole in wordings for word in _KANJI.findall(whole)})
+    known = tuple(sorted({word for whole in wordings for word in _KANJI.findall(whole)}))
     found = [(source.path, told) for source, tolds in of_each_text(context, _converted, known) for told in tolds]
-    found += list(_in_records(context, known)) if context.is_site else []
+    found += in_each_record(context, _in_records, known)
     counts = Counter(said for _, (_, said, _) in found)
     for path, (line, said, name) in found:
         if counts[said] == 1:
             yield diagnose(Code.NAME_NEAR, path, line, said=said, name=name)
 
 
-def _in_records(context: Context, known: list[str]) -> Iterator[tuple[Path, tuple[int, str, str]]]:
+def _in_records(each: Iterable[Words], known: tuple[str, ...]) -> Iterator[tuple[Path, tuple[int, str, str]]]:
     """Yield what is nearly a term in the words of headers and YAML files; the glossary names all of them."""
-    gaps = {gap: word for word in known for gap in _gaps(word)}
-    lengths = sorted(set(map(len, known)))
-    for words in words_of_records(context):
+    gaps, lengths, names = _of_all(known)
+    for words in each:
         for run in _KANJI.findall(words.text):
-            yield from ((words.path, (words.line, *pair)) for pair in _near(run, gaps, lengths, frozenset(known)))
+            yield from ((words.path, (words.line, *pair)) for pair in _near(run, gaps, lengths, names))
 
 
-def _converted(source: SourceText, raw: str, known: list[str]) -> Iterator[tuple[int, str, str]]:
+@cache
+def _of_all(known: tuple[str, ...]) -> tuple[dict[tuple[str, str], str], list[int], frozenset[str]]:
+    gaps = {gap: word for word in known for gap in _gaps(word)}
+    return gaps, sorted(set(map(len, known))), frozenset(known)
+
+
+def _converted(source: SourceText, raw: str, known: tuple[str, ...]) -> Iterator[tuple[int, str, str]]:
     """Yield the line of each word that is nearly one of *known*, the word, and the one that it is nearly."""
     lines = list(texts(source.document))
     runs = set(_KANJI.findall("\n".join(text for _, text in lines)))

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER
 from tools.text.model import Block, BulletList, Checklist, Figure, NumberedList, Paragraph, Table
@@ -51,7 +51,7 @@ def days_exist(context: Context) -> Iterable[Diagnostic]:
     Good:
         朝市は2026年6月7日(日)に開きます。
     """
-    yield from in_each_file(context, own_words(context) if context.is_site else (), _no_days)
+    yield from in_each_file(context, context.own_words if context.is_site else (), _no_days)
 
 
 def _no_days(path: Path, text: str) -> Iterator[Diagnostic]:
@@ -168,7 +168,7 @@ def what_is_pointed_at_is_there(context: Context) -> Iterable[Diagnostic]:
         朝市の客は20〜30人です。
     """
     yield from in_each_text(context, _not_there)
-    yield from in_each_file(context, own_words(context), _reversed) if context.is_site else ()
+    yield from in_each_file(context, context.own_words, _reversed) if context.is_site else ()
 
 
 def _not_there(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -182,7 +182,7 @@ def _not_there(source: SourceText, raw: str) -> Iterator[Diagnostic]:
 
 def _reversed(path: Path, text: str) -> Iterator[Diagnostic]:
     for number, line in numbered(text):
-        for found in _RANGE.finditer(_QUOTED.sub("", line)) if re.search("[〜~\uff5e]", line) else ():
+        for found in _RANGE.finditer(_QUOTED.sub("", line)) if any(sign in line for sign in "〜~\uff5e") else ():
             low, high = (found[end].replace(",", "") for end in ("low", "high"))
             exact = len(low.partition(".")[2]) == len(high.partition(".")[2]) > 0
             measured = found["of"] or found["about"] or exact  # months and hours begin anew; 1.9 and 1.10 are versions

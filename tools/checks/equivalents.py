@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, own_words, rule
+from tools.checks.registry import Context, in_each_file, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER, read_number
 from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS
@@ -42,7 +42,7 @@ def units_are_equal(context: Context) -> Iterable[Diagnostic]:
     Good:
         粉の1kgは1,000gです。水1gは、ほぼ1mLです。朝市は90分(1時間30分)で終わります。
     """
-    yield from in_each_file(context, own_words(context), _unequal) if context.is_site else ()
+    yield from in_each_file(context, context.own_words, _unequal) if context.is_site else ()
 
 
 def _unequal(path: Path, text: str) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import HALF_WIDTH, NUMBER, PRECEDENCE, Token, read_number, runs
 from tools.text.model import Box, Exercise
@@ -19,6 +19,7 @@ from tools.text.reader import SourceText
 from tools.text.walk import plain, questions_of
 
 _IF = re.compile(r"(?P<given>[^。]*?)なら(?:、|ば、)?(?P<computed>[^。]*[=＝≒][^。]*)")
+_WHOLE_NUMBER = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,]+[0-9]+)*")
 _LEAST = 2  # letters: one digit alone may count what is spoken of
 
 
@@ -43,7 +44,7 @@ def computed_as_given(context: Context) -> Iterable[Diagnostic]:
     Good:
         客が40人、買った人が14人なら、14 ÷ 40 × 100 = 35 で、35%です。
     """
-    yield from in_each_file(context, own_words(context), _in_sentences) if context.is_site else ()
+    yield from in_each_file(context, context.own_words, _in_sentences) if context.is_site else ()
     yield from in_each_text(context, _in_questions)
     yield from in_each_text(context, _in_answers)
 
@@ -111,8 +112,16 @@ def _misread(given: str, computed: str, beside: str) -> tuple[str, str] | None:
 def _stands(number: str, text: str) -> bool:
     """Whether *number* stands in *text*, with commas or without."""
     bare = number.replace(",", "")
-    ways = "|".join(re.escape(way) for way in {number, bare, f"{int(bare):,}" if bare.isdigit() else bare})
-    return bool(re.search(rf"(?<![0-9.,])(?:{ways})(?![0-9]|[.,][0-9])", text))
+    ways = {number, bare, f"{int(bare):,}" if bare.isdigit() else bare}
+    found = (_WHOLE_NUMBER.match(text, place) for way in ways for place in _places(way, text))
+    return any(one and one[0] in ways for one in found)
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
 
 
 def _results(line: str) -> Iterator[Token]:

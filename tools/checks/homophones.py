@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.walk import unquoted
 
@@ -89,7 +89,7 @@ def words_of_one_sound(context: Context) -> Iterable[Diagnostic]:
     Good:
         朝市以外の日は、店を閉めます。意外に客数が多い日もあります。
     """
-    yield from in_each_file(context, own_words(context), _beside) if context.is_site else ()
+    yield from in_each_file(context, context.own_words, _beside) if context.is_site else ()
 
 
 def _beside(path: Path, text: str) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from tools.checks.needed import Possible
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
 from tools.checks.torn_formulas import torn_formulas
@@ -99,33 +100,44 @@ def _company(line: str, beside: tuple[str, ...]) -> tuple[bool, bool, bool]:
 
 
 @cache
-def _looked_for(in_quiz: bool, in_list: bool, in_table: bool, in_items: bool) -> tuple[Slip, ...]:
-    """Return the slips that can stand on a line of such a place."""
-    return tuple(
-        slip
-        for slip in SLIPS
-        if slip.in_quiz <= in_quiz <= (not slip.out_of_quiz)
+def _possible() -> Possible:
+    return Possible(slip.form for slip in SLIPS)
+
+
+@cache
+def _looked_for(in_quiz: bool, in_list: bool, in_table: bool, in_items: bool) -> int:
+    """Return the slips that can stand on a line of such a place, a bit for each."""
+    fits = (
+        slip.in_quiz <= in_quiz <= (not slip.out_of_quiz)
         and slip.in_list <= in_list
         and slip.in_table <= in_table
         and slip.in_items <= in_items
+        for slip in SLIPS
     )
+    return sum(1 << place for place, there in enumerate(fits) if there)
+
+
+@cache
+def _anywhere() -> int:
+    return sum(1 << place for place, slip in enumerate(SLIPS) if slip.anywhere)
 
 
 def _slip_on(line: str, in_quiz: bool, *company: bool) -> tuple[Slip, str, int] | None:
     """Return the first slip on *line*, what was found of it, and in which column."""
-    blanked, said = _blanked(line), _blanked(line, _NAMED)
-    for slip in _looked_for(in_quiz, *company):
-        match = slip.pattern.search(said if slip.in_speech else blanked)
-        if match and not (slip.code is Code.MARK_HABIT and not slip.anywhere and ANCHOR.search(line)):
-            return slip, match[0], match.start() + 1
-    return None
+    return _first(line, _looked_for(in_quiz, *company))
 
 
 def slip_inside(words: str) -> tuple[Slip, str, int] | None:
     """Return the first slip in *words* that is one wherever it stands: signs at the start of a line are not looked for."""
-    blanked, said = _blanked(words), _blanked(words, _NAMED)
-    for slip in SLIPS:
-        if slip.anywhere and (match := slip.pattern.search(said if slip.in_speech else blanked)):
+    return _first(words, _anywhere())
+
+
+def _first(line: str, among: int) -> tuple[Slip, str, int] | None:
+    blanked, said = _blanked(line), _blanked(line, _NAMED)
+    for place in _possible().places(*{blanked, said}, among=among):
+        slip = SLIPS[place]
+        match = slip.pattern.search(said if slip.in_speech else blanked)
+        if match and not (slip.code is Code.MARK_HABIT and not slip.anywhere and ANCHOR.search(line)):
             return slip, match[0], match.start() + 1
     return None
 
@@ -140,6 +152,8 @@ def tell(slip: Slip, words: str, path: Path, number: int, at: int) -> Diagnostic
 
 def _blanked(line: str, quoted: re.Pattern[str] = _QUOTED) -> str:
     """Return *line* without what a 「quotation」 says in it: that is not ours to mend."""
+    if "「" not in line and "『" not in line:
+        return line
     return quoted.sub(lambda found: "「" + "\0" * (len(found[0]) - 2) + "」", line)
 
 

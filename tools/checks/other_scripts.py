@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from tools.checks.record_words import words_of_records
-from tools.checks.registry import Context, in_each_file, in_each_text, rule
+from tools.checks.record_words import Words, in_each_record
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Table
 from tools.text.reader import SourceText
@@ -50,11 +50,12 @@ def letters_are_ours(context: Context) -> Iterable[Diagnostic]:
         朝市の数字を予測します。中国語では「预测」と書きます。
     """
     yield from in_each_text(context, _in_text)
-    words: dict[Path, list[tuple[int, str]]] = {}
-    for found in words_of_records(context) if context.is_site else ():
-        words.setdefault(found.path, []).append((found.line, found.text))
-    told = ((path, context.texts.raw.get(path, "")) for path in words)
-    yield from in_each_file(context, told, lambda path, _text: _in(path, words[path]))
+    yield from in_each_record(context, _in_records)
+
+
+def _in_records(each: Iterable[Words]) -> Iterator[Diagnostic]:
+    for words in each:
+        yield from _in(words.path, [(words.line, words.text)])
 
 
 def _in_text(source: SourceText, raw: str) -> Iterator[Diagnostic]:

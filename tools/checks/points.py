@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER, read_number
 from tools.text.walk import unquoted
@@ -34,7 +34,7 @@ def differences_of_shares_are_points(context: Context) -> Iterable[Diagnostic]:
     Good:
         購入率は14%で、先週の12%より2ポイント高くなりました。
     """
-    yield from in_each_file(context, own_words(context), _taken) if context.is_site else ()
+    yield from in_each_file(context, context.own_words, _taken) if context.is_site else ()
 
 
 def _taken(path: Path, text: str) -> Iterator[Diagnostic]:

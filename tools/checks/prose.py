@@ -73,6 +73,7 @@ def _line_of(lines: list[str], first: int, words: str) -> int:
 _ASKS = re.compile(r"[。?\uff1f…」』)\uff09]$")
 _COUNTING = re.compile(r"(?:^|(?<=[、。]))[ ]?[0-9A-Za-z]{1,2}[)\uff09]")  # a) and 1) count what follows
 _PAIRS = ("「」", "『』", "()", "\uff08\uff09", "【】", "〔〕", "〈〉", "《》", "“”")
+_BRACKET = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 _UNENDED = re.compile(rf"(?!(?<=[冷覚済増励悩澄醒])ま){_POLITE.pattern}$")
 # A line that ends so goes on; a short one may be a label (「7月から」).
 _CUT = re.compile(r"(?<=.{12})(?:[、をがはへ]|って|によ|により|から|ので|には|では|とは|として|として、)$")
@@ -122,6 +123,8 @@ def _is_cut(words: str, *, brief: bool = False) -> bool:
 
 def unbalanced(words: str) -> str:
     """Return the brackets of which one is missing in *words*; nothing where each is closed."""
+    if not _BRACKET.search(words):
+        return ""
     odd = [pair for pair in _PAIRS if words.count(pair[0]) != words.count(pair[1])]
     plain_words = _COUNTING.sub("", words) if odd else ""
     return next((pair for pair in odd if plain_words.count(pair[0]) != plain_words.count(pair[1])), "")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.checks.near_misses import slip_inside, tell
 from tools.checks.prose import check_sentences, unbalanced
-from tools.checks.registry import Context, in_each_file, rule
+from tools.checks.registry import Context, Found, in_each_file, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import Entries, Items, Node, Scalar
 
@@ -55,6 +55,20 @@ class Words:
 def words_of_records(context: Context) -> Iterator[Words]:
     """Yield the words that readers see of what is written as YAML: headers, glossary, facts, templates and so on."""
     return (words for path, node in _records(context).items() for words in _words(node, path, ""))
+
+
+def in_each_record(context: Context, look: Callable[..., Iterable[Found]], *common: object) -> Iterable[Found]:
+    """Yield what *look* finds in each of these files: it gets the words there and what is *common*, and looks at nothing else."""
+    yield from _in_each(context, lambda node, path, *common: look(_words(node, path, ""), *common), look, *common)
+
+
+def _in_each(
+    context: Context, look: Callable[..., Iterable[Found]], named: Callable[..., object], *common: object
+) -> Iterable[Found]:
+    records = _records(context) if context.is_site else {}
+    told = ((path, context.texts.raw.get(path) or repr(node)) for path, node in records.items())
+    name = f"{named.__module__}.{named.__qualname__}"
+    yield from in_each_file(context, told, lambda path, _, __, *more: look(records[path], path, *more), name, *common)
 
 
 def _records(context: Context) -> dict[Path, Node]:
@@ -114,9 +128,7 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
         glossary/metric.yml:
         definition: 見られた回数です。
     """
-    records = _records(context) if context.is_site else {}
-    told = ((path, context.texts.raw.get(path) or repr(node)) for path, node in records.items())
-    yield from in_each_file(context, told, lambda path, _text: _amiss(records[path], path))
+    yield from _in_each(context, _amiss, _amiss)
 
 
 def _amiss(node: Node, path: Path) -> Iterator[Diagnostic]:

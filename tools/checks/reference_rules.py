@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from tools.checks.header_rules import in_order
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_file, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.text.model import Figure
 from tools.text.walk import blocks_of
 
+_RUN = re.compile("[一-鿿々]+|[ァ-ヶー]+|[a-z]+")
 _CAN = re.compile(r"(?:できる|[えけせてねべめれげ]る|られる|できます|られます)。?$")
 # Verbs that end like 書ける and only do what they say, and what nobody sees in another: 「理解できる」.
 _DOES = re.compile(
@@ -157,8 +159,11 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     found = context.texts.search_file
     if found is None:
         return
-    whole = "\n".join([context.texts.by_hand, *context.texts.raw.values()]).casefold()
-    for key in ("synonyms", "spellings", "translations"):
+    keys = ("synonyms", "spellings", "translations")
+    words = sorted({word.casefold() for key in keys for entry in getattr(found.value, key) for word in entry.means})
+    files = [(found.path, context.texts.by_hand), *context.texts.raw.items()]
+    there = frozenset(in_each_file(context, files, _said_in, words))
+    for key in keys:
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
         for number, entry in enumerate(entries):
@@ -172,8 +177,14 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
                 line = found.line_of(key, number, "means", place)
                 if word in entry.words:
                     yield diagnose(Code.MEANS_ITSELF, found.path, line, word=word)
-                elif word.casefold() not in whole:
+                elif word.casefold() not in there:
                     yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
+
+
+def _said_in(path: Path, text: str, words: list[str]) -> Iterator[str]:
+    folded = text.casefold()
+    runs = set(_RUN.findall(folded))  # most words are one of these, and are not looked for in all that is written
+    yield from (word for word in words if word in runs or word in folded)
 
 
 @rule

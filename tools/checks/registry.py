@@ -12,7 +12,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -45,6 +45,12 @@ class Context:
     def headed(self) -> Iterable[tuple[SourceText, Located[Header]]]:
         return ((source, source.header) for source in self.texts.sources if source.header is not None)
 
+    @cached_property
+    def own_words(self) -> list[tuple[Path, str]]:
+        """Each file with its text, lines of code and of other people's words left blank: nobody may mend these."""
+        foreign = {source.path: foreign_lines(source.document) for source in self.texts.sources}
+        return [(path, _without(text, foreign.get(path, frozenset()))) for path, text in self.texts.raw.items()]
+
     def all_read(self, folder: str) -> bool:
         """Whether every file of a *folder* of texts could be read: what one that could not holds is not missing."""
         texts = self.texts
@@ -70,12 +76,8 @@ def numbered(text: str) -> Iterable[tuple[int, str]]:
     return enumerate(text.split("\n"), 1)
 
 
-def own_words(context: Context) -> Iterable[tuple[Path, str]]:
-    """Yield each file with its text, lines of code and of other people's words left blank: nobody may mend these."""
-    foreign = {source.path: foreign_lines(source.document) for source in context.texts.sources}
-    for path, text in context.texts.raw.items():
-        lines = foreign.get(path, frozenset())
-        yield path, "\n".join("" if number in lines else line for number, line in numbered(text)) if lines else text
+def _without(text: str, lines: frozenset[int]) -> str:
+    return "\n".join("" if number in lines else line for number, line in numbered(text)) if lines else text
 
 
 def in_each_text(context: Context, look: Callable[..., Iterable[Diagnostic]], *common: object) -> Iterable[Diagnostic]:
@@ -99,9 +101,9 @@ def of_each_text(
 def in_each_file(
     context: Context,
     files: Iterable[tuple[Path, str]],
-    look: Callable[..., Iterable[Diagnostic]],
+    look: Callable[..., Iterable[Found]],
     *common: object,
-) -> Iterable[Diagnostic]:
+) -> Iterable[Found]:
     """Yield what *look* finds in each of *files*: it gets path, text and what is *common*, and looks at nothing else."""
     told = digest_of(*common)
     for path, text in files:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.walk import unquoted
 
@@ -31,7 +31,7 @@ def thousands_are_parted_by_commas(context: Context) -> Iterable[Diagnostic]:
     Good:
         広場の広さは1,250m²です。長さを測ると1.25mでした。出店料は1,200円です。
     """
-    yield from in_each_file(context, own_words(context), _pointed) if context.is_site else ()
+    yield from in_each_file(context, context.own_words, _pointed) if context.is_site else ()
 
 
 def _pointed(path: Path, text: str) -> Iterator[Diagnostic]:

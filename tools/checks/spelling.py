@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, numbered, of_each_text, own_words, rule
+from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.reader import SourceText
 from tools.text.walk import foreign_lines
@@ -55,7 +55,7 @@ def long_sounds_are_no_dashes(context: Context) -> Iterable[Diagnostic]:
         return
     dashed = {
         (path, number, match[0].rstrip("〜~"))
-        for path, text in own_words(context)
+        for path, text in context.own_words
         for number, line in (numbered(text) if _DASHED.search(text) else ())
         for match in _DASHED.finditer(line)
     }

@@ -113,8 +113,8 @@ def _told(
             parts = phrase.split(BLANK)
             if not all(part in text for part in parts):  # most phrases stand in few texts
                 continue
-            lines = ((line, words) for line, words in numbered(text) if all(part in words for part in parts))
-            for line, words, match in _matches(value.pattern(phrase), lines):
+            lines = [(line, words) for line, words in numbered(text) if all(part in words for part in parts)]
+            for line, words, match in _matches(value.pattern(phrase), lines) if lines else ():
                 told.add((number, place))
                 found += _amiss(value, story, words, match, (path, line, match.start("value") + 1))
     return found, told

@@ -12,7 +12,7 @@ from tools.checks.arithmetic import check_text
 from tools.checks.figures import check_bounds, check_figure, check_lettering, size_of
 from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
-from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, other_forms
 from tools.names import nearest
@@ -109,7 +109,7 @@ def calculations(context: Context) -> Iterable[Diagnostic]:
     Good:
         購入率は 60 ÷ 2,000 × 100 = 3% です。
     """
-    yield from in_each_file(context, own_words(context), _calculations)
+    yield from in_each_file(context, context.own_words, _calculations)
 
 
 def _calculations(path: Path, text: str) -> Iterable[Diagnostic]:
@@ -129,7 +129,7 @@ def addresses(context: Context) -> Iterable[Diagnostic]:
     Good:
         https://example.com/ を見てください。
     """
-    yield from in_each_file(context, own_words(context), _unclear)
+    yield from in_each_file(context, context.own_words, _unclear)
 
 
 def _unclear(path: Path, text: str) -> Iterable[Diagnostic]:
@@ -233,7 +233,7 @@ def other_form(context: Context) -> Iterable[Diagnostic]:
 
 
 def _other_forms(path: Path, text: str) -> Iterable[Diagnostic]:
-    for number, line in numbered(text):
+    for number, line in numbered(text) if first_other_form(text) else ():
         if change := first_other_form(line):
             found, place = line[change.start : change.end], change.start + 1
             yield diagnose(
@@ -258,7 +258,7 @@ def unshowable(context: Context) -> Iterable[Diagnostic]:
 
 
 def _unshowable(path: Path, text: str) -> Iterable[Diagnostic]:
-    for number, line in numbered(text):
+    for number, line in numbered(text) if UNSHOWABLE.search(text) else ():
         if match := UNSHOWABLE.search(line):
             codepoint, shown = f"{ord(match[0]):04X}", visible(match[0])
             place = match.start() + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import read_number
 from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS
@@ -50,7 +50,7 @@ def units_fit(context: Context) -> Iterable[Diagnostic]:
     Good:
         棚の幅は14.5cmと12.5cmです。粉は300gで、袋は1kgです。
     """
-    yield from in_each_file(context, own_words(context), _in_lines) if context.is_site else ()
+    yield from in_each_file(context, context.own_words, _in_lines) if context.is_site else ()
     yield from in_each_text(context, _in_columns)
 
 

@@ -7,9 +7,10 @@ the glossary has as another name of the term is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 
-from tools.checks.record_words import words_of_records
+from tools.checks.record_words import Words, in_each_record
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Term, parts_of
@@ -44,11 +45,15 @@ def names_of_terms_are_spelt_alike(context: Context) -> Iterable[Diagnostic]:
         reading: みこみきゃくすう
     """
     terms = [entry.term for entry in context.texts.glossary.entries] if context.is_site else []
-    known = sorted({part for term in terms for name in _names(term) for part in parts_of(name)})
+    known = dict.fromkeys(sorted({part for term in terms for name in _names(term) for part in parts_of(name)}))
     named = sorted({part for term in terms for name in (term.term, *term.aliases) for part in parts_of(name)})
     patterns = {name: pattern for name in named if (pattern := _spelt(name))}
     yield from in_each_text(context, _in_lessons, patterns, known)
-    for words in words_of_records(context) if patterns else ():
+    yield from in_each_record(context, _in_records, patterns, known)
+
+
+def _in_records(each: Iterable[Words], patterns: dict[str, str], known: dict[str, None]) -> Iterator[Diagnostic]:
+    for words in each:
         for said, name in _other(words.text, patterns, known):
             yield diagnose(Code.SPELLING_PAIR, words.path, words.line, word=said, usual=name)
 
@@ -82,14 +87,22 @@ def _is_kana(run: str) -> bool:
     return "ぁ" <= run[0] <= "ゖ"
 
 
-def _other(text: str, patterns: dict[str, str], known: list[str]) -> Iterator[tuple[str, str]]:
-    for name, pattern in patterns.items():
-        if max(_FIXED.findall(name), key=len) in text:
-            said = (match[0] for match in re.finditer(pattern, unquoted(text)))
-            yield from ((one, name) for one in said if one not in known)
+@cache
+def _fixed(name: str) -> str:
+    """Return the longest part of *name* that is spelt in one way."""
+    fixed: str = max(_FIXED.findall(name), key=len)
+    return fixed
 
 
-def _in_lessons(source: SourceText, raw: str, patterns: dict[str, str], known: list[str]) -> Iterator[Diagnostic]:
+def _other(text: str, patterns: dict[str, str], known: Collection[str]) -> Iterator[tuple[str, str]]:
+    near = [name for name in patterns if _fixed(name) in text]
+    own = unquoted(text) if near else ""
+    for name in near:
+        said = (match[0] for match in re.finditer(patterns[name], own))
+        yield from ((one, name) for one in said if one not in known)
+
+
+def _in_lessons(source: SourceText, raw: str, patterns: dict[str, str], known: Collection[str]) -> Iterator[Diagnostic]:
     near = {name for _, name in _other(raw, patterns, known)}
     for line, text in texts(source.document) if near else ():
         for said, name in _other(text, {name: patterns[name] for name in sorted(near)}, known):

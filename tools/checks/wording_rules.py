@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, in_each_text, numbered, own_words, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Glossary
 from tools.records.wordings import Calque
@@ -34,7 +34,7 @@ def _seen_words(context: Context) -> Iterable[tuple[Path, str]]:
     exempt: dict[Path, set[int]] = {}
     for path, line in _for_search_only(context.texts.glossary):
         exempt.setdefault(path, set()).add(line)
-    for path, text in own_words(context):
+    for path, text in context.own_words:
         free = exempt.get(path, ())
         yield path, "\n".join("" if line in free else words for line, words in numbered(text)) if free else text
 
@@ -74,7 +74,7 @@ def _for_search_only(glossary: Glossary) -> Iterable[tuple[Path, int]]:
 
 def _rules_for(text: str, rules: Iterable[Wording]) -> list[Wording]:
     """Return those of *rules* that *text* may break: most words that are rejected stand nowhere in it."""
-    return [entry for entry in rules if any(word in text for word in entry.rejected)]
+    return [entry for entry in rules if any(map(text.__contains__, entry.rejected))]
 
 
 def _rejected(line: str, rules: Iterable[Wording]) -> Iterable[tuple[Wording, str]]:
@@ -117,7 +117,14 @@ def _unexplained(source: SourceText, raw: str, known: Iterable[Calque]) -> Itera
     pieces = [(place, plain(content)) for place, content in words_of(source.document)]
     prose = [(place.line, text) for place, text in pieces if place.kind in (Kind.SENTENCES, Kind.ITEM)]
     for entry in known:
-        used = next(((n, line) for n, (line, text) in enumerate(prose) if entry.word in _bare(text, entry)), None)
+        used = next(
+            (
+                (n, line)
+                for n, (line, text) in enumerate(prose)
+                if entry.word in text and entry.word in _bare(text, entry)
+            ),
+            None,
+        )
         if used and not any(gloss in text for _, text in prose[: used[0] + 2] for gloss in entry.glosses):
             glosses = "」「".join(entry.glosses)
             yield diagnose(Code.CALQUE_UNEXPLAINED, source.path, used[1], word=entry.word, glosses=glosses)

@@ -6,9 +6,10 @@ One scan over the line; what is a word or only looks like a number (a part of 2�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 PRECEDENCE = {"+": 1, "-": 1, "×": 2, "*": 2, "÷": 2, "/": 2, "^": 3}
 
@@ -66,11 +67,13 @@ def read_number(number: str) -> Fraction:
     return Fraction(number.replace(",", ""))
 
 
-def runs(line: str) -> Iterator[list[Token]]:
-    """Yield the longest stretches of *line* that hold only numbers, signs and 約.
+@lru_cache(maxsize=10_000)  # several rules read the same calculations
+def runs(line: str) -> tuple[tuple[Token, ...], ...]:
+    """Return the longest stretches of *line* that hold only numbers, signs and 約.
 
     A stretch that goes on with what a sign and a word began (``4,000円 − 原価2,600 − 800``) starts with a "cut".
     """
+    found: list[tuple[Token, ...]] = []
     run: list[Token] = []
     dangling = False
     mark = _LIST_MARK.match(line)
@@ -79,14 +82,14 @@ def runs(line: str) -> Iterator[list[Token]]:
             continue
         token = _token(match)
         if token is None or _is_remark(token, run) or _is_call(token, run, line):
-            yield run
+            found.append(tuple(run))
             dangling = match[0].isalnum() and (run[-1].kind in PRECEDENCE if run else dangling)
             run = []
         else:
             if dangling and not run:
                 run.append(Token("cut", match.start(), match.start()))
             run.append(token)
-    yield run
+    return (*found, tuple(run))
 
 
 def _token(match: re.Match[str]) -> Token | None:
@@ -109,6 +112,7 @@ def _is_part(match: re.Match[str]) -> bool:
     return bool(_GOES_ON.match(match.string, match.end("number")) or _WENT_BEFORE.search(before))
 
 
+@lru_cache(maxsize=10_000)
 def _number(text: str) -> tuple[Fraction, Fraction]:
     """Return the value of a number such as ``1億2,000万`` and the place value of its last digit."""
     value, step = Fraction(0), Fraction(1)
@@ -120,12 +124,12 @@ def _number(text: str) -> tuple[Fraction, Fraction]:
     return value, step
 
 
-def _is_remark(token: Token, run: list[Token]) -> bool:
+def _is_remark(token: Token, run: Sequence[Token]) -> bool:
     """Tell whether *token* opens a remark such as the one in ``40%(30日のうち12日)``."""
     return token.kind == "(" and bool(run) and run[-1].kind in ("number", ")")
 
 
-def _is_call(token: Token, run: list[Token], line: str) -> bool:
+def _is_call(token: Token, run: Sequence[Token], line: str) -> bool:
     """Tell whether *token* opens the arguments of a named calculation such as ``平均(3 + 5)``."""
     before = line[token.start - 1 : token.start]
     return token.kind == "(" and not run and before.isalpha() and not "ぁ" <= before <= "ん"

@@ -38,17 +38,16 @@ _DRAWING_ATTRIBUTES = _ANYWHERE | set(
 _ONLY_IN = {"blockquote": "quotation", "pre": "listing"}  # elements, and the class around them
 # The classes that the writer, the theme and its extensions give: any other may hide what it stands on.
 _CLASSES = frozenset(
-    """admonition admonition-title aims align-default answer as-cards caption-text caution checklist choice compound container correct
-    crumbs docutils download downloads example exercise external fact-id facts figure-words formula gen gist glossary has-panel head
-    home-stages home-start incorrect index-bar internal lead legend lesson-card lesson-facts lesson-tail listing metric-list milestone
-    miniature myst named no-scaled-link notranslate numbered objectives ordinal origin people person question quiz quotation
-    reference road row-even row-odd rubric scrolls
-    self-check self-check-lesson self-check-levels self-check-result simple spaces stage-card std std-ref supplement
-    table-wrapper term term-briefs term-entries term-facts term-lessons term-list term-names toctree-wrapper value ways xref
+    """admonition admonition-title aims align-default answer as-cards caption-text caution checklist choice compound
+    container correct crumbs docutils download downloads example exercise external fact-id facts figure-words fold
+    formula gen gist glossary has-panel home-stages home-start incorrect index-bar lead legend lesson-card lesson-facts
+    lesson-tail listing metric-list milestone miniature named no-scaled-link notranslate numbered objectives ordinal
+    origin people person question quiz quotation road rubric scrolls self-check self-check-lesson self-check-levels
+    self-check-result simple spaces stage-card supplement table-wrapper term term-briefs term-entries term-facts
+    term-lessons term-list term-names toctree-wrapper value ways
     sd-btn sd-btn-primary sd-card sd-card-body sd-card-footer sd-card-header sd-card-hover sd-card-text sd-card-title
-    sd-col sd-container-fluid sd-d-flex-row sd-dropdown sd-font-weight-bold sd-hide-link-text sd-row sd-shadow-sm
-    sd-sphinx-override sd-stretched-link sd-summary-chevron-right sd-summary-content sd-summary-state-marker
-    sd-summary-text sd-summary-title sd-text-wrap sd-w-100""".split()
+    sd-col sd-container-fluid sd-d-flex-row sd-font-weight-bold sd-hide-link-text sd-row sd-shadow-sm sd-sphinx-override
+    sd-stretched-link sd-text-wrap sd-w-100""".split()
 )
 _CLASS_KINDS = re.compile(
     r"sd-(mb|g(-[a-z]+)?|row-cols(-[a-z]+)?)-[0-9]|goal-[0-9]+|stage-[0-9]+|short-[0-9]+|metric-[a-z][a-z0-9-]*|highlight(-[A-Za-z0-9+#._-]+)?"

@@ -10,7 +10,8 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from functools import wraps
+from typing import TypeAlias, TypeVar, assert_never
 
 from tools.text.model import (
     Block,
@@ -63,6 +64,7 @@ class Place:
     kind: Kind
 
 
+View = TypeVar("View")
 Change: TypeAlias = Callable[[Inlines, Place], Inlines]
 List: TypeAlias = BulletList | NumberedList | Checklist
 
@@ -146,9 +148,24 @@ def _map_question(question: Question, change: Change) -> Question:
 # ---------------------------------------------------------------- what is made of these two
 
 
-def blocks_of(document: Document) -> Iterator[Block]:
-    """Yield every block of *document*, those inside others too, in order."""
-    yield from with_inner(document.blocks)
+def _once(look: Callable[[Document], View]) -> Callable[[Document], View]:
+    """Remember on a document what *look* sees in it: it never changes, and dozens of rules ask."""
+
+    @wraps(look)
+    def remembered(document: Document) -> View:
+        known = vars(document)
+        if look.__name__ not in known:
+            known[look.__name__] = look(document)
+        view: View = known[look.__name__]
+        return view
+
+    return remembered
+
+
+@_once
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """Return every block of *document*, those inside others too, in order."""
+    return tuple(with_inner(document.blocks))
 
 
 def with_inner(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -167,10 +184,11 @@ def questions_of(document: Document) -> Iterator[Question]:
 
 def unquoted(line: str) -> str:
     """Return *line* with what stands in 「」 and 『』 blotted out, all else in its place."""
-    return _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
+    return _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line) if "「" in line or "『" in line else line
 
 
-def words_of(document: Document) -> list[tuple[Place, Inlines]]:
+@_once
+def words_of(document: Document) -> tuple[tuple[Place, Inlines], ...]:
     """Return all words of *document*, piece by piece in the order of reading."""
     found: list[tuple[Place, Inlines]] = []
 
@@ -180,9 +198,10 @@ def words_of(document: Document) -> list[tuple[Place, Inlines]]:
 
     for block in document.blocks:
         map_words(block, note)
-    return found
+    return tuple(found)
 
 
+@_once
 def foreign_lines(document: Document) -> frozenset[int]:
     """Return the numbers of the lines that are code or somebody else's words."""
     found = (block for block in blocks_of(document) if isinstance(block, Code | Quotation))
@@ -194,9 +213,10 @@ def plain(content: Inlines) -> str:
     return "".join(node.words or node.url if isinstance(node, Url) else node.text for node in content)
 
 
-def texts(document: Document) -> Iterable[tuple[int, str]]:
-    """Yield every piece of the author's own text with the line of its block, in order."""
-    return ((place.line, plain(content)) for place, content in words_of(document))
+@_once
+def texts(document: Document) -> tuple[tuple[int, str], ...]:
+    """Return every piece of the author's own text with the line of its block, in order."""
+    return tuple((place.line, plain(content)) for place, content in words_of(document))
 
 
 def links_of(document: Document) -> list[str]:

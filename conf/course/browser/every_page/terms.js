@@ -17,7 +17,7 @@
   let wasOpen = false; // whether it pressed a link whose meaning was shown
 
   /** @param {Event} event @returns {HTMLAnchorElement|null} */
-  const linkAt = ({ target }) => /** @type {Element} */ (target).closest?.('article a.reference[href*="#term-"]') ?? null;
+  const linkAt = ({ target }) => /** @type {Element} */ (target).closest?.('article a:not(.headerlink)[href*="#term-"]') ?? null;
 
   /** @param {HTMLAnchorElement} link @param {boolean} [isTapped] */
   function show(link, isTapped = false) {

@@ -19,7 +19,7 @@
   /** @param {Element} box */
   function entry(box) {
     const title = box.querySelector(".admonition-title");
-    const answer = box.querySelector("details.answer > .sd-summary-content");
+    const answer = box.querySelector("details.answer > div");
     const choices = [...box.querySelectorAll(".choice")];
     if (!title || !(answer || choices.length)) return [];
     const parts = answer ? copied(answer) : [element("ul", { class: "reasons" }, ...choices.map(reason))];

@@ -34,8 +34,8 @@
 
   /** @param {Element} details @param {string} name of the group */
   function choiceOf(details, name) {
-    const summary = details.querySelector(".sd-summary-text");
-    const content = details.querySelector(".sd-summary-content");
+    const summary = details.querySelector("summary > span");
+    const content = details.querySelector("summary + div");
     const words = wordsOf(summary);
     summary?.querySelector(".gen")?.remove(); // the letter
     const input = element("input", { type: "radio", name });
