@@ -14,6 +14,7 @@
   const MOST_NAMED = 3; // words of English that are a name, perhaps, rather than a sentence
   const IN_ASCII = /^[\x20-\x7e]+$/;
   const MOST_MEANT = 8; // texts that one may stand for, converted or joined otherwise: each is looked for
+  const PART_IN_KANA = /^[ぁ-ゖー]{4,9}$/u;
   const LOOKED_AT = 3; // chunks that may hold a spelling
   const { HAS_IDEOGRAPH } = search;
 
@@ -254,7 +255,8 @@
       }
       const translations = (await search.isJapanese(store, sentence)) ? [] : await translated(query);
       const spellings = [...new Map(translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
-      return { text: search.withoutChinese(query), translations, apart: [], spellings };
+      const apart = HAS_IDEOGRAPH.test(sentence) ? sentence.split(" ").filter((part) => PART_IN_KANA.test(part)) : [];
+      return { text: search.withoutChinese(query), translations, apart, spellings };
     }
 
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */

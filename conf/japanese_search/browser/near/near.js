@@ -26,7 +26,8 @@
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
   const VERIFIED = 3; // chunks that are read for a word that the index has: what readers ask stands in no text
   const RARE = 2; // documents that hold a word
-  const KANA_WORD = /^[ぁ-ゖー]{3,9}?(?=[のをはがにでとも]?$)/u; // of a query without ideographs; a longer run is a part of a sentence
+  const KANA_WORD = /^[ぁ-ゖー]{3,9}?(?<!っ)(?=[のをはがにでとも]?$)/u; // of a query without ideographs; a longer run is a part of a sentence
+  const MIXED_NOUN = /(?<![\u3400-\u9fff々])[\u3400-\u9fff][ぁ-ゖ]{1,3}[りんきちみぎびけめ](?=[がをはのにでと\u3400-\u9fff]|$)/gu; // 肩こり: an ideograph and kana, and no inflected word
   const ASKING = /^何/; // 何点, 何日前
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
   const INFLECTED = /[\u3400-\u9fff](?![のをはがにでともやへかしさすな])[ぁ-ゖ]$/u;
@@ -230,10 +231,13 @@
       return places.length > VERIFIED || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(word))));
     };
     const inKana = (words.some((word) => HAS_IDEOGRAPH.test(word)) ? single : words).flatMap((word) => word.match(KANA_WORD) ?? []);
-    const told = judged.flat().map((each) => ({ ...each, word: inKana.find((word) => each.word.startsWith(word)) ?? each.word }));
+    const mixed = words.flatMap((word) => word.match(MIXED_NOUN) ?? []);
+    const told = judged.flat().map((each) => ({ ...each, word: inKana.find((word) => each.word.startsWith(word)) ?? mixed.find((word) => word.startsWith(each.word)) ?? each.word }));
     told.push(...inKana.filter((word) => unknownParts(word, known).length && sharedBy(word, standing)?.size === 0).map((word) => ({ word, isMentioned: false })));
     const compounds = words.flatMap((word) => word.match(COMPOUNDS) ?? []).filter((word) => unknownParts(word, known)[0] === word && !told.some((each) => word.includes(each.word)));
     told.push(...compounds.flatMap((word) => untold(word.match(COMPOUND_PARTS) ?? [])).filter(({ isMentioned }) => !isMentioned));
+    const isMissing = (/** @type {string} */ word) => holding.get(word.slice(0, 2))?.size === 0 && unknownParts(word, known)[0] === word && !told.some((each) => each.word === word);
+    told.push(...mixed.filter(isMissing).map((word) => ({ word, isMentioned: false })));
     return Promise.all(told.map(async (each) => ({ ...each, isMentioned: each.isMentioned && (await stands(each.word)) })));
   }
 

@@ -13,13 +13,14 @@
   const ALIKE = 3; // words of one reading, of which any may be meant
   const SPACED = 4; // letters of a word in romaji that may be one
   const BEFORE_WORD = /[のをはがにでともやへかるたてだないくうすつぬむばらき]/u; // how a word or particle before another one ends
-  const BEHIND_WORD = /^[のをはがにでともやへかさしすせだなっよねらばまこり](?![ゃゅょ])/u; // how what follows a noun begins
+  const BEHIND_WORD = /^(?:[のをはがにでともやへかさしすせだなよねらばまこり](?![ゃゅょ])|って)/u; // how what follows a noun begins
   const INFLECTED = /[るたてでいくうすつむぶになも]$/u; // a verb, an adjective or an adverb, mostly
   const WITHIN = "+"; // before a word that another one is read like; as in spellings.py
   const LINKS = "no=の wo=を o=を ga=が wa=は ha=は ni=に de=で to=と mo=も kara=から made=まで".split(" ").map((each) => each.split("="));
   const KATAKANA_SENTENCE = /^[ァ-ヺー\s]*[ァ-ヺー]{5}[ァ-ヺー\s]{5,}$/u; // as some devices type it; a shorter text is a word
   const IN_LETTERS = /^[a-zâāêēîīôōûū']+$/u;
   const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
+  const LOANED = /(?<![ぁ-ゖー])(?=[ぁ-ゖー]*[ぁぃぅぇぉー])(?:(?![のをはがに])[ぁ-ゖー]){4,9}(?=[のをはがにで]?(?![ぁ-ゖー]))/gu; // beside words that are known; what else stands there may be a part of a sentence
   const RUN_OF_HIRAGANA = /(?<![ぁ-ゖー])[ぁ-ゖー]{3,}?(?=[のをはがにで]?(?![ぁ-ゖー]))/gu;
   /** What romaji leave open, by the same rules as sounds.py: long vowels, small っ, ん before a vowel. @type {Array<[RegExp, string]>} */
   const SPOKEN = [
@@ -145,8 +146,9 @@
     const words = isWord ? [] : await Promise.all(found.map((word) => likeliestFirst(store, word)));
     const own = words.reduceRight((text, { start, typed, means }) => text.slice(0, start) + means[0] + text.slice(start + typed.length), sentence);
     const text = isRomaji && words.length ? own.replace(/[a-zâāêēîīôōûū']+/gu, (word) => search.kanaAsTyped(word) || word) : own;
-    const left = spaced.length > 1 && words.length ? text.split(/\s+/u).filter((word) => IN_HIRAGANA.test(word)) : [];
-    return { text, words: words.map(({ typed, means }) => [typed, means]), apart: isRomaji ? left.filter((word) => !INFLECTED.test(word)) : left };
+    const isSpaced = spaced.length > 1;
+    const left = !words.length ? [] : isSpaced ? text.split(/\s+/u).filter((word) => IN_HIRAGANA.test(word)) : (text.match(LOANED) ?? []);
+    return { text, words: words.map(({ typed, means }) => [typed, means]), apart: isSpaced && !isRomaji ? left : left.filter((word) => !INFLECTED.test(word)) };
   };
 
   /** What a query that stands nowhere, nor in its spellings, may be by how it is read; what is read as the site spells it, too. */
