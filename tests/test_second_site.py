@@ -50,7 +50,9 @@ def test_its_name_colour_licence_and_icon_are_its_own(html: Path) -> None:  # no
     assert "<title>窯のそばで</title>" in home and "#8a4b08" in home and "CC BY-SA 4.0" in home
     assert "全部で2段階、4レッスン" in home and "はじめの生地" in home
     not_found = (html / "404.html").read_text("utf-8")
-    assert "#8a4b08" in not_found and "#f0b36b" in not_found
+    sheet = (html / "_static/site.css").read_text("utf-8")
+    assert "--color-brand-primary: #8a4b08;" in sheet and "--color-brand-primary: #f0b36b;" in sheet
+    assert "_static/site.css?v=" in not_found and "#8a4b08" in not_found
 
 
 def test_its_categories_of_terms_are_its_own(html: Path) -> None:  # noqa: F811

@@ -127,7 +127,8 @@ window.japaneseSearch = (() => {
     dialog.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.matches("dialog, .ja-search-close")) dialog.close(); // the backdrop is the dialog's
     });
-    dialog.addEventListener("close", () => box.input.blur()); // WebKit leaves the focus in it, and the next "/" would be text
+    // WebKit leaves the focus in it, and the next "/" would be text. The event comes late: it may be open again.
+    dialog.addEventListener("close", () => dialog.open || box.input.blur());
     return box;
   }
 
