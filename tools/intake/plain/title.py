@@ -170,7 +170,13 @@ def _centred(page: Page, index: int, row: Row) -> bool:
     before = page.row(index - 1)
     apart = row.gap > 0 or (before is not None and (not before.kept or _is_preamble(before)))
     alone = apart and after is not None and after.gap > 0
-    return row.indent >= FAR // 2 and alone and not ORGANISATION.search(row.text) and not PAIR.match(row.text)
+    return (
+        row.indent >= FAR // 2
+        and alone
+        and not is_person(row.text)
+        and not ORGANISATION.search(row.text)
+        and not PAIR.match(row.text)
+    )
 
 
 def _above_text(page: Page, index: int, row: Row) -> bool:
@@ -178,7 +184,8 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
     is none, nor is a line of running text, which goes on right below."""
     text, after = row.text, page.row(index + 1)
     goes_on = page.wrap and row.width > page.wrap - NAMED and after is not None and not after.gap
-    if goes_on or any(sign.match(text) for sign in (VALUED, SPREAD, PAIR, SUBTITLE)) or is_person(text):
+    told = any(above.text.endswith("。") for above in page.rows[:index])
+    if told or goes_on or any(sign.match(text) for sign in (VALUED, SPREAD, PAIR, SUBTITLE)) or is_person(text):
         return False
     for below in range(index + 1, min(len(page.rows), HEAD)):
         other = page.rows[below]
