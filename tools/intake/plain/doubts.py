@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tools.diagnostics import Code
 from tools.intake.plain.aozora import NOTE
+from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.captions import TABLE_CAPTION
 from tools.intake.plain.imprints import BAN
 from tools.intake.plain.lists import FURNITURE
@@ -107,6 +108,8 @@ def _looks(page: Page, first: int, last: int) -> str:
         "".join(r.text for r in page.rows[first : last + 1])
     ):
         return BAN
+    if first == last and (last >= len(page.rows) - EDGE or first < EDGE // 2) and kind_of(row.text) is not None:
+        return "ページの枠"
     below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
     if after and after.text[0] in SAID and end.text[-1] in "、―…" and len(end.text) > 1:
         return ""  # who speaks, above what is said

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
 from tools.intake.plain.box_words import DATED as PUBLISHED
+from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
@@ -97,7 +98,7 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalpha() for char in text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
-    if RUNNING.fullmatch(text):
+    if RUNNING.fullmatch(text) or kind_of(text) in (Reason.BANNER, Reason.SHARE):
         return False
     if (
         not shaped
