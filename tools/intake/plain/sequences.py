@@ -69,6 +69,8 @@ class Run:
     @property
     def are_headings(self) -> bool:
         if self.style.startswith(ALWAYS):
+            if self.style == "第回" and len(self.members) == 1:
+                return False  # which meeting the text is about
             if self.style.startswith(TIGHT) and self.are_tight:
                 return False  # the parts of an item above them, or what a table of contents lists
             drawn_in = all(member.row.indent for member in self.members) and not self.with_text
@@ -96,7 +98,7 @@ class Run:
             return beside and self.style not in NOTES
         if self.members[0].number is None:
             return self.style not in HEADING_MARKS or len(self.members) > 1
-        if self.style.startswith("第"):
+        if self.style.startswith("第") or self.style == "daily":
             return False  # articles, whose words may begin on the line of their number
         if (self.are_explained or self.are_bare) and not self.style.startswith(ALWAYS):
             return True

@@ -33,6 +33,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 NAMED = 8  # characters of a title that is not one word
 SHOWN = 60  # characters of a title that is asked about
 HEAD = 14  # rows in which a title stands
+RULES = 2  # around a title
 FAR = 16  # columns: what is set in so far is set apart
 ADDRESSEE = re.compile(
     r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|(?:皆さん|皆様|皆さま|みなさん|[部課係室][ 　]*行)[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
@@ -126,7 +127,7 @@ def _beside(page: Page, index: int, step: int) -> str:
 
 def _marked(text: str) -> bool:
     number = numbered(text)
-    counted = number is not None and number.style != "thin" and text[0] not in "N№#＃"  # 「5 S活動」 may be a name
+    counted = number is not None and number.style not in ("thin", "第回") and text[0] not in "N№#＃"  # 「5 S活動」 may be a name
     return bool(bullet(text) or counted or BRACKETED.fullmatch(text)) or bool(
         text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
     )
@@ -137,12 +138,16 @@ def _subject(page: Page, index: int, row: Row) -> bool:
 
 
 def _markdown(page: Page, index: int, row: Row) -> bool:
-    return MARKDOWN.match(row.text) is not None
+    heads = sum(MARKDOWN.match(other.text) is not None for other in page.rows) if MARKDOWN.match(row.text) else 0
+    return heads == 1 or heads > 1 and index == 0 and not page.rows[1].text.startswith("#")
 
 
 def _framed(page: Page, index: int, row: Row) -> bool:
     below = page.row(index + 1)
     ruled = page.row(index - 1)
+    told = any(above.kept and not _is_preamble(above) for above in page.rows[:index])
+    if told and sum(other.what is Reason.RULE for other in page.rows) > RULES:
+        return False  # one of several parts
     opened = index > 0 and not row.gap and ruled is not None and ruled.what is Reason.RULE
     if opened and index > 1 and ruled is not None and not ruled.gap and page.rows[index - 2].kept:
         opened = False  # the rule closes or underlines what stands above it
