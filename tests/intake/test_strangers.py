@@ -423,3 +423,43 @@ def test_what_is_added_behind_a_paper_without_styles_stands_outermost() -> None:
         document.add_paragraph().add_run(words).bold = bold
     spans = word.reading(document).analysis.spans
     assert [span.level for span in spans if span.role is Role.HEADING] == [1, 1, 1]
+
+
+def test_meanings_formulas_and_marked_words_of_markdown_are_read() -> None:
+    said = markdown.said(f"# 窯\n\n薪\n: {PROSE}\n\n$$\nQ = mc\n$$\n\n==大事==な `a == b` の話。a == b == c。\n")
+    assert said == [
+        ("paragraph", "薪"),
+        ("paragraph", PROSE),
+        ("listing ", "$$\nQ = mc\n$$"),
+        ("paragraph", "大事な a == b の話。a == b == c。"),
+    ]
+
+
+def test_headings_with_full_width_marks_are_read_where_there_are_no_others() -> None:
+    assert ("heading", "薪") in markdown.said(f"＃ 窯\n\n{PROSE}\n\n＃＃ 薪\n\n{PROSE}\n")
+
+
+@pytest.mark.parametrize("style", ["第{}回　{}", "{}日目　{}", "{}時間目　{}", "第{}回：{}"])
+def test_numbered_meetings_and_days_are_headings_where_several_have_text(style: str) -> None:
+    heads = [style.format(n, w) for n, w in enumerate(["薪", "灰", "水"], 1)]
+    said = outline("窯の講座\n\n" + "\n\n".join(f"{head}\n{PROSE}" for head in heads) + "\n")
+    assert [line for line in said if line[0] == "H"] == [f"H1 {head}" for head in heads]
+    assert outline(f"第7回　窯元会議　議事録\n\n{PROSE}\n\n■薪\n{PROSE}\n")[0] == "T 第7回　窯元会議　議事録"
+
+
+@pytest.mark.parametrize(
+    ("heads", "code"),
+    [
+        (["・薪の選び方", "・灰の捨て方", "・水の置き方"], Code.ITEM_ABOVE_TEXT),
+        (["「薪の選び方」", "「灰の捨て方」", "「水の置き方」"], Code.SHAPE_UNCLEAR),
+    ],
+)
+def test_names_above_texts_that_may_be_headings_are_asked_about(heads: list[str], code: Code) -> None:
+    assert code in asked("窯の手引き\n\n" + "\n\n".join(f"{head}\n{PROSE}" for head in heads) + "\n")
+    assert code not in asked(f"窯の手引き\n\n{PROSE}\n{heads[0]}\n{heads[1]}\n{heads[2]}\n")
+
+
+@pytest.mark.parametrize("head", ["━━━━━━━━\n{}\n━━━━━━━━", "# {}", "----------\n{}"])
+def test_the_first_of_several_parts_is_no_title_where_another_line_is(head: str) -> None:
+    parts = "\n\n".join(f"{head.format(words)}\n{PROSE}" for words in ("薪の選び方", "灰の捨て方", "水の置き方"))
+    assert outline(f"窯の手引き\n\n{parts}\n")[0] == "T 窯の手引き"

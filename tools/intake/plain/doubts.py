@@ -35,6 +35,8 @@ LEADS = re.compile(r"[：:]$|(?:とおり|通り|以下|次|下記)(?:です|の
 SAID = "「『（―"
 OPENS = "「『（(【"
 LABELLED = re.compile(r"[A-ZＡ-Ｚ][0-9０-９]{0,3}[.．:：)）]?[ 　]*\S")  # A1　…: what is set in below may carry it on
+QUOTED = re.compile("「[^「」。、！？]{2,20}」|『[^『』。、！？]{2,20}』")
+NEAR = 40  # rows in which another name stands
 EDGE = 4  # rows at the end of a text, and half of them at its beginning
 MOST = 12  # rows of one question
 
@@ -110,6 +112,9 @@ def _looks(page: Page, first: int, last: int) -> str:
         return BAN
     if first == last and (last >= len(page.rows) - EDGE or first < EDGE // 2) and kind_of(row.text) is not None:
         return "ページの枠"
+    if first == last and _is_name(page, first):
+        near = range(max(0, first - NEAR), min(len(page.rows), first + NEAR))
+        return "見出し" if sum(_is_name(page, index) for index in near) > 1 else ""
     below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
     if after and after.text[0] in SAID and end.text[-1] in "、―…" and len(end.text) > 1:
         return ""  # who speaks, above what is said
@@ -133,6 +138,13 @@ def _looks(page: Page, first: int, last: int) -> str:
     if below and not end.ends_sentence and end.text[-1] not in PROSE + "：:）)":
         return "途中で改行した1つの段落"
     return ""
+
+
+def _is_name(page: Page, index: int) -> bool:
+    """Tell whether the row is a short name in 「」 with a blank line before it and a text right below, as no speech has them."""
+    row, after = page.rows[index], page.row(index + 1)
+    alone = row.gap > 0 and QUOTED.fullmatch(row.text) is not None and row.what is Role.PARAGRAPH
+    return bool(alone and after and not after.gap and after.what is Role.PARAGRAPH and after.text[0] not in SAID)
 
 
 def _again(row: Row, other: Row | None) -> bool:

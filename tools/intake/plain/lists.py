@@ -83,7 +83,8 @@ def _is_lone(row: Row, styles: set[str]) -> bool:
 
 
 def _ask_bare(page: Page, lists: list[Run]) -> None:
-    """Ask once about the outermost of the numbers at the margin that have only items below them."""
+    """Ask once about the outermost of the numbers at the margin that have only items below them, and about names that have text
+    below them each."""
     asked = -1
     for run in sorted(lists, key=lambda run: run.members[0].index):
         first, last = run.members[0], run.members[-1]
@@ -91,6 +92,9 @@ def _ask_bare(page: Page, lists: list[Run]) -> None:
             words, count = first.row.text[:20], len(run.members)
             page.ask(first.row, Code.ITEM_OR_HEADING, words=words, count=count, last=last.row)
             asked = last.index + NEAR
+        elif run.are_above_text and first.index > asked:
+            words, count = first.row.text[:20], len(run.members)
+            page.ask(first.row, Code.ITEM_ABOVE_TEXT, words=words, count=count, last=last.row)
 
 
 def _is_whole(page: Page, row: Row) -> bool:

@@ -67,6 +67,13 @@ class Run:
         return not self.with_text and any(pairs)
 
     @property
+    def are_above_text(self) -> bool:
+        """Whether they are names, each with a text of its own below (the last one may be so or not)."""
+        whole = (each.row.text.count("（") == each.row.text.count("）") and not each.is_torn for each in self.members)
+        names = all(whole) and all(may_be_heading(each.row.text) for each in self.members)
+        return names and len(self.members) > 1 and self.with_text >= len(self.members) - 1
+
+    @property
     def are_headings(self) -> bool:
         if self.style.startswith(ALWAYS):
             if self.style == "第回" and len(self.members) == 1:

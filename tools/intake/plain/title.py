@@ -127,7 +127,9 @@ def _beside(page: Page, index: int, step: int) -> str:
 
 def _marked(text: str) -> bool:
     number = numbered(text)
-    counted = number is not None and number.style not in ("thin", "第回") and text[0] not in "N№#＃"  # 「5 S活動」 may be a name
+    counted = (
+        number is not None and number.style not in ("thin", "第回") and text[0] not in "N№#＃"
+    )  # 「5 S活動」 may be a name
     return bool(bullet(text) or counted or BRACKETED.fullmatch(text)) or bool(
         text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
     )
