@@ -65,7 +65,11 @@ def items(page: Page) -> None:
                 explained.add(index)
                 named.append((before, row, row))
                 continue
-            if (_is_whole(page, before) or _ends(page, before)) and row.text[0] not in "（(" and not torn(page, before, row):
+            if (
+                (_is_whole(page, before) or _ends(page, before))
+                and row.text[0] not in "（("
+                and not torn(page, before, row)
+            ):
                 joined.append((before, before, row))
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
