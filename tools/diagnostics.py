@@ -244,6 +244,12 @@ class Code(enum.StrEnum):
         "「{words}」からの{count}行を見出しにしましたが、下に文がありません。",
         "予定や目次のように項目の並びなら、番号を「・」か「1.」に替え、下の段は字下げしてください。",
     )
+    ITEM_ABOVE_TEXT = (
+        "item-above-text",
+        Severity.WARNING,
+        "「{words}」からの{count}行を項目にしましたが、それぞれの下に文があるので、見出しかもしれません。",
+        "見出しなら、先頭の記号を ■ か ◆ に替えてください。",
+    )
     HEADING_BARE = (
         "heading-bare",
         Severity.WARNING,

@@ -24,6 +24,7 @@ SEVENTH = SIXTH | {"X": 0.95}
 EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.76, "X": 0.97}
 NINTH = FLOORS | {"H": 0.99, "IN": 0.97, "P": 0.95, "VCQF": 0.85, "X": 0.99}
 TENTH = FLOORS | {"H": 0.98, "IN": 0.97, "P": 0.94, "VCQF": 0.8, "X": 0.94}
+ELEVENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.99, "VCQF": 0.99, "X": 0.98}
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,7 @@ TENTH = FLOORS | {"H": 0.98, "IN": 0.97, "P": 0.94, "VCQF": 0.8, "X": 0.94}
         ("eighth", 24, EIGHTH),
         ("ninth", 26, NINTH),
         ("tenth", 26, TENTH),
+        ("eleventh", 24, ELEVENTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -25,6 +25,7 @@ from tools.intake.plain.commas import commas
 from tools.intake.plain.contents import contents
 from tools.intake.plain.counted_heads import counted_heads
 from tools.intake.plain.doubts import doubts
+from tools.intake.plain.drawings import drawings
 from tools.intake.plain.drawn import drawn
 from tools.intake.plain.edit_links import edit_links
 from tools.intake.plain.exported import exported
@@ -68,6 +69,7 @@ EXAMPLE = re.compile(
 STEPS: tuple[Callable[[Page], None], ...] = (
     articles.edges,
     mail_heads,
+    drawings,
     chats,
     rules,
     drawn,

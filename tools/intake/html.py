@@ -255,6 +255,8 @@ class _Page:
         if self.grids and self.grids[-1].in_cell:
             return self.grids[-1].cell(whole)
         inner = self.open[-1] if self.open else ""
+        if inner in HEADINGS and self.lists and NUMBER.fullmatch(whole):  # of the step whose words come below
+            return [Part(whole, reason=Reason.MARKER, evidence=(Cue.ELEMENT, Cue.FORM))]
         if inner in HEADINGS:
             self.depth = int(inner[1])
             return [Part(whole, Role.HEADING, depth=int(inner[1]))]

@@ -29,7 +29,7 @@ HINTS = (
     (Reason.BREADCRUMB, r"path|crumbs?|you-?are-?here|location|(?:(?:entry|post|article)[-_]?)?cat(?:egor(?:y|ies))?|genre"),
     (Reason.RECOMMENDATION, r"rel|rank|ranks|see-?also|cta|newsletter|subscribe|mail-?mag\w*"),
     (Reason.NAVIGATION, r"(?:read[-_]?)?more"),
-    (Reason.METADATA, r"(?:(?:entry|post|article|page|blog)[-_]?)?(?:meta|dates?|update|page-?id|byline|pub-?date|posted(?:[-_]?on)?|time-?stamp|last-?mod(?:ified)?)"),
+    (Reason.METADATA, r"(?:(?:entry|post|article|page|blog|news)[-_]{0,2}|[a-z]{1,2}-(?:[a-z]+(?:__|-))?|[a-z]+__)?(?:meta|dates?|update|page-?id|byline|pub-?date|posted(?:[-_]?on)?|time-?stamp|last-?mod(?:ified)?)"),
     (Reason.METADATA, r"(?:(?:entry|post|article)[-_]?)?tags?|tag[-_]?(?:list|links|cloud)|cat[-_]?links|hash-?tags|(?:access-?)?counter"),
     (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating|enquete|questionnaire)"),
     (Reason.BANNER, r"in-?ads?|ad-?(?:box|area|space)|pay-?wall"),

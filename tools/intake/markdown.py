@@ -17,11 +17,21 @@ from markdown_it.token import Token
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.headings import levels
+from tools.intake.markdown_code import listing
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, filled, front
 from tools.intake.markdown_html import html_words
 from tools.intake.markdown_lists import by_list, goes_on, name_of, shallow
 from tools.intake.markdown_looks import are_entries, bold_line, is_below, same_title, unclear_title
-from tools.intake.markdown_notes import is_picture, is_tags, named_box, said, shown, with_tight_heads
+from tools.intake.markdown_notes import (
+    is_formula,
+    is_picture,
+    is_tags,
+    meanings,
+    named_box,
+    said,
+    shown,
+    with_tight_heads,
+)
 from tools.intake.markdown_talk import talk
 from tools.intake.markdown_typed import is_typed, typed
 from tools.intake.markdown_words import Misfit, Word, spans_of, words_of
@@ -32,7 +42,6 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 CHECK = re.compile(r"\[[ xX]\][ \t]+")
 FOOTNOTE = re.compile(r"\[(?P<sign>\^)(?P<name>[^\]\s]+)\](?P<colon>:)?")
 ORIGIN = re.compile("[—–―]|--|出典")  # begins the line below a quotation that says whose it is
-ELEMENT = (Cue.ELEMENT,)
 VERSE_LINES = 3
 
 
@@ -154,6 +163,10 @@ class _Reader:
             return [Span(words[0].start, words[-1].end, None, Reason.METADATA, evidence=evidence)]
         if id(token) in self.stamps:
             return self._stamped(words)
+        if is_formula(token.content):
+            return spans_of(words, Role.CODE)
+        if not self.items and (parted := meanings(self.text, words)):
+            return spans_of(parted, Role.PARAGRAPH, parted=True)
         if not self.items and is_typed(self.text, words):
             return typed(self.found, words, path=self.path, under=self.under)
         name = bold_line(token, self.text, words) if not self.items else 0
@@ -270,20 +283,8 @@ class _Reader:
     # ---------------------------------------------------------------- listings and HTML
 
     def _code(self, token: Token) -> None:
-        first, last = token.map or (0, 0)
-        fenced = token.type == "fence"
-        if fenced and token.info.strip():
-            place = self.text.find(token.info.split()[0], self.lines[first][0])
-            self.spans.append(Span(place, place + len(token.info.split()[0]), Role.CODE_LANGUAGE))
-        lines = token.content.removesuffix("\n").split("\n")
-        joins = False
-        for (start, end), words in zip(self.lines[first + fenced : last], lines, strict=False):
-            line = self.text[start:end].rstrip("\r\n")
-            begin = start + len(line) - len(words) if line.endswith(words) else start
-            if words.strip():
-                self.spans.append(Span(begin, start + len(line), Role.CODE, joins=joins, evidence=ELEMENT))
-                joins = True
-        self.at = self.lines[min(last, len(self.lines)) - 1][1]
+        self.spans += listing(self.text, self.lines, token)
+        self.at = self.lines[min((token.map or (0, 0))[1], len(self.lines)) - 1][1]
 
     def _html(self, token: Token) -> None:
         """Keep the words between tags, a paragraph a line, and say that a person must look."""

@@ -23,13 +23,16 @@ PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|heic|avif|tiff?)$", re.IG
 LISTING = re.compile(r"(?P<ticks>`+)[^`].*?(?P=ticks)", re.DOTALL)
 BOX = re.compile(r"\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?[ \t]*")
 TAGS = re.compile(r"(?:#(?=[^\s#]*[^\s#0-9])[^\s#]+[ 　]*){2,}")
-TIGHT = re.compile(r"(?P<marks>#{1,6})(?=[^\s#!/0-9])(?P<words>[^#。\n]{1,40})")
+TIGHT = re.compile(r"(?P<marks>[#＃]{1,6})[ 　]*(?=[^\s#＃!/0-9])(?P<words>[^#＃。\n]{1,40})")
+STRONG = re.compile(r"==(?=[^\s=])(?P<words>[^=\n]+)(?<=\S)==")  # words marked with a pen
+FORMULA = re.compile(r"\$\$.*\$\$", re.DOTALL)
+MEANING = re.compile(r"\n[ \t]{0,3}:[ \t]+(?=\S)")
 FEWEST = 2  # headings without a space behind their mark
 
 
 def said(text: str, words: list[Word]) -> list[Word]:
     """Return *words* of *text* without the signs of links to other notes; of such a link what a reader sees is kept."""
-    if not words or "[[" not in text[words[0].start : words[-1].end]:
+    if not words or not any(sign in text[words[0].start : words[-1].end] for sign in ("[[", "==")):
         return words
     return [part for word in words for part in _without(word, list(_signs(text, words[0].start, words[-1].end)))]
 
@@ -53,6 +56,23 @@ def named_box(text: str, words: list[Word]) -> tuple[list[Word], int]:
     return words, next((word.start for word in words if word.start > end >= 0), -1)
 
 
+def is_formula(words: str) -> bool:
+    """Tell whether a paragraph is nothing but a formula, whose lines stay."""
+    return FORMULA.fullmatch(words.strip()) is not None
+
+
+def meanings(text: str, words: list[Word]) -> list[Word]:
+    """Return the *words* of a term and of what it means, each of which begins a block, without the colons before them; nothing
+    where the lines are one text."""
+    signs = [match.span() for match in MEANING.finditer(text, words[0].start, words[-1].end)]
+    lines = text[words[0].start : words[-1].end].strip().count("\n")
+    if not signs or len(signs) != lines:
+        return []
+    parts = [part for word in words for part in _without(word, signs)]
+    begun = {next((part.start for part in parts if part.start >= end), -1) for _, end in signs}
+    return [replace(part, breaks=part.start in begun) for part in parts]
+
+
 def is_picture(page: str) -> bool:
     """Tell whether the name *page* is that of a picture."""
     return PICTURE.search(page) is not None
@@ -66,7 +86,12 @@ def is_tags(words: str) -> bool:
 def _signs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where signs of links stand."""
     listings = [match.span() for match in LISTING.finditer(text, start, end)]
-    for match in LINK.finditer(text, start, end):
+    for match in sorted([*LINK.finditer(text, start, end), *STRONG.finditer(text, start, end)], key=re.Match.start):
+        if match.re is STRONG and not any(a <= match.start() < b for a, b in listings):
+            yield match.start(), match.start("words")
+            yield match.end("words"), match.end()
+        if match.re is STRONG:
+            continue
         if any(a <= match.start() < b for a, b in listings) or not (match["page"] or match["words"]):
             continue
         kept = "words" if match["words"] and not SIZE.fullmatch(match["words"]) else "page"
@@ -85,7 +110,7 @@ def _without(word: Word, signs: list[tuple[int, int]]) -> Iterator[Word]:
 
 
 def with_tight_heads(parser: MarkdownIt, text: str) -> MarkdownIt:
-    """Let *parser* read 「#見出し」 as a heading, where *text* has several such lines and no other heading."""
+    """Let *parser* read 「#見出し」 and 「＃ 見出し」 as headings, where *text* has several such lines and no other heading."""
     tight = [line for line in text.splitlines() if TIGHT.fullmatch(line.rstrip())]
     if len(tight) >= FEWEST and not re.search(r"(?m)^ {0,3}#{1,6}[ \t]", text):
         parser.block.ruler.at("heading", _heading, {"alt": ["paragraph", "reference", "blockquote"]})

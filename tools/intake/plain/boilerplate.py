@@ -67,10 +67,16 @@ def _buttons(page: Page) -> None:
         last = index
         while (row := page.row(last)) and _is_button(row, first=last == index):
             last += 1
-        if last - index > 1:
+        if last - index > 1 and not _goes_on(page, last):
             for row in filter(lambda row: row.free, page.rows[index:last]):
                 page.drop(row, Reason.SHARE, Cue.WORDS, Cue.BLOCK)
         index = max(last, index + 1)
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Tell whether the row *index* goes on with a sentence in which the lines above it are words."""
+    row = page.row(index)
+    return row is not None and not row.gap and row.text[0] in "のをがはにでと、。" and row.ends_sentence
 
 
 def _is_button(row: Row, *, first: bool) -> bool:
@@ -196,7 +202,7 @@ def _between(page: Page) -> None:
     framed = any(row.what in (Reason.SHARE, Reason.BREADCRUMB, Reason.COMMENTS) for row in page.rows)
     for index, row in page.free():
         kind = _kind(row)
-        if framed and kind is None and RELATED.fullmatch(row.text.strip(HEADING_SIGNS)):
+        if framed and row.text[0] in HEADING_SIGNS and RELATED.fullmatch(row.text.strip(HEADING_SIGNS)):
             kind = _listed(page, index)
         if kind is Reason.RECOMMENDATION and ADVERT.fullmatch(row.text) and row.gap and len(row.text) > 2:
             page.drop(row, kind, Cue.WORDS, Cue.ALONE)
@@ -254,9 +260,10 @@ def _last_box(page: Page) -> None:
     """A box of other articles that is the end of the text: its words alone on their line, and names below, up to the last row."""
     for index in range(max(0, len(page.rows) - 2 * BLOCK - 1), len(page.rows)):
         row, below = page.rows[index], page.rows[index + 1 :]
-        if not row.free or not OTHERS.fullmatch(row.text) or not row.gap:
+        if not row.free or not OTHERS.fullmatch(row.text.strip(HEADING_SIGNS)) or not row.gap:
             continue
-        names = [other for other in below if other.free and not restricts(other.text) and kind_of(other.text) is None]
+        kinds = (Reason.RECOMMENDATION, None)
+        names = [other for other in below if other.free and not restricts(other.text) and kind_of(other.text) in kinds]
         if len(names) > 1 and all(len(each.text) <= NAME and not each.ends_sentence for each in names):
             page.drop(row, Reason.RECOMMENDATION, Cue.WORDS, Cue.PLACE)
             for each in names:

@@ -38,7 +38,7 @@ def _fixed(page: Page) -> None:
             run.append(index)
             continue
         if len(run) > 1 and (row is None or row.gap) and page.rows[run[0]].gap:
-            _claim(page, run[0], run[-1] + 1)
+            listing(page, run[0], run[-1] + 1)
         run = [index] if fits else []
 
 
@@ -63,7 +63,7 @@ def _claim_fenced(page: Page, first: int, last: int) -> None:
         cut = row.line.end - len(language)
         row.spans = [Span(row.line.start, cut, None, Reason.MARKER), Span(cut, row.line.end, Role.CODE_LANGUAGE)]
     page.drop(page.rows[last], Reason.MARKER)
-    _claim(page, first + 1, last)
+    listing(page, first + 1, last)
 
 
 def _begins(page: Page, index: int) -> bool:
@@ -99,11 +99,11 @@ def _listing(page: Page, first: int) -> int:
     if sections and above and above.free and not page.rows[first].gap and above.text.startswith(("#", ";", "//")):
         first -= 1  # what file it is
     if terminal or statements > 1 and statements > sections or (last == first and page.rows[first].indent > 2):
-        _claim(page, first, last + 1)
+        listing(page, first, last + 1)
     return last + 1
 
 
-def _claim(page: Page, first: int, last: int) -> None:
+def listing(page: Page, first: int, last: int) -> None:
     """Claim the rows from *first* up to *last* as one listing, with the white space before and between them."""
     for index in range(first, last):
         row = page.rows[index]

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 from tools.diagnostics import Code
 from tools.intake.plain.aozora import NOTE
+from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.captions import TABLE_CAPTION
 from tools.intake.plain.imprints import BAN
 from tools.intake.plain.lists import FURNITURE
+from tools.intake.plain.margins import may_be_box
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.title import ADDRESSEE, DATE_ONLY, SENDER
 from tools.intake.rights import restricts
-from tools.intake.spans import Role
+from tools.intake.spans import Reason, Role
 
 SHORT = 72  # columns of a line that may be no sentence
 PROSE = "。．！？!?」』"
@@ -34,6 +36,18 @@ LEADS = re.compile(r"[：:]$|(?:とおり|通り|以下|次|下記)(?:です|の
 SAID = "「『（―"
 OPENS = "「『（(【"
 LABELLED = re.compile(r"[A-ZＡ-Ｚ][0-9０-９]{0,3}[.．:：)）]?[ 　]*\S")  # A1　…: what is set in below may carry it on
+QUOTED = re.compile("「[^「」。、！？]{2,20}」|『[^『』。、！？]{2,20}』")
+NEAR = 40  # rows in which another name stands
+# Boxes of a page of a site.
+FRAMES = (
+    Reason.BREADCRUMB,
+    Reason.MENU,
+    Reason.SHARE,
+    Reason.COMMENTS,
+    Reason.BANNER,
+    Reason.RECOMMENDATION,
+    Reason.NAVIGATION,
+)
 EDGE = 4  # rows at the end of a text, and half of them at its beginning
 MOST = 12  # rows of one question
 
@@ -76,6 +90,7 @@ def _runs(page: Page) -> Iterator[list[Doubt]]:
 
 
 def _paragraphs(page: Page) -> Iterator[Doubt]:
+    framed = any(row.what in FRAMES for row in page.rows)
     index = 0
     while index < len(page.rows):
         last = end = index
@@ -83,7 +98,7 @@ def _paragraphs(page: Page) -> Iterator[Doubt]:
             end += 1  # over the end of a page
             last = end if _carries_on(after) else last
         if page.rows[index].what is Role.PARAGRAPH:
-            yield Doubt(index, last, _looks(page, index, last))
+            yield Doubt(index, last, _looks(page, index, last, framed=framed))
         index = last + 1
 
 
@@ -91,8 +106,8 @@ def _carries_on(row: Row) -> bool:
     return row.what is Role.PARAGRAPH and any(span.joins for span in row.spans)
 
 
-def _looks(page: Page, first: int, last: int) -> str:
-    """Return what a paragraph may be, in the words of the question."""
+def _looks(page: Page, first: int, last: int, *, framed: bool) -> str:
+    """Return what a paragraph may be, in the words of the question; in a page that is *framed*, its words may be a box's."""
     row, end, after = page.rows[first], page.rows[last], page.row(last + 1)
     above = page.row(first - 1)
     if (
@@ -107,6 +122,12 @@ def _looks(page: Page, first: int, last: int) -> str:
         "".join(r.text for r in page.rows[first : last + 1])
     ):
         return BAN
+    edge = last >= len(page.rows) - EDGE or first < EDGE // 2
+    if first == last and (edge and kind_of(row.text) is not None or framed and may_be_box(row.text)):
+        return "ページの枠"
+    if first == last and _is_name(page, first):
+        near = range(max(0, first - NEAR), min(len(page.rows), first + NEAR))
+        return "見出し" if sum(_is_name(page, index) for index in near) > 1 else ""
     below = after if after and not after.gap and after.what is Role.PARAGRAPH else None
     if after and after.text[0] in SAID and end.text[-1] in "、―…" and len(end.text) > 1:
         return ""  # who speaks, above what is said
@@ -130,6 +151,13 @@ def _looks(page: Page, first: int, last: int) -> str:
     if below and not end.ends_sentence and end.text[-1] not in PROSE + "：:）)":
         return "途中で改行した1つの段落"
     return ""
+
+
+def _is_name(page: Page, index: int) -> bool:
+    """Tell whether the row is a short name in 「」 with a blank line before it and a text right below, as no speech has them."""
+    row, after = page.rows[index], page.row(index + 1)
+    alone = row.gap > 0 and QUOTED.fullmatch(row.text) is not None and row.what is Role.PARAGRAPH
+    return bool(alone and after and not after.gap and after.what is Role.PARAGRAPH and after.text[0] not in SAID)
 
 
 def _again(row: Row, other: Row | None) -> bool:

@@ -259,7 +259,8 @@ def _above(stack: list[str], style: str) -> list[str]:
 def _words(row: Row) -> str:
     inner = BRACKETED.fullmatch(row.text)
     mark = sign(row.text)
-    return (inner["inner"] or inner["thin"] or "") if inner else row.text[mark.end() if mark else 0 :]
+    words = row.text[mark.end() :].rstrip(HEADING_MARKS) if mark else row.text
+    return (inner["inner"] or inner["thin"] or "") if inner else words
 
 
 def _claim_one(page: Page, row: Row, style: str, level: int) -> None:

@@ -65,7 +65,11 @@ def items(page: Page) -> None:
                 explained.add(index)
                 named.append((before, row, row))
                 continue
-            if _is_whole(page, before) and row.text[0] not in "（(" and not torn(page, before, row):
+            if (
+                (_is_whole(page, before) or _ends(page, before))
+                and row.text[0] not in "（("
+                and not torn(page, before, row)
+            ):
                 joined.append((before, before, row))
             page.keep(row, before.what if isinstance(before.what, Role) else Role.LIST_ITEM, Cue.FORM, joins=True)
             row.spans = [_joined(row.spans[-1], before.level)]
@@ -83,7 +87,8 @@ def _is_lone(row: Row, styles: set[str]) -> bool:
 
 
 def _ask_bare(page: Page, lists: list[Run]) -> None:
-    """Ask once about the outermost of the numbers at the margin that have only items below them."""
+    """Ask once about the outermost of the numbers at the margin that have only items below them, and about names that have text
+    below them each."""
     asked = -1
     for run in sorted(lists, key=lambda run: run.members[0].index):
         first, last = run.members[0], run.members[-1]
@@ -91,12 +96,20 @@ def _ask_bare(page: Page, lists: list[Run]) -> None:
             words, count = first.row.text[:20], len(run.members)
             page.ask(first.row, Code.ITEM_OR_HEADING, words=words, count=count, last=last.row)
             asked = last.index + NEAR
+        elif run.are_above_text and first.index > asked:
+            words, count = first.row.text[:20], len(run.members)
+            page.ask(first.row, Code.ITEM_ABOVE_TEXT, words=words, count=count, last=last.row)
 
 
 def _is_whole(page: Page, row: Row) -> bool:
     """Tell whether an item is short of the width of the lines, and no sentence that more may follow."""
     whole = not row.ends_sentence and row.text[-1] not in "、,：:" and not any(span.joins for span in row.spans)
     return whole and row.width < (page.wrap * 2 // 3 or SHORT)
+
+
+def _ends(page: Page, row: Row) -> bool:
+    """Tell whether a sentence ends with an item far from where lines do."""
+    return row.text[-1] == "。" and row.width < (page.wrap * 3 // 4 or SHORT) and not any(s.joins for s in row.spans)
 
 
 def _explains(page: Page, before: Row, row: Row) -> bool:

@@ -13,7 +13,7 @@ from tools.intake.rights import restricts
 from tools.intake.spans import Cue, Reason, Role
 
 UNSUBSCRIBE = re.compile(
-    r".{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,100}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,100}"
+    r".{0,16}(?:メール|配信|ご?案内|お知らせ)(?:の配信)?が、?(?:ご?不要|必要ない|いらない)[^。]{0,80}。?|[■◆●◎▼※・]?[ 　]*(?:ご?(?:登録|購読|変更|配信)[・/／、]?)*(?:解除|停止|退会)[ 　:：→]+(?:https?://|こちら|\S+@).{0,80}|.{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,100}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,100}"
     r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
 )
 MAIL_END = re.compile(
@@ -78,7 +78,7 @@ def _mail_end(page: Page) -> int:
         row = rows[index]
         if row.kept and _tells(row):
             break
-        kind = _mail_kind(row) if row.kept else row.what if row.what is Reason.SIGNATURE else None
+        kind = _mail_kind(row) if row.kept else row.what if row.what in (Reason.SIGNATURE, Reason.UNSUBSCRIBE) else None
         kinds |= {kind} if kind else set()
         block = block or kind is not None
         if row.gap or rows[index - 1].what is Reason.RULE:

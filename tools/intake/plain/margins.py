@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tools.diagnostics import Code
-from tools.intake.plain.box_words import COPYRIGHT, kind_of
+from tools.intake.plain.box_words import BUTTON, COPYRIGHT, kind_of
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import COLUMNS
@@ -71,6 +71,14 @@ def _kind(row: Row) -> Reason | None:
     if len(row.text) > SHORT or row.text.endswith("。") or isinstance(row.what, Role):
         return None
     return kind_of(row.text) or next((reason for reason, words in _FOOT.items() if words.search(row.text)), None)
+
+
+def may_be_box(text: str) -> bool:
+    """Tell whether a line speaks of a box of a page, or is a button of one, by its words as a whole."""
+    if kind_of(text) is not None or BUTTON.fullmatch(text):
+        return True
+    short = len(text) <= SHORT and not text.endswith("。")
+    return short and any(words.search(text) for words in _FOOT.values())
 
 
 def _blocks(page: Page) -> Iterator[list[int]]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 DIGITS = "[0-9０-９]"
 KANJI = "[一二三四五六七八九十百]"
 NUMBER = re.compile(
-    rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条]|[問講課話幕場](?=[ 　(（:：「]))(?:の{DIGITS}+)?)(?=[\s(（:：「]|\S{{0,30}}$)"
+    rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条]|[問講課話幕場回](?=[ 　(（:：「]))(?:の{DIGITS}+)?)(?=[\s(（:：「]|\S{{0,30}}$)"
     rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}))(?=[ 　]+[^\s0-9０-９])"
     rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
     rf"|(?P<question>(?:[QＱ]|(?:質問|問い?)(?:[ 　]?(?={DIGITS})|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<lens>[【〔〈《＜](?P<bn>{DIGITS}{{1,2}})[】〕〉》＞])"
+    rf"|(?P<daily>(?P<day>{DIGITS}{{1,2}})(?:日目|時間目|時限目?|限目|週目|回目))(?=[ 　:：])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題|N[oO]\.|№|[#＃](?! ))"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
     rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）])(?:(?<=[.．])[)）])?)(?!(?:(?<=[.:：]){DIGITS}|(?<=．)[０-９])(?!{DIGITS}?(?:[月号期]|[年日時](?!間))))"
@@ -99,6 +100,7 @@ def numbered(text: str) -> Numbered | None:
         "thin": "tn",
         "question": "qn",
         "named": "nn",
+        "daily": "day",
         "part": "pt",
         "inkana": "ik",
         "inkanji": "ij",
@@ -124,7 +126,7 @@ def numbered(text: str) -> Numbered | None:
 
 SIGNED = ("full", "signed", "dotted", "double", "kanjis", "round")  # one character each, with its own sign
 NAMES = (
-    "chapter", "part", "deep", "question", "named", "paren", "lens", "dot", "roman", "romans", "circled", *SIGNED, "space", "thin", "kanji",
+    "chapter", "part", "deep", "question", "daily", "named", "paren", "lens", "dot", "roman", "romans", "circled", *SIGNED, "space", "thin", "kanji",
     "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
@@ -133,7 +135,7 @@ STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def _value(kind: str, number: str) -> int:
-    if kind in ("part", "paren", "lens", "dot", "space", "thin", "question", "named"):
+    if kind in ("part", "paren", "lens", "dot", "space", "thin", "question", "named", "daily"):
         return int(unicodedata.normalize("NFKC", number) or 0)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))

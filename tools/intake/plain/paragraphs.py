@@ -62,6 +62,8 @@ def paragraphs(page: Page) -> None:
                     if not any(span.joins for span in before.spans) or row.line.number > asked + 1:
                         page.ask(before, Code.SENTENCES_JOINED, words=before.text[:20], last=row)
                     asked = row.line.number
+                elif before.what in LISTED and before.text[-1] == "。" and row.indent <= before.indent:
+                    page.ask(before, Code.ITEM_JOINED, words=before.text[:20], last=row)
                 elif mail and _is_sentence(before, row):
                     opened = opened or before
                 _join(page, row, before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tools.characters import columns
+from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.paragraphs import GREETING
 from tools.intake.plain.title import ADDRESSEE
@@ -13,6 +14,10 @@ from tools.intake.spans import Cue, Reason, Role
 
 NAME = 20  # columns of a line that may be a name
 SAID = re.compile("「[^「」]{12,}」(?:[(（][^()（）]{1,30}[)）])?")
+# Says that somebody's words follow.
+TELLS = re.compile(
+    r"(?:こう|こんな|次の|以下の|このように)[^。]{0,16}(?:書|述べ|語|言|記|説明し|答え|話し)[^。]{0,6}(?:います|いる|ました|った|いた|した|た)[。：:]$|引用(?:します|する)?[。：:]$"
+)
 QUOTED = re.compile(r"(?:[>＞][ 　]?)+(?![:：>])")
 
 
@@ -56,7 +61,10 @@ def _is_said(page: Page, first: int, last: int) -> bool:
     deeper = all(other is None or other.indent < deep for other in (above, below)) and deep > page.opens * (
         last == first
     )
-    return deeper and above is not None and SAID.fullmatch(words) is not None and "。" in words
+    if not deeper or above is None or "。" not in words:
+        return False
+    told = deep > above.indent + 2 and TELLS.search(above.text) is not None and words.endswith("。")
+    return SAID.fullmatch(words) is not None or told and not any(bullet(r.text) or numbered(r.text) for r in rows)
 
 
 def _is_name(row: Row) -> bool:

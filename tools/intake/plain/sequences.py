@@ -67,8 +67,17 @@ class Run:
         return not self.with_text and any(pairs)
 
     @property
+    def are_above_text(self) -> bool:
+        """Whether they are names, each with a text of its own below (the last one may be so or not)."""
+        whole = (each.row.text.count("（") == each.row.text.count("）") and not each.is_torn for each in self.members)
+        names = all(whole) and all(may_be_heading(each.row.text) for each in self.members)
+        return names and len(self.members) > 1 and self.with_text >= len(self.members) - 1
+
+    @property
     def are_headings(self) -> bool:
         if self.style.startswith(ALWAYS):
+            if self.style == "第回" and len(self.members) == 1:
+                return False  # which meeting the text is about
             if self.style.startswith(TIGHT) and self.are_tight:
                 return False  # the parts of an item above them, or what a table of contents lists
             drawn_in = all(member.row.indent for member in self.members) and not self.with_text
@@ -96,7 +105,7 @@ class Run:
             return beside and self.style not in NOTES
         if self.members[0].number is None:
             return self.style not in HEADING_MARKS or len(self.members) > 1
-        if self.style.startswith("第"):
+        if self.style.startswith("第") or self.style == "daily":
             return False  # articles, whose words may begin on the line of their number
         if (self.are_explained or self.are_bare) and not self.style.startswith(ALWAYS):
             return True

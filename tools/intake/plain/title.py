@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
 from tools.intake.plain.box_words import DATED as PUBLISHED
+from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
@@ -32,6 +33,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 NAMED = 8  # characters of a title that is not one word
 SHOWN = 60  # characters of a title that is asked about
 HEAD = 14  # rows in which a title stands
+RULES = 2  # around a title
 FAR = 16  # columns: what is set in so far is set apart
 ADDRESSEE = re.compile(
     r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|(?:皆さん|皆様|皆さま|みなさん|[部課係室][ 　]*行)[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
@@ -97,7 +99,7 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalpha() for char in text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
-    if RUNNING.fullmatch(text):
+    if RUNNING.fullmatch(text) or kind_of(text) in (Reason.BANNER, Reason.SHARE):
         return False
     if (
         not shaped
@@ -125,7 +127,9 @@ def _beside(page: Page, index: int, step: int) -> str:
 
 def _marked(text: str) -> bool:
     number = numbered(text)
-    counted = number is not None and number.style != "thin" and text[0] not in "N№#＃"  # 「5 S活動」 may be a name
+    counted = (
+        number is not None and number.style not in ("thin", "第回") and text[0] not in "N№#＃"
+    )  # 「5 S活動」 may be a name
     return bool(bullet(text) or counted or BRACKETED.fullmatch(text)) or bool(
         text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
     )
@@ -136,12 +140,16 @@ def _subject(page: Page, index: int, row: Row) -> bool:
 
 
 def _markdown(page: Page, index: int, row: Row) -> bool:
-    return MARKDOWN.match(row.text) is not None
+    heads = sum(MARKDOWN.match(other.text) is not None for other in page.rows) if MARKDOWN.match(row.text) else 0
+    return heads == 1 or heads > 1 and index == 0 and not page.rows[1].text.startswith("#")
 
 
 def _framed(page: Page, index: int, row: Row) -> bool:
     below = page.row(index + 1)
     ruled = page.row(index - 1)
+    told = any(above.kept and not _is_preamble(above) for above in page.rows[:index])
+    if told and sum(other.what is Reason.RULE for other in page.rows) > RULES:
+        return False  # one of several parts
     opened = index > 0 and not row.gap and ruled is not None and ruled.what is Reason.RULE
     if opened and index > 1 and ruled is not None and not ruled.gap and page.rows[index - 2].kept:
         opened = False  # the rule closes or underlines what stands above it
@@ -170,7 +178,13 @@ def _centred(page: Page, index: int, row: Row) -> bool:
     before = page.row(index - 1)
     apart = row.gap > 0 or (before is not None and (not before.kept or _is_preamble(before)))
     alone = apart and after is not None and after.gap > 0
-    return row.indent >= FAR // 2 and alone and not ORGANISATION.search(row.text) and not PAIR.match(row.text)
+    return (
+        row.indent >= FAR // 2
+        and alone
+        and not is_person(row.text)
+        and not ORGANISATION.search(row.text)
+        and not PAIR.match(row.text)
+    )
 
 
 def _above_text(page: Page, index: int, row: Row) -> bool:
@@ -178,7 +192,8 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
     is none, nor is a line of running text, which goes on right below."""
     text, after = row.text, page.row(index + 1)
     goes_on = page.wrap and row.width > page.wrap - NAMED and after is not None and not after.gap
-    if goes_on or any(sign.match(text) for sign in (VALUED, SPREAD, PAIR, SUBTITLE)) or is_person(text):
+    told = any(above.text.endswith("。") for above in page.rows[:index])
+    if told or goes_on or any(sign.match(text) for sign in (VALUED, SPREAD, PAIR, SUBTITLE)) or is_person(text):
         return False
     for below in range(index + 1, min(len(page.rows), HEAD)):
         other = page.rows[below]

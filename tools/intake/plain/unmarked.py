@@ -151,7 +151,13 @@ def _stands_alone(page: Page, index: int, row: Row) -> bool:
     if index and after and row.gap and after.gap and WORK.fullmatch(row.text):
         return True
     fills = page.wrap and row.width >= page.wrap - FILLS
-    if ADDRESSEE.search(row.text) or NO_HEADING.match(row.text) or "。" in row.text or fills:
+    if (
+        not any(map(str.isalpha, row.text))
+        or ADDRESSEE.search(row.text)
+        or NO_HEADING.match(row.text)
+        or "。" in row.text
+        or fills
+    ):
         return False
     if len(row.text) > SHORT or row.text.endswith(("。", "！", "!")) or LEAD.search(row.text) or PAIR.match(row.text):
         return False
