@@ -12,7 +12,7 @@ from tools.intake.plain.marks import DASHES, bullet, is_check, numbered, shape, 
 from tools.intake.plain.members import is_entry
 from tools.intake.plain.page import CLOSING, Page, Row
 from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
-from tools.intake.plain.torn import PARTICLE, torn
+from tools.intake.plain.torn import PARTICLE, fills, torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
 SHORT = 40  # columns of an item that fills no line
@@ -256,7 +256,11 @@ def _stands_beside(before: Row, row: Row) -> bool:
 
 def _carries_on(page: Page, before: Row, row: Row, indent: float) -> bool:
     listed = before.what in LISTED
-    return listed and row.gap == 0 and (row.indent > indent or torn(page, before, row) or _dangles(before, row))
+    return (
+        listed
+        and row.gap == 0
+        and (row.indent > indent or torn(page, before, row) or fills(page, before, row) or _dangles(before, row))
+    )
 
 
 def _dangles(before: Row, row: Row) -> bool:
