@@ -92,7 +92,8 @@ def _ask_bare(page: Page, lists: list[Run]) -> None:
     asked = -1
     for run in sorted(lists, key=lambda run: run.members[0].index):
         first, last = run.members[0], run.members[-1]
-        if run.are_bare and run.with_text and not run.style.startswith(ALWAYS) and first.index > asked:
+        bare = run.are_bare and first.number is not None and run.with_text and not run.style.startswith(ALWAYS)
+        if bare and first.index > asked:
             words, count = first.row.text[:20], len(run.members)
             page.ask(first.row, Code.ITEM_OR_HEADING, words=words, count=count, last=last.row)
             asked = last.index + NEAR

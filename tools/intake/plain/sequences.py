@@ -40,6 +40,8 @@ FEWEST = 3  # numbered sentences that are items, whatever stands between them
 LAST = 8  # members that tell how a run stands
 LEGEND = re.compile(r"■[はがを＝=:：](?=.*□)|□[はがを＝=:：](?=.*■)")  # what a box says, ticked or not
 HEAD_ROWS = 8  # in which a text says what its marks are
+FILLS = 8  # columns below the width at which lines are wrapped
+HEADS = "■◆▼【"  # marks of headings, whatever stands below them
 NEAR = 12  # rows in which the next item stands
 MOST_OPEN = 4  # runs of one style that may still go on
 
@@ -149,7 +151,7 @@ def runs(page: Page) -> list[Run]:
 def _are_bare(page: Page, members: list[Member]) -> bool:
     """Tell whether numbers have nothing but items below them, and no blank line: outer items, it seems. Each has at least one
     (the last perhaps none), or one stands right below another, as no heading does."""
-    if len(members) < 2 or any(each.number is None for each in members):
+    if len(members) < 2 or members[0].number is None and members[0].row.text[0] in HEADS:
         return False
     several = tight = 0
     for member, after in pairwise(members):
@@ -162,6 +164,8 @@ def _are_bare(page: Page, members: list[Member]) -> bool:
     below = takewhile(lambda index: page.rows[index].indent > last.row.indent, range(last.behind, len(page.rows)))
     if any(not page.rows[index].gap and not _is_listed(page, index) for index in below):
         return False
+    if members[0].number is None:
+        return several > 0 and tight > 0
     return several > 0 and (tight > 0 or not any(each.is_torn for each in members))
 
 
@@ -169,7 +173,8 @@ def _is_listed(page: Page, index: int) -> bool:
     """Tell whether a row is an item by its mark or number, or carries the row above it on."""
     row, above = page.rows[index], page.rows[index - 1]
     marked = bullet(row.text) is not None or numbered(row.text) is not None
-    return row.free and not row.gap and (marked or torn(page, above, row) or fills(page, above, row))
+    hangs = row.indent > above.indent and page.wrap > 0 and above.width >= page.wrap - FILLS
+    return row.free and not row.gap and (marked or hangs or torn(page, above, row) or fills(page, above, row))
 
 
 def _are_explained(page: Page, members: list[Member]) -> bool:
