@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tools.diagnostics import Code
-from tools.intake.plain.glued_numbers import counted, glued_numbers
+from tools.intake.plain.glued_numbers import counted, glued_numbers, lone_numbers
 from tools.intake.plain.marks import DASHES, bullet, is_check, numbered, shape, sign
 from tools.intake.plain.members import is_entry
 from tools.intake.plain.page import CLOSING, Page, Row
-from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
+from tools.intake.plain.sequences import ALWAYS, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, fills, torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
@@ -20,7 +20,6 @@ NEAR = 6  # lines between items of one list
 LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
 FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
-LONE = re.compile("[0-9０-９]{1,2}")
 DANGLING = re.compile(r"[一-龠々ァ-ヶー](?:を|の|が|は)$|[ぁ-ゖ一-龠]て$|、$")
 INSIDE = re.compile("（[^（）]*）|[(][^()]*[)]|「[^「」]*」")
 ROUND = "・•●○◯■□◆"  # above dashes, even if none comes back
@@ -31,7 +30,7 @@ WRITABLE = ("paren", "lens", "dot", "circled", "space", "thin", ":", ".", ")", "
 
 def items(page: Page) -> None:
     """Claim the items, and the lines drawn in below each."""
-    _lone_numbers(page)
+    lone_numbers(page)
     lists = [run for run in runs(page) if run.are_items and not run.are_headings]
     chosen = {member.index for run in lists for member in run.members}
     inside = {i for run in lists for i in range(run.members[0].index, run.members[-1].index) if run.members[0].number}
@@ -132,22 +131,6 @@ def _ask(page: Page, found: list[tuple[Row, Row, Row]], code: Code) -> None:
         if last is None or row.line.number - last.line.number > NEAR:
             page.ask(row, code, words=item.text[:20], last=end)
         last = row
-
-
-def _lone_numbers(page: Page) -> None:
-    """Claim numbers that stand alone on their lines and count on from 1, each with the line right below it as its item."""
-    found: list[int] = []
-    for index, row in page.free():
-        after = page.row(index + 1)
-        if LONE.fullmatch(row.text) and int(row.text) == len(found) + 1 and after and after.free and not after.gap:
-            found.append(index)
-    if len(found) < FEWEST or any(page.rows[index + 1].text.isdecimal() for index in found):
-        return
-    for index in found:
-        number, words = page.rows[index], page.rows[index + 1]
-        page.keep(number, Role.NUMBERED_ITEM, Cue.ORDER, Cue.FORM)
-        number.spans = [Span(number.line.start, number.line.end, Role.NUMBERED_ITEM, is_number=True)]
-        page.keep(words, Role.NUMBERED_ITEM, Cue.ORDER, Cue.BLOCK)
 
 
 def _begun_above(before: Row, row: Row, level: int) -> bool:

@@ -16,7 +16,7 @@ REST = re.compile(
     r"[ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョー、。）)」』】]|(?:です|ます|ました|ません|でした|ください|下さい|ない|なく|なけれ|する|します|した|して|され|でき|られ|れば|れる|せる|たり|ため|よう|という|といった|ので|のは|のが|のを)(?!も)"
     r"|[はがにも]、|いま(?:す|した|せん)|[にと]な[っりるれ]|(?:ところ|こと|もの|とき)(?:[にをはがでとのもよ。、]|$)|を|[ぁ-ゖ]{1,5}。$"
 )
-FULL = 3  # columns below the width at which lines are wrapped
+FULL = 6  # columns below the width at which lines are wrapped: figures are half as wide
 WIDE = 40  # columns of a line that may be torn
 NEAR = 8  # columns below the width at which lines are wrapped: a word of Latin letters may leave more above it
 LONG = 60  # columns of one that nothing else tells
