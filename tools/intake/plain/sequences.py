@@ -22,7 +22,7 @@ from tools.intake.plain.marks import (
     sign,
 )
 from tools.intake.plain.members import Member, with_text
-from tools.intake.plain.page import Page
+from tools.intake.plain.page import Page, Row
 from tools.intake.plain.torn import fills, torn
 from tools.intake.spans import Role
 
@@ -158,7 +158,7 @@ def _are_bare(page: Page, members: list[Member]) -> bool:
         below = range(max(member.behind, member.index + 1), after.index)
         if after.row.gap or not all(_is_listed(page, index) for index in below):
             return False
-        several += len(below) > 0
+        several += any(_is_marked(page.rows[index]) for index in below)
         tight += not below
     last = members[-1]
     below = takewhile(lambda index: page.rows[index].indent > last.row.indent, range(last.behind, len(page.rows)))
@@ -169,12 +169,15 @@ def _are_bare(page: Page, members: list[Member]) -> bool:
     return several > 0 and (tight > 0 or not any(each.is_torn for each in members))
 
 
+def _is_marked(row: Row) -> bool:
+    return bullet(row.text) is not None or numbered(row.text) is not None
+
+
 def _is_listed(page: Page, index: int) -> bool:
     """Tell whether a row is an item by its mark or number, or carries the row above it on."""
     row, above = page.rows[index], page.rows[index - 1]
-    marked = bullet(row.text) is not None or numbered(row.text) is not None
     hangs = row.indent > above.indent and page.wrap > 0 and above.width >= page.wrap - FILLS
-    return row.free and not row.gap and (marked or hangs or torn(page, above, row) or fills(page, above, row))
+    return row.free and not row.gap and (_is_marked(row) or hangs or torn(page, above, row) or fills(page, above, row))
 
 
 def _are_explained(page: Page, members: list[Member]) -> bool:
