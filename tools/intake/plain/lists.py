@@ -11,7 +11,7 @@ from tools.intake.plain.glued_numbers import counted, glued_numbers, lone_number
 from tools.intake.plain.marks import DASHES, bullet, is_check, numbered, shape, sign
 from tools.intake.plain.members import is_entry
 from tools.intake.plain.page import CLOSING, Page, Row
-from tools.intake.plain.sequences import ALWAYS, NEVER, Run, runs
+from tools.intake.plain.sequences import ALWAYS, ARROWS, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, fills, torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
@@ -52,7 +52,10 @@ def items(page: Page) -> None:
             stack = _deeper(stack, indent) if _goes_on(page, index, explained) else [indent]
             _claim(page, row, len(stack))
         elif before and stack and _stands_beside(before, row):
-            _claim(page, row, len(stack))
+            if row.text[0] in REMARKS and before.text[0] == row.text[0]:
+                page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=before.level)
+            else:
+                _claim(page, row, before.level)
         elif before and stack and not is_entry(page, index) and _carries_on(page, before, row, stack[-1]):
             if _begun_above(before, row, len(stack) + 1):
                 continue
@@ -195,7 +198,7 @@ def _ranked(page: Page, group: list[int]) -> dict[int, float]:
     texts = [page.rows[index].text for index in group]
     marks = [text[0] for text in texts] if _are_groups([text[0] for text in texts]) else list(map(shape, texts))
     last = {mark: at for at, mark in enumerate(marks)}
-    dashes = [mark for mark in DASHES if marks.count(mark) > 1]
+    dashes = [mark for mark in (*DASHES, *ARROWS) if marks.count(mark) > 1]
     above: dict[str, list[str]] = {}  # of each mark, those that came before it and come back
     for at, mark in enumerate(marks):
         above.setdefault(mark, [other for other in above if last[other] > at or mark in dashes and other in ROUND])
