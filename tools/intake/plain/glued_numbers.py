@@ -13,6 +13,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Role, Span
 
 FEWEST = 3  # lines that count on
+LONE = re.compile("[0-9０-９]{1,2}")
 ROWS = ("abcdefghij", "アイウエオカキクケコ", "イロハニホヘト", "123456789")
 # Before each line of an oath or of the rules of a house; a mark of Markdown without the space that belongs behind it.
 ALIKE = re.compile("(?:[一壱]|ひとつ|一つ)[、，　](?=[^\\s0-9０-９].*(?:。|こと)$)|[*＊-](?=[ぁ-ゖァ-ヶ一-龠々「])")
@@ -55,3 +56,19 @@ def counted(page: Page, row: Row, level: int) -> None:
         at, words = row.line.start, row.spans[0]
         number = Span(at, at + 1, Role.NUMBERED_ITEM, is_number=True, level=level)
         row.spans = [number, Span(at + 1, words.end, words.role, level=level, evidence=words.evidence)]
+
+
+def lone_numbers(page: Page) -> None:
+    """Claim numbers that stand alone on their lines and count on from 1, each with the line right below it as its item."""
+    found: list[int] = []
+    for index, row in page.free():
+        after = page.row(index + 1)
+        if LONE.fullmatch(row.text) and int(row.text) == len(found) + 1 and after and after.free and not after.gap:
+            found.append(index)
+    if len(found) < FEWEST or any(page.rows[index + 1].text.isdecimal() for index in found):
+        return
+    for index in found:
+        number, words = page.rows[index], page.rows[index + 1]
+        page.keep(number, Role.NUMBERED_ITEM, Cue.ORDER, Cue.FORM)
+        number.spans = [Span(number.line.start, number.line.end, Role.NUMBERED_ITEM, is_number=True)]
+        page.keep(words, Role.NUMBERED_ITEM, Cue.ORDER, Cue.BLOCK)

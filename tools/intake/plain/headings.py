@@ -56,7 +56,7 @@ def headings(page: Page) -> None:
         if run.are_headings:
             found |= {each.index: run.style for each in run.members if not each.is_torn and _fits(each.row, run)}
         elif run.are_items:
-            items |= _tight(run)
+            items |= {each.index for each in run.members} if run.are_bare else _tight(run)
     boxes = "■" if ticked(page) else ""
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)) and style != boxes:

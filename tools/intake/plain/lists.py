@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tools.diagnostics import Code
-from tools.intake.plain.glued_numbers import counted, glued_numbers
+from tools.intake.plain.glued_numbers import counted, glued_numbers, lone_numbers
 from tools.intake.plain.marks import DASHES, bullet, is_check, numbered, shape, sign
 from tools.intake.plain.members import is_entry
 from tools.intake.plain.page import CLOSING, Page, Row
-from tools.intake.plain.sequences import ALWAYS, FEWEST, NEVER, Run, runs
-from tools.intake.plain.torn import PARTICLE, torn
+from tools.intake.plain.sequences import ALWAYS, ARROWS, NEVER, Run, runs
+from tools.intake.plain.torn import PARTICLE, fills, torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
 SHORT = 40  # columns of an item that fills no line
@@ -20,7 +20,6 @@ NEAR = 6  # lines between items of one list
 LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
 FURNITURE = (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD)  # stands between the parts of a list that a page parts
-LONE = re.compile("[0-9０-９]{1,2}")
 DANGLING = re.compile(r"[一-龠々ァ-ヶー](?:を|の|が|は)$|[ぁ-ゖ一-龠]て$|、$")
 INSIDE = re.compile("（[^（）]*）|[(][^()]*[)]|「[^「」]*」")
 ROUND = "・•●○◯■□◆"  # above dashes, even if none comes back
@@ -31,7 +30,7 @@ WRITABLE = ("paren", "lens", "dot", "circled", "space", "thin", ":", ".", ")", "
 
 def items(page: Page) -> None:
     """Claim the items, and the lines drawn in below each."""
-    _lone_numbers(page)
+    lone_numbers(page)
     lists = [run for run in runs(page) if run.are_items and not run.are_headings]
     chosen = {member.index for run in lists for member in run.members}
     inside = {i for run in lists for i in range(run.members[0].index, run.members[-1].index) if run.members[0].number}
@@ -53,7 +52,10 @@ def items(page: Page) -> None:
             stack = _deeper(stack, indent) if _goes_on(page, index, explained) else [indent]
             _claim(page, row, len(stack))
         elif before and stack and _stands_beside(before, row):
-            _claim(page, row, len(stack))
+            if row.text[0] in REMARKS and before.text[0] == row.text[0]:
+                page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=before.level)
+            else:
+                _claim(page, row, before.level)
         elif before and stack and not is_entry(page, index) and _carries_on(page, before, row, stack[-1]):
             if _begun_above(before, row, len(stack) + 1):
                 continue
@@ -92,7 +94,8 @@ def _ask_bare(page: Page, lists: list[Run]) -> None:
     asked = -1
     for run in sorted(lists, key=lambda run: run.members[0].index):
         first, last = run.members[0], run.members[-1]
-        if run.are_bare and run.with_text and not run.style.startswith(ALWAYS) and first.index > asked:
+        bare = run.are_bare and first.number is not None and run.with_text and not run.style.startswith(ALWAYS)
+        if bare and first.index > asked:
             words, count = first.row.text[:20], len(run.members)
             page.ask(first.row, Code.ITEM_OR_HEADING, words=words, count=count, last=last.row)
             asked = last.index + NEAR
@@ -131,22 +134,6 @@ def _ask(page: Page, found: list[tuple[Row, Row, Row]], code: Code) -> None:
         if last is None or row.line.number - last.line.number > NEAR:
             page.ask(row, code, words=item.text[:20], last=end)
         last = row
-
-
-def _lone_numbers(page: Page) -> None:
-    """Claim numbers that stand alone on their lines and count on from 1, each with the line right below it as its item."""
-    found: list[int] = []
-    for index, row in page.free():
-        after = page.row(index + 1)
-        if LONE.fullmatch(row.text) and int(row.text) == len(found) + 1 and after and after.free and not after.gap:
-            found.append(index)
-    if len(found) < FEWEST or any(page.rows[index + 1].text.isdecimal() for index in found):
-        return
-    for index in found:
-        number, words = page.rows[index], page.rows[index + 1]
-        page.keep(number, Role.NUMBERED_ITEM, Cue.ORDER, Cue.FORM)
-        number.spans = [Span(number.line.start, number.line.end, Role.NUMBERED_ITEM, is_number=True)]
-        page.keep(words, Role.NUMBERED_ITEM, Cue.ORDER, Cue.BLOCK)
 
 
 def _begun_above(before: Row, row: Row, level: int) -> bool:
@@ -211,7 +198,7 @@ def _ranked(page: Page, group: list[int]) -> dict[int, float]:
     texts = [page.rows[index].text for index in group]
     marks = [text[0] for text in texts] if _are_groups([text[0] for text in texts]) else list(map(shape, texts))
     last = {mark: at for at, mark in enumerate(marks)}
-    dashes = [mark for mark in DASHES if marks.count(mark) > 1]
+    dashes = [mark for mark in (*DASHES, *ARROWS) if marks.count(mark) > 1]
     above: dict[str, list[str]] = {}  # of each mark, those that came before it and come back
     for at, mark in enumerate(marks):
         above.setdefault(mark, [other for other in above if last[other] > at or mark in dashes and other in ROUND])
@@ -256,7 +243,11 @@ def _stands_beside(before: Row, row: Row) -> bool:
 
 def _carries_on(page: Page, before: Row, row: Row, indent: float) -> bool:
     listed = before.what in LISTED
-    return listed and row.gap == 0 and (row.indent > indent or torn(page, before, row) or _dangles(before, row))
+    return (
+        listed
+        and row.gap == 0
+        and (row.indent > indent or torn(page, before, row) or fills(page, before, row) or _dangles(before, row))
+    )
 
 
 def _dangles(before: Row, row: Row) -> bool:

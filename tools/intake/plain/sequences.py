@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from tools.intake.plain.marks import (
     HEADING_MARKS,
@@ -22,8 +22,8 @@ from tools.intake.plain.marks import (
     sign,
 )
 from tools.intake.plain.members import Member, with_text
-from tools.intake.plain.page import Page
-from tools.intake.plain.torn import torn
+from tools.intake.plain.page import Page, Row
+from tools.intake.plain.torn import fills, torn
 from tools.intake.spans import Role
 
 HEAD_WIDTH = 80
@@ -40,6 +40,8 @@ FEWEST = 3  # numbered sentences that are items, whatever stands between them
 LAST = 8  # members that tell how a run stands
 LEGEND = re.compile(r"■[はがを＝=:：](?=.*□)|□[はがを＝=:：](?=.*■)")  # what a box says, ticked or not
 HEAD_ROWS = 8  # in which a text says what its marks are
+FILLS = 8  # columns below the width at which lines are wrapped
+HEADS = "■◆▼【"  # marks of headings, whatever stands below them
 NEAR = 12  # rows in which the next item stands
 MOST_OPEN = 4  # runs of one style that may still go on
 
@@ -147,17 +149,35 @@ def runs(page: Page) -> list[Run]:
 
 
 def _are_bare(page: Page, members: list[Member]) -> bool:
-    """Tell whether numbers have nothing but items below them, each at least one (the last perhaps none), and no blank line: outer items, it seems."""
-    if len(members) < 2 or any(each.number is None or each.is_torn for each in members):
+    """Tell whether numbers have nothing but items below them, and no blank line: outer items, it seems. Each has at least one
+    (the last perhaps none), or one stands right below another, as no heading does."""
+    if len(members) < 2 or members[0].number is None and members[0].row.text[0] in HEADS:
         return False
-    for member, after in zip(members, [*members[1:], None], strict=True):
-        below = page.rows[member.index + 1 : after.index if after else member.index + 2]
-        if after is None and all(row.gap for row in below):
-            continue  # the last may have none
-        marked = all(row.free and not row.gap and (bullet(row.text) or numbered(row.text)) for row in below)
-        if not below or not marked or after and after.row.gap:
+    several = tight = 0
+    for member, after in pairwise(members):
+        below = range(max(member.behind, member.index + 1), after.index)
+        if after.row.gap or not all(_is_listed(page, index) for index in below):
             return False
-    return True
+        several += any(_is_marked(page.rows[index]) for index in below)
+        tight += not below
+    last = members[-1]
+    below = takewhile(lambda index: page.rows[index].indent > last.row.indent, range(last.behind, len(page.rows)))
+    if any(not page.rows[index].gap and not _is_listed(page, index) for index in below):
+        return False
+    if members[0].number is None:
+        return several > 0 and tight > 0
+    return several > 0 and (tight > 0 or not any(each.is_torn for each in members))
+
+
+def _is_marked(row: Row) -> bool:
+    return bullet(row.text) is not None or numbered(row.text) is not None
+
+
+def _is_listed(page: Page, index: int) -> bool:
+    """Tell whether a row is an item by its mark or number, or carries the row above it on."""
+    row, above = page.rows[index], page.rows[index - 1]
+    hangs = row.indent > above.indent and page.wrap > 0 and above.width >= page.wrap - FILLS
+    return row.free and not row.gap and (_is_marked(row) or hangs or torn(page, above, row) or fills(page, above, row))
 
 
 def _are_explained(page: Page, members: list[Member]) -> bool:

@@ -16,6 +16,7 @@ REST = re.compile(
     r"[ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョー、。）)」』】]|(?:です|ます|ました|ません|でした|ください|下さい|ない|なく|なけれ|する|します|した|して|され|でき|られ|れば|れる|せる|たり|ため|よう|という|といった|ので|のは|のが|のを)(?!も)"
     r"|[はがにも]、|いま(?:す|した|せん)|[にと]な[っりるれ]|(?:ところ|こと|もの|とき)(?:[にをはがでとのもよ。、]|$)|を|[ぁ-ゖ]{1,5}。$"
 )
+FULL = 6  # columns below the width at which lines are wrapped: figures are half as wide
 WIDE = 40  # columns of a line that may be torn
 NEAR = 8  # columns below the width at which lines are wrapped: a word of Latin letters may leave more above it
 LONG = 60  # columns of one that nothing else tells
@@ -24,6 +25,15 @@ ARTICLE = re.compile(
     r"(?:第[ 　]?[0-9０-９一二三四五六七八九十百]+[ 　]?条(?:の[0-9０-９一二三四五六七八九十]+)?|[0-9０-９]{1,2})　(?=[^。]*、)\S{20,}"
 )
 VALUE = re.compile(r"[^\s。、]{1,8}[ 　]*[：:]|[^\s。、]{1,8}　")
+
+
+def fills(page: Page, before: Row, row: Row) -> bool:
+    """Tell whether *before* is as wide as lines are wrapped and stops within a sentence, so that *row* right below it, which has
+    no mark of its own and is not set in more, carries it on."""
+    if not page.wrap or row.gap or before.width < page.wrap - FULL or before.ends_sentence:
+        return False
+    own = bullet(row.text) or numbered(row.text) or row.text[0] in "※→⇒【＜<〈「『（(■◆" or VALUE.match(row.text)
+    return not own and row.indent <= before.indent + 2
 
 
 def torn(page: Page, before: Row, row: Row) -> bool:
