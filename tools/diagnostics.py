@@ -1179,8 +1179,8 @@ class Code(enum.StrEnum):
     COUNT_DIFFERS = (
         "count-differs",
         Severity.WARNING,
-        "「次の{promised}つ」のように書いていますが、下の一覧は{found}つです。",
-        "数か一覧を直してください。",
+        "数を「{promised}」と書いていますが、書いてあるのは{found}です。",
+        "数か、書いてあることを直してください。",
     )
     TERM_UNNAMED = (
         "term-unnamed",

@@ -57,6 +57,7 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
     Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED}),
     Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS}),
+    Code.ITEM_REPEATED: frozenset({Code.NUMBERS_DIFFER}),
     Code.UNIT_ODD: frozenset({Code.ORDER_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
@@ -65,6 +66,7 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
         (Code.MARK_MISTAKEN, Code.MARK_HABIT, Code.LABEL_STRAY, Code.CODE_UNCLOSED, Code.OBJECTIVE_NUMBER),
         frozenset({Code.OBJECTIVE_UNPRACTISED}),
     ),
+    Code.ITEM_REPEATED: frozenset({Code.LESSON_NEARER}),
     Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),
     **dict.fromkeys((Code.CHARACTER_FORM, Code.NAME_NEAR), frozenset({Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED})),
 }
@@ -98,7 +100,8 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PREREQUISITE_CYCLE: frozenset({Code.PATH_STARTS, Code.PREREQUISITE_LATER}),
     Code.READING_DIFFERS: frozenset({Code.TERM_UNNAMED, Code.FORMULA_OF_OTHER, Code.NAME_NEAR, Code.MEANS_NOTHING}),
     Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER, Code.MEANS_NOTHING}),
-    Code.FORMULA_DIFFERS: frozenset({Code.EXAMPLE_DIFFERS}),
+    Code.FORMULA_DIFFERS: frozenset({Code.EXAMPLE_DIFFERS, Code.DEFINITION_DIFFERS}),
+    Code.EXAMPLE_DIFFERS: frozenset({Code.DEFINITION_DIFFERS}),
     Code.FORMULA_OF_OTHER: frozenset({Code.EXAMPLE_DIFFERS}),
     Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
     Code.NAME_NEAR: frozenset({Code.SPELLING_PAIR}),
@@ -173,9 +176,10 @@ def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
 def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
     copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
-    # Of data that were changed, a lesson tells, and not the template that has one of their rows.
-    data_told = any(one.code is Code.DATA_DIFFERS and one.path.suffix == ".txt" for one in found)
-    found = [one for one in found if not (data_told and one.code is Code.DATA_DIFFERS and one.path.suffix == ".yml")]
+    # Of data, and of a formula, that were changed, a lesson tells, and not the template that has the same.
+    for kind in (Code.DATA_DIFFERS, Code.FORMULA_DIFFERS):
+        told_by_lesson = any(one.code is kind and one.path.suffix == ".txt" for one in found)
+        found = [one for one in found if not (told_by_lesson and one.code is kind and one.path.suffix == ".yml")]
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:

@@ -29,7 +29,9 @@ from tools.text.walk import blocks_of, foreign_lines, plain, unquoted
 
 _LONG = 20  # characters: a shorter paragraph may be said twice on purpose
 _ITEM = 6
-_COPIED = frozenset(("definition", "pitfall", "summary"))  # what is said of one thing is not true of another
+_COPIED = frozenset(
+    ("definition", "pitfall", "summary", "because", "audience", "usage")
+)  # what is said of one thing is not true of another
 
 
 @rule
