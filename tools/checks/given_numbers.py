@@ -18,7 +18,7 @@ from tools.text.model import Box, Exercise, Paragraph
 from tools.text.reader import SourceText
 from tools.text.walk import plain, questions_of, with_inner
 
-_IF = re.compile(r"(?P<given>[^。]*?)なら(?:、|ば、)?(?P<computed>[^。]*[=＝≒][^。]*)")
+_IF = re.compile(r"(?P<given>[^。]*?)(?:なら(?:ば、|、)?|たら、|だと、|とき、|場合、)(?P<computed>[^。]*[=＝≒][^。]*)")
 _WHOLE_NUMBER = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,]+[0-9]+)*")
 _LEAST = 2  # letters: one digit alone may count what is spoken of
 
@@ -65,7 +65,7 @@ def computed_as_given(context: Context) -> Iterable[Diagnostic]:
 
 def _in_sentences(path: Path, text: str) -> Iterator[Diagnostic]:
     for number, line in numbered(text):
-        for match in _IF.finditer(line) if "なら" in line else ():
+        for match in _IF.finditer(line) if any(sign in line for sign in "=＝≒") else ():
             if odd := _odd(match["given"], match["computed"]):
                 yield diagnose(Code.NUMBERS_DIFFER, path, number, match.start() + 1, given=odd[0], used=odd[1])
 
@@ -173,7 +173,7 @@ def _computes(line: str) -> bool:
 def _misread(given: str, computed: str, beside: str) -> tuple[str, str] | None:
     """Return the one number of *given* that nothing else has, and the one like it that is *computed* with."""
     lines = [line for line in computed.split("\n") if "=" in line or "≒" in line]
-    operands = {value: words for line in lines for one in _operands(line) for value, words in one.items()}
+    operands = {value: words.rstrip("% ") for line in lines for one in _operands(line) for value, words in one.items()}
     if not operands:
         return None
     said = {read_number(number): number for number in re.findall(NUMBER, given)}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from tools.checks.header_rules import in_order
-from tools.checks.registry import Context, of_each_text, rule
+from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.reader import SourceText
 from tools.text.walk import texts
@@ -67,14 +67,15 @@ def one_relation_a_person(context: Context) -> Iterable[Diagnostic]:
     first: dict[str, tuple[str, str, int]] = {}
     order = {source.path: number for number, (source, _) in enumerate(in_order(context))}
     related = sorted(of_each_text(context, _related), key=lambda pair: order.get(pair[0].path, len(order)))
-    for source, found in related:
-        for line, kin, name in found:
-            known, where, there = first.setdefault(name, (kin, source.path.name, line))
-            if known != kin:
-                said, other = f"{kin}の{name}さん", f"{known}の{name}さん"
-                yield diagnose(
-                    Code.KIN_DIFFERS, source.path, line, said=said, other=other, where=f"{where} の{there}行目"
-                )
+    files = (file for file in context.own_words if file[0].suffix == ".yml") if context.is_site else ()
+    records = ((path, line, words) for path, text in files for line, words in numbered(text) if "の" in words)
+    told = [(source.path, line, kin, name) for source, found in related for line, kin, name in found]
+    told += [(path, line, one["kin"], one["name"]) for path, line, text in records for one in _KIN.finditer(text)]
+    for path, line, kin, name in told:
+        known, where, there = first.setdefault(name, (kin, path.name, line))
+        if known != kin:
+            said, other = f"{kin}の{name}さん", f"{known}の{name}さん"
+            yield diagnose(Code.KIN_DIFFERS, path, line, said=said, other=other, where=f"{where} の{there}行目")
 
 
 def _related(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:
