@@ -41,7 +41,7 @@ def examples_follow_their_formula(context: Context) -> Iterable[Diagnostic]:
 def lessons_compute_by_the_formula(context: Context) -> Iterable[Diagnostic]:
     """Where the formula of a term has a name twice, a lesson that computes the term has one number for both.
 
-    Bad (formula-differs):
+    Bad (example-differs):
         PVは (40 - 30) ÷ 30 × 100 ≒ 33.3 です。
 
         glossary/metric.yml:
@@ -80,10 +80,10 @@ def _otherwise_computed(source: SourceText, raw: str, known: dict[str, str]) -> 
                     bound: dict[str, list[Tree]] = {}
                     plain = not list(_faults(tree, computed, bound))
                     one = all(isinstance(value, Token) for values in bound.values() for value in values)
-                    several = [values for values in bound.values() if len({value_of(value) for value in values}) > 1]
+                    several = [of for of, values in bound.items() if len({value_of(value) for value in values}) > 1]
                     if plain and one and several:
-                        words = match["rest"].strip()[:30]
-                        yield diagnose(Code.FORMULA_DIFFERS, source.path, number, formula=words, other=formula)
+                        why = f"「{min(several)}」が、同じ計算の中で別の数になっています"
+                        yield diagnose(Code.EXAMPLE_DIFFERS, source.path, number, term=name, why=why)
 
 
 def _odd(entry: Entry) -> Iterator[str]:
