@@ -141,6 +141,7 @@ def _other_times(title: str, words: str, line: int, source: SourceText) -> Itera
     said = {match["number"] for match in _TIMES.finditer(title)}
     used = {match["number"] for match in re.finditer(r"× (?P<number>[0-9]+(?:\.[0-9]+)?)(?![0-9%])", words)}
     used |= {match["number"] for match in _TIMES.finditer(words)}
+    used -= {"1", "100"}  # what makes a share of it
     if len(said) == len(used) == 1 and said != used:
         yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=f"{min(said)}倍", used=f"{min(used)}倍")
 
