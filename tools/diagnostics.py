@@ -918,6 +918,7 @@ class Code(enum.StrEnum):
     )
     MARK_MISTAKEN = ("mark-mistaken", Severity.ERROR, "{seen}。", "{mend}")
     MARK_HABIT = ("mark-habit", Severity.WARNING, "{seen}。", "{mend}")
+    LEFT_OVER = ("left-over", Severity.ERROR, "{seen}。", "{mend}")
     NUMBERS_OUT_OF_ORDER = (
         "numbers-out-of-order",
         Severity.WARNING,
@@ -1191,8 +1192,8 @@ class Code(enum.StrEnum):
     COUNT_DIFFERS = (
         "count-differs",
         Severity.WARNING,
-        "「次の{promised}つ」のように書いていますが、下の一覧は{found}つです。",
-        "数か一覧を直してください。",
+        "数を「{promised}」と書いていますが、書いてあるのは{found}です。",
+        "数か、書いてあることを直してください。",
     )
     TERM_UNNAMED = (
         "term-unnamed",
@@ -1433,6 +1434,12 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "「{word}」を、2つのきまり(「{first}」「{second}」)が断っています。",
         "どちらかのきまりから消してください。",
+    )
+    WORDING_OF_ITSELF = (
+        "wording-of-itself",
+        Severity.ERROR,
+        "断る言葉「{word}」は、使う言い方「{preferred}」の一部です。",
+        "rejected から消すか、unless に「{preferred}」を足してください。",
     )
     CHOICE_LETTER = (
         "choice-letter",

@@ -26,6 +26,8 @@ CASES = [
     *mistakes("tenth.yml"),
     *mistakes("eleventh.yml"),
     *mistakes("twelfth.yml"),
+    *mistakes("thirteenth.yml"),
+    *mistakes("fourteenth.yml"),
 ]
 
 
@@ -50,7 +52,7 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
     "name",
     [
         f"good_{name}.txt"
-        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
     ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from tools.text.walk import blocks_of, plain, texts
 
 _UNIT = r"(?:%|[a-zA-Z]{1,3}|[度人円件回個枚本台分秒日年歳倍割名社店]|万[円人]|時間|か月|週間|つ)"
 _AMOUNT = re.compile(rf"(?<![0-9.,A-Za-z-])(?P<number>{NUMBER})(?P<unit>{_UNIT})(?![a-zA-Z])")
+_WORD_BEFORE = re.compile("[ァ-ヶー]+$")
 _BESIDE = 3  # characters that stand before, or behind, both numbers
 
 
@@ -127,9 +128,11 @@ _FAMILIES = (
 def _other(match: re.Match[str], fact: str, pieces: list[tuple[int, str]]) -> tuple[int, str] | None:
     """Return line and amount of what *pieces* say where the *fact* says *match*: the same words stand beside it."""
     before, behind = fact[max(0, match.start() - _BESIDE) : match.start()], fact[match.end() : match.end() + _BESIDE]
+    if word := _WORD_BEFORE.search(fact[: match.start()]):  # ドライイースト3g says nothing of イースト
+        before = max(before, word[0], key=len)
     family = next((family for family in _FAMILIES if match["unit"] in family), (match["unit"],))
     unit = f"(?:{'|'.join(map(re.escape, family))})(?![a-zA-Z])"
-    ways = [rf"(?<={re.escape(before)})"] if len(before) == _BESIDE and not re.search("[0-9、。]", before) else []
+    ways = [rf"(?<={re.escape(before)})"] if len(before) >= _BESIDE and not re.search("[0-9、。]", before) else []
     patterns = [f"{way}(?P<told>{NUMBER}{unit})" for way in ways]
     if len(behind) == _BESIDE and not re.search("[0-9、。]", behind):
         patterns.append(rf"(?<![0-9.,])(?P<told>{NUMBER}{unit})(?={re.escape(behind)})")

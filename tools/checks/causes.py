@@ -32,9 +32,9 @@ _OF_SIGNS = frozenset(
         Code.COLUMN_UNNAMED,
     }
 )
-_WHOLE_LINE = (Code.MARK_MISTAKEN, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
+_WHOLE_LINE = (Code.MARK_MISTAKEN, Code.LEFT_OVER, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
 _OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
-_OF_HABITS = (*_OF_SENTENCES, Code.SENTENCE_CARRIED, Code.BRACKET_OPEN)
+_OF_HABITS = (*_OF_SENTENCES, Code.SENTENCE_CARRIED, Code.BRACKET_OPEN, Code.RANGE_REVERSED)
 # A file that lies beside a lesson and is no lesson of the path may be its copy.
 _OF_COPIES = frozenset(
     {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
@@ -53,18 +53,28 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
     Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
+    Code.LEFT_OVER: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED}),
     Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED}),
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
     Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED}),
     Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS}),
+    Code.ITEM_REPEATED: frozenset({Code.NUMBERS_DIFFER}),
     Code.UNIT_ODD: frozenset({Code.ORDER_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
 IN_FILE: Mapping[Code, frozenset[Code]] = {
     **dict.fromkeys(
-        (Code.MARK_MISTAKEN, Code.MARK_HABIT, Code.LABEL_STRAY, Code.CODE_UNCLOSED, Code.OBJECTIVE_NUMBER),
-        frozenset({Code.OBJECTIVE_UNPRACTISED}),
+        (
+            Code.MARK_MISTAKEN,
+            Code.MARK_HABIT,
+            Code.LEFT_OVER,
+            Code.LABEL_STRAY,
+            Code.CODE_UNCLOSED,
+            Code.OBJECTIVE_NUMBER,
+        ),
+        frozenset({Code.OBJECTIVE_UNPRACTISED, Code.GUIDE_DIFFERS}),
     ),
+    Code.ITEM_REPEATED: frozenset({Code.LESSON_NEARER}),
     Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),
     **dict.fromkeys((Code.CHARACTER_FORM, Code.NAME_NEAR), frozenset({Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED})),
 }
@@ -98,7 +108,8 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.PREREQUISITE_CYCLE: frozenset({Code.PATH_STARTS, Code.PREREQUISITE_LATER}),
     Code.READING_DIFFERS: frozenset({Code.TERM_UNNAMED, Code.FORMULA_OF_OTHER, Code.NAME_NEAR, Code.MEANS_NOTHING}),
     Code.TERM_UNNAMED: frozenset({Code.FORMULA_OF_OTHER, Code.MEANS_NOTHING}),
-    Code.FORMULA_DIFFERS: frozenset({Code.EXAMPLE_DIFFERS}),
+    Code.FORMULA_DIFFERS: frozenset({Code.EXAMPLE_DIFFERS, Code.DEFINITION_DIFFERS}),
+    Code.EXAMPLE_DIFFERS: frozenset({Code.DEFINITION_DIFFERS}),
     Code.FORMULA_OF_OTHER: frozenset({Code.EXAMPLE_DIFFERS}),
     Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
     Code.NAME_NEAR: frozenset({Code.SPELLING_PAIR}),
@@ -124,6 +135,7 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.DATA_FILE: frozenset({Code.DATA_UNLISTED}),
     Code.SELF_CHECK_STAGE: frozenset({Code.SELF_CHECK_MISSING}),
     Code.WORDING_TWICE: frozenset({Code.WORDING}),
+    Code.WORDING_OF_ITSELF: frozenset({Code.WORDING}),
     Code.FIGURE_SYNTAX: frozenset({Code.FIGURE_UNUSED}),
     Code.SLUG_REPEATED: frozenset({Code.PATH_STAGE_FOLDER, Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
     # What was copied with its id stands where another id should.
@@ -147,6 +159,9 @@ def without_consequences(found: Iterable[Diagnostic], texts: Texts) -> list[Diag
     return _of_sections(_of_files(_of_headers(_of_lines(_of_entries(_told_once(kept))))), texts)
 
 
+_UNREADABLE = "読みにくい色"
+
+
 def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
     """Of an entry that stands in a list of others, and of values on one line in the quotation marks of a word processor,
     leave the first."""
@@ -157,13 +172,15 @@ def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
     kept: list[Diagnostic] = []
     told: set[tuple[Path, int]] = set()  # lines of entries that are told
     quoted: set[tuple[Path, int]] = set()
+    faint: set[tuple[Path, int]] = set()
     for one in found:
         place, before = (one.path, one.line), (one.path, one.line - 1)
         if one.code in keys and (place in told or before in told and one.code is Code.YAML_UNKNOWN_KEY):
             told.add(place)
             continue
-        if one.code is Code.YAML_QUOTES and place in quoted:
-            continue
+        if one.code is Code.YAML_QUOTES and place in quoted or _UNREADABLE in one.message and place in faint:
+            continue  # of two colours that changed places, too, one is told
+        faint |= {place} if _UNREADABLE in one.message else set()
         told |= {place} if one.code in keys and codes[place].issuperset(keys) else set()
         quoted |= {place} if one.code is Code.YAML_QUOTES else set()
         kept.append(one)
@@ -173,9 +190,17 @@ def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
 def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
     copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
-    # Of data that were changed, a lesson tells, and not the template that has one of their rows.
-    data_told = any(one.code is Code.DATA_DIFFERS and one.path.suffix == ".txt" for one in found)
-    found = [one for one in found if not (data_told and one.code is Code.DATA_DIFFERS and one.path.suffix == ".yml")]
+    # Of data, and of a formula, that were changed, a lesson tells, and not the template that has the same.
+    for kind in (Code.DATA_DIFFERS, Code.FORMULA_DIFFERS):
+        told_by_lesson = any(one.code is kind and one.path.suffix == ".txt" for one in found)
+        found = [one for one in found if not (told_by_lesson and one.code is kind and one.path.suffix == ".yml")]
+    # Of an example in the glossary that is amiss, the glossary tells, and not the lessons that compute by the same formula.
+    told_by_glossary = any(one.code is Code.EXAMPLE_DIFFERS and one.path.suffix == ".yml" for one in found)
+    found = [
+        one
+        for one in found
+        if not (told_by_glossary and one.code is Code.EXAMPLE_DIFFERS and one.path.suffix == ".txt")
+    ]
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:
@@ -210,10 +235,10 @@ def _of_files(found: list[Diagnostic]) -> list[Diagnostic]:
 def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
     for causes, follow in (
-        ((Code.MARK_HABIT, Code.ADDRESS_UNCLEAR, Code.MINUTES_UNREAD), _OF_HABITS),
+        ((Code.MARK_HABIT, Code.LEFT_OVER, Code.ADDRESS_UNCLEAR, Code.MINUTES_UNREAD), _OF_HABITS),
         ((Code.BRACKET_OPEN,), _OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
-        ((Code.WORDING, Code.MARK_HABIT), (Code.SPELLING_PAIR,)),
+        ((Code.WORDING, Code.MARK_HABIT, Code.LEFT_OVER), (Code.SPELLING_PAIR,)),
         ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS, Code.SHARE_DIFFERS)),
         ((Code.DATA_DIFFERS,), (Code.NUMBERS_DIFFER,)),
     ):

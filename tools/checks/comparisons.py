@@ -10,7 +10,7 @@ from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER, read_number
 from tools.text.reader import SourceText
-from tools.text.walk import foreign_lines, unquoted
+from tools.text.walk import foreign_lines, plain, questions_of, unquoted
 
 _UNIT = r"(?:%|[a-zA-Z]{1,2}(?![a-zA-Z])|[千万億]?[人円件個回枚本台冊度点社店名歳倍分秒割]|時間|か月|日間|ポイント)"
 _STEM = "高|多|大き|長|重|厚|低|少な|小さ|短|軽|薄"
@@ -51,10 +51,18 @@ def comparisons_hold(context: Context) -> Iterable[Diagnostic]:
         日曜の割合は12%で、土曜の15%より高くなりました。
     Bad (calculation-wrong):
         東の店は12人、西の店は20人で、東の店のほうが多くなりました。
+    Bad (calculation-wrong):
+        【確認問題】
+        問 朝市の客が15人でした。次にすることは、どれですか。
+        ○ 店を減らす
+        → 目安の20〜30人より多いので、店を減らします。
+        × 店を増やす
+        → 客が多い日にすることです。
     Good:
         日曜の客は、土曜の40人より少ない35人です。
     """
     yield from in_each_text(context, _untrue)
+    yield from in_each_text(context, _against_questions)
 
 
 def _untrue(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -68,6 +76,26 @@ def _untrue(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         for text, word in (*_than(own), *_more(own)):
             values = {"text": text, "stated": f"{word}い", "computed": f"{_OTHER[word]}い"}
             yield diagnose(Code.CALCULATION_WRONG, source.path, number, own.find(text) + 1, **values)
+
+
+_THE_GUIDE = re.compile(
+    rf"^(?:その値は|これは|この値は)?、?(?:目安|基準|目標|上限|下限|標準|平均)の(?:(?P<low>{NUMBER})[〜~])?(?P<high>{NUMBER}){_UNIT}?より{_DEGREE}(?P<word>{_STEM})(?=い)"
+)
+
+
+def _against_questions(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    """Tell of a right choice that says of the one number of its question that it is more than a guide, and is less."""
+    for question in questions_of(source.document):
+        numbers = re.findall(rf"(?<![0-9.,]){NUMBER}(?!つ|[0-9])", plain(question.content))
+        for choice in question.choices if len(numbers) == 1 else ():
+            words = plain(choice.explanation)
+            if choice.correct and (match := _THE_GUIDE.search(words)):
+                value, high = read_number(numbers[0]), read_number(match["high"])
+                low = read_number(match["low"]) if match["low"] else high
+                if value > high if match["word"] in _LESS else value < low:
+                    stated, computed = f"{match['word']}い", f"{_OTHER[match['word']]}い"
+                    values = {"text": f"{numbers[0]}…{match[0]}", "stated": stated, "computed": computed}
+                    yield diagnose(Code.CALCULATION_WRONG, source.path, choice.explained, 0, **values)
 
 
 def _than(line: str) -> Iterator[tuple[str, str]]:

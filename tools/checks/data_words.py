@@ -12,6 +12,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER, read_number
 from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS
 from tools.records.practice import Practice
+from tools.records.work_templates import TableTemplate
 from tools.text.model import Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain, texts, unquoted
@@ -61,13 +62,12 @@ def columns_are_told_in_their_unit(context: Context) -> Iterable[Diagnostic]:
         lessons = [source for source, header in context.headed() if name in header.value.data]
         for place, column in enumerate(practice.found.value.columns):
             kind = next((kind for kind in _KINDS if column.unit in kind), {})
-            others = [unit for unit in kind if kind[unit] != kind.get(column.unit or "")]
-            values = _values(practice, column.name) if others else set()
-            for unit in (unit for source in lessons for unit in _units_told(source, column.name, values, others)):
+            values = _values(practice, column.name) if kind else set()
+            told = {unit for source in lessons for unit in _units_told(source, column.name, values, [*kind])}
+            if len(told) == 1 and kind[min(told)] != kind[column.unit or ""]:
                 line = practice.found.line_of("columns", place, "unit")
                 words = f"{column.name}({column.unit})"
-                yield diagnose(Code.UNIT_ODD, practice.found.path, line, words=words, unit=unit)
-                break
+                yield diagnose(Code.UNIT_ODD, practice.found.path, line, words=words, unit=min(told))
 
 
 def _values(practice: Practice, name: str) -> set[Fraction]:
@@ -96,6 +96,64 @@ def _units_told(source: SourceText, name: str, values: set[Fraction], units: lis
         pieces += [" ".join(row) for row in (*rows, *zip(*rows, strict=True)) if row[0] == name and units]
     for piece in pieces:
         yield from (match["unit"] for match in said.finditer(piece) if read_number(match["number"]) in values)
+
+
+_HINT_UNIT = re.compile(r"^(?P<unit>[a-zA-Z%]{1,3}|度|℃|秒|分|時間|日|円|人|個|件|枚|回|点)(?=$|[。、(\uff08])")
+
+
+@rule
+def hints_have_the_unit_of_the_data(context: Context) -> Iterable[Diagnostic]:
+    """A column of a template has the unit of the practice data's column of its name.
+
+    Bad (unit-odd):
+        templates/memo.yml:
+        kind: table
+        title: メモ
+        summary: 書きます。
+        usage: [1行に1日分を書きます。]
+        columns: [{name: 日付, type: text}, {name: 高さ, hint: mm, type: integer}]
+        examples:
+        - [1日, 140]
+
+        practice/crowd.csv:
+        日付,高さ
+        1日,140
+
+        practice/crowd.yml:
+        title: 棚の高さ
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 棚の高さ}]
+        columns: [{name: 日付, meaning: 日}, {name: 高さ, unit: cm, meaning: 棚の高さ}]
+    Good:
+        templates/memo.yml:
+        kind: table
+        title: メモ
+        summary: 書きます。
+        usage: [1行に1日分を書きます。]
+        columns: [{name: 日付, type: text}, {name: 高さ, hint: cm, type: integer}]
+        examples:
+        - [1日, 140]
+
+        practice/crowd.csv:
+        日付,高さ
+        1日,140
+
+        practice/crowd.yml:
+        title: 棚の高さ
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 棚の高さ}]
+        columns: [{name: 日付, meaning: 日}, {name: 高さ, unit: cm, meaning: 棚の高さ}]
+    """
+    units: dict[str, set[str]] = {}
+    for practice in context.texts.practice.values():
+        for known in practice.found.value.columns:
+            units.setdefault(known.name, set()).add(known.unit or "")
+    for found in context.texts.templates.values() if context.is_site else ():
+        for place, column in enumerate(found.value.columns if isinstance(found.value, TableTemplate) else ()):
+            hint, (unit, *more) = _HINT_UNIT.match(column.hint or ""), [*units.get(column.name, {""})]
+            if hint and unit and not more and hint["unit"] != unit:
+                line = found.line_of("columns", place, "hint")
+                yield diagnose(Code.UNIT_ODD, found.path, line, words=f"{column.name}({hint['unit']})", unit=unit)
 
 
 @rule
@@ -169,14 +227,22 @@ def _told_otherwise(source: SourceText, raw: str, known: Mapping[str, Mapping[st
     data = [known[name] for name in (source.header.value.data if source.header else ()) if name in known]
     rows = {called: columns for one in data for called, columns in one.items()}
     for line, text in texts(source.document) if rows else ():
-        for sentence in unquoted(text).split("。"):
-            for called, columns in rows.items():
-                numbers = re.findall(rf"([0-9]+){called}目", sentence)
-                if len(numbers) == 1:
-                    topic = re.search(rf"{numbers[0]}{called}目(?:は|が|の)", sentence)
-                    for column, said, value in _amiss(sentence[topic.end() :], numbers[0], columns) if topic else ():
-                        place = next((n for n, one in numbered(raw) if n >= line and sentence[:12] in one), line)
-                        yield diagnose(Code.DATA_DIFFERS, source.path, place, name=column, said=said, value=value)
+        for called, columns in rows.items():
+            for row, words in _of_rows(unquoted(text), called):
+                for column, said, value in _amiss(words, row, columns):
+                    place = next((n for n, one in numbered(raw) if n >= line and words[:12] in one), line)
+                    yield diagnose(Code.DATA_DIFFERS, source.path, place, name=column, said=said, value=value)
+
+
+def _of_rows(text: str, called: str) -> Iterator[tuple[str, str]]:
+    """Yield each sentence of *text* that speaks of one row, by its number: 「4回目は…」, and those behind that name no other."""
+    row = ""
+    for sentence in text.split("。"):
+        numbers = re.findall(rf"([0-9]+){called}目", sentence)
+        topic = re.search(rf"[0-9]+{called}目(?:は|が|の)", sentence)
+        row = numbers[0] if len(numbers) == 1 and topic else row if not numbers else ""
+        if row:
+            yield row, sentence[topic.end() :] if topic else sentence
 
 
 def _amiss(words: str, row: str, columns: _Row) -> Iterator[tuple[str, str, str]]:

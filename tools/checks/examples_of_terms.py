@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, numbered, rule
+from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.formulas import calculated_in, tree_of
 from tools.numbers.tokens import NUMBER, Token, read_number
-from tools.numbers.trees import Operation, Tree, value_of
-from tools.records.glossary import Entry
+from tools.numbers.trees import Operation, Tree, names_of, value_of
+from tools.records.glossary import Entry, link_wordings_of
+from tools.text.reader import SourceText
+from tools.text.walk import foreign_lines
 
 
 @rule
@@ -32,6 +35,55 @@ def examples_follow_their_formula(context: Context) -> Iterable[Diagnostic]:
     for entry in context.texts.glossary.entries if context.is_site else ():
         if entry.term.formula and entry.term.example and (why := next(_odd(entry), "")):
             yield diagnose(Code.EXAMPLE_DIFFERS, entry.path, entry.line_of("example"), term=entry.term.term, why=why)
+
+
+@rule
+def lessons_compute_by_the_formula(context: Context) -> Iterable[Diagnostic]:
+    """Where the formula of a term has a name twice, a lesson that computes the term has one number for both.
+
+    Bad (example-differs):
+        PVは (40 - 30) ÷ 30 × 100 ≒ 33.3 です。
+
+        glossary/metric.yml:
+        formula: PV = (客数 - 常連の数) ÷ 客数 × 100
+
+        glossary/metric.yml:
+        example: 客数が40人、常連の数が30人なら、(40 - 30) ÷ 40 × 100 = 25です。
+    Good:
+        PVは (40 - 30) ÷ 40 × 100 = 25 です。
+
+        glossary/metric.yml:
+        formula: PV = (客数 - 常連の数) ÷ 客数 × 100
+
+        glossary/metric.yml:
+        example: 客数が40人、常連の数が30人なら、(40 - 30) ÷ 40 × 100 = 25です。
+    """
+    trees = ((entry.term, tree_of(entry.term.formula or "")) for entry in context.texts.glossary.entries)
+    twice = [
+        (term, tree) for term, tree in trees if tree is not None and len({*names_of(tree)}) < len([*names_of(tree)])
+    ]
+    known = {name: term.formula or "" for term, _ in twice for name in link_wordings_of(term)}
+    yield from in_each_text(context, _otherwise_computed, known)
+
+
+def _otherwise_computed(source: SourceText, raw: str, known: dict[str, str]) -> Iterator[Diagnostic]:
+    aside = task_lines(source.document.blocks) | foreign_lines(source.document)
+    for number, line in numbered(raw) if any(name in raw for name in known) else ():
+        if number in aside or number < source.body_line or line.startswith(("×", "→", "問", "式")):
+            continue
+        for name, formula in known.items():
+            for match in re.finditer(
+                rf"{re.escape(name)}(?:は|が|を計算すると|を求めると|:|：)、?(?P<rest>[^。]*)", line
+            ):
+                tree, computed = tree_of(formula), next(calculated_in(match["rest"]), None)
+                if tree is not None and computed is not None and _is_shaped(tree, computed):
+                    bound: dict[str, list[Tree]] = {}
+                    plain = not list(_faults(tree, computed, bound))
+                    one = all(isinstance(value, Token) for values in bound.values() for value in values)
+                    several = [of for of, values in bound.items() if len({value_of(value) for value in values}) > 1]
+                    if plain and one and several:
+                        why = f"「{min(several)}」が、同じ計算の中で別の数になっています"
+                        yield diagnose(Code.EXAMPLE_DIFFERS, source.path, number, term=name, why=why)
 
 
 def _odd(entry: Entry) -> Iterator[str]:

@@ -18,7 +18,7 @@ from tools.text.model import Box, Exercise, Paragraph
 from tools.text.reader import SourceText
 from tools.text.walk import plain, questions_of, with_inner
 
-_IF = re.compile(r"(?P<given>[^。]*?)なら(?:、|ば、)?(?P<computed>[^。]*[=＝≒][^。]*)")
+_IF = re.compile(r"(?P<given>[^。]*?)(?:なら(?:ば、|、)?|たら、|だと、|とき、|場合、)(?P<computed>[^。]*[=＝≒][^。]*)")
 _WHOLE_NUMBER = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,]+[0-9]+)*")
 _LEAST = 2  # letters: one digit alone may count what is spoken of
 
@@ -42,6 +42,13 @@ def computed_as_given(context: Context) -> Iterable[Diagnostic]:
         【解答】
         14 ÷ 40 × 100 = 35 で、35%です。
     Bad (numbers-differ):
+        【確認問題】
+        問 客が440人、買った人が110人なら、割合はいくつですか。
+        ○ 25%
+        → 110 ÷ 440 × 100 = 25 です。
+        × 400%
+        → 客の400人で割らず、買った人で割った値です。
+    Bad (numbers-differ):
         【演習】店の客40人を数える
         店の客が45人です。3倍の人数を求めてください。
         【解答】
@@ -51,13 +58,14 @@ def computed_as_given(context: Context) -> Iterable[Diagnostic]:
     """
     yield from in_each_file(context, context.own_words, _in_sentences) if context.is_site else ()
     yield from in_each_text(context, _in_questions)
+    yield from in_each_text(context, _in_explanations)
     yield from in_each_text(context, _in_answers)
     yield from in_each_text(context, _in_titles)
 
 
 def _in_sentences(path: Path, text: str) -> Iterator[Diagnostic]:
     for number, line in numbered(text):
-        for match in _IF.finditer(line) if "なら" in line else ():
+        for match in _IF.finditer(line) if any(sign in line for sign in "=＝≒") else ():
             if odd := _odd(match["given"], match["computed"]):
                 yield diagnose(Code.NUMBERS_DIFFER, path, number, match.start() + 1, given=odd[0], used=odd[1])
 
@@ -67,6 +75,38 @@ def _in_questions(source: SourceText, _: str) -> Iterator[Diagnostic]:
         for choice in question.choices:
             if choice.correct and (odd := _odd(plain(question.content), plain(choice.explanation))):
                 yield diagnose(Code.NUMBERS_DIFFER, source.path, question.line, given=odd[0], used=odd[1])
+
+
+_AMOUNT = re.compile(
+    rf"(?<![0-9.,])(?P<number>{NUMBER})(?P<unit>[a-zA-Z%]{{1,3}}|[人円件個枚本台度点冊名分])(?![a-zA-Z])"
+)
+
+
+def _in_explanations(source: SourceText, _: str) -> Iterator[Diagnostic]:
+    """Tell of the one amount of an explanation that is nowhere else in its question, where one a digit apart is asked of."""
+    for question in questions_of(source.document):
+        words = plain(question.content)
+        if any(choice.correct and _odd(words, plain(choice.explanation)) for choice in question.choices):
+            continue  # that is told
+        asked = {one[0]: one for one in _AMOUNT.finditer(words)}
+        for choice in question.choices if asked else ():
+            words = plain(choice.explanation)
+            others = (one for one in question.choices if one is not choice)
+            beside = "".join((plain(choice.content), *(plain(one.content) + plain(one.explanation) for one in others)))
+            told = [one for one in _AMOUNT.finditer(words) if one[0] not in asked and one[0] not in beside]
+            values = [read_number(one["number"]) for one in asked.values()]
+            made = {value for one in values for two in values for value in (one + two, one - two)}
+            told = [one for one in told if read_number(one["number"]) not in made]
+            for one in told if len(told) == 1 and not re.search("[=≒]", words) else ():
+                meant = [
+                    two[0]
+                    for two in asked.values()
+                    if two["unit"] == one["unit"]
+                    and two[0] not in words
+                    and _one_digit_apart(one["number"], two["number"])
+                ]
+                if len(meant) == 1:
+                    yield diagnose(Code.NUMBERS_DIFFER, source.path, choice.explained, given=meant[0], used=one[0])
 
 
 def _in_answers(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -93,6 +133,19 @@ def _in_answers(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=odd[0], used=odd[1])
 
 
+_TIMES = re.compile(r"(?<![0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)倍")
+
+
+def _other_times(title: str, words: str, line: int, source: SourceText) -> Iterator[Diagnostic]:
+    """Tell of the 「1.5倍」 of a title where all that is computed is 「× 1.2」."""
+    said = {match["number"] for match in _TIMES.finditer(title)}
+    used = {match["number"] for match in re.finditer(r"× (?P<number>[0-9]+(?:\.[0-9]+)?)(?![0-9%])", words)}
+    used |= {match["number"] for match in _TIMES.finditer(words)}
+    used -= {"1", "100"}  # what makes a share of it
+    if len(said) == len(used) == 1 and said != used:
+        yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=f"{min(said)}倍", used=f"{min(used)}倍")
+
+
 _TITLED = re.compile(
     rf"(?P<what>[一-鿿ァ-ヶー々]{{1,8}})(?P<number>{NUMBER})(?P<unit>[a-zA-Z%]{{1,3}}|[人円件個枚本台度点冊名])"
 )
@@ -103,10 +156,12 @@ def _in_titles(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     for block in source.document.blocks:
         inner = block.task if isinstance(block, Exercise) else block.blocks if isinstance(block, Box) else ()
         words = "\n".join(plain(part.content) for part in with_inner(inner) if isinstance(part, Paragraph))
+        if words and isinstance(block, Exercise | Box):
+            yield from _other_times(plain(block.title), words, block.line, source)
         for match in _TITLED.finditer(plain(block.title)) if words and isinstance(block, Exercise | Box) else ():
             amount = rf"(?<![一-鿿ァ-ヶー々]){match['what']}(?:を|は|が|の重さは)?、?(?P<number>{NUMBER}){re.escape(match['unit'])}(?![a-zA-Z0-9])"
             told = {one["number"] for one in re.finditer(amount, words)}
-            if len(told) == 1 and match["number"] not in words and _stands(min(told), words):
+            if len(told) == 1 and match["number"] not in words:
                 line = next((n for n, one in numbered(raw) if n > block.line and min(told) in one), block.line)
                 used = f"{min(told)}{match['unit']}"
                 yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=match[0], used=used)
@@ -119,7 +174,7 @@ def _computes(line: str) -> bool:
 def _misread(given: str, computed: str, beside: str) -> tuple[str, str] | None:
     """Return the one number of *given* that nothing else has, and the one like it that is *computed* with."""
     lines = [line for line in computed.split("\n") if "=" in line or "≒" in line]
-    operands = {value: words for line in lines for one in _operands(line) for value, words in one.items()}
+    operands = {value: words.rstrip("% ") for line in lines for one in _operands(line) for value, words in one.items()}
     if not operands:
         return None
     said = {read_number(number): number for number in re.findall(NUMBER, given)}

@@ -30,6 +30,11 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
         来週も、客が120人を超えるか見ます。
 
         係は、客が125人を超えたので、店を増やしました。
+    Bad (limit-differs):
+        棚の容積は1,710Lで、そのうち1,000Lを使います。
+
+        glossary/metric.yml:
+        definition: 1,170Lの棚を見た回数です。
     Good:
         朝市の客が120人を超えたら、店を増やします。
 
@@ -44,6 +49,7 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
         for number, line in numbered(text)
         for match in _LIMIT.finditer(line)
     ]
+    yield from _exchanged(context)
     counts = Counter((match["unit"], match["words"], match["number"]) for _, _, match in found)
     for path, line, match in found:
         unit, words, number = match["unit"], match["words"], match["number"]
@@ -57,6 +63,30 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
             if sum(len(amount.findall(text)) for _, text in context.own_words) == 1:
                 other, times = next(iter(others.items()))
                 said, usual = f"{number}{unit}{words}", f"{other}{unit}{words}"
+                yield diagnose(Code.LIMIT_DIFFERS, path, line, said=said, other=usual, times=times)
+
+
+_AMOUNT = re.compile(rf"(?<![0-9.,〜~])(?P<number>{NUMBER})(?P<unit>[km]?g|[mk]?L|[ck]?m|mm)(?![A-Za-z〜~])")
+_LONG = 4  # digits: who exchanges two of so many writes no other amount by chance
+
+
+def _exchanged(context: Context) -> Iterable[Diagnostic]:
+    """Yield the amounts of YAML files that stand nowhere else, where a lesson has one with two digits beside each other exchanged."""
+    files = context.own_words if context.is_site else ()
+    found = [
+        (path, number, match["number"], match["unit"])
+        for path, text in files
+        for number, line in numbered(text)
+        for match in _AMOUNT.finditer(line)
+        if len(match["number"].replace(",", "").replace(".", "")) >= _LONG
+    ]
+    counts = Counter((number, unit) for _, _, number, unit in found)
+    told = {(number, unit) for path, _, number, unit in found if path.suffix == ".txt"}
+    for path, line, number, unit in found:
+        if path.suffix == ".yml" and counts[number, unit] == 1:
+            near = {number[:n] + number[n + 1] + number[n] + number[n + 2 :] for n in range(len(number) - 1)} - {number}
+            for other in sorted(near & {known for known, of in told if of == unit}):
+                said, usual, times = f"{number}{unit}", f"{other}{unit}", counts[other, unit]
                 yield diagnose(Code.LIMIT_DIFFERS, path, line, said=said, other=usual, times=times)
 
 

@@ -36,6 +36,8 @@ def near_misses(context: Context) -> Iterable[Diagnostic]:
         【ポイント】朝市は日曜だけです。
     Bad (mark-habit):
         - 閲覧数を見ます。
+    Bad (left-over):
+        客は12人でした(要確認)。
     Bad (conflict):
         <<<<<<< HEAD
         朝市の係です。
@@ -137,7 +139,7 @@ def _first(line: str, among: int) -> tuple[Slip, str, int] | None:
     for place in _possible().places(*{blanked, said}, among=among):
         slip = SLIPS[place]
         match = slip.pattern.search(said if slip.in_speech else blanked)
-        if match and not (slip.code is Code.MARK_HABIT and not slip.anywhere and ANCHOR.search(line)):
+        if match and not (slip.code is not Code.MARK_MISTAKEN and not slip.anywhere and ANCHOR.search(line)):
             return slip, match[0], match.start() + 1
     return None
 
@@ -147,6 +149,8 @@ def tell(slip: Slip, words: str, path: Path, number: int, at: int) -> Diagnostic
     seen, mend = slip.seen.format(words), slip.mend.format(words)
     if slip.code is Code.MARK_HABIT:
         return diagnose(Code.MARK_HABIT, path, number, at, seen=seen, mend=mend)
+    if slip.code is Code.LEFT_OVER:
+        return diagnose(Code.LEFT_OVER, path, number, at, seen=seen, mend=mend)
     return diagnose(Code.MARK_MISTAKEN, path, number, at, seen=seen, mend=mend)
 
 

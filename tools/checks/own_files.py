@@ -111,18 +111,15 @@ def self_checks_lead_to_their_lesson(context: Context) -> Iterable[Diagnostic]:
     aims = {source.slug: header.value.objectives for source, header in context.headed()}
     for found in context.texts.self_checks.values() if context.is_site else ():
         for number, item in enumerate(found.value.items):
-            likeness = {slug: max((_alike(item.can, aim) for aim in own), default=0.0) for slug, own in aims.items()}
-            best = max(likeness, key=likeness.__getitem__, default="")
-            if likeness.get(best, 0) >= _SAME and likeness.get(item.lesson, 1) <= _OTHER:
+            if max((_alike(item.can, aim) for aim in aims.get(item.lesson, (item.can,))), default=1.0) > _OTHER:
+                continue
+            other = next((slug for slug, own in aims.items() if any(_alike(item.can, aim) >= _SAME for aim in own)), "")
+            if other:
                 line = found.line_of("items", number, "lesson")
-                slug = item.lesson
-                yield diagnose(Code.LESSON_NEARER, found.path, line, words=item.can, slug=slug, other=best)
+                yield diagnose(Code.LESSON_NEARER, found.path, line, words=item.can, slug=item.lesson, other=other)
 
 
 def _alike(one: str, other: str) -> float:
-    """Return how much of the shorter of two sentences stands in the other, in the same order."""
-    return (
-        2
-        * sum(part.size for part in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
-        / (len(one) + len(other))
-    )
+    """Return how much two sentences have in common, in the same order; 0 where that is surely less than half."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() > _OTHER else 0.0

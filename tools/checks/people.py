@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from tools.checks.header_rules import in_order
-from tools.checks.registry import Context, of_each_text, rule
+from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.reader import SourceText
-from tools.text.walk import texts
+from tools.text.walk import texts, unquoted
 
 _ALIKE = tuple(
     frozenset(letters)
@@ -50,6 +50,39 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
 
 
+@rule
+def nobody_is_called_bare(context: Context) -> Iterable[Diagnostic]:
+    """Who is 涼さん throughout a text is not 涼 in one place of it.
+
+    Bad (name-near):
+        朝市の涼さんが来ました。涼さんは係です。次の日も、涼が客数を書きました。
+    Good:
+        朝市の涼さんが来ました。涼さんは係です。次の日も、涼さんが客数を書きました。
+    """
+    named = list(of_each_text(context, _named))
+    counts = Counter(name for _, names in named for _, name in names)
+    known = sorted(name for name, times in counts.items() if times >= _OFTEN)
+    for _, found in of_each_text(context, _bare, known):
+        yield from found
+
+
+_OFTEN = 2
+
+
+# What people do, in a text: a name of one letter may be a thing that does something else.
+_DOES = "尋ね|聞き|言い|答え|話し|考え|思い|見せ|書き|測り|量り|笑い|笑っ|うなず|頼み|決め|気づ|気付"
+
+
+def _bare(source: SourceText, raw: str, known: list[str]) -> Iterator[Diagnostic]:
+    here = [name for name in known if re.search(f"{name}[がは]", raw)]
+    names = "|".join(map(re.escape, here))
+    said = re.compile(rf"(?<![一-鿿々ァ-ヶー])(?P<name>{names})[がは]、?(?:[^。、]{{0,12}}[をにと])?(?:{_DOES})")
+    for line, text in texts(source.document) if here else ():
+        if match := said.search(unquoted(text)):
+            place = next((n for n, words in numbered(raw) if n >= line and match[0] in words), line)
+            yield diagnose(Code.NAME_NEAR, source.path, place, said=match["name"], name=f"{match['name']}さん")
+
+
 _KIN = re.compile(
     "(?P<kin>(?<![伯叔祖父母継養義曽])(?:父|母|兄|弟|姉|妹)|祖父|祖母|息子|娘|妻|夫|おば|おじ|いとこ|孫)の(?P<name>[一-鿿々]{1,4})(?:さん|くん|君|ちゃん)"
 )
@@ -67,14 +100,15 @@ def one_relation_a_person(context: Context) -> Iterable[Diagnostic]:
     first: dict[str, tuple[str, str, int]] = {}
     order = {source.path: number for number, (source, _) in enumerate(in_order(context))}
     related = sorted(of_each_text(context, _related), key=lambda pair: order.get(pair[0].path, len(order)))
-    for source, found in related:
-        for line, kin, name in found:
-            known, where, there = first.setdefault(name, (kin, source.path.name, line))
-            if known != kin:
-                said, other = f"{kin}の{name}さん", f"{known}の{name}さん"
-                yield diagnose(
-                    Code.KIN_DIFFERS, source.path, line, said=said, other=other, where=f"{where} の{there}行目"
-                )
+    files = (file for file in context.own_words if file[0].suffix == ".yml") if context.is_site else ()
+    records = ((path, line, words) for path, text in files for line, words in numbered(text) if "の" in words)
+    told = [(source.path, line, kin, name) for source, found in related for line, kin, name in found]
+    told += [(path, line, one["kin"], one["name"]) for path, line, text in records for one in _KIN.finditer(text)]
+    for path, line, kin, name in told:
+        known, where, there = first.setdefault(name, (kin, path.name, line))
+        if known != kin:
+            said, other = f"{kin}の{name}さん", f"{known}の{name}さん"
+            yield diagnose(Code.KIN_DIFFERS, path, line, said=said, other=other, where=f"{where} の{there}行目")
 
 
 def _related(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:

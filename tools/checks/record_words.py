@@ -111,7 +111,7 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
     Bad (bracket-open):
         glossary/metric.yml:
         pitfall: 人数（訪問者数)ではありません。
-    Bad (mark-habit):
+    Bad (left-over):
         glossary/metric.yml:
         pitfall: 人数ではありません(要確認)。
     Bad (value-unwritten):

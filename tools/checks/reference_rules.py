@@ -192,13 +192,17 @@ def _alone_in(path: Path, text: str, words: list[str]) -> Iterator[str]:
 
 @rule
 def one_rule_a_wording(context: Context) -> Iterable[Diagnostic]:
-    """One wording is rejected by one rule of the house style.
+    """One wording is rejected by one rule of the house style, and is no part of what is to be written.
 
     Bad (wording-twice):
         terminology.yml:
         rules:
         - {preferred: ユーザー, rejected: [ユーザ様], reason: 長音を書きます。}
         - {preferred: お客様, rejected: [ユーザ様], reason: 敬称を重ねません。}
+    Bad (wording-of-itself):
+        terminology.yml:
+        rules:
+        - {preferred: お得意様, rejected: [得意], reason: 敬称を付けます。}
     Good:
         terminology.yml:
         rules:
@@ -209,9 +213,11 @@ def one_rule_a_wording(context: Context) -> Iterable[Diagnostic]:
     for number, entry in enumerate(found.value.rules if found else ()):
         for place, word in enumerate(entry.rejected):
             owner = owners.setdefault(word, entry.preferred)
-            if found and (owner != entry.preferred or word == entry.preferred):
-                line, second = found.line_of("rules", number, "rejected", place), entry.preferred
-                yield diagnose(Code.WORDING_TWICE, found.path, line, word=word, first=owner, second=second)
+            line = found.line_of("rules", number, "rejected", place) if found else 0
+            if found and owner != entry.preferred:
+                yield diagnose(Code.WORDING_TWICE, found.path, line, word=word, first=owner, second=entry.preferred)
+            elif found and word in entry.preferred and not any(word in longer for longer in entry.unless):
+                yield diagnose(Code.WORDING_OF_ITSELF, found.path, line, word=word, preferred=entry.preferred)
 
 
 @rule

@@ -29,7 +29,9 @@ from tools.text.walk import blocks_of, foreign_lines, plain, unquoted
 
 _LONG = 20  # characters: a shorter paragraph may be said twice on purpose
 _ITEM = 6
-_COPIED = frozenset(("definition", "pitfall", "summary"))  # what is said of one thing is not true of another
+# What is said of one thing is not true of another; what is short, is told apart within one file.
+_OF_A_FILE = frozenset(("because", "meaning"))
+_COPIED = _OF_A_FILE | {"definition", "pitfall", "summary", "audience", "usage"}
 
 
 @rule
@@ -209,8 +211,9 @@ def _copied(context: Context) -> Iterator[Diagnostic]:
     order |= {found.path: len(order) for name, found in context.texts.templates.items() if name not in named}
     owners: dict[tuple[str, str], tuple[Path, int]] = {}
     for words in sorted(words_of_records(context), key=lambda words: order.get(words.path, -1)):
-        if words.key in _COPIED and len(words.text) >= _LONG:
-            path, line = owners.setdefault((words.key, words.text), (words.path, words.line))
+        of_file = words.path.name if words.key in _OF_A_FILE else ""
+        if words.key in _COPIED and len(words.text) >= (_LONG if not of_file else _ITEM):
+            path, line = owners.setdefault((words.key + of_file, words.text), (words.path, words.line))
             if (path, line) != (words.path, words.line):
                 where = f"{path.name} の{line}行目"
                 yield diagnose(Code.SAID_TWICE, words.path, words.line, words=words.text[:12], first=where)

@@ -7,6 +7,7 @@ style. Importing a module of rules registers what it holds.
 from __future__ import annotations
 
 import tools.checks.agreements
+import tools.checks.asked
 import tools.checks.base_shares
 import tools.checks.bounds
 import tools.checks.captions

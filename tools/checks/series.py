@@ -79,7 +79,9 @@ def _odd(labelled: Sequence[tuple[int, str]], source: SourceText, *, lettered: b
     values = [ord(match["letter"]) - ord("A") + 1 if lettered else int(match["number"]) for match in matches]
     steps = [place for place in range(1, len(values)) if values[place] != values[place - 1] + 1]
     skips = matches[0]["unit"] in _SKIPPED
-    left_out = values[0] == 1 and len(steps) == 1 and values[steps[0]] == values[steps[0] - 1] + 2 and not skips
+    left_out = (
+        values[0] == 1 and len(steps) == 1 and values[steps[0]] == values[steps[0] - 1] + 2 and not (skips or lettered)
+    )
     moved = [place for place, value in enumerate(values) if value != place + 1]
     exchanged = len(moved) == 2 and moved[1] == moved[0] + 1 and sorted(values) == list(range(1, len(values) + 1))
     if left_out or exchanged:
