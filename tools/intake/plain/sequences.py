@@ -161,7 +161,10 @@ def _are_bare(page: Page, members: list[Member]) -> bool:
         several += any(_is_marked(page.rows[index]) for index in below)
         tight += not below
     last = members[-1]
-    rest = takewhile(lambda index: page.rows[index].indent > last.row.indent, range(last.behind, len(page.rows)))
+    rest = takewhile(
+        lambda index: page.rows[index].indent > last.row.indent,
+        range(last.behind, min(last.behind + NEAR, len(page.rows))),
+    )
     if any(not page.rows[index].gap and not _is_listed(page, index) for index in rest):
         return False
     if members[0].number is None:
