@@ -161,8 +161,11 @@ def _are_bare(page: Page, members: list[Member]) -> bool:
         several += any(_is_marked(page.rows[index]) for index in below)
         tight += not below
     last = members[-1]
-    deeper = takewhile(lambda index: page.rows[index].indent > last.row.indent, range(last.behind, len(page.rows)))
-    if any(not page.rows[index].gap and not _is_listed(page, index) for index in deeper):
+    rest = takewhile(
+        lambda index: page.rows[index].indent > last.row.indent,
+        range(last.behind, min(last.behind + NEAR, len(page.rows))),
+    )
+    if any(not page.rows[index].gap and not _is_listed(page, index) for index in rest):
         return False
     if members[0].number is None:
         return several > 0 and tight > 0
