@@ -110,5 +110,6 @@ def test_no_code_and_no_page_says_what_is_a_sites_own() -> None:
     places = [path for path in places if "node_modules" not in path.parts]
     # the default colours of a folder without settings stand with the model of the settings
     told = {(path.name, word) for path in places for word in OWN if word in path.read_text("utf-8")}
-    allowed = {("about.md", "プロダクトと運営"), ("site_settings.py", "CC BY")}  # what the page is about; an example
+    # what the page is about; an example; how the licence that a site names is known
+    allowed = {("about.md", "プロダクトと運営"), ("site_settings.py", "CC BY"), ("own_files.py", "CC BY")}
     assert told - allowed == set()
