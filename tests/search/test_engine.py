@@ -495,6 +495,21 @@ def test_a_sentence_in_kana_or_romaji_is_read_as_the_site_writes_its_words(page:
         assert answer["mode"] == "near" and answer["results"]
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("そんえきのへらしかた", "損益の減らし方"),  # no 仕方
+        ("そんえきのたてかたは", "損益の立て方は"),
+        ("そんえきのみつけかた", "損益のみつけかた"),  # no verb of the site
+        ("そんえきのしかた", "損益の仕方"),
+        ("そんえきのかたまり", "損益のかたまり"),
+    ],
+)
+def test_a_verb_is_known_in_how_it_is_done(page: Page, query: str, meant: str) -> None:
+    opened(page, {"one": [words("損益を減らす話です。表を立てる仕方です。")], "two": [words("かたまりの話です。")]})
+    assert answer_to(page, query)["spellings"] == [[query, meant]]
+
+
 def test_how_a_sentence_was_read_is_told(page: Page) -> None:
     pages = {"one": [words("求人票の損益です。", anchor="s")], "two": [words("別の話です。")]}
     opened(page, pages, at="search.html?q=Kyuujinhyou+no+mikata", body=SEARCH_PAGE)

@@ -10,6 +10,8 @@
   const PHRASE = 5; // kana of two words and what links them, at least
   const AS_ONE = 3; // words in romaji that are written as one
   const READ = [3, 8]; // kana of a word within a sentence that has no other signs
+  const STEM = 2; // kana of a verb before かた, at least
+  const [STEMS, WHOLE] = ["いきぎしちにびみり", "うくぐすつぬぶむる"]; // how such a verb ends there, and by itself
   const ALIKE = 3; // words of one reading, of which any may be meant
   const SPACED = 4; // letters of a word in romaji that may be one
   const BEFORE_WORD = /[のをはがにでともやへかるたてだないくうすつぬむばらき]/u; // how a word or particle before another one ends
@@ -86,6 +88,14 @@
     return made.filter((each) => each !== text);
   }
 
+  /** @param {Store} store @param {string} stem of a verb, in hiragana @returns {Promise<string[]>} what it may be with かた: へらし, 減らし方 */
+  async function inWhatWay(store, stem) {
+    const row = STEMS.indexOf(stem.slice(-1));
+    const [short, long] = await Promise.all([row < 0 ? [] : readAs(store, stem.slice(0, -1) + WHOLE[row], true, false), readAs(store, `${stem}る`, true, false)]);
+    const stems = [...short.filter((verb) => verb.endsWith(WHOLE[row])).map((verb) => verb.slice(0, -1) + STEMS[row]), ...long.filter((verb) => verb.endsWith("る")).map((verb) => verb.slice(0, -1))];
+    return stems.map((each) => `${each}方`);
+  }
+
   /** @typedef {{start: number, typed: string, means: string[]}} Read a word of a sentence, with the words of the site that are read so */
 
   /** @param {Store} store @param {string} run of hiragana @returns {Promise<Read[]>} the words of the site that it may be made of, those that cover most of it */
@@ -93,7 +103,11 @@
     const [shortest, longest] = READ;
     const found = await Promise.all(Array.from(run, (_, start) => {
       const ends = Array.from({ length: longest - shortest + 1 }, (_, more) => start + shortest + more).filter((end) => end <= run.length);
-      return Promise.all(ends.map(async (end) => ({ start, typed: run.slice(start, end), means: await readAs(store, run.slice(start, end), true, false) })));
+      const ways = Array.from(run.matchAll(/かた/gu), ({ index }) => index).filter((end) => end - start >= STEM && end - start <= longest);
+      return Promise.all([
+        ...ends.map(async (end) => ({ start, typed: run.slice(start, end), means: await readAs(store, run.slice(start, end), true, false) })),
+        ...ways.map(async (end) => ({ start, typed: run.slice(start, end + 2), means: await inWhatWay(store, run.slice(start, end)) })),
+      ]);
     }));
     const none = { worth: 0, words: /** @type {Read[]} */ ([]) };
     const better = (/** @type {typeof none} */ one, /** @type {typeof none} */ other) => (other.worth > one.worth ? other : one);
