@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
+import pkgutil
 import random
 import re
 import shutil
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -398,6 +401,13 @@ def test_words_in_katakana_and_their_parts_are_known_by_their_sound() -> None:
         "カナリア",
         None,
     ]
+
+
+@pytest.mark.parametrize("name", sorted(module.name for module in pkgutil.iter_modules(japanese_search.__path__)))
+def test_examples_say_what_comes_out(name: str) -> None:
+    module = import_module(f"conf.japanese_search.{name}")
+    ran = doctest.testmod(module)
+    assert ran.failed == 0 and ran.attempted == Path(str(module.__file__)).read_text("utf-8").count("    >>> ")
 
 
 def test_ideographs_are_exchanged_only_where_the_word_stays_the_same() -> None:
