@@ -415,6 +415,11 @@ def test_ideographs_are_exchanged_only_where_the_word_stays_the_same() -> None:
     assert [known.get(asked) for asked in ("充分", "云う", "別の形")] == [["十分"], ["言う"], None]
 
 
+def test_words_in_katakana_are_known_by_their_ideographs() -> None:
+    known = spellings(held_by([["ムダを省く。ハンコをもらう。ムラをなくす。"]]))
+    assert [known.get(asked) for asked in ("無駄", "判子", "村")] == [["ムダ"], ["ハンコ"], None]
+
+
 def test_the_pairs_of_ideographs_are_those_that_the_dictionary_shows() -> None:
     shown = pairs("充十分言云働動稼")
     assert shown and shown <= set(EXCHANGED.read_text("utf-8").split())
