@@ -63,7 +63,7 @@ def indexed(text: str) -> dict[str, int]:
     """Return the pieces under which *text* is indexed, and how often each stands there.
 
     >>> sorted(indexed("ユザの"))
-    ['の', 'ざ', 'ざ$', 'ざの', 'ゆ', 'ゆざ']
+    ['ざ', 'ざ$', 'ざの', 'の', 'ゆ', 'ゆざ']
     """
     kana = _kana(text)
     ends = {fold(letter) + END: 1 for letter in _BEFORE_MARK.findall(kana)}

@@ -19,6 +19,7 @@ PARTICLES = "もはがのをにへとでや"  # behind a word
 _INNER = re.compile(f"(?<=[{KANJI}])([ぁ-ゖ]{{1,2}})(?=[{KANJI}]|$)")
 _INFLECTED_END = re.compile(f"[{KANJI}][ぁ-ゖ]?[{PARTICLES}かしてたば]$")
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_IS_KATAKANA = re.compile("[ァ-ヺー]+")
 _ROWS = "カキクケコ サシスセソ タチツテト ナニヌネノ ハヒフヘホ マミムメモ ラリルレロ ガギグゲゴ ザジズゼゾ ダヂヅデド バビブベボ パピプペポ".split()
 _KANJI_RUN = re.compile(f"[{KANJI}]+")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
@@ -40,6 +41,8 @@ def other_forms(word: Word) -> set[str]:
     others = {word.standard} if not word.is_known or _is_same(word.standard, word) else set()
     if word.text.isascii():
         others.add(word.reading)  # エクセル
+    if _IS_KATAKANA.fullmatch(word.text) and any(each.reading == word.reading for each in entries(word.standard)):
+        others.add(word.standard)  # 無駄 for ムダ
     if _KATAKANA.fullmatch(word.text):
         others.update(other for other in _other_vowels(word.text) if _is_same(other, word))
     exchanged_in = {form for text in (word.text, word.standard) for form in _known_forms(text) if _is_same(form, word)}

@@ -41,7 +41,7 @@ def japanese(names: Iterable[str]) -> str:
     """Return how the characters of *names* are written in Chinese, each before the Japanese one.
 
     >>> japanese(["转化率"])
-    '转転轉転'
+    '轉転转転'
     """
     parts = _parts(names)
     return _table((other, in_japanese(part)) for part in parts for other in (*traditional(part), part))

@@ -57,8 +57,8 @@ def words_in(text: str) -> Sequence[Word]:
 def entries(text: str) -> Sequence[Word]:
     """Return the words that the dictionary has under *text* as a whole; looking there is much faster than parting a text.
 
-    >>> [(word.standard, word.reading) for word in entries("充分")]
-    [('十分', 'じゅうぶん')]
+    >>> {(word.standard, word.reading) for word in entries("充分")}
+    {('十分', 'じゅうぶん')}
     """
     return [_word(found) for found in _dictionary().lookup(text)]
 

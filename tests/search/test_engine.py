@@ -510,6 +510,29 @@ def test_a_verb_is_known_in_how_it_is_done(page: Page, query: str, meant: str) -
     assert answer_to(page, query)["spellings"] == [[query, meant]]
 
 
+def test_beside_the_few_places_of_a_mended_query_stands_what_is_near(page: Page) -> None:
+    pages = {f"p{number}": [words("求人票の話です。")] for number in range(8)}
+    one, other = words("フィードバックの集計です。", anchor="s"), words("フィードバックの集め方です。", anchor="t")
+    opened(page, {"one": [one], "other": [other], **pages})
+    answer = answer_to(page, "フィーバック 集計")
+    found = [[result["url"] for result in answer[where]] for where in ("results", "near")]
+    assert answer["slips"] and found == [["one.html#s"], ["other.html#t"]]
+
+
+@pytest.mark.parametrize(("text", "unknown"), [("過ぎた日のデータ", ["ギター"]), ("過ぎた日のデータとギター", [])])
+def test_a_short_word_in_katakana_is_not_there_for_its_pieces(page: Page, text: str, unknown: list[str]) -> None:
+    opened(page, {"one": [words(f"集計は、{text}です。", heading=f"集計と{text}", anchor="s")]})
+    assert answer_to(page, "ギターの集計がわからない")["unknown"] == unknown
+
+
+@pytest.mark.parametrize(
+    ("query", "site"), [("As–Is", "as-is"), ("LTV:CAC", "ltv/cac"), ("3階層", "3層"), ("3ステップ", "3歩")]
+)
+def test_signs_between_letters_and_counters_of_the_same_are_known(page: Page, query: str, site: str) -> None:
+    opened(page, {"one": [words("As-Isを描く。LTV/CACを見る。3層で考え、3歩進む。", anchor="s")]})
+    assert answer_to(page, query)["spellings"] == [[query, site]]
+
+
 def test_how_a_sentence_was_read_is_told(page: Page) -> None:
     pages = {"one": [words("求人票の損益です。", anchor="s")], "two": [words("別の話です。")]}
     opened(page, pages, at="search.html?q=Kyuujinhyou+no+mikata", body=SEARCH_PAGE)

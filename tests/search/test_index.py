@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
+import pkgutil
 import random
 import re
 import shutil
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -400,9 +403,21 @@ def test_words_in_katakana_and_their_parts_are_known_by_their_sound() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", sorted(module.name for module in pkgutil.iter_modules(japanese_search.__path__)))
+def test_examples_say_what_comes_out(name: str) -> None:
+    module = import_module(f"conf.japanese_search.{name}")
+    ran = doctest.testmod(module)
+    assert ran.failed == 0 and ran.attempted == Path(str(module.__file__)).read_text("utf-8").count("    >>> ")
+
+
 def test_ideographs_are_exchanged_only_where_the_word_stays_the_same() -> None:
     known = spellings(held_by([["十分な数に言うとおり、別の型で作ります。"]]))
     assert [known.get(asked) for asked in ("充分", "云う", "別の形")] == [["十分"], ["言う"], None]
+
+
+def test_words_in_katakana_are_known_by_their_ideographs() -> None:
+    known = spellings(held_by([["ムダを省く。ハンコをもらう。ムラをなくす。"]]))
+    assert [known.get(asked) for asked in ("無駄", "判子", "村")] == [["ムダ"], ["ハンコ"], None]
 
 
 def test_the_pairs_of_ideographs_are_those_that_the_dictionary_shows() -> None:

@@ -281,6 +281,14 @@
       return { ...answer("near", [...entries, ...fresh], patterns, limit, total - hits.length), ...told(unexplained, query), isWeak, isTotalExact: true, spellings };
     }
 
+    /** @param {string} query @param {Answer} found literally @param {Hit[]} hits @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @returns {Promise<Answer>} the same; with what is near, where a longer query has few results */
+    async function besides(query, found, hits, asked, head, named, limit) {
+      const isLonger = asked.parts.length > 1 || query.length >= LONG || hits.every(({ unit }) => unit.kind === "term");
+      if (found.total >= FEW || !isLonger || isByName(query, named, hits)) return found;
+      const { results, total } = await nearly(query, asked, head, [], limit, hits);
+      return { ...found, near: results.slice(0, limit - found.results.length), nearTotal: total };
+    }
+
     /** @typedef {Answer["slips"]} Slips */
 
     /** @param {string} query @param {Named[]} named by a slip @returns {Promise<Slips[]>} what may be meant, most likely first: the name without the slip, the words without theirs, the text with a noun that sounds alike */
@@ -298,9 +306,9 @@
     /** @param {string} query @param {Slips} slips @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: what holds it without its slips */
     async function mended(query, slips, head, options, limit) {
       const meant = slips.reduce((text, [typed, word]) => text.replace(typed, word), apartIn(query));
-      const { found: literal, asked, named } = await literally(meant, head, options, limit);
+      const { found: literal, hits, asked, named } = await literally(meant, head, options, limit);
       const isConverted = slips.some(([typed]) => HAS_IDEOGRAPH.test(typed)); // and meant only where it stands so
-      const found = literal.mode === "exact" ? literal : isConverted ? NOTHING : await nearly(meant, asked, head, [...named, ...(await names.findSlips(meant))], limit);
+      const found = literal.mode === "exact" ? await besides(meant, literal, hits, asked, head, named, limit) : isConverted ? NOTHING : await nearly(meant, asked, head, [...named, ...(await names.findSlips(meant))], limit);
       const card = await cardOf(named.filter(({ rank }) => search.isNamed(rank)), asked);
       return { ...found, mode: found.mode === "none" ? "none" : "near", card, slips };
     }
@@ -328,10 +336,7 @@
           await load("near");
           if (!meant.length) meant = (await names.find(search.subjectOf(wanted))).filter(({ rank }) => search.isNamed(rank));
           found = await nearly(wanted, asked, head, meant, limit);
-        } else if (found.total < FEW && !isByName(wanted, named, hits) && (asked.parts.length > 1 || wanted.length >= LONG || hits.every(({ unit }) => unit.kind === "term"))) {
-          const { results, total } = await nearly(wanted, asked, head, [], limit, hits);
-          found = { ...found, near: results.slice(0, limit - found.results.length), nearTotal: total };
-        }
+        } else found = await besides(wanted, found, hits, asked, head, named, limit);
         const card = await cardOf(meant, asked);
         const suggestions = found.mode === "none" ? await suggest(await names.nearest(wanted, 4)) : [];
         return { ...found, unseen, card, suggestions };

@@ -25,6 +25,8 @@
   const COMPOUND_PARTS = /[\u3400-\u9fff]+|[^\u3400-\u9fff]+/gu;
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
   const VERIFIED = 3; // chunks that are read for a word that the index has: what readers ask stands in no text
+  const READ = 20; // the same for a short word in katakana, one after another
+  const SHORT_KATAKANA = /^[ァ-ヺー]{3}$/u; // may seem to stand where its pieces do
   const RARE = 2; // documents that hold a word
   const KANA_WORD = /^[ぁ-ゖー]{3,9}?(?<!っ)(?=[のをはがにでとも]?$)/u; // of a query without ideographs; a longer run is a part of a sentence
   const MIXED_NOUN = /(?<![\u3400-\u9fff々])[\u3400-\u9fff][ぁ-ゖ]{1,3}[りんきちみぎびけめ](?=[がをはのにでと\u3400-\u9fff]|$)/gu; // 肩こり: an ideograph and kana, and no inflected word
@@ -214,6 +216,12 @@
       const together = [...places[0]].some((place) => places.every((others) => others.has(place)));
       return missing.length ? missing.map((part) => ({ word: part, isMentioned: false })) : together ? [] : [{ word, isMentioned: false }];
     };
+    /** @param {string} word of which the pieces stand together @returns {Promise<boolean>} whether it does, too, as far as a few chunks tell: 過ぎた and データー are no ギター */
+    const isRead = async (word) => {
+      const places = Array.from((await search.candidates(store, word)).chunks);
+      for (const place of places.length <= READ ? places : []) if ((await store.chunk(place)).units.some((unit) => search.holds(unit, search.patternOf(word)))) return true;
+      return !places.length || places.length > READ;
+    };
     const judged = await Promise.all(
       all.map(async (word) => {
         const kana = /^[a-z]/.test(word) ? search.kanaOf(word) : [];
@@ -221,6 +229,7 @@
         const telling = tellingParts(word);
         const told = telling.length ? untold(telling) : [];
         if (told.length) return told;
+        if (SHORT_KATAKANA.test(word) && !(await isRead(word))) return [{ word, isMentioned: false }];
         if ((all.length > 1 && HIRAGANA.test(word)) || /^[a-z]{2}$/.test(word)) return []; // a part of a sentence, not a word
         return (await isNowhere(store, word, found)) ? [{ word: word.replace(PARTICLE, ""), isMentioned: false }] : [];
       }),

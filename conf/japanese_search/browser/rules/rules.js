@@ -18,7 +18,7 @@
     "%=パーセント ページ=頁 kg=キログラム km=キロメートル cm=センチ(?:メートル)? mm=ミリ(?:メートル)? ml=ミリリットル gb=ギガバイト mb=メガバイト tb=テラバイト kb=キロバイト px=ピクセル g=グラム m=メートル l=リットル".split(" ").map((each) => each.split("="))
   );
   /** Counters of the same things. */
-  const COUNTED_ALIKE = [["名(?![㐀-鿿])", "人"], ["人(?![㐀-鿿])", "名"], ["個(?!月)", "つ"], ["つ", "個"], ["才", "歳"]];
+  const COUNTED_ALIKE = [["名(?![㐀-鿿])", "人"], ["人(?![㐀-鿿])", "名"], ["個(?!月)", "つ"], ["つ", "個"], ["才", "歳"], ["層", "階層"], ["階層", "層"], ["ステップ", "歩"], ["歩", "ステップ"]];
   const TWO_NOUNS = /^([㐀-鿿ァ-ヺー]{2,})の([㐀-鿿ァ-ヺ][㐀-鿿ァ-ヺー]+)$/u;
 
   /** @param {number} number @returns {string} up to 9999 */
@@ -106,6 +106,8 @@
     (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${name}`, "gu"), sign), text),
     (text) => UNITS.filter(([sign]) => !/^[gml]$/u.test(sign)).reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name.replace(/\(.*/u, "")), text),
     (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&-](?=[a-z])/giu, ""),
+    (text) => text.replace(/(?<=[a-z])[\u2010-\u2015\u2212](?=[a-z])/giu, "-"),
+    (text) => text.replace(/(?<=[a-z]{2}):(?=[a-z]{2})/giu, "/"),
     (text) => text.replace(/[⇒➡➔⟶]|[=-]>/gu, "→"),
     (text) => text.replace(/([㐀-鿿])\1/gu, "$1々"),
     (text) => text.replace(/([㐀-鿿])々/gu, "$1$1"),
