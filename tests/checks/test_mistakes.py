@@ -28,6 +28,7 @@ CASES = [
     *mistakes("twelfth.yml"),
     *mistakes("thirteenth.yml"),
     *mistakes("fourteenth.yml"),
+    *mistakes("fifteenth.yml"),
 ]
 
 
@@ -52,7 +53,7 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
     "name",
     [
         f"good_{name}.txt"
-        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
+        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
     ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Rules about limits: one value does not lie on both sides of a border, and a guide is told again as it was told.
+"""Rules about limits: one value does not lie on both sides of a border, no mark above the full ones, a guide is told alike.
 
 Told only where the words leave no other reading: 「16点以上なら…。16点以下なら…」 in one paragraph, list or first column, and
 「目安の3.7〜4.5」 in a text whose only guide of this kind is nearly the same.
@@ -13,7 +13,7 @@ from itertools import pairwise
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import NUMBER
+from tools.numbers.tokens import NUMBER, read_number
 from tools.text.model import BulletList, NumberedList, Paragraph, Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, foreign_lines, plain, unquoted
@@ -98,6 +98,31 @@ def _borders(block: object) -> Iterator[tuple[int, str, str, str]]:
 
 BESIDE = 2  # lines that speak of one thing; 10人 and 30人 far from each other may be of two rooms
 SHORT, LONG = 2, 3  # digits of a number that is hardly like another one by chance, beside it and elsewhere
+_FULL = re.compile(rf"満点は(?:[^。0-9]*|[^。]*[=、])(?P<number>{NUMBER})点|(?<![0-9])(?P<of>{NUMBER})点満点")
+_MARK = re.compile(rf"(?<![0-9.,〜~])(?P<number>{NUMBER})点(?:以上|以下|未満|を超え)")
+
+
+@rule
+def marks_are_within_the_full(context: Context) -> Iterable[Diagnostic]:
+    """No border of marks is above the full marks of the text.
+
+    Bad (number-absent):
+        朝市の係の試験は、20点満点です。26点以上なら合格です。
+    Good:
+        朝市の係の試験は、20点満点です。16点以上なら合格です。
+    """
+    yield from in_each_text(context, _above_full)
+
+
+def _above_full(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    full = {read_number(match["number"] or match["of"]) for match in _FULL.finditer(raw)} if "満点" in raw else set()
+    for number, line in numbered(raw) if len(full) == 1 else ():
+        for match in _MARK.finditer(unquoted(line)):
+            if read_number(match["number"]) > max(full) and number >= source.body_line:
+                last = f"{float(max(full)):g}点"
+                yield diagnose(Code.NUMBER_ABSENT, source.path, number, words=f"{match['number']}点", last=last)
+
+
 _GUIDE = "目安|基準|目標|上限|下限|満点|定員"
 _AMOUNT = rf"(?:(?P<low>{NUMBER})[〜~])?(?P<high>{NUMBER})(?P<unit>{_UNIT})"
 _SAID = (

@@ -75,6 +75,7 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
         frozenset({Code.OBJECTIVE_UNPRACTISED, Code.GUIDE_DIFFERS}),
     ),
     Code.ITEM_REPEATED: frozenset({Code.LESSON_NEARER}),
+    Code.RUBRIC: frozenset({Code.ITEM_REPEATED}),
     Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),
     **dict.fromkeys((Code.CHARACTER_FORM, Code.NAME_NEAR), frozenset({Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED})),
 }

@@ -34,7 +34,9 @@ _TIME = re.compile(
     r"(?<![0-9.,:])(?P<half>午[前後])?(?P<hour>[0-9]{1,2})時(?!間|速|給|価|点)(?:(?P<minute>[0-9]{1,2})分(?:(?P<second>[0-9]{1,2})秒)?)?"
 )
 _LAST_HOUR = 30  # who works at night goes on counting: 25時
-_MONTH = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年(?P<month>[0-9]{1,2})月(?![0-9])")
+_MONTH = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}年(?P<month>[0-9]{1,2})月(?![0-9])|(?<![0-9第.,/])(?P<alone>[0-9]{1,2})月(?=の[朝昼夜夕末初]|[上中下]旬|末|初め|分|に|から|まで)"
+)
 _WEEKDAYS = "月火水木金土日"
 
 
@@ -48,6 +50,8 @@ def days_exist(context: Context) -> Iterable[Diagnostic]:
         朝市は2026年6月7日(月)に開きます。
     Bad (day-wrong):
         朝市は9時75分に開きます。
+    Bad (day-wrong):
+        朝市は13月の朝に開きます。
     Good:
         朝市は2026年6月7日(日)に開きます。
     """
@@ -85,7 +89,7 @@ def _times(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
         if parts.get("hour", 0) > last or parts.get("minute", 0) > 59 or parts.get("second", 0) > 59:
             yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という時刻はありません")
     for match in _MONTH.finditer(line):
-        if not 1 <= int(match["month"]) <= 12:
+        if not 1 <= int(match["month"] or match["alone"]) <= 12 and not _DENIED.match(line, match.end()):
             yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という月はありません")
 
 

@@ -61,6 +61,9 @@ def columns_are_told_in_their_unit(context: Context) -> Iterable[Diagnostic]:
     for name, practice in context.texts.practice.items() if context.is_site else ():
         lessons = [source for source, header in context.headed() if name in header.value.data]
         for place, column in enumerate(practice.found.value.columns):
+            if amount := re.fullmatch(r"[0-9][0-9.,]*(?P<unit>[^0-9]{1,3})", column.unit or ""):
+                line, words = practice.found.line_of("columns", place, "unit"), f"{column.name}({column.unit})"
+                yield diagnose(Code.UNIT_ODD, practice.found.path, line, words=words, unit=amount["unit"])
             kind = next((kind for kind in _KINDS if column.unit in kind), {})
             values = _values(practice, column.name) if kind else set()
             told = {unit for source in lessons for unit in _units_told(source, column.name, values, [*kind])}

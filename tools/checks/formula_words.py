@@ -24,7 +24,7 @@ _SHARES = (
     re.compile(
         rf"(?P<whole>{_WORD}{{1,12}})(?:のうち|の中)(?:で|の)?、?(?P<part>{_WORD}{{1,12}}?)(?:の|が占める)(?:割合|比率?|率)"
     ),
-    re.compile(rf"(?P<part>{_WORD}{{1,12}})を、?(?P<whole>{_WORD}{{1,12}})で割っ"),
+    re.compile(rf"(?P<part>{_WORD}{{1,12}})を、?(?P<whole>{_WORD}{{1,12}})で割[っりるれ]"),
 )
 
 
@@ -53,20 +53,20 @@ def definitions_divide_as_formulas(context: Context) -> Iterable[Diagnostic]:
     """
     for entry in context.texts.glossary.entries if context.is_site else ():
         term = entry.term
-        if odd := _inverted(term.definition, term.formula or ""):
+        if odd := inverted(term.definition, term.formula or ""):
             line = entry.line_of("definition")
             yield diagnose(Code.DEFINITION_DIFFERS, entry.path, line, part=odd[0], whole=odd[1])
     for found in context.texts.templates.values():
         columns = found.value.columns if isinstance(found.value, TableTemplate) else ()
         for place, column in enumerate(columns):
-            if odd := _inverted(
+            if odd := inverted(
                 column.hint or "", f"{column.name} = {_as_words(column.formula)}" if column.formula else ""
             ):
                 line = found.line_of("columns", place, "hint")
                 yield diagnose(Code.DEFINITION_DIFFERS, found.path, line, part=odd[0], whole=odd[1])
 
 
-def _inverted(words: str, formula: str) -> tuple[str, str] | None:
+def inverted(words: str, formula: str) -> tuple[str, str] | None:
     """Return part and whole of the share that *words* tell of, where *formula* divides the whole by the part."""
     tree = tree_of(formula)
     fraction = tree.left if isinstance(tree, Operation) and tree.sign == "×" and tree.right == HUNDRED else tree

@@ -13,7 +13,7 @@ from tools.text.model import Block, BulletList, Exercise, NumberedList, Paragrap
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain, with_inner
 
-_LABEL = re.compile(r"(?:[A-Z]|[ア-オ]|[①-⑳]|[(（][0-9]{1,2}[)）])(?=[ \u3000.．::、)）])")
+LABEL = re.compile(r"(?:[A-Z]|[ア-オ]|[①-⑳]|[(（][0-9]{1,2}[)）])(?=[ \u3000.．::、)）])")
 
 
 @rule
@@ -43,18 +43,20 @@ def answers_go_by_their_labels(context: Context) -> Iterable[Diagnostic]:
 
 def _unanswered(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     for exercise in (block for block in blocks_of(source.document) if isinstance(block, Exercise)):
-        asked, answered = (list(dict.fromkeys(_labels(part))) for part in (exercise.task, exercise.answer))
+        labels = [list(_labels(part)) for part in (exercise.task, exercise.answer)]
+        asked, answered = (list(dict.fromkeys(label for label, _ in part)) for part in labels)
         left, added = [label for label in asked if label not in answered], [one for one in answered if one not in asked]
         if max(len(left), len(added)) == 1 and len(asked) > 1 and len(answered) > 1:  # more of them are told together
-            yield diagnose(Code.ANSWER_LABEL, source.path, exercise.line, label=(left + added)[0])
+            again = [line for part in labels for place, (one, line) in enumerate(part) if one in dict(part[:place])]
+            yield diagnose(Code.ANSWER_LABEL, source.path, [*again, exercise.line][0], label=(left + added)[0])
 
 
-def _labels(blocks: Iterable[Block]) -> Iterator[str]:
+def _labels(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
     for block in blocks:
         if isinstance(block, BulletList | NumberedList):
             for item in block.items:
-                if match := _LABEL.match(plain(item.content)):
-                    yield match[0]
+                if match := LABEL.match(plain(item.content)):
+                    yield match[0], item.line
 
 
 _SORTED = re.compile(

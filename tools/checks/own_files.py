@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.records.glossary import Term, link_wordings_of, parts_of
 
 
 @rule
@@ -81,7 +82,7 @@ _SAME, _OTHER = 0.8, 0.5  # how much two ways of saying what one can do have in 
 
 @rule
 def self_checks_lead_to_their_lesson(context: Context) -> Iterable[Diagnostic]:
-    """An item of a self-check that is an objective of a lesson leads to it.
+    """An item of a self-check that is an objective of a lesson, or about a term that another one alone teaches, leads to it.
 
     Bad (lesson-nearer):
         ---
@@ -95,6 +96,14 @@ def self_checks_lead_to_their_lesson(context: Context) -> Iterable[Diagnostic]:
         - {can: 売上を計算できる, lesson: two}
         - {can: 品切れを見つけられる, lesson: two}
         - {can: 天気を記録できる, lesson: two}
+    Bad (lesson-nearer):
+        self_checks/second.yml:
+        items:
+        - {can: 閲覧数を曜日ごとに調べられる, lesson: two}
+        - {can: 客数を数えられる, lesson: two}
+        - {can: 売上を計算できる, lesson: two}
+        - {can: 品切れを見つけられる, lesson: two}
+        - {can: 天気を記録できる, lesson: two}
     Good:
         ---
         objectives: [朝市の天気を説明できる]
@@ -102,21 +111,40 @@ def self_checks_lead_to_their_lesson(context: Context) -> Iterable[Diagnostic]:
 
         self_checks/second.yml:
         items:
-        - {can: 閲覧数を曜日ごとに数えられる, lesson: two}
+        - {can: 訪問者数を曜日ごとに数えられる, lesson: two}
         - {can: 客数を数えられる, lesson: two}
         - {can: 売上を計算できる, lesson: two}
         - {can: 品切れを見つけられる, lesson: two}
         - {can: 天気を記録できる, lesson: two}
     """
+    taught = _teachers(context)
     aims = {source.slug: header.value.objectives for source, header in context.headed()}
-    for found in context.texts.self_checks.values() if context.is_site else ():
+    known = {source.slug: source.path for source, _ in context.headed()}
+    for stage, found in context.texts.self_checks.items() if context.is_site else ():
         for number, item in enumerate(found.value.items):
-            if max((_alike(item.can, aim) for aim in aims.get(item.lesson, (item.can,))), default=1.0) > _OTHER:
-                continue
-            other = next((slug for slug, own in aims.items() if any(_alike(item.can, aim) >= _SAME for aim in own)), "")
-            if other:
+            near = max((_alike(item.can, aim) for aim in aims.get(item.lesson, (item.can,))), default=1.0) > _OTHER
+            others = (slug for slug, own in aims.items() if any(_alike(item.can, aim) >= _SAME for aim in own))
+            other = "" if near else next(others, "")
+            path = known.get(item.lesson)
+            if not other and path and context.texts.folders.get(path) == stage:
+                other = _teacher(item.can, context.texts.raw.get(path, ""), taught)
+            if other not in ("", item.lesson):
                 line = found.line_of("items", number, "lesson")
                 yield diagnose(Code.LESSON_NEARER, found.path, line, words=item.can, slug=item.lesson, other=other)
+
+
+def _teachers(context: Context) -> dict[str, tuple[str, Term]]:
+    """Return the lesson that teaches each wording of a term, and the term."""
+    by_id = {term: source.slug for source, header in context.headed() for term in header.value.terms}
+    terms = (entry.term for entry in context.texts.glossary.entries if entry.term.id in by_id)
+    return {wording: (by_id[term.id], term) for term in terms for wording in link_wordings_of(term)}
+
+
+def _teacher(words: str, text: str, taught: dict[str, tuple[str, Term]]) -> str:
+    """Return the lesson that teaches a term of *words* which the *text* of another never names; nothing if there is none."""
+    slug, term = taught.get(max((wording for wording in taught if wording in words), key=len, default=""), ("", None))
+    names = (part for one in (term.term, *term.aliases) for part in parts_of(one)) if term else ()
+    return "" if any(name in text for name in names) else slug
 
 
 def _alike(one: str, other: str) -> float:

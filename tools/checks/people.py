@@ -50,6 +50,42 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
 
 
+_OWNED = re.compile(f"{_PERSON.pattern}の(?P<what>[一-鿿ァ-ヶー]{{2,8}})")
+
+
+@rule
+def one_spelling_on_the_site(context: Context) -> Iterable[Diagnostic]:
+    """Who is named once on the whole site, bare of any relation, is not like one of another text, and has not that one's thing.
+
+    Bad (name-near):
+        朝市の帳面は八重さんの帳面です。八重さんは係でした。千代さんの帳面に、数があります。
+    Good:
+        朝市の帳面は八重さんの帳面です。八重さんは係でした。姉の千代さんの帳面にも、数があります。
+    """
+    named = {source.path: names for source, names in of_each_text(context, _named)}
+    counts = Counter(name for names in named.values() for _, name in names)
+    owned = {source.path: found for source, found in of_each_text(context, _owners)}
+    owners: dict[str, set[str]] = {}
+    for name, what in (pair for found in owned.values() for _, *pair in found):
+        owners.setdefault(what, set()).add(name)
+    related = {name for _, found in of_each_text(context, _related) for _, _, name in found}
+    usual = [name for name, times in counts.items() if times >= _OFTEN]
+    for path, line, once in ((path, *one) for path, names in named.items() for one in names):
+        if counts[once] == 1 and once not in related:
+            here = {name for _, name in named[path]}
+            alike = [name for name in usual if name not in here and _alike(name, once)]
+            things = {what for _, name, what in owned[path] if name == once}
+            theirs = [name for what in things for name in owners[what] if name != once and name in {*usual, *related}]
+            for name in dict.fromkeys([*alike, *theirs][:1]):
+                yield diagnose(Code.NAME_NEAR, path, line, said=f"{once}さん", name=f"{name}さん")
+
+
+def _owners(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:
+    return (
+        (line, match["name"], match["what"]) for line, text in texts(source.document) for match in _OWNED.finditer(text)
+    )
+
+
 @rule
 def nobody_is_called_bare(context: Context) -> Iterable[Diagnostic]:
     """Who is 涼さん throughout a text is not 涼 in one place of it.

@@ -57,6 +57,13 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
         ・閲覧数を見ます
     Bad (mark-habit):
         朝市の係は、昨日の閲覧数を昨日の閲覧数を見ます。
+    Bad (said-twice):
+        【確認問題】
+        問 朝市で見る数はどれですか。
+        ○ 客の数を見ます
+        → 客の数を見ます。
+        × 店の色を見ます
+        → 色では、客が増えたかどうかがわかりません。
     Good:
         朝市の係は、店が開く前に、昨日の閲覧数を見ます。
         ・閲覧数を見ます
@@ -94,7 +101,14 @@ def _twice_in_a_row(line: str) -> str:
             if len(part) >= _PHRASE - 1 and before.endswith(part) and _WORD.match(part):
                 return part + end
             before = part
-    return ""
+    again = _OF_OF.search(line) if "の" in line else None
+    return again[0][: len(again["what"]) + 1] if again else ""
+
+
+# 中心の中心の; of kin, of friends and of places there is one of one (友達の友達の, 隣の隣の).
+_OF_OF = re.compile(
+    "(?<![一-鿿ァ-ヶー々A-Za-z])(?P<what>(?!友|知人|知り|親|子|孫|祖|先生|上司|部下|隣|次|前|後|先|上|下|左|右|奥|外|内|例外|紹介|心)[一-鿿ァ-ヶー々]{2,})の(?P=what)の"
+)
 
 
 _WORD = re.compile("(?!.*[|\0])[^一-鿿ァ-ヶ]*[一-鿿ァ-ヶ]")  # in one cell, and in our own words
@@ -189,6 +203,9 @@ def _questions(quiz: Quiz, path: Path) -> Iterator[Diagnostic]:
             line = question.choices[place].line
             yield diagnose(Code.SAID_TWICE, path, line, words=words[:12], first=f"{first}行目")
         explained = [choice for choice in question.choices if choice.explanation]
+        for choice in explained:
+            if plain(choice.explanation).rstrip("。") == (words := plain(choice.content).rstrip("。")):
+                yield diagnose(Code.SAID_TWICE, path, choice.explained, words=words[:12], first=f"{choice.line}行目")
         for place, words in _again(plain(choice.explanation) for choice in explained):
             first = next(choice.explained for choice in explained if plain(choice.explanation) == words)
             line = explained[place].explained

@@ -19,16 +19,19 @@ import tools.checks.counts
 import tools.checks.data_changes
 import tools.checks.data_rules
 import tools.checks.data_words
+import tools.checks.dated_rows
 import tools.checks.equivalents
 import tools.checks.examples_of_terms
 import tools.checks.fact_ids
 import tools.checks.formula_words
 import tools.checks.given_numbers
+import tools.checks.given_twice
 import tools.checks.glossary_rules
 import tools.checks.header_rules
 import tools.checks.homophones
 import tools.checks.labelled
 import tools.checks.limits
+import tools.checks.looked_up
 import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.numbering
@@ -51,6 +54,7 @@ import tools.checks.story_rules
 import tools.checks.table_rules
 import tools.checks.teaching_rules
 import tools.checks.text_rules
+import tools.checks.told_elsewhere
 import tools.checks.told_numbers
 import tools.checks.told_parts
 import tools.checks.units

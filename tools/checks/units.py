@@ -47,11 +47,15 @@ def units_fit(context: Context) -> Iterable[Diagnostic]:
         | 棚 | 高さ(mm) |
         | 東 | 11cm |
         | 西 | 14cm |
+    Bad (unit-odd):
+        ・棚は 2,280 ÷ 3.8 = 600 で、600kg
+        ・1つは 600 ÷ 3 = 200 で、200g
     Good:
         棚の幅は14.5cmと12.5cmです。粉は300gで、袋は1kgです。
     """
     yield from in_each_file(context, context.own_words, _in_lines) if context.is_site else ()
     yield from in_each_text(context, _in_columns)
+    yield from in_each_file(context, context.own_words, _in_turn) if context.is_site else ()
 
 
 def _in_lines(path: Path, text: str) -> Iterator[Diagnostic]:
@@ -68,6 +72,23 @@ def _in_lines(path: Path, text: str) -> Iterator[Diagnostic]:
                 stated, meant = (f"{match['number']}{unit}" for unit in (match["unit"], *units))
                 values = {"text": match[0], "stated": stated, "computed": meant}
                 yield diagnose(Code.CALCULATION_WRONG, path, number, match.start() + 1, **values)
+
+
+_RESULT = re.compile(
+    rf"(?P<first>{_NUMBER}) [×÷] (?P<by>{_NUMBER}) [=≒] {_NUMBER} で、約?(?P<number>{_NUMBER})(?P<unit>{_UNIT})(?![A-Za-z0-9/])"
+)
+_STEPS = frozenset(("10", "100", "1000", "1,000", "10000", "10,000"))  # what turns one unit into another
+
+
+def _in_turn(path: Path, text: str) -> Iterator[Diagnostic]:
+    """Tell of a result in a unit that what is computed of it does not have."""
+    known: dict[str, tuple[int, re.Match[str]]] = {}
+    for number, line in numbered(text):
+        for match in _RESULT.finditer(line) if " で、" in line else ():
+            told, of = known.pop(match["first"], (0, match))
+            if told and _stepped(of["unit"], match["unit"]) and match["by"] not in _STEPS:
+                yield diagnose(Code.UNIT_ODD, path, told, words=f"{of['number']}{of['unit']}", unit=match["unit"])
+            known[match["number"]] = number, match
 
 
 def _in_columns(source: SourceText, _: str) -> Iterator[Diagnostic]:

@@ -87,7 +87,7 @@ class SiteSettings(Strict):
     colours: Colours = Field(default=Colours(light="#0b6fa4", dark="#7cc4ee"), description="サイトの色")
     templates_title: Line = Field(default="テンプレート", description="テンプレートのページの題名")
     glossary_scope: Line = Field(default="ここで使う", description="用語集の紹介の言葉(「〜N語です」)")
-    term_categories: Annotated[tuple[Category, ...], distinct_by("id")] = Field(
+    term_categories: Annotated[tuple[Category, ...], distinct_by("id"), distinct_by("name")] = Field(
         default=(), description="用語の分類。書いた順に並ぶ"
     )
 
