@@ -97,6 +97,10 @@ HINT = re.compile(
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
+# A paragraph that says what a word means speaks of the word in all that follows.
+EXPLAINED = re.compile(
+    r"(?:[「『](?:転載|引用|複製|複写|転用|無断転載|二次利用|社外秘|部外秘|著作権)[」』](?:と|は(?!、?(?:禁|お断|ご遠慮|不可|厳))|の|に(?:は(?!許|承|事前)))|(?:転載|引用|複製|二次利用)とは)(?=[^。]{4,}(?:です|ます|ません|である|という|をいう|を指す|意味する|こと)。)"
+)
 TALK = re.compile(
     r"^[(（]?例[)）:：]|(?:(?<!こ)とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味|と書(?:いて|かれて)(?:あっても|あれば|ある[場と]|いても|いれば)|(?:方法|手順|仕方|しかた|決まり)を[^。]{0,8}(?:説明|紹介|解説|学|述べ|示し))"
 )
@@ -121,6 +125,8 @@ def restricts(line: str) -> bool:
     if RESERVED.match(line.strip()):
         return True
     said = QUOTED.sub("", line)
+    if EXPLAINED.match(line.strip()) and not THIS.search(said):
+        return False
     if MARKED.match(line.strip()) or MARKED_LAST.search(line.strip()) or is_secret(said):
         return True
     return any(_says(each, said) for each in SENTENCES.split(said))

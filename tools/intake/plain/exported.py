@@ -21,6 +21,12 @@ OUT_OF = re.compile(
     r"|(?:Exported|Generated|Created) (?:from|by|with|using) .{1,40}",
     re.IGNORECASE,
 )
+# Who wrote the page of a wiki and when, how long it takes to read, under what it is filed.
+SIGNED = re.compile(
+    rf"(?:(?:(?:最終)?(?:作成|更新|投稿|編集|変更)者|作成|更新)[ 　]*[:：][^。:：]{{1,20}}?[、,，/／|｜ 　]*){{1,3}}(?:最終)?(?:更新|作成|編集)日時?[ 　]*[:：]?[ 　]*{DAY}"
+    r"|(?:読み取り|読む|読了|所要|閲覧)(?:の?時間)[ 　]*[:：][ 　]*約?[ 　]?[0-9０-９]+[ 　]?分(?:以内|ほど|程度)?"
+)
+LABELS = re.compile(r"(?:ラベル|タグ|Labels?|Tags?)[ 　]*[:：][ 　]*[^。]{1,60}", re.IGNORECASE)
 BARS = re.compile("[|｜/／]")
 DONE = re.compile(
     r"(?:カテゴリー?|分類|タグ)[ 　]*[:：].{1,40}|(?:この|本)?(?:ページ|記事|文書)?の?(?:編集|(?:変更|更新|編集)?履歴|差分|添付(?:ファイル)?|議論|ノート|印刷(?:用)?|リンク元|ソース|バックアップ|凍結|名前(?:の)?変更|複製|新規(?:作成)?)(?:を?(?:見る|表示|する))?"
@@ -29,11 +35,15 @@ DONE = re.compile(
 
 def exported(page: Page) -> None:
     """Drop such lines at the edges of a text."""
+    signed = False
     for row in page.rows[:EDGE]:
-        if _may_be(row) and WRITTEN.fullmatch(row.text):
+        if _may_be(row) and (WRITTEN.fullmatch(row.text) or SIGNED.fullmatch(row.text)):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+            signed = signed or SIGNED.fullmatch(row.text) is not None
     for row in page.rows[-EDGE:]:
         if _may_be(row) and (WRITTEN.fullmatch(row.text) or OUT_OF.fullmatch(row.text)):
+            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+        elif signed and row.free and LABELS.fullmatch(row.text):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
         elif row.free and _is_bar(row.text):
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.FORM)

@@ -179,7 +179,7 @@ def sign(text: str) -> re.Match[str] | None:
 
 def is_ornament(style: str) -> bool:
     """Tell whether the mark *style* is no usual mark of lists or headings."""
-    return ORNAMENT.match(f"{style}あ") is not None
+    return bullet(f"{style}あ") is None and ORNAMENT.match(f"{style}あ") is not None
 
 
 def is_check(mark: str) -> bool:

@@ -72,6 +72,19 @@ def with_text(page: Page, members: list[Member]) -> int:
     return count
 
 
+def over(page: Page, members: list[Member]) -> str:
+    """Return the mark of the items that stand right below each of several numbered names, which a blank line stands before; ""
+    where it is not so."""
+    marks = set()
+    for member in members:
+        row, below = member.row, page.row(member.index + 1)
+        mark = bullet(below.text) if below and not below.gap and below.free else None
+        if member.number is None or not row.gap or mark is None or member.is_torn or len(row.text) > SENTENCE:
+            return ""
+        marks.add(mark["mark"])
+    return marks.pop() if len(marks) == 1 and len(members) > 1 else ""
+
+
 def _is_body(page: Page, row: Row, member: Member) -> bool:
     """Tell whether *row* is no part of the item above it."""
     fills = page.wrap and member.row.width >= page.wrap - FILLS
