@@ -41,9 +41,13 @@ def exported(page: Page) -> None:
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
             signed = signed or SIGNED.fullmatch(row.text) is not None
     for row in page.rows[-EDGE:]:
-        if _may_be(row) and (WRITTEN.fullmatch(row.text) or OUT_OF.fullmatch(row.text)):
-            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
-        elif signed and row.free and LABELS.fullmatch(row.text):
+        if (
+            _may_be(row)
+            and (WRITTEN.fullmatch(row.text) or OUT_OF.fullmatch(row.text))
+            or signed
+            and row.free
+            and LABELS.fullmatch(row.text)
+        ):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
         elif row.free and _is_bar(row.text):
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.FORM)

@@ -60,7 +60,15 @@ def with_text(page: Page, members: list[Member]) -> int:
         if after is None and (member.number or len(members) > 1):
             continue
         if following and member.number is None and shape(following.text) == shape(member.row.text):
-            continue  # one more of its list, done or not
+            under = page.row(begin + 1) if following.text[0] != member.row.text[0] else None
+            if not (
+                under
+                and under.kept
+                and (under.text[-1] == "。" or under.width > SENTENCE)
+                and not bullet(under.text)
+                and under.indent <= following.indent + DRAWN_IN
+            ):
+                continue  # one more of its list, done or not
         stop = after.index if after else len(page.rows)
         if (
             following

@@ -144,16 +144,8 @@ def runs(page: Page) -> list[Run]:
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
     found = (*done, *((style, m) for style, m in marks.items() if len(m) > 1 or not is_ornament(style)))
     return [
-        Run(
-            style,
-            m,
-            with_text(page, m),
-            _are_bare(page, m),
-            _are_explained(page, m),
-            _are_apart(page, m),
-            over(page, m),
-        )
-        for style, m in found
+        Run(s, m, with_text(page, m), _are_bare(page, m), _are_explained(page, m), _are_apart(page, m), over(page, m))
+        for s, m in found
     ]
 
 
