@@ -139,3 +139,49 @@ def test_each_item_that_is_quoted_in_a_mail_is_one() -> None:
     text = f"窯の件\n\n{PROSE}\n\n> 次の点を教えてください。\n> 1. 火を入れる日は、いつになりますか。\n> 2. 灰は、どこへ捨てればよいですか。\n> ・桶は要りますか。\n\n{PROSE}\n"
     quoted = [line for line in outline(text) if line[0] == "Q"]
     assert len(quoted) == 4 and quoted[1].endswith("いつになりますか。")
+
+
+# ---------------------------------------------------------------- a thirteenth set
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ここにいる3人のほかには、まだ話さないでください。", "このことは、委員以外の人には言わないでください。", "※委員と会計監査の方だけで読んでください。", "保護者の方のみご覧ください。",
+        "このブログの写真を、よそのサイトや動画に使いたいときは、コメント欄からひとことお知らせください。", "このプリントは授業用です。校外で使いたい方は、担当まで声をかけてください。",
+        "写真にとってSNSにのせるのもダメです。", "この資料は、お店の外には持って出ないでね。",
+    ],
+)  # fmt: skip
+def test_bans_in_everyday_words_restrict(line: str) -> None:
+    assert restricts(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ほかの人には話さないで決めるのが好きでした。", "この話は、だれに伝えてもかまいません。", "自転車を校外で使いたい方は、担当まで声をかけてください。", "お店の外には出ないでね。", "会議室を使いたいときは、ひとことお知らせください。", "新聞を読んでください。",
+    ],
+)  # fmt: skip
+def test_what_is_no_text_or_no_ban_does_not(line: str) -> None:
+    assert not restricts(line)
+
+
+def test_a_legend_is_no_heading_nor_an_item() -> None:
+    lines = outline(f"窯の話\n\n{PROSE}\n\n○…ぜんぶとけた　　×…とけのこりが出た\n\n{PROSE}\n")
+    assert not [line for line in lines if line[0] in "HI"]
+
+
+def test_when_something_was_said_is_no_heading() -> None:
+    text = f"窯の話\n\n【1　火のこと】\n\n[00:00:10]\n{PROSE}\n\n【2　灰のこと】\n\n[00:06:42]\n{PROSE}\n"
+    assert [line for line in outline(text) if line[0] == "H"] == ["H1 1　火のこと", "H1 2　灰のこと"]
+
+
+def test_a_subject_that_a_text_shows_below_sentences_is_not_its_title() -> None:
+    text = f"窯の返事の型\n\n{PROSE}\n\n■一つ目\n件名：窯の火について\n\n{PROSE}\n\n■二つ目\n件名：灰の捨て方について\n\n{PROSE}\n"
+    assert outline(text)[0] == "T 窯の返事の型" and "P 件名：窯の火について" in outline(text)
+
+
+def test_the_way_to_a_page_of_a_wiki_above_its_title_goes() -> None:
+    head = "窯部 / 企画 / 2025下期\n窯の手引き\n作成者：高瀬 由里、最終更新：10月 14, 2025\n読み終えるまで 4 分"
+    lines = outline(f"{head}\n\n{PROSE}\n\n{PROSE}\n")
+    assert lines == ["T 窯の手引き", f"P {PROSE}", f"P {PROSE}"]

@@ -147,6 +147,9 @@ def written(parts: list[Part], path: Path) -> Extract:
         for head in heads[:1]:
             if named.words.startswith(head.words):
                 head.role, named.role, named.reason = Role.TITLE, None, Reason.METADATA
+                over = min((other.level for other in heads[1:]), default=1) - 1
+                for other in heads[1:]:
+                    other.level -= over
         if named.role is Role.TITLE:
             _part_title(parts, named, path)
     made = Extract()

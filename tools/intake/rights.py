@@ -93,7 +93,7 @@ RESERVED = re.compile(
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
     r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|いただけ|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密|慎|罰|法的|回収|な[らりい]ない|なりません|[なぬ][いで]?(?:こと|もの|よう|で)|不出|希望|要望|相談|申し?込|返[却納し]|裁断|シュレッダー|処分|[破廃]棄|管理し|番号を|困り|内部|一報|一声|ひと声|認めて|親展|容赦|例外|のみ|だけ"
-    r"|心当たり|誤って|宛|confidential|internal use|reserved|jasrac|音楽著作権|prohibited|forbidden|without|distribution",
+    r"|ダメ|だめ|駄目|ないで|ひとこと|知らせ|連絡|声を|心当たり|誤って|宛|confidential|internal use|reserved|jasrac|音楽著作権|prohibited|forbidden|without|distribution",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")

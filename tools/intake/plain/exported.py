@@ -23,9 +23,10 @@ OUT_OF = re.compile(
 )
 # Who wrote the page of a wiki and when, how long it takes to read, under what it is filed.
 SIGNED = re.compile(
-    rf"(?:(?:(?:最終)?(?:作成|更新|投稿|編集|変更)者|作成|更新)[ 　]*[:：][^。:：]{{1,20}}?[、,，/／|｜ 　]*){{1,3}}(?:最終)?(?:更新|作成|編集)日時?[ 　]*[:：]?[ 　]*{DAY}"
-    r"|(?:読み取り|読む|読了|所要|閲覧)(?:の?時間)[ 　]*[:：][ 　]*約?[ 　]?[0-9０-９]+[ 　]?分(?:以内|ほど|程度)?"
+    rf"(?:(?:(?:最終)?(?:作成|更新|投稿|編集|変更)者|作成|更新)[ 　]*[:：][^。:：]{{1,20}}?[、,，/／|｜ 　]*){{1,3}}(?:(?:最終)?(?:更新|作成|編集)日時?|最終更新)[ 　]*[:：]?[ 　]*(?:{DAY}|[0-9]{{1,2}}月[ 　][0-9]{{1,2}},[ 　][0-9]{{4}})"
+    r"|(?:読み取り|読む|読了|所要|閲覧|読み終える)(?:の?時間|まで)[ 　]*[:：]?[ 　]*約?[ 　]?[0-9０-９]+[ 　]?分(?:以内|ほど|程度)?"
 )
+WAY = re.compile("[^/／。、]{1,20}(?: [/／>›»] [^/／。、]{1,20}){1,5}")  # to the page, above its title
 LABELS = re.compile(r"(?:ラベル|タグ|Labels?|Tags?)[ 　]*[:：][ 　]*[^。]{1,60}", re.IGNORECASE)
 BARS = re.compile("[|｜/／]")
 DONE = re.compile(
@@ -36,9 +37,12 @@ DONE = re.compile(
 def exported(page: Page) -> None:
     """Drop such lines at the edges of a text."""
     signed = False
-    for row in page.rows[:EDGE]:
+    for index, row in enumerate(page.rows[:EDGE]):
         if _may_be(row) and (WRITTEN.fullmatch(row.text) or SIGNED.fullmatch(row.text)):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+            way = page.rows[index - 2] if index > 1 else None
+            if way and way.free and not signed and WAY.fullmatch(way.text):
+                page.drop(way, Reason.BREADCRUMB, Cue.FORM, Cue.PLACE)
             signed = signed or SIGNED.fullmatch(row.text) is not None
     for row in page.rows[-EDGE:]:
         if (
