@@ -25,6 +25,8 @@ EIGHTH = FLOORS | {"H": 0.97, "VCQF": 0.76, "X": 0.97}
 NINTH = FLOORS | {"H": 0.99, "IN": 0.97, "P": 0.95, "VCQF": 0.85, "X": 0.99}
 TENTH = FLOORS | {"H": 0.98, "IN": 0.97, "P": 0.94, "VCQF": 0.8, "X": 0.94}
 ELEVENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.99, "VCQF": 0.99, "X": 0.98}
+TWELFTH = FLOORS | {"H": 0.99, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.99, "X": 0.85}
+THIRTEENTH = FLOORS | {"title": 0.95, "H": 0.98, "IN": 0.99, "P": 0.92, "VCQF": 0.9, "X": 0.89}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,8 @@ ELEVENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.99, "VCQF": 0.99
         ("ninth", 26, NINTH),
         ("tenth", 26, TENTH),
         ("eleventh", 24, ELEVENTH),
+        ("twelfth", 20, TWELFTH),
+        ("thirteenth", 24, THIRTEENTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -127,7 +127,17 @@ def written(parts: list[Part], path: Path) -> Extract:
     _ask_once(parts)
     titled = any(part.role is Role.TITLE for part in parts)
     named = next((part for part in parts if part.reason is Reason.METADATA), None)
-    for head, level in zip(heads, levels([head.depth for head in heads], titled=titled), strict=True):
+    depths = [head.depth for head in heads]
+    if named and not titled and depths.count(1) == 1 and depths[0] > 1:
+        main = heads[depths.index(1)]
+        above = heads[: depths.index(1)]
+        if named.words.startswith(main.words):  # what the page is called: the title, whatever stands above
+            main.role, main.level = Role.TITLE, 1
+            heads = [head for head in heads if head is not main]
+            for head in above:
+                head.depth = min(other.depth for other in heads if other not in above) if len(heads) > len(above) else 2
+            depths, titled = [head.depth for head in heads], True
+    for head, level in zip(heads, levels(depths, titled=titled), strict=True):
         head.level = level
         if level == 0:
             head.role, head.level = Role.TITLE, 1
@@ -137,6 +147,9 @@ def written(parts: list[Part], path: Path) -> Extract:
         for head in heads[:1]:
             if named.words.startswith(head.words):
                 head.role, named.role, named.reason = Role.TITLE, None, Reason.METADATA
+                over = min((other.level for other in heads[1:]), default=1) - 1
+                for other in heads[1:]:
+                    other.level -= over
         if named.role is Role.TITLE:
             _part_title(parts, named, path)
     made = Extract()

@@ -19,17 +19,17 @@ PART = re.compile(
     r"[文本]面|本文|文章|画面|画像|写真|図|絵|イラスト|内容|資料|データ|書類|記事|記録|情報|作品|原稿|ファイル|レシピ"
 )
 _OUTSIDE = (
-    r"(?:[社部館校園会院庁学]外|外部?|よそ|ほか(?=[でへ])|他所|第三者|[他ほか]か?の?(?:人|方|者|媒体|サイト|場所|会社|店|紙|誌|所)|他[人社者]?|同業|以外|ネット|インターネット|SNS|ＳＮＳ|ウェブ|Web|掲示板)"
-    r"(?:上|の)?(?:方|人|者|媒体|サイト|所|店|皆さま|本|雑誌|冊子|資料|印刷物|紙面?|新聞)?(?:々)?[へにで](?!な[るりっ])"
+    r"(?:(?:[社部館校園会院庁学]|お?[店家]の|う[ちち]の)外|外部?|よその?|ほか(?=[でへ])|他所|第三者|[他ほか]か?の?(?:人|方|者|媒体|サイト|場所|会社|店|紙|誌|所)|他[人社者]?|同業|以外|ネット|インターネット|SNS|ＳＮＳ|ウェブ|Web|掲示板)"
+    r"(?:上|の)?(?:方|人|者|媒体|サイト|所|店|皆さま|本|雑誌|冊子|資料|印刷物|紙面?|新聞)?(?:や[^、。]{1,8})?(?:々)?[へにで](?!な[るりっ])"
 )
 _PASS = (
     r"(?:お?(?:渡し|伝え|見せ|回し|移し|配り|写し|載せ|貼り|送り|貸し|流し|譲り|漏らし)|渡[さすせ]|回[さすせ覧]|移[さすせ]|配[らるっ]|写[さすせ]|貼[らるっ]|送[らるっ]|貸[さすせ]|流[さすせ]|持ち?[出帰][さしすせらりるっ]|公に|漏ら[さす]|撮[らりるっ]"
-    r"|投稿|アップロード|抜き書き|使い回)"
+    r"|載せ|のせ|持って[出帰]|投稿|アップロード|抜き書き|使い回)"
 )
 _USE = rf"(?:{_PASS}|お?使[いうわえっ]|使用|利用|転載|転用|流用|複製|引用|掲載|紹介)"
 _END = r"(?=[。．.!！、\s　」』)）】\]※]|$)"
 _BAN = (
-    rf"(?:禁(?:じます|じる|じて|ず|止)|厳禁|無用|不可|遠慮|断り|控え|慎|やめ(?:て?ください|て?下さい)|ないで(?:ください|下さい|ほしい|いただ)|[なぬ]い?よう(?:に)?、?(?:お?願|ください|ご?注意|ご?協力|して(?:ください|下さい)|[。」』）)]|$)|ない(?:こと|もの){_END}"
+    rf"(?:禁(?:じます|じる|じて|ず|止)|厳禁|無用|不可|遠慮|断り|控え|慎|やめ(?:て?ください|て?下さい)|ないで(?:ください|下さい|ほしい|いただ|ね)|(?:ダメ|だめ|駄目)(?:です|だ|{_END})|[なぬ]い?よう(?:に)?、?(?:お?願|ください|ご?注意|ご?協力|して(?:ください|下さい)|[。」』）)]|$)|ない(?:こと|もの){_END}"
     rf"|ては(?:ならない|なりません|いけません|いけない)|(?:でき|いただけ|認め(?:て(?:い|おり))?)(?:ません|ない)|かねます|困ります)"
 )
 _LEAVE = r"(?:許可|許諾|承諾|承認|了承|了解|同意|許し|断り|一声|ひと声|申し[出込]|相談|一報)"
@@ -37,6 +37,17 @@ HANDED = rf"{_PASS}[^。？?]{{0,16}}?{_BAN}"
 OUTSIDE = re.compile(_OUTSIDE, re.IGNORECASE)
 DUTY_OF = re.compile("[^。、]{1,20}は、")  # 「乙は、…」 binds whom it names
 OUT = re.compile(rf"{_OUTSIDE}[^。？?]{{0,20}}?(?:{HANDED}|出[さし][^。？?]{{0,8}}?{_BAN})", re.IGNORECASE)
+_TOLD = rf"(?:{_LEAVE}|ひとこと|お?知らせ|連絡|声を(?:お?かけ|掛け))"
+# Whoever wants to use it elsewhere has to say so.
+ELSEWHERE = re.compile(
+    rf"{_OUTSIDE}[^。？?]{{0,16}}?{_USE}[^。？?]{{0,10}}(?:場合|とき|時|際|方|人)(?:に)?は[^。？?]{{0,24}}{_TOLD}[^。？?]{{0,8}}(?:ください|下さい|願)",
+    re.IGNORECASE,
+)
+# What only some may hear: 「ここにいる3人のほかには、まだ話さないでください」.
+UNTOLD = re.compile(
+    r"(?:人|名|方|者|員|私たち|メンバー|ここ|委員会|班|家族)(?:の(?:ほか|他)|以外)(?:の(?:人|方|者))?に(?:は|も)?、?[^。、？?]{0,8}(?:話|言|口外|漏ら|もら|伝え|教え|見せ)[^。、？?]{0,4}(?:ないで(?:ください|下さい|ね|おい)|ぬよう|ないよう(?:に|お)|ないこと)"
+    r"|(?:方|人|者|員|委員|監査|保護者|関係者|皆さん)(?:だけ|のみ)[でが]?、?(?:お?読[むみん]|ご覧|回覧|見る|見て)[^。、？?]{0,8}(?:ください|下さい|こと(?=[。）)]|$)|願)"
+)
 OF_THIS = re.compile(
     rf"(?:{THIS.pattern})[^。？?]{{0,60}}?(?:{HANDED}|(?:使い回し|販売|転売|商用|営利)[^。？?]{{0,12}}{_BAN})",
     re.IGNORECASE,
@@ -74,13 +85,15 @@ INSIDE = re.compile(
 
 def forbids(sentence: str, line: str) -> bool:
     """Tell whether *sentence* of *line* forbids to hand on or to use the text that the line stands in, or wants to be asked."""
-    if any(said.search(sentence) for said in (OF_THIS, OF_WORKS, ASKED, LIMITED, WISHED)):
+    if any(said.search(sentence) for said in (UNTOLD, OF_THIS, OF_WORKS, ASKED, LIMITED, WISHED)):
         return True
     this = THIS.search(line) is not None
     if DUTY_OF.match(sentence) and not this:
         return False
     outside = OUTSIDE.search(sentence) is not None
     if WITHOUT.search(sentence) and (this or outside):
+        return True
+    if (this or PART.search(sentence)) and ELSEWHERE.search(sentence):
         return True
     return (
         (this or PART.search(line) is not None)

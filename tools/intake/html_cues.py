@@ -35,7 +35,7 @@ CLASSES = (
     (Reason.CONTENTS, r"toc|table-of-contents|mokuji"),
     (Reason.NAVIGATION, r"pager|pagination|prev|next|post-?nav\w*"),
     (Reason.RECOMMENDATION, r"related(?:posts?)?|recommend\w*|ranking|popular|osusume|side-?bar|side|widget"),
-    (Reason.MENU, r"g?nav\w*|menu|search\w*|skip(?:-?link)?|site-?header|site-?footer|global|footer|(?:page|to|go)-?top|top-?bar|util(?:ity)?|masthead"),
+    (Reason.MENU, r"g?nav\w*|menu|search\w*|skip(?:-?link)?|site-?header|(?:blog|site)-?(?:title|name|description|desc|logo)|tag-?line|site-?footer|global|footer|(?:page|to|go)-?top|top-?bar|util(?:ity)?|masthead"),
 )  # fmt: skip
 _CLASSES = [(reason, re.compile(rf"(?:^|[-_])(?:{words})(?:$|[-_])", re.IGNORECASE)) for reason, words in CLASSES]
 WORDS = {

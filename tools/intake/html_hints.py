@@ -34,7 +34,7 @@ HINTS = (
     (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating|enquete|questionnaire)"),
     (Reason.BANNER, r"in-?ads?|ad-?(?:box|area|space)|pay-?wall"),
     (Reason.SIGNATURE, r"(?:(?:entry|post|article)[-_]?)?(?:author|profile|writer)(?:[-_]?(?:box|info|profile))?"),
-    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|(?:mw-)?jump-(?:to-nav|link)|hd|ft|log-?in|sign-?in|personal-?tools"),
+    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|(?:mw-)?jump-(?:to-nav|link)|hd|ft|(?:entry|post|article)[-_]?(?:foot(?:er)?|buttons?|actions?)|log-?in|sign-?in|personal-?tools"),
 )  # fmt: skip
 _HINTS = [(reason, re.compile(rf"^(?:{words})$", re.IGNORECASE)) for reason, words in HINTS]
 PLACES = {

@@ -93,10 +93,14 @@ RESERVED = re.compile(
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
     r"[禁秘㊙許承]|不可|無用|遠慮|断り|(?:でき|いただけ|認め)(?:ません|ない)|ないで|控え|やめ|未[经經]|谢绝|\bnot\b|了承|了解|同意|連絡|合わせ|申し出|申請|届け|注意|限|関係者|出し|機密|慎|罰|法的|回収|な[らりい]ない|なりません|[なぬ][いで]?(?:こと|もの|よう|で)|不出|希望|要望|相談|申し?込|返[却納し]|裁断|シュレッダー|処分|[破廃]棄|管理し|番号を|困り|内部|一報|一声|ひと声|認めて|親展|容赦|例外|のみ|だけ"
-    r"|心当たり|誤って|宛|confidential|internal use|reserved|jasrac|音楽著作権|prohibited|forbidden|without|distribution",
+    r"|ダメ|だめ|駄目|ないで|ひとこと|知らせ|連絡|声を|心当たり|誤って|宛|confidential|internal use|reserved|jasrac|音楽著作権|prohibited|forbidden|without|distribution",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
+# A paragraph that says what a word means speaks of the word in all that follows.
+EXPLAINED = re.compile(
+    r"(?:[「『](?:転載|引用|複製|複写|転用|無断転載|二次利用|社外秘|部外秘|著作権)[」』](?:と|は(?!、?(?:禁|お断|ご遠慮|不可|厳))|の|に(?:は(?!許|承|事前)))|(?:転載|引用|複製|二次利用)とは)(?=[^。]{4,}(?:です|ます|ません|である|という|をいう|を指す|意味する|こと)。)"
+)
 TALK = re.compile(
     r"^[(（]?例[)）:：]|(?:(?<!こ)とは|必要は|不要|要らない|いらない|か[。？?]?$|[？?]$|場合があります|わけでは|こともあります|ことがあります|という意味|と書(?:いて|かれて)(?:あっても|あれば|ある[場と]|いても|いれば)|(?:方法|手順|仕方|しかた|決まり)を[^。]{0,8}(?:説明|紹介|解説|学|述べ|示し))"
 )
@@ -121,6 +125,8 @@ def restricts(line: str) -> bool:
     if RESERVED.match(line.strip()):
         return True
     said = QUOTED.sub("", line)
+    if EXPLAINED.match(line.strip()) and not THIS.search(said):
+        return False
     if MARKED.match(line.strip()) or MARKED_LAST.search(line.strip()) or is_secret(said):
         return True
     return any(_says(each, said) for each in SENTENCES.split(said))

@@ -29,7 +29,9 @@ class Looks:
 
     def is_large(self, element: Any, text: str) -> bool:
         """Tell whether all letters of a short paragraph are larger than those of the text."""
-        return _is_short(text, NO_HEADING) and _smallest(element) >= LARGER * self.usual
+        return _smallest(element) >= LARGER * self.usual and (
+            _is_short(text, NO_HEADING) or self.is_bold(element, text)
+        )
 
     def is_bold(self, element: Any, text: str) -> bool:
         """Tell whether all letters of a short paragraph are bold."""

@@ -17,7 +17,11 @@ PICTURE = re.compile(
 
 
 def captions(page: Page) -> None:
-    """Claim the words that stand for a figure."""
-    for _, row in page.free():
+    """Claim the words that stand for a figure, and as a paragraph the name of a numbered table right above it."""
+    for index, row in page.free():
+        after = page.row(index + 1)
+        if TABLE_CAPTION.match(row.text) and after and after.what is Role.TABLE_CELL and not row.text.endswith("。"):
+            page.keep(row, Role.PARAGRAPH, Cue.WORDS, Cue.BLOCK)
+            continue
         if (CAPTION.match(row.text) or PICTURE.search(row.text)) and not row.text.endswith("。"):
             page.keep(row, Role.FIGURE, Cue.WORDS, Cue.FORM)

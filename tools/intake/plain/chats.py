@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 
 from tools.characters import columns
 from tools.diagnostics import Code
 from tools.intake.plain.page import Page, Row
-from tools.intake.spans import Cue, Reason, Role
+from tools.intake.spans import Cue, Reason, Role, Span
 
 TIME = r"(?:(?:[0-9]{4}[/年.-])?[0-9]{1,2}[/月.-][0-9]{1,2}日?(?:[(（].[)）])?[ 　]*)?(?:午前|午後|AM|PM)?[ 　]?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ 　]?[AP]M)?"
 NAME = r"[^\s0-9:：。、！？][^。、！？:：]{0,23}?"
@@ -22,10 +23,15 @@ STAMP = re.compile(
 ADDED = re.compile(
     r"(?:[^\w\s、。「」（）()・※〒■◆●○□◎▼▽＜＞【】-][\ufe0f\u200d]?[ 　]?[0-9]{1,4}[ 　]*)+|既読(?:[ 　]?[0-9]+)?|[(（]編集(?:済み?|しました)[)）]|@(?:channel|here|all)"
     r"|[-―─—]+[ 　]*(?:ここから未読|新着|New messages?)[^-―─—]{0,12}[-―─—]*|メッセージの?送信を取り消しました|[0-9]+件の返信(?:[ 　].{0,16})?|スレッドを(?:表示|見る)"
+    r"|.{1,16}(?:が|は)(?:[^\w\s]{1,3}で)?(?:リアクションしました|(?:この)?(?:チャンネル|トーク|ルーム|グループ)?に?(?:メッセージ)?を?ピン留めしました|[^。]{1,40}をアップロードしました|(?:この)?(?:チャンネル|グループ|ルーム)[^。]{0,24}を?(?:作成|変更|追加|退会|退出|参加)しました)"
     r"|メンバー[ 　]?[0-9]+.{0,24}|.{1,16}が(?:参加|退出|退室|入室)しました[。]?"
 )
 LOGGED = re.compile(
-    rf"{TIME}[ 　\t]+(?P<name>[^\s0-9:：。、！？][^\s。、！？:：]{{0,15}}(?: [^\s。、！？:：]{{1,12}}(?=\t))?)[ 　\t]+\S"
+    rf"[\[(（]?{TIME}[\])）]?[ 　\t]+(?P<name>[^\s0-9:：。、！？][^\s。、！？:：]{{0,15}}(?: [^\s。、！？:：]{{1,12}}(?=\t))?)(?:[:：]|[ 　\t])[ 　\t]*\S"
+)
+# The day of the messages below, between dashes.
+DAY_LINE = re.compile(
+    r"[-―─—–=＝]{2,}[ 　]*(?P<day>(?:[0-9]{4}[年/.-])?[ 　]?[0-9]{1,2}[月/.-][ 　]?[0-9]{1,2}日?(?:[ 　]?[(（][^()（）]{1,3}[)）])?)[ 　]*[-―─—–=＝]{2,}"
 )
 SAVED = re.compile(r"(?:\[[^\]]{1,20}\][ 　]*)?(?:保存|出力|書き出し)日時[ 　]*[:：].{1,40}")
 HEAD = 4  # rows in which a program says when it wrote the file
@@ -64,6 +70,14 @@ def _logged(page: Page) -> bool:
     for row in page.rows[:HEAD]:
         if SAVED.fullmatch(row.text):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+    for _, row in page.free():
+        if ADDED.fullmatch(row.text):
+            page.drop(row, Reason.SHARE, Cue.WORDS, Cue.FORM)
+        elif day := DAY_LINE.fullmatch(row.text):
+            page.keep(row, Role.HEADING, Cue.FORM, Cue.ALONE, start=day.start("day"))
+            cut = row.line.start + day.end("day")
+            row.spans[-1] = replace(row.spans[-1], end=cut)
+            row.spans.append(Span(cut, row.line.end, None, Reason.MARKER))
     for row, _ in found:
         page.keep(row, Role.PARAGRAPH, Cue.FORM, Cue.REPEATED)
     page.ask(found[0][0], Code.TALK_LOGGED, count=len(found), last=page.rows[-1])

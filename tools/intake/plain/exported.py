@@ -21,6 +21,13 @@ OUT_OF = re.compile(
     r"|(?:Exported|Generated|Created) (?:from|by|with|using) .{1,40}",
     re.IGNORECASE,
 )
+# Who wrote the page of a wiki and when, how long it takes to read, under what it is filed.
+SIGNED = re.compile(
+    rf"(?:(?:(?:最終)?(?:作成|更新|投稿|編集|変更)者|作成|更新)[ 　]*[:：][^。:：]{{1,20}}?[、,，/／|｜ 　]*){{1,3}}(?:(?:最終)?(?:更新|作成|編集)日時?|最終更新)[ 　]*[:：]?[ 　]*(?:{DAY}|[0-9]{{1,2}}月[ 　][0-9]{{1,2}},[ 　][0-9]{{4}})"
+    r"|(?:読み取り|読む|読了|所要|閲覧|読み終える)(?:の?時間|まで)[ 　]*[:：]?[ 　]*約?[ 　]?[0-9０-９]+[ 　]?分(?:以内|ほど|程度)?"
+)
+WAY = re.compile("[^/／。、]{1,20}(?: [/／>›»] [^/／。、]{1,20}){1,5}")  # to the page, above its title
+LABELS = re.compile(r"(?:ラベル|タグ|Labels?|Tags?)[ 　]*[:：][ 　]*[^。]{1,60}", re.IGNORECASE)
 BARS = re.compile("[|｜/／]")
 DONE = re.compile(
     r"(?:カテゴリー?|分類|タグ)[ 　]*[:：].{1,40}|(?:この|本)?(?:ページ|記事|文書)?の?(?:編集|(?:変更|更新|編集)?履歴|差分|添付(?:ファイル)?|議論|ノート|印刷(?:用)?|リンク元|ソース|バックアップ|凍結|名前(?:の)?変更|複製|新規(?:作成)?)(?:を?(?:見る|表示|する))?"
@@ -29,11 +36,22 @@ DONE = re.compile(
 
 def exported(page: Page) -> None:
     """Drop such lines at the edges of a text."""
-    for row in page.rows[:EDGE]:
-        if _may_be(row) and WRITTEN.fullmatch(row.text):
+    signed = False
+    for index, row in enumerate(page.rows[:EDGE]):
+        if _may_be(row) and (WRITTEN.fullmatch(row.text) or SIGNED.fullmatch(row.text)):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+            way = page.rows[index - 2] if index > 1 else None
+            if way and way.free and not signed and WAY.fullmatch(way.text):
+                page.drop(way, Reason.BREADCRUMB, Cue.FORM, Cue.PLACE)
+            signed = signed or SIGNED.fullmatch(row.text) is not None
     for row in page.rows[-EDGE:]:
-        if _may_be(row) and (WRITTEN.fullmatch(row.text) or OUT_OF.fullmatch(row.text)):
+        if (
+            _may_be(row)
+            and (WRITTEN.fullmatch(row.text) or OUT_OF.fullmatch(row.text))
+            or signed
+            and row.free
+            and LABELS.fullmatch(row.text)
+        ):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
         elif row.free and _is_bar(row.text):
             page.drop(row, Reason.MENU, Cue.WORDS, Cue.FORM)

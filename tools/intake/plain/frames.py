@@ -14,8 +14,10 @@ from tools.intake.plain.sole import sole
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PAGE_NUMBER = re.compile(
-    r"(?:[-－―—–−]|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[/／][ 　]*[0-9０-９]{1,4}|[-－―—–−]|ページ|頁)?"
+    r"(?:[-－―—–−]|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:(?:[/／]|of)[ 　]*[0-9０-９]{1,4}|[-－―—–−]|ページ|頁)?"
 )
+# In brackets it may as well be the number of a part of the text: the last row must be one, too.
+BRACKETED = re.compile(r"(?:[\[(（〔［〈<＜]|・)[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[\])）〕］〉>＞]|・)")
 BESIDE = "(?:[ 　]{3,}|[ 　]+[|｜][ 　]+)"
 NUMBERED_HEADS = (
     re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?P<number>[0-9０-９]{{1,4}})"),
@@ -48,7 +50,7 @@ def frames(page: Page) -> None:
     _numbered_heads(page)
     _first_heads(page)
     _last_page(page)
-    numbers = sorted(_numbers(page) + dashed)
+    numbers = sorted(_numbers(page) + dashed) or _bracketed(page)
     if len(numbers) < FEWEST:
         _counted_pages(page)
         return
@@ -165,6 +167,21 @@ def _numbers(page: Page) -> list[int]:
     found = _counting(page, _ends_block)
     counted = _counting(page, lambda page, index: True)
     return counted if counted and counted[-1] == len(page.rows) - 1 and len(counted) > len(found) else found
+
+
+def _bracketed(page: Page) -> list[int]:
+    """Return the rows that are numbers in brackets, counting on from the first page, if one ends the text, alone or with a line
+    that stands beside another, too."""
+    found = [(index, int(m["number"])) for index, row in page.free() if (m := BRACKETED.fullmatch(row.text))]
+    first = found[0][1] if found else 0
+    counted = [number for _, number in found] == list(range(first, first + len(found))) and first in (1, 2)
+    if not counted or len(found) < FEWEST or found[0][0] < HEAD:
+        return []
+    places, last = [index for index, _ in found], len(page.rows) - 1
+    again = places[-1] == last - 1 and page.rows[last].text in {
+        row.text for index in places[:-1] if (row := page.row(index + 1))
+    }
+    return places if places[-1] == last or again else []
 
 
 def _counting(page: Page, sure: Callable[[Page, int], bool]) -> list[int]:

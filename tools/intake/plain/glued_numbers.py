@@ -9,6 +9,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from tools.intake.plain.marks import bullet
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Role, Span
 
@@ -16,7 +17,10 @@ FEWEST = 3  # lines that count on
 LONE = re.compile("[0-9０-９]{1,2}")
 ROWS = ("abcdefghij", "アイウエオカキクケコ", "イロハニホヘト", "123456789")
 # Before each line of an oath or of the rules of a house; a mark of Markdown without the space that belongs behind it.
-ALIKE = re.compile("(?:[一壱]|ひとつ|一つ)[、，　](?=[^\\s0-9０-９].*(?:。|こと)$)|[*＊-](?=[ぁ-ゖァ-ヶ一-龠々「])")
+ALIKE = re.compile(
+    "(?:[一壱]|ひとつ|一つ)[、，　](?=[^\\s0-9０-９].*(?:。|こと)$)|[*＊-](?=[A-Zぁ-ゖァ-ヶ一-龠々「]|[0-9]+[/月年日時分人件名個台回枚])"
+)
+SIGNS = "*＊-"
 OPENING = re.compile(
     "(?:[A-Ja-jＡ-Ｊａ-ｊア-コロハニホヘト]|[1-9１-９](?![年月日時分秒人名件個台枚回本円社か箱冊つ階番号点倍歳位等級話週才曲着足匹頭杯缶袋束組班期代次行列万千百億割種色面両泊便口玉切輪合升丁畳坪段層枠票部巻章節条項]))(?=[ぁ-ゖァ-ヶ一-龠々「『])"
 )
@@ -30,6 +34,8 @@ def glued_numbers(page: Page) -> set[int]:
     for (before, above, sign), (index, each, own) in pairwise(alike):
         if index == before + 1 and sign == own and above.indent == each.indent:
             found |= {before, index}
+    known = {page.rows[index].text[0] for index in found} - set("一壱ひ")
+    found |= {i for i, row, sign in alike if sign in known or sign in SIGNS and _is_below_item(page, i)}
     for index, row in [*page.free(), (len(page.rows), None)]:
         if row and run and index == run[-1] + 1 and not row.gap and _counts_on(page.rows[run[0]], row, len(run)):
             run.append(index)
@@ -37,6 +43,12 @@ def glued_numbers(page: Page) -> set[int]:
         found |= set(run) if len(run) >= FEWEST else set()
         run = [index] if row and _counts_on(row, row, 0) else []
     return found
+
+
+def _is_below_item(page: Page, index: int) -> bool:
+    """Tell whether the row is set in right below an item with a mark of its own."""
+    row, above = page.rows[index], page.row(index - 1)
+    return above is not None and not row.gap and row.indent > above.indent and bullet(above.text) is not None
 
 
 def _counts_on(first: Row, row: Row, place: int) -> bool:
@@ -50,7 +62,7 @@ def _counts_on(first: Row, row: Row, place: int) -> bool:
 def counted(page: Page, row: Row, level: int) -> None:
     """Claim *row* as such an item: a figure is its number, a letter, which no source text can write, stays in its words."""
     page.keep(row, Role.NUMBERED_ITEM, Cue.ORDER, Cue.BLOCK, level=level)
-    if row.text[0] in "*＊-":
+    if row.text[0] in SIGNS:
         page.keep(row, Role.LIST_ITEM, Cue.MARK, Cue.BLOCK, level=level, start=1)
     elif row.text[0].isdigit():
         at, words = row.line.start, row.spans[0]

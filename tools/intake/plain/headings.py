@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from tools.diagnostics import Code
+from tools.intake.plain.apart import between_signs, lettered, numerals
 from tools.intake.plain.captions import CAPTION
 from tools.intake.plain.chapters import CHAPTER, chapters
-from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, LONE, bullet, numbered, sign
+from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, bullet, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import COLUMNS, framed, underlined
@@ -35,9 +35,9 @@ BRACKETS = "【＜≪《〈[［<"
 REMARKED = re.compile(
     r"[【＜《〈［](?P<inner>[^【】＜＞《》〈〉［］]{1,40})[】＞》〉］](?=[(（])[(（][^()（）]{1,24}[)）]"
 )
-# Of which day a text is, in brackets.
+# Of which day a text is, in brackets; or when something was said.
 VALID = re.compile(
-    r"[\[［〔【<＜].{0,12}[0-9０-９元][年/.月].{0,20}(?:現在|時点|更新|改[訂定正]|作成|版|施行|[0-9０-９日付])[^\]］〕】>＞]{0,8}[\]］〕】>＞]"
+    r"[\[［(（〔【<＜][0-9０-９]{1,2}(?:[:：][0-9０-９]{2}){1,2}[\]］)）〕】>＞]|[\[［〔【<＜].{0,12}[0-9０-９元][年/.月].{0,20}(?:現在|時点|更新|改[訂定正]|作成|版|施行|[0-9０-９日付])[^\]］〕】>＞]{0,8}[\]］〕】>＞]"
 )
 LISTED = re.compile("[、，,。]")
 LEADS = re.compile(r"こちら[。]?$|https?://")
@@ -52,18 +52,20 @@ def headings(page: Page) -> None:
     """Claim the headings, and give each a level by the order in which the styles come."""
     found = openings(page)
     items: set[int] = set()
-    for run in runs(page):
+    all_runs = runs(page)
+    for run in all_runs:
         if run.are_headings:
             found |= {each.index: run.style for each in run.members if not each.is_torn and _fits(each.row, run)}
         elif run.are_items:
             items |= {each.index for each in run.members} if run.are_bare else _tight(run)
+    found |= lettered(all_runs, found)
     boxes = "■" if ticked(page) else ""
     for index, row in page.free():
         if index not in found and index not in items and (style := _style(page, index, row)) and style != boxes:
             found[index] = style
     found |= _underlined(page, found)
-    found |= _between_signs(page, found)
-    found |= _numerals(page)
+    found |= between_signs(page, found)
+    found |= numerals(page)
     brackets = {style for style in found.values() if style in BRACKETS}
     found |= {
         i: row.text[0] for i, row in page.free() if i not in found and row.text[0] in brackets and _is_clause(page, i)
@@ -87,28 +89,6 @@ def _underlined(page: Page, found: dict[int, str]) -> dict[int, str]:
             counted.setdefault(ruled, set()).add(found[index])
     alike = {ruled: next(iter(styles)) for ruled, styles in counted.items() if len(styles) == 1}
     return {i: alike.get(s, s) for i, s in under.items() if i not in found and may_be_heading(page.rows[i].text)}
-
-
-def _between_signs(page: Page, found: dict[int, str]) -> dict[int, str]:
-    """Return the rows that are a name between signs, as others are, each with blank lines around it; with their style."""
-    made: dict[int, str] = {}
-    for index, row in page.free():
-        match, after = BETWEEN.fullmatch(row.text), page.row(index + 1)
-        if match and index and index not in found and row.gap and after and after.gap and not row.ends_sentence:
-            made[index] = f"between{match['sign']}"
-    counted = Counter(made.values())
-    return {index: style for index, style in made.items() if counted[style] > 1}
-
-
-def _numerals(page: Page) -> dict[int, str]:
-    """Return the rows, with their style, that are numerals alone between blank lines, counting from one."""
-    made: dict[int, str] = {}
-    for index, row in page.free():
-        match, after = LONE.fullmatch(row.text), page.row(index + 1)
-        if match and after and after.gap and (row.gap or not index):
-            value = numbered(match["number"].strip("その第") + "　・")
-            made |= {index: "numeral"} if value and value.value == len(made) + 1 else {}
-    return made if len(made) > 1 else {}
 
 
 def _is_below_box(page: Page, index: int) -> bool:
@@ -173,6 +153,7 @@ def _claim(page: Page, found: dict[int, str]) -> None:
     stack: list[str] = []
     last = {style: index for index, style in found.items()}
     indents: dict[str, set[int]] = {}
+    seen: set[str] = set()
     for index, style in found.items():
         indents.setdefault(style, set()).add(page.rows[index].indent)
     for index, style in found.items():
@@ -194,15 +175,22 @@ def _claim(page: Page, found: dict[int, str]) -> None:
             stack = (
                 stack[: stack.index(style) + 1]
                 if style in stack
-                else _above(_going_on(stack, style, last, index), style)
+                else _above(_going_on(stack, style, last, index, first=style not in seen), style)
             )
             level = len(stack)
+        seen.add(style)
         _claim_one(page, row, style, level)
 
 
-def _going_on(stack: list[str], style: str, last: dict[str, int], index: int) -> list[str]:
+def _going_on(stack: list[str], style: str, last: dict[str, int], index: int, *, first: bool) -> list[str]:
     """A mark that comes first behind the last of the numbers stands beside them, not below the last one."""
-    if stack and style[0] in TOP_MARKS and last[stack[0]] < index and stack[0][0] not in HEADING_MARKS + BRACKETS:
+    if (
+        first
+        and stack
+        and style[0] in TOP_MARKS
+        and last[stack[0]] < index
+        and stack[0][0] not in HEADING_MARKS + BRACKETS
+    ):
         return []
     return stack
 

@@ -23,6 +23,14 @@ VERSION = re.compile(
 )
 SIGNS = re.compile(r"^[^\w「『（(>＞]+")
 BAN = "転載などを禁じる断り"  # what a paragraph may be
+LONGEST = 60  # characters of a ban and its holder
+HELD = re.compile(
+    r"(?<=[ずる止す禁])[。]?(?:　+|[ 　]{2,}|[ 　](?=[(（]?(?:株式|有限|合同|一般|公益|社団|財団|[株有]|©|Copyright)))[^。]{2,30}$"
+)  # behind a ban: whose it is
+CITED = re.compile(
+    rf"(?:{THIS.pattern})[^。]{{0,24}}(?:引用|転載|紹介|利用|使用)[^。]{{0,20}}(?:出典|出所|引用元)[^。]{{0,12}}(?:明記|明示|記載|示し|お書き)[^。]{{0,12}}。?",
+    re.IGNORECASE,
+)
 ARTICLE = re.compile(r"第.{1,6}条")
 EDGE = 4  # rows of such an end
 
@@ -36,6 +44,9 @@ def first_ban(page: Page) -> None:
 
 def _is_ban(words: str) -> bool:
     """Tell whether *words* are a sentence that forbids to copy the text, or says that it is secret, and nothing but such ones."""
+    held = HELD.search(words)
+    if held and len(words) <= LONGEST and BANNED.match(words):
+        return is_ban(words[: held.start()])
     one = words.endswith("。") and ("。" not in words[:-1] or is_ban(words))
     return (
         one
@@ -73,11 +84,19 @@ def last_ban(page: Page) -> None:
 def imprint(page: Page) -> None:
     """The last lines that stand together, if one of them is a © (below a rule: or a ban) and each other one says who made the text, where they
     are found or what comes next."""
-    start = len(page.rows)
-    while start and page.rows[start - 1].free and not (start < len(page.rows) and page.rows[start].gap):
+    end = len(page.rows)
+    while end and page.rows[end - 1].what in (Reason.PAGE_NUMBER, Reason.RUNNING_HEAD):
+        end -= 1
+    start = end
+    while start and _may_tell(page.rows[start - 1]) and not (start < end and page.rows[start].gap):
         start -= 1
-    block = page.rows[start:]
-    marks = [bool(COPYRIGHT.fullmatch(row.text)) or BANNED.match(row.text) and restricts(row.text) for row in block]
+    block = page.rows[start:end]
+    marks = [
+        bool(COPYRIGHT.fullmatch(row.text) or CITED.fullmatch(row.text))
+        or BANNED.match(row.text)
+        and restricts(row.text)
+        for row in block
+    ]
     told = [mark or IMPRINT.search(row.text) for mark, row in zip(marks, block, strict=True)]
     ruled = start > 0 and page.rows[start - 1].what is Reason.RULE
     signed = any(COPYRIGHT.fullmatch(row.text) for row in block) or ruled and any(marks)
@@ -85,3 +104,7 @@ def imprint(page: Page) -> None:
         for mark, row in zip(marks, block, strict=True):
             reason = Reason.COPYRIGHT if mark else Reason.CONTACT
             page.drop(row, reason, Cue.WORDS, Cue.PLACE)
+
+
+def _may_tell(row: Row) -> bool:
+    return row.free or row.what is Reason.COPYRIGHT

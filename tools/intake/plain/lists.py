@@ -95,6 +95,7 @@ def _ask_bare(page: Page, lists: list[Run]) -> None:
     for run in sorted(lists, key=lambda run: run.members[0].index):
         first, last = run.members[0], run.members[-1]
         bare = run.are_bare and first.number is not None and run.with_text and not run.style.startswith(ALWAYS)
+        bare = bare or bool(run.are_over)
         if bare and first.index > asked:
             words, count = first.row.text[:20], len(run.members)
             page.ask(first.row, Code.ITEM_OR_HEADING, words=words, count=count, last=last.row)

@@ -12,12 +12,12 @@ from tools.intake.plain.quotations import QUOTED
 from tools.intake.spans import Cue, Reason, Role, Span
 
 FIELDS = {
-    "from": re.compile(r"(?:From|差出人|送信者|発信者)[ 　]*[:：]", re.IGNORECASE),
-    "to": re.compile(r"(?:To|宛先|送信先)[ 　]*[:：]", re.IGNORECASE),
+    "from": re.compile(r"(?:From|差出人|送信者|発信者|送信元|発信元)[ 　]*[:：]", re.IGNORECASE),
+    "to": re.compile(r"(?:To|宛先|送信先|受信者|あて先|宛て先)[ 　]*[:：]", re.IGNORECASE),
     "copy": re.compile(r"(?:Cc|Bcc|Reply-To|添付(?:ファイル)?|優先度|重要度)[ 　]*[:：]", re.IGNORECASE),
-    "sent": re.compile(r"(?:Date|Sent|送信日時|受信日時|送信日|日付)[ 　]*[:：]", re.IGNORECASE),
+    "sent": re.compile(r"(?:Date|Sent|送信日時|受信日時|受信日|送信日|日付)[ 　]*[:：]", re.IGNORECASE),
     "when": re.compile(r"日時[ 　]*[:：].*[0-9]{4}.*[0-9]:[0-9]{2}"),  # of a meeting, too: no mail without who sent it
-    "subject": re.compile(r"(?:Subject|件名|題名)[ 　]*[:：][ 　]*", re.IGNORECASE),
+    "subject": re.compile(r"(?:Subject|件名|題名|タイトル|表題)[ 　]*[:：][ 　]*", re.IGNORECASE),
 }
 FORWARDED = re.compile(
     r"[-_=]{2,}[ 　]*(?:Original Message|Forwarded message|元のメッセージ|転送(?:された)?メッセージ)[ 　]*[-_=]{2,}",

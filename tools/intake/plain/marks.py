@@ -43,7 +43,7 @@ SPACE = re.compile("[ 　\t]*")
 BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉⬜◾◽∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf0b2\uf0a8\uf071\uf06e"
 BOX = r"(?:\[[ 　xX✓✔○×]?\](?=[ 　])|[(（［〔][ 　]+[)）］〕]|[(（［〔][ 　]*[✓✔○×][ 　]*[)）］〕])"  # to be ticked
 BULLET = re.compile(
-    rf"(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—×✕✖✗✘-](?=[ 　\t])|[oØü§l](?=[ 　\t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
+    rf"(?![○●◎◯〇△▲□■×☆★◇◆][ 　]?[…‥＝=])(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—×✕✖✗✘-](?=[ 　\t])|[oØü§l](?=[ 　\t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
 )
 DASHES = "－−‒–—-"
 DASHED = re.compile("[-−－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-−－―—–]")
@@ -179,7 +179,7 @@ def sign(text: str) -> re.Match[str] | None:
 
 def is_ornament(style: str) -> bool:
     """Tell whether the mark *style* is no usual mark of lists or headings."""
-    return ORNAMENT.match(f"{style}あ") is not None
+    return bullet(f"{style}あ") is None and ORNAMENT.match(f"{style}あ") is not None
 
 
 def is_check(mark: str) -> bool:

@@ -60,7 +60,15 @@ def with_text(page: Page, members: list[Member]) -> int:
         if after is None and (member.number or len(members) > 1):
             continue
         if following and member.number is None and shape(following.text) == shape(member.row.text):
-            continue  # one more of its list, done or not
+            under = page.row(begin + 1) if following.text[0] != member.row.text[0] else None
+            if not (
+                under
+                and under.kept
+                and (under.text[-1] == "。" or under.width > SENTENCE)
+                and not bullet(under.text)
+                and under.indent <= following.indent + DRAWN_IN
+            ):
+                continue  # one more of its list, done or not
         stop = after.index if after else len(page.rows)
         if (
             following
@@ -70,6 +78,19 @@ def with_text(page: Page, members: list[Member]) -> int:
         ):
             count += 1
     return count
+
+
+def over(page: Page, members: list[Member]) -> str:
+    """Return the mark of the items that stand right below each of several numbered names, which a blank line stands before; ""
+    where it is not so."""
+    marks = set()
+    for member in members:
+        row, below = member.row, page.row(member.index + 1)
+        mark = bullet(below.text) if below and not below.gap and below.free else None
+        if member.number is None or not row.gap or mark is None or member.is_torn or len(row.text) > SENTENCE:
+            return ""
+        marks.add(mark["mark"])
+    return marks.pop() if len(marks) == 1 and len(members) > 1 else ""
 
 
 def _is_body(page: Page, row: Row, member: Member) -> bool:

@@ -32,6 +32,8 @@ def quotations(page: Page) -> None:
         above = page.rows[before] if before == index - 1 else None
         joins = above is not None and above.what is Role.QUOTATION and _depth(above) == _depth(row)
         joins = joins and not (above and (_is_name(above) or GREETING.fullmatch(QUOTED.sub("", above.text, count=1))))
+        words = row.text[match.end() :]
+        joins = joins and not bullet(words) and not numbered(words)  # each item of a list is one
         if match.end() == len(row.text):
             page.drop(row, Reason.MARKER)
         else:

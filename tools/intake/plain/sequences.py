@@ -21,7 +21,7 @@ from tools.intake.plain.marks import (
     numbered,
     sign,
 )
-from tools.intake.plain.members import Member, with_text
+from tools.intake.plain.members import Member, over, with_text
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.torn import fills, torn
 from tools.intake.spans import Role
@@ -56,6 +56,7 @@ class Run:
     are_bare: bool = False  # only items stand between them, and no blank line
     are_explained: bool = False  # each has one sentence below it, set in, and nothing else
     are_apart: bool = False  # each a short name with a blank line before it and words right below it
+    are_over: str = ""  # the mark of the items right below each, where a blank line stands before each
 
     @property
     def heads(self) -> int:
@@ -84,7 +85,7 @@ class Run:
                 return False  # the parts of an item above them, or what a table of contents lists
             drawn_in = all(member.row.indent for member in self.members) and not self.with_text
             return 2 * self.heads >= len(self.members) and not drawn_in
-        if self.style in APART and self.are_apart:
+        if self.style in APART and self.are_apart or is_check(self.are_over) and not self.style.startswith("circled"):
             return True
         if self.style in NEVER or self.are_explained or self.are_bare or 2 * self.heads < len(self.members):
             return False
@@ -143,8 +144,8 @@ def runs(page: Page) -> list[Run]:
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
     found = (*done, *((style, m) for style, m in marks.items() if len(m) > 1 or not is_ornament(style)))
     return [
-        Run(style, m, with_text(page, m), _are_bare(page, m), _are_explained(page, m), _are_apart(page, m))
-        for style, m in found
+        Run(s, m, with_text(page, m), _are_bare(page, m), _are_explained(page, m), _are_apart(page, m), over(page, m))
+        for s, m in found
     ]
 
 

@@ -136,7 +136,9 @@ def _marked(text: str) -> bool:
 
 
 def _subject(page: Page, index: int, row: Row) -> bool:
-    return SUBJECT.match(row.text) is not None
+    """Tell whether the row names a subject, and no sentence stands above it as in a text that shows mails."""
+    told = any(above.kept and above.text.endswith("。") for above in page.rows[:index])
+    return SUBJECT.match(row.text) is not None and not told
 
 
 def _markdown(page: Page, index: int, row: Row) -> bool:
@@ -161,7 +163,7 @@ def _framed(page: Page, index: int, row: Row) -> bool:
 def _named(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row ends as titles of papers do, and stands alone."""
     after = page.row(index + 1)
-    apart = index == 0 or row.gap > 0 or not page.rows[index - 1].kept
+    apart = (index == 0 or row.gap > 0 or not page.rows[index - 1].kept) and not SUBJECT.match(row.text)
     return apart and after is not None and (after.gap > 0 or not after.kept) and ENDING.search(row.text) is not None
 
 
