@@ -66,12 +66,18 @@ def took(*command: object) -> Took:
     return Took(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024)
 
 
-def commands(root: Path) -> dict[str, list[object]]:
-    """Return what ``make html`` runs for a site in the folder *root*, by name."""
+def commands(root: Path, *, copied: bool) -> dict[str, list[object]]:
+    """Return what ``make html`` runs for a site in the folder *root*, by name. Of one with *copied* texts it would make no
+    page, for they say the same twice: these are checked and converted apart."""
     texts, docs, html, kept = root / "source_texts", root / "docs", root / "html", root / "kept"
     tools = [sys.executable, "-m", "tools"]
-    return {
-        "convert": [*tools, "build", "--checked", "--texts", texts, "--docs", docs, "--kept", kept],
+    read = ["--texts", texts, "--docs", docs, "--kept", kept]
+    first: dict[str, list[object]] = (
+        {"check": [*tools, "check", *read], "convert": [*tools, "build", *read]}
+        if copied
+        else {"convert": [*tools, "build", "--checked", *read]}
+    )
+    return first | {
         "Sphinx": [
             *(sys.executable, "-m", "sphinx", "-c", "conf", "-nW", "-q", "-j", "auto"),
             *("-d", root / "doctrees", docs, html),
@@ -116,7 +122,7 @@ def measure(
         shutil.copytree(ROOT / "source_texts", texts)
     shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns(*FOLDERS))
     alone = took(sys.executable, "-m", "tools", "check", "--texts", texts, "--docs", docs)
-    steps = commands(root)
+    steps = commands(root, copied=bool(lessons))
     cold = {name: took(*command) for name, command in steps.items()}
     grown = {name: math.log(each.cpu / before[name].cpu) / math.log(ratio) for name, each in cold.items() if before}
     tell(f"{lessons or 'our'} lessons, from nothing (check alone: {alone})", cold, grown)
