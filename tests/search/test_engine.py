@@ -503,10 +503,13 @@ def test_a_sentence_in_kana_or_romaji_is_read_as_the_site_writes_its_words(page:
         ("そんえきのみつけかた", "損益のみつけかた"),  # no verb of the site
         ("そんえきのしかた", "損益の仕方"),
         ("そんえきのかたまり", "損益のかたまり"),
+        ("そんえきのかたりかた", "損益の語り方"),
+        ("そんえきのかたかた", "損益のかたかた"),  # 語る has no stem 語
+        ("son'eki no herashikata", "損益の減らし方"),
     ],
 )
 def test_a_verb_is_known_in_how_it_is_done(page: Page, query: str, meant: str) -> None:
-    opened(page, {"one": [words("損益を減らす話です。表を立てる仕方です。")], "two": [words("かたまりの話です。")]})
+    opened(page, {"one": [words("損益を減らすと語る。表を立てる仕方です。")], "two": [words("かたまりの話です。")]})
     assert answer_to(page, query)["spellings"] == [[query, meant]]
 
 

@@ -10,7 +10,9 @@
   const PHRASE = 5; // kana of two words and what links them, at least
   const AS_ONE = 3; // words in romaji that are written as one
   const READ = [3, 8]; // kana of a word within a sentence that has no other signs
-  const STEM = 2; // kana of a verb before かた, at least
+  const MANNER = "かた"; // behind a verb: how it is done
+  const STEM = 2; // kana of a verb before it, at least
+  const LONG_STEM = /[いきぎしじちにひびみりえけげせぜてでねへべめれ]$/u; // of verbs that end in る there: 立て, not 語
   const [STEMS, WHOLE] = ["いきぎしちにびみり", "うくぐすつぬぶむる"]; // how such a verb ends there, and by itself
   const ALIKE = 3; // words of one reading, of which any may be meant
   const SPACED = 4; // letters of a word in romaji that may be one
@@ -51,6 +53,16 @@
     return (await Promise.all(found)).flat();
   }
 
+  /** @param {Store} store @param {string} kana that ends in かた, behind a verb @param {boolean} isRomaji @returns {Promise<string[]>} what it may be: へらしかた, 減らし方 */
+  async function inWhatWay(store, kana, isRomaji) {
+    const stem = kana.slice(0, -MANNER.length);
+    const row = STEMS.indexOf(stem.slice(-1));
+    const short = row < 0 ? [] : await readAs(store, stem.slice(0, -1) + WHOLE[row], true, isRomaji);
+    const long = LONG_STEM.test(stem) ? await readAs(store, `${stem}る`, true, isRomaji) : [];
+    const stems = [...short.filter((verb) => verb.endsWith(WHOLE[row])).map((verb) => verb.slice(0, -1) + STEMS[row]), ...long.filter((verb) => verb.endsWith("る")).map((verb) => verb.slice(0, -1))];
+    return stems.map((each) => `${each}方`);
+  }
+
   /** @param {Store} store @param {string[]} words in romaji @param {string[]} kana of each, if it may be romaji @param {number} at @returns {Promise<[texts: string[], count: number]>} what the words from a place on may be, and of how many of them it is made */
   async function wordFrom(store, words, kana, at) {
     const link = LINKS.find(([typed]) => typed === words[at]);
@@ -58,8 +70,11 @@
     for (let count = Math.min(AS_ONE, words.length - at); count; count -= 1) {
       if (count > 1 && LINKS.some(([typed]) => typed === words[at + count - 1])) continue;
       const part = kana.slice(at, at + count);
-      const found = part.includes("") ? [] : await readAs(store, part.join(""), true, true);
+      const read = part.includes("") ? "" : part.join("");
+      const found = read ? await readAs(store, read, true, true) : [];
       if (found.length) return [found, count];
+      const ways = count === 1 && read.length >= STEM + MANNER.length && read.endsWith(MANNER) ? await inWhatWay(store, read, true) : [];
+      if (ways.length) return [ways, count];
     }
     return [[words[at]], 1]; // a word of another language
   }
@@ -88,14 +103,6 @@
     return made.filter((each) => each !== text);
   }
 
-  /** @param {Store} store @param {string} stem of a verb, in hiragana @returns {Promise<string[]>} what it may be with かた: へらし, 減らし方 */
-  async function inWhatWay(store, stem) {
-    const row = STEMS.indexOf(stem.slice(-1));
-    const [short, long] = await Promise.all([row < 0 ? [] : readAs(store, stem.slice(0, -1) + WHOLE[row], true, false), readAs(store, `${stem}る`, true, false)]);
-    const stems = [...short.filter((verb) => verb.endsWith(WHOLE[row])).map((verb) => verb.slice(0, -1) + STEMS[row]), ...long.filter((verb) => verb.endsWith("る")).map((verb) => verb.slice(0, -1))];
-    return stems.map((each) => `${each}方`);
-  }
-
   /** @typedef {{start: number, typed: string, means: string[]}} Read a word of a sentence, with the words of the site that are read so */
 
   /** @param {Store} store @param {string} run of hiragana @returns {Promise<Read[]>} the words of the site that it may be made of, those that cover most of it */
@@ -103,10 +110,10 @@
     const [shortest, longest] = READ;
     const found = await Promise.all(Array.from(run, (_, start) => {
       const ends = Array.from({ length: longest - shortest + 1 }, (_, more) => start + shortest + more).filter((end) => end <= run.length);
-      const ways = Array.from(run.matchAll(/かた/gu), ({ index }) => index).filter((end) => end - start >= STEM && end - start <= longest);
+      const ways = Array.from(run.matchAll(/かた/gu), ({ index }) => index + MANNER.length).filter((end) => end - start >= STEM + MANNER.length && end - start <= longest + MANNER.length);
       return Promise.all([
         ...ends.map(async (end) => ({ start, typed: run.slice(start, end), means: await readAs(store, run.slice(start, end), true, false) })),
-        ...ways.map(async (end) => ({ start, typed: run.slice(start, end + 2), means: await inWhatWay(store, run.slice(start, end)) })),
+        ...ways.map(async (end) => ({ start, typed: run.slice(start, end), means: await inWhatWay(store, run.slice(start, end), false) })),
       ]);
     }));
     const none = { worth: 0, words: /** @type {Read[]} */ ([]) };
