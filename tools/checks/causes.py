@@ -5,6 +5,7 @@ A cause hides what follows on its line, in its section (from heading to heading)
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -188,20 +189,25 @@ def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
     return kept
 
 
+_NAMES = re.compile("「([^」]*)」")
+
+
 def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
     copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
-    # Of data, and of a formula, that were changed, a lesson tells, and not the template that has the same.
-    for kind in (Code.DATA_DIFFERS, Code.FORMULA_DIFFERS):
-        told_by_lesson = any(one.code is kind and one.path.suffix == ".txt" for one in found)
-        found = [one for one in found if not (told_by_lesson and one.code is kind and one.path.suffix == ".yml")]
-    # Of an example in the glossary that is amiss, the glossary tells, and not the lessons that compute by the same formula.
-    told_by_glossary = any(one.code is Code.EXAMPLE_DIFFERS and one.path.suffix == ".yml" for one in found)
-    found = [
-        one
-        for one in found
-        if not (told_by_glossary and one.code is Code.EXAMPLE_DIFFERS and one.path.suffix == ".txt")
-    ]
+    # Of data, and of a formula, that were changed, a lesson tells, and not the template that has the same; of an example in the
+    # glossary that is amiss, the glossary, and not the lessons that compute by the same formula.
+    for code, first, second in (
+        (Code.DATA_DIFFERS, ".txt", ".yml"),
+        (Code.FORMULA_DIFFERS, ".txt", ".yml"),
+        (Code.EXAMPLE_DIFFERS, ".yml", ".txt"),
+    ):
+        of_code = [one for one in found if one.code is code]
+        named = {name for one in of_code if one.path.suffix == first for name in _NAMES.findall(one.message)}
+        again = {
+            one for one in of_code if one.path.suffix == second and named.intersection(_NAMES.findall(one.message))
+        }
+        found = [one for one in found if one not in again]
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:
