@@ -197,17 +197,17 @@ def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
     # Of data, and of a formula, that were changed, a lesson tells, and not the template that has the same; of an example in the
     # glossary that is amiss, the glossary, and not the lessons that compute by the same formula.
-    for code, first, second in (
+    for differing, first, second in (
         (Code.DATA_DIFFERS, ".txt", ".yml"),
         (Code.FORMULA_DIFFERS, ".txt", ".yml"),
         (Code.EXAMPLE_DIFFERS, ".yml", ".txt"),
     ):
-        of_code = [one for one in found if one.code is code]
-        named = {name for one in of_code if one.path.suffix == first for name in _NAMES.findall(one.message)}
-        again = {
-            one for one in of_code if one.path.suffix == second and named.intersection(_NAMES.findall(one.message))
+        alike = [one for one in found if one.code is differing]
+        named = {name for one in alike if one.path.suffix == first for name in _NAMES.findall(one.message)}
+        elsewhere = {
+            one for one in alike if one.path.suffix == second and named.intersection(_NAMES.findall(one.message))
         }
-        found = [one for one in found if one not in again]
+        found = [one for one in found if one not in elsewhere]
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:
