@@ -21,16 +21,17 @@ from .given_spellings import Spelled, all_hints, pairs_of
 from .kanji import chinese_forms, japanese, japanese_alone, modern, simplified, varied_forms
 from .memory import remembered
 from .names import beginnings, endings, listed, names_of
+from .questions import pieces_of_questions, question_lengths, question_postings
 from .shards import STRENGTHS, bit_set, lay_out, numbers, posting_list, script, sharded
 from .spellings import CONVERTED, FEW, SPOKEN, varied
 from .translations import entries
 from .words import reading
 
-FORMAT = 6
+FORMAT = 7
 CHUNK_SIZE = 400
-# How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in what readers
-# ask, in the title; and the counts that make several and often.
-ASIDE, ONCE, SEVERAL, OFTEN, IN_HEADING, ASKED, IN_TITLE = range(1, STRENGTHS + 1)
+# How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in how the title
+# is read, in the title; and the counts that make several and often.
+ASIDE, ONCE, SEVERAL, OFTEN, IN_HEADING, READ, IN_TITLE = range(1, STRENGTHS + 1)
 SEVERAL_TIMES, OFTEN_TIMES = 2, 4
 LENGTH_UNIT = 16  # characters
 _PAIRS = re.compile(f"(?=([{JAPANESE}]{{2}}))")
@@ -54,11 +55,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Chunk:
-    """Neighbouring units of one document; *asked* is what readers say who look for it."""
+    """Neighbouring units of one document."""
 
     place: Place
     units: tuple[Unit, ...]
-    asked: tuple[str, ...] = ()
 
 
 def split(unit: Unit) -> Iterator[Unit]:
@@ -82,22 +82,21 @@ def documents_of(place: Place) -> Iterator[list[Unit]]:
 
 
 def chunks_of(place: Place, units: Sequence[Unit]) -> Iterator[Chunk]:
-    """Yield the chunks of a document; its first has what readers ask."""
+    """Yield the chunks of a document."""
     held: list[Unit] = []
     size = 0
-    asked = tuple(text for anchor in {unit.anchor: None for unit in units} for text in place.asked.get(anchor, ()))
     for unit in (part for whole in units for part in split(whole)):
         length = len(unit.heading) + sum(map(len, unit.blocks))
         if held and size + length > CHUNK_SIZE:
-            yield Chunk(place, tuple(held), asked)
-            held, size, asked = [], 0, ()
+            yield Chunk(place, tuple(held))
+            held, size = [], 0
         held.append(unit)
         size += length
-    yield Chunk(place, tuple(held), asked)
+    yield Chunk(place, tuple(held))
 
 
 def strengths(chunk: Chunk) -> dict[str, int]:
-    """Return how strongly *chunk* holds each piece, the readings of headings, titles and questions among them."""
+    """Return how strongly *chunk* holds each piece, the readings of headings and titles among them."""
     found, levels = _held([*_by_strength(chunk)])
     return dict(zip(found.split("\n"), levels, strict=True)) if found else {}
 
@@ -131,7 +130,7 @@ def _texts_by_strength(chunk: Chunk) -> Iterator[tuple[int, list[str]]]:
     headings = [unit.heading for unit in others if not unit.aside]
     yield SEVERAL, [*(unit.heading for unit in others if unit.aside), *map(reading, headings)]
     yield IN_HEADING, headings
-    yield ASKED, [*chunk.asked, *map(reading, [*chunk.asked, *named])]
+    yield READ, [*map(reading, named)]
     yield IN_TITLE, named
 
 
@@ -171,7 +170,10 @@ def _data(
     lists = postings(chunks)
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
     begun = beginnings(called)
-    bits, files = lay_out(written, {piece: len(found) for piece, found in lists.items()}, begun)
+    questions = [pieces_of_questions(_asked_of(document)) for document in documents]
+    bits, files = lay_out(
+        written, {piece: len(found) for piece, found in lists.items()}, begun | question_postings(questions)
+    )
     yield from files.items()
     texts = [text for place in places for text in _texts(place)]
     count = _counter(chunks, lists)
@@ -197,6 +199,7 @@ def _data(
     yield "kanji", [modern(characters), japanese_alone(characters, chinese)]
     yield "chinese", [simplified(chinese, characters), japanese(chinese)]
     yield "simplified", chinese_forms(characters)
+    yield "asked", question_lengths(questions)
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     frequent = varied(known, count) + varied_forms(chinese, count, FEW)
     frequent += [folded for asked, _ in pairs if " " not in (folded := fold(asked)) and count(folded) >= FEW]
@@ -220,6 +223,12 @@ def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callab
         return sum(text in held for posting in rarest for held in texts_of(posting // STRENGTHS))
 
     return count
+
+
+def _asked_of(document: Sequence[Chunk]) -> Iterator[str]:
+    """Yield what readers say who look for a document."""
+    anchors = {unit.anchor: None for chunk in document for unit in chunk.units}
+    return (text for anchor in anchors for text in document[0].place.asked.get(anchor, ()))
 
 
 def _texts(place: Place) -> Iterator[str]:

@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from conf import japanese_search
-from conf.japanese_search.build import Chunk, Place, documents_of, strengths
+from conf.japanese_search.build import Chunk, Place, documents_of, index, strengths
 from conf.japanese_search.collect import Page, Reader, Rules, SectionCollector, collected
 from conf.japanese_search.collect import Unit as Textual
 from conf.japanese_search.exchanged import FILE as EXCHANGED
@@ -30,6 +30,7 @@ from conf.japanese_search.homophones import FILE as HOMOPHONES
 from conf.japanese_search.homophones import read_homophones
 from conf.japanese_search.kanji import japanese, modern, simplified, varied_forms
 from conf.japanese_search.names import beginnings, endings, listed, names_of, romaji, romaji_of
+from conf.japanese_search.questions import pieces_of_questions
 from conf.japanese_search.readings import WITHIN
 from conf.japanese_search.shards import DIGITS, bit_set, lay_out, numbers, posting_list, script, shard_of
 from conf.japanese_search.sounds import sound
@@ -191,14 +192,30 @@ def test_a_word_counts_most_where_it_counts_most() -> None:
     assert [found[piece] for piece in ("朝市", "在庫", "客", "係")] == [7, 5, 5, 2]
 
 
-def test_what_stands_aside_counts_least_and_what_readers_ask_much_by_sound_too() -> None:
+def test_what_stands_aside_counts_least_and_a_title_by_its_sound_too() -> None:
     units = (
         Textual("", "朝市", "lesson", ["在庫の文です。"]),
         Textual("quiz", "確認問題", "lesson", ["値札の問いです。"], aside=True),
     )
-    place = Place("p", "p.html", Page("朝市", "lesson", "", units))
-    found = strengths(Chunk(place, units, ("売れ残りが多い",)))
-    assert [found[piece] for piece in ("値札", "在庫", "売れ", "うれ", "朝市", "あさ")] == [1, 2, 6, 6, 7, 6]
+    found = strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units)), units))
+    assert [found[piece] for piece in ("値札", "在庫", "朝市", "あさ")] == [1, 2, 7, 6]
+
+
+def test_what_readers_ask_is_held_question_by_question_and_by_sound_too() -> None:
+    shorter, longer = pieces_of_questions(["売れ残りがとても多い", "店の当番"])
+    assert {"店の", "当番", "とう", "店"} <= {*shorter} and {"売れ", "うれ"} <= {*longer}
+    assert not {"の", "れ", "う"} & {*shorter, *longer}, "a kana by itself tells nothing"
+
+
+def test_the_questions_of_a_place_are_those_of_its_document() -> None:
+    page = Page(
+        "朝市", "lesson", "", (Textual("", "朝市", "lesson", ["在庫。"]), Textual("a", "係", "lesson", ["客。"]))
+    )
+    place = Place("p", "p.html", page, asked={"": ["売れ残りが多い"], "a": ["店の当番"], "gone": ["別の問い"]})
+    files = dict(index([place], [], {}))
+    assert files["asked"] == script("asked", ["C", "BB"])
+    assert b"&\xe5\xbd\x93\xe7\x95\xaa" in b"".join(files.values()), "当番"
+    assert not any("&別の".encode() in held for held in files.values())
 
 
 def test_a_term_and_a_section_apart_are_documents_of_their_own() -> None:

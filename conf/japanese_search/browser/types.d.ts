@@ -134,14 +134,24 @@ interface Load {
   /** A part of the engine that not every query needs. */
   (name: "near" | "spelling" | "rules" | "translations" | "readings" | "slips"): Promise<void>;
   (name: "kanji"): Promise<[modern: string, own: string]>;
+  (name: "asked"): Promise<[amounts: string, rises: string]>;
   (name: "simplified"): Promise<string>;
   (name: "chinese"): Promise<[simplified: string, japanese: string]>;
+}
+
+/** What readers ask who look for a document: of which each question is, and how many pieces it has. */
+interface Questions {
+  documentOf: number[];
+  lengthOf: number[];
 }
 
 interface Store {
   head: () => Promise<Head>;
   lookUp: (piece: string) => Promise<Entry[]>;
   chunk: (number: number) => Promise<Chunk>;
+  /** The questions of readers that hold a piece. */
+  asked: (piece: string) => Promise<number[]>;
+  questions: () => Promise<Questions>;
   /** The names that begin with two letters (or are just one), and those that end so. */
   named: (beginning: string) => Promise<NameEntry[]>;
   namedByEnd: (end: string) => Promise<NameEntry[]>;

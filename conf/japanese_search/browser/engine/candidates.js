@@ -9,7 +9,7 @@
   const MOST_PIECES = 12;
   const FEW = 6; // chunks that are checked rather than narrowed down by more lists
   const FEW_FOR_LARGE = 40; // the same for a large list
-  const WORTH = [0, 1, 1, 1.3, 1.6, 5, 1, 9]; // of a piece by its strength (build.py); what readers ask stands in no text
+  const WORTH = [0, 1, 1, 1.3, 1.6, 5, 1, 9]; // of a piece by its strength (build.py)
 
   /** @type {Postings} */
   const NONE = { chunks: [], strengths: [] };

@@ -253,10 +253,11 @@
         const alike = words.map(([typed, [, ...others]]) => /** @type {Translation} */ ([typed, others])).filter(([, others]) => others.length);
         if (words.length) return { text, translations: alike, apart, spellings: [[query, search.fold(text).kana]] };
       }
-      const translations = (await search.isJapanese(store, sentence)) ? [] : await translated(query);
+      const isJapanese = await search.isJapanese(store, sentence);
+      const translations = isJapanese ? [] : await translated(query);
       const spellings = [...new Map(translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
       const apart = HAS_IDEOGRAPH.test(sentence) ? sentence.split(" ").filter((part) => PART_IN_KANA.test(part)) : [];
-      return { text: search.withoutChinese(query), translations, apart, spellings };
+      return { text: isJapanese ? query : search.withoutChinese(query), translations, apart, spellings };
     }
 
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */

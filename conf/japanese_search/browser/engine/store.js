@@ -9,6 +9,7 @@
   [...DIGITS].forEach((digit, value) => (VALUE[digit.charCodeAt(0)] = value));
   const STRENGTHS = 7; // as in shards.py
   const HELD_LISTS = 200; // decoded posting lists kept
+  const ASKED_UNIT = 16; // pieces in which the length of a question is counted; as in questions.py
 
   /** @param {string} text @returns {number[]} the numbers of a string of groups of five bits */
   function readNumbers(text) {
@@ -24,6 +25,12 @@
       }
     }
     return numbers;
+  }
+
+  /** @param {number[]} differences @returns {number[]} */
+  function sums(differences) {
+    let sum = 0;
+    return differences.map((difference) => (sum += difference));
   }
 
   /** @param {string} text @returns {Postings} */
@@ -173,6 +180,24 @@
       return [...entries].filter(([known]) => isMeant(known)).map(([, text]) => entryOf(text));
     };
 
+    /** @type {Store["asked"]} */
+    const asked = async (piece) => {
+      const entries = await shard(shardOf(piece, (await head()).bits));
+      const isPrefix = piece.length > 1 && search.IS_WORD.test(piece);
+      const lists = isPrefix ? [...entries].filter(([key]) => key.startsWith(`&${piece}`)).map(([, text]) => text) : [entries.get(`&${piece}`) ?? ""];
+      return [...new Set(lists.flatMap((text) => sums(readNumbers(text))))];
+    };
+    /** @type {Store["questions"]} */
+    const questions = search.once(async () => {
+      const [amounts, rises] = (await load("asked")).map(readNumbers);
+      /** @type {number[]} */
+      const documentOf = amounts.flatMap((amount, document) => new Array(amount).fill(document));
+      /** @type {number[]} */
+      const lengthOf = [];
+      for (const [at, rise] of rises.entries()) lengthOf.push(documentOf[at] === documentOf[at - 1] ? lengthOf[at - 1] + rise * ASKED_UNIT : (rise - 0.5) * ASKED_UNIT);
+      return { documentOf, lengthOf };
+    });
+
     /** @type {Store["named"]} */
     const named = async (beginning) => {
       const { named: begun, namedBits } = await head();
@@ -205,7 +230,7 @@
       const entries = await foreign(shardOf(beginning, (await head()).foreignBits));
       return hintsIn(entries, `+${beginning}`).map(([key, means]) => [key.slice(2).replaceAll("\t", " "), means]);
     };
-    return { head, lookUp, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, spoken: (key) => heard("&", key), homophones, longWords, rules: () => load("rules"), kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
+    return { head, lookUp, asked, questions, chunk, named, namedByEnd, spellings: (beginning) => hints("~", beginning), sounding, spoken: (key) => heard("&", key), homophones, longWords, rules: () => load("rules"), kanji: () => load("kanji"), chinese: () => load("chinese"), simplified: () => load("simplified"), translations };
   };
 
   Object.assign(search, { readPostings, shardOf });

@@ -1,6 +1,7 @@
 /*
  * Questions and phrases that stand nowhere as they are: the documents (a lesson, a term, a template) that speak most of
- * what is asked, each with its best section. BM25 over the pieces of the query, as strongly as a document holds them.
+ * what is asked, each with its best section. BM25 over the pieces of the query, as strongly as a document holds them, and
+ * what the most alike of the questions of its readers holds of them.
  */
 "use strict";
 
@@ -13,9 +14,6 @@
     "gu",
   );
   const HAS_KANA = /[ぁ-ヺ]/u;
-  const CHINESE_QUESTION = /是?什[么麼]|[为為]什[么麼]|怎[么麼][样樣办辦]?|如何|哪[里裡些]|哪一?[个個边邊]|多少|的[时時]候|之[后後前]|[应應][该該]|到底|[总總]是|可以|意思|平[时時]|[没沒]有|不了|[吗嗎呢]/gu;
-  const CHINESE_LINK = /(?<=..)[的和跟被把给让讓该該](?=..)/gu; // between two words of a sentence
-  const LONG_CHINESE = /[\u3400-\u9fff]{8}/u;
   const COMMON = new Set("a about after all am an and any are as at be been being but by can could did do does done for from had has have having he her his how i if in into is it its just me more most my no not of on or our out over same she should so some than that the their them then there these they this those to too under up very was we were what when where which who whom whose why will with without would you your".split(" "));
   const LATIN_WORD = /[a-z]+(?:['’-][a-z]+)*/g;
   const SIGNS = /[^\p{L}\p{N}\p{M}々〆]+/u; // between words, and no words themselves
@@ -24,7 +22,7 @@
   const COMPOUNDS = /(?:[ァ-ヺー]{3,}|[a-z]{3,}|なぜなぜ)[\u3400-\u9fff]{2,}/gu; // デザイン思考, ABC分析: two words that name one thing
   const COMPOUND_PARTS = /[\u3400-\u9fff]+|[^\u3400-\u9fff]+/gu;
   const TELLING_WORDS = /[\u3400-\u9fff々〆]{2,}|[ァ-ヺー]{3,}|(?:(?![\u3041-\u9fff])[\p{L}\p{N}]){3,}/gu;
-  const VERIFIED = 3; // chunks that are read for a word that the index has: what readers ask stands in no text
+  const VERIFIED = 3; // chunks that are read for a word that the index has
   const READ = 20; // the same for a short word in katakana, one after another
   const SHORT_KATAKANA = /^[ァ-ヺー]{3}$/u; // may seem to stand where its pieces do
   const RARE = 2; // documents that hold a word
@@ -41,13 +39,15 @@
   const IDEOGRAPH = /^[\u3400-\u9fff]/u;
   const LONG_WORD = 4; // characters of a word in which a slip is told from another word
   const WORTH = [0, 0.3, 1, 2, 3, 4, 4, 8]; // of a piece by its strength (build.py)
-  const [ASIDE, ASKED] = [1, 6]; // of these strengths
+  const [ASIDE, READ_AS] = [1, 6]; // of these strengths
+  const ASKED = 1; // what a piece is worth that a reader's question holds
+  const QUESTION = 3; // what the most alike question of a document counts beside its text
   const BESIDE = 0.1; // what they count where the best section is chosen
   const SATURATION = 1.2; // k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)
   const LENGTH = 0.5;
   const KANA = 0.4; // what a piece of hiragana counts beside others
   const MEANT = 1.5; // what the site's word for a reader's counts
-  const MOST_PIECES = 18; // looked up: each loads a file
+  const MOST_PIECES = 16; // looked up: each loads a file
   const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
   const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
   const STRONG = 0.4; // of the same; what holds less may be about something else
@@ -56,7 +56,7 @@
 
   /** @typedef {{word: string, isMentioned: boolean}} Unexplained a word that no page explains; whether it stands on one at all */
   /** @typedef {{piece: string, weight: number}} Wanted a piece to look for */
-  /** @typedef {{piece: string, weight: number, documents: Set<number>, chunks: ArrayLike<number>, strengths: ArrayLike<number>}} Found in which chunks a piece stands */
+  /** @typedef {{piece: string, weight: number, documents: Set<number>, chunks: ArrayLike<number>, strengths: ArrayLike<number>, asked: number[]}} Found in which chunks a piece stands, and in which questions of readers */
 
   /** @param {string} query @param {Synonyms} synonyms @returns {string[]} how the site calls what its readers call otherwise */
   function inTheSitesWords(query, synonyms) {
@@ -90,22 +90,47 @@
 
   /** @param {Store} store @param {Head} head @param {Wanted} wanted @returns {Promise<Found>} */
   async function find(store, head, { piece, weight }) {
-    const { chunks, strengths } = await (await search.lookUpAll(store, piece)).postings();
-    const documents = new Set(Array.from(chunks, (chunk) => head.documentOf[chunk]));
+    const [looked, asked, { documentOf }] = await Promise.all([search.lookUpAll(store, piece), store.asked(piece), store.questions()]);
+    const { chunks, strengths } = await looked.postings();
+    const documents = new Set([...Array.from(chunks, (chunk) => head.documentOf[chunk]), ...asked.map((question) => documentOf[question])]);
     const all = head.lengthOf.length;
-    return { piece, weight: weight * Math.log(1 + (all - documents.size + 0.5) / (documents.size + 0.5)), documents, chunks, strengths };
+    return { piece, weight: weight * Math.log(1 + (all - documents.size + 0.5) / (documents.size + 0.5)), documents, chunks, strengths, asked };
   }
 
-  /** @param {Head} head @param {Found[]} found @param {Asked} asked @returns {Array<[document: number, score: number]>} best first */
-  function rank(head, found, asked) {
+  /** @param {Questions} questions @param {Found[]} found @returns {Map<number, number>} of each document what its most alike question holds of what is asked; a longer question is alike in less of it */
+  function askedAlike({ documentOf, lengthOf }, found) {
+    /** @type {Map<number, [sum: number, pieces: number]>} */
+    const held = new Map();
+    for (const { weight, asked } of found) {
+      for (const question of asked) {
+        const [sum, pieces] = held.get(question) ?? [0, 0];
+        held.set(question, [sum + weight, pieces + 1]);
+      }
+    }
+    /** @type {Map<number, number>} */
+    const best = new Map();
+    for (const [question, [sum, pieces]] of held) {
+      const document = documentOf[question];
+      best.set(document, Math.max(best.get(document) ?? 0, sum * Math.sqrt(pieces / lengthOf[question])));
+    }
+    return best;
+  }
+
+  /** @param {Head} head @param {Questions} questions @param {Found[]} found @param {Asked} asked @returns {Array<[document: number, score: number]>} best first */
+  function rank(head, questions, found, asked) {
     const mean = head.lengthOf.reduce((sum, length) => sum + length, 0) / head.lengthOf.length;
     /** @type {Map<number, number>} */
     const scores = new Map();
     /** @type {Map<number, number>} what the best kind of a document weighs */
     const kinds = new Map();
-    for (const { weight, chunks, strengths } of found) {
+    for (const { weight, chunks, strengths, asked: said } of found) {
       /** @type {Map<number, number>} */
       const counts = new Map();
+      for (const document of new Set(said.map((question) => questions.documentOf[question]))) {
+        const kind = asked.weightOfChunk(head.firstChunk[document]);
+        kinds.set(document, Math.max(kinds.get(document) ?? 0, kind));
+        if (kind) counts.set(document, ASKED);
+      }
       for (let index = 0; index < chunks.length; index += 1) {
         const [document, kind] = [head.documentOf[chunks[index]], asked.weightOfChunk(chunks[index])];
         kinds.set(document, Math.max(kinds.get(document) ?? 0, kind));
@@ -116,7 +141,8 @@
         scores.set(document, (scores.get(document) ?? 0) + (weight * count * (SATURATION + 1)) / (count + usual));
       }
     }
-    const weighed = [...scores].map(([document, score]) => /** @type {[number, number]} */ ([document, score * (kinds.get(document) ?? 0)]));
+    const alike = askedAlike(questions, found);
+    const weighed = [...scores].map(([document, score]) => /** @type {[number, number]} */ ([document, score * (kinds.get(document) ?? 0) + (kinds.get(document) ? QUESTION * (alike.get(document) ?? 0) : 0)]));
     return weighed.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
@@ -133,7 +159,7 @@
     const sums = new Map();
     for (const { weight, chunks, strengths } of found) {
       for (let index = 0; index < chunks.length; index += 1) {
-        const speaks = strengths[index] === ASIDE || strengths[index] === ASKED ? BESIDE : 1;
+        const speaks = strengths[index] === ASIDE || strengths[index] === READ_AS ? BESIDE : 1;
         if (asked.weightOfChunk(chunks[index])) sums.set(chunks[index], (sums.get(chunks[index]) ?? 0) + weight * speaks * Math.sqrt(WORTH[strengths[index]]));
       }
     }
@@ -195,13 +221,16 @@
   }
 
   /**
-   * @param {Store} store @param {string[]} words @param {Found[]} found @param {Folded[]} known @param {Asked} asked @param {string[]} single words in kana that stand for themselves
+   * @param {Store} store @param {string[]} words @param {Found[]} found @param {Folded[]} known @param {Asked} asked @param {string[]} single words in kana that stand for themselves @param {Set<number>} answering the best documents
    * @returns {Promise<Unexplained[]>} the telling words that no document explains, or none beside the others, and that are no other name of what it holds; of short words those that stand nowhere
    */
-  async function unexplainedOf(store, words, found, known, asked, single) {
-    const explaining = new Map(found.map(({ piece, chunks, strengths }) => [piece, new Set(Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5))]));
+  async function unexplainedOf(store, words, found, known, asked, single, answering) {
+    const { documentOf } = await store.questions();
+    /** @param {number[]} questions @returns {number[]} places of their own, beside the chunks */
+    const beside = (questions) => questions.map((question) => -1 - question);
+    const explaining = new Map(found.map(({ piece, chunks, strengths, asked: said }) => [piece, new Set([...Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5), ...beside(said)])]));
     const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
-    const standing = new Map(found.map(({ piece, chunks }) => [piece, new Set(Array.from(chunks))]));
+    const standing = new Map(found.map(({ piece, chunks, asked: said }) => [piece, new Set([...Array.from(chunks), ...beside(said.filter((question) => answering.has(documentOf[question])))])])); // what only the readers of other documents say stands nowhere
     const said = [...new Set(words.flatMap((word) => word.match(WORDS) ?? []))];
     const all = [...new Set(said.flatMap((word) => unknownParts(word, known)))].filter((word) => !ASKING.test(word));
     const lone = [said, all].flatMap((each) => apart([...new Set(each.map((word) => tellingParts(word).join("")).filter(Boolean))], holding));
@@ -235,7 +264,7 @@
       }),
     );
     const stands = async (/** @type {string} */ word) => {
-      const places = [...(sharedBy(word, standing) ?? [])];
+      const places = [...(sharedBy(word, standing) ?? [])].filter((place) => place >= 0); // what readers ask stands in no text
       const looked = await Promise.all(places.slice(0, VERIFIED).map(store.chunk));
       return places.length > VERIFIED || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(word))));
     };
@@ -261,7 +290,7 @@
     const meant = [...inTheSitesWords(search.fold(spelled).text, head.synonyms ?? []), ...translations.flatMap(([, means]) => means)];
     const wanted = piecesWanted(rest, terms, meant);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
-    const all = rank(head, found, asked);
+    const all = rank(head, await store.questions(), found, asked);
     const fair = all.filter(([, score]) => score >= FAIR_SHARE * all[0][1]);
     // of a language that is not the site's, what stands nowhere tells nothing
     const share = shareHeld(translations.length ? found.filter(({ documents }) => documents.size) : found, fair);
@@ -272,14 +301,14 @@
     const patterns = (longer.length ? longer : words).map((word) => search.patternOf(word));
     const hits = await Promise.all(
       ranked.map(async ([document, score]) => {
-        const chunk = await store.chunk(chunks.get(document) ?? 0);
+        const chunk = await store.chunk(chunks.get(document) ?? head.firstChunk[document]);
         const units = chunk.units.filter(asked.allows).map((unit) => ({ unit, worth: search.scoreUnit(unit, patterns, /$^/gu).score }));
         return { chunk, score, unit: units.reduce((one, other) => (other.worth > one.worth ? other : one)).unit };
       }),
     );
     const unexplained = async () => {
       const known = [...(head.synonyms ?? []).flatMap(([words]) => words), ...translations.map(([typed]) => typed), ...terms.flat()].map((name) => search.fold(name));
-      const untold = (/** @type {string} */ text) => unexplainedOf(store, plainWords(text), found, known, asked, single);
+      const untold = (/** @type {string} */ text) => unexplainedOf(store, plainWords(text), found, known, asked, single, new Set(ranked.slice(0, LOOKED_AT).map(([document]) => document)));
       const own = await untold(query);
       const otherwise = own.length && also !== query ? await untold(also) : own;
       const isOf = (/** @type {Unexplained} */ { word }, /** @type {string} */ part) => search.fold(part).kana.includes(word);
@@ -292,12 +321,6 @@
       return left.filter(({ word }, at) => left.findIndex((one) => one.word === word) === at);
     };
     return { hits, patterns, total: ranked.length ? fair.length : 0, unexplained, isWeak: also === query && share < STRONG };
-  };
-
-  search.withoutChinese = (query) => {
-    if (HAS_KANA.test(query)) return query;
-    const asked = query.replace(CHINESE_QUESTION, " ");
-    return (LONG_CHINESE.test(asked) ? asked.replace(CHINESE_LINK, " ") : asked).trim();
   };
 
   search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").trim();

@@ -7,6 +7,9 @@
 ((search) => {
   const LATIN = /^[\x20-\x7e\p{P}]+$/u;
   const CHINESE = /^[\u3400-\u9fff\s\p{P}0-9a-z]+$/u;
+  const CHINESE_QUESTION = /是?什[么麼]|[为為]什[么麼]|怎[么麼][样樣办辦]?|如何|哪[里裡些]|哪一?[个個边邊]|多少|的[时時]候|之[后後前]|[应應][该該]|到底|[总總]是|可以|意思|平[时時]|[没沒]有|不了|[吗嗎呢]/gu;
+  const CHINESE_LINK = /(?<=..)[的和跟被把给让讓该該](?=..)/gu; // between two words of a sentence
+  const LONG_CHINESE = /[\u3400-\u9fff]{8}/u;
   const ENGLISH_WORD = "[a-z]+(?:['’-][a-z]+)*";
   const DOUBLED = /([bdglmnprt])\1$/;
   const EMPTY = new Set("above across again against almost along already also although always among another anyone anything around away back because become before behind below between both call cannot down during each either else enough even ever every few further get give go got hard here however keep kind last least less let like long lot made make many may maybe might much must need never next nothing now off often once one only onto other others own per perhaps person place please put quite rather really right said say see several shall since someone something sometimes soon still such take tell thing things though through till together toward tried try until upon us use used using usually want way well whatever whether while whole within won yes yet".split(" ")); // say nothing of what is asked
@@ -76,5 +79,11 @@
   search.translated = async (store, query) => {
     const { text } = search.fold(query);
     return LATIN.test(text) ? inEnglish(store, text) : CHINESE.test(text) ? inChinese(store, text) : [];
+  };
+
+  search.withoutChinese = (query) => {
+    if (search.hasKana(query)) return query;
+    const asked = query.replace(CHINESE_QUESTION, " ");
+    return (LONG_CHINESE.test(asked) ? asked.replace(CHINESE_LINK, " ") : asked).trim();
   };
 })(window.japaneseSearch);
