@@ -27,6 +27,7 @@
   const SHORT_KATAKANA = /^[ァ-ヺー]{3}$/u; // may seem to stand where its pieces do
   const RARE = 2; // documents that hold a word
   const KANA_WORD = /^[ぁ-ゖー]{3,9}?(?<!っ)(?=[のをはがにでとも]?$)/u; // of a query without ideographs; a longer run is a part of a sentence
+  const BETWEEN_KANA = /(?<=^[ぁ-ゖー]{4,})[のをはがに](?=[ぁ-ゖー]{3,}$)/u;
   const MIXED_NOUN = /(?<![\u3400-\u9fff々])[\u3400-\u9fff][ぁ-ゖ]{1,3}[りんきちみぎびけめ](?=[がをはのにでと\u3400-\u9fff]|$)/gu; // 肩こり: an ideograph and kana, and no inflected word
   const ASKING = /^何/; // 何点, 何日前
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
@@ -49,7 +50,7 @@
   const MEANT = 1.5; // what the site's word for a reader's counts
   const MOST_PIECES = 16; // looked up: each loads a file
   const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
-  const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
+  const TELLING = 0.2; // of the weight of a query; where the best documents hold less, nothing is near
   const STRONG = 0.4; // of the same; what holds less may be about something else
   const LOOKED_AT = 5; // documents
   const FAIR_SHARE = 0.3; // of the best score; what has less is no answer
@@ -268,7 +269,7 @@
       const looked = await Promise.all(places.slice(0, VERIFIED).map(store.chunk));
       return places.length > VERIFIED || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(word))));
     };
-    const inKana = (words.some((word) => HAS_IDEOGRAPH.test(word)) ? single : words).flatMap((word) => word.match(KANA_WORD) ?? []);
+    const inKana = (words.some((word) => HAS_IDEOGRAPH.test(word)) ? single : words).flatMap((word) => word.split(BETWEEN_KANA)).flatMap((word) => word.match(KANA_WORD) ?? []);
     const mixed = words.flatMap((word) => word.match(MIXED_NOUN) ?? []);
     const told = judged.flat().map((each) => ({ ...each, word: inKana.find((word) => each.word.startsWith(word)) ?? mixed.find((word) => word.startsWith(each.word)) ?? each.word }));
     told.push(...inKana.filter((word) => unknownParts(word, known).length && sharedBy(word, standing)?.size === 0).map((word) => ({ word, isMentioned: false })));

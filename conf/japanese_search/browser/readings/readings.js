@@ -18,6 +18,7 @@
   const SPACED = 4; // letters of a word in romaji that may be one
   const BEFORE_WORD = /[のをはがにでともやへかるたてだないくうすつぬむばらき]/u; // how a word or particle before another one ends
   const BEHIND_WORD = /^(?:[のをはがにでともやへかさしすせだなよねらばまこり](?![ゃゅょ])|って)/u; // how what follows a noun begins
+  const BEHIND_NOUN = /^[のをがは]$/u;
   const INFLECTED = /[るたてでいくうすつむぶになも]$/u; // a verb, an adjective or an adverb, mostly
   const WITHIN = "+"; // before a word that another one is read like; as in spellings.py
   const LINKS = "no=の wo=を o=を ga=が wa=は ha=は ni=に de=で to=と mo=も kara=から made=まで".split(" ").map((each) => each.split("="));
@@ -168,8 +169,10 @@
     const own = words.reduceRight((text, { start, typed, means }) => text.slice(0, start) + means[0] + text.slice(start + typed.length), sentence);
     const text = isRomaji && words.length ? own.replace(/[a-zâāêēîīôōûū']+/gu, (word) => search.kanaAsTyped(word) || word) : own;
     const isSpaced = spaced.length > 1;
-    const left = !words.length ? [] : isSpaced ? text.split(/\s+/u).filter((word) => IN_HIRAGANA.test(word)) : (text.match(LOANED) ?? []);
-    return { text, words: words.map(({ typed, means }) => [typed, means]), apart: isSpaced && !isRomaji ? left : left.filter((word) => !INFLECTED.test(word)) };
+    const parts = text.split(/\s+/u);
+    const isNoun = (/** @type {string} */ word, at = 0) => !INFLECTED.test(word) || (isSpaced && BEHIND_NOUN.test(parts[at + 1] ?? ""));
+    const left = !words.length ? [] : isSpaced ? parts.filter((word, at) => IN_HIRAGANA.test(word) && (!isRomaji || isNoun(word, at))) : (text.match(LOANED) ?? []).filter((word) => isNoun(word));
+    return { text, words: words.map(({ typed, means }) => [typed, means]), apart: left };
   };
 
   /** What a query that stands nowhere, nor in its spellings, may be by how it is read; what is read as the site spells it, too. */
