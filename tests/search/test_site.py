@@ -319,7 +319,7 @@ def test_what_no_page_explains_is_said(page: Page) -> None:
 
 
 def test_what_a_page_touches_on_is_not_said_to_stand_nowhere(page: Page) -> None:
-    (answer,) = ask(page, ["発明を学会で先に話すと駄目?"])
+    (answer,) = ask(page, ["発明を学会や展示で先に話すと駄目?"])
     assert answer.mentioned == ("学会",) and "learn/product-assistant/pa-documents.html#patent" in answer.urls
 
 
@@ -387,6 +387,8 @@ def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
         ("tenth", 0.27),
         ("eleventh", 0.12),
         ("twelfth", 0.16),
+        ("thirteenth", 0.06),
+        ("fourteenth", 0.11),
     ],
 )
 def test_two_spellings_of_a_word_find_the_same_places(page: Page, half: str, most: float) -> None:

@@ -50,14 +50,14 @@
   const MEANT = 1.5; // what the site's word for a reader's counts
   const MOST_PIECES = 16; // looked up: each loads a file
   const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
-  const TELLING = 0.2; // of the weight of a query; where the best documents hold less, nothing is near
+  const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
   const STRONG = 0.4; // of the same; what holds less may be about something else
   const LOOKED_AT = 5; // documents
   const FAIR_SHARE = 0.3; // of the best score; what has less is no answer
 
   /** @typedef {{word: string, isMentioned: boolean}} Unexplained a word that no page explains; whether it stands on one at all */
   /** @typedef {{piece: string, weight: number}} Wanted a piece to look for */
-  /** @typedef {{piece: string, weight: number, documents: Set<number>, chunks: ArrayLike<number>, strengths: ArrayLike<number>, asked: number[]}} Found in which chunks a piece stands, and in which questions of readers */
+  /** @typedef {{piece: string, weight: number, holding: Set<number>, documents: Set<number>, chunks: ArrayLike<number>, strengths: ArrayLike<number>, asked: number[]}} Found in which chunks a piece stands, of which documents, and in which questions of readers; the documents of either */
 
   /** @param {string} query @param {Synonyms} synonyms @returns {string[]} how the site calls what its readers call otherwise */
   function inTheSitesWords(query, synonyms) {
@@ -93,13 +93,14 @@
   async function find(store, head, { piece, weight }) {
     const [looked, asked, { documentOf }] = await Promise.all([search.lookUpAll(store, piece), store.asked(piece), store.questions()]);
     const { chunks, strengths } = await looked.postings();
-    const documents = new Set([...Array.from(chunks, (chunk) => head.documentOf[chunk]), ...asked.map((question) => documentOf[question])]);
+    const holding = new Set(Array.from(chunks, (chunk) => head.documentOf[chunk]));
+    const documents = new Set([...holding, ...asked.map((question) => documentOf[question])]);
     const all = head.lengthOf.length;
-    return { piece, weight: weight * Math.log(1 + (all - documents.size + 0.5) / (documents.size + 0.5)), documents, chunks, strengths, asked };
+    return { piece, weight: weight * Math.log(1 + (all - documents.size + 0.5) / (documents.size + 0.5)), holding, documents, chunks, strengths, asked };
   }
 
-  /** @param {Questions} questions @param {Found[]} found @returns {Map<number, number>} of each document what its most alike question holds of what is asked; a longer question is alike in less of it */
-  function askedAlike({ documentOf, lengthOf }, found) {
+  /** @param {Questions} questions @param {Found[]} found @param {(sum: number, pieces: number, length: number) => number} worth @returns {Map<number, number>} of each document what its best question holds of what is asked */
+  function askedMost({ documentOf, lengthOf }, found, worth) {
     /** @type {Map<number, [sum: number, pieces: number]>} */
     const held = new Map();
     for (const { weight, asked } of found) {
@@ -112,7 +113,7 @@
     const best = new Map();
     for (const [question, [sum, pieces]] of held) {
       const document = documentOf[question];
-      best.set(document, Math.max(best.get(document) ?? 0, sum * Math.sqrt(pieces / lengthOf[question])));
+      best.set(document, Math.max(best.get(document) ?? 0, worth(sum, pieces, lengthOf[question])));
     }
     return best;
   }
@@ -142,15 +143,16 @@
         scores.set(document, (scores.get(document) ?? 0) + (weight * count * (SATURATION + 1)) / (count + usual));
       }
     }
-    const alike = askedAlike(questions, found);
+    const alike = askedMost(questions, found, (sum, pieces, length) => sum * Math.sqrt(pieces / length)); // a longer one is alike in less of it
     const weighed = [...scores].map(([document, score]) => /** @type {[number, number]} */ ([document, score * (kinds.get(document) ?? 0) + (kinds.get(document) ? QUESTION * (alike.get(document) ?? 0) : 0)]));
     return weighed.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
-  /** @param {Found[]} found @param {Array<[document: number, score: number]>} ranked @returns {number} what share of what is asked the first documents hold, of that which holds most */
-  function shareHeld(found, ranked) {
+  /** @param {Questions} questions @param {Found[]} found @param {Array<[document: number, score: number]>} ranked @returns {number} what share of what is asked the first documents hold, or one question of theirs, of that which holds most */
+  function shareHeld(questions, found, ranked) {
+    const asked = askedMost(questions, found, (sum) => sum);
     const all = found.reduce((sum, { weight }) => sum + weight, 0);
-    const held = (/** @type {number} */ document) => found.reduce((sum, { weight, documents }) => sum + (documents.has(document) ? weight : 0), 0);
+    const held = (/** @type {number} */ document) => Math.max(asked.get(document) ?? 0, found.reduce((sum, { weight, holding }) => sum + (holding.has(document) ? weight : 0), 0));
     return Math.max(0, ...ranked.slice(0, LOOKED_AT).map(([document]) => held(document))) / (all || 1);
   }
 
@@ -291,10 +293,11 @@
     const meant = [...inTheSitesWords(search.fold(spelled).text, head.synonyms ?? []), ...translations.flatMap(([, means]) => means)];
     const wanted = piecesWanted(rest, terms, meant);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
-    const all = rank(head, await store.questions(), found, asked);
+    const questions = await store.questions();
+    const all = rank(head, questions, found, asked);
     const fair = all.filter(([, score]) => score >= FAIR_SHARE * all[0][1]);
     // of a language that is not the site's, what stands nowhere tells nothing
-    const share = shareHeld(translations.length ? found.filter(({ documents }) => documents.size) : found, fair);
+    const share = shareHeld(questions, translations.length ? found.filter(({ documents }) => documents.size) : found, fair);
     const ranked = share >= TELLING ? fair.slice(0, limit) : [];
     const chunks = bestChunks(head, found, asked);
     const words = [...plainWords(rest).flatMap((word) => word.match(WORDS) ?? []), ...translations.flatMap(([, means]) => means)];
