@@ -51,7 +51,7 @@
   const MOST_PIECES = 16; // looked up: each loads a file
   const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
   const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
-  const STRONG = 0.4; // of the same; what holds less may be about something else
+  const STRONG = 0.33; // of the same; what holds less may be about something else
   const LOOKED_AT = 5; // documents
   const FAIR_SHARE = 0.3; // of the best score; what has less is no answer
 
