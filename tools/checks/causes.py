@@ -31,6 +31,7 @@ _OF_SIGNS = frozenset(
         Code.NOTHING_THERE,
         Code.RUBRIC,
         Code.COLUMN_UNNAMED,
+        Code.ANSWER_LABEL,
     }
 )
 _WHOLE_LINE = (Code.MARK_MISTAKEN, Code.LEFT_OVER, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
@@ -46,7 +47,7 @@ _FORMLESS = frozenset({Code.YAML_SYNTAX, Code.YAML_TAB, Code.YAML_CHARACTER, Cod
 _UNKNOWN = frozenset(
     {Code.SOURCE_UNKNOWN, Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TEMPLATE_UNKNOWN, Code.DATA_UNKNOWN}
     | {Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN, Code.FIGURE_MISSING, Code.STAGE_UNKNOWN}
-    | {Code.PATH_LESSON_MISSING}
+    | {Code.PATH_LESSON_MISSING, Code.TEMPLATE_UNNAMED}
 )
 # A lesson whose file was renamed is missing wherever its slug stands.
 _OF_A_LESSON = frozenset({Code.PATH_LESSON_MISSING, Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN})

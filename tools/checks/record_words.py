@@ -35,6 +35,10 @@ _UNWRITTEN = re.compile(
     r"|未定|未記入|未記載|未執筆|準備中|作成中|執筆中|調整中|検討中|確認中|仮|ダミー"
     r"|TODO|TBD|TBA|FIXME|N/A|xxx+|XXX+|test|dummy|[-\u2010-\u2015\u2212ー?\uff1f…・.\uff0e]+)(?:です)?[)\uff09\]]?[。!！:\uff1a]?"
 )
+_GUESSED = re.compile(
+    "おそらく|恐らく|たぶん|多分|と思われ|ではないかと思|ような気がし|と聞いたことが|うろ覚え|はずだと思"
+)
+_KNOWN = frozenset(("credit", "text", "definition", "pitfall", "meaning", "reason", "notes"))  # what readers rely on
 _OURS = (
     _WHOLE
     | _BRIEF
@@ -84,17 +88,17 @@ def _records(context: Context) -> dict[Path, Node]:
     return files
 
 
-def _words(node: Node, path: Path, key: str) -> Iterator[Words]:
+def _words(node: Node, path: Path, key: str, keys: frozenset[str] = _OURS) -> Iterator[Words]:
     match node:
         case Scalar():
-            if key in _OURS and node.text.strip():
+            if key in keys and node.text.strip():
                 yield Words(path, node.place[0], key, node.text.strip())
         case Items():
             for item in node.nodes:
-                yield from _words(item, path, key)
+                yield from _words(item, path, key, keys)
         case Entries():
             for entry in node.entries:
-                yield from _words(entry.node, path, entry.key)
+                yield from _words(entry.node, path, entry.key, keys)
 
 
 @rule
@@ -114,6 +118,9 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
     Bad (left-over):
         glossary/metric.yml:
         pitfall: 人数ではありません(要確認)。
+    Bad (mark-habit):
+        glossary/metric.yml:
+        pitfall: おそらく、人数とは違うと思われます。
     Bad (value-unwritten):
         ---
         summary: あとで書く
@@ -133,6 +140,10 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
 
 def _amiss(node: Node, path: Path) -> Iterator[Diagnostic]:
     yield from _impolite(_words(node, path, ""))
+    for words in _words(node, path, "", _KNOWN):
+        if guessed := _GUESSED.search(words.text):
+            seen, mend = f"推測の言い方「{guessed[0]}」があります", "確かめて言い切るか、だれの推測かを書いてください。"
+            yield _habit(words, seen, mend)
     for line, key in _empty(node):
         yield diagnose(
             Code.YAML_VALUE, path, line, key=key, detail="空です", expected="値を書くか、この行を消してください。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tools.checks.header_rules import in_order
@@ -55,6 +56,9 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
     Bad (item-repeated):
         ・閲覧数を見ます
         ・閲覧数を見ます
+    Bad (item-repeated):
+        ・2回目は、客が20人
+        ・2回目は、客が30人
     Bad (mark-habit):
         朝市の係は、昨日の閲覧数を昨日の閲覧数を見ます。
     Bad (said-twice):
@@ -187,9 +191,27 @@ def _parts(block: Block, path: Path) -> Iterator[Diagnostic]:
             for _, words in _again(map(plain, block.rows[0])):
                 yield diagnose(Code.ITEM_REPEATED, path, first, words=words)
         case BulletList() | NumberedList() | Checklist():
+            if place := _turn_again([plain(item.content) for item in block.items]):
+                words = plain(block.items[place].content)
+                yield diagnose(Code.ITEM_REPEATED, path, block.items[place].line, words=words[:12])
             for place, words in _again(plain(item.content) for item in block.items):
                 if len(words) >= _ITEM:
                     yield diagnose(Code.ITEM_REPEATED, path, block.items[place].line, words=words[:12])
+
+
+_TURN = re.compile(r"(?P<number>[0-9]{1,3})(?P<unit>[回日週月店組号年人本枚]目|か月目|月号)(?=[はのに:\uff1a、 ])")
+
+
+def _turn_again(items: list[str]) -> int:
+    """Return the place, not the first, of the item that has the 「2回目」 of the one before it, where all go by turns and but
+    for one of these go on by one each."""
+    turns = [match for match in map(_TURN.match, items) if match]
+    numbers = [int(match["number"]) for match in turns]
+    if len(turns) < len(items) or len({match["unit"] for match in turns}) > 1:
+        return 0
+    again = [place for place, (one, other) in enumerate(pairwise(numbers), 1) if one == other]
+    steps = [other - one for one, other in pairwise(numbers)]
+    return again[0] if len(again) == 1 and all(step in (0, 1, 2) for step in steps) and sum(steps) <= len(steps) else 0
 
 
 def _questions(quiz: Quiz, path: Path) -> Iterator[Diagnostic]:

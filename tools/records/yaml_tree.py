@@ -31,6 +31,7 @@ CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$).*", re.MULTILINE)  # w
 FORBIDDEN = re.compile(f"[\t\u2028\u2029]|{UNSHOWABLE.pattern}")
 # libyaml, where PyYAML has it, is ten times as fast. Messages always come from the other, so they never differ.
 _LOADERS: tuple[type, ...] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
+_ITEM_BELOW = re.compile(r"\n(?P<indent> *)(?P<mark>[0-9]{1,2}[.)](?= )|[①-⑳・□■◆※])")
 Place: TypeAlias = tuple[int, int]
 Step: TypeAlias = str | int
 
@@ -224,6 +225,8 @@ class _Builder:
         if event.value and not event.style:
             self._warn_of_comment(end)
             self._tell_carried(start, end)
+        if event.value and event.style != "|" and start.line != end.line:
+            self._tell_joined(start, end)
         folded = event.style != "|" and start.line != end.line
         value = _close_folds(event.value, self.text[start.index : end.index]) if folded else event.value
         return Scalar(value, place, empty=not event.value and not event.style)
@@ -235,6 +238,13 @@ class _Builder:
             line = start.line + self.first_line + self.text.count("\n", start.index, start.index + carried.start()) + 1
             detail = "「- 」の字下げが深いので、前の値の続きになっています"
             self._report(Code.YAML_SYNTAX, (line, len(carried["indent"]) + 1), detail=detail)
+
+    def _tell_joined(self, start: yaml.Mark, end: yaml.Mark) -> None:
+        """Tell of a value whose lines begin with the marks of a list: to YAML they are one line."""
+        if joined := _ITEM_BELOW.search(self.text[start.index : end.index]):
+            line = start.line + self.first_line + self.text.count("\n", start.index, start.index + joined.end())
+            detail = f"「{joined['mark']}」の行は、前の行とつながって1行になります。改行を残すなら、項目名の後を「: |」にします"
+            self._report(Code.YAML_SYNTAX, (line, len(joined["indent"]) + 1), detail=detail)
 
     def _warn_of_comment(self, end: yaml.Mark) -> None:
         """Warn where `` #`` cuts a value without quotes short (``title: C #1``): its author may not know."""
