@@ -88,6 +88,7 @@ _CHANGED = re.compile(
     rf"(?<![0-9.,〜~−-])(?<!マイナス)(?P<low>{NUMBER})(?P<unit>{_UNIT})?から、?(?P<high>{NUMBER})(?P<to>{_UNIT})(?:に|へ|まで|と)、?"
     r"(?P<verb>延ば|伸ば|延び|伸び|増や|増え|上げ|上が|高め|減ら|減っ|減り|下げ|下が|縮め|縮ま|短く|短縮|延長)"
 )
+_TO = re.compile("から、?[0-9]")
 _DOWN = frozenset("減ら 減っ 減り 下げ 下が 縮め 縮ま 短く 短縮".split())
 
 
@@ -109,7 +110,7 @@ def _changed_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
 
 def _changed_in_lines(path: Path, text: str, first: int, aside: frozenset[int]) -> Iterator[Diagnostic]:
     for number, line in numbered(text) if "から" in text else ():
-        if number >= first and number not in aside and not line.startswith("×") and "から" in line:
+        if number >= first and number not in aside and "から" in line and _TO.search(line) and line[0] != "×":
             for match in filter(goes_wrong, _CHANGED.finditer(unquoted(line))):
                 more, less = (f"{match[end]}{match['to']}" for end in ("high", "low"))
                 values = {"text": match[0], "stated": more, "computed": f"{less}から{more}になり、逆の向き"}

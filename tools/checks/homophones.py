@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, numbered, rule
+from tools.checks.registry import Context, in_each_file, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.walk import unquoted
 
@@ -138,9 +138,12 @@ def words_of_one_sound(context: Context) -> Iterable[Diagnostic]:
 
 def _beside(path: Path, text: str) -> Iterator[Diagnostic]:
     """Tell of what never goes with the words beside it."""
-    looked_for = [entry for entry in _TABLE if entry[0] in text]
-    for number, line in numbered(text) if looked_for else ():
-        own = unquoted(line)
-        for word, pattern, usual in looked_for:
-            if word in own and (match := pattern.search(own)):
+    for word, pattern, usual in _TABLE:
+        place = text.find(word)
+        while place >= 0:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            end = len(text) if end < 0 else end
+            if match := pattern.search(unquoted(text[start:end])):
+                number = text.count("\n", 0, start) + 1
                 yield diagnose(Code.CONVERSION_ODD, path, number, match.start() + 1, words=match[0], usual=usual)
+            place = text.find(word, end)

@@ -85,12 +85,29 @@ def _repeated(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if number >= source.body_line and number not in foreign and (words := _twice_in_a_row(unquoted(line))):
             seen, mend = f"「{words}」が、2度続いています", "片方を消してください。"
             yield diagnose(Code.MARK_HABIT, source.path, number, line.find(words * 2) + 1, seen=seen, mend=mend)
+    yield from _lines_twice(source, raw, foreign)
     blocks = list(blocks_of(source.document))
     for block in blocks:
         yield from _parts(block, source.path)
     exercises = [block for block in blocks if isinstance(block, Exercise)]
     for place, words in _again(MINUTES.sub("", plain(block.title)) for block in exercises):
         yield diagnose(Code.ITEM_REPEATED, source.path, exercises[place].line, words=words[:12])
+
+
+_TWICE = re.compile(r"[※→].{6}|(?!目標)[^■◆・□|0-9①-⑳\s].{11}")
+_MARKED = re.compile(r"【|[問○×][ \u3000]|式[:\uff1a]")
+
+
+def _lines_twice(source: SourceText, raw: str, foreign: frozenset[int]) -> Iterator[Diagnostic]:
+    """Tell of a line that is the line above it once more; of items and rows, which may be alike, another rule tells."""
+    for number, (above, line) in enumerate(pairwise(raw.split("\n")), 2):
+        if line and line == above and number > source.body_line and number not in foreign:
+            if _MARKED.match(line):
+                seen, mend = f"「{line[:12]}」の行が、2度続いています", "片方を消してください。"
+                yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
+            elif _TWICE.match(line):
+                first = f"{number - 1}行目"
+                yield diagnose(Code.SAID_TWICE, source.path, number, words=line[:12], first=first)
 
 
 _ENDS = "をはがにでと。"  # what a phrase ends in; who says one twice on purpose (来る日も来る日も, 友達の友達の) ends it otherwise

@@ -20,7 +20,7 @@ import yaml
 
 from tools.characters import UNSHOWABLE, joined, plain_lines, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.records.yaml_syntax import syntax_fault
+from tools.records.yaml_syntax import key_fault, syntax_fault
 
 MAX_DEPTH = 20
 MAX_CHARACTERS = 2_000_000
@@ -202,6 +202,8 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
+            if isinstance(key, Scalar) and (fault := key_fault(key.text, empty=value == Scalar("", value.place, True))):
+                raise _Refused(diagnose(Code.YAML_SYNTAX, self.path, *key.place, detail=fault))
             if not isinstance(key, Scalar) or key.empty:
                 self._report(Code.YAML_KEY, key.place)
             elif key.text == "<<":
@@ -241,7 +243,12 @@ class _Builder:
 
     def _tell_joined(self, start: yaml.Mark, end: yaml.Mark) -> None:
         """Tell of a value whose lines begin with the marks of a list: to YAML they are one line."""
-        if joined := _ITEM_BELOW.search(self.text[start.index : end.index]):
+        value = self.text[start.index : end.index]
+        if value[0] in "\"'" and (swallowed := re.search(r"\n *[a-z_]+: ", value)):
+            detail = f"引用符が閉じていないので、次の行の「{swallowed[0].strip()}」までが値になっています"
+            place = (start.line + self.first_line, start.column + 1)
+            raise _Refused(diagnose(Code.YAML_SYNTAX, self.path, *place, detail=detail))
+        if joined := _ITEM_BELOW.search(value):
             line = start.line + self.first_line + self.text.count("\n", start.index, start.index + joined.end())
             detail = f"「{joined['mark']}」の行は、前の行とつながって1行になります。改行を残すなら、項目名の後を「: |」にします"
             self._report(Code.YAML_SYNTAX, (line, len(joined["indent"]) + 1), detail=detail)
