@@ -260,6 +260,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.WORDING, Code.MARK_HABIT, Code.LEFT_OVER), (Code.SPELLING_PAIR,)),
         ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS, Code.SHARE_DIFFERS)),
         ((Code.CALCULATION_WRONG,), (Code.BRACKET_OPEN,)),
+        ((Code.YAML_SYNTAX,), (Code.CHARACTER_FORM,)),
         ((Code.DATA_DIFFERS,), (Code.NUMBERS_DIFFER,)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
