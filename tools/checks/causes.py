@@ -31,6 +31,8 @@ _OF_SIGNS = frozenset(
         Code.NOTHING_THERE,
         Code.RUBRIC,
         Code.COLUMN_UNNAMED,
+        Code.ANSWER_LABEL,
+        *(Code.SENTENCE_UNENDED, Code.TABLE_RAGGED, Code.ITEM_REPEATED, Code.QUESTION_ANSWERED),
     }
 )
 _WHOLE_LINE = (Code.MARK_MISTAKEN, Code.LEFT_OVER, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
@@ -46,7 +48,7 @@ _FORMLESS = frozenset({Code.YAML_SYNTAX, Code.YAML_TAB, Code.YAML_CHARACTER, Cod
 _UNKNOWN = frozenset(
     {Code.SOURCE_UNKNOWN, Code.TERM_UNKNOWN, Code.FACT_UNKNOWN, Code.TEMPLATE_UNKNOWN, Code.DATA_UNKNOWN}
     | {Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN, Code.FIGURE_MISSING, Code.STAGE_UNKNOWN}
-    | {Code.PATH_LESSON_MISSING}
+    | {Code.PATH_LESSON_MISSING, Code.TEMPLATE_UNNAMED}
 )
 # A lesson whose file was renamed is missing wherever its slug stands.
 _OF_A_LESSON = frozenset({Code.PATH_LESSON_MISSING, Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN})
@@ -55,18 +57,18 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
     Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
     Code.LEFT_OVER: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED}),
-    Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED}),
-    Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS}),
-    Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED}),
+    Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED, Code.ANSWER_LABEL, Code.NUMBERS_OUT_OF_ORDER}),
+    Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS, Code.ORDER_DIFFERS}),
+    Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED, Code.DATA_DIFFERS, Code.ITEM_REPEATED, Code.COLUMNS_SWAPPED}),
+    Code.SAID_TWICE: frozenset({Code.QUIZ_CORRECT, Code.QUIZ_NO_EXPLANATION}),
     Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS}),
-    Code.ITEM_REPEATED: frozenset({Code.NUMBERS_DIFFER}),
+    Code.ITEM_REPEATED: frozenset({Code.NUMBERS_DIFFER, Code.NUMBERS_OUT_OF_ORDER, Code.RUBRIC}),
     Code.UNIT_ODD: frozenset({Code.ORDER_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
 IN_FILE: Mapping[Code, frozenset[Code]] = {
     **dict.fromkeys(
         (
-            Code.MARK_MISTAKEN,
             Code.MARK_HABIT,
             Code.LEFT_OVER,
             Code.LABEL_STRAY,
@@ -75,6 +77,10 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
         ),
         frozenset({Code.OBJECTIVE_UNPRACTISED, Code.GUIDE_DIFFERS}),
     ),
+    Code.MARK_MISTAKEN: frozenset({Code.OBJECTIVE_UNPRACTISED, Code.GUIDE_DIFFERS, Code.EXERCISE_NO_ANSWER})
+    | {Code.SECTION_EMPTY, Code.RUBRIC, Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED},
+    Code.TABLE_RAGGED: frozenset({Code.RUBRIC}),
+    Code.ANCHOR_REPEATED: frozenset({Code.SECTION_EMPTY}),
     Code.ITEM_REPEATED: frozenset({Code.LESSON_NEARER}),
     Code.RUBRIC: frozenset({Code.ITEM_REPEATED}),
     Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),
@@ -165,18 +171,24 @@ _UNREADABLE = "読みにくい色"
 
 
 def _of_entries(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Of an entry that stands in a list of others, and of values on one line in the quotation marks of a word processor,
-    leave the first."""
+    """Of an entry in a list of others, and of values on one line that have the same fault, leave the first."""
     keys = (Code.YAML_UNKNOWN_KEY, Code.YAML_MISSING_KEY)
     codes: dict[tuple[Path, int], set[Code]] = {}
     for one in found:
         codes.setdefault((one.path, one.line), set()).add(one.code)
+    empty = {(one.path, _named_in(one)) for one in found if one.code is Code.YAML_VALUE and "空です" in one.message}
+    items: set[tuple[Path, int, str] | None] = set()  # of a list, in which all may have the same fault
     kept: list[Diagnostic] = []
     told: set[tuple[Path, int]] = set()  # lines of entries that are told
     quoted: set[tuple[Path, int]] = set()
     faint: set[tuple[Path, int]] = set()
     for one in found:
         place, before = (one.path, one.line), (one.path, one.line - 1)
+        name, _, number = _named_in(one).rpartition(".")[2].partition("(")
+        item = (*place, name) if one.code is Code.YAML_VALUE and number else None
+        if item and item in items or one.code is Code.YAML_MISSING_KEY and (one.path, name) in empty:
+            continue
+        items.add(item)
         if one.code in keys and (place in told or before in told and one.code is Code.YAML_UNKNOWN_KEY):
             told.add(place)
             continue
@@ -243,14 +255,19 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """On a line with a sign that is amiss, anything else may be a matter of that sign."""
     for causes, follow in (
         ((Code.MARK_HABIT, Code.LEFT_OVER, Code.ADDRESS_UNCLEAR, Code.MINUTES_UNREAD), _OF_HABITS),
-        ((Code.BRACKET_OPEN,), _OF_SENTENCES),
+        ((Code.BRACKET_OPEN, Code.YAML_COMMENT), _OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
         ((Code.WORDING, Code.MARK_HABIT, Code.LEFT_OVER), (Code.SPELLING_PAIR,)),
         ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS, Code.SHARE_DIFFERS)),
+        ((Code.CALCULATION_WRONG,), (Code.BRACKET_OPEN,)),
+        ((Code.YAML_SYNTAX,), (Code.CHARACTER_FORM,)),
         ((Code.DATA_DIFFERS,), (Code.NUMBERS_DIFFER,)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
         found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]
+    # Of a value in a YAML file, a fault is told, and not its signs besides.
+    faulty = {(one.path, one.line) for one in found if one.is_error and one.path.suffix == ".yml"}
+    found = [one for one in found if one.code is not Code.MARK_HABIT or (one.path, one.line) not in faulty]
     amiss = {(one.path, one.line) for one in found if one.code in _WHOLE_LINE}
     return [one for one in found if one.code in _WHOLE_LINE or (one.path, one.line) not in amiss]
 

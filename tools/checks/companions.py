@@ -17,7 +17,7 @@ from tools.text.walk import foreign_lines, unquoted
 _GROUPS = tuple(
     group.split("/")
     for group in """
-    生地/記事/木地 機械/機会/奇怪 期間/機関/器官/基幹 公園/公演 工程/校庭/行程 飼料/資料/試料/史料 発酵/発行 容器/陽気/容疑 乾燥/感想/完走 商品/賞品/小品
+    生地/記事/木地 機械/機会/奇怪 期間/機関/器官/基幹 公園/公演 工程/校庭/行程 飼料/資料/試料/史料 発酵/発行/発光/発効 容器/陽気/容疑 乾燥/感想/完走 商品/賞品/小品
     開店/回転 店頭/転倒/点灯 会員/開院 機能/昨日/帰納 更新/交信/行進 用紙/要旨/養子/容姿 資格/視覚/四角/死角 講師/行使/格子 試験/私見 医師/意思/遺志
     種子/趣旨/主旨 気候/機構/紀行/寄稿 天候/転校/転向 会場/海上/階上 温度/音頭 原料/減量 収集/収拾 採集/最終 人口/人工 消火/消化/商家 火事/家事
     関税/完成/歓声 感性/慣性 高速/拘束/校則 住所/重症/重傷 司会/視界
@@ -25,7 +25,7 @@ _GROUPS = tuple(
 )
 _OTHERS = {word: [other for other in group if other != word] for group in _GROUPS for word in group}
 _DONE = re.compile(
-    rf"(?<![一-鿿々])(?P<word>{'|'.join(sorted(_OTHERS, key=len, reverse=True))})(?P<company>[をが](?![見書出作使入読考確知思持言話選行来始終分変])[一-鿿])"
+    rf"(?<![一-鿿々])(?P<word>{'|'.join(sorted(_OTHERS, key=len, reverse=True))})(?=(?P<company>[をが](?![見書出作使入読考確知思持言話選行来始終分変])[一-鿿]|し[てたま]|させ))"
 )
 _OFTEN = 3  # times that the right word stands in the site
 
@@ -36,6 +36,8 @@ def words_do_what_they_do(context: Context) -> Iterable[Diagnostic]:
 
     Bad (conversion-odd):
         飼料を配る日です。資料を配ります。資料を配りました。資料を配ると、人が集まります。
+    Bad (conversion-odd):
+        生地が発光します。生地を発酵させます。発酵した生地です。朝市まで発酵します。
     Good:
         飼料を量る日です。資料を配ります。資料を配りました。資料を配ると、人が集まります。
     """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from tools.checks.registry import Context, in_each_text, numbered, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER, read_number
@@ -58,10 +59,15 @@ def comparisons_hold(context: Context) -> Iterable[Diagnostic]:
         → 目安の20〜30人より多いので、店を減らします。
         × 店を増やす
         → 客が多い日にすることです。
+    Bad (calculation-wrong):
+        朝市の時間を、33分から28分に延ばしました。
     Good:
-        日曜の客は、土曜の40人より少ない35人です。
+        日曜の客は、土曜の40人より少ない35人です。朝市の時間を、28分から33分に延ばしました。
     """
     yield from in_each_text(context, _untrue)
+    yield from in_each_text(context, _changed_otherwise)
+    records = (file for file in context.own_words if file[0].suffix == ".yml") if context.is_site else ()
+    yield from in_each_file(context, records, _changed_in_lines, 1, frozenset())
     yield from in_each_text(context, _against_questions)
 
 
@@ -76,6 +82,39 @@ def _untrue(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         for text, word in (*_than(own), *_more(own)):
             values = {"text": text, "stated": f"{word}い", "computed": f"{_OTHER[word]}い"}
             yield diagnose(Code.CALCULATION_WRONG, source.path, number, own.find(text) + 1, **values)
+
+
+_CHANGED = re.compile(
+    rf"(?<![0-9.,〜~−-])(?<!マイナス)(?P<low>{NUMBER})(?P<unit>{_UNIT})?から、?(?P<high>{NUMBER})(?P<to>{_UNIT})(?:に|へ|まで|と)、?"
+    r"(?P<verb>延ば|伸ば|延び|伸び|増や|増え|上げ|上が|高め|減ら|減っ|減り|下げ|下が|縮め|縮ま|短く|短縮|延長)"
+)
+_TO = re.compile("から、?[0-9]")
+_DOWN = frozenset("減ら 減っ 減り 下げ 下が 縮め 縮ま 短く 短縮".split())
+
+
+def goes_wrong(match: re.Match[str]) -> bool:
+    """Whether 「33分から28分に延ばす」 names its ends the other way round: *match* has ``low``, ``high`` and ``verb``."""
+    low, high = read_number(match["low"]), read_number(match["high"])
+    ways = match["verb"] in _DOWN, low > high
+    return (
+        low != high
+        and ways[0] != ways[1]
+        and match["verb"] in (*_DOWN, *"延ば 伸ば 延び 伸び 増や 増え 上げ 上が 高め 延長".split())
+    )
+
+
+def _changed_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    aside = task_lines(source.document.blocks) | foreign_lines(source.document)
+    yield from _changed_in_lines(source.path, raw, source.body_line, aside) if "から" in raw else ()
+
+
+def _changed_in_lines(path: Path, text: str, first: int, aside: frozenset[int]) -> Iterator[Diagnostic]:
+    for number, line in numbered(text) if "から" in text else ():
+        if number >= first and number not in aside and "から" in line and _TO.search(line) and line[0] != "×":
+            for match in filter(goes_wrong, _CHANGED.finditer(unquoted(line))):
+                more, less = (f"{match[end]}{match['to']}" for end in ("high", "low"))
+                values = {"text": match[0], "stated": more, "computed": f"{less}から{more}になり、逆の向き"}
+                yield diagnose(Code.CALCULATION_WRONG, path, number, match.start() + 1, **values)
 
 
 _THE_GUIDE = re.compile(

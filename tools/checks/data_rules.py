@@ -16,6 +16,7 @@ from tools.records.yaml_tree import excerpt
 
 _MOST = 0.7  # of the values of a column, from which on the others are odd
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?|-?[0-9]{1,3}(?:,[0-9]{3})+")
+_FAILED = re.compile(r"#{3,}|#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!)|[0-9.]+E\+[0-9]+")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -28,6 +29,13 @@ def columns_hold_one_kind(context: Context) -> Iterable[Diagnostic]:
         日付,客数
         2026-06-01,12
         2026-06-02,二十
+        2026-06-03,14
+        2026-06-04,15
+    Bad (left-over):
+        practice/crowd.csv:
+        日付,客数
+        2026-06-01,12
+        ########,20
         2026-06-03,14
         2026-06-04,15
     Good:
@@ -185,6 +193,14 @@ _SHARED = 4  # columns: fewer may be alike by chance
 
 
 def _odd(head: str, column: list[str], path: Path) -> Iterator[Diagnostic]:
+    for line, text in enumerate(column, 2):
+        if failed := _FAILED.fullmatch(text.strip()):
+            seen, mend = (
+                f"表計算の失敗の印「{failed[0]}」が残っています",
+                "元のファイルで直し、正しい値を書いてください。",
+            )
+            yield diagnose(Code.LEFT_OVER, path, line, seen=seen, mend=mend)
+            return
     kinds = [_kind(text.strip()) for text in column]
     kind, count = Counter(kinds).most_common(1)[0] if kinds else ("", 0)
     if kind in ("数", "日付") and _MOST <= count / len(kinds) < 1:

@@ -53,6 +53,11 @@ def computed_as_given(context: Context) -> Iterable[Diagnostic]:
         店の客が45人です。3倍の人数を求めてください。
         【解答】
         45 × 3 = 135 で、135人です。
+    Bad (numbers-differ):
+        【演習】3日目の客を数える
+        4日目は、客が45人です。3倍の人数を求めてください。
+        【解答】
+        45 × 3 = 135 で、135人です。
     Good:
         客が40人、買った人が14人なら、14 ÷ 40 × 100 = 35 で、35%です。
     """
@@ -139,11 +144,22 @@ _TIMES = re.compile(r"(?<![0-9.])(?P<number>[0-9]+(?:\.[0-9]+)?)倍")
 def _other_times(title: str, words: str, line: int, source: SourceText) -> Iterator[Diagnostic]:
     """Tell of the 「1.5倍」 of a title where all that is computed is 「× 1.2」."""
     said = {match["number"] for match in _TIMES.finditer(title)}
-    used = {match["number"] for match in re.finditer(r"× (?P<number>[0-9]+(?:\.[0-9]+)?)(?![0-9%])", words)}
+    used = {match["number"] for match in re.finditer(r"× (?P<number>[0-9]+(?:\.[0-9]+)?)(?![0-9.%])", words)}
     used |= {match["number"] for match in _TIMES.finditer(words)}
     used -= {"1", "100"}  # what makes a share of it
     if len(said) == len(used) == 1 and said != used:
         yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=f"{min(said)}倍", used=f"{min(used)}倍")
+
+
+_TURN = re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,3})(?P<unit>[回日週月店組号年人本枚]目|か月目|月号)")
+
+
+def _other_turn(title: str, words: str, line: int, source: SourceText) -> Iterator[Diagnostic]:
+    """Tell of the 「3回目」 of a title whose words begin with 「4回目は」, and never speak of the third."""
+    for match in _TURN.finditer(title):
+        first = _TURN.match(words)
+        if first and first["unit"] == match["unit"] and words.startswith("は", first.end()) and match[0] not in words:
+            yield diagnose(Code.NUMBERS_DIFFER, source.path, line, given=match[0], used=first[0])
 
 
 _TITLED = re.compile(
@@ -158,6 +174,7 @@ def _in_titles(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         words = "\n".join(plain(part.content) for part in with_inner(inner) if isinstance(part, Paragraph))
         if words and isinstance(block, Exercise | Box):
             yield from _other_times(plain(block.title), words, block.line, source)
+            yield from _other_turn(plain(block.title), words, block.line, source)
         for match in _TITLED.finditer(plain(block.title)) if words and isinstance(block, Exercise | Box) else ():
             amount = rf"(?<![一-鿿ァ-ヶー々]){match['what']}(?:を|は|が|の重さは)?、?(?P<number>{NUMBER}){re.escape(match['unit'])}(?![a-zA-Z0-9])"
             told = {one["number"] for one in re.finditer(amount, words)}

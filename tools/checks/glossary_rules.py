@@ -75,9 +75,10 @@ def _of_itself(entry: Entry, *, simple: bool) -> Iterator[Diagnostic]:
             seen, mend = f"別名「{alias}」は、見出し語と同じです", "消すか、別の呼び名を書いてください。"
             yield diagnose(Code.MARK_HABIT, entry.path, entry.line_of("aliases", number), seen=seen, mend=mend)
     result = _RESULT.search(term.example or "")
-    if term.unit in _UNITS and result and result["unit"] in _UNITS and result["unit"] != term.unit:
+    unit = re.split(r"[/(\uff08]", term.unit or "")[0]  # of 円/人 and 点(5点満点), what is counted
+    if unit in _UNITS and result and result["unit"] in _UNITS and result["unit"] != unit:
         line = entry.line_of("unit")
-        yield diagnose(Code.UNIT_ODD, entry.path, line, words=term.unit, unit=result["unit"])
+        yield diagnose(Code.UNIT_ODD, entry.path, line, words=unit, unit=result["unit"])
     if simple and (
         other := next((letter for letter in term.zh if "\u3400" <= letter <= "\u9fff" and not _is_simple(letter)), "")
     ):
@@ -94,9 +95,11 @@ def _of_itself(entry: Entry, *, simple: bool) -> Iterator[Diagnostic]:
 
 
 # The amount that an example ends in, as far as units tell of what kind it is.
-_UNITS = frozenset("% 度 円 g kg mL L 人 件 個 回 日 分 時間 か月 倍 点 cm m".split())
+_UNITS = frozenset(
+    "% 度 ℃ 円 g kg mg mL dL L cm mm m km 人 件 個 回 社 店 本 枚 台 日 分 秒 時間 週間 か月 年 倍 点 ページ ポイント".split()
+)
 _RESULT = re.compile(
-    r"[0-9] ?(?P<unit>[^0-9\s、。(\uff08]{1,3}?)(?:です|でした|となります|になります|とわかります)。?$"
+    r"[0-9] ?(?P<unit>[^0-9\s、。(\uff08]{1,4}?)(?:です|でした|となります|になります|とわかります)。?$"
 )
 
 

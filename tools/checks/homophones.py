@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, numbered, rule
+from tools.checks.registry import Context, in_each_file, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.walk import unquoted
 
 _NOUN = "(?<=[一-鿿々ァ-ヶー])"
+# What is measured, and what is planned for: はかる has as many letters as things that one does so.
+_MEASURED = "(?:温度|体温|気温|水温|室温|重さ|体重|長さ|高さ|深さ|幅|厚さ|大きさ|身長|速さ|速度|時間|距離|面積|容積|体積|血圧|分量|濃度|目方|寸法)"
+_PLANNED = "(?:解決|便宜|効率化|活性化|両立|合理化|統一|再起)"
 # What is looked for first, as it stands; the pattern around it; the word that was meant.
 _TABLE = tuple(
     (word, re.compile(pattern), usual)
@@ -77,6 +80,45 @@ _TABLE = tuple(
         ("綿棒", r"綿棒(?=で(?:伸|生地|平ら))", "麺棒(めん棒)"),
         ("記事", r"記事(?=(?:を(?:こね|伸ば|丸め|休ませ|発酵|焼)|が(?:ふくら|膨ら|破れ|縮|ほつれ|伸び)|の(?:様子|発酵|縮み|厚さ|手触り)))", "生地"),
         ("生地", r"生地(?=を(?:読(?!み取)|執筆|掲載|投稿|引用|公開|配信)|の(?:見出し|書き手|筆者|本文|引用))", "記事"),
+        ("を図", rf"{_MEASURED}を図(?=[らりるれろっ])", "測・量・計"),
+        ("を測", rf"{_PLANNED}を測(?=[らりるれろっ](?!方))", "図"),
+        ("を計", rf"{_PLANNED}を計(?=[らりるれろっ](?!方))", "図"),
+        ("を量", rf"{_PLANNED}を量(?=[らりるれろっ](?!方))", "図"),
+        ("が聞", r"(?:薬|機転|融通|ブレーキ|冷房|暖房|塩味|宣伝)が聞(?=[いかきくけ])", "効・利"),
+        ("会", r"(?:計算|数字|答え|つじつま|辻褄|帳尻|寸法|サイズ)[がもは]会(?=[いうわえっ])", "合"),
+        ("暑い", r"暑い(?=(?:お湯|湯|水|オーブン|鍋|フライパン|鉄板|油|スープ|お茶|コーヒー|紅茶|型))", "熱い"),
+        ("厚い", r"厚い(?=(?:お湯|湯(?!飲|呑)|スープ|コーヒー|季節))", "熱い・暑い"),
+        ("熱い", r"熱い(?=(?:季節|気候|部屋|地域))", "暑い"),
+        ("覚", r"(?:パン|湯|お茶|コーヒー|スープ|料理|生地|油|ケーキ|網の上)[をがで]覚(?=[まめ])", "冷"),
+        ("冷", r"(?:目|眠気)[をが]冷(?=[まめ])", "覚"),
+        ("を治", r"(?:文|原稿|誤字|間違い|誤り|式|設定|時計|表|機械|配合|記録|計算)を治(?=[さしすせっ])", "直"),
+        ("直", r"(?:病気|風邪|けが|怪我|虫歯|やけど)[をが]直(?=[さしすせっらりるれ])", "治"),
+        ("を取", r"(?:写真|動画|映像|ビデオ)を取(?=[るれろ]|り(?:ま|な|直)|って(?!お)|った)", "撮"),
+        ("建", r"(?:計画|目標|予定|対策|仮説|方針|見通し|筋道)を建(?=[てつ])|役に建(?=[てつ])", "立"),
+        ("務め", r"(?:改善|解消|節約|向上|理解|把握|削減|防止|普及)に務め", "努め"),
+        ("努め", r"(?:司会|議長|係|担当|進行役|委員|役)を努め", "務め"),
+        ("を初め", r"(?:作業|計算|記録|練習|勉強|運用|仕事|販売|準備|発酵)を初め(?=[たまよ]|て(?!と))", "始め"),
+        ("始めて", r"始めての(?:人|方(?![法向針])|経験|体験|挑戦|客|お客)", "初めて"),
+        ("治め", r"(?:枠|範囲|予算|以内|度まで|つ)に治め", "収め"),
+        ("供え", r"(?:災害|万一|故障|地震|停電|試験|本番|次回|将来)に供え", "備え"),
+        ("を延ば", r"(?<![一-鿿])(?:手|腕|背筋|髪|売り上げ|売上|成績)を延ば", "伸ば"),
+        ("を伸ば", r"(?:期限|締め切り|締切|期日|納期)を伸ば", "延ば"),
+        ("軽量", r"軽量(?=スプーン|カップ|器(?!具)|し(?:ま|た|て))", "計量"),
+        ("余熱", r"[0-9]度[にでま][^。、]{0,4}余熱|オーブン[をは]、?[^。、]{0,6}余熱(?=し|す)", "予熱"),
+        ("予熱", r"予熱で(?:火を通|仕上げ|蒸ら)", "余熱"),
+        ("決裁", r"(?:カード|電子|現金|代金|後払い)決裁", "決済"),
+        ("決済", r"(?:部長|社長|上司|課長)の決済", "決裁"),
+        ("規格", r"(?:商品|イベント|催し|販促)の?規格(?=を(?:立て|考え|練)|案|会議)", "企画"),
+        ("公告", r"(?:検索|動画|SNS|バナー|ネット)公告|公告(?=[の]?(?:費|主|文|クリック))", "広告"),
+        ("終始", r"終始(?=を(?:計算|合わせ|付け|つけ)|報告|計算)", "収支"),
+        ("担架", r"(?:客|平均|注文)担架", "単価"),
+        ("総量", r"総量(?=無料|込み)", "送料"),
+        ("短刀", r"短刀(?=者|の(?:人|方|者))", "担当"),
+        ("磁気", r"(?:この|その|繁忙|同じ)磁気(?=[にはがを])", "時期"),
+        ("意義", r"意義(?=を(?:唱え|申し立て)|申し立て)", "異議"),
+        ("保障", r"(?:品質|動作|返金)(?:を)?保障|保障(?=書[をのはが])", "保証"),
+        ("保証", r"社会保証|安全保証", "保障"),
+        ("同志", r"(?<=[人者客員店社校組国家手列行点線数値達品袋型])同志(?=[のをがでは])", "同士"),
         ("過熱", r"過熱(?=し(?:て(?!い)|ます|た(?!た))[^。]{0,8}(?:食べ|溶|調理))", "加熱"),
     )
 )  # fmt: skip
@@ -96,9 +138,12 @@ def words_of_one_sound(context: Context) -> Iterable[Diagnostic]:
 
 def _beside(path: Path, text: str) -> Iterator[Diagnostic]:
     """Tell of what never goes with the words beside it."""
-    looked_for = [(pattern, usual) for word, pattern, usual in _TABLE if word in text]
-    for number, line in numbered(text) if looked_for else ():
-        own = unquoted(line)
-        for pattern, usual in looked_for:
-            if match := pattern.search(own):
+    for word, pattern, usual in _TABLE:
+        place = text.find(word)
+        while place >= 0:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            end = len(text) if end < 0 else end
+            if match := pattern.search(unquoted(text[start:end])):
+                number = text.count("\n", 0, start) + 1
                 yield diagnose(Code.CONVERSION_ODD, path, number, match.start() + 1, words=match[0], usual=usual)
+            place = text.find(word, end)

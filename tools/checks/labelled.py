@@ -48,7 +48,22 @@ def _unanswered(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         left, added = [label for label in asked if label not in answered], [one for one in answered if one not in asked]
         if max(len(left), len(added)) == 1 and len(asked) > 1 and len(answered) > 1:  # more of them are told together
             again = [line for part in labels for place, (one, line) in enumerate(part) if one in dict(part[:place])]
-            yield diagnose(Code.ANSWER_LABEL, source.path, [*again, exercise.line][0], label=(left + added)[0])
+            # The label that is out of turn was changed; where none is, one is missing, which the exercise is told of.
+            changed = [place for part in labels for place in _out_of_turn(part) if place[0] in (*left, *added)]
+            label, line = (*changed, ((left + added)[0], exercise.line))[0]
+            yield diagnose(Code.ANSWER_LABEL, source.path, [*again, line][0], label=label)
+
+
+def _out_of_turn(labels: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Yield the labels, with their lines, that do not follow on the one before them, or begin otherwise than with the first."""
+    before = 0
+    for label, line in labels:
+        sign = re.sub(r"[()\uff08\uff09]", "", label)
+        value = int(sign) if sign.isdecimal() else ord(sign)
+        if value != before + 1 and (before or sign not in "Aア①1"):
+            yield label, line
+        else:
+            before = value
 
 
 def _labels(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:

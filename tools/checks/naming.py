@@ -57,8 +57,7 @@ def _unnamed(
         if name in terms and not any(wording in whole for wording in terms[name][1:]):
             line = header.line_of("terms", number)
             yield diagnose(Code.TERM_UNNAMED, source.path, line, id=name, term=terms[name][0])
-    if header.value.kind == "lesson":  # a capstone may leave it to its reader which one to take
-        yield from _unnamed_templates(source, header, words, titles)
+    yield from _unnamed_templates(source, header, words, titles)
 
 
 def _wordings(term: Term) -> Iterator[str]:
@@ -75,9 +74,18 @@ def _unnamed_templates(
     for number, name in enumerate(header.value.templates):
         title = titles.get(name)
         if title and not any(title in text for _, text in words):
-            alike = (line for line, text in words for said in _QUOTED.findall(text) if _alike(said, title))
-            line = next(alike, header.line_of("templates", number))
-            yield diagnose(Code.TEMPLATE_UNNAMED, source.path, line, id=name, title=title)
+            quoted = [(line, said) for line, text in words for said in _QUOTED.findall(text)]
+            sheets = [one for one in quoted if one[1] not in titles.values() and _SHEET.search(one[1])]
+            if header.value.kind == "lesson":
+                alike = [line for line, said in quoted if _alike(said, title)] or [line for line, _ in sheets[:1]]
+                line = next(iter(alike), header.line_of("templates", number))
+                yield diagnose(Code.TEMPLATE_UNNAMED, source.path, line, id=name, title=title)
+            elif alike := [line for line, said in sheets if _alike(said, title)]:
+                # a capstone may leave it to its reader which one to take, but not by a name that it does not have
+                yield diagnose(Code.TEMPLATE_UNNAMED, source.path, alike[0], id=name, title=title)
+
+
+_SHEET = re.compile("(?:表|カード|シート|メモ|記録|ノート|票|書|リスト|一覧|帳|計画|報告)$")
 
 
 def _alike(said: str, title: str) -> bool:
@@ -105,6 +113,44 @@ def _nearly_named(
     for line, text in texts(source.document):
         for said, name in (*_near_titles(text, near), *_other_kana(text, kana)):
             yield diagnose(Code.NAME_NEAR, source.path, line, said=said, name=name)
+
+
+@rule
+def titles_count_alike(context: Context) -> Iterable[Diagnostic]:
+    """Practice data and the lesson that hands them out give one number in their titles.
+
+    Bad (name-near):
+        ---
+        title: 演習用データ:朝市の2日間の客
+        data: [crowd]
+        ---
+        朝市の数字を見ます。
+
+        practice/crowd.csv:
+        日付,店の数
+        2026-06-01,12
+        2026-06-02,14
+
+        practice/crowd.yml:
+        title: 朝市の3日間の客
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 店の数}]
+        columns: [{name: 日付, meaning: 日}, {name: 店の数, meaning: 店の数}]
+    Good:
+        ---
+        title: 演習用データ:朝市の2日間の客
+        ---
+        朝市の数字を見ます。
+    """
+    for _, header in context.headed() if context.is_site else ():
+        kept = (context.texts.practice.get(name) for name in header.value.data)
+        for found in (practice.found for practice in kept if practice):
+            said, name = found.value.title, header.value.title
+            if re.search("[0-9]", said) and said not in name and _DIGITS.sub("0", said) in _DIGITS.sub("0", name):
+                yield diagnose(Code.NAME_NEAR, found.path, found.line_of("title"), said=said, name=name)
+
+
+_DIGITS = re.compile("[0-9]+")
 
 
 def _titles(context: Context) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from tools.checks.lost_marks import begins_quiz, lost_mark, quoted_label
 from tools.checks.needed import Possible
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
@@ -61,10 +62,6 @@ def _near_misses(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     yield from torn_formulas(source, raw)
 
 
-# What was to begin a quiz is told by itself; the lines below it are those of one.
-_QUIZ = re.compile(r"[【\[［〔《<][ \u3000]*[^】\]］〕》>]{0,6}(?:問題?|クイズ|テスト)[^】\]］〕》>]{0,4}[】\]］〕》>]")
-
-
 def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     foreign, lines, in_quiz = foreign_lines(source.document), raw.split("\n"), False
     told: set[Slip] = set()  # in this section
@@ -77,14 +74,19 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             return
         if HEADING.match(line):
             told.clear()
-        in_quiz = bool(_QUIZ.match(line)) or in_quiz and not HEADING.match(line)
+        in_quiz = begins_quiz(line) or in_quiz and not HEADING.match(line)
         beside = (*lines[number - 2 : number - 1], *lines[number : number + 1])
-        if found := _slip_on(line, in_quiz, *_company(line, beside)):
+        if name := quoted_label(line):
+            seen = f"「{name}」は見出し語になりません"
+            yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend="【 】で囲んでください。")
+        elif found := _slip_on(line, in_quiz, *_company(line, beside)):
             slip, words, at = found
             if (slip, number - 1) != last and not (slip.once and slip in told):
                 yield tell(slip, words, source.path, number, at)
             told.add(slip)
             last = slip, number
+        elif in_quiz and (lost := lost_mark(lines, number)):
+            yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=lost[0], mend=lost[1])
 
 
 def _begun_low(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -139,7 +141,9 @@ def _first(line: str, among: int) -> tuple[Slip, str, int] | None:
     for place in _possible().places(*{blanked, said}, among=among):
         slip = SLIPS[place]
         match = slip.pattern.search(said if slip.in_speech else blanked)
-        if match and not (slip.code is not Code.MARK_MISTAKEN and not slip.anywhere and ANCHOR.search(line)):
+        if match and not (
+            slip.code is not Code.MARK_MISTAKEN and not slip.anywhere and ANCHOR.search(line) and line[0] not in "■◆"
+        ):
             return slip, match[0], match.start() + 1
     return None
 
@@ -163,7 +167,7 @@ def _blanked(line: str, quoted: re.Pattern[str] = _QUOTED) -> str:
 
 def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     """Tell of rows that a blank line parts from the rows before them, and of cells between tabs."""
-    foreign, rows, blank, tabs = foreign_lines(source.document), False, False, 0
+    foreign, rows, blank, tabs = foreign_lines(source.document), 0, False, 0
     lines = raw.split("\n")
     for number, line in enumerate(lines, 1):
         if number < source.body_line or number in foreign:
@@ -177,7 +181,7 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if not ROW.match(line):
             if rows and not blank and line.strip() and ROW.match("".join(lines[number : number + 1])):
                 yield from _between_rows(line, lines[number - 2], source.path, number)
-            rows, blank = rows and not line.strip(), True
+            rows, blank = rows if not line.strip() else 0, True
             continue
         if not any(ROW.match(beside) for beside in (*lines[number - 2 : number - 1], *lines[number : number + 1])):
             seen, mend = "1行だけの表は、表になりません", "見出しの行と、値の行を続けて書いてください。"
@@ -185,8 +189,9 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
         if rows and blank:
             mend = "表を続けるなら空行を消し、別の表なら【表】で題を付けてください。"
-            yield diagnose(Code.MARK_HABIT, source.path, number, seen="空行で表が切れています", mend=mend)
-        rows, blank = True, False
+            code = Code.MARK_HABIT if rows > 1 else Code.MARK_MISTAKEN  # one row alone is no table
+            yield diagnose(code, source.path, number, seen="空行で表が切れています", mend=mend)
+        rows, blank = (0 if blank else rows) + 1, False
 
 
 _CELLS = 3  # bars: so many make no sentence
@@ -210,7 +215,7 @@ def _between_rows(line: str, row: str, path: Path, number: int) -> Iterator[Diag
 
 
 _AIMED = re.compile(
-    rf"^(?:目標|ねらい|狙い|めあて)[ \u3000]*[:\uff1a]?[ \u3000]*(?:{DIGITS}|[①-⑳]|\S.*(?:できる|る)$|$)"
+    rf"^[ \u3000・]*(?:目標|ねらい|狙い|めあて)[ \u3000]*[:\uff1a]?[ \u3000]*(?:{DIGITS}|[①-⑳一二三四五](?![一-鿿])|目標{DIGITS}|\S.*(?:できる|る)$|$)"
 )
 
 
@@ -218,7 +223,11 @@ def _aims_amiss(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     """Tell of a line of aims that is not read as one: its exercise says elsewhere, or otherwise, what it trains."""
     foreign, lines = foreign_lines(source.document), raw.split("\n")
     for number, line in enumerate(lines, 1):
-        if number < source.body_line or number in foreign or not line.startswith(("目標", "ねらい", "狙い", "めあて")):
+        if (
+            number < source.body_line
+            or number in foreign
+            or not line.lstrip(" \u3000・").startswith(("目標", "ねらい", "狙い", "めあて"))
+        ):
             continue
         before = lines[number - 2]
         if not (below := before.startswith("【演習】")) and re.match("【(?!解答)|[^■◆]*演習|.*【演習", before):

@@ -37,6 +37,8 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
 
     Bad (name-near):
         朝市の涼さんが来ました。涼さんは係です。次の日に諒さんと話しました。
+    Bad (name-near):
+        朝市の三崎蒼さんが来ました。葵さんは係です。次の日も、葵さんが来ました。
     Good:
         朝市の涼さんが来ました。涼さんは係です。次の日に涼さんと話しました。
     """
@@ -48,6 +50,16 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
                 usual, rare = sorted(pair, key=lambda name: -counts[name])  # of two alike, the later
                 line = next(line for line, name in names if name == rare)
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
+        for line, full in names:
+            for given in sorted(_given_alike(full, counts)):
+                yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{full}さん", name=f"{given}さん")
+
+
+def _given_alike(full: str, counts: Counter[str]) -> set[str]:
+    """Return the given names of the site like which *full*, a name that stands once with the family's before it, ends."""
+    ends = {full[place:] for place in range(1, len(full))} if counts[full] == 1 and len(full) > _OFTEN else set()
+    known = [name for name, times in counts.items() if times >= _OFTEN] if ends and not ends & counts.keys() else []
+    return {name for name in known for end in ends if _alike(name, end) and name != end}
 
 
 _OWNED = re.compile(f"{_PERSON.pattern}の(?P<what>[一-鿿ァ-ヶー]{{2,8}})")

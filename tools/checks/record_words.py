@@ -18,7 +18,6 @@ from tools.records.yaml_tree import Entries, Items, Node, Scalar
 _WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because", "promise", "reason"))
 _BRIEF = frozenset(("text", "hint", "meaning", "note", "what", "how_to_mend"))
 _TITLES = frozenset(("title", "objectives", "term", "can", "heading"))
-_CUT = re.compile("(?<=.{8})(?:[、をがはへ]|ので|には|では|とは|により|して)$")  # no statement ends so
 # An item of a list, where only words are asked for: 「- 」, 「・」, 「1. 」.
 _MARK = re.compile(r"(?:[-*+•◦−－][ \u3000]+|[・□■◆※][ \u3000]*|[0-9]{1,2}[.)）][ \u3000]+)(?=\S)")
 _NUMBERED = re.compile(rf"{_MARK.pattern}|[①-⑳][ \u3000]*(?=\S)")  # a fact may be ① of what its article counts
@@ -35,6 +34,10 @@ _UNWRITTEN = re.compile(
     r"|未定|未記入|未記載|未執筆|準備中|作成中|執筆中|調整中|検討中|確認中|仮|ダミー"
     r"|TODO|TBD|TBA|FIXME|N/A|xxx+|XXX+|test|dummy|[-\u2010-\u2015\u2212ー?\uff1f…・.\uff0e]+)(?:です)?[)\uff09\]]?[。!！:\uff1a]?"
 )
+_GUESSED = re.compile(
+    "おそらく|恐らく|たぶん|多分|と思われ|ではないかと思|ような気がし|と聞いたことが|うろ覚え|はずだと思"
+)
+_KNOWN = frozenset(("credit", "text", "definition", "pitfall", "meaning", "reason", "notes"))  # what readers rely on
 _OURS = (
     _WHOLE
     | _BRIEF
@@ -84,17 +87,17 @@ def _records(context: Context) -> dict[Path, Node]:
     return files
 
 
-def _words(node: Node, path: Path, key: str) -> Iterator[Words]:
+def _words(node: Node, path: Path, key: str, keys: frozenset[str] = _OURS) -> Iterator[Words]:
     match node:
         case Scalar():
-            if key in _OURS and node.text.strip():
+            if key in keys and node.text.strip():
                 yield Words(path, node.place[0], key, node.text.strip())
         case Items():
             for item in node.nodes:
-                yield from _words(item, path, key)
+                yield from _words(item, path, key, keys)
         case Entries():
             for entry in node.entries:
-                yield from _words(entry.node, path, entry.key)
+                yield from _words(entry.node, path, entry.key, keys)
 
 
 @rule
@@ -114,6 +117,9 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
     Bad (left-over):
         glossary/metric.yml:
         pitfall: 人数ではありません(要確認)。
+    Bad (mark-habit):
+        glossary/metric.yml:
+        pitfall: おそらく、人数とは違うと思われます。
     Bad (value-unwritten):
         ---
         summary: あとで書く
@@ -133,15 +139,70 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
 
 def _amiss(node: Node, path: Path) -> Iterator[Diagnostic]:
     yield from _impolite(_words(node, path, ""))
+    for words in _words(node, path, "", _KNOWN):
+        if guessed := _GUESSED.search(words.text):
+            seen, mend = f"推測の言い方「{guessed[0]}」があります", "確かめて言い切るか、だれの推測かを書いてください。"
+            yield _habit(words, seen, mend)
+    for line, seen, mend in _mistyped(node):
+        yield diagnose(Code.MARK_HABIT, path, line, seen=seen, mend=mend)
     for line, key in _empty(node):
         yield diagnose(
             Code.YAML_VALUE, path, line, key=key, detail="空です", expected="値を書くか、この行を消してください。"
         )
 
 
+# Keys of lists of words, which a comma parts.
+_LISTED = frozenset(("aliases", "no_autolink", "search_only", "rejected", "choices"))
+_QUOTES = ("“", "”", '"')
+_AGAIN = 4  # characters: what is shorter may stand twice
+
+
+def _mistyped(node: Node, key: str = "", listed: bool = False) -> Iterator[tuple[int, str, str]]:
+    """Yield line, what is seen and how to mend it, of values that no author means to write so, under whatever key."""
+    match node:
+        case Items():
+            for item in node.nodes:
+                yield from _mistyped(item, key, True)
+        case Entries():
+            for entry in node.entries:
+                yield from _mistyped(entry.node, entry.key)
+        case Scalar():
+            text, line = node.text.strip(), node.place[0]
+            if text[:1] in _QUOTES and text[-1:] in _QUOTES and len(text) > 2:
+                yield line, f"「{key}」の値が、引用符で囲まれています", "引用符を消してください。"
+            elif text[:1] in "*_`" and key not in _OURS and re.fullmatch(r"(?P<sign>\*\*|__|`).+(?P=sign)", text):
+                yield line, f"「{text[:12]}」の記号は、そのまま出ます", "記号を消してください。"
+            elif len(text) >= 2 * _AGAIN and text[: len(text) // 2] * 2 == text and len(set(text)) > 2:
+                yield line, f"「{text[: len(text) // 2][:12]}」が、2度続いています", "片方を消してください。"
+            elif key in _NAMES and len(text) > 1 and _UNWRITTEN.fullmatch(text):
+                yield line, f"「{key}」が、書きかけの「{text}」のままです", "中身を書いてください。"
+            elif (
+                listed and key in _LISTED and (sign := re.search("[、\uff0c]|(?<=[ぁ-ん一-鿿]) (?=[ぁ-ん一-鿿])", text))
+            ):
+                yield (
+                    line,
+                    f"「{text[:16]}」が、1つの言葉になっています",
+                    f"「{sign[0]}」ではなく、「, 」で区切ってください。",
+                )
+            elif key == "unit" and (re.fullmatch("[0-9]+", text) or len(text) > _UNIT):
+                yield (
+                    line,
+                    f"「unit」の「{text[:12]}」は、単位ではありません",
+                    "「%」「人」のような、短い言葉を書いてください。",
+                )
+            elif key == "zh" and re.fullmatch("[a-z]+(?:-[a-z]+)+", text):
+                yield line, f"「zh」の「{text}」は、中国語ではありません", "簡体字で書いてください。"
+
+
+_UNIT = 16  # characters: 「円/1,000回」, 「点(5点満点)」
+_NAMES = frozenset(("en", "zh", "unit", "formula", "name", "author", "preferred", "credit", "glossary_scope"))
+
+
 _OPTIONAL = frozenset(
     ("name", "promise", "author", "formula", "unit", "example", "pitfall", "note", "hint", "reason", "address")
     + ("contact", "licence", "templates_title", "glossary_scope", "repository", "meaning", "about", "source")
+    + ("type", "width", "choices", "needs", "code", "notes", "related", "aliases", "no_autolink", "search_only")
+    + ("colours", "blank_rows", "templates", "data", "id")
 )
 
 
@@ -177,12 +238,10 @@ def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
         elif words.key == "title" and (state := _STATE.search(words.text)):
             seen, mend = f"題に、版を表す「{state[0].strip()}」が残っています", "題だけを書いてください。"
             yield _habit(words, seen, mend)
-        elif words.key == "title" and re.fullmatch('[“”"].*[“”"]', words.text):
-            yield _habit(words, "題が、引用符で囲まれています", "引用符を消してください。")
         elif words.key in _TITLES and words.text[-1] in "。、":
             seen, mend = f"「{words.key}」が「{words.text[-1]}」で終わっています", "終わりの記号を消してください。"
             yield _habit(words, seen, mend)
-        elif words.key == "text" and _CUT.search(words.text):
+        elif words.key in _WHOLE | {"text"} and words.text[-1] not in "。！？!?」』)）":
             yield diagnose(Code.SENTENCE_UNENDED, words.path, words.line, end=words.text[-8:])
         elif words.key in _WHOLE | _BRIEF:
             yield from check_sentences(words.text, path=words.path, line=words.line, brief=words.key in _BRIEF)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tools.checks.header_rules import in_order
@@ -55,6 +56,9 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
     Bad (item-repeated):
         ・閲覧数を見ます
         ・閲覧数を見ます
+    Bad (item-repeated):
+        ・2回目は、客が20人
+        ・2回目は、客が30人
     Bad (mark-habit):
         朝市の係は、昨日の閲覧数を昨日の閲覧数を見ます。
     Bad (said-twice):
@@ -81,12 +85,29 @@ def _repeated(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if number >= source.body_line and number not in foreign and (words := _twice_in_a_row(unquoted(line))):
             seen, mend = f"「{words}」が、2度続いています", "片方を消してください。"
             yield diagnose(Code.MARK_HABIT, source.path, number, line.find(words * 2) + 1, seen=seen, mend=mend)
+    yield from _lines_twice(source, raw, foreign)
     blocks = list(blocks_of(source.document))
     for block in blocks:
         yield from _parts(block, source.path)
     exercises = [block for block in blocks if isinstance(block, Exercise)]
     for place, words in _again(MINUTES.sub("", plain(block.title)) for block in exercises):
         yield diagnose(Code.ITEM_REPEATED, source.path, exercises[place].line, words=words[:12])
+
+
+_TWICE = re.compile(r"[※→].{6}|(?!目標)[^■◆・□|0-9①-⑳\s].{11}")
+_MARKED = re.compile(r"【|[問○×][ \u3000]|式[:\uff1a]")
+
+
+def _lines_twice(source: SourceText, raw: str, foreign: frozenset[int]) -> Iterator[Diagnostic]:
+    """Tell of a line that is the line above it once more; of items and rows, which may be alike, another rule tells."""
+    for number, (above, line) in enumerate(pairwise(raw.split("\n")), 2):
+        if line and line == above and number > source.body_line and number not in foreign:
+            if _MARKED.match(line):
+                seen, mend = f"「{line[:12]}」の行が、2度続いています", "片方を消してください。"
+                yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
+            elif _TWICE.match(line):
+                first = f"{number - 1}行目"
+                yield diagnose(Code.SAID_TWICE, source.path, number, words=line[:12], first=first)
 
 
 _ENDS = "をはがにでと。"  # what a phrase ends in; who says one twice on purpose (来る日も来る日も, 友達の友達の) ends it otherwise
@@ -187,9 +208,27 @@ def _parts(block: Block, path: Path) -> Iterator[Diagnostic]:
             for _, words in _again(map(plain, block.rows[0])):
                 yield diagnose(Code.ITEM_REPEATED, path, first, words=words)
         case BulletList() | NumberedList() | Checklist():
+            if place := _turn_again([plain(item.content) for item in block.items]):
+                words = plain(block.items[place].content)
+                yield diagnose(Code.ITEM_REPEATED, path, block.items[place].line, words=words[:12])
             for place, words in _again(plain(item.content) for item in block.items):
                 if len(words) >= _ITEM:
                     yield diagnose(Code.ITEM_REPEATED, path, block.items[place].line, words=words[:12])
+
+
+_TURN = re.compile(r"(?P<number>[0-9]{1,3})(?P<unit>[回日週月店組号年人本枚]目|か月目|月号)(?=[はのに:\uff1a、 ])")
+
+
+def _turn_again(items: list[str]) -> int:
+    """Return the place, not the first, of the item that has the 「2回目」 of the one before it, where all go by turns and but
+    for one of these go on by one each."""
+    turns = [match for match in map(_TURN.match, items) if match]
+    numbers = [int(match["number"]) for match in turns]
+    if len(turns) < len(items) or len({match["unit"] for match in turns}) > 1:
+        return 0
+    again = [place for place, (one, other) in enumerate(pairwise(numbers), 1) if one == other]
+    steps = [other - one for one, other in pairwise(numbers)]
+    return again[0] if len(again) == 1 and all(step in (0, 1, 2) for step in steps) and sum(steps) <= len(steps) else 0
 
 
 def _questions(quiz: Quiz, path: Path) -> Iterator[Diagnostic]:

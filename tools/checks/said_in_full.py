@@ -19,7 +19,7 @@ _BESIDE_TITLE = re.compile(
 )
 # A number in brackets that says no unit, or another: 「(15)」, 「(10m)」; what stands behind the minutes.
 _BARE = re.compile(
-    r"[(（\[［〔【](?:約|およそ|目安)?[ ]?(?P<number>[0-9]{1,3})[ ]?(?P<unit>m|ふん|ぷん|[’'′])?[)）\]］〕】]$|[(（][0-9]{1,3}分[)）](?=.{1,10}$)"
+    r"[(（\[［〔【](?:約|およそ|目安)?[ ]?(?P<number>[0-9]{1,3})[ ]?(?P<unit>m|ふん|ぷん|[’'′])?[)）\]］〕】]$|[\[［〔【]約?[0-9]{1,3}分[\]］〕】]$|[(（][0-9]{1,3}分[)）](?=.{1,10}$)"
 )
 _PARTED = re.compile(r"^[(（].*?[)）]|[(（][^)）]*$|[(（][^()（）]*[)）]$")  # in brackets, or with one of them
 _NO_WORDS = re.compile(r"[\w.-]+\.(?:svg|png|jpe?g|webp)|^図[0-9]*$")  # a file's name says nothing

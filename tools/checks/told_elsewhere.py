@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tools.checks.agreements import line_with
+from tools.checks.comparisons import goes_wrong
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER
@@ -201,6 +202,6 @@ def the_way_back_is_the_other_way(context: Context) -> Iterable[Diagnostic]:
 def _changes(path: Path, text: str) -> Iterator[tuple[Path, int, tuple[str, str], str, str]]:
     """Yield each change from one value to another: where it stands, its ends, what is done, and how it is said."""
     for number, line in numbered(text) if "から" in text else ():
-        for match in _FROM_TO.finditer(line):
+        for match in (one for one in _FROM_TO.finditer(line) if not goes_wrong(one)):
             ends = (f"{match['low']}{match['unit']}", f"{match['high']}{match['unit']}")
             yield path, number, ends, match["verb"], match[0]

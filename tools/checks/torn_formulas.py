@@ -25,3 +25,6 @@ def torn_formulas(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             if on or _BREAKS_OFF.search(line):
                 seen, mend = "式が、行の途中で切れています", "式は、1行に書いてください。"
                 yield diagnose(Code.MARK_MISTAKEN, source.path, block.line + on, seen=seen, mend=mend)
+            elif not re.search("[=＝≒≧≦<>＜＞]", line):
+                mend = "「名前 = 計算」の形で、1行に書いてください。"
+                yield diagnose(Code.MARK_MISTAKEN, source.path, block.line, seen="式に「=」がありません", mend=mend)

@@ -87,8 +87,15 @@ def _in_turn(path: Path, text: str) -> Iterator[Diagnostic]:
         for match in _RESULT.finditer(line) if " で、" in line else ():
             told, of = known.pop(match["first"], (0, match))
             if told and _stepped(of["unit"], match["unit"]) and match["by"] not in _STEPS:
-                yield diagnose(Code.UNIT_ODD, path, told, words=f"{of['number']}{of['unit']}", unit=match["unit"])
+                # odd is the unit that the text has less often; of two, the first
+                by_use = sorted(((told, of), (number, match)), key=lambda one: len(_uses(one[1]["unit"], text)))
+                (at, odd), (_, other) = by_use
+                yield diagnose(Code.UNIT_ODD, path, at, words=f"{odd['number']}{odd['unit']}", unit=other["unit"])
             known[match["number"]] = number, match
+
+
+def _uses(unit: str, text: str) -> list[str]:
+    return re.findall(rf"(?<=[0-9]){re.escape(unit)}(?![A-Za-z0-9/])", text)
 
 
 def _in_columns(source: SourceText, _: str) -> Iterator[Diagnostic]:

@@ -95,14 +95,14 @@ def _once(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetai
         (error["loc"][:-1], key)
         for error in errors
         if error["type"] == "extra_forbidden"
-        for key in get_close_matches(str(error["loc"][-1]), _known_keys(model, error["loc"][:-1]), n=1)
+        for key in get_close_matches(str(error["loc"][-1]).lower(), _known_keys(model, error["loc"][:-1]), n=1)
     }
     kinds = [error for error in errors if error["loc"][-1:] == ("kind",) and error["type"] == "literal_error"]
     if kinds:  # what else a file has depends on its kind
         return kinds
     faulty = {error["loc"][:-1] for error in errors if not _is_rest(error)}
     told = [error for error in errors if not (_is_rest(error) and error["loc"][:-1] in faulty)]
-    return [e for e in told if e["type"] != "missing" or (e["loc"][:-1], e["loc"][-1]) not in misspelt]
+    return [e for e in told if e["type"] != "missing" or (e["loc"][:-1], e["loc"][-1]) not in misspelt] or errors
 
 
 def _is_rest(error: ErrorDetails) -> bool:

@@ -65,6 +65,20 @@ def _colon_amiss(text: str, path: Path, first_line: int) -> Diagnostic | None:
     return diagnose(Code.YAML_SYNTAX, path, line, column, detail=detail)
 
 
+_NAME = "[A-Za-z_]+"
+_WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a\uff3f]")
+
+
+def key_fault(key: str, *, empty: bool) -> str:
+    """Return what is wrong with a *key* that is a name but for its signs; *empty*: nothing stands behind it."""
+    if joined := re.fullmatch(rf"(?P<name>{_NAME}) *(?P<colon>[:\uff1a])(?!//) *\S.*", key, re.DOTALL):
+        wrong = "の「:」の次に、空白がありません" if joined["colon"] == ":" else "の後が、全角の「:」です"
+        return f"項目名「{joined['name']}」{wrong}。半角の「: 」にします" if empty else ""
+    if re.fullmatch(rf"{_NAME}[\u3000\u00a0 ]+", key):
+        return f"項目名「{key.strip()}」の後に、全角の空白があります。消します"
+    return f"項目名「{key}」が全角です。半角で書きます" if _WIDE.search(key) and key.isidentifier() else ""
+
+
 def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:
     mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
     if re.search("unexpected end of stream|could not find expected ':'", problem):

@@ -20,7 +20,7 @@ import yaml
 
 from tools.characters import UNSHOWABLE, joined, plain_lines, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.records.yaml_syntax import syntax_fault
+from tools.records.yaml_syntax import key_fault, syntax_fault
 
 MAX_DEPTH = 20
 MAX_CHARACTERS = 2_000_000
@@ -31,6 +31,7 @@ CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$).*", re.MULTILINE)  # w
 FORBIDDEN = re.compile(f"[\t\u2028\u2029]|{UNSHOWABLE.pattern}")
 # libyaml, where PyYAML has it, is ten times as fast. Messages always come from the other, so they never differ.
 _LOADERS: tuple[type, ...] = (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader)
+_ITEM_BELOW = re.compile(r"\n(?P<indent> *)(?P<mark>[0-9]{1,2}[.)](?= )|[①-⑳・□■◆※])")
 Place: TypeAlias = tuple[int, int]
 Step: TypeAlias = str | int
 
@@ -201,6 +202,8 @@ class _Builder:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._node(event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
+            if isinstance(key, Scalar) and (fault := key_fault(key.text, empty=value == Scalar("", value.place, True))):
+                raise _Refused(diagnose(Code.YAML_SYNTAX, self.path, *key.place, detail=fault))
             if not isinstance(key, Scalar) or key.empty:
                 self._report(Code.YAML_KEY, key.place)
             elif key.text == "<<":
@@ -224,6 +227,8 @@ class _Builder:
         if event.value and not event.style:
             self._warn_of_comment(end)
             self._tell_carried(start, end)
+        if event.value and event.style != "|" and start.line != end.line:
+            self._tell_joined(start, end)
         folded = event.style != "|" and start.line != end.line
         value = _close_folds(event.value, self.text[start.index : end.index]) if folded else event.value
         return Scalar(value, place, empty=not event.value and not event.style)
@@ -235,6 +240,18 @@ class _Builder:
             line = start.line + self.first_line + self.text.count("\n", start.index, start.index + carried.start()) + 1
             detail = "「- 」の字下げが深いので、前の値の続きになっています"
             self._report(Code.YAML_SYNTAX, (line, len(carried["indent"]) + 1), detail=detail)
+
+    def _tell_joined(self, start: yaml.Mark, end: yaml.Mark) -> None:
+        """Tell of a value whose lines begin with the marks of a list: to YAML they are one line."""
+        value = self.text[start.index : end.index]
+        if value[0] in "\"'" and (swallowed := re.search(r"\n *[a-z_]+: ", value)):
+            detail = f"引用符が閉じていないので、次の行の「{swallowed[0].strip()}」までが値になっています"
+            place = (start.line + self.first_line, start.column + 1)
+            raise _Refused(diagnose(Code.YAML_SYNTAX, self.path, *place, detail=detail))
+        if joined := _ITEM_BELOW.search(value):
+            line = start.line + self.first_line + self.text.count("\n", start.index, start.index + joined.end())
+            detail = f"「{joined['mark']}」の行は、前の行とつながって1行になります。改行を残すなら、項目名の後を「: |」にします"
+            self._report(Code.YAML_SYNTAX, (line, len(joined["indent"]) + 1), detail=detail)
 
     def _warn_of_comment(self, end: yaml.Mark) -> None:
         """Warn where `` #`` cuts a value without quotes short (``title: C #1``): its author may not know."""
