@@ -86,24 +86,16 @@ def last_ban(page: Page) -> None:
 
 def _last_block(page: Page, rows: list[Row]) -> bool:
     """Leave out the lines that stand together as the last of *rows*, if all that they say is how the text may be used."""
-    start = len(rows) - 1
-    while (
-        rows[start].free and not rows[start].gap and not rows[start].text.startswith(NOTED) and start > len(rows) - EDGE
-    ):
-        start -= 1
-    block = rows[start:]
-    apart = block[0].gap > 0 or block[0].text.startswith(NOTED)
-    torn = all(row.ends_sentence or row.width > WIDE for row in block[:-1])
-    if (
-        not apart
-        or not torn
-        or not all(row.free for row in block)
-        or not only_restricts("".join(row.text for row in block))
-    ):
-        return False
-    for row in block:
-        page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
-    return True
+    for start in range(max(1, len(rows) - EDGE), len(rows)):
+        block, above = rows[start:], rows[start - 1]
+        apart = block[0].gap > 0 or block[0].text.startswith(NOTED) or IMPRINT.search(above.text) is not None
+        torn = all(row.ends_sentence or row.width > WIDE for row in block[:-1])
+        one = all(row.free and not IMPRINT.search(row.text) for row in block) and not any(row.gap for row in block[1:])
+        if apart and torn and one and only_restricts("".join(row.text for row in block)):
+            for row in block:
+                page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+            return True
+    return False
 
 
 def imprint(page: Page) -> None:
