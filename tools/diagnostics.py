@@ -274,6 +274,12 @@ class Code(enum.StrEnum):
         "「{words}」からのように1行に1文ずつ書かれた所を、空行までの1つの段落につなぎました。",
         "行ごとに別の段落なら、分けてください。",
     )
+    RIGHTS_UNCLEAR = (
+        "rights-unclear",
+        Severity.WARNING,
+        "「{words}」は、この記事の使い方を限る断りかもしれません。",
+        "断りなら、下書きのヘッダーに「rights: restricted」を書いてください。",
+    )
     SHAPE_UNCLEAR = (
         "shape-unclear",
         Severity.WARNING,

@@ -27,6 +27,7 @@ TENTH = FLOORS | {"H": 0.98, "IN": 0.97, "P": 0.94, "VCQF": 0.8, "X": 0.94}
 ELEVENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.99, "VCQF": 0.99, "X": 0.98}
 TWELFTH = FLOORS | {"H": 0.99, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.99, "X": 0.85}
 THIRTEENTH = FLOORS | {"title": 0.95, "H": 0.98, "IN": 0.99, "P": 0.92, "VCQF": 0.9, "X": 0.89}
+FOURTEENTH = FLOORS | {"title": 0.91, "H": 0.93, "IN": 0.99, "P": 0.92, "VCQF": 0.84, "X": 0.8}
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ THIRTEENTH = FLOORS | {"title": 0.95, "H": 0.98, "IN": 0.99, "P": 0.92, "VCQF": 
         ("eleventh", 24, ELEVENTH),
         ("twelfth", 20, TWELFTH),
         ("thirteenth", 24, THIRTEENTH),
+        ("fourteenth", 24, FOURTEENTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

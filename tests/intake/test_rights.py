@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.intake.test_plain import found_in
+from tools.intake.readers import read
 from tools.intake.rights import restricts
 
 
@@ -312,3 +315,70 @@ def test_a_ban_that_is_wrapped_anywhere_restricts(wrapped: str) -> None:
 )
 def test_lines_that_are_not_one_sentence_restrict_nothing_together(lines: str) -> None:
     assert not found_in(f"町の便り\n\n町には古い橋が三つあり、毎年秋に渡り初めをします。\n\n{lines}").restricted
+
+
+EDGES = ("{line}\n春の花\n\n{text}\n", "春の花\n\n{text}\n\n{line}\n")
+TEXT = "\n\n".join(f"{n}月は土を掘り返しておくと、根がよく伸びます。水は朝のうちにやります。" for n in range(1, 11))
+
+
+@pytest.mark.parametrize("edge", EDGES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "この小冊子の中身を、お店の方以外に話したり見せたりなさらないようお願いします。",
+        "本書は教室の外でひらかないこと。",
+        "＊この聞き書きは、語り手のご希望により、集落の中だけで読むこととしています。",
+        "当店の文や写真をよそで使いたいときは、店主あてにお手紙をください。",
+        "ほかの紙面やサイトへ載せたいときは、先にひとこと編集係までお知らせください。",
+        "会員かぎり　複写を要しない",
+        "転載は要相談",
+        "写しの作成は一部につき室長の決裁を要する。",
+        "このファイルは個人の端末に保存しないでください。",
+        "コピーは取らない。人に貸さない。",
+        "回覧後、破棄のこと",
+        "取締役会メンバー以外閲覧不可",
+        "公開範囲：関係部署のみ",
+        "秘密区分　秘",
+        "報道解禁：10月3日14時",
+        "AIの学習に使うことを禁じます。",
+        "画像の直リンク・持ち帰り禁止",
+        "Please do not forward.",
+        "会議室の外では読まないこと。",
+        "発表前のため、口外なさらないようお願いいたします。",
+        "商用利用の場合は要連絡",
+    ],
+)
+def test_at_an_edge_few_words_restrict(line: str, edge: str) -> None:
+    assert read(edge.format(line=line, text=TEXT).encode(), path=Path("a.txt"))[0].analysis.restricted
+
+
+@pytest.mark.parametrize("edge", EDGES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "暗証番号を人に教えないでください。",
+        "領収書のコピーを取り、原本は経理へ渡してください。",
+        "使い終わった道具は元の場所へ戻すこと。",
+        "応募作品はお返しできません。",
+        "無断転載禁止とか複製を禁ずとか、よく本の後ろに書いてありますね。",
+        "公開範囲：一般公開",
+        "閲覧：1,204",
+        "部外秘ではありません。",
+        "作者に無断で改変、再配布が可能です。",
+        "商用も改変も、断りなくどうぞ。",
+        "広告の掲載を希望される方は、事務局までご連絡ください。",
+        "携帯電話のご使用はお控えください。",
+        "関係者以外立入禁止",
+        "読む人は、本文だけを読みに来る。",
+        "写真は学校だよりに載せることがあります。載せてほしくない方は、担任までお申し出ください。",
+        "足りないときは、役場で写しを差し上げます。",
+    ],
+)
+def test_at_an_edge_what_speaks_of_no_text_or_frees_it_restricts_nothing(line: str, edge: str) -> None:
+    assert not read(edge.format(line=line, text=TEXT).encode(), path=Path("a.txt"))[0].analysis.restricted
+
+
+def test_where_few_words_may_restrict_a_person_is_asked() -> None:
+    found = read(f"春の花\n\n{TEXT}\n\n学校の授業以外では使えません。\n".encode(), path=Path("a.txt"))[0].analysis
+    assert not found.restricted
+    assert [ask.diagnostic.code for ask in found.asks] == ["rights-unclear"]

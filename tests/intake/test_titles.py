@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.intake.test_plain import asked, found_in, left_out, outline
+from tools.intake.analyse import analyse
+from tools.intake.spans import Reason
 
 PROSE = "蔵の戸は、朝の六時に開けて風を通します。昼のあいだは、二人が交代で温度を書きとめます。"
 RULE = "─" * 30
@@ -97,3 +101,29 @@ def test_settings_with_their_sections_are_one_listing() -> None:
     lines = "# /etc/kura.conf\n[target]\n    path = /mnt/bk\n    keep = 14      ; 一時的に 10\n[notify]\n    to = kura@kura.example"
     made = outline(f"蔵の手引き\n\n{PROSE}\n\n{lines}\n\n{PROSE}\n")
     assert [line[0] for line in made] == ["T", "P", "C", "P"]
+
+
+PRICES = "来年の春に価格を変える計画について述べます。まず、仕入れの値が上がりました。\n\n■理由\n仕入れの値が上がりました。続けて上がる見込みです。\n"
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["2025年度 価格改定案　社外秘", "価格改定案　　　　関係者かぎり", "【社外秘】価格改定案", "価格改定案（社外秘）"],
+)
+def test_a_title_beside_a_mark_of_confidentiality_is_not_left_out_with_it(first: str) -> None:
+    assert "価格改定案" in title(f"{first}\n\n{PRICES}")[0]
+
+
+@pytest.mark.parametrize(
+    "above", ["（自動文字起こし）", "（部員以外には見せないこと）", "■シリーズ　まちの手しごと（7）", "※複写お断り"]
+)
+def test_a_remark_or_a_series_above_the_title_is_not_the_title(above: str) -> None:
+    assert title(f"{above}\n★★価格改定案★★\n\n{PRICES}")[0] == "価格改定案"
+
+
+def test_lines_that_only_say_how_a_text_may_be_used_are_left_out_at_its_end() -> None:
+    ban = "※　ご家族のご意向により、詩を別の紙に写して配ることは遠慮してください。朗読\n　は自由です。"
+    found = analyse(f"春の詩\n\n{PRICES}\n{ban}\n", path=Path("a.txt"))
+    assert found.restricted and [s.reason for s in found.spans if s.reason is Reason.COPYRIGHT] != []
+    kept = analyse(f"春の詩\n\n{PRICES}\n問い合わせ先：支配人室\n本書を館外に持ち出さないこと。\n", path=Path("a.txt"))
+    assert "支配人室" in "".join(kept.text[s.start : s.end] for s in kept.spans if s.role)

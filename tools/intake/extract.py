@@ -9,18 +9,12 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from tools.characters import joined
-from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.diagnostics import Code, Diagnostic
 from tools.forms import Change, changed, other_forms
-from tools.intake.headings import guessed, levels
 from tools.intake.plain.marks import bullet, numbered
-from tools.intake.plain.title_lines import is_kind
-from tools.intake.site_names import NAMELESS, either, own_part, unclear
-from tools.intake.site_names import parts as title_parts
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
 
 VERSE_LENGTH = 40  # of a line of a poem or an address
@@ -116,102 +110,6 @@ class Extract:
         self._text.append(text)
         self._raw_length += len(raw)
         self.length += len(text)
-
-
-def written(parts: list[Part], path: Path) -> Extract:
-    """Write *parts*, their headings counted from the outermost and the title found."""
-    heads = [part for part in parts if part.role is Role.HEADING]
-    if all(Question.HEADING in head.asks for head in heads):
-        for head, depth in zip(heads, guessed([(head.depth, head.words) for head in heads]), strict=True):
-            head.depth = depth
-    _ask_once(parts)
-    titled = any(part.role is Role.TITLE for part in parts)
-    named = next((part for part in parts if part.reason is Reason.METADATA), None)
-    depths = [head.depth for head in heads]
-    if named and not titled and depths.count(1) == 1 and depths[0] > 1:
-        main = heads[depths.index(1)]
-        above = heads[: depths.index(1)]
-        if named.words.startswith(main.words):  # what the page is called: the title, whatever stands above
-            main.role, main.level = Role.TITLE, 1
-            heads = [head for head in heads if head is not main]
-            for head in above:
-                head.depth = min(other.depth for other in heads if other not in above) if len(heads) > len(above) else 2
-            depths, titled = [head.depth for head in heads], True
-    for head, level in zip(heads, levels(depths, titled=titled), strict=True):
-        head.level = level
-        if level == 0:
-            head.role, head.level = Role.TITLE, 1
-    _doubt(parts, named, path)
-    if named and not any(part.role is Role.TITLE for part in parts) and not NAMELESS.fullmatch(named.words):
-        named.role, named.reason = Role.TITLE, None
-        for head in heads[:1]:
-            if named.words.startswith(head.words):
-                head.role, named.role, named.reason = Role.TITLE, None, Reason.METADATA
-                over = min((other.level for other in heads[1:]), default=1) - 1
-                for other in heads[1:]:
-                    other.level -= over
-        if named.role is Role.TITLE:
-            _part_title(parts, named, path)
-    made = Extract()
-    open_asks: list[tuple[int, Diagnostic, int]] = []  # where, what, and the last block that it is about
-    for number, part in enumerate(parts):
-        made.asks += [Ask(made.length, diagnose(ASKED[ask], path)) for ask in part.asks]
-        open_asks += [(made.length, told, number + part.about - 1) for told in part.told]
-        if part.role:
-            made.keep(part.words, part.role, level=part.level, row=part.row, column=part.column, number=part.number)
-        elif part.reason:
-            made.drop(part.words, part.reason, part.evidence)
-        made.asks += [Ask(at, told, made.length) for at, told, last in open_asks if last == number]
-    return made
-
-
-def _doubt(parts: list[Part], named: Part | None, path: Path) -> None:
-    """Ask about a heading that is the title but says only of what kind a paper is, stands below a text, or is the name of the
-    site where another heading is what the page is *named*."""
-    at = next((number for number, part in enumerate(parts) if part.role is Role.TITLE), None)
-    if at is None:
-        return
-    title, words = parts[at], named.words if named else ""
-    others = [words[start:end].strip() for start, end in title_parts(words)] if title.words in words else []
-    heads = {part.words for part in parts if part.role is Role.HEADING}
-    rival = next((other for other in others if other != title.words and other in heads), "")
-    if not rival and is_kind(title.words):
-        rival = next((part.words for part in parts[at + 1 :] if part.role), "")
-    if not rival:
-        above = [part for part in parts[:at] if part.role]
-        told = any(part.role is Role.TABLE_CELL or part.words.endswith("。") for part in above)
-        rival = above[0].words if told else ""
-    if rival:
-        title.told.append(either(title.words, rival, path))
-
-
-def _part_title(parts: list[Part], named: Part, path: Path) -> None:
-    """Part the name of the site from the title of a page that has no heading for it; ask where the page does not tell."""
-    words, at = named.words, parts.index(named)
-    found = title_parts(words)
-    own = own_part(words, [part.words for part in parts if part is not named]) if len(found) > 1 else None
-    if own:
-        others = [
-            replace(named, words=said.strip(), role=None, reason=Reason.METADATA)
-            for said in (words[: own[0]], words[own[1] :])
-        ]
-        made = [others[0], replace(named, words=words[slice(*own)]), others[1]]
-        parts[at : at + 1] = [part for part in made if part.words]
-    elif len(found) > 1:
-        named.told.append(unclear(words, path))
-
-
-def _ask_once(parts: list[Part]) -> None:
-    """A number or a mark besides its looks makes a heading sure; of others that look alike, a person is asked at the first."""
-    seen: set[int] = set()
-    for before, head in pairwise([Part(""), *parts]):
-        if head.role is not Role.HEADING:
-            continue
-        marked = before.reason is Reason.MARKER or numbered(head.words) is not None
-        if Question.HEADING in head.asks and (head.depth in seen or marked):
-            head.asks = [ask for ask in head.asks if ask is not Question.HEADING]
-        elif Question.HEADING in head.asks:
-            seen.add(head.depth)
 
 
 def flowed(words: str) -> str:

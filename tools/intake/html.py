@@ -16,13 +16,14 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from tools.intake.boxed import with_doubts, without_boxes
-from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
+from tools.intake.extract import Extract, Part, Question, flowed, lines_apart
 from tools.intake.html_cues import SENTENCE, UNREAD, around, claimed, cues, is_hidden, main_part, said
 from tools.intake.html_hints import MARKS, Seen, hint, is_caption, last_prose, may_be_inline
 from tools.intake.html_looks import MARK, may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
+from tools.intake.written import written
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp rtc s samp small span
@@ -122,6 +123,8 @@ class _Page:
         if name == "br":
             self.lines.append("")
             self.strong.append(0)
+            if self.alts == sum(map(len, self.lines)):
+                self._flush()  # what stands below a picture is no part of the words for it
         elif name == "img":
             self.lines[-1] += element.get("alt", "")
             self.alts += len(element.get("alt", ""))
@@ -236,13 +239,8 @@ class _Page:
             words = "\n".join(lines).strip("\n")
             made = [Part(words, Role.CODE)] if words.strip() else []
         else:
-            filled = [[line for line in map(flowed, block) if line] for block in _blocks(lines)]
-            made = [
-                part
-                for block in filled
-                if block
-                for part in self._block(block, bold, is_alt=alts >= sum(map(len, block)))
-            ]
+            filled = [said for block in _blocks(lines) if (said := [line for line in map(flowed, block) if line])]
+            made = [each for said in filled for each in self._block(said, bold, is_alt=alts >= sum(map(len, said)))]
         if made and self.asks:
             made[0].asks, self.asks = self.asks, []
         self.found += made

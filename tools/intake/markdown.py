@@ -21,7 +21,7 @@ from tools.intake.markdown_code import listing
 from tools.intake.markdown_frame import ADDRESS, blanked, containers, filled, front
 from tools.intake.markdown_html import html_words
 from tools.intake.markdown_lists import by_list, goes_on, name_of, shallow
-from tools.intake.markdown_looks import are_entries, bold_line, is_below, same_title, unclear_title
+from tools.intake.markdown_looks import are_entries, bold_line, is_below, pictures, same_title, unclear_title
 from tools.intake.markdown_notes import (
     is_formula,
     is_picture,
@@ -143,7 +143,6 @@ class _Reader:
     def _typed(self, words: list[Word], token: Token, before: Token | None) -> list[Span]:
         """Return *words* as spans of the role that the block has."""
         kind = before.type if before else ""
-        alone = all(word.alt for word in words)
         if self.quotes:
             words, name = named_box(self.text, words)
             return [
@@ -156,8 +155,8 @@ class _Reader:
             return [replace(s, level=max(1, self.level)) for s in self._heading(words)]
         if self.items and not self.items[-1][1]:
             return self._item(words)
-        if alone:
-            return spans_of(words, Role.FIGURE)
+        if shown := pictures(token, words):
+            return shown
         if id(token) in self.edges and is_tags(token.content):
             evidence = (Cue.FORM, Cue.PLACE)
             return [Span(words[0].start, words[-1].end, None, Reason.METADATA, evidence=evidence)]

@@ -10,13 +10,13 @@ from pathlib import Path
 from markdown_it.token import Token
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.intake.markdown_words import Word
+from tools.intake.markdown_words import Word, spans_of
+from tools.intake.spans import Cue, Reason, Role, Span
 
 LONGEST_NAME = 40  # characters of a bold line that may be a heading
 SHOWN = 60  # characters of a title that is asked about
 ENTRY = re.compile(r"\*\*[^*]{1,24}\*\*[ 　]*[：:]|(?:[0-9０-９]{4}|(?:明治|大正|昭和|平成|令和)[0-9０-９元]{1,2})年")
-
-
+BADGE = re.compile(r"badge|shields\.io|/workflows/|codecov|coveralls", re.IGNORECASE)  # in the address of a picture
 NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 
 
@@ -51,6 +51,20 @@ def are_entries(text: str, words: list[Word]) -> bool:
     lines = [line.strip() for line in text[words[0].start : words[-1].end].splitlines()]
     marks = "**" if text[: words[0].start].endswith("**") else ""
     return len(lines) > 1 and all(ENTRY.match(line) or NOTE.match(line) for line in (marks + lines[0], *lines[1:]))
+
+
+def pictures(token: Token, words: list[Word]) -> list[Span]:
+    """Return the *words* of a paragraph that holds pictures alone, with links around them or not; of badges, which tell how a
+    program does, they are left out. Of any other paragraph nothing is returned."""
+    inner = token.children or ()
+    rest = [child for child in inner if child.type not in ("image", "softbreak", "link_open", "link_close")]
+    if not all(word.alt for word in words) and any(child.type != "text" or child.content.strip() for child in rest):
+        return []
+    spans = spans_of(words, Role.FIGURE)
+    if not any(BADGE.search(str(child.attrs.get("src", ""))) for child in inner if child.type == "image"):
+        return spans
+    evidence = (Cue.ELEMENT, Cue.FORM)
+    return [Span(span.start, span.end, None, Reason.METADATA, evidence=evidence) for span in spans]
 
 
 def _letters(words: str) -> str:

@@ -130,7 +130,7 @@ def _analysis(text: str, path: Path) -> Analysis:
 
 def settled(found: Analysis, path: Path) -> Analysis:
     """Return what a reader of marked-up texts *found*, with what is the same for all of them."""
-    found = finished(found, found.spans)
+    found = finished(found, found.spans, path)
     found.asks += empty_headings(found, path)
     if not any(span.role is Role.TITLE for span in found.spans):
         found.diagnostics.append(diagnose(Code.IMPORT_TITLE, path, 1))

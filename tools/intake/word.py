@@ -21,13 +21,14 @@ from docx.oxml.exceptions import XmlchemyError
 from docx.oxml.ns import qn
 
 from tools.intake.boxed import with_doubts, without_boxes
-from tools.intake.extract import Extract, Part, Question, flowed, lines_apart, written
+from tools.intake.extract import Extract, Part, Question, flowed, lines_apart
 from tools.intake.rights import is_secret
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
 from tools.intake.word_looks import Looks
 from tools.intake.word_numbers import Numbers
 from tools.intake.word_text import FALLBACK, blocks_in, notes_of, set_in, text_of, width_of
+from tools.intake.written import written
 
 STYLED = (
     (re.compile(r"heading (?P<depth>[1-9])|見出し ?(?P<deep>[1-9])", re.IGNORECASE), Role.HEADING),

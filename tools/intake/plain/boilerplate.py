@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from itertools import pairwise, takewhile
 
+from tools.intake.edge_rights import bears_mark
 from tools.intake.plain.adverts import adverts
 from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, DATED, KINDS, MENU, RELATED, SHARE, kind_of
 from tools.intake.plain.imprints import VERSION, first_ban, imprint, is_short_ban, last_ban
@@ -241,6 +242,7 @@ def _secrets(page: Page) -> None:
                 continue
             if (
                 is_secret(row.text)
+                or bears_mark(row.text)
                 or (len(page.rows) >= EDGE and is_short_ban(row))
                 or (marked and restricts(row.text))
                 or (rows[0] is last and COPYRIGHT.fullmatch(row.text))

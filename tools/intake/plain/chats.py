@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from tools.characters import columns
 from tools.diagnostics import Code
@@ -24,7 +24,8 @@ ADDED = re.compile(
     r"(?:[^\w\s、。「」（）()・※〒■◆●○□◎▼▽＜＞【】-][\ufe0f\u200d]?[ 　]?[0-9]{1,4}[ 　]*)+|既読(?:[ 　]?[0-9]+)?|[(（]編集(?:済み?|しました)[)）]|@(?:channel|here|all)"
     r"|[-―─—]+[ 　]*(?:ここから未読|新着|New messages?)[^-―─—]{0,12}[-―─—]*|メッセージの?送信を取り消しました|[0-9]+件の返信(?:[ 　].{0,16})?|スレッドを(?:表示|見る)"
     r"|.{1,16}(?:が|は)(?:[^\w\s]{1,3}で)?(?:リアクションしました|(?:この)?(?:チャンネル|トーク|ルーム|グループ)?に?(?:メッセージ)?を?ピン留めしました|[^。]{1,40}をアップロードしました|(?:この)?(?:チャンネル|グループ|ルーム)[^。]{0,24}を?(?:作成|変更|追加|退会|退出|参加)しました)"
-    r"|メンバー[ 　]?[0-9]+.{0,24}|.{1,16}が(?:参加|退出|退室|入室)しました[。]?"
+    r"|(?::[a-z0-9_+-]+:[ 　]?[0-9]{1,4}[ 　]*)+|最終返信[ 　]*[:：].{1,24}|新着(?:メッセージ)?|[\[［]?(?:前|以前|過去|さらに|もっと)[^。]{0,12}(?:読み込む|表示(?:する)?|見る)[\]］]?"
+    r"|メンバー[ 　]?[0-9]+.{0,24}|[0-9,]+[ 　]?[人名]のメンバー|.{1,16}が(?:参加|退出|退室|入室)しました[。]?"
 )
 LOGGED = re.compile(
     rf"[\[(（]?{TIME}[\])）]?[ 　\t]+(?P<name>[^\s0-9:：。、！？][^\s。、！？:：]{{0,15}}(?: [^\s。、！？:：]{{1,12}}(?=\t))?)(?:[:：]|[ 　\t])[ 　\t]*\S"
@@ -33,7 +34,15 @@ LOGGED = re.compile(
 DAY_LINE = re.compile(
     r"[-―─—–=＝]{2,}[ 　]*(?P<day>(?:[0-9]{4}[年/.-])?[ 　]?[0-9]{1,2}[月/.-][ 　]?[0-9]{1,2}日?(?:[ 　]?[(（][^()（）]{1,3}[)）])?)[ 　]*[-―─—–=＝]{2,}"
 )
+# What a program writes above the first message: which channel it is, when it was written, the day.
+CHANNEL = re.compile(
+    r"#[ 　]?[\w-]{1,40}|(?:チャンネル|ルーム|グループ|トークルーム|スレッド|参加者|メンバー)(?:名)?[ 　]*[:：].{1,60}|(?:[0-9]{4}[年/.-])?[ 　]?[0-9]{1,2}[月/.-][ 　]?[0-9]{1,2}日?(?:[ 　]?[(（][^()（）]{1,3}[)）])?"
+)
+CLOCK = re.compile(rf"[\[(（]?{TIME}[\])）]?[ 　]+")
 SAVED = re.compile(r"(?:\[[^\]]{1,20}\][ 　]*)?(?:保存|出力|書き出し)日時[ 　]*[:：].{1,40}")
+FORMED = re.compile(
+    r"[・•\-*●○■□◆→>＞|｜※☐☑]|[(（]?[0-9０-９①-⑳]{1,2}[.．、)）: 　]|```|[ \t]{2,}|.*[ 　]{2,}\S|[^。]*　\S"
+)  # an item, a quotation, columns
 HEAD = 4  # rows in which a program says when it wrote the file
 FEWEST = 3  # stamps
 PAIR = 2  # who come back
@@ -53,11 +62,16 @@ def chats(page: Page) -> None:
     if few or len(names) == len(stamps) or not _are_spoken(page):  # nobody speaks twice: a schedule
         return
     page.by_hand = False
+    _head(page, stamps[0])
+    begun = False
     for _, row in page.free():
+        begun = begun or row is stamps[0]
         if ADDED.fullmatch(row.text):
             page.drop(row, Reason.SHARE, Cue.WORDS, Cue.FORM)
         elif STAMP.fullmatch(row.text):
             page.keep(row, Role.CREDIT, Cue.FORM, Cue.REPEATED)
+        elif begun and not page.even and not FORMED.match(row.text):  # a message ends with its line
+            page.keep(row, Role.PARAGRAPH, Cue.FORM, Cue.BLOCK)
     page.ask(stamps[0], Code.TALK_LOGGED, count=len(stamps), last=page.rows[-1])
 
 
@@ -67,21 +81,26 @@ def _logged(page: Page) -> bool:
     found = [(row, match["name"]) for _, row in page.free() if (match := LOGGED.match(row.text))]
     if len(found) <= FEWEST or 2 * len({name for _, name in found}) > len(found):
         return False
-    for row in page.rows[:HEAD]:
-        if SAVED.fullmatch(row.text):
-            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+    _head(page, found[0][0])
     for _, row in page.free():
-        if ADDED.fullmatch(row.text):
+        if ADDED.fullmatch(CLOCK.sub("", row.text, count=1)):
             page.drop(row, Reason.SHARE, Cue.WORDS, Cue.FORM)
         elif day := DAY_LINE.fullmatch(row.text):
             page.keep(row, Role.HEADING, Cue.FORM, Cue.ALONE, start=day.start("day"))
             cut = row.line.start + day.end("day")
             row.spans[-1] = replace(row.spans[-1], end=cut)
             row.spans.append(Span(cut, row.line.end, None, Reason.MARKER))
-    for row, _ in found:
+    for row in (row for row, _ in found if row.free):
         page.keep(row, Role.PARAGRAPH, Cue.FORM, Cue.REPEATED)
     page.ask(found[0][0], Code.TALK_LOGGED, count=len(found), last=page.rows[-1])
     return True
+
+
+def _head(page: Page, first: Row) -> None:
+    """Leave out what the program writes above the *first* message."""
+    for row in takewhile(lambda row: row is not first, page.rows[:HEAD]):
+        if row.free and (SAVED.fullmatch(row.text) or CHANNEL.fullmatch(row.text)) and not DAY_LINE.fullmatch(row.text):
+            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
 
 
 def _are_spoken(page: Page) -> bool:

@@ -18,7 +18,7 @@ from tools.intake.plain.imprints import BAN
 from tools.intake.plain.lists import FURNITURE
 from tools.intake.plain.margins import may_be_box
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.title import ADDRESSEE, DATE_ONLY, SENDER
+from tools.intake.plain.title_lines import ADDRESSEE, DATE_ONLY, SENDER
 from tools.intake.rights import restricts
 from tools.intake.spans import Reason, Role
 

@@ -12,11 +12,13 @@ from tools.intake.plain.page import Page, Row
 
 TWO_BOXES = re.compile(r"\+[-=]{2,}\+[ 　]+.*\+[-=]{2,}\+|[┌┏╔╭][─━═]+[┐┓╗╮][ 　]+.*[┌┏╔╭][─━═]+[┐┓╗╮]")
 BRANCH = re.compile(r"[│┃|]?[ 　│┃|]*(?:[├└┣┗][─━]*|[|`+]-{2,3})[ 　]?(?=[\w.「『（(])")
+POINTED = re.compile(r"[|│ 　]*[+└┗][-─━]{2,}>?[ 　]*(?=\w)")  # at a part of the line above
 SETTING = re.compile(r"(?:- )?[A-Za-z_][\w.-]*:(?: +\S.*)?|- \S.*|#.*")
 OPENED = re.compile(r"(?:- )?[A-Za-z_][\w.-]*:")
 NOTED = re.compile(
     r"[\[(]?(?:[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[ T])?[0-9]{2}:[0-9]{2}(?::[0-9]{2})?.{0,16}\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|FATAL|TRACE|NOTICE)\b"
 )
+DEEP = 4  # columns that such a drawing is set in
 FEWEST = 2  # branches of a tree, lines of a log
 
 
@@ -28,7 +30,10 @@ def drawings(page: Page) -> None:
             listing(page, first, last)
             continue
         branches = [index for index in range(first, last) if BRANCH.match(page.rows[index].text)]
-        if len(branches) >= FEWEST and any(char in "├└┣┗`" for i in branches for char in page.rows[i].text):
+        pointed = [index for index in range(first, last) if POINTED.match(page.rows[index].text)]
+        if len(pointed) >= FEWEST and page.rows[first].indent >= DEEP:
+            listing(page, first, pointed[-1] + 1)
+        elif len(branches) >= FEWEST and any(char in "├└┣┗`" for i in branches for char in page.rows[i].text):
             root = branches[0] - (branches[0] > first and not page.rows[branches[0] - 1].ends_sentence)
             listing(page, root, branches[-1] + 1)
 

@@ -1,5 +1,5 @@
 """What a program adds to a text that it writes into a file: when it did so and how much of it there is, above or below the text;
-out of which program it comes, below it; and of a wiki what may be done with the page."""
+out of which program it comes and what that offers to do next, below it; and of a wiki what may be done with the page."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ SIGNED = re.compile(
     rf"(?:(?:(?:最終)?(?:作成|更新|投稿|編集|変更)者|作成|更新)[ 　]*[:：][^。:：]{{1,20}}?[、,，/／|｜ 　]*){{1,3}}(?:(?:最終)?(?:更新|作成|編集)日時?|最終更新)[ 　]*[:：]?[ 　]*(?:{DAY}|[0-9]{{1,2}}月[ 　][0-9]{{1,2}},[ 　][0-9]{{4}})"
     r"|(?:読み取り|読む|読了|所要|閲覧|読み終える)(?:の?時間|まで)[ 　]*[:：]?[ 　]*約?[ 　]?[0-9０-９]+[ 　]?分(?:以内|ほど|程度)?"
 )
+# What a program that answers offers to do next, in the last line.
+OFFERED = re.compile(
+    r"(?:もし(?:も)?|よろしければ|よければ|必要(?:なら|であれば|でしたら|に応じて)|ご?希望(?:なら|であれば|でしたら|があれば)|(?:ほか|他)に[^。]{0,20}あれば)[^。]{4,80}"
+    r"(?:作れます|(?:作成|お手伝い|調整|説明|提案|用意|翻訳|要約|比較)(?:も)?(?:でき|し|いたし)ます|お作りします|まとめ(?:られ)?ます|書けます|出せます|ましょうか)[^。？?]{0,12}[。？?！!]?(?:[^。？?]{2,20}(?:ましょうか|ますか)[。？?])?"
+)
 WAY = re.compile("[^/／。、]{1,20}(?: [/／>›»] [^/／。、]{1,20}){1,5}")  # to the page, above its title
 LABELS = re.compile(r"(?:ラベル|タグ|Labels?|Tags?)[ 　]*[:：][ 　]*[^。]{1,60}", re.IGNORECASE)
 BARS = re.compile("[|｜/／]")
@@ -44,6 +49,9 @@ def exported(page: Page) -> None:
             if way and way.free and not signed and WAY.fullmatch(way.text):
                 page.drop(way, Reason.BREADCRUMB, Cue.FORM, Cue.PLACE)
             signed = signed or SIGNED.fullmatch(row.text) is not None
+    last = next((row for row in reversed(page.rows) if row.kept), None)
+    if last and last.free and OFFERED.fullmatch(last.text):
+        page.drop(last, Reason.METADATA, Cue.WORDS, Cue.PLACE)
     for row in page.rows[-EDGE:]:
         if (
             _may_be(row)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from tools.diagnostics import Code
+from tools.intake.edge_rights import NOTED, only_restricts
 from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.page import Page, Row
@@ -32,13 +33,15 @@ CITED = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"第.{1,6}条")
+WIDE = 48  # columns of a line that goes on in the next one
 EDGE = 4  # rows of such an end
 
 
 def first_ban(page: Page) -> None:
     """A ban on copying that is the first row, apart from what follows: told in the head of the draft."""
     row, after = page.row(0), page.row(1)
-    if row and after and row.free and after.gap and _is_ban(row.text):
+    apart = row and after and row.free and (after.gap or row.text.startswith(NOTED))
+    if row and apart and (_is_ban(row.text) or only_restricts(row.text)):
         page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 
 
@@ -63,7 +66,7 @@ def is_short_ban(row: Row) -> bool:
 def last_ban(page: Page) -> None:
     """A ban on copying that is the last row: it restricts the text all the same, and is told in the head of the draft."""
     rows = [row for row in page.rows if row.kept]
-    if len(rows) < EDGE or not rows[-1].free:
+    if len(rows) < EDGE or not rows[-1].free or _last_block(page, rows):
         return
     torn = rows[-2].free and not rows[-1].gap and not rows[-2].ends_sentence and BANNED.match(rows[-2].text) is not None
     ban, before = rows[-1 - torn :], rows[-2 - torn]
@@ -79,6 +82,20 @@ def last_ban(page: Page) -> None:
         page.keep(ban[0], Role.NOTICE, Cue.WORDS, Cue.PLACE, start=sign.end() if sign else 0)
         page.keep(ban[1], Role.NOTICE, Cue.WORDS, Cue.PLACE, joins=True)
         page.ask(ban[0], Code.SHAPE_UNCLEAR, words=words[:20], lines="からの2行", looks=BAN, last=ban[1])
+
+
+def _last_block(page: Page, rows: list[Row]) -> bool:
+    """Leave out the lines that stand together as the last of *rows*, if all that they say is how the text may be used."""
+    for start in range(max(1, len(rows) - EDGE), len(rows)):
+        block, above = rows[start:], rows[start - 1]
+        apart = block[0].gap > 0 or block[0].text.startswith(NOTED) or IMPRINT.search(above.text) is not None
+        torn = all(row.ends_sentence or row.width > WIDE for row in block[:-1])
+        one = all(row.free and not IMPRINT.search(row.text) for row in block) and not any(row.gap for row in block[1:])
+        if apart and torn and one and only_restricts("".join(row.text for row in block)):
+            for row in block:
+                page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
+            return True
+    return False
 
 
 def imprint(page: Page) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
+from tools.intake.edge_rights import only_restricts
 from tools.intake.plain.boilerplate import HEAD
 from tools.intake.plain.box_words import COPYRIGHT, DAY
 from tools.intake.plain.marks import numbered
@@ -14,18 +15,23 @@ from tools.intake.spans import Cue, Reason, Role
 
 UNSUBSCRIBE = re.compile(
     r".{0,16}(?:メール|配信|ご?案内|お知らせ)(?:の配信)?が、?(?:ご?不要|必要ない|いらない)[^。]{0,80}。?|[■◆●◎▼※・]?[ 　]*(?:ご?(?:登録|購読|変更|配信)[・/／、]?)*(?:解除|停止|退会)[ 　:：→]+(?:https?://|こちら|\S+@).{0,80}|.{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,100}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,100}"
-    r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅フォントで.{0,20}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
+    r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅(?:フォント|の?文字)で.{0,30}|[・※]?(?:ご?(?:配信|購読|登録|受信))[^。、]{0,8}(?:や[めみ]る?|止め?る?|停止|解除|中止|辞退)[^。、:：]{0,6}[ 　]*[:：→]+.{1,80}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
 )
 MAIL_END = re.compile(
     r"^[■◆●◎▼※]?[ 　]*発行(?:元|者)?(?:[:：]|[ 　])|編集(?:部|・発行)|バックナンバー|〒|[A-Za-z0-9_.+-]+@[\w.-]+$|(?:TEL|Tel|FAX|E-?mail|メール|URL)[ 　:：]|^(?:電話|携帯|内線|直通|ファクス|ファックス)(?:番号)?[ 　:：]*[(（]?[0-9０-９]|https?://\S+$"
 )
 # The day of an issue and how many read it, below the name of a mail magazine.
 MASTHEAD = re.compile(
-    rf"(?:{DAY}[ 　]*(?:発行|配信)|(?:発行|配信)日?[ 　]*[:：]?[ 　]*{DAY})(?:[ 　:：/／|｜・][^。、]{{0,40}})?|(?:(?:(?:購?読者|配信|発行)(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?)(?:[ 　]*[(（][^()（）]{1, 24}[)）])?"
+    rf"(?:{DAY}(?:[ 　][^。、]{{0,16}})?[ 　]*(?:発行|配信)|(?:発行|配信)日?[ 　]*[:：]?[ 　]*{DAY})(?:[ 　:：/／|｜・][^。、]{{0,40}})?|(?:(?:(?:購?読者|配信|発行)(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?)(?:[ 　]*[(（][^()（）]{1, 24}[)）])?"
 )
 ISSUE = re.compile(
     r"第[ 　]?[0-9０-９]+[ 　]?号|(?:[Vv]ol|VOL|No|№)\.?[ 　]?[0-9０-９]+|[0-9]{4}[年./][0-9]{1,2}[月./][0-9]{1,2}|創刊号"
 )
+THIS_MAIL = re.compile(
+    r"[※【［\[]?[ 　]*(?:(?:この|本)(?:電子)?メール|(?:This|The information in this) (?:e-?mail|message))",
+    re.IGNORECASE,
+)
+LEFT = (Reason.SIGNATURE, Reason.UNSUBSCRIBE, Reason.COPYRIGHT)  # of the end of a mail, by other steps
 FEW = 5  # lines of names above a magazine
 WIDEST = 90  # columns of a row of such an end
 LONGEST_END = 16  # rows behind the last rules of a mail
@@ -35,6 +41,7 @@ def mails(page: Page) -> None:
     """Who gets a mail and how it is left: at its beginning and behind its last rules. A ban there still restricts."""
     _signature(page)
     _ruled_signatures(page)
+    _disclaimer(page)
     for index, row in enumerate(page.rows[:HEAD]):
         if row.free and UNSUBSCRIBE.fullmatch(row.text) and row.text.startswith(("※", "この", "本メール")):
             _with_rest(page, index, Reason.UNSUBSCRIBE)
@@ -50,6 +57,17 @@ def mails(page: Page) -> None:
         for row in filter(lambda row: row.free and MASTHEAD.fullmatch(row.text), page.rows[:HEAD]):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
         _masthead(page)
+
+
+def _disclaimer(page: Page) -> None:
+    """A paragraph right below a signature that speaks of the mail itself and restricts: to whom it goes, who has to destroy it."""
+    for index, (above, row) in enumerate(pairwise(page.rows), 1):
+        if above.what is Reason.SIGNATURE and row.free and THIS_MAIL.match(row.text):
+            block = [row, *takewhile(lambda row: row.free and not row.gap, page.rows[index + 1 : index + LONGEST_END])]
+            words = "".join(each.text for each in block)
+            if restricts(words) or only_restricts(words):
+                for each in block:
+                    page.drop(each, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
 
 
 def _masthead(page: Page) -> None:
@@ -78,7 +96,7 @@ def _mail_end(page: Page) -> int:
         row = rows[index]
         if row.kept and _tells(row):
             break
-        kind = _mail_kind(row) if row.kept else row.what if row.what in (Reason.SIGNATURE, Reason.UNSUBSCRIBE) else None
+        kind = _mail_kind(row) if row.kept else row.what if row.what in LEFT else None
         kinds |= {kind} if kind else set()
         block = block or kind is not None
         if row.gap or rows[index - 1].what is Reason.RULE:

@@ -15,7 +15,7 @@ from tools.intake.plain.box_words import BUTTON, COPYRIGHT, kind_of
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import COLUMNS
-from tools.intake.plain.title import ADDRESSEE
+from tools.intake.plain.title_lines import ADDRESSEE
 from tools.intake.plain.verse import CONTACT, PAIR
 from tools.intake.spans import Cue, Reason, Role
 

@@ -29,6 +29,7 @@ GREETING = re.compile(
     r"[^。]{0,16}(?:お世話になって(?:おり|い)ます|お世話になります|お疲れ(?:さま|様)です|こんにち[はわ]|こんばん[はわ]|おはようございます|(?:はじ|初)めまして|ご?無沙汰しております|ごぶさたしています)"
     r"[。！!、][^。]{2,24}(?:です|でございます|と申します)[。！!]"
 )
+INTRODUCED = re.compile(r"[^。]{2,28}(?:です|でございます|と申します)[。！!]")
 FEWEST, MOST = 4, 0.9  # pairs of wide lines, and their share, that are one sentence each
 SENTENCES = re.compile(r"[。．！？!?](?![」』）)。！？!?])")
 ENDS = "。、？！?!"
@@ -64,7 +65,7 @@ def paragraphs(page: Page) -> None:
                     asked = row.line.number
                 elif before.what in LISTED and before.text[-1] == "。" and row.indent <= before.indent:
                     page.ask(before, Code.ITEM_JOINED, words=before.text[:20], last=row)
-                elif mail and _is_sentence(before, row):
+                elif mail and (_is_sentence(before, row) or _introduces(before)):
                     opened = opened or before
                 _join(page, row, before)
             elif before and page.one_a_line and _in_block(before, row) and _is_sentence(before, row):
@@ -138,6 +139,10 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if page.opens and row.indent == page.opens and (before.indent > row.indent or before.text[-1] in "」』"):
         return False
+    after = page.row(index + 1)
+    opens = row.indent == OPENS and not row.ends_sentence and after and not after.gap and not after.indent
+    if before.ends_sentence and opens and not row.gap:  # set in, and what carries it on is not
+        return False
     if _hangs(before, row) or torn(page, before, row) or page.by_hand and _in_block(before, row):
         return True
     if before.text.endswith("、") and before.width >= WIDE and not row.gap and row.text[0] not in "「『":
@@ -156,6 +161,11 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         full = before.width >= page.wrap - NEAR and before.text[-1] in ("。" if said else "。」』")
         return full and row.indent <= before.indent and not parted
     return before.width >= page.wrap * (3 if page.even else 2) // 4
+
+
+def _introduces(row: Row) -> bool:
+    """Tell whether a short line is the sentence in which the writer of a mail says who writes."""
+    return INTRODUCED.fullmatch(row.text) is not None
 
 
 def _is_speech(row: Row) -> bool:

@@ -8,7 +8,7 @@ from tools.characters import columns
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.paragraphs import GREETING
-from tools.intake.plain.title import ADDRESSEE
+from tools.intake.plain.title_lines import ADDRESSEE
 from tools.intake.plain.torn import PARTICLE
 from tools.intake.spans import Cue, Reason, Role
 

@@ -15,6 +15,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 BAR = re.compile("[|｜┃│]")
 TAB = re.compile("\t+")
 GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
+NARROW = re.compile("[ 　]{2,}")
 WIDE_GAP = re.compile("　[ 　]")
 BETWEEN = re.compile(r"[-:=+＋－＝|｜┃│├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻─━═\s　]{3,}")
 NEAR = 2  # columns by which a bar may stand beside its place
@@ -33,7 +34,31 @@ def tables(page: Page) -> None:
     for sign in (BAR, TAB, GAP):
         for rows in _runs(page, sign):
             if _agree(rows, sign):
-                _claim(page, rows, sign)
+                longer = _with_long_names(page, rows) if sign is GAP else []
+                _claim(page, longer or rows, NARROW if longer else sign)
+
+
+def _with_long_names(page: Page, rows: list[Row]) -> list[Row]:
+    """Return *rows* of two columns with the rows right above and below whose name is so long that two spaces part it from a
+    value which stands just below the others; none, if there are no such rows."""
+    places = {_second(row) for row in rows}
+    first = next(index for index, row in enumerate(page.rows) if row is rows[0])
+    above: list[Row] = []
+    below: list[Row] = []
+    start, stop = first - 1, first + len(rows)
+    while (row := page.row(start)) and row.free and not page.rows[start + 1].gap and {_second(row)} == places:
+        above.insert(0, row)
+        start -= 1
+    while (row := page.row(stop)) and row.free and not row.gap and {_second(row)} == places:
+        below.append(row)
+        stop += 1
+    return [*above, *rows, *below] if above or below else []
+
+
+def _second(row: Row) -> int:
+    """Return the column at which the second of two cells begins, -1 where the row has not two."""
+    cells = _cells(row, NARROW)
+    return row.indent + columns(row.text[: cells[1][0]]) if len(cells) == 2 else -1
 
 
 def _runs(page: Page, sign: re.Pattern[str]) -> Iterator[list[Row]]:
@@ -154,7 +179,7 @@ def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
     without_last = sign is TAB and len(filled[0]) == max(
         map(len, filled)
     )  # only empty cells at the end of a line are lost
-    if sign is GAP or not (_is_even(filled) or without_last):
+    if sign in (GAP, NARROW) or not (_is_even(filled) or without_last):
         page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
 
 

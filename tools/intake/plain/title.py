@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import dropwhile
 
 from tools.diagnostics import Code, diagnose
+from tools.intake.edge_rights import restricts_at_edge
 from tools.intake.edges import TITLE_LENGTH
+from tools.intake.plain.beside_marks import beside_mark, titled
 from tools.intake.plain.box_words import DATED as PUBLISHED
 from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
@@ -14,16 +17,25 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sole import counts, sole
 from tools.intake.plain.title_lines import (
+    ADDRESSEE,
+    DATE_BEHIND,
+    DATE_ONLY,
+    ENDING,
+    ISSUE,
+    NUMBERED_PAPER,
+    ORGANISATION,
     ORNAMENTED,
     ORNAMENTS,
+    RUNNING,
+    SENDER,
     SUBTITLE,
     comes_again,
     end,
     is_kind,
-    is_ornamented,
     is_person,
     opens,
     rival,
+    without_ornaments,
     without_site,
 )
 from tools.intake.plain.verse import CONTACT, DATED, PAIR, SPREAD
@@ -35,32 +47,12 @@ SHOWN = 60  # characters of a title that is asked about
 HEAD = 14  # rows in which a title stands
 RULES = 2  # around a title
 FAR = 16  # columns: what is set in so far is set apart
-ADDRESSEE = re.compile(
-    r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|(?:皆さん|皆様|皆さま|みなさん|[部課係室][ 　]*行)[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
-)
 SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)(?:[ 　]*[:：][ 　]*|　[ 　]*|[ 　]{2,})(?=\S)")
-ENDING = re.compile(
-    r"(?:について|(?:の|に関する)(?:お知らせ|ご?案内|ご?報告|お願い|件|おわび|お詫び|通知|まとめ|手引き?)|議事録|規程|規則|細則|マニュアル|手順書|説明書|報告書"
-    r"|計画書|企画書|提案書|仕様書|要領|ガイドライン)(?:[（(][^()（）]*[)）])?$"
-)
-ISSUE = re.compile(r"[ 　](?:第[ 　]?[0-9０-９]+[ 　]?(?:号|回)|(?:Vol|VOL|vol|No|№)\.?[ 　]?[0-9０-９]+)(?:$|[ 　])")
-NUMBERED_PAPER = re.compile(
-    r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)"
-)
-DATE_ONLY = re.compile(
-    r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[ 　]?[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[ 　]?[年月./-](?!度).{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
-    r"|(?:[〇一二三四五六七八九]{4}|(?:令和|平成|昭和|大正|明治)[元一二三四五六七八九十]{1,3})年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|吉日)?.{0,6}$"
-)
-SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
-ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
 COLON = re.compile("[:：]")
-PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
-# The name of a journal, its issue and, far behind, the number of a page.
-RUNNING = re.compile(r".*(?:第[ 　]?[0-9０-９]+[ 　]?[号巻集]|Vol\.).*[ 　]{4,}[0-9０-９]{1,4}")
-DATE_BEHIND = re.compile(r"(?:　[ 　]+|  +)(?=[0-9０-９]{4}[./年-][0-9０-９./月日-]{3,8}(?:[(（].[)）])?$)")
-ASIDE = re.compile("[ 　]{4,}")
+ABOUT = "本文についての断り"  # what such a remark may be
+REMARK = re.compile("[（(〔][^（）()]{2,60}[）)〕]")  # about the text, above its title
 
 
 def title(page: Page) -> None:
@@ -70,6 +62,10 @@ def title(page: Page) -> None:
     found = [index for evidence in EVIDENCE if (index := _by(page, evidence)) is not None]
     if len(found) == 1 and (second := _by(page, _above_text)) is not None:
         found.append(second)
+    beside = beside_mark(page)
+    if beside and not found:
+        titled(*beside)
+        return
     if not found:
         page.found.diagnostics.append(diagnose(Code.IMPORT_TITLE, page.path, 1))
         return
@@ -82,6 +78,8 @@ def title(page: Page) -> None:
             diagnose(Code.TITLE_UNCLEAR, page.path, row.line.number, words=words, others=others)
         )
     _claim(page, found[0], row)
+    if beside:
+        _offer(page, row, row.text, beside[0].text[beside[1] : beside[2]])
 
 
 def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
@@ -114,7 +112,7 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
     if not ISSUE.search(text) and PAIR.match(text) and valued:
         return False
-    if is_kind(text.strip("【】[]［］＜＞")) or is_secret(text):
+    if is_kind(text) or is_secret(text) or restricts_at_edge(text):
         return False
     return SUBJECT.match(text) is not None or outer or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
 
@@ -210,7 +208,7 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
 def _first(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row stands apart: a blank line, a rule, a date or a name set aside come next, or a text far longer."""
     after = _below(page, index)
-    before = [r for r in page.rows[:index] if r.kept]
+    before = _above(page, index)
     if after is None or any(not _is_preamble(r) for r in before) or row.indent >= FAR * 2:
         return False
     if not row.gap and before and before[-1].indent == row.indent and not _is_preamble(before[-1]):
@@ -228,22 +226,38 @@ def _apart_below(page: Page, index: int) -> bool:
     return after is None or after.gap > 0 or not after.kept
 
 
+def _above(page: Page, index: int) -> list[Row]:
+    """Return the kept rows above a row, without the remarks on the text that it begins with."""
+    above = [row for row in page.rows[:index] if row.kept]
+    return list(dropwhile(lambda row: REMARK.fullmatch(row.text) or restricts_at_edge(row.text), above))
+
+
 def _is_preamble(row: Row) -> bool:
     """Tell whether a row before the title says to whom, when or by whom."""
     text = row.text
     return bool(
         ADDRESSEE.search(text)
         or any(sign.match(text) for sign in (DATE_ONLY, NUMBERED_PAPER, SENDER, PAIR))
-        or is_kind(text.strip("【】[]［］＜＞"))
+        or is_kind(text)
         or row.indent >= FAR
         or not row.kept
     )
 
 
-EVIDENCE = (_subject, _markdown, comes_again, is_ornamented, _framed, _named, _centred, _first)
+def _ornamented(page: Page, index: int, row: Row) -> bool:
+    """Tell whether the text begins with the row, apart from remarks on it, and it stands between ornaments."""
+    return ORNAMENTED.fullmatch(row.text) is not None and all(map(_is_preamble, _above(page, index)))
+
+
+EVIDENCE = (_subject, _markdown, comes_again, _ornamented, _framed, _named, _centred, _first)
 
 
 def _claim(page: Page, index: int, row: Row) -> None:
+    for above in page.rows[:index]:
+        if above.free and (REMARK.fullmatch(above.text) or is_kind(above.text)):  # no heading, whatever its mark
+            page.keep(above, Role.PARAGRAPH, Cue.PLACE, Cue.FORM)
+            if REMARK.fullmatch(above.text):
+                page.ask(above, Code.SHAPE_UNCLEAR, words=above.text[:20], lines="", looks=ABOUT)
     mark = SUBJECT.match(row.text) or MARKDOWN.match(row.text)
     page.keep(row, Role.TITLE, Cue.PLACE, Cue.FORM)
     if mark and SUBJECT.match(row.text):
@@ -255,7 +269,7 @@ def _claim(page: Page, index: int, row: Row) -> None:
     elif mark:
         page.keep(row, Role.TITLE, Cue.MARK, Cue.PLACE, start=mark.end())
     elif not without_site(page, index, row):
-        row.spans = list(_without_ornaments(row))
+        row.spans = list(without_ornaments(row))
         if dated := DATE_BEHIND.search(row.text):
             _offer(page, row, row.text[: dated.start()].strip(ORNAMENTS), row.text)
         other = _rival(page, index)
@@ -282,18 +296,3 @@ def _offer(page: Page, row: Row, words: str, other: str) -> None:
         page.found.diagnostics.append(
             diagnose(Code.TITLE_UNCLEAR, page.path, number, words=words[:SHOWN], others=others)
         )
-
-
-def _without_ornaments(row: Row) -> Iterator[Span]:
-    """Yield the title without the stars around it; what stands far behind it (a date, a number) is no part of it."""
-    dated = DATE_BEHIND.search(row.text)
-    words, _, rest = row.text.partition(dated[0] if dated else max(ASIDE.findall(row.text), key=len, default="\0"))
-    bracketed, name = BRACKETED.fullmatch(words), PLAIN.search(words)
-    span = bracketed.span("inner") if bracketed and bracketed["inner"] else name.span() if name else (0, len(words))
-    at, start, stop = row.line.start, *span
-    evidence = (Cue.PLACE, Cue.FORM)
-    yield from [Span(at, at + start, None, Reason.MARKER)] if start else []
-    yield Span(at + start, at + stop, Role.TITLE, evidence=evidence)
-    yield from [Span(at + stop, at + len(words), None, Reason.MARKER)] if stop < len(words) else []
-    if rest:
-        yield Span(row.line.end - len(rest), row.line.end, Role.CREDIT, evidence=(Cue.PLACE,))

@@ -4,8 +4,10 @@ kind of paper or a person."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tools.intake.edges import TITLE_LENGTH
+from tools.intake.plain.marks import BRACKETED
 from tools.intake.plain.page import Page, Row
 from tools.intake.site_names import own_part, parts, unclear
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -21,9 +23,32 @@ OPENING = re.compile(
     r"|[一-龠々]{1,6}第[ 　]?[0-9０-９一二三四五六七八九十百-]+[ 　]?号|.{2,}(?:の|ための|による|に関する|における|に向けた|と|から|まで)"
 )
 ORNAMENTS = "★☆◆◇■□●○▼▽▲△◎♪＊*~～ 　"
+KIND_SIGNS = f"【】[]［］＜＞{ORNAMENTS}"
 ORNAMENTED = re.compile(f"([{ORNAMENTS[:-2]}]).+\\1")
+PLAIN = re.compile(f"[^{ORNAMENTS}].*[^{ORNAMENTS}]|[^{ORNAMENTS}]")
+ASIDE = re.compile("[ 　]{4,}")
+DATE_BEHIND = re.compile(r"(?:　[ 　]+|  +)(?=[0-9０-９]{4}[./年-][0-9０-９./月日-]{3,8}(?:[(（].[)）])?$)")
 PERSON = re.compile("[一-龠々]{1,3}[ 　]?[一-龠々ぁ-ん]{1,4}")  # who wrote it
 
+ENDING = re.compile(
+    r"(?:について|(?:の|に関する)(?:お知らせ|ご?案内|ご?報告|お願い|件|おわび|お詫び|通知|まとめ|手引き?)|議事録|規程|規則|細則|マニュアル|手順書|説明書|報告書"
+    r"|計画書|企画書|提案書|仕様書|要領|ガイドライン)(?:[（(][^()（）]*[)）])?$"
+)
+ISSUE = re.compile(r"[ 　](?:第[ 　]?[0-9０-９]+[ 　]?(?:号|回)|(?:Vol|VOL|vol|No|№)\.?[ 　]?[0-9０-９]+)(?:$|[ 　])")
+SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
+ORGANISATION = re.compile(r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局)")
+# The name of a journal, its issue and, far behind, the number of a page.
+RUNNING = re.compile(r".*(?:第[ 　]?[0-9０-９]+[ 　]?[号巻集]|Vol\.).*[ 　]{4,}[0-9０-９]{1,4}")
+ADDRESSEE = re.compile(
+    r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|(?:皆さん|皆様|皆さま|みなさん|[部課係室][ 　]*行)[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
+)
+DATE_ONLY = re.compile(
+    r"[^0-9０-９]{0,6}(?:[0-9０-９]{4}[ 　]?[年./-]|令和|平成)[ 　]*[0-9０-９元]{1,2}[ 　]?[年月./-](?!度).{0,16}$|[0-9０-９]{1,2}月[0-9０-９]{1,2}日.{0,6}$"
+    r"|(?:[〇一二三四五六七八九]{4}|(?:令和|平成|昭和|大正|明治)[元一二三四五六七八九十]{1,3})年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|吉日)?.{0,6}$"
+)
+NUMBERED_PAPER = re.compile(
+    r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|Rev\.|Ver\.)"
+)
 KIND_ONLY = re.compile(
     r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料|連載|特集|コラム|シリーズ|インタビュー|寄稿|書評|エッセイ|ルポ(?:ルタージュ)?|鼎談|社説|レポート|トピックス|事例紹介|お客様の声|活動報告|読み物|(?:別紙|別添|別表|資料|参考(?:資料)?|添付(?:資料)?|様式|書式)[ 　]?(?:第?[0-9０-９一二三四五六七八九十-]{1,4}号?(?:の[0-9０-９]+)?)?(?:[ 　]*[(（][^()（）]*[)）])?)$|[〈《【［\[（(]?(?:連載|特集|コラム|シリーズ|インタビュー)(?:[ 　]|[】\]］〉》>＞・：:].)"
 )
@@ -55,15 +80,9 @@ def rival(page: Page, index: int) -> Row | None:
     return other if fits else None
 
 
-def is_ornamented(page: Page, index: int, row: Row) -> bool:
-    """Tell whether the text begins with the row, which stands apart between ornaments."""
-    after = page.row(1)
-    return index == 0 and after is not None and after.gap > 0 and ORNAMENTED.fullmatch(row.text) is not None
-
-
 def is_kind(text: str) -> bool:
     """Tell whether *text* says of what kind a paper is, or of which series, and not what it is about."""
-    return KIND_ONLY.match(text) is not None
+    return KIND_ONLY.match(text.strip(KIND_SIGNS)) is not None
 
 
 def is_person(text: str) -> bool:
@@ -97,3 +116,18 @@ def without_site(page: Page, index: int, row: Row) -> bool:
         if other.free and other.text == row.text[slice(*own)]:
             page.drop(other, Reason.REPEATED_TITLE, Cue.REPEATED, Cue.PLACE)
     return True
+
+
+def without_ornaments(row: Row) -> Iterator[Span]:
+    """Yield the title without the stars around it; what stands far behind it (a date, a number) is no part of it."""
+    dated = DATE_BEHIND.search(row.text)
+    words, _, rest = row.text.partition(dated[0] if dated else max(ASIDE.findall(row.text), key=len, default="\0"))
+    bracketed, name = BRACKETED.fullmatch(words), PLAIN.search(words)
+    span = bracketed.span("inner") if bracketed and bracketed["inner"] else name.span() if name else (0, len(words))
+    at, start, stop = row.line.start, *span
+    evidence = (Cue.PLACE, Cue.FORM)
+    yield from [Span(at, at + start, None, Reason.MARKER)] if start else []
+    yield Span(at + start, at + stop, Role.TITLE, evidence=evidence)
+    yield from [Span(at + stop, at + len(words), None, Reason.MARKER)] if stop < len(words) else []
+    if rest:
+        yield Span(row.line.end - len(rest), row.line.end, Role.CREDIT, evidence=(Cue.PLACE,))

@@ -13,7 +13,7 @@ from tools.intake.plain.contents import is_listed, listed_level
 from tools.intake.plain.headings import CLOSING_WORDS
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.title import ADDRESSEE, DATE_ONLY
+from tools.intake.plain.title_lines import ADDRESSEE, DATE_ONLY
 from tools.intake.plain.verse import CONTACT, DATED, PAIR
 from tools.intake.spans import Cue, Role
 

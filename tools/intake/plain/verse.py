@@ -13,6 +13,7 @@ NARROW = 60  # columns
 FEWEST = 3  # names that make a block
 MOST = 8  # lines of an address
 VALUE = re.compile(r"[^\s。、：:（(「]{1,8}[ 　]*[：:](?!//)[ 　]*\S")
+LABEL = re.compile(r"([-−―─—=＝*＊])\1+[ 　]*[^\s\d].{0,30}?[ 　]*\1{2,}")  # a name between dashes
 FAR = 16  # columns: what is set in so much more or less is another block
 CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
 PAIR = re.compile(
@@ -38,6 +39,11 @@ VALUED = re.compile(r"[^\s。、:：]{1,8}(?:　[ 　]+|  +|\t+)\S")  # a name a
 
 def verse(page: Page) -> None:
     """Claim runs of narrow lines none of which a full stop ends; without a further sign, each run is asked about."""
+    for index, row in page.free():
+        below = page.row(index + 1)
+        if LABEL.fullmatch(row.text) and below and below.free and not below.gap:  # names what stands below
+            page.keep(row, Role.PARAGRAPH, Cue.FORM)
+            page.ask(row, Code.SHAPE_UNCLEAR, words=row.text[:20], lines="", looks="見出し")
     for block in _blocks(page):
         if _names_values(block) or _signs(block) or _is_address(block):
             _claim(block, (Cue.FORM, Cue.BLOCK))

@@ -1,0 +1,128 @@
+"""Restrictions put together: what is done with a text, and that it is forbidden, has to be asked for, or is for some alone.
+
+At the beginning and the end of a text, and behind a note's mark, such a line speaks of the text, so that little is needed: any
+words of the three kinds together. What it names must be a text, or nothing: 「暗証番号を人に教えないでください」 restricts nothing.
+Elsewhere ``rights`` needs more. In doubt the text is restricted: a person takes away the line that the draft shows with it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tools.intake.handing_on import OUTSIDE, PART, THIS
+
+# Made of a text, or done with one and with little else.
+_COPIED = (
+    r"(?:無断(?=[^。欠駐外侵早]{0,6}(?:使用|利用|転|複|引|掲|配|公|改|リンク))|パクリ|盗用|流用|模倣|転載|複写|複製|コピー|引用|孫引き|引き?写し|(?:書き|抜き)写|写し(?=を|の|は|て|に)|お写し|転送|転用|再録|再掲|再配布|二次(?:使用|利用)|又貸し|またがし|スクショ|スクリーンショット|キャプチャ|直リンク"
+    r"|お?持ち?帰[らりるれっ]|お?持ち?出[しさすせ]|門外|上演|翻訳|翻案|出版|機械学習|学習(?:データ)?に(?:使|利用)|学習への(?:使|利)用|切り(?:抜|取)|朗読)(?!した|された|済|機|用紙|代)"
+)
+# Done with much else, too.
+_HANDLED = (
+    r"(?:お?見せ|教え|語[らりるっ]|お?話し|話[しすさそ]|お?伝え|言[わいう]|口外|漏ら|もら[しさ]|お?渡し|渡[すさそ]|配[らりるっ布]|回[さしすそ覧]|送[らりるっ]|送信|貼[らりるっ]|流[さしすそ]|広め|紹介|公開|開示|公表|投稿|アップ"
+    r"|お?使[いうわえおっ]|使用|利用|印刷|撮[らりるっ]|載せ|のせ|掲載|販売|売[らりるっ]|貸[さしすそ](?!出)|譲[らりるっ]|保存|入れ(?=ない)|読[まむみん]|開[かきくい]|ひら[かきくい]|動画にし|(?:外[にへ]|から)出[さすし]|上げ|伏せ)"
+)
+_PLEASE = r"(?:に)?、?(?:お?願|ください|下さい|ご?注意|ご?協力|して(?:ください|下さい)|[。）)]|$)"
+_NEVER = (
+    r"(?:(?:禁(?:止|ず|じ)?|厳禁|不可|無用|NG|ＮＧ)(?![煙酒]|の(?!で)|を|が|は|に(?!つき|し)|と(?!し|さ|い|な|す)|区域|場所)|お?断り|おことわり|遠慮|容赦|お?控え|お?ひかえ|慎|やめ(?:て?ください|て?下さい)"
+    rf"|(?<!てはなら)(?<![がもの])ない(?:で(?:ください|下さい|ね|いただ|[。]?$)|こと|よう(?={_PLEASE})|もの(?:とする)?(?=[。）)]|$))|[ぬ](?:こと|よう)"
+    r"|(?:でき|いただけ|受け付け|認め|許し|応じ|帰れ|出せ|なり|使え|読め)(?:ません|ない)|(?:認め|許さ?れ?)(?:られ)?て(?:い|おり)ません|かねます|困ります|(?:ダメ|だめ|駄目)|まだ待)"
+)
+_NOT = rf"(?:{_NEVER}|(?<!てはなら)(?<![がもの])ない(?=[。）)」]|$))"  # 「コピーは取らない。」
+_ASKED = (
+    r"(?:許可|許諾|承諾|承認|了承|了解|同意|許し|決裁|お?断り|お?ことわり|一報|一声|ひと(?:声|こと)|お?声|連絡|相談|申請|お?申し[込出]|届け?出|書面|お?手紙|問い?合わ?せ|お?知らせ|申請書|有料)"
+    r"[^。？?]{0,14}?(?:ください|下さい|願|(?<!で)こと|要|必要|を(?=$|。)|有料|まで(?=$|。)|へ(?=$|。)|(?=$|[。）)]))"
+)
+_TO = rf"(?:{_ASKED}|[^。、]{{1,12}}(?:まで|へ)[。]?$)"
+_TEXT = rf"(?:{THIS.pattern}|(?:当|[本弊])[店館社園校寺会家]の[^。、を]{{0,10}}|(?:掲載|収録|お配り|配布)した[^。、を]{{1,8}}|(?:本|この|上記の|うちの)(?:話|講義ノート|台帳|[一-龠]?票|情報|教材|講義|動画|聞き書き|作文|詩|曲|歌|絵|図|編み図|型紙|楽譜|文))"
+_WISH = r"(?:とき|時|際|場合|方|人|先生|団体|には|前に|希望|要望|なさりたい|たい|は(?=、?[^。]{0,12}(?:要|必要|まで))|に(?=つ)|の(?=作成))"
+_ONLY = r"(?:だけ|のみ|かぎ[りる]|限[りる])"
+_SOME = (
+    r"(?:(?:社|会|役|職|組合|部|委|隊|教|議|店|従業|係|団|園|館|寺|乗)員|メンバー|関係[者先]|取引先|お?得意先|顧客|受講[者生]|家族|身内|本人|保護者|[一-龠]{0,3}者|[社部庁課校所院店館室班会組園]の?[内中]|課長|室長|部長|役職者|内部|内々|[一-龠]{1,4}の(?:人|方))"
+    r"(?:様|さま|各位|の(?:方|皆様|皆さま|人))?"
+)
+_DONE = r"(?:読後|読了|読み?終[えわ][るりっ]?(?:たら|次第|しだい|後)|(?:回覧|閲覧|使用|会議|終了|確認)(?:の)?後|用が?済(?:み|んだら)|帰りに)"
+_AWAY = r"(?:返|かえ|戻|もど|破棄|廃棄|焼却|裁断|回収|処分)"
+_FREE = r"(?![ 　:：]|公開(?:$|[ 　])|一般|だれ|誰|どなた|全(?:員|体|社|国)|制限(?:は|が)?なし|な[しい]|フリー|無|自由|(?i:public|free|open|all))"
+
+SENTENCES = re.compile(r"(?<=[。！!])")
+QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
+NOTED = ("※", "＊", "*", "（", "(", "【", "［", "[", "〔", "注")
+MARKS = re.compile(
+    rf"[（(【［\[〔「]?[ 　]*(?:秘|㊙|内々|未公開(?:資料|情報)?|[^。]{{0,12}}[（(]?(?:社外|外部|部外)(?:への?)?提供(?:不可|禁止)[）)]?|(?:ＮＤＡ|NDA|秘密保持)対象.{{0,8}}|本人に限り閲覧.{{0,8}}|関係者のみ|読後焼却|{_SOME}{_ONLY}|[課部室局係館]内どまり|[^。、]{{0,8}}{_SOME}(?:以外|外)(?:の)?(?:閲覧|立ち?読み|持出)(?:不可|禁止|厳禁)?)[ 　]*[）)】］\]〕」]?(?:[ 　・（(／/].{{0,40}})?"
+    rf"|(?:公開|共有|閲覧|開示|利用|配[布付])(?:範囲|区分|制限|権限|対象)[ 　]*[:：は]?[ 　]*{_FREE}\S.{{0,20}}|(?:機密|秘密|取扱い?)(?:区分|レベル|度)[ 　]*[:：は]?[ 　]*{_FREE}\S.{{0,20}}|閲覧[:：][ 　]*{_FREE}(?![0-9０-９]).{{1,20}}|閲覧は[^。]{{1,16}}に限る。?"
+    r"|(?:報道|情報|公開)解禁(?:日時?)?[ 　]*[:：は]?.{0,40}|[^。]{0,24}報道[^。]{0,8}(?:控え|待)[^。]{0,8}[。]?|(?:for )?internal(?: (?:use|distribution))?(?: only)?|.{0,12}not for circulation.{0,4}|(?:strictly )?private(?: and confidential)?|privileged (?:and|&) confidential|for your eyes only\.?|tlp:[ ]?(?:amber|red|green).{0,8}",
+    re.IGNORECASE,
+)
+ENGLISH = re.compile(
+    r"\b(?:not to be|do not|don't|may not be|must not be)\s+(?:\w+\s)?(?:reproduced?|copy|copied|share|shared|forward(?:ed)?|distribut\w*|circulat\w*|quot\w*|repost\w*|publish\w*)",
+    re.IGNORECASE,
+)
+SAYS = (
+    re.compile(rf"(?P<did>{_COPIED})[^。？?]{{0,24}}?{_NOT}"),
+    re.compile(rf"{_TEXT}[^。？?]{{0,40}}?(?P<did>{_HANDLED})[^。？?]{{0,12}}?{_NOT}"),
+    re.compile(rf"(?:{_SOME}|[社部店館園校班室学組]|個人[^。、]{{0,8}})(?:以外|外)[^。？?を]{{0,8}}?(?P<did>{_HANDLED})[^。？?]{{0,12}}?{_NOT}"),
+    re.compile(rf"(?P<did>{_COPIED})[^。？?]{{0,14}}?{_WISH}[^。？?]{{0,30}}?{_TO}"),
+    re.compile(rf"(?P<did>{_COPIED})(?:は|も|・|[ 　])*[^。？?]{{0,8}}?(?:要|応)相談"),
+    re.compile(rf"{_TEXT}[^。？?]{{0,24}}?(?P<did>{_HANDLED}|{_COPIED})[^。？?]{{0,10}}?{_WISH}[^。？?]{{0,30}}?{_ASKED}"),
+    re.compile(rf"(?:{OUTSIDE.pattern}|(?:ほか|他|よそ|別)の[一-龠ァ-ヶー]{{1,6}}(?:や[一-龠ァ-ヶー]{{1,6}})?[へにで])[^。？?]{{0,16}}?(?P<did>{_HANDLED})[^。？?]{{0,10}}?{_WISH}[^。？?]{{0,30}}?{_ASKED}"),
+    re.compile(rf"(?:{_TEXT}|コピー|写し|型紙|編み図|写真|楽譜|動画|画像|図版)[^。？?]{{0,30}}?(?:{_ONLY}|範囲)で?[^。？?]{{0,10}}?(?P<did>{_HANDLED}|楽し)[^。？?]{{0,12}}(?:ください|下さい|こと|もの|願|限)"),
+    re.compile(rf"{_TEXT}[^。？?]{{0,24}}?{_DONE}[^。？?]{{0,16}}?(?P<did>{_AWAY})"),
+    re.compile(rf"(?:{_SOME}|[者員様方])(?:だけ|のみ|に限り)[^。？?]{{0,6}}(?P<did>閲覧|ご覧|読)[^。？?]{{0,4}}(?:でき|いただけ|め)(?:る|ます)"),
+    # shown to somebody, read somewhere, and nothing named that would be shown or read
+    re.compile(rf"(?:に|へ|では|上で)(?:は|も)?、?[^。？?をはがのに]{{0,4}}(?P<did>見せ|教え|話さ|言わ|漏ら|もらさ|渡[さし]|回さ|送ら|貸さ|読ま|開か|ひらか|語ら|上げ)[^。？?をは]{{0,6}}?{_NEVER}"),
+    re.compile(rf"(?:勝手に|断り(?:も)?なく|断りなしに|許可なく|無断で)[^。？?]{{0,16}}?(?P<did>{_HANDLED}|{_COPIED})[^。？?]{{0,12}}?(?:{_NOT}|損害|罰)"),
+    re.compile(r"(?P<did>口外|他言|内密|内緒|秘密保持(?:契約|義務)|守秘|ＮＤＡ|NDA|伏せ|[部課社庁校店]内にとど)[^。？?]{0,12}?(?:ない|ください|下さい|願|無用|対象|基づ|める(?:こと|。|$)|の(?:もの|資料))"),
+    re.compile(rf"(?P<did>商用|営利|商業|私的利用|個人(?:的な|での)?(?:利用|使用))[^。？?]{{0,16}}?(?:{_NOT}|{_ASKED}|契約|(?:要|応)?相談|に限り|に限る|のみ)"),
+    re.compile(rf"^{_DONE}、?(?:は|に)?(?:必ず|かならず)?[^。、]{{0,8}}?(?P<did>{_AWAY})[^。]{{0,8}}[。]?$"),
+)  # fmt: skip
+OBJECT = re.compile(r"([^、。はが　 ]{1,16})を")
+# What may be copied, shown, used; not a number, a tool, a guest.
+MATTER = re.compile(
+    rf"{PART.pattern}|{THIS.pattern}|写し|コピー|ショット|[紙詩曲歌本頁文句話票]$|ノート|動画|台帳|ページ|名簿|楽譜|型紙|こと$|もの$|全部|一部|転載|複写|引用",
+    re.IGNORECASE,
+)
+APART = re.compile("　+|  +")  # a mark beside other words
+SIGNS = "※＊*注 　"
+DOUBTFUL = re.compile(
+    rf"(?P<did>{_COPIED}|{_HANDLED}|著作権|お使い)[^。、？?]{{0,10}}?(?:{_NEVER}|{_ASKED}|損害賠償)"
+    rf"|(?:に限[りる]|のみ|以外)[^。？?]{{0,10}}(?P<also>{_COPIED}|{_HANDLED})[^。？?]{{0,8}}(?:ません|ない|ください|こと|できる|できます)"
+)
+FREED = re.compile(
+    r"自由|可能で|制限(?:は|も)?(?:あり|ござい)ません|ではなく|かまいません|構いません|結構です|けっこうです|差し支え|問題(?:あり|ござい)ません|歓迎|どなたでも|不要|要りません|いりません|どうぞ|そう(?:です|だ)|らしい|とのこと"
+)
+
+
+FREELY = re.compile(rf"(?:{_COPIED}|{_HANDLED}|リンク)[^。、？?]{{0,12}}(?:{FREED.pattern})")
+
+
+def bears_mark(line: str) -> bool:
+    """Tell whether *line* is a mark that restricts, or bears one apart from its other words."""
+    return any(map(MARKS.fullmatch, APART.split(line)))
+
+
+def restricts_at_edge(sentence: str) -> bool:
+    """Tell whether *sentence*, at an edge of a text or behind a note's mark, restricts the use of the text."""
+    said = sentence.strip().lstrip(SIGNS)
+    if bears_mark(said) or ENGLISH.search(said):
+        return True
+    return not FREED.search(said) and any(_is_about_texts(match) for says in SAYS if (match := says.search(said)))
+
+
+def only_restricts(words: str) -> bool:
+    """Tell whether each sentence of *words* says how the text may be used, and one of them restricts it."""
+    said = [each for each in SENTENCES.split(QUOTED.sub("", words)) if each.strip()]
+    bans = [restricts_at_edge(each) for each in said]
+    return any(bans) and all(ban or FREELY.search(each) for ban, each in zip(bans, said, strict=True))
+
+
+def may_restrict(sentence: str) -> bool:
+    """Tell whether *sentence*, at an edge of a text, may restrict its use: it limits what can be done with texts, too."""
+    said = sentence.strip().lstrip(SIGNS)
+    match = DOUBTFUL.search(said)
+    return match is not None and not FREED.search(said) and _is_about_texts(match)
+
+
+def _is_about_texts(match: re.Match[str]) -> bool:
+    """Tell whether what the words are about is a text or a part of one, or is not named."""
+    named = OBJECT.findall(match.string, 0, max(match.end("did"), 0))
+    return not named or any(MATTER.search(each) for each in named)

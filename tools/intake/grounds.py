@@ -1,0 +1,113 @@
+"""Why a text is restricted: the line that says so, of all that speak of this text and not of another.
+
+Any line counts where it says so by itself. At the edges of the text, and behind a note's mark, less is needed: see ``edge_rights``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tools.diagnostics import Code, diagnose
+from tools.intake.edge_rights import NOTED, QUOTED, SENTENCES, may_restrict, restricts_at_edge
+from tools.intake.plain.box_words import COPYRIGHT
+from tools.intake.rights import HINT, RESERVED, TALK, restricts
+from tools.intake.spans import Analysis, Ask, Reason, Role
+
+LINE = re.compile(r"[^\r\n]*[^\s]")
+WRAPPED = 8  # characters of a line at least on which a sentence begins that the next line ends
+OPENED = re.compile(
+    r"[・■□◆◇●○◎▼▽※＊*#>|｜【＜\-－―]|[(（]?[0-9０-９①-⑳a-zア-ン一二三四五六七八九十]{1,2}[.．)）、　 ]"
+)
+UNSAID = (Reason.BLANK, Reason.MARKUP, Reason.MARKER, Reason.RULE)
+# What says that the quotation below it is shown for its wording, and does not speak of this text.
+EXAMPLE = re.compile(
+    r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
+    r"|^(?!.*(?:[本当弊](?:書|誌|紙|社|稿|資料|サイト)|この(?:冊子|資料|文書|サイト|本の))).*(?:たとえば|例えば)、?(?:次|以下|下|こんな)の?(?:ような)?(?:一文|一行|文|文句|文言|言葉|断り(?:書き)?|注意書き)"
+    # a sentence of no text in particular: one that is written, seen or usual in many
+    r"|^(?!.*(?:[本当弊](?:書|誌|紙|社|稿|資料|サイト)|この(?:冊子|資料|文書|サイト|本の))).*(?:書いてある|書かれている|書いてあった|書かれていた|見かける|よくある|おなじみの|お?決まりの)(?:こんな|次の|この)?(?:一文|文|一行|文句|決まり文句|文言|言葉|ことば|断り(?:書き)?|注意書き)"
+    r"(?:が(?:あります|ありました|ある|あった)|です|でした)[。：:]?$"
+)
+Place = tuple[int, str]  # a line, and where it begins
+SHOWN = 40  # characters of a line that is asked about
+FIRST, LAST, NEAR = 6, 8, 3  # lines at the beginning and at the end of a text
+
+
+def restrict(found: Analysis, path: Path) -> None:
+    """Say whether the text is restricted, and by which line; where none says so, ask about the line that may."""
+    own: list[Place] = []
+    lines = list(_own_lines(found, own))
+    torn = (said for index in _hinted(own) for said in _torn(own, index, found.text))
+    edges = list(_edges(own, found.text, FIRST, LAST))
+    said = next(filter(restricts, [*lines, *torn]), "")
+    found.grounds = said or next((line for _, line in edges if _any(restricts_at_edge, line)), "")
+    found.restricted = found.restricted or bool(found.grounds)
+    doubtful = next((place for place in _edges(own, found.text, NEAR, NEAR) if _any(may_restrict, place[1])), None)
+    if doubtful and not found.restricted and not any(ask.diagnostic.code is Code.RIGHTS_UNCLEAR for ask in found.asks):
+        at, words = doubtful
+        number = found.text.count("\n", 0, at) + 1
+        found.asks.append(Ask(at, diagnose(Code.RIGHTS_UNCLEAR, path, number, words=words.strip()[:SHOWN])))
+
+
+def _edges(lines: list[Place], text: str, first: int, last: int) -> Iterator[Place]:
+    """Yield the *first* and *last* ones of *lines* and notes, which need few words to speak of this text, and what they say wrapped."""
+    last = len(lines) - last
+    for index, (at, line) in enumerate(lines):
+        if index < first or index >= last or line.lstrip().startswith(NOTED):
+            yield at, line
+            yield from ((at, said) for said in _torn(lines, index, text))
+
+
+def _any(says: Callable[[str], bool], line: str) -> bool:
+    """Tell whether a sentence of *line* *says* so, and does not speak of such sentences."""
+    said = QUOTED.sub("", line)
+    return any(says(each) for each in SENTENCES.split(said) if not TALK.search(each.strip()))
+
+
+def _hinted(lines: list[Place]) -> Iterator[int]:
+    """Yield where in *lines* a sentence may begin that restricts and is wrapped: most lines are told by it at once."""
+    hinted = [HINT.search(line) is not None for _, line in lines]
+    for index in range(len(lines) - 1):
+        if any(hinted[index : index + 3]) or HINT.search(_seam(lines[index][1], lines[index + 1][1])):
+            yield index
+
+
+def _torn(lines: list[Place], index: int, text: str) -> Iterator[str]:
+    """Yield what the line at *index* and the one or two right below it say together where a sentence is wrapped."""
+    said, end = lines[index][1].strip(), lines[index][0] + len(lines[index][1])
+    for start, line in lines[index + 1 : index + 3]:
+        words = line.strip()
+        torn = len(said) >= WRAPPED and said[-1] not in "。！？」』" and not OPENED.match(words)
+        if not torn or text.count("\n", end, start) != 1:
+            break
+        said += words
+        end = start + len(line)
+        yield said
+
+
+def _seam(above: str, below: str) -> str:
+    """Return what stands around the end of a line."""
+    return above.rstrip()[-6:] + below.lstrip()[:6]
+
+
+def _stated(lines: list[str], above: str) -> Iterator[str]:
+    """Yield *lines* but 「All rights reserved」 below the line that names the holder: together they are a plain notice."""
+    for line, before in zip(lines, [above, *lines], strict=False):
+        if not (RESERVED.match(line.strip()) and COPYRIGHT.match(before.strip())):
+            yield line
+
+
+def _own_lines(found: Analysis, own: list[Place]) -> Iterator[str]:
+    """Yield the lines that speak of this text: not those of other articles, nor of a text that is shown as an example. Those of
+    its body go to *own*, each with where it begins."""
+    announced, above = False, ""
+    for span in found.spans:
+        words = found.text[span.start : span.end]
+        example = span.role is Role.QUOTATION and announced
+        if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example:
+            yield from _stated(words.splitlines(), above)
+            above = words.rpartition("\n")[2] if span.reason is not Reason.BLANK else above
+            if span.role not in (Role.TABLE_CELL, Role.CODE) and span.reason not in UNSAID:
+                own += ((span.start + line.start(), line[0]) for line in LINE.finditer(words))
+        announced = EXAMPLE.search(words) is not None if span.role and not example else announced
