@@ -31,6 +31,7 @@ CASES = [
     *mistakes("fifteenth.yml"),
     *mistakes("sixteenth.yml"),
     *mistakes("seventeenth.yml"),
+    *mistakes("eighteenth.yml"),
 ]
 
 
@@ -55,7 +56,7 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
     "name",
     [
         f"good_{name}.txt"
-        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split()
+        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split()
     ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
     | {Code.SECTION_EMPTY, Code.RUBRIC, Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED},
     Code.TABLE_RAGGED: frozenset({Code.RUBRIC}),
     Code.ANCHOR_REPEATED: frozenset({Code.SECTION_EMPTY}),
-    Code.ITEM_REPEATED: frozenset({Code.LESSON_NEARER}),
+    **dict.fromkeys((Code.ITEM_REPEATED, Code.LESSON_ELSEWHERE), frozenset({Code.LESSON_NEARER})),
     Code.RUBRIC: frozenset({Code.ITEM_REPEATED}),
     Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),
     **dict.fromkeys((Code.CHARACTER_FORM, Code.NAME_NEAR), frozenset({Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED})),

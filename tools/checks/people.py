@@ -29,6 +29,7 @@ _ALIKE = tuple(
     """.split()
 )
 _PERSON = re.compile("(?<![一-鿿々])(?P<name>[一-鿿々]{1,4})(?:さん|くん|君|ちゃん|氏)")
+_SIDE_BY_SIDE = re.compile(rf"{_PERSON.pattern}[とや、・](?={_PERSON.pattern.replace('name', 'other')})")
 
 
 @rule
@@ -41,18 +42,27 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
         朝市の三崎蒼さんが来ました。葵さんは係です。次の日も、葵さんが来ました。
     Good:
         朝市の涼さんが来ました。涼さんは係です。次の日に涼さんと話しました。
+    Good:
+        朝市の涼さんと諒さんは、別の人です。涼さんは係です。
     """
+    together = {source.path: {*pairs} for source, pairs in of_each_text(context, _side_by_side)}
     named = list(of_each_text(context, _named))
     counts = Counter(name for _, names in named for _, name in names)
     for source, names in named:
         for pair in combinations(dict.fromkeys(name for _, name in names), 2):
-            if _alike(*pair):
+            if _alike(*pair) and frozenset(pair) not in together.get(source.path, ()):
                 usual, rare = sorted(pair, key=lambda name: -counts[name])  # of two alike, the later
                 line = next(line for line, name in names if name == rare)
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
         for line, full in names:
             for given in sorted(_given_alike(full, counts)):
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{full}さん", name=f"{given}さん")
+
+
+def _side_by_side(source: SourceText, raw: str) -> Iterator[frozenset[str]]:
+    """Yield the pairs of people who are named one behind the other: they are two, however alike."""
+    for _, text in texts(source.document):
+        yield from (frozenset((match["name"], match["other"])) for match in _SIDE_BY_SIDE.finditer(text))
 
 
 def _given_alike(full: str, counts: Counter[str]) -> set[str]:

@@ -112,7 +112,7 @@ def _changes(line: str) -> Iterator[tuple[str, str, str]]:
                 yield match[0], f"{match['by']}{match['of']}", f"{_shown(right[0], match['by'])}{of}"
             elif high != low and bool(match["up"]) != (high > low):
                 word = match["up"] or match["down"]
-                yield match[0], word, "減っています" if high < low else "増えています"
+                yield match[0], word, "減る向き" if high < low else "増える向き"
 
 
 def _sums(line: str) -> Iterator[tuple[str, str, str]]:
