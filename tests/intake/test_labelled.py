@@ -26,8 +26,8 @@ NINTH = FLOORS | {"H": 0.99, "IN": 0.97, "P": 0.95, "VCQF": 0.85, "X": 0.99}
 TENTH = FLOORS | {"H": 0.98, "IN": 0.97, "P": 0.94, "VCQF": 0.8, "X": 0.94}
 ELEVENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.99, "VCQF": 0.99, "X": 0.98}
 TWELFTH = FLOORS | {"H": 0.99, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.99, "X": 0.85}
-THIRTEENTH = FLOORS | {"title": 0.95, "H": 0.98, "IN": 0.99, "P": 0.92, "VCQF": 0.9, "X": 0.89}
-FOURTEENTH = FLOORS | {"title": 0.91, "H": 0.93, "IN": 0.99, "P": 0.92, "VCQF": 0.84, "X": 0.8}
+THIRTEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.96, "P": 0.98, "VCQF": 0.96, "X": 0.97}
+FOURTEENTH = FLOORS | {"H": 0.97, "IN": 0.99, "ROW": 0.98, "P": 0.92, "VCQF": 0.92, "X": 0.95}
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,9 @@ DAY_LINE = re.compile(
 )
 # What a program writes above the first message: which channel it is, when it was written, the day.
 CHANNEL = re.compile(
-    r"#[ 　]?[\w-]{1,40}|(?:チャンネル|ルーム|グループ|トークルーム|スレッド|参加者|メンバー)(?:名)?[ 　]*[:：].{1,60}|(?:[0-9]{4}[年/.-])?[ 　]?[0-9]{1,2}[月/.-][ 　]?[0-9]{1,2}日?(?:[ 　]?[(（][^()（）]{1,3}[)）])?"
+    r"#[ 　]?[\w-]{1,40}|(?:チャンネル|ルーム|グループ|トークルーム|スレッド|参加者|メンバー)(?:名)?[ 　]*[:：].{1,60}"
 )
+DATE = re.compile(r"(?:[0-9]{4}[年/.-])?[ 　]?[0-9]{1,2}[月/.-][ 　]?[0-9]{1,2}日?(?:[ 　]?[(（][^()（）]{1,3}[)）])?")
 CLOCK = re.compile(rf"[\[(（]?{TIME}[\])）]?[ 　]+")
 SAVED = re.compile(r"(?:\[[^\]]{1,20}\][ 　]*)?(?:保存|出力|書き出し)日時[ 　]*[:：].{1,40}")
 FORMED = re.compile(
@@ -63,6 +64,9 @@ def chats(page: Page) -> None:
         return
     page.by_hand = False
     _head(page, stamps[0])
+    for row in takewhile(lambda row: row is not stamps[0], page.rows[:HEAD]):
+        if row.free and DATE.fullmatch(row.text):
+            page.drop(row, Reason.METADATA, Cue.FORM, Cue.PLACE)
     begun = False
     for _, row in page.free():
         begun = begun or row is stamps[0]
@@ -99,7 +103,7 @@ def _logged(page: Page) -> bool:
 def _head(page: Page, first: Row) -> None:
     """Leave out what the program writes above the *first* message."""
     for row in takewhile(lambda row: row is not first, page.rows[:HEAD]):
-        if row.free and (SAVED.fullmatch(row.text) or CHANNEL.fullmatch(row.text)) and not DAY_LINE.fullmatch(row.text):
+        if row.free and (SAVED.fullmatch(row.text) or CHANNEL.fullmatch(row.text)):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
 
 

@@ -22,6 +22,10 @@ IMPRINT = re.compile(
 VERSION = re.compile(
     r"[A-Z0-9][A-Z0-9-]{3,20}(?:[ 　]*(?:第[ 　]?[0-9０-９]+版|Rev\.?[ 　]?[0-9A-Z.]+|[0-9]{4}[./年-][0-9]{1,2}月?))"
 )
+THIS_MAIL = re.compile(
+    r"[※【［\[]?[ 　]*(?:(?:この|本)(?:電子)?メール|(?:This|The information in this) (?:e-?mail|message))",
+    re.IGNORECASE,
+)
 SIGNS = re.compile(r"^[^\w「『（(>＞]+")
 BAN = "転載などを禁じる断り"  # what a paragraph may be
 LONGEST = 60  # characters of a ban and its holder
@@ -77,7 +81,7 @@ def last_ban(page: Page) -> None:
     if whole and _is_ban(words):
         for row in ban:
             page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
-    elif whole and torn and restricts(words):  # with more than the ban
+    elif whole and torn and restricts(words) and not THIS_MAIL.match(words):  # with more than the ban
         sign = SIGNS.match(ban[0].text)
         page.keep(ban[0], Role.NOTICE, Cue.WORDS, Cue.PLACE, start=sign.end() if sign else 0)
         page.keep(ban[1], Role.NOTICE, Cue.WORDS, Cue.PLACE, joins=True)

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from tools.intake.edge_rights import only_restricts
 from tools.intake.plain.boilerplate import HEAD
 from tools.intake.plain.box_words import COPYRIGHT, DAY
+from tools.intake.plain.imprints import THIS_MAIL
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import restricts
@@ -26,10 +27,6 @@ MASTHEAD = re.compile(
 )
 ISSUE = re.compile(
     r"第[ 　]?[0-9０-９]+[ 　]?号|(?:[Vv]ol|VOL|No|№)\.?[ 　]?[0-9０-９]+|[0-9]{4}[年./][0-9]{1,2}[月./][0-9]{1,2}|創刊号"
-)
-THIS_MAIL = re.compile(
-    r"[※【［\[]?[ 　]*(?:(?:この|本)(?:電子)?メール|(?:This|The information in this) (?:e-?mail|message))",
-    re.IGNORECASE,
 )
 LEFT = (Reason.SIGNATURE, Reason.UNSUBSCRIBE, Reason.COPYRIGHT)  # of the end of a mail, by other steps
 FEW = 5  # lines of names above a magazine

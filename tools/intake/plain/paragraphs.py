@@ -71,7 +71,7 @@ def paragraphs(page: Page) -> None:
             elif before and page.one_a_line and _in_block(before, row) and _is_sentence(before, row):
                 _join(page, row, before)
                 opened = opened or before
-            elif before and _fills(page, before, row, widths):
+            elif before and _fills(page, before, row, widths) and not _opens(page, before, row, index):
                 if not any(span.joins for span in before.spans) or row.line.number > asked + 1:
                     page.ask(before, Code.SENTENCES_JOINED, words=before.text[:20], last=row)
                 asked = row.line.number
@@ -139,9 +139,7 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if page.opens and row.indent == page.opens and (before.indent > row.indent or before.text[-1] in "」』"):
         return False
-    after = page.row(index + 1)
-    opens = row.indent == OPENS and not row.ends_sentence and after and not after.gap and not after.indent
-    if before.ends_sentence and opens and not row.gap:  # set in, and what carries it on is not
+    if _opens(page, before, row, index):
         return False
     if _hangs(before, row) or torn(page, before, row) or page.by_hand and _in_block(before, row):
         return True
@@ -166,6 +164,13 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
 def _introduces(row: Row) -> bool:
     """Tell whether a short line is the sentence in which the writer of a mail says who writes."""
     return INTRODUCED.fullmatch(row.text) is not None
+
+
+def _opens(page: Page, before: Row, row: Row, index: int) -> bool:
+    """Tell whether *row*, below the end of a sentence, is set in as what carries it on is not."""
+    after = page.row(index + 1)
+    carried = after is not None and not after.gap and not after.indent and not row.ends_sentence
+    return before.ends_sentence and row.indent == OPENS and carried and not row.gap
 
 
 def _is_speech(row: Row) -> bool:

@@ -7,11 +7,9 @@ from tools.intake.plain.page import Page
 
 
 def sole(page: Page, index: int) -> bool:
-    """Tell whether the row *index*, the first that is kept, bears a mark, brackets or the number of a chapter that come in no
+    """Tell whether the row *index*, above which no text stands, bears a mark, brackets or the number of a chapter that come in no
     other row: it names the text, and not a part of it."""
     row = page.rows[index]
-    if any(other.kept for other in page.rows[:index]):
-        return False
     number, mark = numbered(row.text), bullet(row.text)
     if number:
         others = (numbered(other.text) for other in page.rows[index + 1 :])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import dropwhile
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edge_rights import restricts_at_edge
@@ -14,6 +13,7 @@ from tools.intake.plain.box_words import DATED as PUBLISHED
 from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
 from tools.intake.plain.page import Page, Row
+from tools.intake.plain.preambles import REMARK, is_preamble, opens_text, rows_above
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sole import counts, sole
 from tools.intake.plain.title_lines import (
@@ -46,13 +46,15 @@ NAMED = 8  # characters of a title that is not one word
 SHOWN = 60  # characters of a title that is asked about
 HEAD = 14  # rows in which a title stands
 RULES = 2  # around a title
+PAPER = re.compile("第[ 　]?[0-9０-９-]+[ 　]?号$")  # the number of a paper, set aside
 FAR = 16  # columns: what is set in so far is set apart
-SUBJECT = re.compile(r"(?:件名|題名|タイトル|Subject|表題)(?:[ 　]*[:：][ 　]*|　[ 　]*|[ 　]{2,})(?=\S)")
+SUBJECT = re.compile(
+    r"(?:件名|題名|タイトル|Subject|表題|標題|主題|題(?=[ 　]*[:：])|件(?=[ 　]*[:：]))(?:[ 　]*[:：][ 　]*|　[ 　]*|[ 　]{2,})(?=\S)"
+)
 MARKDOWN = re.compile(r"#[ 　]+(?=\S)")
 VALUED = re.compile("[^　:：]{1,10}(?:[:：]|　[ 　])")  # a name and its value, as a form has them
 COLON = re.compile("[:：]")
 ABOUT = "本文についての断り"  # what such a remark may be
-REMARK = re.compile("[（(〔][^（）()]{2,60}[）)〕]")  # about the text, above its title
 
 
 def title(page: Page) -> None:
@@ -86,7 +88,7 @@ def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
     """Return the first row that may be the title and has this *evidence*."""
     for index, row in enumerate(page.rows[:HEAD]):
         above, below = _beside(page, index, -1), _beside(page, index, 1)
-        outer = sole(page, index) or evidence is _framed and not numbered(row.text)
+        outer = opens_text(page, index) and sole(page, index) or evidence is _framed and not numbered(row.text)
         may = row.free and not counts(page, index) and _may_be(row, outer=outer, above=above, below=below)
         if may and evidence(page, index, row):
             return index
@@ -97,6 +99,8 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalpha() for char in text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
+    if row.indent >= FAR and PAPER.search(text):
+        return False
     if RUNNING.fullmatch(text) or kind_of(text) in (Reason.BANNER, Reason.SHARE):
         return False
     if (
@@ -147,7 +151,7 @@ def _markdown(page: Page, index: int, row: Row) -> bool:
 def _framed(page: Page, index: int, row: Row) -> bool:
     below = page.row(index + 1)
     ruled = page.row(index - 1)
-    told = any(above.kept and not _is_preamble(above) for above in page.rows[:index])
+    told = any(above.kept and not is_preamble(above) for above in page.rows[:index])
     if told and sum(other.what is Reason.RULE for other in page.rows) > RULES:
         return False  # one of several parts
     opened = index > 0 and not row.gap and ruled is not None and ruled.what is Reason.RULE
@@ -176,7 +180,7 @@ def _centred(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row alone is set in, and what comes next is not set in as far."""
     after = _below(page, index)
     before = page.row(index - 1)
-    apart = row.gap > 0 or (before is not None and (not before.kept or _is_preamble(before)))
+    apart = row.gap > 0 or (before is not None and (not before.kept or is_preamble(before)))
     alone = apart and after is not None and after.gap > 0
     return (
         row.indent >= FAR // 2
@@ -208,10 +212,10 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
 def _first(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row stands apart: a blank line, a rule, a date or a name set aside come next, or a text far longer."""
     after = _below(page, index)
-    before = _above(page, index)
-    if after is None or any(not _is_preamble(r) for r in before) or row.indent >= FAR * 2:
+    before = rows_above(page, index)
+    if after is None or any(not is_preamble(r) for r in before) or row.indent >= FAR * 2:
         return False
-    if not row.gap and before and before[-1].indent == row.indent and not _is_preamble(before[-1]):
+    if not row.gap and before and before[-1].indent == row.indent and not is_preamble(before[-1]):
         return False
     aside = after.indent >= FAR or PAIR.match(after.text) or DATED.match(after.text) or DATE_ONLY.match(after.text)
     longer = after.width > 2 * row.width and after.width > 60 and after.text[-1] in "。」"
@@ -226,27 +230,9 @@ def _apart_below(page: Page, index: int) -> bool:
     return after is None or after.gap > 0 or not after.kept
 
 
-def _above(page: Page, index: int) -> list[Row]:
-    """Return the kept rows above a row, without the remarks on the text that it begins with."""
-    above = [row for row in page.rows[:index] if row.kept]
-    return list(dropwhile(lambda row: REMARK.fullmatch(row.text) or restricts_at_edge(row.text), above))
-
-
-def _is_preamble(row: Row) -> bool:
-    """Tell whether a row before the title says to whom, when or by whom."""
-    text = row.text
-    return bool(
-        ADDRESSEE.search(text)
-        or any(sign.match(text) for sign in (DATE_ONLY, NUMBERED_PAPER, SENDER, PAIR))
-        or is_kind(text)
-        or row.indent >= FAR
-        or not row.kept
-    )
-
-
 def _ornamented(page: Page, index: int, row: Row) -> bool:
     """Tell whether the text begins with the row, apart from remarks on it, and it stands between ornaments."""
-    return ORNAMENTED.fullmatch(row.text) is not None and all(map(_is_preamble, _above(page, index)))
+    return ORNAMENTED.fullmatch(row.text) is not None and opens_text(page, index)
 
 
 EVIDENCE = (_subject, _markdown, comes_again, _ornamented, _framed, _named, _centred, _first)

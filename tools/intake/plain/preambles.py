@@ -1,0 +1,37 @@
+"""What stands above the title of a text: remarks on the text, to whom it goes, when and by whom, its number."""
+
+from __future__ import annotations
+
+import re
+from itertools import dropwhile
+
+from tools.intake.edge_rights import restricts_at_edge
+from tools.intake.plain.page import Page, Row
+from tools.intake.plain.title_lines import ADDRESSEE, DATE_ONLY, NUMBERED_PAPER, SENDER, is_kind
+from tools.intake.plain.verse import PAIR
+
+FAR = 16  # columns: what is set in so far is set apart
+REMARK = re.compile("[（(〔][^（）()]{2,60}[）)〕]")  # about the text, above its title
+
+
+def rows_above(page: Page, index: int) -> list[Row]:
+    """Return the kept rows above a row, without the remarks on the text that it begins with."""
+    above = [row for row in page.rows[:index] if row.kept]
+    return list(dropwhile(lambda row: REMARK.fullmatch(row.text) or restricts_at_edge(row.text), above))
+
+
+def opens_text(page: Page, index: int) -> bool:
+    """Tell whether nothing but remarks, and to whom, when and by whom, stands above a row."""
+    return all(map(is_preamble, rows_above(page, index)))
+
+
+def is_preamble(row: Row) -> bool:
+    """Tell whether a row before the title says to whom, when or by whom."""
+    text = row.text
+    return bool(
+        ADDRESSEE.search(text)
+        or any(sign.match(text) for sign in (DATE_ONLY, NUMBERED_PAPER, SENDER, PAIR))
+        or is_kind(text)
+        or row.indent >= FAR
+        or not row.kept
+    )
