@@ -28,6 +28,7 @@ ELEVENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.99, "VCQF": 0.99
 TWELFTH = FLOORS | {"H": 0.99, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.99, "X": 0.85}
 THIRTEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.96, "P": 0.98, "VCQF": 0.96, "X": 0.97}
 FOURTEENTH = FLOORS | {"H": 0.97, "IN": 0.99, "ROW": 0.98, "P": 0.92, "VCQF": 0.92, "X": 0.95}
+FIFTEENTH = FLOORS | {"H": 0.93, "IN": 0.98, "ROW": 0.97, "P": 0.97, "VCQF": 0.69, "X": 0.66}
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,7 @@ FOURTEENTH = FLOORS | {"H": 0.97, "IN": 0.99, "ROW": 0.98, "P": 0.92, "VCQF": 0.
         ("twelfth", 20, TWELFTH),
         ("thirteenth", 24, THIRTEENTH),
         ("fourteenth", 24, FOURTEENTH),
+        ("fifteenth", 24, FIFTEENTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -10,9 +10,10 @@ import enum
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tools.characters import joined
-from tools.diagnostics import Code, Diagnostic
+from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, changed, other_forms
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.spans import Analysis, Ask, Cue, Reason, Role, Span, without_gaps
@@ -36,6 +37,11 @@ ASKED = {
     Question.HEADING: Code.IMPORT_BOLD,
     Question.PICTURE: Code.FIGURE_LOST,
 }
+
+
+def asked(question: Question, path: Path) -> Diagnostic:
+    """Return what tells a person of *question*, at its place in the draft."""
+    return diagnose(ASKED[question], path)
 
 
 @dataclass

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 from pathlib import Path
 
-from tools.diagnostics import Diagnostic, diagnose
+from tools.diagnostics import Diagnostic
 from tools.intake.edges import TITLE_LENGTH
-from tools.intake.extract import ASKED, Extract, Part, Question
+from tools.intake.extract import Extract, Part, Question, asked
 from tools.intake.headings import guessed, levels
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.title_lines import ENDING, is_kind
@@ -62,7 +62,7 @@ def written(parts: list[Part], path: Path) -> Extract:
     made = Extract()
     open_asks: list[tuple[int, Diagnostic, int]] = []  # where, what, and the last block that it is about
     for number, part in enumerate(parts):
-        made.asks += [Ask(made.length, diagnose(ASKED[ask], path)) for ask in part.asks]
+        made.asks += [Ask(made.length, asked(ask, path)) for ask in part.asks]
         open_asks += [(made.length, told, number + part.about - 1) for told in part.told]
         if part.role:
             made.keep(part.words, part.role, level=part.level, row=part.row, column=part.column, number=part.number)

@@ -82,6 +82,8 @@ def title(page: Page) -> None:
     _claim(page, found[0], row)
     if beside:
         _offer(page, row, row.text, beside[0].text[beside[1] : beside[2]])
+    elif found[0] and comes_again(page, 0, page.rows[0]):  # the head of each page may be the title
+        _offer(page, row, row.text, page.rows[0].text)
 
 
 def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
@@ -271,7 +273,9 @@ def _rival(page: Page, index: int) -> Row | None:
     """Return the row right below the title at *index* that may be the title as well, or its second line."""
     other = rival(page, index)
     may = other is not None and _may_be(other, outer=False, above="", below=_beside(page, index + 1, 1))
-    valued = other is not None and not opens(page.rows[index]) and PAIR.match(other.text)
+    valued = (
+        other is not None and not opens(page.rows[index]) and PAIR.match(other.text) and not ENDING.search(other.text)
+    )
     return None if not may or other is None or ORGANISATION.search(other.text) or valued else other
 
 

@@ -39,8 +39,10 @@ SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,1
 ORGANISATION = re.compile(
     r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局|(?:会社|組合|協会|連合会|町内会|自治会|(?:保護者|子ども|婦人|老人|商店|後援|同窓)会|商店街?|学校|学園|大学|病院|医院|役[場所]|センター|公民館|図書館|事務所|法人)$)"
 )
-# The name of a journal, its issue and, far behind, the number of a page.
-RUNNING = re.compile(r".*(?:第[ 　]?[0-9０-９]+[ 　]?[号巻集]|Vol\.).*[ 　]{4,}[0-9０-９]{1,4}")
+# The name of a journal, its issue and, far behind or as pages are called, the number of a page.
+RUNNING = re.compile(
+    r".*(?:第[ 　]?[0-9０-９]+[ 　]?[号巻集]|Vol\.).*(?:[ 　]{4,}[0-9０-９]{1,4}|[ 　][（(][0-9０-９]{1,3}[)）]|[ 　][0-9０-９]{1,3}[面頁])"
+)
 ADDRESSEE = re.compile(
     r"(?:(?<![仕同模多])様|さま|殿|御中|各位|さん|先生)(?:へ)?[、。]?$|(?:皆さん|皆様|皆さま|みなさん|[部課係室][ 　]*行)[、。]?$|^(?:拝啓|前略|To|From|Cc)[ 　:：]?"
 )
