@@ -350,6 +350,8 @@ TEXT = "\n\n".join(f"{n}月は土を掘り返しておくと、根がよく伸�
         "印刷して家へ持って帰ることはできません。",
         "ほかの組合やご近所へお回しにならないでください。",
         "（受講者限り：読み終えたら受付へ）",
+        "本メールの内容を、取引先に話すことは避けてください。",
+        "この手順書をほかの店に回したいときは、本部に一言ください。",
     ],
 )
 def test_at_an_edge_few_words_restrict(line: str, edge: str) -> None:
@@ -379,6 +381,8 @@ def test_at_an_edge_few_words_restrict(line: str, edge: str) -> None:
         "この鍋を用いるときは、先に水を入れてください。",
         "弁当の残りを持って帰ることはできません。",
         "回覧板は、次の家へお回しください。",
+        "水やりは、真昼を避けてください。",
+        "休むときは、班長に一言ください。",
     ],
 )
 def test_at_an_edge_what_speaks_of_no_text_or_frees_it_restricts_nothing(line: str, edge: str) -> None:
