@@ -172,19 +172,21 @@
       return { frequency: Number(frequency), isHere: false, postings: async () => decode(await load(`b/${file}`)) };
     };
 
-    /** @type {Store["lookUp"]} a word: of all that begin with it */
-    const lookUp = async (piece) => {
+    /** @param {string} piece @param {string} sign before it @returns {Promise<string[]>} what is said of it; of a word, of all that begin with it */
+    const said = async (piece, sign = "") => {
       const entries = await shard(shardOf(piece, (await head()).bits));
-      const isPrefix = piece.length > 1 && search.IS_WORD.test(piece);
-      const isMeant = (/** @type {string} */ known) => (isPrefix ? known.startsWith(piece) : known === piece);
-      return [...entries].filter(([known]) => isMeant(known)).map(([, text]) => entryOf(text));
+      const key = sign + piece;
+      if (piece.length > 1 && search.IS_WORD.test(piece)) return [...entries].filter(([known]) => known.startsWith(key)).map(([, text]) => text);
+      const text = entries.get(key);
+      return text === undefined ? [] : [text];
     };
+
+    /** @type {Store["lookUp"]} */
+    const lookUp = async (piece) => (await said(piece)).map(entryOf);
 
     /** @type {Store["asked"]} */
     const asked = async (piece) => {
-      const entries = await shard(shardOf(piece, (await head()).bits));
-      const isPrefix = piece.length > 1 && search.IS_WORD.test(piece);
-      const lists = isPrefix ? [...entries].filter(([key]) => key.startsWith(`&${piece}`)).map(([, text]) => text) : [entries.get(`&${piece}`) ?? ""];
+      const lists = await said(piece, "&");
       return [...new Set(lists.flatMap((text) => sums(readNumbers(text))))];
     };
     /** @type {Store["questions"]} */

@@ -15,6 +15,7 @@
   const NOUN_BESIDE = /[㐀-鿿]{2}.|.[㐀-鿿]{2}/u;
   const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
   const IN_LATIN = /^(?=.{4})[a-zâāêēîīôōûū'-]+(?:\s+[a-zâāêēîīôōûū'-]+){0,4}$/iu;
+  const IN_ENGLISH = /^(?:a|an|be|do|he|i|me|on|so|we)$/;
   const READ = /[ぁ-ゖー]{3}|^[^ぁ-鿿]+$/u;
   const UNLINKED = /^(?!.*[么吗嗎们們这這])(?:[ぁ-ゖー]{3,14}|[㐀-鿿々ぁ-ゖァ-ヺー]{3,10})$/u;
   const RULED = `\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜ゝゞヽヾ]|[a-z][\\u2010-\\u2015\\u2212][a-z]|[a-z]{2}:[a-z]{2}|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`;
@@ -36,9 +37,10 @@
   /** Whether a query has a word that may be known with a slip, of the finger or of its conversion: a long one, or a noun in a short text. */
   search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana) || (search.isBrief(query) && NOUN_BESIDE.test(query));
 
-  /** Whether most words of a query may be romaji. */
+  /** Whether most words of a query may be romaji, those apart that are as good English. */
   search.isRomaji = (query) => {
-    const words = search.foldText(query).split(/[\s-]+/u);
+    const all = search.foldText(query).split(/[\s-]+/u);
+    const words = all.length > 1 ? all.filter((word) => !IN_ENGLISH.test(word)) : all;
     return words.filter(search.kanaAsTyped).length * 2 > words.length;
   };
 

@@ -27,7 +27,7 @@
   const SHORT_KATAKANA = /^[ァ-ヺー]{3}$/u; // may seem to stand where its pieces do
   const RARE = 2; // documents that hold a word
   const KANA_WORD = /^[ぁ-ゖー]{3,9}?(?<!っ)(?=[のをはがにでとも]?$)/u; // of a query without ideographs; a longer run is a part of a sentence
-  const BETWEEN_KANA = /(?<=^[ぁ-ゖー]{4,})[のをはがに](?=[ぁ-ゖー]{3,}$)/u;
+  const BETWEEN_KANA = /(?<=^[ぁ-ゖー]{4,})[のをはがに](?=[ぁ-ゖー]{3,}$)/u; // かふんしょうのくすり: a particle, as far as both sides are long enough for words
   const MIXED_NOUN = /(?<![\u3400-\u9fff々])[\u3400-\u9fff][ぁ-ゖ]{1,3}[りんきちみぎびけめ](?=[がをはのにでと\u3400-\u9fff]|$)/gu; // 肩こり: an ideograph and kana, and no inflected word
   const ASKING = /^何/; // 何点, 何日前
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
@@ -41,9 +41,9 @@
   const LONG_WORD = 4; // characters of a word in which a slip is told from another word
   const WORTH = [0, 0.3, 1, 2, 3, 4, 4, 8]; // of a piece by its strength (build.py)
   const [ASIDE, READ_AS] = [1, 6]; // of these strengths
+  const BESIDE = 0.1; // what they count where the best section is chosen
   const ASKED = 1; // what a piece is worth that a reader's question holds
   const QUESTION = 3; // what the most alike question of a document counts beside its text
-  const BESIDE = 0.1; // what they count where the best section is chosen
   const SATURATION = 1.2; // k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)
   const LENGTH = 0.5;
   const KANA = 0.4; // what a piece of hiragana counts beside others

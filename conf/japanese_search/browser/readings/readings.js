@@ -18,7 +18,7 @@
   const SPACED = 4; // letters of a word in romaji that may be one
   const BEFORE_WORD = /[のをはがにでともやへかるたてだないくうすつぬむばらき]/u; // how a word or particle before another one ends
   const BEHIND_WORD = /^(?:[のをはがにでともやへかさしすせだなよねらばまこり](?![ゃゅょ])|って)/u; // how what follows a noun begins
-  const BEHIND_NOUN = /^[のをがは]$/u;
+  const BEHIND_NOUN = /^[のをがは]$/u; // what stands before it is no verb, whatever it ends in
   const INFLECTED = /[るたてでいくうすつむぶになも]$/u; // a verb, an adjective or an adverb, mostly
   const WITHIN = "+"; // before a word that another one is read like; as in spellings.py
   const LINKS = "no=の wo=を o=を ga=が wa=は ha=は ni=に de=で to=と mo=も kara=から made=まで".split(" ").map((each) => each.split("="));
