@@ -32,6 +32,7 @@ SPELLED, SOUND, CONVERTED, SPOKEN = (
 )
 _IS_KANA = re.compile("[ぁ-ゖー]+")
 _LONG_KANA = re.compile(f"[ぁ-ゖー]{{{SHORTEST_KANA},}}")
+_TWO_KATAKANA = re.compile("[ァ-ヺ]{2}")
 _MIXED = re.compile(f"[{KANJI}ァ-ヺー]*(?:[{KANJI}][ァ-ヺ]|[ァ-ヺー][{KANJI}])[{KANJI}ァ-ヺー]*")  # データ分析
 _POINTING = {
     "何処": "どこ", "此処": "ここ", "其処": "そこ", "何方": "どちら", "此方": "こちら", "其方": "そちら", "何れ": "どれ",
@@ -46,7 +47,7 @@ _COUNTED = re.compile("[かカヶヵケ箇個](?=[月所国年条])")
 _LONG_WORDS = re.compile(rf"[ァ-ヺー]{{{LONG_WORD},}}|[A-Za-z]{{{LONG_WORD},}}")
 _KATAKANA_WORD = re.compile("[ァ-ヺー]{2,}")
 _WITH_SIGNS = re.compile(
-    f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+(?:・[{KANJI}]+)+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &-][A-Za-z]+){{1,3}}(?![A-Za-z0-9])"
+    f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+(?:・[{KANJI}]+)+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &・-][A-Za-z0-9]+){{1,3}}(?![A-Za-z0-9])"
 )
 _SIGNS = re.compile("[・/ &-]")
 _LETTER = re.compile("(?<![A-Za-z])([A-Za-z])([ァ-ヺ])(?=[ァ-ヺー])")  # before a word: eラーニング
@@ -123,7 +124,7 @@ def spellings(held: Held) -> dict[str, list[str]]:
             if _ONE_KANA_BEFORE.match(asked) or (len(asked) < 2 and not _HAS_KANJI.match(asked)):
                 continue
             key = fold(asked).ljust(2, END)  # 器$
-            known = sites if len(asked) > 1 else [pair for pair in sites if _LONG_KANA.fullmatch(pair[1])]
+            known = sites if len(asked) > 1 else [*_for_ideograph(sites)]
             if new := [site for site, folded in known if folded != key and site not in found.get(key, ())]:
                 found.setdefault(key, []).extend([WITHIN + site for site in new] if is_ambiguous else new)
     for asked, kana in _in_ideographs(held.words).items():
@@ -136,6 +137,15 @@ def spellings(held: Held) -> dict[str, list[str]]:
         | _counted(held.counters)
         | {kanji: [kana] for kanji, kana in _POINTING.items() if kana in meanings}
     )
+
+
+def _for_ideograph(sites: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield those of *sites*, words with how they are folded, that a lone ideograph may stand for: うつわ; カゴ in カゴ落ち."""
+    for site, folded in sites:
+        if _LONG_KANA.fullmatch(folded):
+            yield site, folded
+        elif _TWO_KATAKANA.fullmatch(site):
+            yield WITHIN + site, folded
 
 
 def _in_ideographs(words: Collection[Word]) -> dict[str, list[str]]:

@@ -389,6 +389,7 @@ def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
         ("twelfth", 0.16),
         ("thirteenth", 0.06),
         ("fourteenth", 0.11),
+        ("fifteenth", 0.03),
     ],
 )
 def test_two_spellings_of_a_word_find_the_same_places(page: Page, half: str, most: float) -> None:

@@ -5,7 +5,7 @@
 
 ((search) => {
   const NUMERALS = "〇一二三四五六七八九十百千";
-  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次項版話条列級組桁節校軒者家冊匹頭杯袋箱枠軸通往半重方択言式色面部巻皿袋缶膳畳坪泊輪羽]|営業日|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
+  const COUNTED = "(?=[人日週年月時分秒円回件個本枚点章段つ倍割度歳社台名種行番号位冊問層字階代歩例案手万億語文店品部期次項版話条列級組桁節校軒者家冊匹頭杯袋箱枠軸通往半重方択言式色面部巻皿袋缶膳畳坪泊輪羽]|営業日|(?<![㐀-鿿々ァ-ヺー].)[ァ-ヺ][ァ-ヺー]|[かカゕヵゖヶけケ箇個][月所国年]|ページ)";
   const DASHED = "(?<=[ァ-ヺ])(?:[\\u2010-\\u2015\\u2212\\u2500-](?![0-9])|一(?=[ァ-ヺ]))";
   const ALONE = "(?<![㐀-鿿々\\d]|[いえきけしせちてにねみめりれぎげびべ](?=方))[事物時所為訳他外様方達程内誰何](?![㐀-鿿々])"; // nouns that have hardly a meaning of their own, and may be in kana
   const HAS_KANA = /[ぁ-ヺ]/u;
@@ -18,7 +18,7 @@
   const IN_ENGLISH = /^(?:a|an|be|do|he|i|me|on|so|we)$/;
   const READ = /[ぁ-ゖー]{3}|^[^ぁ-鿿]+$/u;
   const UNLINKED = /^(?!.*[么吗嗎们們这這])(?:[ぁ-ゖー]{3,14}|[㐀-鿿々ぁ-ゖァ-ヺー]{3,10})$/u;
-  const RULED = `\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜ゝゞヽヾ]|[a-z][\\u2010-\\u2015\\u2212][a-z]|[a-z]{2}:[a-z]{2}|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`;
+  const RULED = `\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜ゝゞヽヾ]|[a-z][\\u2010-\\u2015\\u2212][a-z]|[a-z]{2}[:/・-][a-z]{2}|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`;
   const IS_RULED = new RegExp(RULED, "u");
 
   /** Whether other spellings of the parts of a query may stand on the site beside it: made by rule, of a word in kana, or of one that the site itself spells so. */

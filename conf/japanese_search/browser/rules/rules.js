@@ -8,9 +8,9 @@
   /** @param {string} sign @returns {string} */
   const BETWEEN_WORDS = (sign) => `(?<=[ぁ-ヺー㐀-鿿々a-zA-Z0-9]{2}|[㐀-鿿])${sign}(?=[ぁ-ヺー㐀-鿿々a-zA-Z0-9]{2}|[㐀-鿿])`;
   const DIGITS = "〇一二三四五六七八九";
-  const NO_NUMBERS = "十分(?!の[一二三四五六七八九])|一[時部方面]"; // words of their own (enough, a while, a part) rather than numbers
+  const NO_NUMBERS = "十分(?!の[一二三四五六七八九])|一(?:時(?!間)|[部方面])"; // words of their own (enough, a while, a part) rather than numbers
   const { COUNTED, DASHED, ALONE } = search;
-  const NUMBER = new RegExp(`(?<=第|分の)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0(?!\\.)|(?:10分|1[時部方面]|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
+  const NUMBER = new RegExp(`(?<=第|分の)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0(?!\\.)|(?:10分|1(?:時(?!間)|[部方面])|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
   const COUNTS = new RegExp(`^${COUNTED}`, "u");
   const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
   const SMALL = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
@@ -19,7 +19,7 @@
   );
   /** Counters of the same things. */
   const COUNTED_ALIKE = [["名(?![㐀-鿿])", "人"], ["人(?![㐀-鿿])", "名"], ["個(?!月)", "つ"], ["つ", "個"], ["才", "歳"], ["層", "階層"], ["階層", "層"], ["ステップ", "歩"], ["歩", "ステップ"]];
-  const TWO_NOUNS = /^([㐀-鿿ァ-ヺー]{2,})の([㐀-鿿ァ-ヺ][㐀-鿿ァ-ヺー]+)$/u;
+  const TWO_NOUNS = /^([㐀-鿿ァ-ヺー]{2,})[へと]?の([㐀-鿿ァ-ヺ][㐀-鿿ァ-ヺー]+)$/u;
 
   /** @param {number} number @returns {string} up to 9999 */
   const inIdeographs = (number) =>
@@ -105,7 +105,7 @@
     (text) => text.replaceAll("ずつ", "づつ"),
     (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${name}`, "gu"), sign), text),
     (text) => UNITS.filter(([sign]) => !/^[gml]$/u.test(sign)).reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name.replace(/\(.*/u, "")), text),
-    (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&-](?=[a-z])/giu, ""),
+    (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&:・-](?=[a-z0-9])|(?<=[a-z]\d+)[/&:・-](?=[a-z])/giu, ""),
     (text) => text.replace(/(?<=[a-z])[\u2010-\u2015\u2212](?=[a-z])/giu, "-"),
     (text) => text.replace(/(?<=[a-z]{2}):(?=[a-z]{2})/giu, "/"),
     (text) => text.replace(/[⇒➡➔⟶]|[=-]>/gu, "→"),

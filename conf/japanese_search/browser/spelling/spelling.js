@@ -34,7 +34,7 @@
   const SEVERAL = /^[A-Z]{2,}s$/u; // letters with the s of English: KPIs
 
   const BY_RULE = new RegExp(
-    `${search.RULED}|${search.ALONE}|[御々・、/&⇒➡➔⟶>【】〔〕〈〉《》『』¥\\[\\]]|分の|[づず]つ|っつ|いつつ|[a-z](?:-|to)[a-z]|^[㐀-鿿ァ-ヺー]{2,}の[㐀-鿿ァ-ヺー]+$`,
+    `${search.RULED}|${search.ALONE}|[御々・、/&⇒➡➔⟶>【】〔〕〈〉《》『』¥\\[\\]]|分の|[づず]つ|っつ|いつつ|[a-z](?:-[a-z\\d]|to[a-z])|^[㐀-鿿ァ-ヺー]{2,}[へと]?の[㐀-鿿ァ-ヺー]+$`,
     "iu",
   ); // what a rule of rules.js changes
 
@@ -72,7 +72,9 @@
   /** @param {Store} store @param {string} folded @param {number} at @returns {Promise<Known[]>} the words in kana that the ideograph at a place of a text may stand for (器, うつわ), which is a word there with one behind it at most */
   async function aloneFrom(store, folded, at) {
     if (!LONE_IDEOGRAPH.test(folded.slice(at)) || search.HAS_IDEOGRAPH.test(folded[at - 1] ?? "")) return [];
-    return (await store.spellings(`${folded[at]}$`)).map(([, sites]) => [folded[at], sites]);
+    const isAlone = folded.length === 1; // かご is a word beside another one alone
+    const known = await store.spellings(`${folded[at]}$`);
+    return known.map(([, sites]) => [folded[at], sites.filter((site) => !isAlone || site[0] !== WITHIN).map((site) => site.replace(WITHIN, ""))]);
   }
 
   /** @param {Store} store @param {string} kana @param {number} at @returns {Promise<Known[]>} the word in katakana that begins at a place of a text, or the longest beginning of it that sounds like one of the site */
