@@ -39,6 +39,7 @@ extensions = [
     "extensions.style",
     "extensions.tables",
     "extensions.templates",
+    "extensions.traversal",
     "extensions.wordmark",
     "course",
     "japanese_search",
