@@ -457,6 +457,8 @@ interface JapaneseSearch {
   definitionOf: (unit: Unit) => string;
 
   // engine/exact.js, near/near.js, engine/engine.js
+  /** Whether a text stands somewhere, as far as a look into a few chunks tells. */
+  stands: (store: Store, text: string) => Promise<boolean>;
   /** Hits, and how many chunks were not looked into. */
   findExact: (store: Store, head: Head, asked: Asked, limit: number) => Promise<{ hits: Hit[]; left: number }>;
   /** The places nearest to a query that stands nowhere; its parts are given as they are typed, and as the site may spell them. */

@@ -15,7 +15,6 @@
   const IN_ASCII = /^[\x20-\x7e]+$/;
   const MOST_MEANT = 8; // texts that one may stand for, converted or joined otherwise: each is looked for
   const PART_IN_KANA = /^[ぁ-ゖー]{4,9}$/u;
-  const LOOKED_AT = 3; // chunks that may hold a spelling
   const { HAS_IDEOGRAPH } = search;
 
   /** @type {Answer} */
@@ -222,13 +221,6 @@
       return { ...(await exactly(byName, head, alsoNamed, limit)), asked: byName, named: alsoNamed };
     }
 
-    /** @param {string} text @returns {Promise<boolean>} whether it stands somewhere, as far as a look tells */
-    async function stands(text) {
-      const chunks = Array.from((await search.candidates(store, text)).chunks);
-      const looked = await Promise.all(chunks.slice(0, LOOKED_AT).map(store.chunk));
-      return chunks.length > LOOKED_AT || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(text))));
-    }
-
     /** @param {Array<{word: string, isMentioned: boolean}>} unexplained @param {Array<[string, string]>} parts @returns {Promise<Array<[typed: string, also: string]>>} the words of longer parts that stand nowhere, in a spelling of the site */
     async function spelledOtherwise(unexplained, parts) {
       const missing = unexplained.filter(({ word, isMentioned }) => !isMentioned && parts.some(([typed, also]) => typed === also && search.fold(typed).kana.includes(word))).slice(0, MOST_RESPELLED);
@@ -274,7 +266,7 @@
       const more = await spelledOtherwise(lacking, parts);
       const respelled = more.length ? await search.findNear(store, head, [...parts, ...more], within, asked, limit, translations, apart) : null;
       const { hits, patterns, total, isWeak } = respelled ?? first;
-      const isRespelled = respelled && (await Promise.all(more.map(([, word]) => stands(word)))).every(Boolean); // ノートPC, made of two words, may stand nowhere
+      const isRespelled = respelled && (await Promise.all(more.map(([, word]) => search.stands(store, word)))).every(Boolean); // ノートPC, made of two words, may stand nowhere
       const unexplained = isRespelled ? await respelled.unexplained() : lacking;
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));

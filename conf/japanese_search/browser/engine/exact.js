@@ -8,7 +8,15 @@
   const OTHERWISE = 0.9; // what a hit in another spelling counts
   const GROWTH = 1.5; // of each further look
   const FIRST_LOOK = 2; // chunks more than results wanted
+  const LOOKED_AT = 3; // chunks that may hold a spelling
   const AT_ONCE = 2; // chunks of a page that are looked into for one part
+
+  /** Whether a text stands somewhere, as far as a look tells. */
+  search.stands = async (store, text) => {
+    const chunks = Array.from((await search.candidates(store, text)).chunks);
+    const looked = await Promise.all(chunks.slice(0, LOOKED_AT).map(store.chunk));
+    return chunks.length > LOOKED_AT || looked.some(({ units }) => units.some((unit) => search.holds(unit, search.patternOf(text))));
+  };
 
   /** Whether a unit holds a part of the query in another spelling alone. */
   search.isOtherwise = (unit, { spelled, literal, patterns }) =>

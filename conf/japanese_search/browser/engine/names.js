@@ -30,7 +30,9 @@
     return parts ? [name, parts[1], parts[2]] : [name];
   }
 
-  /** @param {string} one @param {string} other @returns {boolean} one letter too many, too few, wrong, or two changed places */
+  const FAR = 6; // letters of a word in which one may stand further away than in the next place
+
+  /** @param {string} one @param {string} other @returns {boolean} one letter too many, too few, wrong, or in another place */
   function isOneSlip(one, other) {
     const [short, long] = one.length <= other.length ? [one, other] : [other, one];
     if (long.length - short.length > 1 || one === other) return false;
@@ -39,8 +41,11 @@
     /** @param {string} text @param {number} from */
     const rest = (text, from) => text.slice(from);
     if (short.length < long.length) return rest(short, start) === rest(long, start + 1);
-    const swapped = short[start] === long[start + 1] && short[start + 1] === long[start] && rest(short, start + 2) === rest(long, start + 2);
-    return swapped || rest(short, start + 1) === rest(long, start + 1);
+    let [oneEnd, otherEnd] = [one.slice(start), other.slice(start)];
+    while (oneEnd.at(-1) === otherEnd.at(-1)) [oneEnd, otherEnd] = [oneEnd.slice(0, -1), otherEnd.slice(0, -1)];
+    /** @param {string} from @param {string} to @returns {boolean} */
+    const isMoved = (from, to) => from.slice(1) === to.slice(0, -1) && from[0] === to.at(-1);
+    return oneEnd.length < 2 || ((oneEnd.length === 2 || one.length >= FAR) && (isMoved(oneEnd, otherEnd) || isMoved(otherEnd, oneEnd)));
   }
 
   /** @param {string} text */
