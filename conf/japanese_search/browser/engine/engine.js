@@ -296,12 +296,18 @@
       return [...(slips.length ? [slips] : []), ...conversions.slice(0, MOST_MEANT).map((each) => [each])];
     }
 
+    /** @param {string} query @returns {Promise<Named[]>} the terms that a question is about */
+    async function namedAsSubject(query) {
+      await load("near");
+      return (await names.find(search.subjectOf(query))).filter(({ rank }) => search.isNamed(rank));
+    }
+
     /** @param {string} query @param {Slips} slips @param {Head} head @param {Options} options @param {number} limit @returns {Promise<Answer>} what is near to a query: what holds it without its slips */
     async function mended(query, slips, head, options, limit) {
       const meant = slips.reduce((text, [typed, word]) => text.replace(typed, word), apartIn(query));
       const { found: literal, hits, asked, named } = await literally(meant, head, options, limit);
       const isConverted = slips.some(([typed]) => HAS_IDEOGRAPH.test(typed)); // and meant only where it stands so
-      const found = literal.mode === "exact" ? await besides(meant, literal, hits, asked, head, named, limit) : isConverted ? NOTHING : await nearly(meant, asked, head, [...named, ...(await names.findSlips(meant))], limit);
+      const found = literal.mode === "exact" ? await besides(meant, literal, hits, asked, head, named, limit) : isConverted ? NOTHING : await nearly(meant, asked, head, [...named, ...(await names.findSlips(meant)), ...(await namedAsSubject(meant))], limit);
       const card = await cardOf(named.filter(({ rank }) => search.isNamed(rank)), asked);
       return { ...found, mode: found.mode === "none" ? "none" : "near", card, slips };
     }
@@ -326,8 +332,7 @@
           }
         }
         if (found.mode === "none") {
-          await load("near");
-          if (!meant.length) meant = (await names.find(search.subjectOf(wanted))).filter(({ rank }) => search.isNamed(rank));
+          if (!meant.length) meant = await namedAsSubject(wanted);
           found = await nearly(wanted, asked, head, meant, limit);
         } else found = await besides(wanted, found, hits, asked, head, named, limit);
         const card = await cardOf(meant, asked);

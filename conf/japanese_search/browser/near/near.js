@@ -13,6 +13,8 @@
       "|えーと|えっと|あのー|あの、|あのね|あのさ|すみません|なんですけど|んですけど|ですけど|だけど|けど|んだっけ|でしたっけ|だっけ|んですか|ですかね|かな|って)",
     "gu",
   );
+  /** What is asked about a name that its own entry says. */
+  const OF_A_NAME = /(?:の|\s)*(?:(?:計算|算出)(?:方法|式|の?仕方|の?しかた)?|出し方|だし方|だしかた|求め方|もとめかた|公式|式|意味|定義|目安)$/u;
   const HAS_KANA = /[ぁ-ヺ]/u;
   const COMMON = new Set("a about after all am an and any are as at be been being but by can could did do does done for from had has have having he her his how i if in into is it its just me more most my no not of on or our out over same she should so some than that the their them then there these they this those to too under up very was we were what when where which who whom whose why will with without would you your".split(" "));
   const LATIN_WORD = /[a-z]+(?:['’-][a-z]+)*/g;
@@ -327,5 +329,5 @@
     return { hits, patterns, total: ranked.length ? fair.length : 0, unexplained, isWeak: also === query && share < STRONG };
   };
 
-  search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").trim();
+  search.subjectOf = (query) => search.fold(query).kana.replace(/[?!。、]/g, " ").replace(PHRASES, " ").replace(/[\sのはがをにとも]+$/u, "").replace(OF_A_NAME, "").trim();
 })(window.japaneseSearch);
