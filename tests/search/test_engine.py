@@ -529,7 +529,7 @@ def test_a_short_word_in_katakana_is_not_there_for_its_pieces(page: Page, text: 
 
 
 @pytest.mark.parametrize(
-    ("query", "site"), [("As–Is", "as-is"), ("LTV:CAC", "ltv/cac"), ("3階層", "3層"), ("3ステップ", "3歩")]
+    ("query", "site"), [("As–Is", "as-is"), ("LTV:CAC", "LTV/CAC"), ("3階層", "3層"), ("3ステップ", "3歩")]
 )
 def test_signs_between_letters_and_counters_of_the_same_are_known(page: Page, query: str, site: str) -> None:
     opened(page, {"one": [words("As-Isを描く。LTV/CACを見る。3層で考え、3歩進む。", anchor="s")]})

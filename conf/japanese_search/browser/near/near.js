@@ -245,9 +245,9 @@
       const whole = sharedBy(word, standing);
       if (!whole) return [];
       if (whole.size) return lone.includes(word) || sharedBy(word, explaining)?.size === 0 ? [{ word, isMentioned: true }] : [];
-      const places = parts.map((part) => sharedBy(part, standing) ?? new Set());
-      const missing = parts.filter((_, index) => !places[index].size);
-      const together = [...places[0]].some((place) => places.every((others) => others.has(place)));
+      const looked = parts.flatMap((part) => { const places = sharedBy(part, standing); return places ? [{ part, places }] : []; }); // of a long query not every piece is
+      const missing = looked.flatMap(({ part, places }) => (places.size ? [] : [part]));
+      const together = !looked.length || [...looked[0].places].some((place) => looked.every(({ places }) => places.has(place)));
       return missing.length ? missing.map((part) => ({ word: part, isMentioned: false })) : together ? [] : [{ word, isMentioned: false }];
     };
     /** @param {string} word of which the pieces stand together @returns {Promise<boolean>} whether it does, too, as far as a few chunks tell: 過ぎた and データー are no ギター */
