@@ -1261,6 +1261,12 @@ class Code(enum.StrEnum):
         "読み「{reading}」が、見出し語「{term}」の仮名と合いません。",
         "見出し語のとおりに読みを書いてください。並べる順番に使います。",
     )
+    READING_ODD = (
+        "reading-odd",
+        Severity.WARNING,
+        "読み「{reading}」は、見出し語「{term}」のふつうの読み「{usual}」と1字だけ違います。",
+        "打ち間違いなら直してください。並べる順番に使います。",
+    )
     FORMULA_OF_OTHER = (
         "formula-of-other",
         Severity.ERROR,

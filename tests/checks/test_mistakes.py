@@ -32,6 +32,7 @@ CASES = [
     *mistakes("sixteenth.yml"),
     *mistakes("seventeenth.yml"),
     *mistakes("eighteenth.yml"),
+    *mistakes("nineteenth.yml"),
 ]
 
 
@@ -56,7 +57,7 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
     "name",
     [
         f"good_{name}.txt"
-        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split()
+        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
     ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:

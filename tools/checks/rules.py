@@ -53,6 +53,7 @@ import tools.checks.spelling
 import tools.checks.story_rules
 import tools.checks.table_rules
 import tools.checks.teaching_rules
+import tools.checks.term_readings
 import tools.checks.text_rules
 import tools.checks.told_elsewhere
 import tools.checks.told_numbers
