@@ -1261,6 +1261,12 @@ class Code(enum.StrEnum):
         "読み「{reading}」が、見出し語「{term}」の仮名と合いません。",
         "見出し語のとおりに読みを書いてください。並べる順番に使います。",
     )
+    CHOICE_VERDICT = (
+        "choice-verdict",
+        Severity.ERROR,
+        "「{mark}」の選択肢の説明に、「{said}」と書いてあります。",
+        "選択肢の記号か、説明を直してください。",
+    )
     READING_ODD = (
         "reading-odd",
         Severity.WARNING,

@@ -15,3 +15,8 @@ def tokenizer() -> Tokenizer:
     from sudachipy import Dictionary  # most of what we read needs no dictionary
 
     return Dictionary(dict="small").tokenizer()
+
+
+def read(words: str) -> str:
+    """Return how *words* are read, in katakana; signs by their names."""
+    return "".join(word.reading_form() for word in tokenizer().tokenize(words))

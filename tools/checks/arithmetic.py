@@ -106,7 +106,7 @@ def _judge(run: Sequence[Token], line: str) -> Iterator[Calculation]:
 # What a sentence says once more of a result: 「= 204 で、204gです」. What it compares the result with is another number.
 _ONCE_MORE = re.compile(
     r" ?(?:(?:で|なので|ですから|だから|となり|になり)、|、(?:つまり|すなわち)、?|\()"
-    r"(?P<about>約|およそ)?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>%|[a-zA-Z]{1,2}(?![a-zA-Z])|[一-鿿])?"
+    r"(?:1(?:つ|人|個|本|枚|袋|皿|箱|回)(?:分|当たり|あたり)?(?:は|が|、)?)?(?P<about>約|およそ)?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>%|[a-zA-Z]{1,2}(?![a-zA-Z])|[一-鿿])?"
     r"(?P<after>\)|です|でした|だと|と(?:なり|わか|出|求)|になり|を(?:量|使|加|入れ|足)|$|。)"
 )
 _COUNTED_OTHERWISE = frozenset("万 億 千 割 分 秒 日 週 年 倍 位 番 目 kg km t m L".split())

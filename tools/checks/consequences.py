@@ -47,6 +47,7 @@ OF_A_LESSON = frozenset({Code.PATH_LESSON_MISSING, Code.LESSON_UNKNOWN, Code.PRE
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
+    Code.EXERCISE_BOX: frozenset({Code.LABEL_STRAY, Code.EXERCISE_NO_ANSWER}),
     Code.ANCHOR_REPEATED: frozenset({Code.SAID_TWICE, Code.ITEM_REPEATED}),
     Code.LEFT_OVER: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED}),
     Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED, Code.ANSWER_LABEL, Code.NUMBERS_OUT_OF_ORDER}),

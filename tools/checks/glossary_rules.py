@@ -70,6 +70,9 @@ def _of_itself(entry: Entry, *, simple: bool) -> Iterator[Diagnostic]:
     if term.formula and not (equals and any(left.strip() in name or name in left for name in names)):
         line = entry.line_of("formula")
         yield diagnose(Code.FORMULA_OF_OTHER, entry.path, line, term=term.term, formula=term.formula[:20])
+    if sign := re.search(r"(?<= )[*/xX\uff0a\uff0f](?= )", term.formula or ""):
+        seen, mend = f"式に「{sign[0]}」があります", "「×」か「÷」と書いてください。"
+        yield diagnose(Code.MARK_MISTAKEN, entry.path, entry.line_of("formula"), seen=seen, mend=mend)
     for number, alias in enumerate(term.aliases):
         if alias == term.term:
             seen, mend = f"別名「{alias}」は、見出し語と同じです", "消すか、別の呼び名を書いてください。"

@@ -32,6 +32,7 @@ import tools.checks.homophones
 import tools.checks.labelled
 import tools.checks.limits
 import tools.checks.looked_up
+import tools.checks.misread_letters
 import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.numbering

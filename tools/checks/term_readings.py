@@ -10,7 +10,7 @@ from itertools import pairwise
 from tools.checks.glossary_rules import read_as
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.readings import tokenizer
+from tools.readings import read
 
 _HIRAGANA = str.maketrans({chr(code): chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)})
 # Kana that one word may have or another in a compound: 型 is かた and がた.
@@ -57,11 +57,7 @@ def _readings(words: str) -> Iterator[str]:
     parts = [place.start() for place in re.finditer("(?<=[ぁ-ん])(?=[一-鿿])", words)]
     for cuts in ((), *((place,) for place in parts), tuple(parts)):
         ends = (0, *cuts, len(words))
-        yield "".join(_read(words[start:end]) for start, end in pairwise(ends))
-
-
-def _read(words: str) -> str:
-    return "".join(word.reading_form() for word in tokenizer().tokenize(words)).translate(_HIRAGANA)
+        yield "".join(read(words[start:end]) for start, end in pairwise(ends)).translate(_HIRAGANA)
 
 
 def _one_off(one: str, other: str) -> bool:
