@@ -73,6 +73,11 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: frozenset({Code.OBJECTIVE_UNPRACTISED, Code.GUIDE_DIFFERS, Code.EXERCISE_NO_ANSWER})
     | {Code.SECTION_EMPTY, Code.RUBRIC, Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED},
     Code.TABLE_RAGGED: frozenset({Code.RUBRIC}),
+    **dict.fromkeys(
+        (Code.NUMBERS_DIFFER, Code.CALCULATION_WRONG, Code.SHARE_DIFFERS, Code.FIGURE_DIFFERS, Code.EXAMPLE_DIFFERS)
+        + (Code.QUIZ_CORRECT, Code.GUIDE_DIFFERS, Code.ORDER_DIFFERS, Code.UNIT_ODD),
+        frozenset({Code.LIMIT_DIFFERS}),
+    ),
     Code.ANCHOR_REPEATED: frozenset({Code.SECTION_EMPTY}),
     **dict.fromkeys((Code.ITEM_REPEATED, Code.LESSON_ELSEWHERE), frozenset({Code.LESSON_NEARER})),
     Code.RUBRIC: frozenset({Code.ITEM_REPEATED}),
@@ -104,6 +109,7 @@ OF_FOLDER: Mapping[str, frozenset[Code]] = {
     "figures": frozenset({Code.FIGURE_MISSING}),
 }
 IN_SITE: Mapping[Code, frozenset[Code]] = {
+    **dict.fromkeys((Code.FACT_DIFFERS, Code.DATA_DIFFERS, Code.STORY_VALUE), frozenset({Code.LIMIT_DIFFERS})),
     Code.PATH_LESSON_MISSING: frozenset({Code.PATH_ORPHAN, Code.PATH_STARTS}),
     Code.PATH_ORPHAN: frozenset({Code.PATH_STARTS, Code.TERM_STAGE}),
     Code.PREREQUISITE_CYCLE: frozenset({Code.PATH_STARTS, Code.PREREQUISITE_LATER}),

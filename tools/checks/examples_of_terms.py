@@ -87,9 +87,10 @@ def _otherwise_computed(source: SourceText, raw: str, known: dict[str, str]) -> 
 
 
 def _odd(entry: Entry) -> Iterator[str]:
-    tree, example = tree_of(entry.term.formula or ""), entry.term.example or ""
-    computed = list(calculated_in(example))
-    if tree is not None and entry.term.unit == "%" and Fraction(100) not in [*_numbers(tree)] and "× 100" in example:
+    formula, example = entry.term.formula or "", entry.term.example or ""
+    tree, computed = tree_of(formula), list(calculated_in(example))
+    percent = entry.term.unit == "%" and "× 100" in example and not re.search("[*/xX]", formula)
+    if percent and tree is not None and Fraction(100) not in [*_numbers(tree)]:
         yield "例の「× 100」が、式にありません"
         return
     if tree is None or len(computed) != 1 or not _is_shaped(tree, computed[0]):
