@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, rule
+from tools.checks.registry import Context, in_each_file, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 
 _TWINS = dict(
     zip("ソンシツッヨョヤャユュアァクワ", ("ン", "ソ", "ツ", "シッ", "ツ", *"ョヨャヤュユァアワク"), strict=True)
 )
 _WORD = re.compile(f"[ァ-ヶー]*[{''.join(_TWINS)}][ァ-ヶー]*")
-_QUOTED = re.compile(r"「[^」]*」|『[^』]*』")
+_QUOTED = re.compile(r"「[^」\n]*」|『[^』\n]*』")
 _OFTEN = 3  # places with the usual word
 _LEAST = 3  # letters of a word that is told
 
@@ -32,19 +32,19 @@ def words_are_not_misread(context: Context) -> Iterable[Diagnostic]:
         ポイントは、朝市の係のポイントです。ポイントを見て、ポイントを数えます。
     """
     found = list(in_each_file(context, context.own_words, _words)) if context.is_site else []
-    counts = Counter(word for _, _, word in found)
-    for path, line, word in found:
-        usual = next((other for other in _lookalikes(word) if counts[other] >= _OFTEN), "")
-        if counts[word] == 1 and usual:
-            yield diagnose(Code.NAME_NEAR, path, line, said=word, name=usual)
+    counts = Counter(word for _, words in found for word in words)
+    files = dict(context.own_words) if found else {}
+    for path, words in found:
+        for word in dict.fromkeys(words):
+            if counts[word] == 1 and any(counts[other] >= _OFTEN for other in _lookalikes(word)):
+                usual = next(other for other in _lookalikes(word) if counts[other] >= _OFTEN)
+                line = next(number for number, words in numbered(files[path]) if word in _WORD.findall(words))
+                yield diagnose(Code.NAME_NEAR, path, line, said=word, name=usual)
 
 
-def _words(path: Path, text: str) -> Iterator[tuple[Path, int, str]]:
-    """Yield the words of *text* that may be other ones, with their lines."""
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in _WORD.finditer(_QUOTED.sub("「」", line)):
-            if len(match[0]) >= _LEAST:
-                yield path, number, match[0]
+def _words(path: Path, text: str) -> Iterator[tuple[Path, list[str]]]:
+    """Yield the words of *text* that may be other ones."""
+    yield path, [word for word in _WORD.findall(_QUOTED.sub("「」", text)) if len(word) >= _LEAST]
 
 
 def _lookalikes(word: str) -> Iterator[str]:

@@ -101,14 +101,16 @@ def _uses(unit: str, text: str) -> list[str]:
 def _in_columns(source: SourceText, _: str) -> Iterator[Diagnostic]:
     for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
         first = table.line + bool(table.caption) + 1
+        told: set[int] = set()  # lines
         for column in zip(*table.rows, strict=True):
             cells = [_AMOUNT.fullmatch(plain(cell).strip()) for cell in column[1:]]
             for line, cell in enumerate(cells, first):
                 others = [other for other in cells if other and other is not cell]
                 if cell and len(others) > 2 and _is_far_from(cell, others):
+                    told.add(line)
                     yield diagnose(Code.UNIT_ODD, source.path, line, words=cell[0], unit=others[0]["unit"])
         yield from _under_heads(table, source.path, first - 1)
-        yield from _in_rows(table, source.path, first)
+        yield from (one for one in _in_rows(table, source.path, first) if one.line not in told)
 
 
 def _in_rows(table: Table, path: Path, first: int) -> Iterator[Diagnostic]:
