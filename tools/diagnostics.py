@@ -1114,7 +1114,7 @@ class Code(enum.StrEnum):
     FIGURE_DIFFERS = (
         "figure-differs",
         Severity.WARNING,
-        "図「{file}」の説明にある数「{words}」が、図の中にありません。",
+        "図「{file}」の説明にある「{words}」が、図の中にありません。",
         "図か説明の数を直し、そろえてください。",
     )
     HEADER_OPENING = (

@@ -136,6 +136,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.YAML_SYNTAX,), (Code.CHARACTER_FORM,)),
         ((Code.DATA_DIFFERS,), (Code.NUMBERS_DIFFER,)),
         ((Code.DAY_WRONG,), (Code.DATA_ODD,)),
+        ((Code.WORDING, Code.CHARACTER_FORM, Code.CONVERSION_ODD), (Code.FIGURE_DIFFERS, Code.LIMIT_DIFFERS)),
         ((Code.FORMULA_OF_OTHER, Code.YAML_VALUE), (Code.WORDING,)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
