@@ -1114,7 +1114,7 @@ class Code(enum.StrEnum):
     FIGURE_DIFFERS = (
         "figure-differs",
         Severity.WARNING,
-        "図「{file}」の説明にある数「{words}」が、図の中にありません。",
+        "図「{file}」の説明にある「{words}」が、図の中にありません。",
         "図か説明の数を直し、そろえてください。",
     )
     HEADER_OPENING = (
@@ -1260,6 +1260,18 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "読み「{reading}」が、見出し語「{term}」の仮名と合いません。",
         "見出し語のとおりに読みを書いてください。並べる順番に使います。",
+    )
+    CHOICE_VERDICT = (
+        "choice-verdict",
+        Severity.ERROR,
+        "「{mark}」の選択肢の説明に、「{said}」と書いてあります。",
+        "選択肢の記号か、説明を直してください。",
+    )
+    READING_ODD = (
+        "reading-odd",
+        Severity.WARNING,
+        "読み「{reading}」は、見出し語「{term}」のふつうの読み「{usual}」と1字だけ違います。",
+        "打ち間違いなら直してください。並べる順番に使います。",
     )
     FORMULA_OF_OTHER = (
         "formula-of-other",

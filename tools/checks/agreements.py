@@ -197,6 +197,7 @@ def data_are_shown_as_they_are(context: Context) -> Iterable[Diagnostic]:
             told.add(found.message)
 
 
+_PLAIN = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")  # what data may hold
 _Grid = dict[str, dict[str, str]]  # the values of each row, by the row's name
 _MOST = 1_000  # rows; a table of more is not shown in a lesson row by row
 
@@ -215,7 +216,7 @@ def _otherwise_shown(source: SourceText, grids: list[tuple[str, _Grid]]) -> Iter
         first = table.line + bool(table.caption)
         for name, grid in grids:
             cells = [*_by_rows(rows, name, grid), *_by_columns(rows, name, grid)]
-            pairs = [cell for cell in cells if None not in (number_of(cell[2]), number_of(cell[3]))]
+            pairs = [cell for cell in cells if number_of(cell[2]) is not None and _PLAIN.fullmatch(cell[3])]
             odd = [pair for pair in pairs if number_of(pair[2]) != number_of(pair[3])]
             if len(odd) > 1 and _is_right_exchanged(rows, name, grid, len(pairs)):
                 _, head, said, value = odd[0]

@@ -106,7 +106,7 @@ def _judge(run: Sequence[Token], line: str) -> Iterator[Calculation]:
 # What a sentence says once more of a result: 「= 204 で、204gです」. What it compares the result with is another number.
 _ONCE_MORE = re.compile(
     r" ?(?:(?:で|なので|ですから|だから|となり|になり)、|、(?:つまり|すなわち)、?|\()"
-    r"(?P<about>約|およそ)?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>%|[a-zA-Z]{1,2}(?![a-zA-Z])|[一-鿿])?"
+    r"(?P<each>1(?:つ|人|個|本|枚|袋|皿|箱)分?(?:は|が|、)?)?(?P<about>約|およそ)?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<unit>%|[a-zA-Z]{1,2}(?![a-zA-Z])|[一-鿿])?"
     r"(?P<after>\)|です|でした|だと|と(?:なり|わか|出|求)|になり|を(?:量|使|加|入れ|足)|$|。)"
 )
 _COUNTED_OTHERWISE = frozenset("万 億 千 割 分 秒 日 週 年 倍 位 番 目 kg km t m L".split())
@@ -117,6 +117,8 @@ def _told_otherwise(reference: Side, last: Side, line: str) -> Calculation | Non
     match = _ONCE_MORE.match(line.translate(HALF_WIDTH), _behind(last, line))
     if match is None or not agrees(reference, last) or (match["unit"] or "") in _COUNTED_OTHERWISE:
         return None
+    if match["each"] and "÷" not in line[reference.start : last.start]:
+        return None  # of a product, each has another number
     if match[0].lstrip().startswith("(") != (match["after"] == ")"):
         return None
     told, result = read_number(match["number"]), abs(last.value) * (100 if last.tokens[-1].percent else 1)

@@ -58,6 +58,11 @@ def drawings_name_things_alike(context: Context) -> Iterable[Diagnostic]:
 
         figures/crowd.svg:
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">マケーット</text></svg>
+    Bad (figure-differs):
+        【図】crowd.svg 朝市の客を比べた図。日曜40人、土曜32人、祝日55人、平日12人です。
+
+        figures/crowd.svg:
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">日曜40人</text><text x="9" y="60">土曜32人</text><text x="9" y="80">休日55人</text><text x="9" y="90">平日12人</text></svg>
     Good:
         【図】crowd.svg 朝市のマーケットの客を比べた図。
 
@@ -70,6 +75,21 @@ def drawings_name_things_alike(context: Context) -> Iterable[Diagnostic]:
             if isinstance(block, Figure) and block.file.endswith(".svg"):
                 drawing = context.texts.figures.get(block.file, b"").decode("utf-8", "replace")
                 yield from _misspelt(drawing, raw, context.texts.root / "figures" / block.file)
+                yield from _not_drawn(plain(block.content), drawing, source.path, block.line, block.file)
+
+
+_NAMED = re.compile(
+    r"(?:^|(?<=[、。]))(?P<name>[一-鿿々ァ-ヶー]{1,8})(?:は|が)?(?P<number>[0-9][0-9,.]*[0-9]|[0-9])(?=[^0-9、。の]{1,3}(?:[、。]|です|でした|と|で|$))"
+)
+
+
+def _not_drawn(words: str, drawing: str, path: Path, line: int, file: str) -> Iterator[Diagnostic]:
+    """Tell of the one name, of those that *words* give a number, that the drawing does not have."""
+    shown = " ".join(_TAG.sub("", text) for text in _TEXT.findall(drawing))
+    told = {match["name"]: match["number"] for match in _NAMED.finditer(words)}
+    absent = [name for name, number in told.items() if name not in shown and number in shown]
+    if len(absent) == 1 and len(told) > _ENOUGH and all(name in shown for name in told if name not in absent):
+        yield diagnose(Code.FIGURE_DIFFERS, path, line, file=file, words=absent[0])
 
 
 def _misspelt(drawing: str, raw: str, path: Path) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 A keyboard offers letters by their sound, and 焼原率 is as good to it as 焼減率. Told is what differs from a term of the
 glossary by one such letter, stands once in the whole site, and in a text that has the term itself. Which letters are
-alike stands in a table of ours: common ones by their Chinese sound, and pairs that look alike. An ending that makes
+alike stands in a table of ours (common ones by their Chinese sound, pairs that look alike), or is what the dictionary says. An ending that makes
 words of its own (者 and 車, 料 and 量) says nothing.
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from tools.checks.record_words import Words, in_each_record
 from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.readings import read
 from tools.records.glossary import link_wordings_of
 from tools.text.reader import SourceText
 from tools.text.walk import texts
@@ -123,4 +124,4 @@ def _is_slip(said: str, name: str) -> bool:
     place = next(place for place, pair in enumerate(zip(said, name, strict=True)) if pair[0] != pair[1])
     letters = {said[place], name[place]}
     makes_a_word = place == len(name) - 1 and letters <= _ENDINGS
-    return not makes_a_word and any(letters <= alike for alike in _ALIKE)
+    return not makes_a_word and (any(letters <= alike for alike in _ALIKE) or read(said) == read(name))

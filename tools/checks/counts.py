@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER
-from tools.text.model import Block, BulletList, Checklist, Figure, NumberedList, Paragraph, Table
+from tools.text.model import Block, BulletList, Checklist, Exercise, Figure, NumberedList, Paragraph, Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, children, plain, texts
 
@@ -98,7 +98,7 @@ def exists(year: int, month: int, day: int) -> bool:
 
 
 _PROMISED = re.compile(
-    r"次の(?P<count>[0-9]{1,2}|[一二三四五六七八九十])(?:つ|点|項目|種類|段階|か所|個)[^。、]*(?:です|ます|ください|ましょう|ません|でした|ました)[。:：]?$"
+    r"次の(?P<count>[0-9]{1,2}|[一二三四五六七八九十])(?:つ|点|項目|種類|段階|か所|個|人|枚|問|例|行|通り)(?:(?:の[^、。]{1,12})?(?:について|に対して|を(?:見|読|比べ)[^、。]{1,3}|は|を)、[^。]*|[^。、]*)(?:です|ます|ください|ましょう|ません|でした|ました)[。:：]?$"
 )
 _KANJI = "一二三四五六七八九十"
 
@@ -133,10 +133,12 @@ def lists_hold_what_is_promised(context: Context) -> Iterable[Diagnostic]:
 
 
 def _levels(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
-    """Yield the blocks that stand side by side: those of a text, those inside each box."""
+    """Yield the blocks that stand side by side: those of a text, those inside each box, a task and its answer."""
     yield blocks
     for block in blocks:
-        yield from _levels(children(block)) if children(block) else ()
+        parts = (block.task, block.answer) if isinstance(block, Exercise) else (children(block),)
+        for part in parts:
+            yield from _levels(part) if part else ()
 
 
 _POINTS = re.compile(

@@ -87,8 +87,12 @@ def _otherwise_computed(source: SourceText, raw: str, known: dict[str, str]) -> 
 
 
 def _odd(entry: Entry) -> Iterator[str]:
-    tree, example = tree_of(entry.term.formula or ""), entry.term.example or ""
-    computed = list(calculated_in(example))
+    formula, example = entry.term.formula or "", entry.term.example or ""
+    tree, computed = tree_of(formula), list(calculated_in(example))
+    percent = entry.term.unit == "%" and "× 100" in example and not re.search("[*/xX]", formula)
+    if percent and tree is not None and Fraction(100) not in [*_numbers(tree)]:
+        yield "例の「× 100」が、式にありません"
+        return
     if tree is None or len(computed) != 1 or not _is_shaped(tree, computed[0]):
         return
     bound: dict[str, list[Tree]] = {}
@@ -102,6 +106,15 @@ def _odd(entry: Entry) -> Iterator[str]:
         yield from (f"「{name}」が、同じ例の中で別の数になっています" for name in several)
     elif not faults and not several:
         yield from _crossed({name: numbers[0] for name, numbers in values.items()}, example)
+
+
+def _numbers(tree: Tree) -> Iterator[Fraction]:
+    """Yield the numbers of *tree*."""
+    match tree:
+        case Fraction():
+            yield tree
+        case Operation():
+            yield from (*_numbers(tree.left), *_numbers(tree.right))
 
 
 def _is_shaped(tree: Tree, example: Tree) -> bool:

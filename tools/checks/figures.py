@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from tools.characters import columns
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -112,6 +113,23 @@ def check_bounds(data: bytes, *, path: Path) -> Iterator[Diagnostic]:
             return
 
 
+def _unclosed(text: str) -> tuple[str, int] | None:
+    """Return the element of *text* that is begun and not closed where the one around it is, and its line."""
+    parser, begun = expat.ParserCreate(), list[tuple[str, int]]()
+    parser.StartElementHandler = lambda name, _: begun.append((name, parser.CurrentLineNumber))
+    parser.EndElementHandler = lambda _: begun.pop()
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError as error:
+        around = re.match(r"/?([A-Za-z]+)", text.split("\n")[error.lineno - 1][error.offset :].removeprefix("<"))
+        closed = around[1] if around and error.code == _MISMATCHED else ""
+        return begun[-1] if closed in [name for name, _ in begun[:-1]] else None
+    return None
+
+
+_MISMATCHED = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
+
+
 def _line_of(what: str, lines: list[str]) -> int:
     """Return the first line that *what* may stand on; 0 where it is about the whole drawing."""
     if match := re.search(r"([0-9,]+)行目", what):
@@ -143,7 +161,13 @@ def _all_offences(data: bytes) -> Iterator[tuple[str, str]]:
         if "</svg>" not in text:
             yield "XMLとして読めない書き方(終わりの </svg> がない)", "xml"
             return
-        yield f"XMLとして読めない書き方({line}行目)", "xml"
+        unclosed = _unclosed(text)
+        what = (
+            f"始めて閉じていない {unclosed[0]}({unclosed[1]}行目)"
+            if unclosed
+            else f"XMLとして読めない書き方({line}行目)"
+        )
+        yield what, "xml"
         return
     except ValueError:
         yield "XMLとして読めない書き方", "xml"

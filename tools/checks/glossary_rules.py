@@ -63,13 +63,16 @@ def _is_stage(context: Context, name: str) -> bool:
 def _of_itself(entry: Entry, *, simple: bool) -> Iterator[Diagnostic]:
     term = entry.term
     first = term.term.partition("/")[0]  # of two names, the first may do
-    if not any(re.fullmatch(_read_as(words), term.reading.replace("・", "")) for words in (term.term, first)):
+    if not any(re.fullmatch(read_as(words), term.reading.replace("・", "")) for words in (term.term, first)):
         yield diagnose(Code.READING_DIFFERS, entry.path, entry.line_of("reading"), term=term.term, reading=term.reading)
     left, equals, _ = (term.formula or "").translate(_EQUALS).partition("=")
     names = [part for wording in (term.term, *term.aliases) for part in parts_of(wording)]
     if term.formula and not (equals and any(left.strip() in name or name in left for name in names)):
         line = entry.line_of("formula")
         yield diagnose(Code.FORMULA_OF_OTHER, entry.path, line, term=term.term, formula=term.formula[:20])
+    if sign := re.search(r"(?<= )[*/xX\uff0a\uff0f](?= )", term.formula or ""):
+        seen, mend = f"式に「{sign[0]}」があります", "「×」か「÷」と書いてください。"
+        yield diagnose(Code.MARK_MISTAKEN, entry.path, entry.line_of("formula"), seen=seen, mend=mend)
     for number, alias in enumerate(term.aliases):
         if alias == term.term:
             seen, mend = f"別名「{alias}」は、見出し語と同じです", "消すか、別の呼び名を書いてください。"
@@ -111,7 +114,7 @@ def _is_simple(letter: str) -> bool:
     return True
 
 
-def _read_as(words: str) -> str:
+def read_as(words: str) -> str:
     """Return the pattern of the readings that *words* may have: kana as it is, anything for the rest."""
     words = re.sub(r"[(\uff08][^()\uff08\uff09]*[)\uff09]", "", words).translate(_HIRAGANA)
     parts = re.findall("[ぁ-ゖー]+|[^ぁ-ゖー]+", words.replace("・", ""))

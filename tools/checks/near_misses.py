@@ -175,9 +175,9 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         tabs = tabs + 1 if re.search(r"\S\t+\S", line) and not ROW.match(line) else 0
         if tabs == 2:
             mend = "表は、行を「|」で始め、升を「|」で区切り、「|」で終えてください。"
-            yield diagnose(
-                Code.MARK_HABIT, source.path, number - 1, seen="タブで区切った表は、表になりません", mend=mend
-            )
+            titled = lines[number - 3 : number - 2] and lines[number - 3].startswith("【表】")
+            code = Code.MARK_MISTAKEN if titled else Code.MARK_HABIT
+            yield diagnose(code, source.path, number - 1, seen="タブで区切った表は、表になりません", mend=mend)
         if not ROW.match(line):
             if rows and not blank and line.strip() and ROW.match("".join(lines[number : number + 1])):
                 yield from _between_rows(line, lines[number - 2], source.path, number)
@@ -215,7 +215,7 @@ def _between_rows(line: str, row: str, path: Path, number: int) -> Iterator[Diag
 
 
 _AIMED = re.compile(
-    rf"^[ \u3000・]*(?:目標|ねらい|狙い|めあて)[ \u3000]*[:\uff1a]?[ \u3000]*(?:{DIGITS}|[①-⑳一二三四五](?![一-鿿])|目標{DIGITS}|\S.*(?:できる|る)$|$)"
+    rf"^[ \u3000・]*(?:目標|目的|ねらい|狙い|めあて)[ \u3000]*(?:[:\uff1a]|{DIGITS}|[①-⑳一二三四五](?![一-鿿])|目標{DIGITS}|\S.*(?:できる|る)$|$)"
 )
 
 
@@ -226,7 +226,7 @@ def _aims_amiss(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if (
             number < source.body_line
             or number in foreign
-            or not line.lstrip(" \u3000・").startswith(("目標", "ねらい", "狙い", "めあて"))
+            or not line.lstrip(" \u3000・").startswith(("目標", "目的", "ねらい", "狙い", "めあて"))
         ):
             continue
         before = lines[number - 2]
@@ -245,8 +245,9 @@ def _unclosed_code(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if isinstance(block, ModelCode):
             for number in range(block.line + 1, min(block.last, len(lines) + 1)):
                 if match := re.match(r"[■◆]|【[^】]*】", lines[number - 1]):
-                    seen, mend = f"コードの中に「{match[0]}」があります", "コードは【終】で終えてください。"
-                    yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
+                    seen = f"コードが終わらないまま、{number}行目に「{match[0]}」があります"
+                    mend = "コードの次の行に【終】と書いてください。"
+                    yield diagnose(Code.MARK_MISTAKEN, source.path, block.line, seen=seen, mend=mend)
                     break
 
 

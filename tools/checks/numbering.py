@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from tools.checks.registry import Context, in_each_text, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import BulletList, Exercise, Heading, NumberedList, Quiz
 from tools.text.reader import SourceText
@@ -36,6 +37,51 @@ def numbers_in_order(context: Context) -> Iterable[Diagnostic]:
         for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
             if isinstance(block, BulletList) and isinstance(before, NumberedList) and isinstance(after, NumberedList):
                 yield from _parted(before, block, after, source)
+
+
+_STEP = re.compile(r"(?P<indent> +)(?P<number>[0-9]{1,2})\. (?=\S)")
+
+
+@rule
+def steps_of_records_go_on(context: Context) -> Iterable[Diagnostic]:
+    """The numbers of lines one below the other in a YAML file go on by one.
+
+    Bad (numbers-out-of-order):
+        templates/memo.yml:
+        kind: document
+        title: メモ
+        summary: 書きます。
+        sections:
+        - heading: 手順
+          hint: 順に書きます。
+          example: |
+            1. 見る
+            3. 比べる
+    Good:
+        templates/memo.yml:
+        kind: document
+        title: メモ
+        summary: 書きます。
+        sections:
+        - heading: 手順
+          hint: 順に書きます。
+          example: |
+            1. 見る
+            2. 比べる
+    """
+    files = [(path, text) for path, text in context.own_words if path.suffix == ".yml"] if context.is_site else []
+    yield from in_each_file(context, files, _steps_amiss)
+
+
+def _steps_amiss(path: Path, text: str) -> Iterator[Diagnostic]:
+    before = None
+    for number, line in numbered(text):
+        step = _STEP.match(line)
+        if step and before and step["indent"] == before["indent"] and int(step["number"]) != int(before["number"]) + 1:
+            last, this = f"{before['number']}.", f"{step['number']}."
+            yield diagnose(Code.NUMBERS_OUT_OF_ORDER, path, number, last=last, this=this)
+            return
+        before = step
 
 
 def _parted(before: NumberedList, block: BulletList, after: NumberedList, source: SourceText) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.model import Document, Inlines, Question, Quiz
+from tools.text.model import Choice, Document, Inlines, Question, Quiz
 from tools.text.reader import SourceText
 from tools.text.walk import plain, questions_of, texts
 
@@ -122,6 +122,69 @@ def _guesses(asked: list[_Asked], *, stage: str, path: Path, line: int) -> Itera
 
 def _some(asked: list[_Asked]) -> str:
     return "、".join(map(str, asked[:5])) + ("など" if len(asked) > 5 else "")
+
+
+_YES = re.compile(
+    r"^(?:はい、)?(?:これが|こちらが)?(?:正解|正しい(?:答え|選択肢)?|そのとおり|その通り|当たり)(?:です|。|、)"
+)
+_NO = re.compile(r"^(?:いいえ、)?(?:これは|こちらは)?(?:不正解|誤り|間違い|はずれ|外れ|違います)(?:です|。|、|$)")
+
+
+@rule
+def explanations_agree(context: Context) -> Iterable[Diagnostic]:
+    """No explanation begins by saying of a wrong choice that it is right, or the other way round.
+
+    Bad (choice-verdict):
+        【確認問題】
+        問 朝市の日はいつですか。
+        ○ 日曜
+        → 休みの日に開きます。
+        × 月曜
+        → 正解です。人が少ない日です。
+    Bad (choice-verdict):
+        【確認問題】
+        問 客は40人、買った人は10人です。割合はいくつですか。
+        × 25%
+        → 10 ÷ 40 × 100 = 25 です。客の数で割ります。
+        ○ 400%
+        → 買った人の数で割った値です。
+    Good:
+        【確認問題】
+        問 朝市の日はいつですか。
+        ○ 日曜
+        → 正解です。休みの日に開きます。
+        × 月曜
+        → 人が少ない日です。
+    """
+    yield from in_each_text(context, _disagreeing)
+
+
+def _disagreeing(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for choice in (choice for question in questions_of(source.document) for choice in question.choices):
+        words = plain(choice.explanation)
+        if said := (_NO if choice.correct else _YES).search(words):
+            mark, verdict = "○" if choice.correct else "×", said[0].rstrip("。、")
+            yield diagnose(Code.CHOICE_VERDICT, source.path, choice.explained, mark=mark, said=verdict)
+    for one in _asked([source]):
+        right = one.question.choices[one.place - 1]
+        how = _OTHERWISE_COMPUTED.search(plain(right.explanation))
+        computed = [choice for choice in one.question.choices if not choice.correct and _is_result(choice)]
+        if how and "=" not in plain(right.explanation) and len(computed) == 1:
+            yield diagnose(Code.CHOICE_VERDICT, source.path, right.explained, mark="○", said=how[0])
+
+
+# What is said of a value that is no answer: 「全部の重さで割った値です」.
+_OTHERWISE_COMPUTED = re.compile(r"[^、。0-9]{0,6}(?:った|いた|した|けた)(?:値|数|割合|答え|結果|もの)です")
+_RESULT = re.compile(r"[=≒] (?P<number>[0-9][0-9,.]*[0-9]|[0-9])(?= ?(?:です|で、|となり|になり))")
+_DENIED = re.compile("ではな|ません|間違|誤|逆|忘れ|まま|てしま|値です")
+
+
+def _is_result(choice: Choice) -> bool:
+    """Whether *choice* is the number that its own explanation computes, and no more is said of it than how."""
+    words, number = plain(choice.explanation), _AMOUNT.fullmatch(plain(choice.content))
+    found = _RESULT.search(words)
+    same = bool(found and number and re.sub("[^0-9.]", "", number[0]) == found["number"].replace(",", ""))
+    return same and not _DENIED.search(words)
 
 
 @rule

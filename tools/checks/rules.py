@@ -32,6 +32,7 @@ import tools.checks.homophones
 import tools.checks.labelled
 import tools.checks.limits
 import tools.checks.looked_up
+import tools.checks.misread_letters
 import tools.checks.naming
 import tools.checks.near_misses
 import tools.checks.numbering
@@ -53,6 +54,7 @@ import tools.checks.spelling
 import tools.checks.story_rules
 import tools.checks.table_rules
 import tools.checks.teaching_rules
+import tools.checks.term_readings
 import tools.checks.text_rules
 import tools.checks.told_elsewhere
 import tools.checks.told_numbers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tools.checks.registry import Context, rule
@@ -87,8 +88,8 @@ def _is_rubric(block: Block) -> bool:
 
 
 def _is_meant(table: Table) -> bool:
-    """Whether *table* was to be the rubric: it has the four levels, in some order."""
-    return sorted(_levels(table)) == [*"1234"]
+    """Whether *table* was to be the rubric: it is called so, or has the four levels, in some order and form."""
+    return sorted(re.findall("[1-4]", _levels(table))) == [*"1234"] or "評価" in plain(table.caption or ())
 
 
 def _levels(table: Table) -> str:

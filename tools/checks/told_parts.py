@@ -71,6 +71,9 @@ _SHARES = re.compile(
 _NAMED = re.compile(
     r"(?:は|が)、(?P<all>[^、。はがを]{1,10}(?:、[^、。はがを]{1,10})+)の(?P<n>[2-9]|10)(?P<of>つ|種類|人|点|項目|か所|か国)(?:です|でした|があり|に分か)"
 )
+_OF_THESE = re.compile(
+    r"(?:^|。)(?P<all>[一-鿿々ァ-ヶー]{1,8}(?:、(?!次|以下)[一-鿿々ァ-ヶー]{1,8})+)の(?P<n>[2-9]|10)(?P<of>つ|種類|点|項目|か所)の(?=[一-鿿ァ-ヶ])"
+)
 _COUNTED = re.compile(
     r"(?P<n>[2-9])つの(?P<what>[^、。()0-9]{1,8})[(\uff08](?P<all>[^()\uff08\uff09、。0-9]{1,10}(?:、[^()\uff08\uff09、。0-9]{1,10})+)[)\uff09]"
 )
@@ -159,11 +162,11 @@ def _whole(line: str) -> _Told:
 
 
 def _named(line: str) -> _Told:
-    for pattern in (_NAMED, _COUNTED, _WEEK):
+    for pattern in (_NAMED, _OF_THESE, _COUNTED, _WEEK):
         for match in pattern.finditer(line):
             parts = re.split("、|・|と" if pattern is _WEEK else "、", match["all"])
             joined = sum(len(re.split("と|や|および", part)) for part in parts)
-            unit = "日" if pattern is _WEEK else match["of"] if pattern is _NAMED else "つ"
+            unit = "日" if pattern is _WEEK else "つ" if pattern is _COUNTED else match["of"]
             if not len(parts) <= int(match["n"]) <= joined and not re.search("など|ほか", match["all"]):
                 yield match[0], f"{match['n']}{unit}", f"{len(parts)}{unit}"
 

@@ -101,13 +101,30 @@ def _uses(unit: str, text: str) -> list[str]:
 def _in_columns(source: SourceText, _: str) -> Iterator[Diagnostic]:
     for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
         first = table.line + bool(table.caption) + 1
+        told: set[int] = set()  # lines
         for column in zip(*table.rows, strict=True):
             cells = [_AMOUNT.fullmatch(plain(cell).strip()) for cell in column[1:]]
             for line, cell in enumerate(cells, first):
                 others = [other for other in cells if other and other is not cell]
                 if cell and len(others) > 2 and _is_far_from(cell, others):
+                    told.add(line)
                     yield diagnose(Code.UNIT_ODD, source.path, line, words=cell[0], unit=others[0]["unit"])
         yield from _under_heads(table, source.path, first - 1)
+        yield from (one for one in _in_rows(table, source.path, first) if one.line not in told)
+
+
+def _in_rows(table: Table, path: Path, first: int) -> Iterator[Diagnostic]:
+    """Tell of a cell that has another unit than all others of its row, where the numbers alone are near each other."""
+    for line, row in enumerate(table.rows[1:], first):
+        cells = [match for cell in row[1:] if (match := _AMOUNT.fullmatch(plain(cell).strip()))]
+        for cell in cells:
+            others = [other for other in cells if other is not cell]
+            units = {other["unit"] for other in others}
+            if len(units) == 1 and _stepped(min(units), cell["unit"]) and len(others) * 2 >= len(cells):
+                numbers = (read_number(cell["number"]), read_number(others[0]["number"]))
+                if _alike(*numbers) and (len(others) > 1 or cell is cells[-1]):
+                    yield diagnose(Code.UNIT_ODD, path, line, words=cell[0], unit=min(units))
+                    break
 
 
 def _under_heads(table: Table, path: Path, first: int) -> Iterator[Diagnostic]:

@@ -26,15 +26,15 @@ def vocabulary(context: Context) -> Iterable[Diagnostic]:
 
         glossary/role.yml:
         terms:
-        - {id: t-a, term: 甲の係, reading: このかかり, en: Clerk 0, zh: 甲, stage: first, definition: 係です。}
-        - {id: t-b, term: 乙の係, reading: このかかり, en: Clerk 1, zh: 乙, stage: first, definition: 係です。}
-        - {id: t-c, term: 丙の係, reading: このかかり, en: Clerk 2, zh: 丙, stage: first, definition: 係です。}
-        - {id: t-d, term: 丁の係, reading: このかかり, en: Clerk 3, zh: 丁, stage: first, definition: 係です。}
-        - {id: t-e, term: 戊の係, reading: このかかり, en: Clerk 4, zh: 戊, stage: first, definition: 係です。}
-        - {id: t-f, term: 己の係, reading: このかかり, en: Clerk 5, zh: 己, stage: first, definition: 係です。}
-        - {id: t-g, term: 庚の係, reading: このかかり, en: Clerk 6, zh: 庚, stage: first, definition: 係です。}
-        - {id: t-h, term: 辛の係, reading: このかかり, en: Clerk 7, zh: 辛, stage: first, definition: 係です。}
-        - {id: t-i, term: 壬の係, reading: このかかり, en: Clerk 8, zh: 壬, stage: first, definition: 係です。}
+        - {id: t-a, term: 甲の係, reading: こうのかかり, en: Clerk 0, zh: 甲, stage: first, definition: 係です。}
+        - {id: t-b, term: 乙の係, reading: おつのかかり, en: Clerk 1, zh: 乙, stage: first, definition: 係です。}
+        - {id: t-c, term: 丙の係, reading: へいのかかり, en: Clerk 2, zh: 丙, stage: first, definition: 係です。}
+        - {id: t-d, term: 丁の係, reading: ていのかかり, en: Clerk 3, zh: 丁, stage: first, definition: 係です。}
+        - {id: t-e, term: 戊の係, reading: ぼのかかり, en: Clerk 4, zh: 戊, stage: first, definition: 係です。}
+        - {id: t-f, term: 己の係, reading: きのかかり, en: Clerk 5, zh: 己, stage: first, definition: 係です。}
+        - {id: t-g, term: 庚の係, reading: こうのかかり, en: Clerk 6, zh: 庚, stage: first, definition: 係です。}
+        - {id: t-h, term: 辛の係, reading: しんのかかり, en: Clerk 7, zh: 辛, stage: first, definition: 係です。}
+        - {id: t-i, term: 壬の係, reading: じんのかかり, en: Clerk 8, zh: 壬, stage: first, definition: 係です。}
     Good:
         ---
         terms: [pv]

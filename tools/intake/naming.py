@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tools.names import SLUG_LENGTH, is_slug
-
-if TYPE_CHECKING:
-    from sudachipy import Tokenizer
+from tools.readings import tokenizer
 
 NAMELESS = "text"  # where nothing of a name can be spelled
 READ_LENGTH = 200  # characters of a name that are looked up
@@ -61,7 +57,7 @@ def free(slug: str, is_taken: Callable[[str], bool]) -> str:
 
 def _spelled(text: str) -> str:
     """Return *text* in Roman letters, word by word; signs are read aloud by nobody."""
-    words = [word for word in _tokenizer().tokenize(text) if any(map(str.isalnum, word.surface()))]
+    words = [word for word in tokenizer().tokenize(text) if any(map(str.isalnum, word.surface()))]
     return " ".join(w.surface() if w.surface().isascii() else _roman(w.reading_form()) for w in words)
 
 
@@ -84,13 +80,6 @@ def _joined(sound: str, small: str) -> str:
     if small[0] == "y" and stem in ("sh", "ch", "j"):
         small = small[1:]
     return stem + small
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    from sudachipy import Dictionary  # half a second; most names are ASCII
-
-    return Dictionary(dict="small").tokenizer()
 
 
 # ---------------------------------------------------------------- names as people list them

@@ -194,13 +194,30 @@ def _check_table(found: Located[TableTemplate]) -> Iterator[Diagnostic]:
             yield from _check_formula(column.formula, table, place, number)
     yield from _check_lengths(table, place)
     written = [column for column in table.columns if not column.formula]
+    joined = _joined(table, written)
+    for column in joined:
+        number, told = table.columns.index(column), f"「{excerpt(column.choices[0])}」が、1つの選択肢になっています"
+        yield place.value(told, "半角の「, 」で区切ってください。", "choices", "columns", number, "choices")
     for number, row in enumerate(table.examples):
         if len(row) != len(written):
             line = found.line_of("examples", number)
             yield diagnose(Code.TEMPLATE_ROW, found.path, line, count=len(row), wanted=len(written))
             continue
         for at, (text, column) in enumerate(zip(row, written, strict=True)):
-            yield from _check_cell(text, column, place, ("examples", number, at))
+            if column not in joined:
+                yield from _check_cell(text, column, place, ("examples", number, at))
+
+
+def _joined(table: TableTemplate, written: list[Column]) -> list[Column]:
+    """Return the columns whose one choice is several to those who wrote the example."""
+    rows = [row for row in table.examples if len(row) == len(written)]
+    columns = zip(written, zip(*rows, strict=True), strict=True) if rows else ()
+    return [
+        column
+        for column, texts in columns
+        if len(column.choices) == 1
+        and {*re.split("[、，・/ \u3000]+", column.choices[0])}.intersection(texts) - {*column.choices}
+    ]
 
 
 def _check_choices(column: Column, found: Located[TableTemplate], number: int) -> Iterator[Diagnostic]:
