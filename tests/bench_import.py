@@ -235,9 +235,10 @@ def _is(block: Block, label: Label) -> bool:
         wanted = _cells(label.words.split(" | "))
         return any(_cells(row) == wanted for row in block.table())
     if label.kind in "VC":
-        return [letters(line) for line in block.words.split("\n") if line.strip()] == [
-            letters(line) for line in label.words.split(" ⏎ ") if line.strip()
-        ]
+        said, wanted = (
+            filter(None, map(letters, lines)) for lines in (block.words.split("\n"), label.words.split(" ⏎ "))
+        )
+        return list(said) == list(wanted)
     if label.kind in "HIN" and block.level != label.level:
         return False
     said, wanted = letters(block.words), letters(label.words)

@@ -29,6 +29,8 @@ TWELFTH = FLOORS | {"H": 0.99, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.99,
 THIRTEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.96, "P": 0.98, "VCQF": 0.96, "X": 0.97}
 FOURTEENTH = FLOORS | {"H": 0.97, "IN": 0.99, "ROW": 0.98, "P": 0.92, "VCQF": 0.92, "X": 0.95}
 FIFTEENTH = FLOORS | {"H": 0.93, "IN": 0.98, "ROW": 0.97, "P": 0.97, "VCQF": 0.69, "X": 0.66}
+SIXTEENTH = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.92, "X": 0.93}
+SEVENTEENTH = FLOORS | {"H": 0.98, "IN": 0.97, "ROW": 0.99, "P": 0.98, "VCQF": 0.84, "X": 0.85}
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,8 @@ FIFTEENTH = FLOORS | {"H": 0.93, "IN": 0.98, "ROW": 0.97, "P": 0.97, "VCQF": 0.6
         ("thirteenth", 24, THIRTEENTH),
         ("fourteenth", 24, FOURTEENTH),
         ("fifteenth", 24, FIFTEENTH),
+        ("sixteenth", 24, SIXTEENTH),
+        ("seventeenth", 24, SEVENTEENTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -6,10 +6,13 @@ A block is a line here (a poem or an address several), with blank lines between 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from tools.diagnostics import Code, diagnose
 from tools.intake.extract import Part
 from tools.intake.plain.boilerplate import boilerplate
 from tools.intake.plain.doubts import doubts
@@ -19,9 +22,12 @@ from tools.intake.plain.mail_heads import mail_heads
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, Row, page_of
 from tools.intake.plain.rules import rules
+from tools.intake.plain.title_lines import ENDING
+from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
 from tools.intake.spans import Reason, Role
 
+LETTER_WORD = re.compile(r"記|以[ 　]*上|拝啓|敬具|謹啓|謹白|前略|草々|かしこ")
 WORDS = (Role.PARAGRAPH, Role.NOTE, Role.VERSE)
 STEPS = (mail_heads, rules, formulas, exported, web, boilerplate, mails)
 Lines = list[tuple[Part, list[Row]]]
@@ -39,8 +45,39 @@ def without_boxes(parts: list[Part], path: Path, *, is_mail: bool = False, is_we
     return [made for part, rows in lines for made in _parted(part, rows)]
 
 
+def with_lines(parts: list[Part], path: Path) -> list[Part]:
+    """Return *parts* with short paragraphs that stand together as one block that keeps its lines: addresses, names with their
+    values, poems. In a program each paragraph is a line, so that a person is asked."""
+    made: list[Part] = []
+    for are_words, group in groupby(parts, key=lambda part: _may_be_line(part)):
+        run = list(group)
+        page = page_of("\n".join(part.words for part in run), path)
+        if not are_words or len(run) == 1 or len(page.rows) != len(run):
+            made += run
+            continue
+        verse(page)
+        blocks = groupby(zip(run, page.rows, strict=True), key=lambda pair: pair[1].what is Role.VERSE)
+        for keeps, pairs in blocks:
+            block = [part for part, _ in pairs]
+            if not keeps or len(block) == 1:
+                made += block
+                continue
+            words = "\n".join(part.words for part in block)
+            told = [diagnose(Code.LINES_KEPT, path, words=block[0].words[:20])]
+            made.append(replace(block[0], words=words, role=Role.VERSE, told=told))
+    return made
+
+
+def _may_be_line(part: Part) -> bool:
+    """Tell whether *part* may be a line of an address or a poem: not a title of a paper, a word of a letter or what is asked about."""
+    words = part.words.strip()
+    other = LETTER_WORD.fullmatch(words) or ENDING.search(words) or part.asks or part.told
+    return part.role is Role.PARAGRAPH and not other
+
+
 def with_doubts(parts: list[Part], path: Path) -> list[Part]:
     """Return *parts* with questions at the paragraphs that may be something else."""
+    parts = with_lines(parts, path)
     page, lines = _page(parts, path)
     if page is None:
         return parts

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
-from tools.intake.handing_on import OUTSIDE, PART, THIS
+from tools.intake.handing_on import MADE, OFTEN, OUTSIDE, PART, THIS
 
 # Made of a text, or done with one and with little else.
 _COPIED = (
     r"(?:無断(?=[^。欠駐外侵早]{0,6}(?:使用|利用|転|複|引|掲|配|公|改|リンク))|パクリ|盗用|流用|模倣|転載|複写|複製|コピー|引用|孫引き|引き?写し|(?:書き|抜き)写|写し(?=を|の|は|て|に)|お写し|転送|転用|再録|再掲|再配布|二次(?:使用|利用)|又貸し|またがし|スクショ|スクリーンショット|キャプチャ|直リンク"
-    r"|お?持(?:ち?|って)帰[らりるれっ]|お?持ち?出[しさすせ]|門外|上演|翻訳|翻案|出版|機械学習|学習(?:データ)?に(?:使|利用)|学習への(?:使|利)用|切り(?:抜|取)|朗読)(?!した|された|済|機|用紙|代)"
+    r"|お?持(?:ち?|って)帰[らりるれっ]|お?持ち?出[しさすせ]|門外|上演|翻訳|翻案|出版|機械学習|学習(?:データ)?に(?:使|利用)|学習への(?:使|利)用|切り[抜取貼](?!.した)|丸写し|写し取|朗読)(?!した|された|済|機|用紙|代)"
 )
 # Done with much else, too.
 _HANDLED = (
@@ -23,7 +23,7 @@ _HANDLED = (
 )
 _PLEASE = r"(?:に)?、?(?:お?願|ください|下さい|ご?注意|ご?協力|して(?:ください|下さい)|[。）)]|$)"
 _NEVER = (
-    r"(?:(?:禁(?:止|ず|じ)?|厳禁|不可|無用|NG|ＮＧ)(?![煙酒]|の(?!で)|を|が|は|に(?!つき|し)|と(?!し|さ|い|な|す)|区域|場所)|お?断り|おことわり|遠慮|容赦|お?控え|お?ひかえ|慎|避け(?=て|るよう|ること|、|。|願)|見合わせ|やめ(?:て?ください|て?下さい)"
+    r"(?:(?:禁(?:止|ず|じ)?|厳禁|不可|無用|NG|ＮＧ)(?![煙酒]|の(?!で)|を|が|は|に(?!つき|し)|と(?!し|さ|い|な|す)|区域|場所)|お?断り|おことわり|遠慮|容赦|勘弁|お?控え|お?ひかえ|慎|避け(?=て|るよう|ること|、|。|願)|見合わせ|やめ(?:て?ください|て?下さい)"
     rf"|(?<!てはなら)(?<![がもの])ない(?:で(?:ください|下さい|ね|いただ|[。]?$)|こと|よう(?={_PLEASE})|もの(?:とする)?(?=[。）)]|$))|[ぬ](?:こと|よう)"
     r"|(?:でき|いただけ|受け付け|認め|許し|応じ|帰れ|出せ|なり|使え|読め)(?:ません|ない)|(?:認め|許さ?れ?)(?:られ)?て(?:い|おり)ません|かねます|困ります|(?:ダメ|だめ|駄目)|まだ待)"
 )
@@ -59,26 +59,33 @@ ENGLISH = re.compile(
 )
 SAYS = (
     re.compile(rf"(?P<did>{_COPIED})[^。？?]{{0,24}}?{_NOT}"),
-    re.compile(rf"{_TEXT}[^。？?]{{0,40}}?(?P<did>{_HANDLED})[^。？?]{{0,12}}?{_NOT}"),
-    re.compile(rf"(?:{_SOME}|[社部店館園校班室学組]|個人[^。、]{{0,8}})(?:以外|外)[^。？?を]{{0,8}}?(?P<did>{_HANDLED})[^。？?]{{0,12}}?{_NOT}"),
+    re.compile(rf"{_TEXT}[^。？?]{{0,40}}?(?P<did>{_HANDLED}){OFTEN}[^。？?]{{0,12}}?{_NOT}"),
+    re.compile(rf"(?:{_SOME}|[社部店館園校班室学組]|個人[^。、]{{0,8}}|これ|上記|次の(?:方|者))(?:以外|外)[^。？?を]{{0,8}}?(?P<did>{_HANDLED})[^。？?]{{0,12}}?{_NOT}"),
     re.compile(rf"(?P<did>{_COPIED})[^。？?]{{0,14}}?{_WISH}[^。？?]{{0,30}}?{_TO}"),
     re.compile(rf"(?P<did>{_COPIED})(?:は|も|・|[ 　])*[^。？?]{{0,8}}?(?:要|応)相談"),
     re.compile(rf"{_TEXT}[^。？?]{{0,24}}?(?P<did>{_HANDLED}|{_COPIED})[^。？?]{{0,10}}?{_WISH}[^。？?]{{0,30}}?{_ASKED}"),
-    re.compile(rf"(?:{OUTSIDE.pattern}|(?:ほか|他|よそ|別)の[一-龠ァ-ヶー]{{1,6}}(?:や[一-龠ァ-ヶー]{{1,6}})?[へにで])[^。？?]{{0,16}}?(?P<did>{_HANDLED})[^。？?]{{0,10}}?{_WISH}[^。？?]{{0,30}}?{_ASKED}"),
+    re.compile(rf"{OUTSIDE.pattern}[^。？?]{{0,16}}?(?P<did>{_HANDLED})[^。？?]{{0,10}}?{_WISH}[^。？?]{{0,30}}?{_ASKED}"),
     re.compile(rf"(?:{_TEXT}|コピー|写し|型紙|編み図|写真|楽譜|動画|画像|図版)[^。？?]{{0,30}}?(?:{_ONLY}|範囲)で?[^。？?]{{0,10}}?(?P<did>{_HANDLED}|楽し)[^。？?]{{0,12}}(?:ください|下さい|こと|もの|願|限)"),
     re.compile(rf"{_TEXT}[^。？?]{{0,24}}?{_DONE}[^。？?]{{0,16}}?(?P<did>{_AWAY})"),
     re.compile(rf"(?:{_SOME}|[者員様方])(?:だけ|のみ|に限り)[^。？?]{{0,6}}(?P<did>閲覧|ご覧|読)[^。？?]{{0,4}}(?:でき|いただけ|め)(?:る|ます)"),
     # shown to somebody, read somewhere, and nothing named that would be shown or read
-    re.compile(rf"(?P<to>に|へ|では|上で)(?:は|も)?、?[^。？?をはがのに]{{0,4}}(?P<did>見せ|教え|話さ|言わ|漏ら|もらさ|渡[さし]|回[さし]|送[らり]|貸さ|読ま|開か|ひらか|語ら|上げ)[^。？?をは]{{0,6}}?{_NEVER}"),
+    re.compile(rf"(?P<to>に|へ|では|上で)(?:は|も)?、?[^。？?をはがのに]{{0,4}}(?P<did>見せ|教え|話さ|言わ|漏ら|もらさ|渡[さし]|回[さし]|送[らり]|貸さ|読ま|開か|ひらか|語ら|上げ){OFTEN}[^。？?をは]{{0,6}}?{_NEVER}"),
     re.compile(rf"(?:勝手に|断り(?:も)?なく|断りなしに|許可なく|無断で)[^。？?]{{0,16}}?(?P<did>{_HANDLED}|{_COPIED})[^。？?]{{0,12}}?(?:{_NOT}|損害|罰)"),
     re.compile(r"(?P<did>口外|他言|内密|内緒|秘密保持(?:契約|義務)|守秘|ＮＤＡ|NDA|伏せ|[部課社庁校店]内にとど)[^。？?]{0,12}?(?:ない|ください|下さい|願|無用|対象|基づ|める(?:こと|。|$)|の(?:もの|資料))"),
     re.compile(rf"(?P<did>商用|営利|商業|私的利用|個人(?:的な|での)?(?:利用|使用))[^。？?]{{0,16}}?(?:{_NOT}|{_ASKED}|契約|(?:要|応)?相談|に限り|に限る|のみ)"),
-    re.compile(rf"^{_DONE}、?(?:は|に)?(?:必ず|かならず)?[^。、]{{0,8}}?(?P<did>{_AWAY})[^。]{{0,8}}[。]?$"),
+    re.compile(rf"^{_DONE}、?(?:は|に)?(?:[^。、]{{1,14}}ず、)?(?:必ず|かならず)?[^。、]{{0,8}}?(?P<did>{_AWAY})[^。]{{0,8}}[。]?$"),
+    re.compile(r"外(?:の(?:方|人|者))?の(?P<did>目に(?:触れ|入|ふれ))[^。？?]{0,6}?(?:ない|ぬ)よう"),
+    re.compile(rf"{_TEXT}[^。？?]{{0,24}}?{_ONLY}[^。？?に]{{0,2}}に、?[^。？?をは]{{0,6}}?(?P<did>お?(?:配|渡|送|見せ)|提供|共有|公開|回覧)"),
+    re.compile(rf"(?P<did>お?取り?扱い?)は、?[^。？?、]{{0,8}}?(?:{_SOME}|[社部館校園会]内)(?:の皆さま)?(?:だけ|のみ|に限)"),
+    re.compile(r"(?P<did>コピー|写し)[^。？?]{0,6}(?:取ら|とら|せ)ず、?[^。？?]{0,16}(?:返|戻|もど|かえ)"),
+    re.compile(rf"(?:^|{OUTSIDE.pattern}|[、を])[^。？?、]{{0,8}}?(?P<did>{_HANDLED}|{_COPIED})[^。？?]{{0,10}}?{_WISH}[^。？?]{{0,8}}?{MADE}[^。？?]{{0,8}}?{_ASKED}"),
+    re.compile(rf"(?:型紙|編み図|図案|レシピ|素材|イラスト)[^。？?]{{0,24}}?(?P<did>販売|売[らりるっ]|転売|商品)[^。？?]{{0,12}}?{_NOT}"),
+    re.compile(r"(?P<did>引用|転載|抜粋)[はも]、?[^。、]{0,6}[0-9０-９一二三四五六七八九十百]+(?:[行頁字点首句編]|ページ|文字)(?:以内|まで)"),
 )  # fmt: skip
-OBJECT = re.compile(r"([^、。はが　 ]{1,16})を")
+OBJECT = re.compile(r"([^、。はが　 ]{1,16})(?<![気目手声])を")
 # What may be copied, shown, used; not a number, a tool, a guest.
 MATTER = re.compile(
-    rf"{PART.pattern}|{THIS.pattern}|写し|コピー|ショット|[紙詩曲歌本頁文句話票]$|ノート|動画|台帳|ページ|名簿|楽譜|型紙|こと$|もの$|全部|一部|転載|複写|引用",
+    rf"{PART.pattern}|{THIS.pattern}|写し|コピー|ショット|[紙詩曲歌本頁文句話票]$|ノート|動画|台帳|ページ|名簿|楽譜|型紙|中身|聞き書き|歌詞|こと$|もの$|全部|一部|転載|複写|引用",
     re.IGNORECASE,
 )
 APART = re.compile("　+|  +")  # a mark beside other words
@@ -96,6 +103,10 @@ FREED = re.compile(
 )
 
 
+# Why it restricts: whose the text is, whom it is for, who is seen on it.
+OF_OWN = re.compile(
+    rf"[※＊* 　]*(?:配[付布]先|宛先|閲覧者?|回覧先|対象者?)[ 　]*[:：]|[※＊* 　]*{_TEXT}[^。]{{0,40}}?(?:(?:作者|書き手|著者|筆者|撮影者|会|社|店|者|方|人|自身)の(?:もの|作)|ための?もの|[一-龠]用(?:です|のもの)|著作権|権利|属し|帰属|個人(?:情報|の)|写って|お?名前[がも]|未発表|発表前|だけ|のみ|限[りる]|ため(?:に|だけ|のみ)[^。]{{0,8}}(?:お?送り|お?配り|お?渡し|送っ|配っ|渡し|作))[^。]{{0,16}}。$"
+)
 FREELY = re.compile(rf"(?:{_COPIED}|{_HANDLED}|リンク)[^。、？?]{{0,12}}(?:{FREED.pattern})")
 
 
@@ -110,13 +121,6 @@ def restricts_at_edge(sentence: str) -> bool:
     if bears_mark(said) or ENGLISH.search(said):
         return True
     return not FREED.search(said) and any(_is_about_texts(match) for says in SAYS if (match := says.search(said)))
-
-
-def only_restricts(words: str) -> bool:
-    """Tell whether each sentence of *words* says how the text may be used, and one of them restricts it."""
-    said = [each for each in SENTENCES.split(QUOTED.sub("", words)) if each.strip()]
-    bans = [restricts_at_edge(each) for each in said]
-    return any(bans) and all(ban or FREELY.search(each) for ban, each in zip(bans, said, strict=True))
 
 
 def may_restrict(sentence: str) -> bool:

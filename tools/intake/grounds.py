@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edge_rights import NOTED, QUOTED, SENTENCES, may_restrict, restricts_at_edge
+from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
-from tools.intake.rights import HINT, RESERVED, TALK, restricts
+from tools.intake.plain.imprints import BAN
+from tools.intake.rights import HINT, RESERVED, TALK, is_secret, restricts
 from tools.intake.spans import Analysis, Ask, Reason, Role
 
 LINE = re.compile(r"[^\r\n]*[^\s]")
@@ -20,6 +23,7 @@ WRAPPED = 8  # characters of a line at least on which a sentence begins that the
 OPENED = re.compile(
     r"[・■□◆◇●○◎▼▽※＊*#>|｜【＜\-－―]|[(（]?[0-9０-９①-⑳a-zア-ン一二三四五六七八九十]{1,2}[.．)）、　 ]"
 )
+WORDS = (Role.PARAGRAPH, Role.NOTE, Role.NOTICE)
 UNSAID = (Reason.BLANK, Reason.MARKUP, Reason.MARKER, Reason.RULE)
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
 EXAMPLE = re.compile(
@@ -29,6 +33,12 @@ EXAMPLE = re.compile(
     r"|^(?!.*(?:[本当弊](?:書|誌|紙|社|稿|資料|サイト)|この(?:冊子|資料|文書|サイト|本の))).*(?:書いてある|書かれている|書いてあった|書かれていた|見かける|よくある|おなじみの|お?決まりの)(?:こんな|次の|この)?(?:一文|文|一行|文句|決まり文句|文言|言葉|ことば|断り(?:書き)?|注意書き)"
     r"(?:が(?:あります|ありました|ある|あった)|です|でした)[。：:]?$"
 )
+QUESTION = re.compile(
+    r"か[。？?]?$|[？?]$"
+)  # what stands below it answers it: it speaks of this text where it names it
+OPEN = re.compile(r"(?:一般)?公開|公表|一般|社内|秘")  # other words of such a column
+CLASS = re.compile(r"取り?扱い?|機密|秘密|区分|分類|公開|開示|閲覧|配[布付]|注意")  # what a mark stands beside
+KEPT = 2  # rows of a table, or lines at the edges of a text
 Place = tuple[int, str]  # a line, and where it begins
 SHOWN = 40  # characters of a line that is asked about
 FIRST, LAST, NEAR = 6, 8, 3  # lines at the beginning and at the end of a text
@@ -37,24 +47,58 @@ FIRST, LAST, NEAR = 6, 8, 3  # lines at the beginning and at the end of a text
 def restrict(found: Analysis, path: Path) -> None:
     """Say whether the text is restricted, and by which line; where none says so, ask about the line that may."""
     own: list[Place] = []
-    lines = list(_own_lines(found, own))
+    marks = _shown_marks(found)
+    shown = min(marks, default=None)
+    lines = list(_own_lines(found, own, marks))
     torn = (said for index in _hinted(own) for said in _torn(own, index, found.text))
     edges = list(_edges(own, found.text, FIRST, LAST))
     said = next(filter(restricts, [*lines, *torn]), "")
     found.grounds = said or next((line for _, line in edges if _any(restricts_at_edge, line)), "")
     found.restricted = found.restricted or bool(found.grounds)
-    doubtful = next((place for place in _edges(own, found.text, NEAR, NEAR) if _any(may_restrict, place[1])), None)
-    if doubtful and not found.restricted and not any(ask.diagnostic.code is Code.RIGHTS_UNCLEAR for ask in found.asks):
-        at, words = doubtful
-        number = found.text.count("\n", 0, at) + 1
-        found.asks.append(Ask(at, diagnose(Code.RIGHTS_UNCLEAR, path, number, words=words.strip()[:SHOWN])))
+    if found.restricted:
+        kept = {s.start for s in found.spans if s.role in WORDS and not s.joins} - {ask.at for ask in found.asks}
+        kept &= {at for at, _ in (*own[:KEPT], *own[-2 * KEPT :])}
+        edge = ((at, line) for at, line in _edges(own, found.text, KEPT, 2 * KEPT) if at in kept)
+        left = next((at for at, line in edge if restricts(line) or _any(restricts_at_edge, line)), None)
+        if left is not None:
+            _ask(found, path, left, Code.SHAPE_UNCLEAR, lines="", looks=BAN)
+        return
+    doubtful = next((at for at, line in _edges(own, found.text, NEAR, NEAR) if _any(may_restrict, line)), shown)
+    if doubtful is not None and not any(ask.diagnostic.code is Code.RIGHTS_UNCLEAR for ask in found.asks):
+        _ask(found, path, doubtful, Code.RIGHTS_UNCLEAR)
+
+
+def _ask(found: Analysis, path: Path, at: int, code: Code, **values: object) -> None:
+    """Ask about the line of *found* that stands *at* a character."""
+    match = LINE.match(found.text, at)
+    words = match[0].strip()[:SHOWN] if match else ""
+    found.asks.append(Ask(at, diagnose(code, path, found.text.count("\n", 0, at) + 1, 0, words=words, **values)))
+
+
+def _shown_marks(found: Analysis) -> set[int]:
+    """Return where cells begin that bear a mark of confidence as one of several kinds, or of a listed paper: in a table that has
+    another such word, or below its first rows, and not beside the name of what it is."""
+    shown: set[int] = set()
+    for is_table, run in groupby(
+        (span for span in found.spans if span.role), lambda span: span.role is Role.TABLE_CELL
+    ):
+        cells = [(span, found.text[span.start : span.end].strip()) for span in run] if is_table else []
+        marks = {words for _, words in cells if is_secret(words) or OPEN.fullmatch(words)}
+        beside = {(span.row, span.column + 1) for span, words in cells if CLASS.search(words)}
+        shown |= {
+            span.start
+            for span, words in cells
+            if words in marks and (len(marks) > 1 or span.row > KEPT and (span.row, span.column) not in beside)
+        }
+    return shown
 
 
 def _edges(lines: list[Place], text: str, first: int, last: int) -> Iterator[Place]:
     """Yield the *first* and *last* ones of *lines* and notes, which need few words to speak of this text, and what they say wrapped."""
     last = len(lines) - last
     for index, (at, line) in enumerate(lines):
-        if index < first or index >= last or line.lstrip().startswith(NOTED):
+        answers = index > 0 and QUESTION.search(lines[index - 1][1]) and not THIS.search(line)
+        if not answers and (index < first or index >= last or line.lstrip().startswith(NOTED)):
             yield at, line
             yield from ((at, said) for said in _torn(lines, index, text))
 
@@ -98,14 +142,14 @@ def _stated(lines: list[str], above: str) -> Iterator[str]:
             yield line
 
 
-def _own_lines(found: Analysis, own: list[Place]) -> Iterator[str]:
-    """Yield the lines that speak of this text: not those of other articles, nor of a text that is shown as an example. Those of
-    its body go to *own*, each with where it begins."""
+def _own_lines(found: Analysis, own: list[Place], marks: set[int]) -> Iterator[str]:
+    """Yield the lines that speak of this text: not those of other articles, of a text that is shown as an example, nor
+    the *marks* that a table explains. Those of its body go to *own*, each with where it begins."""
     announced, above = False, ""
     for span in found.spans:
         words = found.text[span.start : span.end]
         example = span.role is Role.QUOTATION and announced
-        if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example:
+        if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example and span.start not in marks:
             yield from _stated(words.splitlines(), above)
             above = words.rpartition("\n")[2] if span.reason is not Reason.BLANK else above
             if span.role not in (Role.TABLE_CELL, Role.CODE) and span.reason not in UNSAID:

@@ -22,7 +22,7 @@ from tools.intake.html_cues import (
     named,
     said,
 )
-from tools.intake.plain.box_words import DATED, kind_of
+from tools.intake.plain.box_words import DATED, DAY, kind_of
 from tools.intake.spans import Cue, Reason
 
 HINTS = (
@@ -41,6 +41,7 @@ PLACES = {
     Reason.BREADCRUMB: "above", Reason.METADATA: "above",
     Reason.RECOMMENDATION: "behind", Reason.SIGNATURE: "behind", Reason.SHARE: "behind",
 }  # fmt: skip
+DAY_ONLY = re.compile(DAY)
 CAPTION = re.compile(r"(?:(?:photo|img|image|fig|wp|thumb)[-_]?)?cap(?:tion)?(?:[-_]?text)?", re.IGNORECASE)
 BLOCKS = ("div", "section", "aside", "dl", "ul")
 HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|HOME)", re.IGNORECASE)
@@ -77,6 +78,8 @@ def hint(element: Element, seen: Seen, *, beside: bool) -> tuple[Reason, tuple[C
         return Reason.MENU, (Cue.WORDS, Cue.FORM)
     if element.tag in (*BLOCKS, "p", "ol") and not seen.begun and leads_here(element):
         return Reason.BREADCRUMB, (Cue.WORDS, Cue.FORM)
+    if element.tag == "time" and not seen.begun and DAY_ONLY.fullmatch(" ".join(said(element).split())):
+        return Reason.METADATA, (Cue.ELEMENT, Cue.PLACE)
     if reason := hinted(element):
         spoken = cues(element, reason=reason, beside=beside, behind=seen.behind)
         placed = PLACES.get(reason, "anywhere")

@@ -16,7 +16,7 @@ from tools.intake.plain.mail_heads import mail_heads
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, Row, page_of
 from tools.intake.plain.web import web
-from tools.intake.rights import restricts
+from tools.intake.rights import only_restricts, restricts
 from tools.intake.spans import Analysis, Reason, Role, Span
 
 WORDS = (Role.PARAGRAPH, Role.NOTE)
@@ -57,7 +57,7 @@ def _claim(row: Row, spans: list[Span], asked: set[int], *, opens: bool) -> None
     """Note what Markdown says of a row; one of words that nobody is asked about is free, and if it *opens* the text so is a notice that is set as a quotation."""
     kinds = {span.role or span.reason for span in spans}
     inside = all(row.line.start <= span.start and span.end <= row.line.end for span in spans)
-    if opens and kinds == {Role.QUOTATION} and inside and restricts(row.text):
+    if opens and kinds == {Role.QUOTATION} and inside and (restricts(row.text) or only_restricts(row.text)):
         return  # a box that says who may read the text
     if not spans or not inside or not kinds <= set(WORDS) or any(span.start in asked for span in spans):
         row.what = next((span.role or span.reason for span in spans if span.role not in WORDS), Role.PARAGRAPH)

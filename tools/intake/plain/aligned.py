@@ -13,6 +13,7 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
+LEAST = re.compile(r"[^\s　]+(?: [^\s　]+)*")  # what a wide space alone parts
 WORD = re.compile(r"(?:[(（\[［][ 　]*[)）\]］]|[^\s　])+")  # room to write in, between brackets, is one
 SPREAD = re.compile(r"[一-龠ぁ-ゖァ-ヶ](?:　[一-龠ぁ-ゖァ-ヶ]){1,3}(?=[ 　]{2,}\S)")  # a name set wide is one: 日　時
 WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
@@ -201,6 +202,8 @@ def _claim_row(row: Row, cells: dict[int, tuple[int, int]], number: int, goes_on
 
 def _uneven(page: Page, rows: list[Row]) -> None:
     """Claim rows that have three pieces or more each, as many in every row, though not below one another: asked about."""
-    pieces = [dict(enumerate((match.span() for match in PIECE.finditer(row.text)), 1)) for row in rows]
-    if len({len(found) for found in pieces}) == 1 and len(pieces[0]) >= FEWEST_COLUMNS:
-        _claim(page, rows, pieces, sure=False)
+    for piece in (PIECE, LEAST):
+        pieces = [dict(enumerate((match.span() for match in piece.finditer(row.text)), 1)) for row in rows]
+        if len({len(found) for found in pieces}) == 1 and len(pieces[0]) >= FEWEST_COLUMNS:
+            _claim(page, rows, pieces, sure=False)
+            return

@@ -14,12 +14,10 @@ from tools.diagnostics import Code
 from tools.intake.plain.aozora import NOTE
 from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.captions import TABLE_CAPTION
-from tools.intake.plain.imprints import BAN
 from tools.intake.plain.lists import FURNITURE
 from tools.intake.plain.margins import may_be_box
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.title_lines import ADDRESSEE, DATE_ONLY, SENDER
-from tools.intake.rights import restricts
 from tools.intake.spans import Reason, Role
 
 SHORT = 72  # columns of a line that may be no sentence
@@ -118,10 +116,6 @@ def _looks(page: Page, first: int, last: int, *, framed: bool) -> str:
         and row.indent > above.indent + 1
     ):
         return "上の段落の続き"
-    if (last >= len(page.rows) - EDGE or first < EDGE // 2) and restricts(
-        "".join(r.text for r in page.rows[first : last + 1])
-    ):
-        return BAN
     edge = last >= len(page.rows) - EDGE or first < EDGE // 2
     if first == last and (edge and kind_of(row.text) is not None or framed and may_be_box(row.text)):
         return "ページの枠"

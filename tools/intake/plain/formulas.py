@@ -18,14 +18,18 @@ FAR = 8  # columns that such a word is set in
 
 
 def formulas(page: Page) -> None:
-    """Drop such words where they stand alone on their line, set in or apart."""
+    """Drop such words where they stand alone on their line, set in or apart; in the middle of a letterhead they are one of its lines."""
     for index, row in page.free():
         after = page.row(index + 1)
         if row.text == "記" and (row.indent >= FAR or row.gap and after and after.gap) and _announced(page, index):
             page.keep(row, Role.PARAGRAPH, Cue.WORDS, Cue.ALONE)
         elif CLOSE.fullmatch(row.text) and (row.indent >= FAR or index == len(page.rows) - 1 > 0):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.ALONE if row.indent >= FAR else Cue.PLACE)
-        elif index < HEAD and KIND.fullmatch(row.text.strip("【】[]［］ 　")):
+        elif (
+            index < HEAD
+            and KIND.fullmatch(row.text.strip("【】[]［］ 　"))
+            and not (row.text.endswith("各位") and index and not row.gap and after and not after.gap)
+        ):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.PLACE)
 
 

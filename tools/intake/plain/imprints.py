@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 
 from tools.diagnostics import Code
-from tools.intake.edge_rights import NOTED, only_restricts
+from tools.intake.edge_rights import NOTED
 from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import MARKED, is_ban, restricts
+from tools.intake.rights import MARKED, is_ban, only_restricts, restricts
 from tools.intake.spans import Cue, Reason, Role
 
 BANNED = re.compile(
@@ -41,9 +41,13 @@ WIDE = 48  # columns of a line that goes on in the next one
 EDGE = 4  # rows of such an end
 
 
+ABOVE = (Reason.METADATA, Reason.REPEATED_TITLE, Reason.RULE)  # what may stand above the first words
+
+
 def first_ban(page: Page) -> None:
-    """A ban on copying that is the first row, apart from what follows: told in the head of the draft."""
-    row, after = page.row(0), page.row(1)
+    """A ban on copying that is the first row (below the title), apart from what follows: told in the head of the draft."""
+    first = next((n for n, row in enumerate(page.rows) if row.what not in (Role.TITLE, *ABOVE)), 0)
+    row, after = page.row(first), page.row(first + 1)
     apart = row and after and row.free and (after.gap or row.text.startswith(NOTED))
     if row and apart and (_is_ban(row.text) or only_restricts(row.text)):
         page.drop(row, Reason.COPYRIGHT, Cue.WORDS, Cue.PLACE)
@@ -92,7 +96,8 @@ def _last_block(page: Page, rows: list[Row]) -> bool:
     """Leave out the lines that stand together as the last of *rows*, if all that they say is how the text may be used."""
     for start in range(max(1, len(rows) - EDGE), len(rows)):
         block, above = rows[start:], rows[start - 1]
-        apart = block[0].gap > 0 or block[0].text.startswith(NOTED) or IMPRINT.search(above.text) is not None
+        ruled = page.rows[page.rows.index(block[0]) - 1].what is Reason.RULE
+        apart = ruled or block[0].gap > 0 or block[0].text.startswith(NOTED) or IMPRINT.search(above.text) is not None
         torn = all(row.ends_sentence or row.width > WIDE for row in block[:-1])
         one = all(row.free and not IMPRINT.search(row.text) for row in block) and not any(row.gap for row in block[1:])
         if apart and torn and one and only_restricts("".join(row.text for row in block)):

@@ -16,6 +16,7 @@ from tools.intake.plain.torn import PARTICLE, fills, torn
 from tools.intake.spans import Cue, Reason, Role, Span
 
 SHORT = 40  # columns of an item that fills no line
+CLOSED = 4  # columns by which a line is short that a bracket ends
 NEAR = 6  # lines between items of one list
 LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 FIRSTS = {"circled": "①", "paren": "(1)"}  # the number with which items may begin within a line
@@ -108,7 +109,8 @@ def _ask_bare(page: Page, lists: list[Run]) -> None:
 def _is_whole(page: Page, row: Row) -> bool:
     """Tell whether an item is short of the width of the lines, and no sentence that more may follow."""
     whole = not row.ends_sentence and row.text[-1] not in "、,：:" and not any(span.joins for span in row.spans)
-    return whole and row.width < (page.wrap * 2 // 3 or SHORT)
+    closed = row.text[-1] in "）)"  # who said so, what it costs: the end of an item that no full stop ends
+    return whole and row.width < (page.wrap - CLOSED if page.wrap and closed else page.wrap * 2 // 3 or SHORT)
 
 
 def _ends(page: Page, row: Row) -> bool:

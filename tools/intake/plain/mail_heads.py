@@ -9,6 +9,7 @@ from itertools import pairwise
 from tools.intake.mail import REPLIES
 from tools.intake.plain.page import MARKED, Page, Row
 from tools.intake.plain.quotations import QUOTED
+from tools.intake.site_names import either
 from tools.intake.spans import Cue, Reason, Role, Span
 
 FIELDS = {
@@ -28,9 +29,10 @@ WROTE = re.compile(
 )
 # What senders put before a subject: of what kind the mail is, or which list it went to and its number there.
 TAG = re.compile(
-    r"[【\[［](?:(?:ご|お)?(?:共有|重要|至急|緊急|急ぎ|再送|訂正|修正|更新|転載|連絡|報告|知らせ|案内|周知|告知|依頼|願い|相談|質問|回答|確認|返信不要|注意|注意喚起|社内|全社|全員|展開)"
+    r"[【\[［](?:(?:ご|お)?(?:共有|週報|日報|月報|重要|至急|緊急|急ぎ|再送|訂正|修正|更新|転載|連絡|報告|知らせ|案内|周知|告知|依頼|願い|相談|質問|回答|確認|返信不要|注意|注意喚起|社内|全社|全員|展開)"
     r"|要(?:確認|返信|対応|回答)|リマインド|リマインダー|FYI|社外秘|[^】\]］]{1,24}[ :：#＃][0-9]{2,})[】\]］][ 　]*(?=\S)"
 )
+OTHER_TAG = re.compile(r"[【\[［][^】\]］]{1,24}[】\]］][ 　]*(?=\S{4})")  # a tag or a part of the title
 FEWEST = 2  # fields that stand together, and quoted lines that make a mail
 WIDEST = 80  # columns of a line that somebody ended by hand; where lines are wider, each is a paragraph
 SHORTEST = 30  # columns of a line that was ended in the middle of a sentence
@@ -105,5 +107,7 @@ def subject(page: Page, row: Row, at: int = 0) -> None:
         at = tag.end()
     start, cut = row.line.start, row.line.start + at
     page.keep(row, Role.TITLE, Cue.WORDS, Cue.PLACE)
+    if (other := OTHER_TAG.match(row.text, at)) and other.end() < len(row.text):
+        page.found.diagnostics.append(either(row.text[at:], row.text[other.end() :], page.path))
     before = [Span(start, cut, None, Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE))] if at else []
     row.spans = [*before, Span(cut, row.line.end, Role.TITLE, evidence=(Cue.WORDS, Cue.PLACE))]

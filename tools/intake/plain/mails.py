@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
-from tools.intake.edge_rights import only_restricts
 from tools.intake.plain.boilerplate import HEAD
 from tools.intake.plain.box_words import COPYRIGHT, DAY
 from tools.intake.plain.imprints import THIS_MAIL
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import restricts
+from tools.intake.rights import only_restricts, restricts
 from tools.intake.spans import Cue, Reason, Role
 
 UNSUBSCRIBE = re.compile(

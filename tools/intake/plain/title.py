@@ -73,6 +73,8 @@ def title(page: Page) -> None:
         return
     row = page.rows[found[0]]
     rivals = list(dict.fromkeys(page.rows[index].text for index in found[1:] if index != found[0]))
+    if rivals and (below := _rival(page, found[0])):
+        rivals.insert(0, below.text)
     said = SUBJECT.match(row.text) or MARKDOWN.match(row.text)
     if rivals and not said and found.count(found[0]) == 1:
         words, others = row.text[:SHOWN], "」「".join(rival[:SHOWN] for rival in rivals)
