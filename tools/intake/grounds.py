@@ -61,18 +61,20 @@ def restrict(found: Analysis, path: Path) -> None:
         edge = ((at, line) for at, line in _edges(own, found.text, KEPT, 2 * KEPT) if at in kept)
         left = next((at for at, line in edge if restricts(line) or _any(restricts_at_edge, line)), None)
         if left is not None:
-            _ask(found, path, left, Code.SHAPE_UNCLEAR, lines="", looks=BAN)
+            line, words = _shown(found, left)
+            told = diagnose(Code.SHAPE_UNCLEAR, path, line, 0, words=words, lines="", looks=BAN)
+            found.asks.append(Ask(left, told))
         return
     doubtful = next((at for at, line in _edges(own, found.text, NEAR, NEAR) if _any(may_restrict, line)), shown)
     if doubtful is not None and not any(ask.diagnostic.code is Code.RIGHTS_UNCLEAR for ask in found.asks):
-        _ask(found, path, doubtful, Code.RIGHTS_UNCLEAR)
+        line, words = _shown(found, doubtful)
+        found.asks.append(Ask(doubtful, diagnose(Code.RIGHTS_UNCLEAR, path, line, 0, words=words)))
 
 
-def _ask(found: Analysis, path: Path, at: int, code: Code, **values: object) -> None:
-    """Ask about the line of *found* that stands *at* a character."""
+def _shown(found: Analysis, at: int) -> tuple[int, str]:
+    """Return the number of the line of *found* that stands *at* a character, and what is shown of it."""
     match = LINE.match(found.text, at)
-    words = match[0].strip()[:SHOWN] if match else ""
-    found.asks.append(Ask(at, diagnose(code, path, found.text.count("\n", 0, at) + 1, 0, words=words, **values)))
+    return found.text.count("\n", 0, at) + 1, match[0].strip()[:SHOWN] if match else ""
 
 
 def _shown_marks(found: Analysis) -> set[int]:
