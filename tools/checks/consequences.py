@@ -119,7 +119,7 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.EXAMPLE_DIFFERS: frozenset({Code.DEFINITION_DIFFERS}),
     Code.FORMULA_OF_OTHER: frozenset({Code.EXAMPLE_DIFFERS}),
     Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
-    Code.SPELLING_PAIR: frozenset({Code.FIGURE_DIFFERS}),
+    **dict.fromkeys((Code.SPELLING_PAIR, Code.FIGURE_UNSAFE), frozenset({Code.FIGURE_DIFFERS})),
     Code.NAME_NEAR: frozenset({Code.SPELLING_PAIR, Code.FIGURE_DIFFERS}),
     Code.FIGURE_UNUSED: frozenset({Code.NOTHING_THERE}),
     Code.TABLE_MISSING: frozenset({Code.NOTHING_THERE}),
