@@ -80,6 +80,9 @@ _NAMES = re.compile("「([^」]*)」")
 def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
     copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
+    # Of a word that is told in a drawing, the lesson that says it right is not told besides.
+    drawings = {one.path.name for one in found if one.code is Code.WORDING and one.path.suffix == ".svg"}
+    found = [one for one in found if one.code is not Code.FIGURE_DIFFERS or _named_in(one) not in drawings]
     # Of data, and of a formula, that were changed, a lesson tells, and not the template that has the same; of an example in the
     # glossary that is amiss, the glossary, and not the lessons that compute by the same formula.
     for differing, first, second in (
