@@ -124,10 +124,11 @@ def _some(asked: list[_Asked]) -> str:
     return "、".join(map(str, asked[:5])) + ("など" if len(asked) > 5 else "")
 
 
+# The verdict alone: 「正しいですが、…」 and 「正解、と思いがちですが」 go on to say otherwise.
 _YES = re.compile(
-    r"^(?:はい、)?(?:これが|こちらが)?(?:正解|正しい(?:答え|選択肢)?|そのとおり|その通り|当たり)(?:です|。|、)"
+    r"^(?:はい、)?(?:これが|こちらが)?(?:正解|正しい(?:答え|選択肢)?|そのとおり|その通り|当たり)(?:です)?(?=[。！!]|$)"
 )
-_NO = re.compile(r"^(?:いいえ、)?(?:これは|こちらは)?(?:不正解|誤り|間違い|はずれ|外れ|違います)(?:です|。|、|$)")
+_NO = re.compile(r"^(?:いいえ、)?(?:これは|こちらは)?(?:不正解|誤り|間違い|はずれ|外れ|違います)(?:です)?(?=[。！!]|$)")
 
 
 @rule
@@ -154,7 +155,13 @@ def explanations_agree(context: Context) -> Iterable[Diagnostic]:
         ○ 日曜
         → 正解です。休みの日に開きます。
         × 月曜
-        → 人が少ない日です。
+        → 正しいと思いがちですが、人が少ない日です。
+
+        問 客は40人、買った人は10人です。割合はいくつですか。
+        ○ 25%
+        → 買った人を客で割った値です。
+        × 400%
+        → 40 ÷ 10 × 100 = 400 です。買った人で割っています。
     """
     yield from in_each_text(context, _disagreeing)
 
@@ -163,7 +170,7 @@ def _disagreeing(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     for choice in (choice for question in questions_of(source.document) for choice in question.choices):
         words = plain(choice.explanation)
         if said := (_NO if choice.correct else _YES).search(words):
-            mark, verdict = "○" if choice.correct else "×", said[0].rstrip("。、")
+            mark, verdict = "○" if choice.correct else "×", said[0]
             yield diagnose(Code.CHOICE_VERDICT, source.path, choice.explained, mark=mark, said=verdict)
     for one in _asked([source]):
         right = one.question.choices[one.place - 1]
@@ -175,16 +182,16 @@ def _disagreeing(source: SourceText, raw: str) -> Iterator[Diagnostic]:
 
 # What is said of a value that is no answer: 「全部の重さで割った値です」.
 _OTHERWISE_COMPUTED = re.compile(r"[^、。0-9]{0,6}(?:った|いた|した|けた)(?:値|数|割合|答え|結果|もの)です")
-_RESULT = re.compile(r"[=≒] (?P<number>[0-9][0-9,.]*[0-9]|[0-9])(?= ?(?:です|で、|となり|になり))")
-_DENIED = re.compile("ではな|ません|間違|誤|逆|忘れ|まま|てしま|値です")
+# How an answer is explained: what it is, and what one does for it. Of a mistake one says what was done.
+_RESULT = re.compile(
+    r"[=≒] (?P<number>[0-9][0-9,.]*[0-9]|[0-9]) ?(?:です|で|となり|になり)[^。]*。[^。]{1,30}(?:割り|掛け|かけ|足し|引き|比べ)ます。?$"
+)
 
 
 def _is_result(choice: Choice) -> bool:
-    """Whether *choice* is the number that its own explanation computes, and no more is said of it than how."""
-    words, number = plain(choice.explanation), _AMOUNT.fullmatch(plain(choice.content))
-    found = _RESULT.search(words)
-    same = bool(found and number and re.sub("[^0-9.]", "", number[0]) == found["number"].replace(",", ""))
-    return same and not _DENIED.search(words)
+    """Whether *choice* is the number that its own explanation computes and says how to."""
+    found, number = _RESULT.search(plain(choice.explanation)), _AMOUNT.fullmatch(plain(choice.content))
+    return bool(found and number and re.sub("[^0-9.]", "", number[0]) == found["number"].replace(",", ""))
 
 
 @rule

@@ -428,6 +428,8 @@ interface JapaneseSearch {
   /** Whether a name stands in a text, which is given before katakana became hiragana, too, not as a part of a word. */
   isNamedIn: (text: string, kana: string, key: string) => boolean;
   isOneSlip: (one: string, other: string) => boolean;
+  /** A folded name without its long marks, its small letters large. */
+  loosen: (name: string) => string;
   createNames: (store: Store) => Names;
   isSameTerm: (one: Term, other: Term) => boolean;
   /** A way of naming that a reader may take for the name itself. */

@@ -251,7 +251,7 @@
     };
   };
 
-  Object.assign(search, { isOneSlip, isNamedIn });
+  Object.assign(search, { isOneSlip, isNamedIn, loosen });
   search.isNamed = (rank) => rank <= SPELLED;
   search.isSameTerm = isSame;
 })(window.japaneseSearch);

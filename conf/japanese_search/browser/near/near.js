@@ -14,7 +14,7 @@
     "gu",
   );
   /** What is asked about a name that its own entry says. */
-  const OF_A_NAME = /(?:の|\s)*(?:(?:計算|算出)(?:方法|式|の?仕方|の?しかた)?|出し方|だし方|だしかた|求め方|もとめかた|公式|式|意味|定義|目安)$/u;
+  const OF_A_NAME = /(?:の|\s)*(?:(?:計算|算出)(?:方法|式|の?仕方|の?しかた)?|出し方|だし方|だしかた|求め方|もとめかた|(?<=[の\s])公?式|意味|定義|目安)$/u;
   const HAS_KANA = /[ぁ-ヺ]/u;
   const COMMON = new Set("a about after all am an and any are as at be been being but by can could did do does done for from had has have having he her his how i if in into is it its just me more most my no not of on or our out over same she should so some than that the their them then there these they this those to too under up very was we were what when where which who whom whose why will with without would you your".split(" "));
   const LATIN_WORD = /[a-z]+(?:['’-][a-z]+)*/g;

@@ -34,11 +34,6 @@
     return search.isOneSlip(one, other) && (unmarked(one) === unmarked(other) || [...one].sort().join("") === [...other].sort().join(""));
   }
 
-  /** @param {string} word folded @returns {string} without its long marks, of which any number may be left out (カスタマサクスセ) */
-  const bare = (word) => word.replace(/ー/gu, "");
-  /** @param {string} word @returns {boolean} */
-  const isLong = (word) => word.length >= LONG_WORD;
-
   /** @returns {Promise<Array<[typed: string, meant: string]>>} the words of a folded query that are a word of the site but for a slip */
   search.slipsIn = async (store, query) => {
     /** @type {Array<[string, string]>} */
@@ -49,7 +44,8 @@
       const isTyped = index + typed.length === query.length; // it may go on
       const known = (await Promise.all([word.slice(0, 2), word.slice(-2)].map(store.longWords))).flat();
       const folded = known.map(search.foldText);
-      const at = folded.some((each) => (isTyped ? each.startsWith(word) : each === word)) ? -1 : folded.findIndex((each) => isOneSlip(word, each) || (isLong(bare(word)) && isOneSlip(bare(word), bare(each))));
+      const loose = search.loosen(word); // カスタマサクスセ: long marks may be left out, however many
+      const at = folded.some((each) => (isTyped ? each.startsWith(word) : each === word)) ? -1 : folded.findIndex((each) => isOneSlip(word, each) || (loose.length >= LONG_WORD && isOneSlip(loose, search.loosen(each))));
       if (at >= 0) slips.push([typed, known[at]]);
     }
     return slips;
