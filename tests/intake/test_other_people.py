@@ -182,3 +182,23 @@ def test_cells_that_a_wide_space_alone_parts_are_a_table_and_asked_about() -> No
 
 def test_a_sign_that_stands_for_a_name_is_no_mark() -> None:
     assert outline(f"返事のひな形\n\n○○様\n{PROSE}\n\n△△店\n{PROSE}\n")[1].startswith("P ○○様")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("よその店の人には、この手順を見せないでください。", True),
+        ("この紙は店の外へ持ち出さず、使い終わったら棚に戻すこと。", True),
+        ("中の写真を取引先に送りたいときは、先に店長へひとこと言ってください。", True),
+        ("この配合はお客様に教えないでください。", True),
+        ("この紙を家に持ち帰らず、帰りに箱へ入れてください。", True),
+        ("この機械は、水を入れずに動かさないでください。", False),
+        ("写真を撮るときは、光の向きを確かめてください。", False),
+        ("この番号に電話して、店長に連絡してください。", False),
+        ("この手順は、どの店でも自由に使ってください。", False),
+    ],
+)
+@pytest.mark.parametrize("edge", EDGES)
+def test_what_limits_what_is_done_with_this_or_that_is_asked_about(line: str, edge: str, *, told: bool) -> None:
+    text = edge.format(line=line, text=TEXT)
+    assert (restricted(text) or Code.RIGHTS_UNCLEAR in asked(text)) is told
