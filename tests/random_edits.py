@@ -176,7 +176,7 @@ def _files(root: Path) -> dict[str, bytes]:
 
 def _damage(root: Path, draw: random.Random) -> str:
     """Do to what is kept what may happen to it."""
-    files = sorted((root / "build/kept").glob("*"))
+    files = sorted([*(root / "build/kept").glob("*"), *(root / "build/doctrees/print").glob("*")])
     if not files or draw.random() < 0.7:
         return ""
     file = draw.choice(files)

@@ -20,6 +20,7 @@ extensions = [
     "sphinx_design",
     "extensions.anchors",
     "extensions.contents",
+    "extensions.folds",
     "extensions.inline_svg",
     "extensions.pictures",
     "extensions.program",

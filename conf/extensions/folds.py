@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx_design.dropdown import DropdownHtmlTransform, dropdown_main, dropdown_title
-from sphinx_design.shared import create_component, is_component
+from sphinx_design.shared import is_component
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,10 +18,18 @@ if TYPE_CHECKING:
 _MARGIN = "sd-mb-3"  # of sphinx-design, unless another is asked for: ours has its own
 
 
-class Fold(SphinxPostTransform):
-    """Make each titled dropdown of a page a ``details`` of the class ``fold``."""
+class fold(nodes.container):
+    """What opens: its title, and behind it what it holds."""
 
-    default_priority = DropdownHtmlTransform.default_priority - 1
+
+class fold_title(nodes.TextElement):
+    """What is seen of a :class:`fold` that is closed."""
+
+
+class Fold(SphinxPostTransform):
+    """Make each titled dropdown of a page a :class:`fold`."""
+
+    default_priority = 4  # before answers are moved (conf/book/chapters.py)
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
@@ -30,12 +37,30 @@ class Fold(SphinxPostTransform):
             if is_component(box, "dropdown") and box["has_title"]:
                 title, *content = box.children
                 own = [name for name in box["container_classes"] if name != _MARGIN]
-                fold = dropdown_main(opened=box["opened"], classes=["fold", *own])
-                fold += dropdown_title("", "", nodes.inline("", "", *title.children))
-                fold += create_component("dropdown-body", children=content)
-                box.replace_self(fold)
+                made = fold(
+                    "", fold_title("", "", *title.children), *content, opened=box["opened"], classes=["fold", *own]
+                )
+                box.replace_self(made)
+
+
+def _open(translator: Any, node: fold) -> None:
+    translator.body.append(translator.starttag(node, "details", **({"open": "open"} if node["opened"] else {})))
+
+
+def _close(translator: Any, node: fold) -> None:
+    translator.body.append("</div>\n</details>")
+
+
+def _open_title(translator: Any, node: fold_title) -> None:
+    translator.body.append(translator.starttag(node, "summary") + "<span>")
+
+
+def _close_title(translator: Any, node: fold_title) -> None:
+    translator.body.append("</span></summary><div>\n")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_node(fold, html=(_open, _close))
+    app.add_node(fold_title, html=(_open_title, _close_title))
     app.add_post_transform(Fold)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,6 +18,8 @@ import budoux
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .folds import fold, fold_title
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -103,7 +105,7 @@ def _parted(text: str, places: list[int]) -> Iterator[nodes.Node]:
 
 def _stands_out(node: nodes.TextElement) -> bool:
     """Tell whether *node* is read at a glance: a heading, a choice, words on a card, the head of a column."""
-    if isinstance(node, nodes.title | nodes.caption | nodes.term) or node.tagname == "dropdown_title":
+    if isinstance(node, nodes.title | nodes.caption | nodes.term | fold_title):
         return True
     parent = node.parent
     if isinstance(parent, nodes.entry):
@@ -113,7 +115,7 @@ def _stands_out(node: nodes.TextElement) -> bool:
 
 def _is_folded(node: nodes.Node) -> bool:
     """Tell whether *node* is inside what opens: text, however much it looks like a card's."""
-    while isinstance(node, nodes.Element) and node.tagname != "dropdown_main":
+    while isinstance(node, nodes.Element) and not isinstance(node, fold):
         node = node.parent
     return isinstance(node, nodes.Element)
 

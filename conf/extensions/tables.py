@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .folds import fold
 from .phrases import phrases
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _columns(table: nodes.table) -> list[list[str]]:
 def _boxes_around(node: nodes.Node) -> int:
     found = 0
     while (node := node.parent) is not None:
-        found += isinstance(node, nodes.Admonition) or getattr(node, "tagname", "") == "dropdown_main"
+        found += isinstance(node, nodes.Admonition | fold)
     return found
 
 

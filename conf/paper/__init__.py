@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from paper.stages import link_to_print, pages
+from paper.stages import keep_chapter, link_to_print, pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,5 +13,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", link_to_print)
+    app.connect("html-page-context", keep_chapter, priority=900)  # after all that read the page
     app.connect("html-collect-pages", pages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

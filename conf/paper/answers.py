@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docutils import nodes
+from extensions.folds import fold
 
 TITLE = "答えと解説"
+_KINDS = {"answer", "choice"}
 ANSWERS = "answers"  # the address of the section, and the beginning of those in it
 
 
 def move_answers(document: nodes.document) -> None:
-    """Move the answers of *document*, a page as it was read, to a section at its end."""
+    """Move the answers of *document*, a page, to a section at its end."""
     entries = [entry for box in list(document.findall(nodes.admonition)) for entry in _entry_of(box)]
     top = next(document.findall(nodes.section), None)
     if top is None or not entries:
@@ -28,7 +30,7 @@ def move_answers(document: nodes.document) -> None:
 
 def _entry_of(box: nodes.admonition) -> Iterator[tuple[nodes.container, nodes.admonition]]:
     """Take the answer out of *box*, an exercise or a question, and yield it with the box that it was in."""
-    folded = [part for part in box.children if isinstance(part, nodes.container) and _is_folded(part)]
+    folded = [part for part in box.children if isinstance(part, fold) and not _KINDS.isdisjoint(part["classes"])]
     if not folded:
         return
     entry = nodes.container(classes=["answer-entry"])
@@ -42,15 +44,11 @@ def _entry_of(box: nodes.admonition) -> Iterator[tuple[nodes.container, nodes.ad
     yield entry, box
 
 
-def _is_folded(part: nodes.container) -> bool:
-    return part.get("design_component") == "dropdown" and not {"answer", "choice"}.isdisjoint(part["container_classes"])
-
-
-def _choice(choice: nodes.container) -> nodes.list_item:
+def _choice(choice: fold) -> nodes.list_item:
     return nodes.list_item("", nodes.paragraph("", "", *choice[0].children))
 
 
-def _reason(choice: nodes.container) -> nodes.list_item:
+def _reason(choice: fold) -> nodes.list_item:
     """Return the letter of *choice*, whether it is right, and why."""
     letter = next((part.astext() for part in choice[0].children if _is_ours(part)), "")
     first, *rest = choice.children[1:] or [nodes.paragraph()]

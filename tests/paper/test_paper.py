@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import browser, watched_page  # noqa: F401 - a fixture
+from tests.sphinx_site import build
 from tests.whole_site import html  # noqa: F401 - a fixture
 
 LESSON = "learn/first-loaf/weigh-by-ratio.html"
@@ -131,3 +134,25 @@ def test_links_of_a_printed_stage_lead_somewhere(html: Path, page: Page) -> None
     assert inside and inside <= set(ids)
     beside = {link.partition("#")[0] for link in links if link.startswith("../")}
     assert beside and all((html / "print" / link).resolve().is_file() for link in beside)
+
+
+def test_tables_of_a_printed_stage_name_their_columns_where_they_become_cards(html: Path) -> None:  # noqa: F811
+    pages = [path.read_text("utf-8") for path in (html / "print").glob("*.html")]
+    cards = [card for page in pages for card in re.findall(r'<table [^>]*as-cards.*?</table>', page, re.DOTALL)]
+    assert cards and all('role="cell" data-label="' in table for table in cards)
+
+
+def test_parts_of_a_printed_stage_that_are_lost_or_damaged_are_made_again(html: Path, tmp_path: Path) -> None:  # noqa: F811
+    shutil.copytree(html.parent, tmp_path / "build")
+    shutil.copytree(html.parent.parent / "docs", tmp_path / "docs")
+    shutil.copytree(html.parent.parent / "source_texts", tmp_path / "source_texts")
+    whole = (tmp_path / "build" / "html" / STAGE).read_text("utf-8")
+    lost, cut, *_ = sorted((tmp_path / "build" / "doctrees" / "print").glob("*.part"))
+    lost.unlink()
+    cut.write_text(cut.read_text("utf-8")[:900], "utf-8")
+    (tmp_path / "build" / "html" / STAGE).unlink()
+    about = tmp_path / "docs" / "about.md"
+    about.write_text(about.read_text("utf-8") + "\n書き足しました。\n", "utf-8")
+    assert build(tmp_path / "docs", tmp_path / "build").status == 0
+    assert (tmp_path / "build" / "html" / STAGE).read_text("utf-8") == whole
+    assert lost.is_file() and len(cut.read_text("utf-8")) > 900
