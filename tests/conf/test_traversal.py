@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from random import Random
 
 from docutils import nodes
 
-from conf.extensions.traversal import every_node, nodes_of
+from conf.extensions import traversal
+from conf.extensions.traversal import every_node, find, nodes_of
 
 
 def tree(random: Random, depth: int) -> nodes.Element:
@@ -29,6 +31,18 @@ def test_each_node_is_found_once_in_the_order_of_the_text() -> None:
         assert [*map(id, every_node(top))] == [*map(id, expected)]
         for kind in (nodes.paragraph, nodes.Text, nodes.Element, nodes.table):
             assert [*map(id, nodes_of(top, kind))] == [id(node) for node in expected if isinstance(node, kind)]
+
+
+def test_any_way_to_look_finds_what_docutils_finds() -> None:
+    docutils = nodes.Node.findall if nodes.Node.findall is not find else traversal._DOCUTILS
+    conditions = (None, nodes.paragraph, nodes.Text, lambda node: len(node.children) > 1)
+    for seed in range(10):
+        top = tree(Random(seed), 4)
+        for node in (top, *top.children):
+            for condition in conditions:
+                for where in product((True, False), repeat=4):
+                    expected = [*map(id, docutils(node, condition, *where))]
+                    assert [*map(id, find(node, condition, *where))] == expected
 
 
 def test_what_is_put_below_a_node_that_was_found_is_found_too() -> None:

@@ -138,7 +138,7 @@ def test_links_of_a_printed_stage_lead_somewhere(html: Path, page: Page) -> None
 
 def test_tables_of_a_printed_stage_name_their_columns_where_they_become_cards(html: Path) -> None:  # noqa: F811
     pages = [path.read_text("utf-8") for path in (html / "print").glob("*.html")]
-    cards = [card for page in pages for card in re.findall(r'<table [^>]*as-cards.*?</table>', page, re.DOTALL)]
+    cards = [card for page in pages for card in re.findall(r"<table [^>]*as-cards.*?</table>", page, re.DOTALL)]
     assert cards and all('role="cell" data-label="' in table for table in cards)
 
 
