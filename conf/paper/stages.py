@@ -114,7 +114,11 @@ def chapter(app: Sphinx, page: str, docname: str, document: nodes.document, show
     move_answers(document)
     builder.post_process_images(document)
     here = builder.get_target_uri(docname)
+    # What a builder knows of the page that it writes; there may have been none.
+    builder.current_docname = docname
     builder.imgpath, builder.dlpath = relative_uri(here, "_images"), relative_uri(here, "_downloads")
+    builder.secnumbers = app.env.toc_secnumbers.get(docname, {})
+    builder.fignumbers = app.env.toc_fignumbers.get(docname, {})
     lesson = next(document.findall(nodes.section))
     html = led_by_names(_BESIDE.sub("", builder.render_partial(lesson)["fragment"]))
     target = builder.get_target_uri(page)
