@@ -59,6 +59,16 @@ class Context:
             (self.texts.root / "figures" / name, _bare(data.decode("utf-8", "replace"))) for name, data in svgs.items()
         ]
 
+    def digest_of(self, text: str) -> str:
+        """Return what tells *text* from any other; each rule asks for those of the same texts."""
+        if text not in self._digests:
+            self._digests[text] = digest_of(text)
+        return self._digests[text]
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {}
+
     def all_read(self, folder: str) -> bool:
         """Whether every file of a *folder* of texts could be read: what one that could not holds is not missing."""
         texts = self.texts
@@ -112,7 +122,8 @@ def of_each_text(
     for source in context.texts.sources if context.is_site else ():
         raw = context.texts.raw.get(source.path, "")
         found = partial(_list_of, look, source, raw, *common)
-        yield source, context.texts.kept.result((look.__module__, look.__qualname__, source.path, raw, told), found)
+        made_of = (look.__module__, look.__qualname__, source.path, context.digest_of(raw), told)
+        yield source, context.texts.kept.result(made_of, found)
 
 
 def in_each_file(
@@ -125,7 +136,8 @@ def in_each_file(
     told = digest_of(*common)
     for path, text in files:
         found = partial(_list_of, look, path, text, *common)
-        yield from context.texts.kept.result((look.__module__, look.__qualname__, path, text, told), found)
+        made_of = (look.__module__, look.__qualname__, path, context.digest_of(text), told)
+        yield from context.texts.kept.result(made_of, found)
 
 
 def _list_of(look: Callable[..., Iterable[Found]], *inputs: object) -> list[Found]:
