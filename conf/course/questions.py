@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
+from extensions.lean import written
 
 from course.scripts import FOLDER, script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
 
 NAME = "questions"
 
 
 def write_questions(app: Sphinx, slug: str, doctree: nodes.document) -> None:
     """Write the questions of the page *slug*, as HTML; a page without any has an empty file, so that none is missed."""
-    builder = cast("StandaloneHTMLBuilder", app.builder)
     quizzes = [node for node in doctree.findall(nodes.container) if "quiz" in node["classes"]]
-    parts = [
-        builder.render_partial(quiz.deepcopy())["fragment"] for quiz in quizzes
-    ]  # rendering takes a node out of its page
+    parts = [written(app.builder, doctree, quiz) for quiz in quizzes]
     folder = Path(app.outdir, FOLDER, NAME)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{slug}.js").write_bytes(script(f"{NAME}/{slug}", parts))

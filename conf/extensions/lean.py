@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from pygments.formatters import HtmlFormatter
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pygments.style import Style
     from pygments.token import _TokenType
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.util.typing import ExtensionMetadata
 
 # Of Sphinx, docutils and MyST. Tables and rules keep ``docutils``, which tells them from those that scripts make.
@@ -45,6 +46,14 @@ class Lean(HTML5Translator):
     def depart_inline(self, node: nodes.inline) -> None:
         if not _is_bare(node):
             super().depart_inline(node)
+
+
+def written(builder: Builder, document: nodes.document, part: nodes.Element) -> str:
+    """Return a *part* of *document*, a page as it is shown, as HTML. What Sphinx has for this takes the part out of its page and
+    applies to it once more what was applied to the page."""
+    translator = cast("HTML5Translator", builder.create_translator(document, builder))
+    part.walkabout(translator)
+    return "".join(translator.body)
 
 
 def _kept(classes: str, unused: frozenset[str]) -> str:

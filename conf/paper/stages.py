@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from extensions.lean import written
 from extensions.tables import led_by_names
 from sphinx.util.osutil import relative_uri
 
@@ -119,8 +120,7 @@ def chapter(app: Sphinx, page: str, docname: str, document: nodes.document, show
     builder.imgpath, builder.dlpath = relative_uri(here, "_images"), relative_uri(here, "_downloads")
     builder.secnumbers = app.env.toc_secnumbers.get(docname, {})
     builder.fignumbers = app.env.toc_fignumbers.get(docname, {})
-    lesson = next(document.findall(nodes.section))
-    html = led_by_names(_BESIDE.sub("", builder.render_partial(lesson)["fragment"]))
+    html = led_by_names(_BESIDE.sub("", written(builder, document, next(document.findall(nodes.section)))))
     target = builder.get_target_uri(page)
 
     def place(match: re.Match[str]) -> str:
