@@ -49,17 +49,28 @@ SIGNS = re.compile("[>＞»≫›→]|(?<= )/(?= )")  # between the parts of the
 ASIDE = re.compile("[«‹←<＜].{1,60}|.{1,60}[»›→>＞]")
 LONGEST = 300  # characters of a box with sentences
 MARKS = "▼▽▶▷►・■◆●○»›>＞→↓☆★【】"  # around a link, and not around the heading that it leads to
+OF_HEADINGS = re.compile(r"[\[［]?[ 　]*(?:(?:ソースを)?編集|edit|[¶§#🔗✎✏]\ufe0f?)[ 　]*[\]］]?", re.IGNORECASE)  # a link beside a heading
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NUMBERS = re.compile("目次|もくじ|[0-9０-９]{1,2}")  # besides the links of a table of contents
 
 
 @dataclass
 class Seen:
-    """What is known of a page where an element begins: its *headings*, whether a sentence of the text *begun* and the last
-    one is *behind*."""
+    """What is known of a page where an element begins: its *headings* and the *links* that end several of them, whether a
+    sentence of the text *begun* and the last one is *behind*."""
 
     headings: set[str] = field(default_factory=set)
+    links: set[Element] = field(default_factory=set)
     begun: bool = False
     behind: bool = False
+
+
+def seen_of(root: Element) -> Seen:
+    """Return what is known of the page below *root* before it is read."""
+    heads = [head for head in root.iter() if head.tag in HEADINGS]
+    names = {"".join(said(head).split()).strip(MARKS) for head in heads if head.tag != "h1"}
+    links = [each for head in heads for each in head[-1:] if OF_HEADINGS.fullmatch(said(each).strip())]
+    return Seen(names, set(links) if len(links) > 1 else set())
 
 
 def hinted(element: Element) -> Reason | None:
@@ -70,6 +81,8 @@ def hinted(element: Element) -> Reason | None:
 def hint(element: Element, seen: Seen, *, beside: bool) -> tuple[Reason, tuple[Cue, ...]] | None:
     """Return why to leave *element* out, whose name may be that of a part of the text, or that has only words and form to
     speak for it: in its place alone, above the text or behind it. *beside* tells whether it is outside the main part."""
+    if element in seen.links:
+        return Reason.MENU, (Cue.WORDS, Cue.REPEATED)
     if element.tag in BLOCKS and lists_headings(element, seen.headings):
         return Reason.CONTENTS, (Cue.FORM, Cue.REPEATED)
     if beside and DATED.fullmatch(" ".join(said(element).split())):

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
+from tools.intake.extract import Part
 from tools.intake.mail import REPLIES
 from tools.intake.plain.page import MARKED, Page, Row
 from tools.intake.plain.quotations import QUOTED
@@ -103,11 +105,26 @@ def _subject(page: Page, first: int, last: int) -> None:
 
 def subject(page: Page, row: Row, at: int = 0) -> None:
     """Claim the words of *row* from the character *at* on as the title, without the tags that senders put before it."""
-    while tag := TAG.match(row.text, at):
-        at = tag.end()
+    at = _behind_tags(row.text, at)
     start, cut = row.line.start, row.line.start + at
     page.keep(row, Role.TITLE, Cue.WORDS, Cue.PLACE)
     if (other := OTHER_TAG.match(row.text, at)) and other.end() < len(row.text):
         page.found.diagnostics.append(either(row.text[at:], row.text[other.end() :], page.path))
     before = [Span(start, cut, None, Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE))] if at else []
     row.spans = [*before, Span(cut, row.line.end, Role.TITLE, evidence=(Cue.WORDS, Cue.PLACE))]
+
+
+def _behind_tags(words: str, at: int = 0) -> int:
+    """Return where the *words* of a subject begin behind its tags, from the character *at* on."""
+    while tag := TAG.match(words, at):
+        at = tag.end()
+    return at
+
+
+def subject_parts(words: str, path: Path) -> list[Part]:
+    """Return the parts of the subject of a mail that is a page: its tags, and the title; asked about where it may begin with a tag."""
+    at = _behind_tags(words)
+    other = OTHER_TAG.match(words, at)
+    told = [either(words[at:], words[other.end() :], path)] if other and other.end() < len(words) else []
+    tags = [Part(words[:at], reason=Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE))] if at else []
+    return [*tags, Part(words[at:], Role.TITLE, told=told)]

@@ -268,7 +268,7 @@ def _number(
         going = [members for members in fitting if not _is_closed_list(page, members, member.index)]
         (going or fitting)[0].append(member)
         return
-    if value == 1 or style.startswith(ALWAYS):
+    if value == 1 or style.startswith(ALWAYS) or member.row.text[member.number.start] in "0０":
         mine.append([member])
         if len(mine) > MOST_OPEN:
             done.append((style, mine.pop(0)))

@@ -33,6 +33,7 @@ from tools.intake.plain.title_lines import (
     end,
     is_kind,
     is_person,
+    lone,
     opens,
     rival,
     without_ornaments,
@@ -84,6 +85,8 @@ def title(page: Page) -> None:
     _claim(page, found[0], row)
     if beside:
         _offer(page, row, row.text, beside[0].text[beside[1] : beside[2]])
+    elif ISSUE.search(row.text) and (subject := lone(page, found[0])):  # of a magazine, above what this issue is about
+        _offer(page, row, row.text, subject.text)
     elif found[0] and comes_again(page, 0, page.rows[0]):  # the head of each page may be the title
         _offer(page, row, row.text, page.rows[0].text)
 

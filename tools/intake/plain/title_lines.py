@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tools.intake.edges import TITLE_LENGTH
-from tools.intake.plain.marks import BRACKETED
+from tools.intake.plain.marks import BRACKETED, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.site_names import own_part, parts, unclear
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -82,6 +83,16 @@ def rival(page: Page, index: int) -> Row | None:
     person = PERSON.fullmatch(other.text) and "の" not in other.text and not opens(row)
     fits = len(other.text) <= LONGEST and not SUBTITLE.fullmatch(other.text) and not person
     return other if fits else None
+
+
+def lone(page: Page, index: int) -> Row | None:
+    """Return a line without a mark that stands alone between blank lines below the title at *index*, above all headings."""
+    for row, after in pairwise(page.rows[index + 1 : index + HEAD]):
+        if sign(row.text) or numbered(row.text) or BRACKETED.fullmatch(row.text) or row.text[0] in "(（※#＜":
+            break
+        if row.free and row.gap and after.gap and len(row.text) <= LONGEST and not row.ends_sentence:
+            return None if ADDRESSEE.search(row.text) or DATE_ONLY.match(row.text) else row
+    return None
 
 
 def is_kind(text: str) -> bool:
