@@ -24,7 +24,7 @@ OPENED = re.compile(
     r"[・■□◆◇●○◎▼▽※＊*#>|｜【＜\-－―]|[(（]?[0-9０-９①-⑳a-zア-ン一二三四五六七八九十]{1,2}[.．)）、　 ]"
 )
 WORDS = (Role.PARAGRAPH, Role.NOTE, Role.NOTICE)
-UNSAID = (Reason.BLANK, Reason.MARKUP, Reason.MARKER, Reason.RULE)
+UNSAID = (Reason.BLANK, Reason.MARKUP, Reason.MARKER, Reason.RULE, Reason.BANNER)
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
 EXAMPLE = re.compile(
     r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"

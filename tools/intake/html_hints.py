@@ -49,7 +49,9 @@ SIGNS = re.compile("[>＞»≫›→]|(?<= )/(?= )")  # between the parts of the
 ASIDE = re.compile("[«‹←<＜].{1,60}|.{1,60}[»›→>＞]")
 LONGEST = 300  # characters of a box with sentences
 MARKS = "▼▽▶▷►・■◆●○»›>＞→↓☆★【】"  # around a link, and not around the heading that it leads to
-OF_HEADINGS = re.compile(r"[\[［]?[ 　]*(?:(?:ソースを)?編集|edit|[¶§#🔗✎✏]\ufe0f?)[ 　]*[\]］]?", re.IGNORECASE)  # a link beside a heading
+OF_HEADINGS = re.compile(
+    r"[\[［]?[ 　]*(?:(?:ソースを)?編集|edit|[¶§#🔗✎✏]\ufe0f?)[ 　]*[\]］]?", re.IGNORECASE
+)  # a link beside a heading
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NUMBERS = re.compile("目次|もくじ|[0-9０-９]{1,2}")  # besides the links of a table of contents
 

@@ -143,7 +143,7 @@ def is_ban(line: str) -> bool:
 def only_restricts(words: str) -> bool:
     """Tell whether each sentence of *words*, at an edge of a text, says how it may be used or why, and one of them restricts it."""
     said = QUOTED.sub("", words)
-    sentences = [each for each in SENTENCES.split(said) if each.strip()]
+    sentences = [each for each in SENTENCES.split(said) if any(map(str.isalnum, each))]
     bans = [restricts_at_edge(each) or _says(each, said) for each in sentences]
     return any(bans) and all(
         ban or FREED_ONLY.search(each) or OF_OWN.match(each) for ban, each in zip(bans, sentences, strict=True)

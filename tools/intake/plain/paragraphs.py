@@ -129,6 +129,8 @@ def _is_sentence(before: Row, row: Row) -> bool:
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if GREETING.fullmatch(before.text):
         return False
+    if before.what is Role.QUOTATION and before.text[0] in ">＞":
+        return False  # what answers it
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
     if not row.gap and (_is_speech(before) or before.ends_sentence and SPEECH.fullmatch(row.text)):

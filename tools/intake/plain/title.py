@@ -123,6 +123,9 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
     if not ISSUE.search(text) and PAIR.match(text) and valued:
         return False
+    headed = DATE_ONLY.match(above) or NUMBERED_PAPER.match(above) or ADDRESSEE.search(above)
+    if headed and not below and ORGANISATION.search(text):
+        return False  # who sends it, the last line of a letterhead
     if is_kind(text) or is_secret(text) or restricts_at_edge(text):
         return False
     return SUBJECT.match(text) is not None or outer or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
@@ -208,7 +211,10 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
         return False
     for below in range(index + 1, min(len(page.rows), HEAD)):
         other = page.rows[below]
-        if other.free and other.text.endswith("。") and other.width > TITLE_LENGTH // 4:
+        wraps = (
+            page.wrap and other.width > page.wrap - NAMED and not numbered(other.text) and bool(_beside(page, below, 1))
+        )
+        if other.free and (wraps or other.text.endswith("。") and other.width > TITLE_LENGTH // 4):
             return True
         around = _beside(page, below, -1), _beside(page, below, 1)
         if other.free and len(other.text) >= NAMED and _may_be(other, outer=False, above=around[0], below=around[1]):
