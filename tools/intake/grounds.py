@@ -40,6 +40,7 @@ OPEN = re.compile(r"(?:一般)?公開|公表|一般|社内|秘")  # other words 
 CLASS = re.compile(r"取り?扱い?|機密|秘密|区分|分類|公開|開示|閲覧|配[布付]|注意")  # what a mark stands beside
 KEPT = 2  # rows of a table, or lines at the edges of a text
 Place = tuple[int, str]  # a line, and where it begins
+TOPIC = re.compile(rf"(?:{THIS.pattern}|こちらの[^。、は]{{1,8}})[^。、は]{{0,8}}は", re.IGNORECASE)
 SHOWN = 40  # characters of a line that is asked about
 FIRST, LAST, NEAR = 6, 8, 3  # lines at the beginning and at the end of a text
 
@@ -107,8 +108,9 @@ def _edges(lines: list[Place], text: str, first: int, last: int) -> Iterator[Pla
 
 def _any(says: Callable[[str], bool], line: str) -> bool:
     """Tell whether a sentence of *line* *says* so, and does not speak of such sentences."""
-    said = QUOTED.sub("", line)
-    return any(says(each) for each in SENTENCES.split(said) if not TALK.search(each.strip()))
+    sentences = [each for each in SENTENCES.split(QUOTED.sub("", line)) if not TALK.search(each.strip())]
+    topic = TOPIC.match(sentences[0].strip()) if sentences else None  # what the other sentences speak of, too
+    return any(says(each) or topic and says(topic[0] + each.strip()) for each in sentences)
 
 
 def _hinted(lines: list[Place]) -> Iterator[int]:

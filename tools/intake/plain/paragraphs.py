@@ -150,6 +150,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if not page.wrap:
         return False
     parted = page.rows[index - 1] is not before  # by a running head or a page number
+    if parted and before.what in LISTED and before.width < page.wrap - NEAR and not PARTICLE.search(before.text):
+        return False
     if row.gap and not parted or row.indent > before.indent + 1 or before.indent > row.indent + INDENT:
         return False
     if parted and not before.ends_sentence and PARTICLE.search(before.text):

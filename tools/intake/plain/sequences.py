@@ -102,7 +102,8 @@ class Run:
     @property
     def are_items(self) -> bool:
         if self.style in ARROWS:  # elsewhere a remark on what stands above
-            return self.are_tight
+            places = {each.index for each in self.members}
+            return self.are_tight or all({i - 1, i + 1} & places for i in places)
         if is_ornament(self.style):
             beside = any(after.index == before.index + 1 for before, after in pairwise(self.members))
             return beside and self.style not in NOTES

@@ -34,7 +34,9 @@ DATED = re.compile(
 
 SEALED = re.compile(r"[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
 SPOKEN = re.compile(r"[^\s「」。、]{1,12}「[^「」]*(?:[かだよねなうるたいん。？！]|です|ます)」")  # what somebody says
-VALUED = re.compile(r"[^\s。、:：]{1,8}(?:　[ 　]+|  +|\t+)\S")  # a name and its value, parted by spaces
+VALUED = re.compile(
+    r"(?:[^\s。、:：]{1,8}|[^\s。、:：]{1,2}　[^\s。、:：]{1,2})(?:　[ 　]+|  +|\t+)\S"
+)  # a name and its value, parted by spaces
 
 
 def verse(page: Page) -> None:
