@@ -8,6 +8,7 @@ Elsewhere ``rights`` needs more. In doubt the text is restricted: a person takes
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tools.intake.handing_on import MADE, OFTEN, OUTSIDE, PART, THIS
 
@@ -109,6 +110,7 @@ DOUBTFUL = re.compile(
     rf"|.*(?:{_COPIED}|{_HANDLED}|著作権|お使い)[^。、？?]{{0,10}}?(?:{_NEVER}|{_ASKED}|損害賠償)|.*(?:に限[りる]|のみ|以外)[^。？?]{{0,10}}(?:{_COPIED}|{_HANDLED})[^。？?]{{0,8}}(?:ません|ない|ください|こと|できる|できます)",
     re.IGNORECASE | re.DOTALL,
 )
+OF_LINE = re.compile(rf"(?:{THIS.pattern}|こちらの[^。、は]{{1,8}})[^。、は]{{0,8}}は", re.IGNORECASE)
 TOPIC = re.compile("[^、。]{1,20}?(?<![でへに])は、?")  # what a sentence about showing and handing on is about
 FREED = re.compile(
     r"自由|可能で|制限(?:は|も)?(?:あり|ござい)ません|ではなく|かまいません|構いません|結構です|けっこうです|差し支え|問題(?:あり|ござい)ません|歓迎|どなたでも|不要|要りません|いりません|どうぞ|そう(?:です|だ)|らしい|とのこと"
@@ -117,11 +119,19 @@ FREED = re.compile(
 
 # Why it restricts: whose the text is, whom it is for, who is seen on it.
 OF_OWN = re.compile(
-    rf"[※＊* 　]*(?:配[付布]先|宛先|閲覧者?|回覧先|対象者?)[ 　]*[:：]|[※＊* 　]*{_TEXT}[^。]{{0,40}}?(?:(?:作者|書き手|著者|筆者|撮影者|会|社|店|者|方|人|自身)の(?:もの|作)|ための?もの|[一-龠]用(?:です|のもの)|著作権|権利|属し|帰属|個人(?:情報|の)|写って|お?名前[がも]|未発表|発表前|だけ|のみ|限[りる]|ため(?:に|だけ|のみ)[^。]{{0,8}}(?:お?送り|お?配り|お?渡し|送っ|配っ|渡し|作))[^。]{{0,16}}。$"
+    rf"[※＊* 　]*(?:配[付布]先|宛先|閲覧者?|回覧先|対象者?)[ 　]*[:：]|[※＊* 　]*(?:{_TEXT}|こちらの[^。、は]{{1,8}}|この[一-龠ァ-ヶー]{{1,8}})[^。]{{0,60}}?(?:(?:作者|書き手|著者|筆者|撮影者|会|社|店|者|方|人|自身)の(?:もの|作)|ための?もの|[一-龠]用(?:です|のもの)|著作権|権利|属し|帰属|個人(?:情報|の)|写って|お?名前[がも]|未発表|発表前|だけ|のみ|限[りる]|含み|含んで|[一-龠]?て(?:作|まとめ|配|書)|ため(?:に|だけ|のみ)[^。]{{0,8}}(?:お?送り|お?配り|お?渡し|送っ|配っ|渡し|作))[^。]{{0,16}}。$|(?:お?返事|ご?回答|許可|お?許し|それ)[^。、]{{0,12}}まで[^。]{{1,60}}。$"
 )
 FREELY = re.compile(
     rf"^[^。、]{{1,20}}[はも]、?ご?自由(?:です)?[。]?$|(?:{_COPIED}|{_HANDLED}|リンク)[^。、？?]{{0,12}}(?:{FREED.pattern})"
 )
+
+
+def sentences_of(line: str) -> Iterator[tuple[str, str]]:
+    """Yield each sentence of *line*, quotations apart; and the same with what the first one says that the text is before it."""
+    said = [each.strip() for each in SENTENCES.split(QUOTED.sub("", line)) if any(map(str.isalnum, each))]
+    topic = OF_LINE.match(said[0]) if said else None
+    for number, each in enumerate(said):
+        yield each, f"{topic[0]}{each}" if topic and number else each
 
 
 def bears_mark(line: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tools.diagnostics import Code, diagnose
-from tools.intake.edge_rights import NOTED, QUOTED, SENTENCES, may_restrict, restricts_at_edge
+from tools.intake.edge_rights import NOTED, may_restrict, restricts_at_edge, sentences_of
 from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.imprints import BAN
@@ -39,8 +39,8 @@ QUESTION = re.compile(
 OPEN = re.compile(r"(?:一般)?公開|公表|一般|社内|秘")  # other words of such a column
 CLASS = re.compile(r"取り?扱い?|機密|秘密|区分|分類|公開|開示|閲覧|配[布付]|注意")  # what a mark stands beside
 KEPT = 2  # rows of a table, or lines at the edges of a text
+CLOSED = re.compile("^[^「」]*」")
 Place = tuple[int, str]  # a line, and where it begins
-TOPIC = re.compile(rf"(?:{THIS.pattern}|こちらの[^。、は]{{1,8}})[^。、は]{{0,8}}は", re.IGNORECASE)
 SHOWN = 40  # characters of a line that is asked about
 FIRST, LAST, NEAR = 6, 8, 3  # lines at the beginning and at the end of a text
 
@@ -108,9 +108,7 @@ def _edges(lines: list[Place], text: str, first: int, last: int) -> Iterator[Pla
 
 def _any(says: Callable[[str], bool], line: str) -> bool:
     """Tell whether a sentence of *line* *says* so, and does not speak of such sentences."""
-    sentences = [each for each in SENTENCES.split(QUOTED.sub("", line)) if not TALK.search(each.strip())]
-    topic = TOPIC.match(sentences[0].strip()) if sentences else None  # what the other sentences speak of, too
-    return any(says(each) or topic and says(topic[0] + each.strip()) for each in sentences)
+    return any(says(each) or says(whole) for each, whole in sentences_of(line) if not TALK.search(each))
 
 
 def _hinted(lines: list[Place]) -> Iterator[int]:
@@ -152,6 +150,8 @@ def _own_lines(found: Analysis, own: list[Place], marks: set[int]) -> Iterator[s
     announced, above = False, ""
     for span in found.spans:
         words = found.text[span.start : span.end]
+        if span.joins and above.count("「") > above.count("」"):  # a quotation goes on over the line's end
+            words = CLOSED.sub(lambda match: " " * len(match[0]), words, count=1)
         example = span.role is Role.QUOTATION and announced
         if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example and span.start not in marks:
             yield from _stated(words.splitlines(), above)

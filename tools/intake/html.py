@@ -17,7 +17,7 @@ import html5lib
 
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart
-from tools.intake.html_cues import SENTENCE, UNREAD, around, claimed, cues, is_hidden, main_part
+from tools.intake.html_cues import SENTENCE, UNREAD, around, claimed, cues, is_hidden, main_part, said
 from tools.intake.html_hints import HEADINGS, hint, is_caption, last_prose, may_be_inline, seen_of
 from tools.intake.html_looks import MARK, may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
@@ -37,7 +37,8 @@ Event = tuple[Literal["start", "end", "text"], Element, str]
 def html(text: str, *, path: Path, title: str = "") -> Extract:
     """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
-    named = subject_parts(title, path) if title else []
+    heads = {" ".join(said(head).split()) for head in root.iter() if head.tag in HEADINGS}
+    named = subject_parts(title, path, heads) if title else []
     parts = without_boxes([*named, *_Page(root).parts()], path, is_mail=bool(title), is_web=not title)
     return written(with_doubts(with_typed_items(parts, path), path), path)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tools.intake.edge_rights import FREELY as FREED_ONLY
-from tools.intake.edge_rights import OF_OWN, QUOTED, SENTENCES, restricts_at_edge
+from tools.intake.edge_rights import OF_OWN, QUOTED, SENTENCES, restricts_at_edge, sentences_of
 from tools.intake.handing_on import PART, THIS, forbids
 
 WORK = "転載|転用|複製|複写|コピー|引用|転送|再配布|配布|頒布|改変|改編|使用|利用|掲載|二次利用|無断利用|持ち?出し|公開|開示|漏洩|録画|録音|共有|譲渡|配信|転記|他見|写しを?取る"
@@ -143,10 +143,12 @@ def is_ban(line: str) -> bool:
 def only_restricts(words: str) -> bool:
     """Tell whether each sentence of *words*, at an edge of a text, says how it may be used or why, and one of them restricts it."""
     said = QUOTED.sub("", words)
-    sentences = [each for each in SENTENCES.split(said) if any(map(str.isalnum, each))]
-    bans = [restricts_at_edge(each) or _says(each, said) for each in sentences]
-    return any(bans) and all(
-        ban or FREED_ONLY.search(each) or OF_OWN.match(each) for ban, each in zip(bans, sentences, strict=True)
+    told = [
+        (each, restricts_at_edge(each) or restricts_at_edge(whole) or _says(each, said))
+        for each, whole in sentences_of(words)
+    ]
+    return any(ban for _, ban in told) and all(
+        ban or FREED_ONLY.search(each) or OF_OWN.match(each) for each, ban in told
     )
 
 

@@ -121,10 +121,13 @@ def _behind_tags(words: str, at: int = 0) -> int:
     return at
 
 
-def subject_parts(words: str, path: Path) -> list[Part]:
-    """Return the parts of the subject of a mail that is a page: its tags, and the title; asked about where it may begin with a tag."""
+def subject_parts(words: str, path: Path, heads: set[str]) -> list[Part]:
+    """Return the parts of the subject of a mail that is a page with these *heads*: its tags, and the title; asked about where it
+    may begin with a tag."""
     at = _behind_tags(words)
     other = OTHER_TAG.match(words, at)
+    if other and words[other.end() :] in heads:
+        at, other = other.end(), None
     told = [either(words[at:], words[other.end() :], path)] if other and other.end() < len(words) else []
     tags = [Part(words[:at], reason=Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE))] if at else []
     return [*tags, Part(words[at:], Role.TITLE, told=told)]

@@ -14,7 +14,7 @@ NUMBER = re.compile(
     rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}|{COUNTED}{{1,3}}))(?=[ 　]{{1,2}}[^\s0-9０-９])"
     rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–-]{DIGITS}{{1,2}}){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
     rf"|(?P<question>(?:[QＱ]|(?:質問|問い?)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
-    rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
+    rf"|(?P<paren>[(（\[［]問?(?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<lens>[【〔〈《＜](?P<bn>{DIGITS}{{1,2}})[】〕〉》＞])"
     rf"|(?P<daily>(?P<day>{DIGITS}{{1,2}})(?:日目|時間目|時限目?|限目|週目|回目))(?=[ 　:：])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題|N[oO]\.|№|[#＃](?! ))"
@@ -51,7 +51,7 @@ DASHES = "－−‒–—-"
 DASHED = re.compile("[-−－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-−－―—–]")
 # Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
 ORNAMENT = re.compile(
-    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
+    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[┃┣┏┗╋├└━─▀-▟]{1,4}(?=[ 　]+[^ 　─-╿])|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
 )
 NOTES = "♩♪♫♬"  # stand before the lines of songs, too
 SIGNS_OF_ITEMS = "·⋅‧≫»›~～^"  # never open a heading
@@ -184,7 +184,7 @@ def sign(text: str) -> re.Match[str] | None:
 
 def is_ornament(style: str) -> bool:
     """Tell whether the mark *style* is no usual mark of lists or headings."""
-    return bullet(f"{style}あ") is None and ORNAMENT.match(f"{style}あ") is not None
+    return bullet(f"{style}あ") is None and ORNAMENT.match(f"{style} あ") is not None
 
 
 def is_check(mark: str) -> bool:
