@@ -19,8 +19,12 @@ UNSUBSCRIBE = re.compile(
 )
 # What goes to a reader, that it may end, and where that is done.
 LEFT_BY = re.compile(
-    r"(?=.*(?:メール|メルマガ|お?便り|お知らせ|ご?案内|配信|お?届け|通信|送付|購読|登録))(?=.*(?:停止|解除|中止|退会|やめ|止め|不要|いらない|お休み|おやすみ|変更))"
-    r"(?=.*(?:https?://|@|こちら|返信|リンク|マイページ)).{8,120}"
+    r"(?=.*(?:メール|メルマガ|お?便り|お知らせ|ご?案内|配信|お?届け|通信|送付|購読|登録))(?=.*(?:停止|解除|中止|退会|やめ|止め|不要|いらない|(?:受け取ら|送ら|届か|希望し|要ら)ない|お休み|おやすみ|変更))"
+    r"(?=.*(?:https?://|@|こちら|返信|リンク|ページ|設定)).{8,120}"
+)
+# Above the words of a mail: where else it can be read.
+VIEW = re.compile(
+    r".{0,16}(?:(?:表示され|見られ|見え|読め)ない|くずれる)(?:方|場合|とき)は.{0,40}(?:こちら|ブラウザ|ウェブ|Web|https?://).{0,24}"
 )
 MAIL_END = re.compile(
     r"^[■◆●◎▼※]?[ 　]*発行(?:元|者)?(?:[:：]|[ 　])|編集(?:部|・発行)|バックナンバー|〒|[A-Za-z0-9_.+-]+@[\w.-]+$|(?:TEL|Tel|FAX|E-?mail|メール|URL)[ 　:：]|^(?:電話|携帯|内線|直通|ファクス|ファックス)(?:番号)?[ 　:：]*[(（]?[0-9０-９]|https?://\S+$"
@@ -50,6 +54,8 @@ def mails(page: Page) -> None:
                 lambda row: row.free and not row.gap and _is_about(row), page.rows[index + 1 : HEAD]
             ):
                 page.drop(below, Reason.UNSUBSCRIBE, Cue.WORDS, Cue.BLOCK)
+    for row in filter(lambda row: row.free and VIEW.fullmatch(row.text), page.rows[:FEW]):
+        page.drop(row, Reason.MENU, Cue.WORDS, Cue.PLACE)
     for row in page.rows[_mail_end(page) :]:
         if row.free:
             kind = _mail_kind(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edge_rights import restricts_at_edge
@@ -225,7 +226,7 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
 
 def _first(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row stands apart: a blank line, a rule, a date or a name set aside come next, or a text far longer."""
-    after = _below(page, index)
+    after, below = _below(page, index), page.row(index + 2)
     before = rows_above(page, index)
     if after is None or any(not is_preamble(r) for r in before) or row.indent >= FAR * 2:
         return False
@@ -233,15 +234,10 @@ def _first(page: Page, index: int, row: Row) -> bool:
         return False
     aside = after.indent >= FAR or PAIR.match(after.text) or DATED.match(after.text) or DATE_ONLY.match(after.text)
     longer = after.width > 2 * row.width and after.width > 60 and after.text[-1] in "。」"
-    short = len(after.text) <= 40 and not after.ends_sentence and _apart_below(page, index + 1)
+    short = len(after.text) <= 40 and not after.ends_sentence and (below is None or below.gap > 0 or not below.kept)
     return bool(after.gap or after.what is Reason.RULE or aside or longer or short or not after.kept) and not (
         row.indent >= FAR and ORGANISATION.search(row.text)
     )
-
-
-def _apart_below(page: Page, index: int) -> bool:
-    after = page.row(index + 1)
-    return after is None or after.gap > 0 or not after.kept
 
 
 def _ornamented(page: Page, index: int, row: Row) -> bool:
@@ -253,8 +249,9 @@ EVIDENCE = (_subject, _markdown, comes_again, _ornamented, _framed, _named, _cen
 
 
 def _claim(page: Page, index: int, row: Row) -> None:
-    for above in page.rows[:index]:
-        if above.free and (REMARK.fullmatch(above.text) or is_kind(above.text)):  # no heading, whatever its mark
+    for above, below in pairwise(page.rows[: index + 1]):
+        heads = is_kind(above.text) and not below.gap and below is not row  # the first line of a letterhead
+        if above.free and not heads and (REMARK.fullmatch(above.text) or is_kind(above.text)):  # no heading
             page.keep(above, Role.PARAGRAPH, Cue.PLACE, Cue.FORM)
             if REMARK.fullmatch(above.text):
                 page.ask(above, Code.SHAPE_UNCLEAR, words=above.text[:20], lines="", looks=ABOUT)
