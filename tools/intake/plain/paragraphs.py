@@ -231,7 +231,8 @@ def _join(page: Page, row: Row, before: Row) -> None:
 
 def _begin(page: Page, row: Row, index: int, title: str) -> None:
     after = page.row(index + 1)
-    role = role_of(row.text, following=after.text if after and after.kept else "", title=title)
+    said = after is not None and after.kept and after.what not in LISTED
+    role = role_of(row.text, following=after.text if after and said else "", title=title)
     if role in LOST and after and after.what in LOST[role]:
         role = Role.PARAGRAPH  # what the line speaks of is there
     page.found.diagnostics += loss(role, row.line, page.path)

@@ -84,8 +84,11 @@ def title(page: Page) -> None:
             diagnose(Code.TITLE_UNCLEAR, page.path, row.line.number, words=words, others=others)
         )
     _claim(page, found[0], row)
+    after = page.row(found[0] + 1)
     if beside:
         _offer(page, row, row.text, beside[0].text[beside[1] : beside[2]])
+    elif after and after.what is Role.CREDIT:  # the name of the room in which a talk was written, or of the talk
+        _offer(page, row, row.text, next((r.text for r in page.rows if r.what is Role.PARAGRAPH), after.text))
     elif ISSUE.search(row.text) and (subject := lone(page, found[0])):  # of a magazine, above what this issue is about
         _offer(page, row, row.text, subject.text)
     elif found[0] and comes_again(page, 0, page.rows[0]):  # the head of each page may be the title
