@@ -27,7 +27,7 @@ FORWARDED = re.compile(
     re.IGNORECASE,
 )
 WROTE = re.compile(
-    r"(?=.*(?:[A-Za-z0-9_.+-]+@[\w.-]+|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$"
+    r"(?=.*(?:[A-Za-z0-9_.+-]@[\w.-]|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$"
 )
 # What senders put before a subject: of what kind the mail is, or which list it went to and its number there.
 TAG = re.compile(

@@ -32,7 +32,7 @@ DATED = re.compile(
 )
 
 
-SEALED = re.compile(r"[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
+SEALED = re.compile(r"(?<![ 　])[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
 SPOKEN = re.compile(r"[^\s「」。、]{1,12}「[^「」]*(?:[かだよねなうるたいん。？！]|です|ます)」")  # what somebody says
 VALUED = re.compile(
     r"(?:[^\s。、:：]{1,8}|[^\s。、:：]{1,2}　[^\s。、:：]{1,2})(?:　[ 　]+|  +|\t+)\S"
