@@ -30,7 +30,10 @@ def written(parts: list[Part], path: Path) -> Extract:
             head.depth = depth
     _ask_once(parts)
     titled = any(part.role is Role.TITLE for part in parts)
-    named = next((part for part in parts if part.reason is Reason.METADATA), None)
+    first = next(
+        (number for number, part in enumerate(parts) if part.role is Role.TITLE), 0
+    )  # behind the tags of a mail
+    named = next((part for part in parts[first:] if part.reason is Reason.METADATA), None)
     depths = [head.depth for head in heads]
     if named and not titled and depths.count(1) == 1 and depths[0] > 1:
         main = heads[depths.index(1)]

@@ -31,8 +31,8 @@ WROTE = re.compile(
 )
 # What senders put before a subject: of what kind the mail is, or which list it went to and its number there.
 TAG = re.compile(
-    r"[【\[［](?:(?:ご|お)?(?:共有|週報|日報|月報|重要|至急|緊急|急ぎ|再送|訂正|修正|更新|転載|連絡|報告|知らせ|案内|周知|告知|依頼|願い|相談|質問|回答|確認|返信不要|注意|注意喚起|社内|全社|全員|展開)"
-    r"|要(?:確認|返信|対応|回答)|リマインド|リマインダー|FYI|社外秘|[^】\]］]{1,24}[ :：#＃][0-9]{2,})[】\]］][ 　]*(?=\S)"
+    r"(?:[\[［][^】\]］]{1,24}[ :：#＃][0-9]{2,}|[【\[［](?:(?:ご|お)?(?:共有|週報|日報|月報|重要|至急|緊急|急ぎ|再送|訂正|修正|更新|転載|連絡|報告|知らせ|案内|周知|告知|依頼|願い|相談|質問|回答|確認|返信不要|注意|注意喚起|社内|全社|全員|展開)"
+    r"|要(?:確認|返信|対応|回答)|リマインド|リマインダー|FYI|社外秘))[】\]］][ 　]*(?=\S)"
 )
 OTHER_TAG = re.compile(r"[【\[［][^】\]］]{1,24}[】\]］][ 　]*(?=\S{4})")  # a tag or a part of the title
 FEWEST = 2  # fields that stand together, and quoted lines that make a mail

@@ -128,8 +128,8 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     if not ISSUE.search(text) and PAIR.match(text) and valued:
         return False
     headed = DATE_ONLY.match(above) or NUMBERED_PAPER.match(above) or ADDRESSEE.search(above)
-    named = ORGANISATION.search(text) or ADDRESSEE.search(above) and not ENDING.search(text)
-    if headed and not below and named and not SUBJECT.match(text):
+    named = ORGANISATION.search(text) or ADDRESSEE.search(above)
+    if headed and not below and named and not ENDING.search(text) and not SUBJECT.match(text):
         return False  # who sends it, the last line of a letterhead
     if is_kind(text) or is_secret(text) or restricts_at_edge(text):
         return False
