@@ -147,15 +147,17 @@ def _stated(lines: list[str], above: str) -> Iterator[str]:
 def _own_lines(found: Analysis, own: list[Place], marks: set[int]) -> Iterator[str]:
     """Yield the lines that speak of this text: not those of other articles, of a text that is shown as an example, nor
     the *marks* that a table explains. Those of its body go to *own*, each with where it begins."""
-    announced, above = False, ""
+    announced, above, end = False, "", 0
     for span in found.spans:
         words = found.text[span.start : span.end]
-        if span.joins and above.count("「") > above.count("」"):  # a quotation goes on over the line's end
-            words = CLOSED.sub(lambda match: " " * len(match[0]), words, count=1)
+        open_above = span.role is not None and above.count("「") > above.count("」")
+        if open_above and found.text.count("\n", end, span.start) == 1:  # a quotation goes on over the line's end
+            words = CLOSED.sub(lambda match: " " * (len(match[0]) - 1) + "」", words, count=1)
         example = span.role is Role.QUOTATION and announced
         if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example and span.start not in marks:
             yield from _stated(words.splitlines(), above)
-            above = words.rpartition("\n")[2] if span.reason is not Reason.BLANK else above
+            if span.reason is not Reason.BLANK:
+                above, end = words.rpartition("\n")[2], span.end
             if span.role not in (Role.TABLE_CELL, Role.CODE) and span.reason not in UNSAID:
                 own += ((span.start + line.start(), line[0]) for line in LINE.finditer(words))
         announced = EXAMPLE.search(words) is not None if span.role and not example else announced

@@ -44,8 +44,8 @@ SIGNALS = 2  # kinds of boxes that must agree before all that follows is the end
 def boilerplate(page: Page) -> None:
     """Drop the boxes of a web page or a mail: at the beginning, at the end, and in between."""
     _buttons(page)
-    _beginning(page)
     adverts(page)
+    _beginning(page)
     _end(page)
     _between(page)
     imprint(page)

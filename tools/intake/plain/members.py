@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 
 from tools.characters import columns
@@ -131,12 +132,16 @@ def short_lines(page: Page, chosen: list[int]) -> dict[int, tuple[Row, Row, Row]
     groups = 0
     for index in chosen:
         item, first = page.rows[index], page.row(index + 1)
-        deep = first.indent if first else 0
         below = map(page.rows.__getitem__, range(index + 1, len(page.rows)))
-        under = list(takewhile(lambda row, deep=deep: row.free and not row.gap and row.indent == deep, below))
+        under = list(takewhile(partial(_stands_as, first), below))
+        deep = first.indent if first else 0
         widths = [item.width, *(row.width for row in under)]
         plain = not any(row.ends_sentence or bullet(row.text) or numbered(row.text) for row in [*under, item][:-1])
         if len(under) > 1 and deep > item.indent + 1 and plain and min(widths[:-1]) + FAR <= max(widths) <= NARROW:
             groups += 1
             found |= {index + 1 + place: (item, row, under[-1]) for place, row in enumerate(under)}
     return found if groups > 1 else {}
+
+
+def _stands_as(first: Row | None, row: Row) -> bool:
+    return row.free and not row.gap and first is not None and row.indent == first.indent
