@@ -9,7 +9,10 @@ import pytest
 
 from tools.diagnostics import Code
 from tools.intake.draft import draft, ledger_json
+from tools.intake.edges import PARENTHESES
+from tools.intake.markdown_frame import CONTAINER
 from tools.intake.readers import read
+from tools.intake.site_names import parts
 from tools.proof.ledger import verify, verify_draft
 
 # Characters that programs treat in their own way, each of which stands alone, in a sentence, as a mark and many times over.
@@ -46,3 +49,53 @@ def test_hostile_texts_are_imported_and_accounted_for(suffix: str) -> None:
         assert verify_draft(found.analysis.text, ledger, words, path=path) == [], text
         made += 1
     assert made >= 50
+
+
+@pytest.mark.parametrize("char", [" ", "　", ".", "・", "(", "（"])
+def test_lines_of_one_character_many_times_over_are_read_as_short_ones_are(char: str) -> None:
+    """What looks at such a run looks at it once, and finds what it finds in a short run."""
+    for form in (
+        "題名 {}x\n\n{}\n\n文です。\n",
+        "題名\n\nx{}y\nz{}w\n\n文です。\n",
+        "題名\n\n::: a{}b\n\n文です。{}\n",
+    ):
+        long, short = (
+            read(form.format(char * count, char * count).encode(), path=Path("a.txt"))[0] for count in (30_000, 300)
+        )
+        assert long and short
+        assert [span.role for span in long.analysis.spans] == [span.role for span in short.analysis.spans]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("返品の受け方 | みなと商店", ["返品の受け方", "みなと商店"]),
+        ("返品の受け方|みなと商店", ["返品の受け方", "みなと商店"]),
+        ("返品の受け方　　－ 急ぎ - みなと商店", ["返品の受け方　　－ 急ぎ", "みなと商店"]),
+        (f"返品{' ' * 60_000}| みなと商店", ["返品", "みなと商店"]),
+        (f"返品{' ' * 60_000}の受け方", [f"返品{' ' * 60_000}の受け方"]),
+    ],
+)
+def test_a_title_is_parted_where_it_was(title: str, found: list[str]) -> None:
+    assert [title[start:end] for start, end in parts(title)] == found
+
+
+@pytest.mark.parametrize(
+    ("line", "inner"),
+    [
+        ("在庫とは(どれだけ持てばよいか)", "どれだけ持てばよいか"),
+        ("在庫(短い)とは（どれだけ持てばよいか）", "短い)とは（どれだけ持てばよいか"),
+        ("在庫とは(短い)", ""),
+        ("(" * 30_000, ""),
+        ("(" * 9 + ")", "(" * 8),
+    ],
+)
+def test_what_stands_in_brackets_at_the_end_of_a_line_is_found_from_the_first(line: str, inner: str) -> None:
+    match = PARENTHESES.search(line)
+    assert (match["inner"] if match else "") == inner
+
+
+def test_a_container_has_its_title_whatever_stands_around_it() -> None:
+    for gap in (" ", "\t", " " * 60_000):
+        match = CONTAINER.fullmatch(f"::: note{gap}名前 と 続き{gap}")
+        assert match and match["title"] == "名前 と 続き"

@@ -31,6 +31,8 @@ FOURTEENTH = FLOORS | {"H": 0.97, "IN": 0.99, "ROW": 0.98, "P": 0.92, "VCQF": 0.
 FIFTEENTH = FLOORS | {"H": 0.93, "IN": 0.98, "ROW": 0.97, "P": 0.97, "VCQF": 0.69, "X": 0.66}
 SIXTEENTH = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.92, "X": 0.93}
 SEVENTEENTH = FLOORS | {"H": 0.98, "IN": 0.97, "ROW": 0.99, "P": 0.98, "VCQF": 0.84, "X": 0.85}
+EIGHTEENTH = FLOORS | {"H": 0.98, "IN": 0.99, "ROW": 0.99, "P": 0.98, "VCQF": 0.95, "X": 0.96}
+NINETEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.96, "VCQF": 0.99, "X": 0.99}
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,8 @@ SEVENTEENTH = FLOORS | {"H": 0.98, "IN": 0.97, "ROW": 0.99, "P": 0.98, "VCQF": 0
         ("fifteenth", 24, FIFTEENTH),
         ("sixteenth", 24, SIXTEENTH),
         ("seventeenth", 24, SEVENTEENTH),
+        ("eighteenth", 24, EIGHTEENTH),
+        ("nineteenth", 24, NINETEENTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -24,7 +24,7 @@ TEASER = re.compile(r"(?:\.\.\.|…)$")
 ANNOUNCED = re.compile(
     r"(?:[:\uff1a]|(?:次|以下|下)の(?:よう|とおり|通り|例|形|[0-9０-９一二三四五]行)[^。]{0,20}。?)$"
 )
-PARENTHESES = re.compile(r"[(\uff08](?P<inner>.{8,})[)\uff09]$")
+PARENTHESES = re.compile(r"^[^(\uff08]*[(\uff08](?P<inner>.{8,})[)\uff09]$")
 ASKING = re.compile(r"(?:か|[?\uff1f])。?$")
 STATES = re.compile(r"(?:です|ます|した|せん|ある|いる|する|ない|だ|ください)。?$")
 ENDING_LENGTH = 4

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tools.diagnostics import Code, diagnose
-from tools.intake.edge_rights import NOTED, QUOTED, SENTENCES, may_restrict, restricts_at_edge
+from tools.intake.edge_rights import NOTED, may_restrict, restricts_at_edge, sentences_of
 from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.imprints import BAN
@@ -24,7 +24,7 @@ OPENED = re.compile(
     r"[・■□◆◇●○◎▼▽※＊*#>|｜【＜\-－―]|[(（]?[0-9０-９①-⑳a-zア-ン一二三四五六七八九十]{1,2}[.．)）、　 ]"
 )
 WORDS = (Role.PARAGRAPH, Role.NOTE, Role.NOTICE)
-UNSAID = (Reason.BLANK, Reason.MARKUP, Reason.MARKER, Reason.RULE)
+UNSAID = (Reason.BLANK, Reason.MARKUP, Reason.MARKER, Reason.RULE, Reason.BANNER)
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
 EXAMPLE = re.compile(
     r"(?:書いて(?:あり|い)ま(?:した|す)|書かれてい(?:ました|ます)|のような(?:文|一文|一行|例)です|例です|(?:文例|書き方|例文)[^。]{0,8})[。：:]?$"
@@ -39,6 +39,7 @@ QUESTION = re.compile(
 OPEN = re.compile(r"(?:一般)?公開|公表|一般|社内|秘")  # other words of such a column
 CLASS = re.compile(r"取り?扱い?|機密|秘密|区分|分類|公開|開示|閲覧|配[布付]|注意")  # what a mark stands beside
 KEPT = 2  # rows of a table, or lines at the edges of a text
+CLOSED = re.compile("^[^「」]*」")
 Place = tuple[int, str]  # a line, and where it begins
 SHOWN = 40  # characters of a line that is asked about
 FIRST, LAST, NEAR = 6, 8, 3  # lines at the beginning and at the end of a text
@@ -107,8 +108,7 @@ def _edges(lines: list[Place], text: str, first: int, last: int) -> Iterator[Pla
 
 def _any(says: Callable[[str], bool], line: str) -> bool:
     """Tell whether a sentence of *line* *says* so, and does not speak of such sentences."""
-    said = QUOTED.sub("", line)
-    return any(says(each) for each in SENTENCES.split(said) if not TALK.search(each.strip()))
+    return any(says(each) or says(whole) for each, whole in sentences_of(line) if not TALK.search(each))
 
 
 def _hinted(lines: list[Place]) -> Iterator[int]:
@@ -147,13 +147,17 @@ def _stated(lines: list[str], above: str) -> Iterator[str]:
 def _own_lines(found: Analysis, own: list[Place], marks: set[int]) -> Iterator[str]:
     """Yield the lines that speak of this text: not those of other articles, of a text that is shown as an example, nor
     the *marks* that a table explains. Those of its body go to *own*, each with where it begins."""
-    announced, above = False, ""
+    announced, above, end = False, "", 0
     for span in found.spans:
         words = found.text[span.start : span.end]
+        open_above = span.role is not None and above.count("「") > above.count("」")
+        if open_above and found.text.count("\n", end, span.start) == 1:  # a quotation goes on over the line's end
+            words = CLOSED.sub(lambda match: " " * (len(match[0]) - 1) + "」", words, count=1)
         example = span.role is Role.QUOTATION and announced
         if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example and span.start not in marks:
             yield from _stated(words.splitlines(), above)
-            above = words.rpartition("\n")[2] if span.reason is not Reason.BLANK else above
+            if span.reason is not Reason.BLANK:
+                above, end = words.rpartition("\n")[2], span.end
             if span.role not in (Role.TABLE_CELL, Role.CODE) and span.reason not in UNSAID:
                 own += ((span.start + line.start(), line[0]) for line in LINE.finditer(words))
         announced = EXAMPLE.search(words) is not None if span.role and not example else announced

@@ -18,9 +18,10 @@ import html5lib
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart
 from tools.intake.html_cues import SENTENCE, UNREAD, around, claimed, cues, is_hidden, main_part, said
-from tools.intake.html_hints import MARKS, Seen, hint, is_caption, last_prose, may_be_inline
+from tools.intake.html_hints import HEADINGS, hint, is_caption, last_prose, may_be_inline, seen_of
 from tools.intake.html_looks import MARK, may_head, stands_out
 from tools.intake.html_tables import Grid, is_data
+from tools.intake.plain.mail_heads import subject_parts
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
 from tools.intake.written import written
@@ -30,14 +31,14 @@ INLINE = frozenset(
     strike strong sub sup time tt u var wbr""".split()
 )
 NUMBER = re.compile("[0-9]{1,6}")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 Event = tuple[Literal["start", "end", "text"], Element, str]
 
 
 def html(text: str, *, path: Path, title: str = "") -> Extract:
     """Return the extract of the page whose source is *text*; *path* names it, *title* is what else says its title."""
     root = html5lib.parse(text, namespaceHTMLElements=False)
-    named = [Part(title, Role.TITLE)] if title else []
+    heads = {" ".join(said(head).split()) for head in root.iter() if head.tag in HEADINGS}
+    named = subject_parts(title, path, heads) if title else []
     parts = without_boxes([*named, *_Page(root).parts()], path, is_mail=bool(title), is_web=not title)
     return written(with_doubts(with_typed_items(parts, path), path), path)
 
@@ -66,7 +67,7 @@ class _Page:
         self.main = main_part(body) if body is not None else root
         self.path = around(root, self.main)
         self.title = root.find("head/title")
-        self.seen = Seen({"".join(said(head).split()).strip(MARKS) for head in root.iter() if head.tag in HEADINGS[1:]})
+        self.seen = seen_of(root)
         self.last = last_prose(body) if body is not None else None
         self.parents: list[Element] = []
         self.found: list[Part] = []

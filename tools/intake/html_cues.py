@@ -30,7 +30,7 @@ CLASSES = (
     (Reason.BREADCRUMB, r"bread-?crumbs?|topics?-?path|pankuzu"),
     (Reason.SHARE, r"share(?:daddy)?|sharing|sns|social|follow|tweet"),
     (Reason.COMMENTS, r"comments?|respond|disqus"),
-    (Reason.BANNER, r"cookies?|consent|gdpr|banners?|bnrs?|ads?|advert\w*|adsense|popup|modal|promo\w*|notification"),
+    (Reason.BANNER, r"cookies?|consent|gdpr|banners?|bnrs?|ads?|pr|advert\w*|adsense|popup|modal|promo\w*|notification"),
     (Reason.COPYRIGHT, r"copy-?rights?|copy"),
     (Reason.CONTENTS, r"toc|table-of-contents|mokuji"),
     (Reason.NAVIGATION, r"pager|pagination|prev|next|post-?nav\w*"),
@@ -53,6 +53,9 @@ WORDS = {
 }  # fmt: skip
 _WORDS = {reason: re.compile(words, re.IGNORECASE) for reason, words in WORDS.items()}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+ADVERT = re.compile(
+    r"[\[［【(（＜<]?[ 　]*(?:PR|ＰＲ|AD|ＡＤ|広告|スポンサー|SPONSORED)[ 　]*[\]］】)）＞>:：|｜]", re.IGNORECASE
+)
 ON_A_DAY = re.compile(DAY)
 OF_READERS = re.compile(r"(?:comments|comment[-_](?:list|area|section|form|box)|disqus\w*|respond)", re.IGNORECASE)
 SENTENCE = re.compile(r"[。！？]|[!?](?![^\s」』）)])")
@@ -95,7 +98,10 @@ def cues(element: Element, *, reason: Reason | None, beside: bool, behind: bool 
     name = _heading_first(element) if beside else ""
     found += [Cue.FORM] if is_box(element, text, name) or beside and is_bar(element, text) else []
     short = len(text) <= 4 * SHORT and not SENTENCE.search(text)
-    if reason and (short and _WORDS[reason].search(text) or _is_headed(element, reason, len(text))):
+    advert = reason in (Reason.BANNER, Reason.RECOMMENDATION) and len(text) <= 4 * SHORT and ADVERT.match(text.strip())
+    if reason is Reason.BANNER and short and element.find(".//a") is not None:
+        found.append(Cue.FORM)
+    if advert or reason and (short and _WORDS[reason].search(text) or _is_headed(element, reason, len(text))):
         found.append(Cue.WORDS)
     if reason and behind and len(text) <= 10 * SHORT and _is_of_readers(element, reason):
         found.append(Cue.PLACE)

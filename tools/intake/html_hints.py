@@ -34,7 +34,7 @@ HINTS = (
     (Reason.SHARE, r"(?:(?:entry|post|article)[-_]?)?(?:votes?|feedback|helpful|rating|enquete|questionnaire)"),
     (Reason.BANNER, r"in-?ads?|ad-?(?:box|area|space)|pay-?wall"),
     (Reason.SIGNATURE, r"(?:(?:entry|post|article)[-_]?)?(?:author|profile|writer)(?:[-_]?(?:box|info|profile))?"),
-    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|(?:mw-)?jump-(?:to-nav|link)|hd|ft|(?:entry|post|article)[-_]?(?:foot(?:er)?|buttons?|actions?)|log-?in|sign-?in|personal-?tools"),
+    (Reason.MENU, r"menu-?bar|navigator|(?:mw-)?edit-?section|p-lang|inter-?language\w*|lang(?:uage)?[-_]?(?:links|list|switch\w*|select\w*)|print-?footer|(?:mw-)?jump-(?:to-nav|link)|hd|ft|foot|(?:entry|post|article)[-_]?(?:foot(?:er)?|buttons?|actions?)|log-?in|sign-?in|personal-?tools"),
 )  # fmt: skip
 _HINTS = [(reason, re.compile(rf"^(?:{words})$", re.IGNORECASE)) for reason, words in HINTS]
 PLACES = {
@@ -47,19 +47,35 @@ BLOCKS = ("div", "section", "aside", "dl", "ul")
 HOME = re.compile(r"(?:ホーム|トップ(?:ページ)?|TOP|HOME)", re.IGNORECASE)
 SIGNS = re.compile("[>＞»≫›→]|(?<= )/(?= )")  # between the parts of the way to a page
 ASIDE = re.compile("[«‹←<＜].{1,60}|.{1,60}[»›→>＞]")
+COUNTED = re.compile(r"[^。、()（）]{1,20}[ 　]?[(（][0-9０-９]{1,4}[)）]")
+COUNTED_ALL = re.compile(r"[^。、()（） 　]{1,20}[ 　]?[(（][0-9０-９]{1,4}[)）]")
+NAME = 16  # characters of the name of such a list
 LONGEST = 300  # characters of a box with sentences
 MARKS = "▼▽▶▷►・■◆●○»›>＞→↓☆★【】"  # around a link, and not around the heading that it leads to
+OF_HEADINGS = re.compile(
+    r"[\[［]?[ 　]*(?:(?:ソースを)?編集|edit|[¶§#🔗✎✏]\ufe0f?)[ 　]*[\]］]?", re.IGNORECASE
+)  # a link beside a heading
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NUMBERS = re.compile("目次|もくじ|[0-9０-９]{1,2}")  # besides the links of a table of contents
 
 
 @dataclass
 class Seen:
-    """What is known of a page where an element begins: its *headings*, whether a sentence of the text *begun* and the last
-    one is *behind*."""
+    """What is known of a page where an element begins: its *headings* and the *links* that end several of them, whether a
+    sentence of the text *begun* and the last one is *behind*."""
 
     headings: set[str] = field(default_factory=set)
+    links: set[Element] = field(default_factory=set)
     begun: bool = False
     behind: bool = False
+
+
+def seen_of(root: Element) -> Seen:
+    """Return what is known of the page below *root* before it is read."""
+    heads = [head for head in root.iter() if head.tag in HEADINGS]
+    names = {"".join(said(head).split()).strip(MARKS) for head in heads if head.tag != "h1"}
+    links = [each for head in heads for each in head[-1:] if OF_HEADINGS.fullmatch(said(each).strip())]
+    return Seen(names, set(links) if len(links) > 1 else set())
 
 
 def hinted(element: Element) -> Reason | None:
@@ -70,6 +86,10 @@ def hinted(element: Element) -> Reason | None:
 def hint(element: Element, seen: Seen, *, beside: bool) -> tuple[Reason, tuple[Cue, ...]] | None:
     """Return why to leave *element* out, whose name may be that of a part of the text, or that has only words and form to
     speak for it: in its place alone, above the text or behind it. *beside* tells whether it is outside the main part."""
+    if seen.behind and element.tag in BLOCKS and counts_pages(element):
+        return Reason.MENU, (Cue.FORM, Cue.PLACE)
+    if element in seen.links:
+        return Reason.MENU, (Cue.WORDS, Cue.REPEATED)
     if element.tag in BLOCKS and lists_headings(element, seen.headings):
         return Reason.CONTENTS, (Cue.FORM, Cue.REPEATED)
     if beside and DATED.fullmatch(" ".join(said(element).split())):
@@ -130,6 +150,13 @@ def leads_up(element: Element) -> bool:
     inside = bool(links) and all(link.get("href", "").startswith("#") for link in links)
     words = " ".join(said(element).split()) if inside else ""
     return kind_of(words) is Reason.MENU and is_box(element, words)
+
+
+def counts_pages(element: Element) -> bool:
+    """Tell whether *element* is a list of kinds of pages, each with how many there are, and no more than a name above it."""
+    counted = [COUNTED.fullmatch(" ".join(said(item).split())) is not None for item in element.iter("li")]
+    rest = COUNTED_ALL.sub("", " ".join(said(element).split()))
+    return len(counted) > 1 and all(counted) and len(rest) <= NAME and not SENTENCE.search(rest)
 
 
 def lists_headings(element: Element, headings: set[str]) -> bool:

@@ -14,7 +14,7 @@ FRONT = re.compile(
 )
 TITLE = re.compile(r"^title[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<words>.+?)(?P=quote)[ \t]*\r?$", re.MULTILINE)
 # ::: kind title, and ::: alone, around a note: no standard has it, nearly every program that makes sites reads it.
-CONTAINER = re.compile(r"[ \t>]*:{3,}[ \t]*[\w-]*(?:[ \t]+(?P<title>\S.*?))?[ \t]*")
+CONTAINER = re.compile(r"[ \t>]*:{3,}[ \t]*[\w-]*(?:[ \t]+(?P<title>\S(?:.*\S)?))?[ \t]*")
 ADDRESS = re.compile(r"[ \t]*\{(?:[#.:][^{}\s]*|/\*[^{}]*\*/)\}$")  # at the end of a heading
 ELEMENT = (Cue.ELEMENT,)
 

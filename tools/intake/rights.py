@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tools.intake.edge_rights import FREELY as FREED_ONLY
-from tools.intake.edge_rights import OF_OWN, QUOTED, SENTENCES, restricts_at_edge
+from tools.intake.edge_rights import OF_OWN, QUOTED, SENTENCES, restricts_at_edge, sentences_of
 from tools.intake.handing_on import PART, THIS, forbids
 
 WORK = "転載|転用|複製|複写|コピー|引用|転送|再配布|配布|頒布|改変|改編|使用|利用|掲載|二次利用|無断利用|持ち?出し|公開|開示|漏洩|録画|録音|共有|譲渡|配信|転記|他見|写しを?取る"
@@ -72,7 +72,7 @@ SECRET = re.compile(
 # A sentence that is a mark, or that says of this text that it bears one.
 _MARK = rf"(?:社外秘|関係者外秘|部外秘|対外秘|社外不出|門外不出|極秘|厳秘|マル秘|㊙|取り?扱い?(?:厳重)?注意|他[見言]無用|親展|{_READERS})"
 STATED = re.compile(
-    rf"[^\w\s]?[ 　]*[一-龠]{{0,6}}?{_MARK}[。！]$"
+    rf"{_MARK}[。！]$"
     rf"|(?:{THIS.pattern})[^。、？?]{{0,16}}?は、?(?:まだ|当面|すべて|原則(?:として)?|現在)?、?{_MARK}(?:の?(?:扱|取り?扱)い?)?(?:[。！]|$|です|で(?:あ|お願|お使|ご覧|ご利用)|と(?:し|な|いた|する)|に(?:し|な|いた))"
     rf"|(?:{THIS.pattern})[^。？?]{{0,16}}?(?:[者員様方人内]|本人)(?:のみ|だけ)[^。？?]{{0,8}}?(?:使用|利用|閲覧|お使い|ご覧|使え|読め)[^。？?]{{0,8}}(?:でき|いただけ|ます|る)"
     r"|著作権法[^。]{0,12}例外を除[きい][^。]{0,8}禁",
@@ -143,10 +143,12 @@ def is_ban(line: str) -> bool:
 def only_restricts(words: str) -> bool:
     """Tell whether each sentence of *words*, at an edge of a text, says how it may be used or why, and one of them restricts it."""
     said = QUOTED.sub("", words)
-    sentences = [each for each in SENTENCES.split(said) if each.strip()]
-    bans = [restricts_at_edge(each) or _says(each, said) for each in sentences]
-    return any(bans) and all(
-        ban or FREED_ONLY.search(each) or OF_OWN.match(each) for ban, each in zip(bans, sentences, strict=True)
+    told = [
+        (each, restricts_at_edge(each) or restricts_at_edge(whole) or _says(each, said))
+        for each, whole in sentences_of(words)
+    ]
+    return any(ban for _, ban in told) and all(
+        ban or FREED_ONLY.search(each) or OF_OWN.match(each) for each, ban in told
     )
 
 

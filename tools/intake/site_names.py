@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 
-PARTING = re.compile(r"[ 　]*[|｜][ 　]*|[ 　]+[-–—―«»·][ 　]+")
+PARTING = re.compile(r"(?<![ 　])(?:[ 　]*[|｜][ 　]*|[ 　]+[-–—―«»·][ 　]+)")  # from where a run of spaces begins
 SHORTEST = 2  # characters of a part
 NEAR = 8  # lines below a title in which it stands again
 SHOWN = 60  # characters of a title that is asked about

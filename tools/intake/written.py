@@ -20,13 +20,20 @@ from tools.intake.spans import Ask, Cue, Reason, Role
 
 def written(parts: list[Part], path: Path) -> Extract:
     """Write *parts*, their headings counted from the outermost and the title found."""
+    title = next((part.words for part in parts if part.role is Role.TITLE), "")
+    for part in parts:
+        if part.role is Role.HEADING and part.words == title:
+            part.role, part.reason, part.evidence = None, Reason.REPEATED_TITLE, (Cue.REPEATED, Cue.PLACE)
     heads = [part for part in parts if part.role is Role.HEADING]
     if all(Question.HEADING in head.asks for head in heads):
         for head, depth in zip(heads, guessed([(head.depth, head.words) for head in heads]), strict=True):
             head.depth = depth
     _ask_once(parts)
     titled = any(part.role is Role.TITLE for part in parts)
-    named = next((part for part in parts if part.reason is Reason.METADATA), None)
+    first = next(
+        (number for number, part in enumerate(parts) if part.role is Role.TITLE), 0
+    )  # behind the tags of a mail
+    named = next((part for part in parts[first:] if part.reason is Reason.METADATA), None)
     depths = [head.depth for head in heads]
     if named and not titled and depths.count(1) == 1 and depths[0] > 1:
         main = heads[depths.index(1)]
@@ -109,8 +116,10 @@ def _title_by_words(parts: list[Part], path: Path) -> None:
 def _without_logo(parts: list[Part], named: Part) -> None:
     """Leave out the picture above the title that is the name of the site, as the page is *named*."""
     said = [named.words[start:end].strip() for start, end in title_parts(named.words)]
-    for part in takewhile(lambda part: part.role in (None, Role.FIGURE), parts):
-        if part.role is Role.FIGURE and part.words in said and len(said) > 1:
+    titles = [part.words for part in parts if part.role is Role.TITLE]
+    for part in takewhile(lambda part: part.role in (None, Role.FIGURE, Role.TITLE), parts):
+        own = part.words in titles or len(said) == 1 and not titles
+        if part.role is Role.FIGURE and part.words in said and not own:
             part.role, part.reason, part.evidence = None, Reason.MENU, (Cue.REPEATED, Cue.PLACE)
 
 

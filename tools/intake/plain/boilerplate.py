@@ -44,9 +44,9 @@ SIGNALS = 2  # kinds of boxes that must agree before all that follows is the end
 def boilerplate(page: Page) -> None:
     """Drop the boxes of a web page or a mail: at the beginning, at the end, and in between."""
     _buttons(page)
+    adverts(page)
     _beginning(page)
     _end(page)
-    adverts(page)
     _between(page)
     imprint(page)
     _secrets(page)
@@ -145,7 +145,7 @@ def _end(page: Page) -> None:
     """Drop the end of the page: from the first box of it on, if boxes of several kinds and no text follow."""
     rows, listed = page.rows, _listed_links(page)
     first = int(len(rows) * ENDS)
-    start, kinds, prose, spoken = len(rows), Counter[Reason](), False, False
+    start, kinds, prose, spoken, ended = len(rows), Counter[Reason](), False, False, False
     for index in range(len(rows) - 1, first - 1, -1):
         row = rows[index]
         kind = row.what if isinstance(row.what, Reason) else _kind(row)
@@ -158,7 +158,9 @@ def _end(page: Page) -> None:
             continue
         elif _is_text(row) or prose and kind in KINDS or start - index > FAR:
             break
-        prose = prose or kind not in KINDS and row.width > SENTENCE and row.text.endswith("。")
+        closed = kind not in KINDS and row.text.endswith("。")
+        prose = prose or closed and (row.width > SENTENCE or ended)
+        ended = closed or ended and kind not in KINDS  # one sentence may be a box's, two are none
         spoken = spoken or kind not in KINDS and row.width > SPOKEN and row.text.endswith("。")
     if len(kinds) < SIGNALS:
         return

@@ -123,7 +123,7 @@ def speakers(page: Page) -> None:
     stand behind them."""
     said = [(index, row, match["name"]) for index, row in page.free() if (match := SPOKEN.match(row.text))]
     counted = Counter(name for _, _, name in said)
-    if sum(number > 1 for number in counted.values()) < PAIR:
+    if sum(number > 1 for number in counted.values()) < PAIR and not _answers(said):
         return
     block: list[tuple[int, Row, str]] = []
     for each in [*said, None]:
@@ -131,6 +131,15 @@ def speakers(page: Page) -> None:
             _speak([i for i, _, _ in block], page, known=any(counted[name] > 1 for _, _, name in block))
             block = []
         block += [each] if each else []
+
+
+def _answers(said: list[tuple[int, Row, str]]) -> bool:
+    """Tell whether somebody answers who spoke right before the last speaker, each in whole sentences."""
+    for (first, one, name), (_, two, other), (last, three, again) in zip(said, said[1:], said[2:], strict=False):
+        whole = all(row.ends_sentence for row in (one, two, three))
+        if last == first + 2 and name == again != other and whole and not (two.gap or three.gap):
+            return True
+    return False
 
 
 def _speak(places: list[int], page: Page, *, known: bool) -> None:

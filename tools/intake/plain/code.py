@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tools.intake.plain.marks import bullet
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason, Role, Span
 
 FENCE = re.compile(r"(?:```+|~~~+)[ \t]*(?P<language>[A-Za-z0-9+#.-]*)$")
 FIXED = re.compile(r"(?=.*[0-9])(?=.*[ :=,;|])(?!.*(?://|@))[!-~ ]{6,}")
+EQUATION = re.compile(r"[^。、「」:：]{0,60}[=＝≒≈≠≦≧≤≥][ 　]*[^\s=＝。、「」][^。、「」]{0,60}")
 DEEP = 4  # columns
 STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#.*$|//.*$|(?<=[ \t]);[ \t].*$")
 SECTION = re.compile(r"\[[A-Za-z][\w.:/-]*\]")  # of a file of settings
@@ -24,6 +26,7 @@ def code(page: Page) -> None:
     """Claim listings: between fences, or lines that read as a program and stand together."""
     _fenced(page)
     _fixed(page)
+    _equations(page)
     index = 0
     while index < len(page.rows):
         index = _listing(page, index) if page.rows[index].free and _begins(page, index) else index + 1
@@ -40,6 +43,24 @@ def _fixed(page: Page) -> None:
         if len(run) > 1 and (row is None or row.gap) and page.rows[run[0]].gap:
             listing(page, run[0], run[-1] + 1)
         run = [index] if fits else []
+
+
+def _equations(page: Page) -> None:
+    """Claim short lines that stand together, deeper than what is above and below, no sentence among them and one an equation:
+    each is one, what its letters mean, or goes on from the one above."""
+    run: list[int] = []
+    for index, row in [*enumerate(page.rows), (len(page.rows), None)]:
+        above = page.row(run[0] - 1) if run else page.row(index - 1)
+        inside = above is not None and _reads_as_code(above)  # a program
+        deep = row is not None and row.indent >= DEEP and (above is None or row.indent > above.indent) and not inside
+        if row and deep and row.free and not row.ends_sentence and not (run and row.gap):
+            run.append(index)
+            continue
+        told = any(EQUATION.fullmatch(page.rows[i].text) for i in run)
+        least = min((page.rows[i].indent for i in run), default=0)
+        if told and (row is None or row.gap or row.indent < least) and not any(bullet(page.rows[i].text) for i in run):
+            listing(page, run[0], run[-1] + 1)
+        run = []
 
 
 def _fenced(page: Page) -> None:

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left
 from itertools import takewhile
 
-from tools.intake.plain.marks import numbered
+from tools.intake.plain.marks import numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 CONTENTS = re.compile(
-    r"[【＜<《■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|[今本次]?(?:号|週|月|回|日)の(?:内容|目次|もくじ|ラインナップ|トピックス?)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
+    r"[【＜<《≪〈［\[〔■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|[今本次]?(?:号|週|月|回|日)の(?:内容|目次|もくじ|ラインナップ|トピックス?)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》≫〉］\]〕■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
 )
-LEADERS = re.compile(r"[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
-DOTTED = re.compile(r"[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
+LEADERS = re.compile(r"(?<![ 　.．・…‥])[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
+DOTTED = re.compile(r"(?<![.．・…‥])[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
 COUNTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})*[ 　]+")
 PARTS = re.compile("[0-9０-９]+")
 MOST = 4  # levels
@@ -97,5 +97,7 @@ def _entry(row: Row) -> str:
 def _bare(text: str) -> str:
     """Return the letters of a line without its marks and its number."""
     words = text.lstrip(MARKS)
+    mark = sign(words)
+    words = words[mark.end() :] if mark else words
     number = numbered(words)
     return LETTERS.sub("", COUNTED.sub("", words[number.words :] if number else words))

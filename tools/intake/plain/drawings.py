@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tools.intake.plain.code import listing
 from tools.intake.plain.page import Page, Row
@@ -24,9 +24,13 @@ FEWEST = 2  # branches of a tree, lines of a log
 
 def drawings(page: Page) -> None:
     """Claim such lines as listings."""
+    for noted, run in groupby(page.free(), key=lambda place: NOTED.match(place[1].text) is not None):
+        places = [index for index, _ in run] if noted else []
+        if len(places) >= FEWEST:
+            listing(page, places[0], places[-1] + 1)
     for first, last in _blocks(page):
         rows = page.rows[first:last]
-        if any(TWO_BOXES.match(row.text) for row in rows) or _are_settings(rows) or _are_noted(rows):
+        if any(TWO_BOXES.match(row.text) for row in rows) or _are_settings(rows):
             listing(page, first, last)
             continue
         branches = [index for index in range(first, last) if BRANCH.match(page.rows[index].text)]
@@ -54,7 +58,3 @@ def _are_settings(rows: list[Row]) -> bool:
     if not all(row.text.isascii() and SETTING.fullmatch(row.text) for row in rows):
         return False
     return any(OPENED.fullmatch(row.text) and below.indent > row.indent for row, below in pairwise(rows))
-
-
-def _are_noted(rows: list[Row]) -> bool:
-    return all(NOTED.match(row.text) for row in rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tools.intake.plain.page import Page
+from tools.intake.plain.title_lines import DATE_ONLY
 from tools.intake.spans import Cue, Reason, Role
 
 CLOSE = re.compile(r"以[ 　]*上[。]?")
@@ -28,9 +29,16 @@ def formulas(page: Page) -> None:
         elif (
             index < HEAD
             and KIND.fullmatch(row.text.strip("【】[]［］ 　"))
-            and not (row.text.endswith("各位") and index and not row.gap and after and not after.gap)
+            and not (after and not after.gap and _is_letterhead(page, index))
         ):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.PLACE)
+
+
+def _is_letterhead(page: Page, index: int) -> bool:
+    """Tell whether the row *index* is one of the lines of a letterhead: to whom, when and by whom stand right below one another."""
+    row, after = page.rows[index], page.rows[index + 1]
+    dated = DATE_ONLY.match(after.text) is not None and len(page.rows) > index + 2 and not page.rows[index + 2].gap
+    return index > 0 and not row.gap and row.text.endswith("各位") or index == 0 and dated
 
 
 def _announced(page: Page, index: int) -> bool:

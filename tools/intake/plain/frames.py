@@ -17,8 +17,8 @@ PAGE_NUMBER = re.compile(
     r"(?:[-－―—–−]|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:(?:[/／]|of)[ 　]*[0-9０-９]{1,4}|[-－―—–−]|ページ|頁)?"
 )
 # In brackets it may as well be the number of a part of the text: the last row must be one, too.
-BRACKETED = re.compile(r"(?:[\[(（〔［〈<＜]|・)[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:[\])）〕］〉>＞]|・)")
-BESIDE = "(?:[ 　]{3,}|[ 　]+[|｜][ 　]+)"
+BRACKETED = re.compile(r"[^\w\s※#＃№$¥￥@＠][ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*[^\w\s%％。、.．:：]")
+BESIDE = "(?:[ 　]{3,}|　　+|[ 　]+[|｜][ 　]+)"
 NUMBERED_HEADS = (
     re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?P<number>[0-9０-９]{{1,4}})"),
     re.compile(r"(?P<words>[^ 　|｜].{6,}[^ 　])[ 　](?P<number>[0-9０-９]{1,4})"),

@@ -98,7 +98,8 @@ def _last_block(page: Page, rows: list[Row]) -> bool:
         block, above = rows[start:], rows[start - 1]
         ruled = page.rows[page.rows.index(block[0]) - 1].what is Reason.RULE
         apart = ruled or block[0].gap > 0 or block[0].text.startswith(NOTED) or IMPRINT.search(above.text) is not None
-        torn = all(row.ends_sentence or row.width > WIDE for row in block[:-1])
+        full = page.wrap - EDGE if page.wrap else WIDE
+        torn = all(row.ends_sentence or row.width > min(full, WIDE) for row in block[:-1])
         one = all(row.free and not IMPRINT.search(row.text) for row in block) and not any(row.gap for row in block[1:])
         if apart and torn and one and only_restricts("".join(row.text for row in block)):
             for row in block:

@@ -9,7 +9,7 @@ from itertools import groupby
 from tools.diagnostics import Code
 from tools.intake.plain.glued_numbers import counted, glued_numbers, lone_numbers
 from tools.intake.plain.marks import DASHES, bullet, is_check, numbered, shape, sign
-from tools.intake.plain.members import is_entry
+from tools.intake.plain.members import is_entry, short_lines
 from tools.intake.plain.page import CLOSING, Page, Row
 from tools.intake.plain.sequences import ALWAYS, ARROWS, NEVER, Run, runs
 from tools.intake.plain.torn import PARTICLE, fills, torn
@@ -40,7 +40,7 @@ def items(page: Page) -> None:
     styles = {run.style for run in lists}
     chosen |= {i for i, row in page.free() if i - 1 in chosen and not row.gap and _is_lone(row, styles)}
     chosen |= glued_numbers(page)
-    below = _below(page, sorted(chosen))
+    below, lines = _below(page, sorted(chosen)), short_lines(page, sorted(chosen))
     stack: list[float] = []
     explained: set[int] = set()  # rows below items that are no items
     named: list[tuple[Row, Row, Row]] = []  # items, each with the sentence below that explains it
@@ -60,7 +60,7 @@ def items(page: Page) -> None:
         elif before and stack and not is_entry(page, index) and _carries_on(page, before, row, stack[-1]):
             if _begun_above(before, row, len(stack) + 1):
                 continue
-            if row.text[0] in REMARKS:
+            if row.text[0] in REMARKS or index in lines:
                 page.keep(row, Role.LIST_ITEM, Cue.FORM, Cue.MARK, level=len(stack) + 1)
                 continue
             if index - 1 in above or _explains(page, before, row):
@@ -81,6 +81,7 @@ def items(page: Page) -> None:
             explained.add(index)
     _ask(page, joined, Code.ITEM_JOINED)
     _ask(page, named, Code.ITEM_EXPLAINED)
+    _ask(page, list(lines.values()), Code.LINES_KEPT)
 
 
 def _is_lone(row: Row, styles: set[str]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
+from tools.intake.extract import Part
 from tools.intake.mail import REPLIES
 from tools.intake.plain.page import MARKED, Page, Row
 from tools.intake.plain.quotations import QUOTED
@@ -25,12 +27,12 @@ FORWARDED = re.compile(
     re.IGNORECASE,
 )
 WROTE = re.compile(
-    r"(?=.*(?:[A-Za-z0-9_.+-]+@[\w.-]+|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$"
+    r"(?=.*(?:[A-Za-z0-9_.+-]@[\w.-]|[0-9]{4}[年/.-]|[0-9]{1,2}:[0-9]{2})).{6,120}(?:wrote|のメール|書きました|[0-9]{1,2}:[0-9]{2}|>)[ 　]*[:：]$"
 )
 # What senders put before a subject: of what kind the mail is, or which list it went to and its number there.
 TAG = re.compile(
-    r"[【\[［](?:(?:ご|お)?(?:共有|週報|日報|月報|重要|至急|緊急|急ぎ|再送|訂正|修正|更新|転載|連絡|報告|知らせ|案内|周知|告知|依頼|願い|相談|質問|回答|確認|返信不要|注意|注意喚起|社内|全社|全員|展開)"
-    r"|要(?:確認|返信|対応|回答)|リマインド|リマインダー|FYI|社外秘|[^】\]］]{1,24}[ :：#＃][0-9]{2,})[】\]］][ 　]*(?=\S)"
+    r"(?:[\[［][^】\]］]{1,24}[ :：#＃][0-9]{2,}|[【\[［](?:(?:ご|お)?(?:共有|週報|日報|月報|重要|至急|緊急|急ぎ|再送|訂正|修正|更新|転載|連絡|報告|知らせ|案内|周知|告知|依頼|願い|相談|質問|回答|確認|返信不要|注意|注意喚起|社内|全社|全員|展開)"
+    r"|要(?:確認|返信|対応|回答)|リマインド|リマインダー|FYI|社外秘))[】\]］][ 　]*(?=\S)"
 )
 OTHER_TAG = re.compile(r"[【\[［][^】\]］]{1,24}[】\]］][ 　]*(?=\S{4})")  # a tag or a part of the title
 FEWEST = 2  # fields that stand together, and quoted lines that make a mail
@@ -103,11 +105,29 @@ def _subject(page: Page, first: int, last: int) -> None:
 
 def subject(page: Page, row: Row, at: int = 0) -> None:
     """Claim the words of *row* from the character *at* on as the title, without the tags that senders put before it."""
-    while tag := TAG.match(row.text, at):
-        at = tag.end()
+    at = _behind_tags(row.text, at)
     start, cut = row.line.start, row.line.start + at
     page.keep(row, Role.TITLE, Cue.WORDS, Cue.PLACE)
     if (other := OTHER_TAG.match(row.text, at)) and other.end() < len(row.text):
         page.found.diagnostics.append(either(row.text[at:], row.text[other.end() :], page.path))
     before = [Span(start, cut, None, Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE))] if at else []
     row.spans = [*before, Span(cut, row.line.end, Role.TITLE, evidence=(Cue.WORDS, Cue.PLACE))]
+
+
+def _behind_tags(words: str, at: int = 0) -> int:
+    """Return where the *words* of a subject begin behind its tags, from the character *at* on."""
+    while tag := TAG.match(words, at):
+        at = tag.end()
+    return at
+
+
+def subject_parts(words: str, path: Path, heads: set[str]) -> list[Part]:
+    """Return the parts of the subject of a mail that is a page with these *heads*: its tags, and the title; asked about where it
+    may begin with a tag."""
+    at = _behind_tags(words)
+    other = OTHER_TAG.match(words, at)
+    if other and words[other.end() :] in heads:
+        at, other = other.end(), None
+    told = [either(words[at:], words[other.end() :], path)] if other and other.end() < len(words) else []
+    tags = [Part(words[:at], reason=Reason.METADATA, evidence=(Cue.WORDS, Cue.PLACE))] if at else []
+    return [*tags, Part(words[at:], Role.TITLE, told=told)]

@@ -8,14 +8,23 @@ from itertools import pairwise, takewhile
 from tools.intake.plain.boilerplate import HEAD
 from tools.intake.plain.box_words import COPYRIGHT, DAY
 from tools.intake.plain.imprints import THIS_MAIL
-from tools.intake.plain.marks import numbered
+from tools.intake.plain.marks import BRACKETED, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import only_restricts, restricts
 from tools.intake.spans import Cue, Reason, Role
 
 UNSUBSCRIBE = re.compile(
-    r".{0,16}(?:メール|配信|ご?案内|お知らせ)(?:の配信)?が、?(?:ご?不要|必要ない|いらない)[^。]{0,80}。?|[■◆●◎▼※・]?[ 　]*(?:ご?(?:登録|購読|変更|配信)[・/／、]?)*(?:解除|停止|退会)[ 　:：→]+(?:https?://|こちら|\S+@).{0,80}|.{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,100}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,100}"
-    r"|※?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅(?:フォント|の?文字)で.{0,30}|[・※]?(?:ご?(?:配信|購読|登録|受信))[^。、]{0,8}(?:や[めみ]る?|止め?る?|停止|解除|中止|辞退)[^。、:：]{0,6}[ 　]*[:：→]+.{1,80}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
+    r".{0,16}(?:メール|配信|ご?案内|お知らせ|お?便り)(?:の配信)?が、?(?:ご?不要|必要ない|いらない)[^。]{0,80}。?(?:[^。]{0,24}(?:届[かけき]|送り|止ま|停止)[^。]{0,12}。)?|[■◆●◎▼※・]?[ 　]*(?:ご?(?:登録|購読|変更|配信)[・/／、]?)*(?:解除|停止|退会)[ 　:：→]+(?:https?://|こちら|\S+@).{0,80}|.{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,100}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,100}"
+    r"|[^\w\s（(「]?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅(?:フォント|の?文字)で.{0,30}|[・※]?(?:ご?(?:配信|購読|登録|受信))[^。、]{0,8}(?:や[めみ]る?|止め?る?|停止|解除|中止|辞退)[^。、:：]{0,6}[ 　]*[:：→]+.{1,80}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
+)
+# What goes to a reader, that it may end, and where that is done.
+LEFT_BY = re.compile(
+    r"(?=.*(?:メール|メルマガ|お?便り|お知らせ|ご?案内|配信|お?届け|通信|送付|購読|登録))(?=.*(?:停止|解除|中止|退会|やめ|止め|不要|いらない|(?:受け取ら|送ら|届か|希望し|要ら)ない|お休み|おやすみ|変更))"
+    r"(?=.*(?:https?://|@|こちら|返信|リンク|ページ|設定)).{8,120}"
+)
+# Above the words of a mail: where else it can be read.
+VIEW = re.compile(
+    r".{0,16}(?:(?:表示され|見られ|見え|読め)ない|くずれる)(?:方|場合|とき)は.{0,40}(?:こちら|ブラウザ|ウェブ|Web|https?://).{0,24}"
 )
 MAIL_END = re.compile(
     r"^[■◆●◎▼※]?[ 　]*発行(?:元|者)?(?:[:：]|[ 　])|編集(?:部|・発行)|バックナンバー|〒|[A-Za-z0-9_.+-]+@[\w.-]+$|(?:TEL|Tel|FAX|E-?mail|メール|URL)[ 　:：]|^(?:電話|携帯|内線|直通|ファクス|ファックス)(?:番号)?[ 　:：]*[(（]?[0-9０-９]|https?://\S+$"
@@ -45,6 +54,8 @@ def mails(page: Page) -> None:
                 lambda row: row.free and not row.gap and _is_about(row), page.rows[index + 1 : HEAD]
             ):
                 page.drop(below, Reason.UNSUBSCRIBE, Cue.WORDS, Cue.BLOCK)
+    for row in filter(lambda row: row.free and VIEW.fullmatch(row.text), page.rows[:FEW]):
+        page.drop(row, Reason.MENU, Cue.WORDS, Cue.PLACE)
     for row in page.rows[_mail_end(page) :]:
         if row.free:
             kind = _mail_kind(row)
@@ -87,17 +98,20 @@ def _is_about(row: Row) -> bool:
 def _mail_end(page: Page) -> int:
     """Return where the end of a mail begins: behind a rule or a blank line, short rows only, of two kinds at least."""
     rows, kinds, start = page.rows, set[Reason](), len(page.rows)
-    block = False  # whether a row of the block says what it is
+    block = set[Reason | None]()  # what the rows of the block say that they are
     for index in range(len(rows) - 1, max(len(rows) // 2, len(rows) - LONGEST_END) - 1, -1):
         row = rows[index]
         if row.kept and _tells(row):
             break
         kind = _mail_kind(row) if row.kept else row.what if row.what in LEFT else None
         kinds |= {kind} if kind else set()
-        block = block or kind is not None
+        block |= {kind} - {None}
         if row.gap or rows[index - 1].what is Reason.RULE:
-            start, block = index if block else start, False
-    return start if Reason.UNSUBSCRIBE in kinds and len(kinds) > 1 else len(rows)
+            if BRACKETED.fullmatch(row.text) and block == {Reason.SIGNATURE}:
+                break  # a heading, and where to write to
+            start, block = index if block else start, set()
+    alone = page.is_mail and start == len(rows) - 1  # the last words of a mail
+    return start if Reason.UNSUBSCRIBE in kinds and (len(kinds) > 1 or alone) else len(rows)
 
 
 def _tells(row: Row) -> bool:
@@ -109,7 +123,7 @@ def _tells(row: Row) -> bool:
 
 
 def _mail_kind(row: Row) -> Reason | None:
-    if UNSUBSCRIBE.fullmatch(row.text):
+    if UNSUBSCRIBE.fullmatch(row.text) or LEFT_BY.fullmatch(row.text):
         return Reason.UNSUBSCRIBE
     if COPYRIGHT.fullmatch(row.text) or restricts(row.text):
         return Reason.COPYRIGHT

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 DIGITS = "[0-9０-９]"
 KANJI = "[一二三四五六七八九十百]"
+COUNTED = "[一二三四五六七八九十壱弐参]"  # behind a word
 NUMBER = re.compile(
     rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条]|[問講課話幕場回](?=[ 　(（:：「]))(?:の{DIGITS}+)?)(?=[\s(（:：「]|\S{{0,30}}$)"
-    rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}))(?=[ 　]+[^\s0-9０-９])"
-    rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐-]{DIGITS}{{1,2}}){{1,4}})[.．]?(?=[ 　\t])"
-    rf"|(?P<question>(?:[QＱ]|(?:質問|問い?)(?:[ 　]?(?={DIGITS})|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
-    rf"|(?P<paren>[(（\[［](?P<pn>{DIGITS}{{1,2}})[)）\]］])"
+    rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}|{COUNTED}{{1,3}}))(?=[ 　]{{1,2}}[^\s0-9０-９])"
+    rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–-]{DIGITS}{{1,2}}){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
+    rf"|(?P<question>(?:[QＱ]|(?:質問|問い?)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
+    rf"|(?P<paren>[(（\[［]問?(?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<lens>[【〔〈《＜](?P<bn>{DIGITS}{{1,2}})[】〕〉》＞])"
     rf"|(?P<daily>(?P<day>{DIGITS}{{1,2}})(?:日目|時間目|時限目?|限目|週目|回目))(?=[ 　:：])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題|N[oO]\.|№|[#＃](?! ))"
-    rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}))(?=[ 　:：.．])"
+    rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}|{COUNTED}{{1,3}}))(?=[ 　:：.．])"
     rf"|(?P<dot>(?P<dn>{DIGITS}{{1,2}})(?P<sign>[.．、:：)）])(?:(?<=[.．])[)）])?)(?!(?:(?<=[.:：]){DIGITS}|(?<=．)[０-９])(?!{DIGITS}?(?:[月号期]|[年日時](?!間))))"
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?=[.．、 　])"
     rf"|(?P<romans>VI{{0,3}}|I{{1,3}}|IV|IX|X)[.．)）](?=[ 　]|[^!-~])"
@@ -38,6 +39,7 @@ NUMBER = re.compile(
     rf"|(?P<iroha>[ロハニホヘト])(?=[ 　.．)）、])"
     rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．.)）](?=[^!-~])|(?<=[a-hａ-ｈ])(?=　))"
 )
+JOINTS = "[.．－‐−–-]"  # between the parts of a number
 SPACE = re.compile("[ 　\t]*")
 # The last few are the bullets of Word and of PDF files, in fonts of their own.
 BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉⬜◾◽∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf0b2\uf0a8\uf071\uf06e"
@@ -49,7 +51,7 @@ DASHES = "－−‒–—-"
 DASHED = re.compile("[-−－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-−－―—–]")
 # Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
 ORNAMENT = re.compile(
-    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
+    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[┃┣┏┗╋├└━─▀-▟]{1,4}(?=[ 　]+[^ 　─-╿])|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
 )
 NOTES = "♩♪♫♬"  # stand before the lines of songs, too
 SIGNS_OF_ITEMS = "·⋅‧≫»›~～^"  # never open a heading
@@ -70,6 +72,7 @@ LONE = re.compile(r"[(（]?(?P<number>[一二三四五六七八九十]{1,3}|[Ⅰ
 TICKED = re.compile(r"(?:・[ 　]*)?[(（\[［〔][ 　]*[xX✓✔○×]?[ 　]*[)）\]］〕]")
 SIGNS = {"．": ".", "）": ")", "：": ":"}
 NUMERALS = "〇一二三四五六七八九"
+FORMAL = str.maketrans("壱弐参", "一二三")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def numbered(text: str) -> Numbered | None:
     if kind == "inkana" and match["ik"] not in KANA:
         style = "iniroha"
     if kind == "deep":
-        style = f"deep{len(re.split('[.．－‐-]', match['deep']))}"
+        style = f"deep{len(re.split(JOINTS, match['deep']))}"
     start, end = match.span(inner)
     return Numbered(style, _value(kind, match[inner]), start, end, words.end() if words else match.end())
 
@@ -136,9 +139,10 @@ STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 def _value(kind: str, number: str) -> int:
     if kind in ("part", "paren", "lens", "dot", "space", "thin", "question", "named", "daily"):
-        return int(unicodedata.normalize("NFKC", number) or 0)
+        usual = unicodedata.normalize("NFKC", number) or "0"
+        return int(usual) if usual.isdecimal() else _kanji(usual)
     if kind == "deep":
-        return int(unicodedata.normalize("NFKC", re.split("[.．－‐-]", number)[-1]))
+        return int(unicodedata.normalize("NFKC", re.split(JOINTS, number)[-1]))
     if kind == "ringed":
         return ord(number) - ord("㋐") + 1
     if kind in ("steps", "romans"):
@@ -159,6 +163,7 @@ def _value(kind: str, number: str) -> int:
 
 
 def _kanji(number: str) -> int:
+    number = number.translate(FORMAL)
     tens, ten, ones = number.partition("十")
     digits = [NUMERALS.find(char) for char in (tens, ones) if char]
     if not ten:
@@ -179,7 +184,7 @@ def sign(text: str) -> re.Match[str] | None:
 
 def is_ornament(style: str) -> bool:
     """Tell whether the mark *style* is no usual mark of lists or headings."""
-    return bullet(f"{style}あ") is None and ORNAMENT.match(f"{style}あ") is not None
+    return bullet(f"{style}あ") is None and ORNAMENT.match(f"{style} あ") is not None
 
 
 def is_check(mark: str) -> bool:

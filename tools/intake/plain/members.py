@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 
 from tools.characters import columns
 from tools.intake.plain.marks import Numbered, bullet, numbered, shape
@@ -19,6 +21,7 @@ ENTRY = re.compile(
     DATED.pattern
     + r"(?:[(（].[)）])?(?:[ 　\t]|[〜～~－-][ 　]*[0-9０-９])(?!.*。$)|[^\s。、…‥]{1,10}(?:[…‥]+|・{3,})[ 　]*[^\s…‥]"
 )
+FAR, NARROW = 6, 60  # columns: by which one line is shorter than another that stands for itself, and of such lines
 NEAR = 12  # rows in which a text follows
 
 
@@ -120,3 +123,25 @@ def _words_at(member: Member) -> int:
 def _begins_indented(row: Row, member: Member) -> bool:
     """A paragraph that begins with one space, as Japanese ones do, is no continuation of a heading."""
     return row.indent == member.row.indent + 2 and row.width > LONG and row.text[-1:] in "。」"
+
+
+def short_lines(page: Page, chosen: list[int]) -> dict[int, tuple[Row, Row, Row]]:
+    """Return the rows below several of the *chosen* items, two or more below each, that are no rest of it: set in alike, none of
+    them a sentence, and one far shorter than another although more follows. With each: its item, itself, the last of them."""
+    found: dict[int, tuple[Row, Row, Row]] = {}
+    groups = 0
+    for index in chosen:
+        item, first = page.rows[index], page.row(index + 1)
+        below = map(page.rows.__getitem__, range(index + 1, len(page.rows)))
+        under = list(takewhile(partial(_stands_as, first), below))
+        deep = first.indent if first else 0
+        widths = [item.width, *(row.width for row in under)]
+        plain = not any(row.ends_sentence or bullet(row.text) or numbered(row.text) for row in [*under, item][:-1])
+        if len(under) > 1 and deep > item.indent + 1 and plain and min(widths[:-1]) + FAR <= max(widths) <= NARROW:
+            groups += 1
+            found |= {index + 1 + place: (item, row, under[-1]) for place, row in enumerate(under)}
+    return found if groups > 1 else {}
+
+
+def _stands_as(first: Row | None, row: Row) -> bool:
+    return row.free and not row.gap and first is not None and row.indent == first.indent

@@ -18,7 +18,7 @@ FEWEST = 3  # lines that run on, before a width is thought to be one
 FLOWING = 120  # columns that nobody wraps a line at
 EVEN = 6  # columns by which lines that reach one width differ
 NARROW = 28  # columns: what is narrower may be anything
-ADDRESS = re.compile(r"(?:https?://|[A-Za-z0-9_.+-]+@)[!-~]+$")
+ADDRESS = re.compile(r"(?:https?://|[A-Za-z0-9_.+-]@)[!-~]+$")
 # What is set in columns, marked or numbered is not measured.
 MARKED = re.compile(
     r"^(?:[■◆◇●○◎□▼▽・•※〒\-*+>＞①-⑳【＜|｜┃]|[(（]?[0-9０-９]{1,2}[.．)）、　])|\t|   |[|｜].*[|｜]|^[^。、]{1,8}[:：]|[:：]$|^[^\s。、]{1,10}(?:　+|[ 　]{2,})\S"

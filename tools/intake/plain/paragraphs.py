@@ -129,6 +129,8 @@ def _is_sentence(before: Row, row: Row) -> bool:
 def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if GREETING.fullmatch(before.text):
         return False
+    if before.what is Role.QUOTATION and before.text[0] in ">＞":
+        return False  # what answers it
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
     if not row.gap and (_is_speech(before) or before.ends_sentence and SPEECH.fullmatch(row.text)):
@@ -148,6 +150,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
     if not page.wrap:
         return False
     parted = page.rows[index - 1] is not before  # by a running head or a page number
+    if parted and before.what in LISTED and before.width < page.wrap - NEAR and not PARTICLE.search(before.text):
+        return False
     if row.gap and not parted or row.indent > before.indent + 1 or before.indent > row.indent + INDENT:
         return False
     if parted and not before.ends_sentence and PARTICLE.search(before.text):
@@ -227,7 +231,8 @@ def _join(page: Page, row: Row, before: Row) -> None:
 
 def _begin(page: Page, row: Row, index: int, title: str) -> None:
     after = page.row(index + 1)
-    role = role_of(row.text, following=after.text if after and after.kept else "", title=title)
+    said = after is not None and after.kept and after.what not in LISTED
+    role = role_of(row.text, following=after.text if after and said else "", title=title)
     if role in LOST and after and after.what in LOST[role]:
         role = Role.PARAGRAPH  # what the line speaks of is there
     page.found.diagnostics += loss(role, row.line, page.path)

@@ -102,7 +102,8 @@ class Run:
     @property
     def are_items(self) -> bool:
         if self.style in ARROWS:  # elsewhere a remark on what stands above
-            return self.are_tight
+            places = {each.index for each in self.members}
+            return self.are_tight or all({i - 1, i + 1} & places for i in places)
         if is_ornament(self.style):
             beside = any(after.index == before.index + 1 for before, after in pairwise(self.members))
             return beside and self.style not in NOTES
@@ -268,7 +269,7 @@ def _number(
         going = [members for members in fitting if not _is_closed_list(page, members, member.index)]
         (going or fitting)[0].append(member)
         return
-    if value == 1 or style.startswith(ALWAYS):
+    if value == 1 or style.startswith(ALWAYS) or member.row.text[member.number.start] in "0０":
         mine.append([member])
         if len(mine) > MOST_OPEN:
             done.append((style, mine.pop(0)))

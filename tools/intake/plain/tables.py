@@ -104,7 +104,13 @@ def _has_head(filled: list[Cells], rows: list[Row]) -> bool:
         if not clauses[0] and all(clauses[1:]):
             return True
     figures = [[FIGURE.search(each) is not None for each in cells] for cells in words]
-    return len(filled) == len(rows) and not any(figures[0]) and all(each == [False, True] for each in figures[1:])
+    listed = any("、" in each for each in words[0])  # values of several, and no name
+    return (
+        len(filled) == len(rows)
+        and not listed
+        and not any(figures[0])
+        and all(each == [False, True] for each in figures[1:])
+    )
 
 
 def _is_even(filled: list[Cells]) -> bool:

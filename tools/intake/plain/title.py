@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from tools.diagnostics import Code, diagnose
 from tools.intake.edge_rights import restricts_at_edge
@@ -33,6 +34,7 @@ from tools.intake.plain.title_lines import (
     end,
     is_kind,
     is_person,
+    lone,
     opens,
     rival,
     without_ornaments,
@@ -82,8 +84,13 @@ def title(page: Page) -> None:
             diagnose(Code.TITLE_UNCLEAR, page.path, row.line.number, words=words, others=others)
         )
     _claim(page, found[0], row)
+    after = page.row(found[0] + 1)
     if beside:
         _offer(page, row, row.text, beside[0].text[beside[1] : beside[2]])
+    elif after and after.what is Role.CREDIT:  # the name of the room in which a talk was written, or of the talk
+        _offer(page, row, row.text, next((r.text for r in page.rows if r.what is Role.PARAGRAPH), after.text))
+    elif ISSUE.search(row.text) and (subject := lone(page, found[0])):  # of a magazine, above what this issue is about
+        _offer(page, row, row.text, subject.text)
     elif found[0] and comes_again(page, 0, page.rows[0]):  # the head of each page may be the title
         _offer(page, row, row.text, page.rows[0].text)
 
@@ -120,6 +127,10 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     valued = PAIR.match(above) or (PAIR.match(below) and not dated and VALUED.match(text))
     if not ISSUE.search(text) and PAIR.match(text) and valued:
         return False
+    headed = DATE_ONLY.match(above) or NUMBERED_PAPER.match(above) or ADDRESSEE.search(above)
+    named = ORGANISATION.search(text) or ADDRESSEE.search(above)
+    if headed and not below and named and not ENDING.search(text) and not SUBJECT.match(text):
+        return False  # who sends it, the last line of a letterhead
     if is_kind(text) or is_secret(text) or restricts_at_edge(text):
         return False
     return SUBJECT.match(text) is not None or outer or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
@@ -205,7 +216,10 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
         return False
     for below in range(index + 1, min(len(page.rows), HEAD)):
         other = page.rows[below]
-        if other.free and other.text.endswith("。") and other.width > TITLE_LENGTH // 4:
+        wraps = (
+            page.wrap and other.width > page.wrap - NAMED and not numbered(other.text) and bool(_beside(page, below, 1))
+        )
+        if other.free and (wraps or other.text.endswith("。") and other.width > TITLE_LENGTH // 4):
             return True
         around = _beside(page, below, -1), _beside(page, below, 1)
         if other.free and len(other.text) >= NAMED and _may_be(other, outer=False, above=around[0], below=around[1]):
@@ -215,7 +229,7 @@ def _above_text(page: Page, index: int, row: Row) -> bool:
 
 def _first(page: Page, index: int, row: Row) -> bool:
     """Tell whether the row stands apart: a blank line, a rule, a date or a name set aside come next, or a text far longer."""
-    after = _below(page, index)
+    after, below = _below(page, index), page.row(index + 2)
     before = rows_above(page, index)
     if after is None or any(not is_preamble(r) for r in before) or row.indent >= FAR * 2:
         return False
@@ -223,15 +237,10 @@ def _first(page: Page, index: int, row: Row) -> bool:
         return False
     aside = after.indent >= FAR or PAIR.match(after.text) or DATED.match(after.text) or DATE_ONLY.match(after.text)
     longer = after.width > 2 * row.width and after.width > 60 and after.text[-1] in "。」"
-    short = len(after.text) <= 40 and not after.ends_sentence and _apart_below(page, index + 1)
+    short = len(after.text) <= 40 and not after.ends_sentence and (below is None or below.gap > 0 or not below.kept)
     return bool(after.gap or after.what is Reason.RULE or aside or longer or short or not after.kept) and not (
         row.indent >= FAR and ORGANISATION.search(row.text)
     )
-
-
-def _apart_below(page: Page, index: int) -> bool:
-    after = page.row(index + 1)
-    return after is None or after.gap > 0 or not after.kept
 
 
 def _ornamented(page: Page, index: int, row: Row) -> bool:
@@ -243,8 +252,9 @@ EVIDENCE = (_subject, _markdown, comes_again, _ornamented, _framed, _named, _cen
 
 
 def _claim(page: Page, index: int, row: Row) -> None:
-    for above in page.rows[:index]:
-        if above.free and (REMARK.fullmatch(above.text) or is_kind(above.text)):  # no heading, whatever its mark
+    for above, below in pairwise(page.rows[: index + 1]):
+        heads = is_kind(above.text) and not below.gap and below is not row  # the first line of a letterhead
+        if above.free and not heads and (REMARK.fullmatch(above.text) or is_kind(above.text)):  # no heading
             page.keep(above, Role.PARAGRAPH, Cue.PLACE, Cue.FORM)
             if REMARK.fullmatch(above.text):
                 page.ask(above, Code.SHAPE_UNCLEAR, words=above.text[:20], lines="", looks=ABOUT)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tools.intake.edges import TITLE_LENGTH
-from tools.intake.plain.marks import BRACKETED
+from tools.intake.plain.marks import BRACKETED, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.site_names import own_part, parts, unclear
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -51,7 +52,7 @@ DATE_ONLY = re.compile(
     r"|(?:[〇一二三四五六七八九]{4}|(?:令和|平成|昭和|大正|明治)[元一二三四五六七八九十]{1,3})年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|吉日)?.{0,6}$"
 )
 NUMBERED_PAPER = re.compile(
-    r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|事務連絡$|(?:No\.?|№)[ 　]?[0-9０-９A-Z][0-9０-９A-Z-]*$|[A-Z]{1,6}[-–][0-9][0-9A-Z-]*$|Rev\.|Ver\.)"
+    r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|事務連絡$|(?:No\.?|№)[ 　]?[0-9０-９A-Z][0-9０-９A-Z-]*$|[A-Z]{1,6}[-–][0-9][0-9A-Z-]*$|[一-龠]{1,6}[ 　][0-9０-９]{1,4}[-－–][0-9０-９]{1,6}号?$|Rev\.|Ver\.)"
 )
 KIND_ONLY = re.compile(
     r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料|連載|特集|コラム|シリーズ|インタビュー|寄稿|書評|エッセイ|ルポ(?:ルタージュ)?|鼎談|社説|レポート|トピックス|事例紹介|お客様の声|活動報告|読み物|(?:別紙|別添|別表|資料|参考(?:資料)?|添付(?:資料)?|様式|書式)[ 　]?(?:第?[0-9０-９一二三四五六七八九十-]{1,4}号?(?:の[0-9０-９]+)?)?(?:[ 　]*[(（][^()（）]*[)）])?)$|[〈《【［\[（(]?(?:連載|特集|コラム|シリーズ|インタビュー)(?:[ 　]|[】\]］〉》>＞・：:].)"
@@ -82,6 +83,16 @@ def rival(page: Page, index: int) -> Row | None:
     person = PERSON.fullmatch(other.text) and "の" not in other.text and not opens(row)
     fits = len(other.text) <= LONGEST and not SUBTITLE.fullmatch(other.text) and not person
     return other if fits else None
+
+
+def lone(page: Page, index: int) -> Row | None:
+    """Return a line without a mark that stands alone between blank lines below the title at *index*, above all headings."""
+    for row, after in pairwise(page.rows[index + 1 : index + HEAD]):
+        if sign(row.text) or numbered(row.text) or BRACKETED.fullmatch(row.text) or row.text[0] in "(（※#＜":
+            break
+        if row.free and row.gap and after.gap and len(row.text) <= LONGEST and not row.ends_sentence:
+            return None if ADDRESSEE.search(row.text) or DATE_ONLY.match(row.text) else row
+    return None
 
 
 def is_kind(text: str) -> bool:

@@ -32,9 +32,11 @@ DATED = re.compile(
 )
 
 
-SEALED = re.compile(r"[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
+SEALED = re.compile(r"(?<![ 　])[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
 SPOKEN = re.compile(r"[^\s「」。、]{1,12}「[^「」]*(?:[かだよねなうるたいん。？！]|です|ます)」")  # what somebody says
-VALUED = re.compile(r"[^\s。、:：]{1,8}(?:　[ 　]+|  +|\t+)\S")  # a name and its value, parted by spaces
+VALUED = re.compile(
+    r"(?:[^\s。、:：]{1,8}|[^\s。、:：]{1,2}　[^\s。、:：]{1,2})(?:　[ 　]+|  +|\t+)\S"
+)  # a name and its value, parted by spaces
 
 
 def verse(page: Page) -> None:
@@ -115,13 +117,24 @@ def _runs(page: Page) -> list[list[int]]:
         if not _fits(row, page.wrap):
             continue
         going = bool(found) and found[-1][-1] == index - 1 and not row.gap
-        if going and CREDIT.fullmatch(row.text):
+        if going and CREDIT.fullmatch(row.text) and not DATED.match(page.rows[found[-1][0]].text):
             continue
         if going and not _far(page.rows[index - 1], row):
             found[-1].append(index)
         else:
             found.append([index])
-    return [run for run in found if len(run) > 1 and _apart(page, run)]
+    kept: list[list[int]] = []
+    for run in found:
+        if len(run) > 1 and _apart(page, run) or kept and _is_stanza(page, kept[-1], run[0]):
+            kept.append(run)
+    return kept
+
+
+def _is_stanza(page: Page, above: list[int], index: int) -> bool:
+    """Tell whether a row between blank lines, set in as the lines *above* it are, is one more of them."""
+    row, after = page.rows[index], page.row(index + 1)
+    alike = above[-1] == index - 1 and row.indent == page.rows[above[-1]].indent > 0
+    return alike and row.gap > 0 and (after is None or after.gap > 0)
 
 
 def _fits(row: Row, wrap: int) -> bool:
