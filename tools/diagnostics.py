@@ -1420,8 +1420,8 @@ class Code(enum.StrEnum):
     DEFINITION_DIFFERS = (
         "definition-differs",
         Severity.ERROR,
-        "説明は「{part}」を「{whole}」で割る割合ですが、式は逆です。",
-        "説明か式の、割る側と割られる側を直してください。",
+        "説明では「{said}」ですが、式では「{whole}」で割っています。",
+        "説明か式を直し、割るものをそろえてください。",
     )
     COLUMNS_SWAPPED = (
         "columns-swapped",

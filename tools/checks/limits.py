@@ -59,7 +59,9 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
         others = {
             other: times
             for (one, said, other), times in counts.items()
-            if (one, said) == (unit, words) and times >= _OFTEN and _mistyped(number, other)
+            if (one, said) == (unit, words)
+            and times >= _OFTEN
+            and (_mistyped(number, other) or other in _swapped(number))
         }
         if counts[unit, words, number] == 1 and len(others) == 1:
             amount = re.compile(rf"(?<![0-9.,]){re.escape(number)}{re.escape(unit)}")

@@ -128,7 +128,7 @@ def _divided_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     for formula in formulas:
         bare = re.sub(r"[(（][A-Za-z%]{1,3}[)）]", "", plain(formula.content))
         if odd := next((odd for sentence in told if (odd := inverted(sentence, bare))), None):
-            yield diagnose(Code.DEFINITION_DIFFERS, source.path, formula.line, part=odd[0], whole=odd[1])
+            yield diagnose(Code.DEFINITION_DIFFERS, source.path, formula.line, said=f"{odd[1]}で割る", whole=odd[0])
 
 
 _REST = re.compile(r"(?P<what>[一-鿿ァ-ヶー]{1,10})(?:の|以外の)(?:ほか|他)の")

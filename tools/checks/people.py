@@ -15,7 +15,7 @@ from tools.checks.header_rules import in_order
 from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.reader import SourceText
-from tools.text.walk import texts, unquoted
+from tools.text.walk import foreign_lines, texts, unquoted
 
 _ALIKE = tuple(
     frozenset(letters)
@@ -125,6 +125,35 @@ def nobody_is_called_bare(context: Context) -> Iterable[Diagnostic]:
 
 
 _OFTEN = 2
+_CALLED = re.compile(
+    "(?<![一-鿿々おご])(?![皆奥客神王])(?P<name>[一-鿿々]{1,4})(?P<how>さん|くん|君|ちゃん|氏|様)(?![一-鿿々])"
+)
+
+
+@rule
+def everybody_is_called_alike(context: Context) -> Iterable[Diagnostic]:
+    """Who is 涼さん on the whole site is not 涼ちゃん in one place; in 「」 somebody may say so.
+
+    Bad (name-near):
+        朝市の涼さんが来ました。涼さんは係です。次の日も、涼ちゃんが客数を書きました。
+    Good:
+        朝市の涼さんが来ました。涼さんは係です。「涼ちゃんも来たね」と言われました。
+    """
+    called = [(source.path, *one) for source, found in of_each_text(context, _called) for one in found]
+    counts = Counter((name, how) for _, _, name, how in called)
+    for path, line, name, how in called:
+        usual = [one for (of, one), times in counts.items() if of == name and one != how and times >= _OFTEN]
+        if counts[name, how] == 1 and len(usual) == 1:
+            yield diagnose(Code.NAME_NEAR, path, line, said=f"{name}{how}", name=f"{name}{usual[0]}")
+
+
+def _called(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:
+    aside = foreign_lines(source.document)
+    for number, line in (
+        numbered(raw) if any(how in raw for how in ("さん", "くん", "君", "ちゃん", "氏", "様")) else ()
+    ):
+        for match in _CALLED.finditer(unquoted(line)) if number not in aside else ():
+            yield number, match["name"], match["how"]
 
 
 # What people do, in a text: a name of one letter may be a thing that does something else.
