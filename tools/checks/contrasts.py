@@ -9,6 +9,7 @@ from itertools import combinations
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.numbers.tokens import NUMBER, read_number
 from tools.text.model import Box, Exercise, NumberedList, Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, foreign_lines, plain, texts, unquoted, with_inner
@@ -110,6 +111,74 @@ def _changed_after_all(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                         "other": f"どの{match['of']}も{match['said']}",
                     }
                     yield diagnose(Code.GUIDE_DIFFERS, source.path, number, there=there, **values)
+
+
+_SAME_AMOUNT = re.compile(
+    rf"同じ(?:ように|く|だけ)?、?(?P<number>{NUMBER})(?P<unit>倍|%|度|分|秒|時間|k?g|mL|L|[cm]?m)(?![a-zA-Z]|なら|でも)"
+)
+
+
+@rule
+def what_is_called_the_same_stands_before(context: Context) -> Iterable[Diagnostic]:
+    """What is called the same amount is the one that the text has told above.
+
+    Bad (guide-differs):
+        朝市の店を1.2倍にします。客も1.2倍になりました。
+
+        棚も、同じように1.5倍です。
+    Good:
+        朝市の店を1.2倍にします。客も1.2倍になりました。
+
+        棚も、同じように1.2倍です。
+    """
+    yield from in_each_text(context, _not_the_same)
+
+
+def _not_the_same(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    lines = [(n, unquoted(line)) for n, line in numbered(raw) if not line.startswith("×")] if "同じ" in raw else []
+    for number, line in lines:
+        for match in _SAME_AMOUNT.finditer(line):
+            amount = re.compile(rf"(?<![0-9.,〜~])(?P<number>{NUMBER}){match['unit']}(?![a-zA-Z])")
+            rest = [(n, one["number"]) for n, words in lines for one in amount.finditer(words) if n != number]
+            above = [(n, value) for n, value in rest if n < number]
+            if len(above) > 1 and len({value for _, value in rest}) == 1 and rest[0][1] != match["number"]:
+                there, value = above[-1]
+                said, other = f"{match['number']}{match['unit']}", f"{value}{match['unit']}"
+                word = "同じはずの数"
+                yield diagnose(Code.GUIDE_DIFFERS, source.path, number, word=word, said=said, other=other, there=there)
+
+
+_BAD = "空欄|誤り|間違い|誤字|漏れ|抜け|ミス|質問|書き忘れ|未記入|手直し|直し"
+_COUNTED = re.compile(rf"(?:{_BAD})[がはの]、?(?P<number>{NUMBER})")
+
+
+@rule
+def fewer_faults_have_more_points(context: Context) -> Iterable[Diagnostic]:
+    """In a table of points, a cell of more points does not allow more faults than one of fewer.
+
+    Bad (order-differs):
+        | 観点 | 4 | 3 | 2 | 1 |
+        | 記録 | 空欄がない | 空欄が3か所以上 | 空欄が1か所 | 書いていない |
+    Good:
+        | 観点 | 4 | 3 | 2 | 1 |
+        | 記録 | 空欄がない | 空欄が1か所 | 空欄が3か所以上 | 書いていない |
+    """
+    yield from in_each_text(context, _more_for_more_faults)
+
+
+def _more_for_more_faults(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
+        points = [plain(cell).strip().removesuffix("点") for cell in table.rows[0][1:]]
+        if (
+            len(points) > 1
+            and all(one.isdecimal() for one in points)
+            and points == sorted(points, key=int, reverse=True)
+        ):
+            for place, row in enumerate(table.rows[1:], 1):
+                faults = [read_number(one["number"]) for cell in row[1:] if (one := _COUNTED.search(plain(cell)))]
+                if faults != sorted(faults):
+                    line, name = table.line + bool(table.caption) + place, plain(row[0]).strip()
+                    yield diagnose(Code.ORDER_DIFFERS, source.path, line, name=name, words="誤りの少ないほど高い点")
 
 
 _TURN = re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,3})(?P<unit>[回日週月店組号年人本枚]目|か月目|月号)")

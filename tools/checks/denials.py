@@ -55,7 +55,7 @@ def _denied(source: SourceText, raw: str) -> Iterator[tuple[str, str, str]]:
 
 
 _DOES_NOT = re.compile(
-    r"(?:^|[、。もはがを])(?P<what>[^、。もはがを]{2,8})では(?P<verb>[一-鿿]+)[ぁ-ん]{0,2}(?:ず、|ません|ない)"
+    r"(?:^|[、。もはがを])(?P<what>は?[^、。もはがを]{2,8})では(?P<verb>[一-鿿]+)[ぁ-ん]{0,2}(?:ず、|ません|ない)"
 )
 
 

@@ -142,7 +142,7 @@ def _of_another_whole(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             name, whole = match["name"] or match["called"], match["whole"].rpartition("を")[2]
             for formula in (block for block in formulas if label_of(plain(block.content)) == name):
                 below = "".join(_divisors(plain(formula.content)))
-                if below and not set(re.findall("[一-鿿ァ-ヶA-Za-z]", whole)).intersection(below):
+                if below and not set(re.findall("[一-鿿ァ-ヶA-Za-z]", whole)).intersection(plain(formula.content)):
                     values = {"word": f"「{name}」のもと", "said": whole, "other": below, "there": formula.line}
                     yield diagnose(Code.GUIDE_DIFFERS, source.path, number, **values)
 

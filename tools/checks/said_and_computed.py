@@ -61,6 +61,39 @@ def _divided_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                     yield diagnose(Code.NUMBERS_DIFFER, source.path, number, given=given, used=f"÷ {min(used)}")
 
 
+_PARTED = re.compile("(?<![0-9.])(?P<number>[2-9])つに分け")
+_PARTS = re.compile("(?<![0-9.])(?P<number>[2-9])つの(?=[一-鿿ァ-ヶ])")
+
+
+@rule
+def parted_as_titled(context: Context) -> Iterable[Diagnostic]:
+    """Into how many parts a box parts a thing is what its title says.
+
+    Bad (numbers-differ):
+        【例】客を3つの列にする
+        客は40人です。
+        ・2つに分けると 40 ÷ 2 = 20 で、1つの列は20人
+        【終】
+    Good:
+        【例】客を2つの列にする
+        客は40人です。
+        ・2つに分けると 40 ÷ 2 = 20 で、1つの列は20人
+        【終】
+    """
+    yield from in_each_text(context, _parted_otherwise)
+
+
+def _parted_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    blocks, lines = list(source.document.blocks), raw.split("\n")
+    for block in (block for block in blocks if isinstance(block, Box | Exercise) and "つに分け" in raw):
+        titled = {match["number"] for match in _PARTS.finditer(plain(block.title))}
+        own = "".join(line for _, line in _lines_of(block, blocks, lines)[1:])
+        parted = {match["number"] for match in _PARTED.finditer(own)}
+        if len(titled) == len(parted) == 1 and titled != parted and f"{min(titled)}つ" not in own:
+            given, used = f"{min(titled)}つ", f"{min(parted)}つに分け"
+            yield diagnose(Code.NUMBERS_DIFFER, source.path, block.line, given=given, used=used)
+
+
 _GIVEN = re.compile(rf"(?P<name>[一-鿿ァ-ヶー]{{1,8}})(?:は|が|の)?(?P<number>{NUMBER})(?P<unit>{_UNIT})")
 _TOTAL = re.compile(
     rf"(?P<one>[一-鿿ァ-ヶー]{{1,8}})と(?P<other>[一-鿿ァ-ヶー]{{1,8}})の(?:合計|和)(?:は|が|の|で)?、?(?P<number>{NUMBER})(?P<unit>{_UNIT})"
@@ -94,6 +127,9 @@ def _not_the_sum(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         given: dict[tuple[str, str], str] = {}
         for match in _GIVEN.finditer(plain(question.content)):
             given[match["name"], match["unit"]] = match["number"]
+        right = "".join(plain(choice.explanation) for choice in question.choices if choice.correct)
+        if "=" in right and not all(number in right for number in given.values()):
+            continue  # that the question is not what is computed is told
         for choice in question.choices:
             for match in _TOTAL.finditer(plain(choice.explanation)):
                 parts = [given.get((match[name], match["unit"]), "") for name in ("one", "other")]
