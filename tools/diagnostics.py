@@ -949,6 +949,12 @@ class Code(enum.StrEnum):
         "項目が「、」で終わっています(「…{end}」)。",
         "続きがあれば、次の行を空白で始めて続けてください。なければ、文を終えてください。",
     )
+    ITEM_UNLIKE = (
+        "item-unlike",
+        Severity.WARNING,
+        "この項目だけが「です・ます」で終わっています(「……{end}」)。",
+        "ほかの項目と同じ終わり方にしてください。",
+    )
     BRACKET_OPEN = (
         "bracket-open",
         Severity.WARNING,

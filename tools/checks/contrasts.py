@@ -9,8 +9,8 @@ from itertools import combinations
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.numbers.tokens import NUMBER, read_number
-from tools.text.model import Box, Exercise, NumberedList, Table
+from tools.numbers.tokens import NUMBER
+from tools.text.model import Box, BulletList, Exercise, NumberedList, Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, foreign_lines, plain, texts, unquoted, with_inner
 
@@ -105,12 +105,10 @@ def _changed_after_all(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             )
             for number, words in lines:
                 if one := changed.search(words):
-                    values = {
-                        "word": f"「{one['name']}」",
-                        "said": one["said"],
-                        "other": f"どの{match['of']}も{match['said']}",
-                    }
-                    yield diagnose(Code.GUIDE_DIFFERS, source.path, number, there=there, **values)
+                    word, other = f"「{one['name']}」", f"どの{match['of']}も{match['said']}"
+                    yield diagnose(
+                        Code.GUIDE_DIFFERS, source.path, number, word=word, said=one["said"], other=other, there=there
+                    )
 
 
 _SAME_AMOUNT = re.compile(
@@ -148,39 +146,6 @@ def _not_the_same(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 yield diagnose(Code.GUIDE_DIFFERS, source.path, number, word=word, said=said, other=other, there=there)
 
 
-_BAD = "空欄|誤り|間違い|誤字|漏れ|抜け|ミス|質問|書き忘れ|未記入|手直し|直し"
-_COUNTED = re.compile(rf"(?:{_BAD})[がはの]、?(?P<number>{NUMBER})")
-
-
-@rule
-def fewer_faults_have_more_points(context: Context) -> Iterable[Diagnostic]:
-    """In a table of points, a cell of more points does not allow more faults than one of fewer.
-
-    Bad (order-differs):
-        | 観点 | 4 | 3 | 2 | 1 |
-        | 記録 | 空欄がない | 空欄が3か所以上 | 空欄が1か所 | 書いていない |
-    Good:
-        | 観点 | 4 | 3 | 2 | 1 |
-        | 記録 | 空欄がない | 空欄が1か所 | 空欄が3か所以上 | 書いていない |
-    """
-    yield from in_each_text(context, _more_for_more_faults)
-
-
-def _more_for_more_faults(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
-        points = [plain(cell).strip().removesuffix("点") for cell in table.rows[0][1:]]
-        if (
-            len(points) > 1
-            and all(one.isdecimal() for one in points)
-            and points == sorted(points, key=int, reverse=True)
-        ):
-            for place, row in enumerate(table.rows[1:], 1):
-                faults = [read_number(one["number"]) for cell in row[1:] if (one := _COUNTED.search(plain(cell)))]
-                if faults != sorted(faults):
-                    line, name = table.line + bool(table.caption) + place, plain(row[0]).strip()
-                    yield diagnose(Code.ORDER_DIFFERS, source.path, line, name=name, words="誤りの少ないほど高い点")
-
-
 _TURN = re.compile(r"(?<![0-9.])(?P<number>[0-9]{1,3})(?P<unit>[回日週月店組号年人本枚]目|か月目|月号)")
 
 
@@ -193,6 +158,14 @@ def titles_name_what_is_compared(context: Context) -> Iterable[Diagnostic]:
         | 見るもの | 1日目 | 2日目 |
         | 客数 | 12人 | 15人 |
         2日目のほうが、客が多くなりました。
+        【終】
+    Bad (guide-differs):
+        【例】1日目と2日目を比べる
+        | 見るもの | 1日目 | 2日目 |
+        | 客数 | 12人 | 15人 |
+        2日分の客を数えます。
+        ・4日目は 12 × 2 = 24 で、24人
+        ・2日目は 15 × 2 = 30 で、30人
         【終】
     Good:
         【例】1日目と2日目を比べる
@@ -214,6 +187,15 @@ def _not_in_the_table(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         names = {*map(plain, table.rows[0]), *(plain(row[0]) for row in table.rows)}
         shown = [name.strip() for name in names if _TURN.fullmatch(name.strip())]
         absent = [name for name in called if name not in shown]
+        items = [
+            item for part in with_inner(inner) if isinstance(part, BulletList | NumberedList) for item in part.items
+        ]
+        turns = [(item.line, match[0]) for item in items if (match := _TURN.match(plain(item.content)))]
+        other_turns = [(line, turn) for line, turn in turns if turn not in (*shown, *called)]
+        if len(shown) > 1 and not absent and len(other_turns) == 1 and len(turns) == len(shown):
+            (line, said), there = other_turns[0], table.line + bool(table.caption)
+            word, other = "計算する順番", "、".join(sorted(shown))
+            yield diagnose(Code.GUIDE_DIFFERS, source.path, line, word=word, said=said, other=other, there=there)
         if len(shown) > 1 and absent and any(name in shown for name in called):
             said, other, there = "と".join(called), "、".join(sorted(shown)), table.line + bool(table.caption)
             word = "題で比べるもの"

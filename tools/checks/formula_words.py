@@ -144,7 +144,7 @@ def _of_another_whole(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 below = "".join(_divisors(plain(formula.content)))
                 if below and not set(re.findall("[一-鿿ァ-ヶA-Za-z]", whole)).intersection(plain(formula.content)):
                     values = {"word": f"「{name}」のもと", "said": whole, "other": below, "there": formula.line}
-                    yield diagnose(Code.GUIDE_DIFFERS, source.path, number, **values)
+                    yield diagnose(Code.GUIDE_DIFFERS, source.path, number, 0, **values)
 
 
 def inverted(words: str, formula: str) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ from tools.text.walk import unquoted
 
 _UNIT = r"(?:[度分秒人円件個回枚本台点%]|[km]?g|[mk]?L|[ck]?m|mm|時間|日|週間|か月)"
 _LIMIT = re.compile(
-    rf"(?<![0-9.,〜~])(?P<number>{NUMBER})(?P<unit>{_UNIT})(?P<words>を(?:超え|こえ|上回|下回|切[らるっ]|過ぎ)|に(?:達|届|温め|熱し|予熱))"
+    rf"(?<![0-9.,〜~])(?P<number>{NUMBER})(?P<unit>{_UNIT})(?P<words>を(?:超え|こえ|上回|下回|切[らるっ]|過ぎ)|に(?:達|届|温め|熱し|予熱)|までに(?=収|抑|し[てま]))"
 )
 _OFTEN = 2  # places that agree
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from pathlib import Path
 
 from tools.checks.header_rules import in_order
 from tools.checks.registry import Context, numbered, of_each_text, rule
@@ -181,16 +182,30 @@ def one_relation_a_person(context: Context) -> Iterable[Diagnostic]:
 
     Bad (kin-differs):
         祖母の八重さんが朝市に来ました。母の八重さんは係です。
+    Bad (name-near):
+        祖母の八重さんが朝市に来ました。八重さんは係です。
+
+        祖母の八重子さんは、店の人です。
     Good:
         祖母の八重さんが朝市に来ました。母の恵さんは係です。
     """
     first: dict[str, tuple[str, str, int]] = {}
+    names: dict[str, list[tuple[Path, int, str]]] = {}
     order = {source.path: number for number, (source, _) in enumerate(in_order(context))}
     related = sorted(of_each_text(context, _related), key=lambda pair: order.get(pair[0].path, len(order)))
     files = (file for file in context.own_words if file[0].suffix == ".yml") if context.is_site else ()
     records = ((path, line, words) for path, text in files for line, words in numbered(text) if "の" in words)
     told = [(source.path, line, kin, name) for source, found in related for line, kin, name in found]
     told += [(path, line, one["kin"], one["name"]) for path, line, text in records for one in _KIN.finditer(text)]
+    for path, line, kin, name in told:
+        names.setdefault(kin, []).append((path, line, name))
+    for kin, found in names.items():
+        counts = Counter(name for _, _, name in found)
+        for path, line, name in found:
+            longer = [one for one in counts if one != name and (one.startswith(name) or name.startswith(one))]
+            rare = counts[name] == 1 and sum(text.count(f"{name}さん") for text in context.texts.raw.values()) == 1
+            if rare and len(longer) == 1:
+                yield diagnose(Code.NAME_NEAR, path, line, said=f"{kin}の{name}さん", name=f"{kin}の{longer[0]}さん")
     for path, line, kin, name in told:
         known, where, there = first.setdefault(name, (kin, path.name, line))
         if known != kin:

@@ -43,6 +43,7 @@ import tools.checks.own_files
 import tools.checks.panel_rules
 import tools.checks.people
 import tools.checks.points
+import tools.checks.points_in_order
 import tools.checks.question_rules
 import tools.checks.record_words
 import tools.checks.reference_rules
@@ -62,6 +63,7 @@ import tools.checks.text_rules
 import tools.checks.told_elsewhere
 import tools.checks.told_numbers
 import tools.checks.told_parts
+import tools.checks.turns
 import tools.checks.units
 import tools.checks.variants
 import tools.checks.vocabulary

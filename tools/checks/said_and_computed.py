@@ -1,4 +1,4 @@
-"""Rules about words beside calculations: what is divided by, what two amounts come to, which season a month is of."""
+"""Rules about words beside calculations: what is divided by, what two amounts come to, in which unit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import HALF_WIDTH, NUMBER, read_number
 from tools.text.model import Block, Box, Exercise
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, plain, questions_of
+from tools.text.walk import plain, questions_of
 
 _UNIT = r"(?:%|[a-zA-Z]{1,3}(?![a-zA-Z])|万?[人円件個回枚本台度点冊名分秒])"
 _BY = re.compile(rf"(?<![0-9.,〜~])(?P<number>{NUMBER})(?P<unit>{_UNIT})で割(?:り|る|って|れば|ると)(?!切)(?!では?な)")
@@ -140,43 +140,84 @@ def _not_the_sum(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                     yield diagnose(Code.CALCULATION_WRONG, source.path, choice.explained, 0, **values)
 
 
-_SEASONS = {"春": {2, 3, 4, 5, 6}, "夏": {5, 6, 7, 8, 9}, "秋": {8, 9, 10, 11, 12}, "冬": {10, 11, 12, 1, 2, 3}}
-_SEASON = re.compile("(?<![一-鿿])[春夏秋冬](?=[のにはも])")
-_MONTH = re.compile("(?<![0-9年])(?P<month>1[0-2]|[1-9])月(?!号)")
-_AHEAD = re.compile("仕入|発注|注文|準備|予約|先取|前もって|来年|次の|商戦|セール|企画|計画|まで|から|向け")
+_ASKED = re.compile(
+    r"(?<![一-鿿ァ-ヶー])(?P<name>[一-鿿ァ-ヶー]{1,8})[はがを]?、?何(?P<unit>k?g|mg|mL|L|[cmk]m|度|円|%)(?![A-Za-z])"
+)
 
 
 @rule
-def seasons_have_their_months(context: Context) -> Iterable[Diagnostic]:
-    """What the title of an exercise, or of a box, says of a season is not of a month of another one.
+def answers_have_the_unit_asked_for(context: Context) -> Iterable[Diagnostic]:
+    """What is asked for in one unit is answered in it.
 
-    Bad (guide-differs):
-        【演習】冬の客を数える
-        7月の昼、客が12人いました。3倍の人数を求めてください。
+    Bad (unit-odd):
+        【演習】豆を量る
+        豆は何mL要りますか。客は40人、1人に12gです。
         【解答】
-        12 × 3 = 36 で、36人です。
+        豆は 40 × 12 = 480 で、480gです。
     Good:
-        【演習】冬の客を数える
-        12月の昼、客が12人いました。3倍の人数を求めてください。
+        【演習】豆を量る
+        豆は何g要りますか。客は40人、1人に12gです。
         【解答】
-        12 × 3 = 36 で、36人です。
+        豆は 40 × 12 = 480 で、480gです。
     """
-    yield from in_each_text(context, _in_another_season)
+    yield from in_each_text(context, _in_another_unit)
 
 
-def _in_another_season(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    lines, blocks = raw.split("\n"), list(blocks_of(source.document))
-    for block in (block for block in blocks if isinstance(block, Box | Exercise)):
-        named = _SEASON.findall(title := plain(block.title))
-        own = _lines_of(block, list(source.document.blocks), lines)[1:] if len(named) == 1 else []
-        months = [(number, match) for number, line in own for match in _MONTH.finditer(line)]
-        words = "".join(line for _, line in own)
-        if (
-            len({match["month"] for _, match in months}) == 1
-            and named[0] not in words
-            and not _AHEAD.search(title + words)
-        ):
-            there, match = months[0]
-            if int(match["month"]) not in _SEASONS[named[0]]:
-                values = {"word": "季節", "said": f"題の{named[0]}", "other": match[0], "there": there}
-                yield diagnose(Code.GUIDE_DIFFERS, source.path, block.line, **values)
+def _in_another_unit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    blocks, lines = list(source.document.blocks), raw.split("\n")
+    for block in (block for block in blocks if isinstance(block, Exercise) and block.answer and _ASKED.search(raw)):
+        own = _lines_of(block, blocks, lines)
+        begins = getattr(block.answer[0], "line", 0)
+        answer = "\n".join(line for number, line in own if number >= begins)
+        for number, line in own:
+            for match in _ASKED.finditer(line) if number < begins else ():
+                name, unit = match.group("name", "unit")
+                said = re.search(rf"(?m)^・?{name}は.*で、約?(?P<amount>{NUMBER}(?P<unit>{_UNIT}))", answer)
+                if said and said["unit"] != unit and not re.search(rf"[0-9]{unit}(?![A-Za-z])", answer):
+                    yield diagnose(Code.UNIT_ODD, source.path, number, words=f"何{unit}", unit=said["unit"])
+
+
+_CASE = re.compile(
+    r"^(?:・[A-Z]? ?)?(?P<number>[1-9][0-9]+(?:\.[0-9]+)?)(?P<unit>k?g|mL|[cm]m|度|円|人|個|本|枚)の[^、。0-9]{1,8}(?:なら|だと)(?:ば)?、?(?P<computed>[^。]*[=≒][^。]*)"
+)
+
+
+@rule
+def cases_are_computed_with_their_number(context: Context) -> Iterable[Diagnostic]:
+    """What begins with 「28度の水なら」 is computed with 28, if its exercise speaks of the number that is computed with.
+
+    Bad (numbers-differ):
+        【演習】2つの店の客
+        24人の店に12人が来ます。平均を求めてください。
+        【解答】
+        26人の店なら、(24 + 12) ÷ 2 = 18 で、18人です。
+    Good:
+        【演習】2つの店の客
+        24人の店に12人が来ます。平均を求めてください。
+        【解答】
+        24人の店なら、(24 + 12) ÷ 2 = 18 で、18人です。
+    """
+    yield from in_each_text(context, _without_their_number)
+
+
+def _without_their_number(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    blocks, lines = list(source.document.blocks), raw.translate(HALF_WIDTH).split("\n")
+    for block in (block for block in blocks if isinstance(block, Exercise) and block.answer):
+        own = _lines_of(block, blocks, lines)
+        for number, line in own:
+            match = _CASE.match(line)
+            if match is None or match["number"] in re.findall(NUMBER, match["computed"]):
+                continue
+            task = "\n".join(words for n, words in own if n < number)
+            said = re.compile(
+                rf"(?<![0-9.,])(?P<number>{NUMBER}){re.escape(match['unit'])}の{re.escape(_thing(match))}"
+            )
+            asked = {one["number"] for one in said.finditer(task)}
+            if len(asked) == 1 and min(asked) in re.findall(NUMBER, match["computed"]):
+                given = f"{match['number']}{match['unit']}"
+                yield diagnose(Code.NUMBERS_DIFFER, source.path, number, given=given, used=min(asked))
+
+
+def _thing(match: re.Match[str]) -> str:
+    """Return what has the number of a case: 水 of 「28度の水なら」."""
+    return re.split("なら|だと", match[0].partition(f"{match['number']}{match['unit']}の")[2])[0]

@@ -209,8 +209,10 @@ def the_way_back_is_the_other_way(context: Context) -> Iterable[Diagnostic]:
 
     Bad (limit-differs):
         朝市を28分から33分に延ばしました。次は28分から33分に戻します。
+    Bad (limit-differs):
+        客を120人から140人に増やしました。次は、客を140人に戻します。
     Good:
-        朝市を28分から33分に延ばしました。次は33分から28分に戻します。
+        朝市を28分から33分に延ばしました。次は33分から28分に戻します。客を120人に戻してもかまいません。
     """
     files = context.own_words if context.is_site else ()
     told = list(in_each_file(context, files, _changes))
@@ -220,6 +222,27 @@ def the_way_back_is_the_other_way(context: Context) -> Iterable[Diagnostic]:
         if verb == "戻" and forth and not ways[high, low, False]:
             other = next(one for _, _, ends, of, one in told if ends == (low, high) and of != "戻")
             yield diagnose(Code.LIMIT_DIFFERS, path, line, said=words, times=forth, other=other)
+
+    for path, text in files:
+        yield from _to_the_new_value(path, text)
+
+
+_BACK = re.compile(
+    rf"(?P<what>[一-鿿ァ-ヶー]{{1,8}})[をはが]、?(?P<to>{NUMBER})(?P<unit>{_UNIT})(?:に|へ|まで)、?(?=戻)"
+)
+_FORTH = re.compile(
+    rf"(?P<what>[一-鿿ァ-ヶー]{{1,8}})[をはが]、?(?P<low>{NUMBER})(?P<unit>{_UNIT})から、?(?P<high>{NUMBER})(?P=unit)(?:に|へ|まで)、?(?!戻)"
+)
+
+
+def _to_the_new_value(path: Path, text: str) -> Iterator[Diagnostic]:
+    """Yield what is brought back to the value that it was changed to."""
+    back = [(n, one) for n, line in numbered(text) for one in _BACK.finditer(line)] if "戻" in text else []
+    forth = [one for _, line in numbered(text) for one in _FORTH.finditer(line)] if back else []
+    for line, match in back:
+        changes = [one for one in forth if one.group("what", "unit") == match.group("what", "unit")]
+        if len(changes) == 1 and changes[0]["high"] == match["to"] != changes[0]["low"]:
+            yield diagnose(Code.LIMIT_DIFFERS, path, line, said=f"{match[0]}戻", times=1, other=changes[0][0])
 
 
 def _changes(path: Path, text: str) -> Iterator[tuple[Path, int, tuple[str, str], str, str]]:
