@@ -46,6 +46,7 @@ import tools.checks.points
 import tools.checks.points_in_order
 import tools.checks.question_rules
 import tools.checks.record_words
+import tools.checks.records_agree
 import tools.checks.reference_rules
 import tools.checks.repeats
 import tools.checks.rows_called
