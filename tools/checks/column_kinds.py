@@ -121,7 +121,7 @@ def columns_mean_what_their_unit_measures(context: Context) -> Iterable[Diagnost
 # Of what has a measure in its name, and what it is never told in.
 _TOLD_IN = {"share": "度|℃|k?g|[ck]?m|mm|mL", "weight": "度|℃|%|[c]m|mm|円", "warmth": "%|k?g|[ck]?m|mm|円|mL"}
 _MEASURED = re.compile(
-    r"(?P<name>[一-鿿々ァ-ヶー]*(?:(?P<share>割合|比率)|(?P<weight>重さ|重量|体重)|(?P<warmth>温度|気温|室温|水温|体温)))"
+    r"(?:(?P<share>割合|比率)|(?P<weight>重さ|重量|体重)|(?P<warmth>温度|気温|室温|水温|体温))"
     r"(?:[はが]|を[測量計]ると)、?約?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>%|℃|[ck]?m|mm|mL|k?g|度|円)(?=でした|です|で、|だ|と(?:なり|わか)|になり|。)"
 )
 
@@ -140,7 +140,7 @@ def measures_are_told_in_their_unit(context: Context) -> Iterable[Diagnostic]:
 
 def _told_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     foreign = foreign_lines(source.document)
-    for number, line in numbered(raw):
+    for number, line in numbered(raw) if _MEASURED.search(raw) else ():
         for match in _MEASURED.finditer(unquoted(line)) if number not in foreign and line[:1] != "×" else ():
             kind = next(kind for kind in _TOLD_IN if match[kind])
             if re.fullmatch(_TOLD_IN[kind], match["unit"]):

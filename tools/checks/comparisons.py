@@ -91,7 +91,7 @@ def _untrue(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         for text, word in (*_than(own), *_more(own)):
             values = {"text": text, "stated": f"{word}い", "computed": f"{_OTHER[word]}い"}
             yield diagnose(Code.CALCULATION_WRONG, source.path, number, own.find(text) + 1, **values)
-        for match in _ALIKE.finditer(own) if "と" in own else ():
+        for match in _ALIKE.finditer(own) if any(sign in own for sign in _SIGNS[3:]) else ():
             if (match["a"] == match["b"]) == (match["same"] is None):
                 stated, computed = (match["same"] or "違う", "違う" if match["same"] else "同じ")
                 values = {"text": match[0], "stated": stated, "computed": computed}

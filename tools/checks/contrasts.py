@@ -98,7 +98,7 @@ def what_is_the_same_is_not_changed(context: Context) -> Iterable[Diagnostic]:
 def _changed_after_all(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     lines = [(n, unquoted(line)) for n, line in numbered(raw) if n >= source.body_line] if "どの" in raw else []
     for there, line in lines:
-        for match in _EACH.finditer(line):
+        for match in _EACH.finditer(line) if "どの" in line else ():
             names = "|".join(re.escape(_OF.sub("", name).strip()) for name in re.split("、|と", match["all"]))
             changed = re.compile(
                 rf"[0-9]{{1,2}}{match['of']}目(?:[:\uff1a]|は、?)(?:[^。]*、)?(?P<said>(?P<name>{names})(?:の[^、。はがを]{{1,4}})?[をがは][^、。はがを]{{0,8}}(?:増や|増え|減ら|減っ|変え|足し|抜い|上げ|下げ))"

@@ -188,7 +188,12 @@ def times_have_one_unit(context: Context) -> Iterable[Diagnostic]:
 
 
 def _of_another_unit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    found = [(n, match) for n, line in numbered(raw) for match in _SPENT.finditer(unquoted(line))]
+    found = [
+        (n, match)
+        for n, line in numbered(raw)
+        if "分" in line or "時間" in line or "秒" in line
+        for match in _SPENT.finditer(unquoted(line))
+    ]
     counts = Counter(match.group("number", "verb", "unit") for _, match in found)
     for line, match in found:
         number, verb, unit = match.group("number", "verb", "unit")

@@ -126,6 +126,7 @@ def nobody_is_called_bare(context: Context) -> Iterable[Diagnostic]:
 
 
 _OFTEN = 2
+_HOW = re.compile("さん|くん|君|ちゃん|氏|様")
 _CALLED = re.compile(
     "(?<![一-鿿々おご])(?![皆奥客神王])(?P<name>[一-鿿々]{1,4})(?P<how>さん|くん|君|ちゃん|氏|様)(?![一-鿿々])"
 )
@@ -150,10 +151,8 @@ def everybody_is_called_alike(context: Context) -> Iterable[Diagnostic]:
 
 def _called(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:
     aside = foreign_lines(source.document)
-    for number, line in (
-        numbered(raw) if any(how in raw for how in ("さん", "くん", "君", "ちゃん", "氏", "様")) else ()
-    ):
-        for match in _CALLED.finditer(unquoted(line)) if number not in aside else ():
+    for number, line in numbered(raw):
+        for match in _CALLED.finditer(unquoted(line)) if number not in aside and _HOW.search(line) else ():
             yield number, match["name"], match["how"]
 
 

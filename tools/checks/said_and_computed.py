@@ -48,7 +48,7 @@ def computed_as_said(context: Context) -> Iterable[Diagnostic]:
 
 
 def _divided_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    if not _BY.search(raw):
+    if "で割" not in raw or not _BY.search(raw):
         return
     blocks, lines = list(source.document.blocks), raw.translate(HALF_WIDTH).split("\n")
     for block in (block for block in blocks if isinstance(block, Box | Exercise)):
@@ -164,13 +164,14 @@ def answers_have_the_unit_asked_for(context: Context) -> Iterable[Diagnostic]:
 
 
 def _in_another_unit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    asked = re.search("何(?:[kmcL%]|g|度|円)", raw)
     blocks, lines = list(source.document.blocks), raw.split("\n")
-    for block in (block for block in blocks if isinstance(block, Exercise) and block.answer and _ASKED.search(raw)):
+    for block in (block for block in blocks if isinstance(block, Exercise) and block.answer and asked):
         own = _lines_of(block, blocks, lines)
         begins = getattr(block.answer[0], "line", 0)
         answer = "\n".join(line for number, line in own if number >= begins)
         for number, line in own:
-            for match in _ASKED.finditer(line) if number < begins else ():
+            for match in _ASKED.finditer(line) if number < begins and "何" in line else ():
                 name, unit = match.group("name", "unit")
                 said = re.search(rf"(?m)^・?{name}は.*で、約?(?P<amount>{NUMBER}(?P<unit>{_UNIT}))", answer)
                 if said and said["unit"] != unit and not re.search(rf"[0-9]{unit}(?![A-Za-z])", answer):
@@ -201,21 +202,22 @@ def cases_are_computed_with_their_number(context: Context) -> Iterable[Diagnosti
 
 
 def _without_their_number(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    blocks, lines = list(source.document.blocks), raw.translate(HALF_WIDTH).split("\n")
-    for block in (block for block in blocks if isinstance(block, Exercise) and block.answer):
-        own = _lines_of(block, blocks, lines)
-        for number, line in own:
-            match = _CASE.match(line)
-            if match is None or match["number"] in re.findall(NUMBER, match["computed"]):
-                continue
-            task = "\n".join(words for n, words in own if n < number)
-            said = re.compile(
-                rf"(?<![0-9.,])(?P<number>{NUMBER}){re.escape(match['unit'])}の{re.escape(_thing(match))}"
-            )
-            asked = {one["number"] for one in said.finditer(task)}
-            if len(asked) == 1 and min(asked) in re.findall(NUMBER, match["computed"]):
-                given = f"{match['number']}{match['unit']}"
-                yield diagnose(Code.NUMBERS_DIFFER, source.path, number, given=given, used=min(asked))
+    lines = raw.split("\n")
+    begun = (
+        (n, _CASE.match(line.translate(HALF_WIDTH)))
+        for n, line in enumerate(lines, 1)
+        if "なら" in line or "だと" in line
+    )
+    cases = [(n, match) for n, match in begun if match and match["number"] not in re.findall(NUMBER, match["computed"])]
+    exercises = [block for block in source.document.blocks if cases and isinstance(block, Exercise)]
+    for number, match in cases:
+        block = next((one for one in reversed(exercises) if one.line < number), None)
+        task = "\n".join(lines[block.line - 1 : number - 1]).translate(HALF_WIDTH) if block else ""
+        said = re.compile(rf"(?<![0-9.,])(?P<number>{NUMBER}){re.escape(match['unit'])}の{re.escape(_thing(match))}")
+        asked = {one["number"] for one in said.finditer(task)}
+        if len(asked) == 1 and min(asked) in re.findall(NUMBER, match["computed"]):
+            given = f"{match['number']}{match['unit']}"
+            yield diagnose(Code.NUMBERS_DIFFER, source.path, number, given=given, used=min(asked))
 
 
 def _thing(match: re.Match[str]) -> str:

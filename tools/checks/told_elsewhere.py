@@ -237,8 +237,14 @@ _FORTH = re.compile(
 
 def _to_the_new_value(path: Path, text: str) -> Iterator[Diagnostic]:
     """Yield what is brought back to the value that it was changed to."""
-    back = [(n, one) for n, line in numbered(text) for one in _BACK.finditer(line)] if "戻" in text else []
-    forth = [one for _, line in numbered(text) for one in _FORTH.finditer(line)] if back else []
+    back = (
+        [(n, one) for n, line in numbered(text) for one in _BACK.finditer(line if "戻" in line else "")]
+        if "戻" in text
+        else []
+    )
+    forth = (
+        [one for _, line in numbered(text) for one in _FORTH.finditer(line if "から" in line else "")] if back else []
+    )
     for line, match in back:
         changes = [one for one in forth if one.group("what", "unit") == match.group("what", "unit")]
         if len(changes) == 1 and changes[0]["high"] == match["to"] != changes[0]["low"]:
