@@ -136,7 +136,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.WORDING, Code.MARK_HABIT, Code.LEFT_OVER), (Code.SPELLING_PAIR,)),
         ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS, Code.SHARE_DIFFERS)),
         ((Code.CALCULATION_WRONG,), (Code.BRACKET_OPEN,)),
-        ((Code.YAML_SYNTAX, *UNKNOWN), (Code.CHARACTER_FORM,)),
+        ((Code.YAML_SYNTAX, *(UNKNOWN - {Code.TEMPLATE_UNNAMED})), (Code.CHARACTER_FORM,)),
         ((Code.DATA_DIFFERS, Code.CALCULATION_WRONG), (Code.NUMBERS_DIFFER,)),
         ((Code.DAY_WRONG,), (Code.DATA_ODD,)),
         ((Code.WORDING, Code.CHARACTER_FORM, Code.CONVERSION_ODD), (Code.FIGURE_DIFFERS, Code.LIMIT_DIFFERS)),

@@ -201,15 +201,20 @@ def one_relation_a_person(context: Context) -> Iterable[Diagnostic]:
     for kin, found in names.items():
         counts = Counter(name for _, _, name in found)
         for path, line, name in found:
-            longer = [one for one in counts if one != name and (one.startswith(name) or name.startswith(one))]
-            rare = counts[name] == 1 and sum(text.count(f"{name}さん") for text in context.texts.raw.values()) == 1
-            if rare and len(longer) == 1:
+            near = [one for one in counts if one != name and (one.startswith(name) or name.startswith(one))]
+            longer = [one for one in near if min(len(one), len(name)) > 1]  # 恵 and 恵美 are two
+            if counts[name] == 1 == len(longer) and _told(name, context) == 1 < _told(longer[0], context):
                 yield diagnose(Code.NAME_NEAR, path, line, said=f"{kin}の{name}さん", name=f"{kin}の{longer[0]}さん")
     for path, line, kin, name in told:
         known, where, there = first.setdefault(name, (kin, path.name, line))
         if known != kin:
             said, other = f"{kin}の{name}さん", f"{known}の{name}さん"
             yield diagnose(Code.KIN_DIFFERS, path, line, said=said, other=other, where=f"{where} の{there}行目")
+
+
+def _told(name: str, context: Context) -> int:
+    """Return how often somebody of *name* is told of on the site."""
+    return sum(len(re.findall(f"(?<![一-鿿々]){name}さん", text)) for text in context.texts.raw.values())
 
 
 def _related(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:

@@ -61,7 +61,7 @@ _NAMES = "[回日週月店組号年人本]"
 _IN_SEASON = re.compile(
     rf"(?<![0-9.])(?P<number>[0-9]{{1,2}})(?P<name>{_NAMES})目(?:[:\uff1a]|は、?)(?P<season>[春夏秋冬])(?=[のにはなで])"
 )
-_MONTH_OF = re.compile("^[0-9]{4}[-/](?P<month>[0-9]{1,2})(?:[-/]|$)")
+_MONTH_OF = re.compile("^[0-9]{4}[-/](?P<month>0?[1-9]|1[0-2])(?:[-/]|$)")
 
 
 @rule
