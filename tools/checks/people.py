@@ -126,9 +126,10 @@ def nobody_is_called_bare(context: Context) -> Iterable[Diagnostic]:
 
 
 _OFTEN = 2
-_HOW = re.compile("さん|くん|君|ちゃん|氏|様")
+# 様 is for letters, whoever is さん elsewhere.
+_HOW = re.compile("さん|くん|君|ちゃん|氏")
 _CALLED = re.compile(
-    "(?<![一-鿿々おご])(?![皆奥客神王])(?P<name>[一-鿿々]{1,4})(?P<how>さん|くん|君|ちゃん|氏|様)(?![一-鿿々])"
+    "(?<![一-鿿々おご])(?![皆奥客神王])(?P<name>[一-鿿々]{1,4})(?P<how>さん|くん|君|ちゃん|氏)(?![一-鿿々])"
 )
 
 
