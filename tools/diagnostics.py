@@ -949,6 +949,12 @@ class Code(enum.StrEnum):
         "項目が「、」で終わっています(「…{end}」)。",
         "続きがあれば、次の行を空白で始めて続けてください。なければ、文を終えてください。",
     )
+    ITEM_UNLIKE = (
+        "item-unlike",
+        Severity.WARNING,
+        "この項目だけが「です・ます」で終わっています(「……{end}」)。",
+        "ほかの項目と同じ終わり方にしてください。",
+    )
     BRACKET_OPEN = (
         "bracket-open",
         Severity.WARNING,
@@ -1420,8 +1426,8 @@ class Code(enum.StrEnum):
     DEFINITION_DIFFERS = (
         "definition-differs",
         Severity.ERROR,
-        "説明は「{part}」を「{whole}」で割る割合ですが、式は逆です。",
-        "説明か式の、割る側と割られる側を直してください。",
+        "説明では「{said}」ですが、式では「{whole}」で割っています。",
+        "説明か式を直し、割るものをそろえてください。",
     )
     COLUMNS_SWAPPED = (
         "columns-swapped",

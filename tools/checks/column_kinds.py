@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_text, rule
+from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.records.yaml_model import Located
 from tools.text.model import Table
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, plain
+from tools.text.walk import blocks_of, foreign_lines, plain, unquoted
 
 # What a head measures, and the units that say so.
 _KINDS = {
@@ -89,3 +89,61 @@ def _held(cells: Iterable[str]) -> str:
     units = {match["unit"] if (match := _CELL.fullmatch(cell)) else "" for cell in cells if cell}
     kinds = [kind for kind, (_, unit) in _KINDS.items() if units and all(re.fullmatch(unit, one) for one in units)]
     return kinds[0] if len(kinds) == 1 else ""
+
+
+@rule
+def columns_mean_what_their_unit_measures(context: Context) -> Iterable[Diagnostic]:
+    """What a column of practice data is said to mean is measured in its unit.
+
+    Bad (unit-odd):
+        practice/crowd.yml:
+        title: 朝市の客数
+        summary: 客数の記録です。
+        files: [{file: crowd.csv, title: 客数}]
+        columns: [{name: 日付, meaning: 市の日}, {name: 客数, unit: 度, meaning: 棚の重さ}]
+    Good:
+        practice/crowd.yml:
+        title: 朝市の客数
+        summary: 客数の記録です。
+        files: [{file: crowd.csv, title: 客数}]
+        columns: [{name: 日付, meaning: 市の日}, {name: 客数, unit: kg, meaning: 棚の重さ}]
+    """
+    for practice in context.texts.practice.values() if context.is_site else ():
+        found = practice.found
+        for place, column in enumerate(found.value.columns):
+            said = next((kind for kind, (head, _) in _KINDS.items() if re.search(head, column.meaning)), "")
+            held = [kind for kind, (_, unit) in _KINDS.items() if re.fullmatch(unit, column.unit or "")]
+            if said and held and said not in held:
+                line, words = found.line_of("columns", place, "meaning"), column.meaning
+                yield diagnose(Code.UNIT_ODD, found.path, line, words=words, unit=column.unit)
+
+
+# Of what has a measure in its name, and what it is never told in.
+_TOLD_IN = {"share": "度|℃|k?g|[ck]?m|mm|mL", "weight": "度|℃|%|[c]m|mm|円", "warmth": "%|k?g|[ck]?m|mm|円|mL"}
+_MEASURED = re.compile(
+    r"(?:(?P<share>割合|比率)|(?P<weight>重さ|重量|体重)|(?P<warmth>温度|気温|室温|水温|体温))"
+    r"(?:[はが]|を[測量計]ると)、?約?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>%|℃|[ck]?m|mm|mL|k?g|度|円)(?=でした|です|で、|だ|と(?:なり|わか)|になり|。)"
+)
+
+
+@rule
+def measures_are_told_in_their_unit(context: Context) -> Iterable[Diagnostic]:
+    """A temperature is not told in %, nor a share in g.
+
+    Bad (unit-odd):
+        朝市の室温は27%でした。
+    Good:
+        朝市の室温は27度でした。室温は5%上がりました。
+    """
+    yield from in_each_text(context, _told_otherwise)
+
+
+def _told_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    foreign = foreign_lines(source.document)
+    for number, line in numbered(raw) if _MEASURED.search(raw) else ():
+        for match in _MEASURED.finditer(unquoted(line)) if number not in foreign and line[:1] != "×" else ():
+            kind = next(kind for kind in _TOLD_IN if match[kind])
+            if re.fullmatch(_TOLD_IN[kind], match["unit"]):
+                usual = {"share": "%", "weight": "g", "warmth": "度"}[kind]
+                words = f"{match['number']}{match['unit']}"
+                yield diagnose(Code.UNIT_ODD, source.path, number, words=words, unit=usual)

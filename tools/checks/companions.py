@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -43,10 +44,14 @@ def words_do_what_they_do(context: Context) -> Iterable[Diagnostic]:
     """
     found = [(source.path, *one) for source, ones in of_each_text(context, _done) for one in ones]
     done = {(word, company) for _, _, word, company in found}
+
+    @cache
+    def times(word: str) -> int:
+        return sum(text.count(word) for text in context.texts.raw.values())
+
     for path, line, word, company in found:
         for usual in (other for other in _OTHERS[word] if (other, company) in done):
-            times = {one: sum(text.count(one) for text in context.texts.raw.values()) for one in (word, usual)}
-            if times[word] == 1 and times[usual] >= _OFTEN:
+            if times(word) == 1 and times(usual) >= _OFTEN:
                 yield diagnose(Code.CONVERSION_ODD, path, line, words=f"{word}{company}", usual=usual)
 
 

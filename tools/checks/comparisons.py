@@ -36,6 +36,10 @@ _WAYS = (
         rf"(?<![0-9.,〜~])(?P<a>{NUMBER})(?P<u>{_UNIT})(?:は|で|なので|だったので|だから)、?[^。、0-9はがより]{{0,12}}?(?P<b>{NUMBER})(?P=u)より{_DEGREE}(?P<word>{_STEM})(?=い|く|かっ){_FREE}"
     ),
 )
+# 14.5cmと12.5cmで違う; 2つとも12%で同じ
+_ALIKE = re.compile(
+    rf"(?<![0-9.,〜~])(?P<a>{NUMBER})(?P<u>{_UNIT})と、?(?:[^、。0-9はがを]{{1,8}}の)?(?P<b>{NUMBER})(?P=u)(?:で、?(?:大きく|少し|かなり)?(?:(?P<other>違|異な)(?=い|っ|り|う)|(?P<same>同じ)(?=です|でし|に|と))|の(?P<apart>差|違い)(?=が(?:あ|出)))"
+)
 _MORE = re.compile(
     rf"(?P<one>{_NAME})[はが]、?(?P<x>{NUMBER})(?P<u>{_UNIT})(?:、|で、|だが、|ですが、|でしたが、)(?P<two>{_NAME})[はが]、?(?P<y>{NUMBER})(?P=u)"
     rf"(?:で|なので|でしたので|だったので|です。|でした。)、?(?P<who>{_NAME})(?:のほう|の方)[がは]、?(?:やや|少し|わずかに|かなり|ずっと)?(?P<word>{_STEM})(?=い|く|かっ){_FREE}"
@@ -61,6 +65,8 @@ def comparisons_hold(context: Context) -> Iterable[Diagnostic]:
         → 客が多い日にすることです。
     Bad (calculation-wrong):
         朝市の時間を、33分から28分に延ばしました。
+    Bad (calculation-wrong):
+        土曜と日曜の客は、40人と40人で違いました。
     Good:
         日曜の客は、土曜の40人より少ない35人です。朝市の時間を、28分から33分に延ばしました。
     """
@@ -71,8 +77,11 @@ def comparisons_hold(context: Context) -> Iterable[Diagnostic]:
     yield from in_each_text(context, _against_questions)
 
 
+_SIGNS = ("より", "ほうが", "方が", "違", "異な", "同じ", "の差")
+
+
 def _untrue(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    if "より" not in raw and "ほうが" not in raw and "方が" not in raw:
+    if not any(sign in raw for sign in _SIGNS):
         return
     aside = task_lines(source.document.blocks) | foreign_lines(source.document)
     for number, line in numbered(raw):
@@ -82,6 +91,11 @@ def _untrue(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         for text, word in (*_than(own), *_more(own)):
             values = {"text": text, "stated": f"{word}い", "computed": f"{_OTHER[word]}い"}
             yield diagnose(Code.CALCULATION_WRONG, source.path, number, own.find(text) + 1, **values)
+        for match in _ALIKE.finditer(own) if any(sign in own for sign in _SIGNS[3:]) else ():
+            if (match["a"] == match["b"]) == (match["same"] is None):
+                stated, computed = (match["same"] or "違う", "違う" if match["same"] else "同じ")
+                values = {"text": match[0], "stated": stated, "computed": computed}
+                yield diagnose(Code.CALCULATION_WRONG, source.path, number, match.start() + 1, **values)
 
 
 _CHANGED = re.compile(

@@ -54,8 +54,10 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS, Code.ORDER_DIFFERS}),
     Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED, Code.DATA_DIFFERS, Code.ITEM_REPEATED, Code.COLUMNS_SWAPPED}),
     Code.SAID_TWICE: frozenset({Code.QUIZ_CORRECT, Code.QUIZ_NO_EXPLANATION}),
-    Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS}),
-    Code.ITEM_REPEATED: frozenset({Code.NUMBERS_DIFFER, Code.NUMBERS_OUT_OF_ORDER, Code.RUBRIC}),
+    Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS, Code.GUIDE_DIFFERS}),
+    Code.ITEM_REPEATED: frozenset(
+        {Code.NUMBERS_DIFFER, Code.NUMBERS_OUT_OF_ORDER, Code.RUBRIC, Code.DATA_DIFFERS, Code.FACT_DIFFERS}
+    ),
     Code.UNIT_ODD: frozenset({Code.ORDER_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.

@@ -55,7 +55,7 @@ def definitions_divide_as_formulas(context: Context) -> Iterable[Diagnostic]:
         term = entry.term
         if odd := inverted(term.definition, term.formula or ""):
             line = entry.line_of("definition")
-            yield diagnose(Code.DEFINITION_DIFFERS, entry.path, line, part=odd[0], whole=odd[1])
+            yield diagnose(Code.DEFINITION_DIFFERS, entry.path, line, said=f"{odd[1]}で割る", whole=odd[0])
     for found in context.texts.templates.values():
         columns = found.value.columns if isinstance(found.value, TableTemplate) else ()
         for place, column in enumerate(columns):
@@ -63,14 +63,93 @@ def definitions_divide_as_formulas(context: Context) -> Iterable[Diagnostic]:
                 column.hint or "", f"{column.name} = {_as_words(column.formula)}" if column.formula else ""
             ):
                 line = found.line_of("columns", place, "hint")
-                yield diagnose(Code.DEFINITION_DIFFERS, found.path, line, part=odd[0], whole=odd[1])
+                yield diagnose(Code.DEFINITION_DIFFERS, found.path, line, said=f"{odd[1]}で割る", whole=odd[0])
+
+
+_NOT_BY = re.compile("(?:^|[。、])(?P<by>[^、。]{1,14})で割(?:っては|る?と[^。]*(?:誤|間違)|らない|りません|らず)")
+
+
+@rule
+def pitfalls_do_not_forbid_the_formula(context: Context) -> Iterable[Diagnostic]:
+    """What a pitfall says not to divide by is not what the formula of the term divides by.
+
+    Bad (definition-differs):
+        glossary/metric.yml:
+        formula: PV = 見た客の数 ÷ 来た客の数
+
+        glossary/metric.yml:
+        example: 見た客の数が5人、来た客の数が20人なら、5 ÷ 20 = 0.25です。
+
+        glossary/metric.yml:
+        pitfall: 来た客の数で割ってはいけません。
+    Good:
+        glossary/metric.yml:
+        formula: PV = 見た客の数 ÷ 来た客の数
+
+        glossary/metric.yml:
+        example: 見た客の数が5人、来た客の数が20人なら、5 ÷ 20 = 0.25です。
+
+        glossary/metric.yml:
+        pitfall: 店の数で割ってはいけません。
+    """
+    for entry in context.texts.glossary.entries if context.is_site else ():
+        forbidden = {match["by"] for match in _NOT_BY.finditer(entry.term.pitfall or "")}
+        for by in forbidden.intersection(_divisors(entry.term.formula or "") if forbidden else ()):
+            line = entry.line_of("pitfall")
+            yield diagnose(Code.DEFINITION_DIFFERS, entry.path, line, said=f"{by}で割ってはいけない", whole=by)
+
+
+def _divisors(formula: str) -> list[str]:
+    """Return the names by which *formula* divides."""
+    fraction = _fraction_of(formula)
+    return [*names_of(fraction.right)] if fraction else []
+
+
+def _fraction_of(formula: str) -> Operation | None:
+    """Return the division that *formula* is, but for a × 100 behind it."""
+    tree = tree_of(formula)
+    fraction = tree.left if isinstance(tree, Operation) and tree.sign == "×" and tree.right == HUNDRED else tree
+    return fraction if isinstance(fraction, Operation) and fraction.sign == "÷" else None
+
+
+_SHARE_OF = re.compile(
+    rf"(?P<whole>{_WORD}{{1,12}})に対する(?:{_WORD}{{1,12}}の)?割合(?:で(?:表|示)[^。]*。これを、?(?P<name>[^。「」はがをに]{{2,20}}?)(?:と(?:いい|呼び))|(?:を、?(?P<called>[^。「」はがをに]{{2,20}}?)と(?:いい|呼び)))"
+)
+
+
+@rule
+def shares_are_of_what_the_formula_divides_by(context: Context) -> Iterable[Diagnostic]:
+    """What a lesson says a share is of has a letter in common with what the formula of that share divides by.
+
+    Bad (guide-differs):
+        店のよさは、棚全体に対する割合で表します。これを見た割合といいます。
+
+        式: 見た割合 = 見た客 ÷ 来た人の数 × 100
+    Good:
+        店のよさは、来た人に対する割合で表します。これを見た割合といいます。
+
+        式: 見た割合 = 見た客 ÷ 来た人の数 × 100
+    """
+    yield from in_each_text(context, _of_another_whole)
+
+
+def _of_another_whole(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    formulas = (
+        [block for block in blocks_of(source.document) if isinstance(block, Formula)] if "に対する" in raw else []
+    )
+    for number, line in numbered(raw) if formulas else ():
+        for match in _SHARE_OF.finditer(line):
+            name, whole = match["name"] or match["called"], match["whole"].rpartition("を")[2]
+            for formula in (block for block in formulas if label_of(plain(block.content)) == name):
+                below = "".join(_divisors(plain(formula.content)))
+                if below and not set(re.findall("[一-鿿ァ-ヶA-Za-z]", whole)).intersection(plain(formula.content)):
+                    values = {"word": f"「{name}」のもと", "said": whole, "other": below, "there": formula.line}
+                    yield diagnose(Code.GUIDE_DIFFERS, source.path, number, 0, **values)
 
 
 def inverted(words: str, formula: str) -> tuple[str, str] | None:
     """Return part and whole of the share that *words* tell of, where *formula* divides the whole by the part."""
-    tree = tree_of(formula)
-    fraction = tree.left if isinstance(tree, Operation) and tree.sign == "×" and tree.right == HUNDRED else tree
-    if not isinstance(fraction, Operation) or fraction.sign != "÷":
+    if (fraction := _fraction_of(formula)) is None:
         return None
     above, below = (" ".join(names_of(side)) for side in (fraction.left, fraction.right))
     for match in (match for way in _SHARES for match in way.finditer(words.replace("に対する、", "に対する"))):

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from tools.checks.registry import Context, in_each_file, numbered, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER, read_number
+from tools.text.reader import SourceText
 from tools.text.walk import unquoted
 
 _UNIT = r"(?:[度分秒人円件個回枚本台点%]|[km]?g|[mk]?L|[ck]?m|mm|時間|日|週間|か月)"
 _LIMIT = re.compile(
-    rf"(?<![0-9.,〜~])(?P<number>{NUMBER})(?P<unit>{_UNIT})(?P<words>を(?:超え|こえ|上回|下回|切[らるっ]|過ぎ)|に(?:達|届|温め|熱し|予熱))"
+    rf"(?<![0-9.,〜~])(?P<number>{NUMBER})(?P<unit>{_UNIT})(?P<words>を(?:超え|こえ|上回|下回|切[らるっ]|過ぎ)|に(?:達|届|温め|熱し|予熱)|までに(?=収|抑|し[てま]))"
 )
 _OFTEN = 2  # places that agree
 
@@ -59,7 +60,9 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
         others = {
             other: times
             for (one, said, other), times in counts.items()
-            if (one, said) == (unit, words) and times >= _OFTEN and _mistyped(number, other)
+            if (one, said) == (unit, words)
+            and times >= _OFTEN
+            and (_mistyped(number, other) or other in _swapped(number))
         }
         if counts[unit, words, number] == 1 and len(others) == 1:
             amount = re.compile(rf"(?<![0-9.,]){re.escape(number)}{re.escape(unit)}")
@@ -165,3 +168,37 @@ def _mistyped(one: str, other: str) -> bool:
     """Whether two numbers are a digit apart, and near each other: others are of other things."""
     apart = len(one) > 1 and _differs_by_one(one, other)
     return apart and abs(read_number(one) - read_number(other)) <= max(read_number(one), read_number(other)) / 5
+
+
+_SPENT = re.compile(
+    r"(?<![0-9.,〜~])(?P<number>[1-9][0-9]+)(?P<unit>秒|分|時間)(?:を|で|ほど|だけ)?、?(?P<verb>[一-鿿])(?=[ぁ-ん])"
+)
+
+
+@rule
+def times_have_one_unit(context: Context) -> Iterable[Diagnostic]:
+    """What takes 60 minutes again and again in a text does not take 60 hours once.
+
+    Bad (limit-differs):
+        朝市では、45分待ちます。45分を待たずに開ける店もあります。昨日は45時間待ちました。
+    Good:
+        朝市では、45分待ちます。45分を待たずに開ける店もあります。昨日は45分待ち、45時間眠りました。
+    """
+    yield from in_each_text(context, _of_another_unit)
+
+
+def _of_another_unit(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    found = [
+        (n, match)
+        for n, line in numbered(raw)
+        if "分" in line or "時間" in line or "秒" in line
+        for match in _SPENT.finditer(unquoted(line))
+    ]
+    counts = Counter(match.group("number", "verb", "unit") for _, match in found)
+    for line, match in found:
+        number, verb, unit = match.group("number", "verb", "unit")
+        alike = {of: times for (one, does, of), times in counts.items() if (one, does) == (number, verb) and of != unit}
+        if counts[number, verb, unit] == 1 and len(alike) == 1 and max(alike.values()) >= _OFTEN:
+            [(other, times)] = alike.items()
+            said, usual = f"{number}{unit}", f"{number}{other}"
+            yield diagnose(Code.LIMIT_DIFFERS, source.path, line, said=said, other=usual, times=times)

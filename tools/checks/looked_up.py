@@ -12,7 +12,7 @@ from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Block, BulletList, Exercise, Formula, NumberedList, Paragraph, Table
 from tools.text.reader import SourceText
-from tools.text.walk import blocks_of, plain
+from tools.text.walk import blocks_of, plain, questions_of
 
 _KEY = 4  # characters of a row's name: a shorter one stands anywhere
 _SAID = 3  # characters of what the table says of it
@@ -75,6 +75,64 @@ def _misread(source: SourceText, raw: str) -> Iterator[Diagnostic]:
                 )
 
 
+# What a case may be judged to be, by the stems that say so: of two such judgements one is the other's opposite.
+_JUDGED = tuple(map(re.compile, ("足り(?:な|ませ)|不足", "ちょうど|十分", "行き過ぎ|過剰|多すぎ|長すぎ|強すぎ")))
+
+
+@rule
+def quizzes_judge_as_the_table(context: Context) -> Iterable[Diagnostic]:
+    """Where a question of a quiz tells of the case of a row, its explanations do not judge it otherwise than the table.
+
+    Bad (guide-differs):
+        【表】客の見方
+        | 客の様子 | 判断 | 次 |
+        | すぐに帰る | ちょうどよい | 待つ |
+        | 列を作って待つ | 行き過ぎ | 店を増やす |
+
+        【確認問題】
+        問 客はすぐに帰ります。どうしますか。
+        ○ もう少し待つ
+        → 人が集まります。
+        × すぐに店を閉める
+        → まだ客が足りません。
+    Good:
+        【表】客の見方
+        | 客の様子 | 判断 | 次 |
+        | すぐに帰る | 足りない | 待つ |
+        | 列を作って待つ | 行き過ぎ | 店を増やす |
+
+        【確認問題】
+        問 客はすぐに帰ります。どうしますか。
+        ○ もう少し待つ
+        → 人が集まります。
+        × すぐに店を閉める
+        → まだ客が足りません。
+    """
+    yield from in_each_text(context, _judged_otherwise)
+
+
+def _judged_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    tables = [block for block in blocks_of(source.document) if isinstance(block, Table) and len(block.rows[0]) > 1]
+    rows = [
+        (_stem(plain(row[0]).strip()), plain(row[1]).strip(), table.line + bool(table.caption) + place)
+        for table in tables
+        for place, row in enumerate(table.rows)
+        if place and _judgements(plain(row[1]))
+    ]
+    for question in questions_of(source.document) if rows else ():
+        explained = [(choice.explained, plain(choice.explanation)) for choice in question.choices]
+        judged = _judgements("".join(words for _, words in explained))
+        named = [row for row in rows if len(row[0]) >= _KEY and row[0] in plain(question.content)]
+        if len(judged) == len(named) == 1 and not judged & _judgements(named[0][1]):
+            _, said, line = named[0]
+            there, other = next(one for one in explained if _judgements(one[1]))
+            yield diagnose(Code.GUIDE_DIFFERS, source.path, line, word="判断", said=said, other=other, there=there)
+
+
+def _judgements(words: str) -> set[int]:
+    return {place for place, form in enumerate(_JUDGED) if form.search(words)}
+
+
 def _of_another(answer: str, own: tuple[str, str, int], rows: list[tuple[str, str, int]]) -> str:
     """Return what *answer* says that the table says of another row, and not of its *own*."""
     said = {stem for _, cell, _ in rows if len(stem := _stem(cell)) >= _SAID and stem in answer}
@@ -128,7 +186,7 @@ def _divided_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     for formula in formulas:
         bare = re.sub(r"[(（][A-Za-z%]{1,3}[)）]", "", plain(formula.content))
         if odd := next((odd for sentence in told if (odd := inverted(sentence, bare))), None):
-            yield diagnose(Code.DEFINITION_DIFFERS, source.path, formula.line, part=odd[0], whole=odd[1])
+            yield diagnose(Code.DEFINITION_DIFFERS, source.path, formula.line, said=f"{odd[1]}で割る", whole=odd[0])
 
 
 _REST = re.compile(r"(?P<what>[一-鿿ァ-ヶー]{1,10})(?:の|以外の)(?:ほか|他)の")

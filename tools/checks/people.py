@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from pathlib import Path
 
 from tools.checks.header_rules import in_order
 from tools.checks.registry import Context, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.reader import SourceText
-from tools.text.walk import texts, unquoted
+from tools.text.walk import foreign_lines, texts, unquoted
 
 _ALIKE = tuple(
     frozenset(letters)
@@ -125,6 +126,35 @@ def nobody_is_called_bare(context: Context) -> Iterable[Diagnostic]:
 
 
 _OFTEN = 2
+# 様 is for letters, whoever is さん elsewhere.
+_HOW = re.compile("さん|くん|君|ちゃん|氏")
+_CALLED = re.compile(
+    "(?<![一-鿿々おご])(?![皆奥客神王])(?P<name>[一-鿿々]{1,4})(?P<how>さん|くん|君|ちゃん|氏)(?![一-鿿々])"
+)
+
+
+@rule
+def everybody_is_called_alike(context: Context) -> Iterable[Diagnostic]:
+    """Who is 涼さん on the whole site is not 涼ちゃん in one place; in 「」 somebody may say so.
+
+    Bad (name-near):
+        朝市の涼さんが来ました。涼さんは係です。次の日も、涼ちゃんが客数を書きました。
+    Good:
+        朝市の涼さんが来ました。涼さんは係です。「涼ちゃんも来たね」と言われました。
+    """
+    called = [(source.path, *one) for source, found in of_each_text(context, _called) for one in found]
+    counts = Counter((name, how) for _, _, name, how in called)
+    for path, line, name, how in called:
+        usual = [one for (of, one), times in counts.items() if of == name and one != how and times >= _OFTEN]
+        if counts[name, how] == 1 and len(usual) == 1:
+            yield diagnose(Code.NAME_NEAR, path, line, said=f"{name}{how}", name=f"{name}{usual[0]}")
+
+
+def _called(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:
+    aside = foreign_lines(source.document)
+    for number, line in numbered(raw):
+        for match in _CALLED.finditer(unquoted(line)) if number not in aside and _HOW.search(line) else ():
+            yield number, match["name"], match["how"]
 
 
 # What people do, in a text: a name of one letter may be a thing that does something else.
@@ -152,10 +182,15 @@ def one_relation_a_person(context: Context) -> Iterable[Diagnostic]:
 
     Bad (kin-differs):
         祖母の八重さんが朝市に来ました。母の八重さんは係です。
+    Bad (name-near):
+        祖母の八重さんが朝市に来ました。八重さんは係です。
+
+        祖母の八重子さんは、店の人です。
     Good:
         祖母の八重さんが朝市に来ました。母の恵さんは係です。
     """
     first: dict[str, tuple[str, str, int]] = {}
+    names: dict[str, list[tuple[Path, int, str]]] = {}
     order = {source.path: number for number, (source, _) in enumerate(in_order(context))}
     related = sorted(of_each_text(context, _related), key=lambda pair: order.get(pair[0].path, len(order)))
     files = (file for file in context.own_words if file[0].suffix == ".yml") if context.is_site else ()
@@ -163,10 +198,24 @@ def one_relation_a_person(context: Context) -> Iterable[Diagnostic]:
     told = [(source.path, line, kin, name) for source, found in related for line, kin, name in found]
     told += [(path, line, one["kin"], one["name"]) for path, line, text in records for one in _KIN.finditer(text)]
     for path, line, kin, name in told:
+        names.setdefault(kin, []).append((path, line, name))
+    for kin, found in names.items():
+        counts = Counter(name for _, _, name in found)
+        for path, line, name in found:
+            near = [one for one in counts if one != name and (one.startswith(name) or name.startswith(one))]
+            longer = [one for one in near if min(len(one), len(name)) > 1]  # 恵 and 恵美 are two
+            if counts[name] == 1 == len(longer) and _told(name, context) == 1 < _told(longer[0], context):
+                yield diagnose(Code.NAME_NEAR, path, line, said=f"{kin}の{name}さん", name=f"{kin}の{longer[0]}さん")
+    for path, line, kin, name in told:
         known, where, there = first.setdefault(name, (kin, path.name, line))
         if known != kin:
             said, other = f"{kin}の{name}さん", f"{known}の{name}さん"
             yield diagnose(Code.KIN_DIFFERS, path, line, said=said, other=other, where=f"{where} の{there}行目")
+
+
+def _told(name: str, context: Context) -> int:
+    """Return how often somebody of *name* is told of on the site."""
+    return sum(len(re.findall(f"(?<![一-鿿々]){name}さん", text)) for text in context.texts.raw.values())
 
 
 def _related(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:

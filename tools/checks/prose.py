@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.model import Document, Note, NumberedList, Paragraph
+from tools.text.model import BulletList, Document, Note, NumberedList, Paragraph
 from tools.text.walk import Kind, blocks_of, foreign_lines, plain, questions_of, words_of
 
 LIMIT = 100  # characters
@@ -41,6 +41,8 @@ def check_prose(document: Document, raw: str, *, path: Path) -> Iterator[Diagnos
     for block in blocks_of(document):
         if isinstance(block, NumberedList):
             yield from _unmeant(block, path)
+        if isinstance(block, BulletList | NumberedList) and block.line not in foreign:
+            yield from _unlike(block, path)
     for place, content in words_of(document):
         where = partial(_line_of, lines, place.line)
         if place.kind in _SENTENCES:
@@ -134,6 +136,20 @@ def _unmeant(numbered: NumberedList, path: Path) -> Iterator[Diagnostic]:
     for marker, item in zip(numbered.markers, numbered.items, strict=True):
         if _SUBJECT.match(words := marker + plain(item.content)):
             yield diagnose(Code.ITEM_UNMEANT, path, item.line, start=words[:6])
+
+
+_PLAIN_END = re.compile("[うくすつぬぶむるぐい]$")
+_POLITE_END = re.compile(r"(?:[いきしちにびみりえけせてねべめれ]ます|です|ました|ません|でした)$")
+_MANY = 4  # items
+
+
+def _unlike(block: BulletList | NumberedList, path: Path) -> Iterator[Diagnostic]:
+    """Yield the one item that is polite where all the others end in the plain form of a verb."""
+    ends = [(item.line, plain(item.content).strip()) for item in block.items]
+    polite = [(line, words) for line, words in ends if _POLITE_END.search(words)]
+    verbs = [words for _, words in ends if _PLAIN_END.search(words) and not _POLITE_END.search(words)]
+    if len(ends) >= _MANY and len(polite) == 1 and len(verbs) == len(ends) - 1:
+        yield diagnose(Code.ITEM_UNLIKE, path, polite[0][0], end=polite[0][1][-8:])
 
 
 def check_sentences(words: str, *, path: Path, line: int, brief: bool = False) -> Iterator[Diagnostic]:

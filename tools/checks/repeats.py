@@ -57,6 +57,12 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
         ・閲覧数を見ます
         ・閲覧数を見ます
     Bad (item-repeated):
+        | 店 | 客数 | 品 |
+        | 東 | 12人 | 20個 |
+        | 西 | 15人 | 32個 |
+        | 西 | 18人 | 12個 |
+        | 北 | 20人 | 40個 |
+    Bad (item-repeated):
         ・2回目は、客が20人
         ・2回目は、客が30人
     Bad (mark-habit):
@@ -205,6 +211,7 @@ def _parts(block: Block, path: Path) -> Iterator[Diagnostic]:
             first = block.line + bool(block.caption)
             for place, words in _again("|".join(map(plain, row)) for row in block.rows):
                 yield diagnose(Code.ITEM_REPEATED, path, first + place, words=words.partition("|")[0])
+            yield from _rows_of_one_name(block, first, path)
             for _, words in _again(map(plain, block.rows[0])):
                 yield diagnose(Code.ITEM_REPEATED, path, first, words=words)
         case BulletList() | NumberedList() | Checklist():
@@ -214,6 +221,18 @@ def _parts(block: Block, path: Path) -> Iterator[Diagnostic]:
             for place, words in _again(plain(item.content) for item in block.items):
                 if len(words) >= _ITEM:
                     yield diagnose(Code.ITEM_REPEATED, path, block.items[place].line, words=words[:12])
+
+
+_ROWS = 4  # of so few rows, each of one name and of numbers, two of one name are no groups
+
+
+def _rows_of_one_name(table: Table, first: int, path: Path) -> Iterator[Diagnostic]:
+    """Tell of the one name that two rows have, of a table in which all else is numbers."""
+    names, *columns = zip(*([plain(cell).strip() for cell in row] for row in table.rows[1:]), strict=True)
+    again = list(_again(names))
+    numbers = all(re.match(r"約?[0-9]", cell) for column in columns for cell in column)
+    if len(names) >= _ROWS and len(again) == 1 and numbers and not re.match("[0-9]", again[0][1]):
+        yield diagnose(Code.ITEM_REPEATED, path, first + 1 + again[0][0], words=again[0][1])
 
 
 _TURN = re.compile(r"(?P<number>[0-9]{1,3})(?P<unit>[回日週月店組号年人本枚]目|か月目|月号)(?=[はのに:\uff1a、 ])")

@@ -102,6 +102,93 @@ def _labelled(labels: list[str]) -> int:
     return sum(bool(_LABEL.match(label.strip())) for label in labels)
 
 
+_POLES = {
+    one: (noun, one == pair[0])
+    for pair, noun in (
+        ("高低", "高さ"),
+        ("長短", "長さ"),
+        ("重軽", "重さ"),
+        ("厚薄", "厚さ"),
+        ("深浅", "深さ"),
+        ("広狭", "広さ"),
+    )
+    for one in pair
+}
+_IS = re.compile(
+    rf"(?<![0-9.])(?P<number>[0-9]{{1,2}})(?P<name>{_NAMES})目は、?(?:とても|少し|やや|いちばん|最も|かなり)?(?P<how>[{''.join(_POLES)}])(?=く|い|かっ)"
+)
+
+
+@rule
+def rows_are_as_they_are_called(context: Context) -> Iterable[Diagnostic]:
+    """What is called low is not the highest of the data, nor is what is called high the lowest.
+
+    Bad (data-differs):
+        ---
+        data: [crowd]
+        ---
+        朝市の棚は、1回目は高く、3回目は低くなりました。
+
+        practice/crowd.csv:
+        回,高さ
+        1,12
+        2,14
+        3,13
+
+        practice/crowd.yml:
+        title: 棚の高さ
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 棚の高さ}]
+        columns: [{name: 回, meaning: 何回目か}, {name: 高さ, meaning: 棚の高さ}]
+    Good:
+        ---
+        data: [crowd]
+        ---
+        朝市の棚は、1回目は低く、2回目は高くなりました。
+
+        practice/crowd.csv:
+        回,高さ
+        1,12
+        2,14
+        3,13
+
+        practice/crowd.yml:
+        title: 棚の高さ
+        summary: 架空のデータです。
+        files: [{file: crowd.csv, title: 棚の高さ}]
+        columns: [{name: 回, meaning: 何回目か}, {name: 高さ, meaning: 棚の高さ}]
+    """
+    kept = context.texts.practice.items()
+    columns = {name: list(_columns(practice)) for name, practice in kept if not practice.found.value.errors}
+    yield from in_each_text(context, _called_otherwise, columns)
+
+
+def _columns(practice: Practice) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield each column of which an adjective may speak: the name of the first column, its own name, its values by row."""
+    nouns = {noun for noun, _ in _POLES.values()}
+    for head, *rows in practice.tables.values():
+        for place, column in enumerate(head):
+            if column in nouns and all(re.fullmatch(NUMBER, row[place]) for row in rows):
+                yield head[0], column, {row[0]: row[place] for row in rows}
+
+
+def _called_otherwise(
+    source: SourceText, raw: str, data: dict[str, list[tuple[str, str, dict[str, str]]]]
+) -> Iterator[Diagnostic]:
+    columns = [one for name in (source.header.value.data if source.header else ()) for one in data.get(name, ())]
+    for number, line in numbered(raw) if columns else ():
+        for match in _IS.finditer(unquoted(line)) if not line.startswith("×") else ():
+            noun, up = _POLES[match["how"]]
+            for _, _, values in (one for one in columns if one[:2] == (match["name"], noun)):
+                ordered = sorted(map(read_number, values.values()))
+                value = values.get(match["number"], "")
+                odd = ordered[0] if up else ordered[-1]
+                if value and len(ordered) >= _LEAST and read_number(value) == odd and ordered.count(odd) == 1:
+                    yield diagnose(
+                        Code.DATA_DIFFERS, source.path, number, name=noun, said=f"{match['how']}い", value=value
+                    )
+
+
 _UNIT = r"(?:[a-zA-Z]{1,2}(?![a-zA-Z])|[度分人円件個回枚本台日%]|時間|か月|週間)"
 _VERB = "(?:延ば|伸ば|縮め|増や|減ら|上げ|下げ|長く|短く|足し|増え|減り|減っ|上が|下が|延び|伸び|縮ん|縮み)"
 _ENDS = re.compile(

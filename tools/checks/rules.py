@@ -14,12 +14,14 @@ import tools.checks.captions
 import tools.checks.column_kinds
 import tools.checks.companions
 import tools.checks.comparisons
+import tools.checks.contrasts
 import tools.checks.conversions
 import tools.checks.counts
 import tools.checks.data_changes
 import tools.checks.data_rules
 import tools.checks.data_words
 import tools.checks.dated_rows
+import tools.checks.denials
 import tools.checks.equivalents
 import tools.checks.examples_of_terms
 import tools.checks.fact_ids
@@ -41,11 +43,14 @@ import tools.checks.own_files
 import tools.checks.panel_rules
 import tools.checks.people
 import tools.checks.points
+import tools.checks.points_in_order
 import tools.checks.question_rules
 import tools.checks.record_words
+import tools.checks.records_agree
 import tools.checks.reference_rules
 import tools.checks.repeats
 import tools.checks.rows_called
+import tools.checks.said_and_computed
 import tools.checks.said_in_full
 import tools.checks.search_questions
 import tools.checks.separators
@@ -59,9 +64,11 @@ import tools.checks.text_rules
 import tools.checks.told_elsewhere
 import tools.checks.told_numbers
 import tools.checks.told_parts
+import tools.checks.turns
 import tools.checks.units
 import tools.checks.variants
 import tools.checks.vocabulary
+import tools.checks.waits
 import tools.checks.weekdays
 import tools.checks.wording_rules  # noqa: F401
 from tools.characters import visible

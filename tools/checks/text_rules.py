@@ -158,6 +158,11 @@ def prose(context: Context) -> Iterable[Diagnostic]:
         係は「閲覧数を見ます。と言いました。
     Bad (item-unmeant):
         ②は「朝市」を表します。
+    Bad (item-unlike):
+        ・閲覧数を見る
+        ・客数を数える
+        ・店を増やします
+        ・旗を出す
     Good:
         朝市の係は、店が開く前に昨日の閲覧数を見ます。いつもと違うときは、まず天気と曜日を確かめます。
         図の②は「朝市」を表します。

@@ -20,7 +20,7 @@ from tools.text.walk import texts
 _TIMES = re.compile(
     r"(?<![0-9.,〜~第])(?P<number>[0-9]{1,3})(?P<unit>回|か月|週間|日間)(?P<verb>[一-鿿])(?=[ぁ-ん])(?!目)"
 )
-_NOT_BUT = re.compile(r"(?P<one>[^、。やはがの「」\s]{1,10})や(?P<other>[^、。やはが「」\s]{1,10}?)ではなく")
+NOT_BUT = re.compile(r"(?P<one>[^、。やはがの「」\s]{1,10})や(?P<other>[^、。やはが「」\s]{1,10}?)ではなく")
 
 
 @rule
@@ -60,7 +60,7 @@ def _headed_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             here, other = f"{match['number']}{match['unit']}", f"{min(said)}{match['unit']}"
             yield diagnose(Code.GUIDE_DIFFERS, source.path, number, word=word, said=here, other=other, there=there)
     denied = [line for line in raw.split("\n") if "ではなく" in line and "や" in line]
-    for match in (match for line in denied for match in _NOT_BUT.finditer(line)):
+    for match in (match for line in denied for match in NOT_BUT.finditer(line)):
         one, other = match.group("one", "other")
         ways = rf"(?:{re.escape(one)}[とや]{re.escape(other)}|{re.escape(other)}[とや]{re.escape(one)})で(?!は)"
         for number, line in head:
@@ -142,33 +142,56 @@ def the_more_is_told_alike(context: Context) -> Iterable[Diagnostic]:
 
         glossary/metric.yml:
         definition: 見られた回数です。多いほど、棚は狭くなります。
+    Bad (limit-differs):
+        閲覧数が多いほど、棚は広くなります。
+
+        日曜の閲覧数は、土曜より多い12です。日曜の棚は、土曜より狭くなります。
+
+        glossary/metric.yml:
+        definition: 見られた回数です。多いほど、棚は狭くなります。
     Good:
         閲覧数が多いほど、棚は広くなります。
 
         glossary/metric.yml:
         definition: 見られた回数です。多いほど、棚は広くなります。
     """
-    told: dict[tuple[str, str, int, int], tuple[bool, str]] = {}
-    for _, found in of_each_text(context, _the_more):
-        for of, words in found:
+    told: dict[_Measures, tuple[bool, str, Path, int]] = {}
+    seen: dict[_Measures, bool] = {}
+    for source, found in of_each_text(context, _the_more):
+        for line, words in found:
             for match in _THE_MORE.finditer(words):
-                key, same = _degrees(match, of or match["of"] or "")
-                told.setdefault(key, (same, match[0]))
+                key, same = _degrees(match, match["of"] or "")
+                told.setdefault(key, (same, match[0], source.path, line))
+            for match in _ONE_THAT_IS.finditer(words):
+                key, same = _degrees(match, match["of"])
+                seen.setdefault(key, same)
     for entry in context.texts.glossary.entries if context.is_site else ():
         for match in _THE_MORE.finditer(entry.term.definition) if "ほど" in entry.term.definition else ():
             for name in [match["of"]] if match["of"] else link_wordings_of(entry.term):
                 key, same = _degrees(match, name)
                 if key in told and told[key][0] != same:
-                    line, other = entry.line_of("definition"), told[key][1]
-                    yield diagnose(Code.LIMIT_DIFFERS, entry.path, line, said=match[0], times=1, other=other)
+                    _, other, path, there = told[key]
+                    if seen.get(key) == same:  # what a lesson says of one case is with the definition
+                        yield diagnose(Code.LIMIT_DIFFERS, path, there, said=other, times=2, other=match[0])
+                    else:
+                        line = entry.line_of("definition")
+                        yield diagnose(Code.LIMIT_DIFFERS, entry.path, line, said=match[0], times=1, other=other)
                     break
 
 
-def _the_more(source: SourceText, raw: str) -> Iterator[tuple[str, str]]:
-    yield from (("", text) for _, text in texts(source.document) if "ほど" in text)
+def _the_more(source: SourceText, raw: str) -> Iterator[tuple[int, str]]:
+    if "ほど" in raw:
+        yield from ((n, line) for n, line in numbered(raw) if "ほど" in line or "より" in line)
 
 
-def _degrees(match: re.Match[str], of: str) -> tuple[tuple[str, str, int, int], bool]:
+_Measures = tuple[str, str, int, int]
+# 加水率は、食パンの68%より低い63%です。生地は食パンより固くなります。
+_ONE_THAT_IS = re.compile(
+    rf"(?P<of>[一-鿿ァ-ヶーA-Za-z]{{2,14}})は、?[^。はが]*より、?(?P<side>{_WORDS})[いくけ][^。]*。[^。]*?(?P<what>[一-鿿ァ-ヶー]{{1,8}})は、?[^。はが]*より、?(?P<then>{_WORDS})"
+)
+
+
+def _degrees(match: re.Match[str], of: str) -> tuple[_Measures, bool]:
     """Return what grows, what follows, and in which measures, and whether both go to the same end of theirs."""
     (one, side), (other, then) = _DEGREE[match["side"]], _DEGREE[match["then"]]
     return (of, match["what"], one, other), side == then
@@ -186,8 +209,10 @@ def the_way_back_is_the_other_way(context: Context) -> Iterable[Diagnostic]:
 
     Bad (limit-differs):
         朝市を28分から33分に延ばしました。次は28分から33分に戻します。
+    Bad (limit-differs):
+        客を120人から140人に増やしました。次は、客を140人に戻します。
     Good:
-        朝市を28分から33分に延ばしました。次は33分から28分に戻します。
+        朝市を28分から33分に延ばしました。次は33分から28分に戻します。客を120人に戻してもかまいません。
     """
     files = context.own_words if context.is_site else ()
     told = list(in_each_file(context, files, _changes))
@@ -197,6 +222,33 @@ def the_way_back_is_the_other_way(context: Context) -> Iterable[Diagnostic]:
         if verb == "戻" and forth and not ways[high, low, False]:
             other = next(one for _, _, ends, of, one in told if ends == (low, high) and of != "戻")
             yield diagnose(Code.LIMIT_DIFFERS, path, line, said=words, times=forth, other=other)
+
+    for path, text in files:
+        yield from _to_the_new_value(path, text)
+
+
+_BACK = re.compile(
+    rf"(?P<what>[一-鿿ァ-ヶー]{{1,8}})[をはが]、?(?P<to>{NUMBER})(?P<unit>{_UNIT})(?:に|へ|まで)、?(?=戻)"
+)
+_FORTH = re.compile(
+    rf"(?P<what>[一-鿿ァ-ヶー]{{1,8}})[をはが]、?(?P<low>{NUMBER})(?P<unit>{_UNIT})から、?(?P<high>{NUMBER})(?P=unit)(?:に|へ|まで)、?(?!戻)"
+)
+
+
+def _to_the_new_value(path: Path, text: str) -> Iterator[Diagnostic]:
+    """Yield what is brought back to the value that it was changed to."""
+    back = (
+        [(n, one) for n, line in numbered(text) for one in _BACK.finditer(line if "戻" in line else "")]
+        if "戻" in text
+        else []
+    )
+    forth = (
+        [one for _, line in numbered(text) for one in _FORTH.finditer(line if "から" in line else "")] if back else []
+    )
+    for line, match in back:
+        changes = [one for one in forth if one.group("what", "unit") == match.group("what", "unit")]
+        if len(changes) == 1 and changes[0]["high"] == match["to"] != changes[0]["low"]:
+            yield diagnose(Code.LIMIT_DIFFERS, path, line, said=f"{match[0]}戻", times=1, other=changes[0][0])
 
 
 def _changes(path: Path, text: str) -> Iterator[tuple[Path, int, tuple[str, str], str, str]]:
