@@ -253,5 +253,6 @@
 
   Object.assign(search, { isOneSlip, isNamedIn, loosen });
   search.isNamed = (rank) => rank <= SPELLED;
+  search.isWhole = (rank) => rank === WHOLE;
   search.isSameTerm = isSame;
 })(window.japaneseSearch);
