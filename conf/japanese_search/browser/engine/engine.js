@@ -14,6 +14,7 @@
   const MOST_NAMED = 3; // words of English that are a name, perhaps, rather than a sentence
   const IN_ASCII = /^[\x20-\x7e]+$/;
   const TELLS_NOTHING = /^(?:a[nst]|b[ey]|do|go|i[fnst]|my|no|o[fnr]|so|to|up|us|we)$/i; // alone: To Be is one thing
+  const CODE = /^(?=.*\d)[a-z0-9 -]{4,14}$/i;
   const MOST_MEANT = 8; // texts that one may stand for, converted or joined otherwise: each is looked for
   const PART_IN_KANA = /^[ぁ-ゖー]{4,9}$/u;
   const { HAS_IDEOGRAPH } = search;
@@ -193,17 +194,20 @@
     /**
      * What holds a query itself; in its other spellings, too, where hardly anything does or the site is known to vary; and
      * what holds the name of the term that it is another name of (zaiko kaitenritsu), where still hardly anything does. Words
-     * that make the name of a term are one (安全 在庫), and words of which none tells anything, if it stands anywhere.
+     * that make the name of a term are one (安全 在庫), and words of which none tells anything, if it stands
+     * anywhere; and those of a code that do not stand together (JIS Z8141).
      * @param {string} query @param {Head} head @param {Options} options @param {number} limit
      * @returns {Promise<{found: Answer, hits: Hit[], asked: Asked, named: Named[]}>}
      */
     async function literally(query, head, options, limit) {
       const [parts, named] = [partsOf(query), await namedBy([query])];
-      if (parts.length > 1 && (named.some(({ rank }) => search.isWhole(rank)) || parts.every((part) => TELLS_NOTHING.test(part)))) {
-        const asOne = await inParts(query, [query], named, head, options, limit);
-        if (asOne.hits.length) return asOne;
-      }
-      return inParts(query, parts, named, head, options, limit);
+      const asOne = () => inParts(query, [query], named, head, options, limit);
+      const isName = named.some(({ rank }) => search.isWhole(rank)) || parts.every((part) => TELLS_NOTHING.test(part));
+      const first = parts.length > 1 && isName ? await asOne() : null;
+      if (first?.hits.length) return first;
+      const found = await inParts(query, parts, named, head, options, limit);
+      const other = !found.hits.length && parts.length > 1 && CODE.test(query) ? await asOne() : null;
+      return other?.hits.length ? other : found;
     }
 
     /** @param {string} query @param {string[]} parts of it, each of which a result has @param {Named[]} named @param {Head} head @param {Options} options @param {number} limit @returns {ReturnType<literally>} */
