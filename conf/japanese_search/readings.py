@@ -36,7 +36,11 @@ def read_in(run: str) -> list[tuple[str, str]]:
             if is_whole and (len(text) > 1 or first.kind == "名詞") and _HAS_KANJI.search(text):
                 found.append((text, reading))
                 if word is first:
-                    found += [(text, each.reading) for each in entries(text) if each.is_known and each.kind == first.kind and each.reading != reading]
+                    found += [
+                        (text, each.reading)
+                        for each in entries(text)
+                        if each.is_known and each.kind == first.kind and each.reading != reading
+                    ]
     return found
 
 
