@@ -35,7 +35,10 @@ def places(app: Sphinx, terms: list[dict[str, Any]]) -> Iterator[build.Place]:
     asked = {name: dict(found) for name, found in app.config.ja_search_questions.items()}
     for term in terms:
         stages.setdefault(term["docname"], {})[term["anchor"]] = term.get("stage") or ""
-        asked.setdefault(term["docname"], {})[term["anchor"]] = term.get("questions") or []
+        asked.setdefault(term["docname"], {})[term["anchor"]] = [
+            *(term.get("questions") or ()),
+            term["term"].partition("(")[0],
+        ]
     for name in dict.fromkeys([*in_reading_order(app.env), *pages]):
         kind = kind_of(app.config.ja_search_kinds, pages[name].kind)
         apart = bool(app.config.ja_search_kinds.get(kind, {}).get("apart"))

@@ -70,12 +70,17 @@ def common_ideographs() -> Iterator[str]:
     yield "云註廻綜亙稀輯訣叡篇"
 
 
+def rare_ideographs() -> Iterator[str]:
+    """Yield the ideographs of the second level."""
+    yield from _of_rows(0xD0, 0xF5)
+
+
 def _of_rows(first: int, end: int) -> Iterator[str]:
     for row, cell in product(range(first, end), range(0xA1, 0xFF)):
         yield bytes([row, cell]).decode("euc_jp", "ignore")
 
 
 if __name__ == "__main__":
-    common, second_level = "".join(common_ideographs()), "".join(_of_rows(0xD0, 0xF5))
+    common, second_level = "".join(common_ideographs()), "".join(rare_ideographs())
     found = pairs("".join(dict.fromkeys(common)), "".join(each for each in second_level if each not in common))
     FILE.write_text("\n".join(sorted(found)) + "\n", "utf-8")

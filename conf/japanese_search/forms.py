@@ -51,7 +51,7 @@ def other_forms(word: Word) -> set[str]:
         if _HAS_KANJI.search(text):
             others.update(other for other in _without_inner_kana(text) if _is_shorter(other, text, word))
             in_kana = _partly_in_kana(text, word.reading)
-            others.update(other for other in in_kana if _is_no_other(other, word) and not _seems_inflected(other, text))
+            others.update(other for other in in_kana if _is_no_other(other, word) and _ends_alike(other, text, word))
     return others - {word.text}
 
 
@@ -70,9 +70,10 @@ def _is_in_kana(found: Word, spelling: str, word: Word) -> bool:
     return (found.standard, found.reading, found.kind) == (spelling, word.reading, word.kind)
 
 
-def _seems_inflected(spelling: str, text: str) -> bool:
-    """Tell whether what was an ideograph at the end of *text* looks like an ending now (決めて for 決め手, 分か for 分科)."""
-    return spelling[-1] != text[-1] and _INFLECTED_END.search(spelling) is not None
+def _ends_alike(spelling: str, text: str, word: Word) -> bool:
+    """Tell whether what was an ideograph at the end of *text* looks like no ending now (決めて for 決め手, 分か for 分科), unless the
+    dictionary has it so (人びと)."""
+    return spelling[-1] == text[-1] or not _INFLECTED_END.search(spelling) or _is_same(spelling, word)
 
 
 def _is_shorter(spelling: str, text: str, word: Word) -> bool:
@@ -131,3 +132,5 @@ def _known_forms(text: str) -> Iterator[str]:
     for match in _KANJI_RUN.finditer(text):
         yield text[: match.end()] + text[match.end() + 1 :]
     yield text.replace("締め", "〆")
+    if text[0] == "御":
+        yield from (polite + text[1:] for polite in "おご")

@@ -70,14 +70,20 @@ def japanese_alone(texts: Iterable[str], names: Iterable[str]) -> str:
 
 
 def chinese_forms(texts: Iterable[str]) -> str:
-    """Return how the characters of *texts* are written in China, where *texts* have no other use for that, each before theirs.
+    """Return how the characters of *texts* are written in China, where Japanese has no other use for that in *texts*, each
+    before theirs.
 
-    >>> chinese_forms(["解約率"])
-    '约約'
+    >>> chinese_forms(["解約率"]), chinese_forms(["生态", "生態系"]), chinese_forms(["台", "臺"])
+    ('约約', '态態', '')
     """
     known = {character for part in _parts(texts) for character in part}
     forms = [(_simple(each), each) for each in sorted(known)]
-    return _table((form, each) for form, each in forms if form not in known)
+    return _table((form, each) for form, each in forms if form not in known or not _is_japanese(form))
+
+
+def _is_japanese(character: str) -> bool:
+    """Tell whether JIS X 0208 has *character*."""
+    return bool(character.encode("shift_jis", "ignore"))
 
 
 def varied_forms(names: Iterable[str], count: Callable[[str], int], few: int) -> list[str]:

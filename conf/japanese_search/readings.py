@@ -9,7 +9,7 @@ from functools import cache
 
 from .kanji import KANJI
 from .sounds import spoken
-from .words import words_in
+from .words import entries, words_in
 
 WITHIN = "+"  # before a spelling that is one within a longer text alone: 付ける, which may be つける in 身につける
 MOST_NOUNS = 4  # that are read as one, 仮説検証計画書
@@ -33,8 +33,14 @@ def read_in(run: str) -> list[tuple[str, str]]:
                 break
             text, reading = text + word.text, reading + word.reading
             is_whole = not (word.joins or word.kind == "接頭辞" or first.kind == "接尾辞")
-            if is_whole and len(text) > 1 and _HAS_KANJI.search(text):
+            if is_whole and (len(text) > 1 or first.kind == "名詞") and _HAS_KANJI.search(text):
                 found.append((text, reading))
+                if word is first:
+                    found += [
+                        (text, each.reading)
+                        for each in entries(text)
+                        if each.is_known and each.kind == first.kind and each.reading != reading
+                    ]
     return found
 
 

@@ -48,8 +48,9 @@ _LONG_WORDS = re.compile(rf"[ァ-ヺー]{{{LONG_WORD},}}|[A-Za-z]{{{LONG_WORD},}
 _KATAKANA_WORD = re.compile("[ァ-ヺー]{2,}")
 _WITH_SIGNS = re.compile(
     f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+(?:・[{KANJI}]+)+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &・-][A-Za-z0-9]+){{1,3}}(?![A-Za-z0-9])"
+    "|(?<![A-Za-z0-9./])[A-Z][A-Za-z]+\\.[A-Za-z0-9]+(?![A-Za-z0-9./])"
 )
-_SIGNS = re.compile("[・/ &-]")
+_SIGNS = re.compile("[・/ &.-]")
 _LETTER = re.compile("(?<![A-Za-z])([A-Za-z])([ァ-ヺ])(?=[ァ-ヺー])")  # before a word: eラーニング
 _LETTERS = dict(
     zip(
@@ -128,7 +129,7 @@ def spellings(held: Held) -> dict[str, list[str]]:
             if new := [site for site, folded in known if folded != key and site not in found.get(key, ())]:
                 found.setdefault(key, []).extend([WITHIN + site for site in new] if is_ambiguous else new)
     for asked, kana in _in_ideographs(held.words).items():
-        found.setdefault(asked, []).extend(kana)
+        found.setdefault(asked.ljust(2, END), []).extend(kana)
     for asked, verbs in _within(standing, meanings).items():
         found.setdefault(asked, []).extend(WITHIN + verb for verb in verbs)
     return (

@@ -76,5 +76,6 @@ def _forms(word: str) -> Iterator[str]:
 
 def _names(terms: Sequence[Mapping[str, Any]]) -> Iterator[tuple[list[str], list[str]]]:
     for term in terms:
-        if foreign := [name for name in (term.get("en"), term.get("zh")) if name and len(name) > 1]:
-            yield foreign, [term["term"].partition("(")[0]]
+        phrases = [name for name in (term["term"], *(term.get("aliases") or ())) if name.isascii() and " " in name]
+        if foreign := [name for name in (term.get("en"), term.get("zh"), *phrases) if name and len(name) > 1]:
+            yield list(dict.fromkeys(foreign)), [term["term"].partition("(")[0]]

@@ -390,6 +390,8 @@ def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
         ("thirteenth", 0.06),
         ("fourteenth", 0.11),
         ("fifteenth", 0.03),
+        ("sixteenth", 0.03),
+        ("kinds", 0.03),
     ],
 )
 def test_two_spellings_of_a_word_find_the_same_places(page: Page, half: str, most: float) -> None:

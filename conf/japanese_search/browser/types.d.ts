@@ -395,6 +395,7 @@ interface JapaneseSearch {
   isRomaji: (query: string) => boolean;
   /** Patterns: that something is counted follows; a dash that is meant as a long mark; what another spelling is always looked for; a noun that may be in kana. */
   COUNTED: string;
+  COUNTS_THINGS: string;
   DASHED: string;
   RULED: string;
   ALONE: string;
@@ -434,6 +435,7 @@ interface JapaneseSearch {
   isSameTerm: (one: Term, other: Term) => boolean;
   /** A way of naming that a reader may take for the name itself. */
   isNamed: (rank: number) => boolean;
+  isWhole: (rank: number) => boolean;
   /** Whether a query names a term, whole or as far as typed, so that a card may tell what it is. */
   isMeant: (named: Named, query: string, isWord: boolean) => boolean;
   /** Whether a query in katakana or Latin letters stands in a text as a word of its own. */

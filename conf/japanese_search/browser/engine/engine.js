@@ -13,6 +13,8 @@
   const MOST_CHUNKS = 1500; // looked into for one query
   const MOST_NAMED = 3; // words of English that are a name, perhaps, rather than a sentence
   const IN_ASCII = /^[\x20-\x7e]+$/;
+  const TELLS_NOTHING = /^(?:a[nst]|b[ey]|do|go|i[fnst]|my|no|o[fnr]|so|to|up|us|we)$/i; // alone: To Be is one thing
+  const CODE = /^(?=.*\d)[a-z0-9 -]{4,14}$/i;
   const MOST_MEANT = 8; // texts that one may stand for, converted or joined otherwise: each is looked for
   const PART_IN_KANA = /^[ぁ-ゖー]{4,9}$/u;
   const { HAS_IDEOGRAPH } = search;
@@ -147,11 +149,11 @@
       isTotalExact: !left,
     });
 
-    /** @param {string} query @returns {Promise<string[][]>} the other spellings of each part of a query */
-    async function spelledOf(query) {
+    /** @param {string} query @param {string[]} parts @returns {Promise<string[][]>} the other spellings of each part of a query */
+    async function spelledOf(query, parts) {
       await load("spelling");
       const isJapanese = await search.isJapanese(store, query);
-      return Promise.all(partsOf(query).map((part, _, { length }) => search.spellingsOf(store, part, length === 1, isJapanese)));
+      return Promise.all(parts.map((part, _, { length }) => search.spellingsOf(store, part, length === 1, isJapanese)));
     }
 
     /** @param {string} query @param {string[]} spellings of it @returns {Promise<string[]>} what it may be, by how it is read or joined */
@@ -191,19 +193,32 @@
 
     /**
      * What holds a query itself; in its other spellings, too, where hardly anything does or the site is known to vary; and
-     * what holds the name of the term that it is another name of (zaiko kaitenritsu), where still hardly anything does.
+     * what holds the name of the term that it is another name of (zaiko kaitenritsu), where still hardly anything does. Words
+     * that make the name of a term are one (安全 在庫), and words of which none tells anything, if it stands
+     * anywhere; and those of a code that do not stand together (JIS Z8141).
      * @param {string} query @param {Head} head @param {Options} options @param {number} limit
      * @returns {Promise<{found: Answer, hits: Hit[], asked: Asked, named: Named[]}>}
      */
     async function literally(query, head, options, limit) {
-      const asked = asking(query, partsOf(query).map(() => []), head, options);
-      const named = await namedBy([query]);
+      const [parts, named] = [partsOf(query), await namedBy([query])];
+      const asOne = () => inParts(query, [query], named, head, options, limit);
+      const isName = named.some(({ rank }) => search.isWhole(rank)) || parts.every((part) => TELLS_NOTHING.test(part));
+      const first = parts.length > 1 && isName ? await asOne() : null;
+      if (first?.hits.length) return first;
+      const found = await inParts(query, parts, named, head, options, limit);
+      const other = !found.hits.length && parts.length > 1 && CODE.test(query) ? await asOne() : null;
+      return other?.hits.length ? other : found;
+    }
+
+    /** @param {string} query @param {string[]} parts of it, each of which a result has @param {Named[]} named @param {Head} head @param {Options} options @param {number} limit @returns {ReturnType<literally>} */
+    async function inParts(query, parts, named, head, options, limit) {
+      const asked = asking(query, parts.map(() => []), head, options, parts);
       const isSentence = asked.parts.length > MOST_NAMED && IN_ASCII.test(query) && !search.isRomaji(query); // in English: its words are translated
       const mayVary = !isSentence && search.mayVary(asked.parts, head.varied);
       const plain = mayVary ? null : await exactly(asked, head, named, limit);
       if (plain && (plain.held >= FEW || isSentence || !asked.parts.some(search.isBrief))) return { ...plain, asked, named };
-      const spelled = await spelledOf(query);
-      let also = asking(query, spelled, head, options);
+      const spelled = await spelledOf(query, parts);
+      let also = asking(query, spelled, head, options, parts);
       let own = spelled.length > 1 ? [] : spelled[0];
       let alsoNamed = await namedBy([query, ...own]);
       let found = plain && !spelled.flat().length ? plain : await exactly(also, head, alsoNamed, limit);

@@ -57,6 +57,7 @@
     return one.size + other.size ? (2 * shared) / (one.size + other.size) : 0;
   }
 
+  const IN_LETTERS = /^[a-z]/;
   const LONG_WORDS = /[ァ-ヺー]{4,}|[ぁ-ゖー]{4,}|[a-z]{4,}/g; // in which a slip is looked for
 
   /** @param {string} character @returns {string} what a name must not be a part of: a run of Latin letters and digits, of katakana */
@@ -229,7 +230,8 @@
         }
         const asTyped = left.replace(/[^\n ]/g, (_, /** @type {number} */ at) => kana[at]);
         for (const word of asTyped.match(LONG_WORDS) ?? []) {
-          const [slip] = [...(await find(word)), ...(await findSlips(word))];
+          const maySlip = !IN_LETTERS.test(word) || word.length >= SHORTEST_SLIP.romaji; // rows is no ROAS
+          const [slip] = [...(await find(word)), ...(maySlip ? await findSlips(word) : [])];
           const isMeant = slip && slip.rank !== BEGINNING && slip.rank !== LOOSE_BEGINNING;
           if (isMeant && ![...found].some((other) => isSame(other, slip.term))) found.add(slip.term);
         }
@@ -253,5 +255,6 @@
 
   Object.assign(search, { isOneSlip, isNamedIn, loosen });
   search.isNamed = (rank) => rank <= SPELLED;
+  search.isWhole = (rank) => rank === WHOLE;
   search.isSameTerm = isSame;
 })(window.japaneseSearch);

@@ -18,7 +18,7 @@
   const IN_ENGLISH = /^(?:a|an|be|do|he|i|me|on|so|we)$/;
   const READ = /[ぁ-ゖー]{3}|^[^ぁ-鿿]+$/u;
   const UNLINKED = /^(?!.*[么吗嗎们們这這])(?:[ぁ-ゖー]{3,14}|[㐀-鿿々ぁ-ゖァ-ヺー]{3,10})$/u;
-  const RULED = `\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜ゝゞヽヾ]|[a-z][\\u2010-\\u2015\\u2212][a-z]|[a-z]{2}[:/・-][a-z]{2}|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`;
+  const RULED = `\\d|第[${NUMERALS}]|[${NUMERALS}]${COUNTED}|ひとつ|ふたつ|ひとり|ふたり|だれ|誰|${DASHED}|[ヴ~〜ゝゞヽヾ]|[a-z][\\u2010-\\u2015\\u2212][a-z]|[a-z]{2}[:/・、-][a-z]{2}|([㐀-鿿])\\1|[a-z] [a-z0-9](?![a-z0-9])`;
   const IS_RULED = new RegExp(RULED, "u");
 
   /** Whether other spellings of the parts of a query may stand on the site beside it: made by rule, of a word in kana, or of one that the site itself spells so. */

@@ -75,15 +75,15 @@
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
   const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !ALONE.test(word) && !COMMON.has(word));
 
-  /** @param {string} query in all its spellings, without what is translated @param {string[][]} terms the names of each @param {string[]} meant the site's words for what readers call otherwise, or in another language @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
-  function piecesWanted(query, terms, meant) {
+  /** @param {string} query in all its spellings, without what is translated @param {string[][]} terms the names of each @param {string[]} meant the site's words for what readers call otherwise, or in another language @param {number} named what the names of terms count beside these @returns {Wanted[]} the pieces of a query and of what it means, without repetition */
+  function piecesWanted(query, terms, meant, named) {
     const plain = plainWords(query).join("\n");
     const typed = wantedOf(plain, 1);
     const isKana = typed.every(({ piece }) => IS_KANA.test(piece));
     const telling = isKana ? typed.map((each) => ({ ...each, weight: 1 })) : typed;
     const romaji = search.kanaOf(plain);
     const heads = terms.map(([name]) => name.replace(/[(（].*[)）]/u, ""));
-    const more = [...meant.flatMap((each) => wantedOf(each, MEANT)), ...heads.flatMap((each) => wantedOf(each, MEANT)), ...romaji.flatMap((each) => wantedOf(each, 1 / KANA))];
+    const more = [...meant.flatMap((each) => wantedOf(each, MEANT)), ...heads.flatMap((each) => wantedOf(each, MEANT * named)), ...romaji.flatMap((each) => wantedOf(each, 1 / KANA))];
     /** @type {Map<string, Wanted>} */
     const best = new Map();
     for (const each of [...telling, ...more]) if ((best.get(each.piece)?.weight ?? 0) < each.weight) best.set(each.piece, each);
@@ -244,7 +244,9 @@
       const word = parts.join("");
       const whole = sharedBy(word, standing);
       if (!whole) return [];
-      if (whole.size) return lone.includes(word) || sharedBy(word, explaining)?.size === 0 ? [{ word, isMentioned: true }] : [];
+      const explained = parts.map((part) => sharedBy(part, explaining) ?? new Set());
+      const isOfExplained = parts.length > 1 && [...explained[0]].some((place) => explained.every((places) => places.has(place)));
+      if (whole.size) return lone.includes(word) || (sharedBy(word, explaining)?.size === 0 && !isOfExplained) ? [{ word, isMentioned: true }] : [];
       const looked = parts.flatMap((part) => { const places = sharedBy(part, standing); return places ? [{ part, places }] : []; }); // of a long query not every piece is
       const missing = looked.flatMap(({ part, places }) => (places.size ? [] : [part]));
       const together = !looked.length || [...looked[0].places].some((place) => looked.every(({ places }) => places.has(place)));
@@ -293,7 +295,7 @@
     const said = new Set(translations.flatMap(([typed]) => (HAS_IDEOGRAPH.test(typed) ? [] : typed.split(" ")))); // names of terms in Chinese stand on the site
     const rest = said.size ? spelled.toLowerCase().replace(LATIN_WORD, (word) => (said.has(word) ? " " : word)) : spelled;
     const meant = [...inTheSitesWords(search.fold(spelled).text, head.synonyms ?? []), ...translations.flatMap(([, means]) => means)];
-    const wanted = piecesWanted(rest, terms, meant);
+    const wanted = piecesWanted(rest, terms, meant, translations.length ? MEANT : 1);
     const found = await Promise.all(wanted.map((each) => find(store, head, each)));
     const questions = await store.questions();
     const all = rank(head, questions, found, asked);

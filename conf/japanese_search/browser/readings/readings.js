@@ -26,7 +26,7 @@
   const IN_LETTERS = /^[a-zâāêēîīôōûū']+$/u;
   const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
   const LOANED = /(?<![ぁ-ゖー])(?=[ぁ-ゖー]*[ぁぃぅぇぉー])(?:(?![のをはがに])[ぁ-ゖー]){4,9}(?=[のをはがにで]?(?![ぁ-ゖー]))/gu; // beside words that are known; what else stands there may be a part of a sentence
-  const RUN_OF_HIRAGANA = /(?<![ぁ-ゖー])[ぁ-ゖー]{3,}?(?=[のをはがにで]?(?![ぁ-ゖー]))/gu;
+  const RUN_OF_HIRAGANA = /(?<![ぁ-ゖー])[ぁ-ゖー]{2,}?(?=[のをはがにで]?(?![ぁ-ゖー]))/gu;
   /** What romaji leave open, by the same rules as sounds.py: long vowels, small っ, ん before a vowel. @type {Array<[RegExp, string]>} */
   const SPOKEN = [
     [/[ーっ]/gu, ""], [/を/gu, "お"], [/ぢ/gu, "じ"], [/づ/gu, "ず"], [/んあ/gu, "な"], [/んい/gu, "に"], [/んう/gu, "ぬ"], [/んえ/gu, "ね"], [/んお/gu, "の"],
@@ -106,6 +106,8 @@
 
   /** @typedef {{start: number, typed: string, means: string[]}} Read a word of a sentence, with the words of the site that are read so */
 
+  const tellsWithin = (/** @type {string} */ word) => word.length > 1; // of a sentence: what reads as one ideograph is a part of others, too (しょうきゃく: 客)
+
   /** @param {Store} store @param {string} run of hiragana @returns {Promise<Read[]>} the words of the site that it may be made of, those that cover most of it */
   async function wordsWithin(store, run) {
     const [shortest, longest] = READ;
@@ -113,7 +115,7 @@
       const ends = Array.from({ length: longest - shortest + 1 }, (_, more) => start + shortest + more).filter((end) => end <= run.length);
       const ways = Array.from(run.matchAll(/かた/gu), ({ index }) => index + MANNER.length).filter((end) => end - start >= STEM + MANNER.length && end - start <= longest + MANNER.length);
       return Promise.all([
-        ...ends.map(async (end) => ({ start, typed: run.slice(start, end), means: await readAs(store, run.slice(start, end), true, false) })),
+        ...ends.map(async (end) => ({ start, typed: run.slice(start, end), means: (await readAs(store, run.slice(start, end), true, false)).filter(tellsWithin) })),
         ...ways.map(async (end) => ({ start, typed: run.slice(start, end), means: await inWhatWay(store, run.slice(start, end), false) })),
       ]);
     }));
@@ -146,7 +148,8 @@
       const [means, count] = await wordFrom(store, words, kana, at);
       const [{ index: start }, last] = [placed[at], placed[at + count - 1]];
       const typed = sentence.slice(start, last.index + last[0].length);
-      if (means.some((each) => search.HAS_IDEOGRAPH.test(each)) && typed.length >= SPACED && means.length <= ALIKE) found.push({ start, typed, means });
+      const telling = means.filter((each) => search.HAS_IDEOGRAPH.test(each) && tellsWithin(each));
+      if (telling.length && typed.length >= SPACED && telling.length <= ALIKE) found.push({ start, typed, means: telling });
       at += count;
     }
     return found;

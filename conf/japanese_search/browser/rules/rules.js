@@ -9,7 +9,8 @@
   const BETWEEN_WORDS = (sign) => `(?<=[ぁ-ヺー㐀-鿿々a-zA-Z0-9]{2}|[㐀-鿿])${sign}(?=[ぁ-ヺー㐀-鿿々a-zA-Z0-9]{2}|[㐀-鿿])`;
   const DIGITS = "〇一二三四五六七八九";
   const NO_NUMBERS = "十分(?!の[一二三四五六七八九])|一(?:時(?!間)|[部方面])"; // words of their own (enough, a while, a part) rather than numbers
-  const { COUNTED, DASHED, ALONE } = search;
+  const { DASHED, ALONE } = search;
+  const COUNTED = `(?:${search.COUNTED}|${search.COUNTS_THINGS})`;
   const NUMBER = new RegExp(`(?<=第|分の)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0(?!\\.)|(?:10分|1(?:時(?!間)|[部方面])|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
   const COUNTS = new RegExp(`^${COUNTED}`, "u");
   const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
@@ -99,13 +100,14 @@
     ...WRITTEN.slice(1).map(asNumber),
     (text) => text.replace(/(?<=\d)[\u2010-\u2015\u2212-](?=\d)|(?<=\d[年月日時分秒円回個人件%]?)から(?=\d)/gu, "〜"),
     (text) => text.replace(/(?<=\d)から(?=\d)/gu, "→"),
+    (text) => text.replace(/(?<=\d)→(?=\d)/gu, "から"),
     (text) => text.replace(/御(?=[㐀-鿿])/gu, "お"),
     (text) => text.replace(/御(?=[㐀-鿿])/gu, "ご"),
     (text) => text.replaceAll("づつ", "ずつ"),
     (text) => text.replaceAll("ずつ", "づつ"),
     (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${name}`, "gu"), sign), text),
     (text) => UNITS.filter(([sign]) => !/^[gml]$/u.test(sign)).reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name.replace(/\(.*/u, "")), text),
-    (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&:・-](?=[a-z0-9])|(?<=[a-z]\d+)[/&:・-](?=[a-z])/giu, ""),
+    (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&:・.-](?=[a-z0-9])|(?<=[a-z]\d+)[/&:・-](?=[a-z])/giu, ""),
     (text) => text.replace(/(?<=[a-z])[\u2010-\u2015\u2212](?=[a-z])/giu, "-"),
     (text) => text.replace(/(?<=[a-z]{2}):(?=[a-z]{2})/giu, "/"),
     (text) => text.replace(/[⇒➡➔⟶]|[=-]>/gu, "→"),
@@ -114,10 +116,11 @@
     (text) => text.replace(/[[【〔〈《]/gu, "(").replace(/[\]】〕〉》]/gu, ")"),
     (text) => text.replace(/『/gu, "「").replace(/』/gu, "」"),
     (text) => text.replace(/(?<=[a-z0-9]) (?=[a-z0-9](?![a-z0-9]))/giu, ""),
-    (text) => text.replace(new RegExp(BETWEEN_WORDS("、"), "gu"), "・"),
+    (text) => text.replace(new RegExp(BETWEEN_WORDS("[、/]"), "gu"), "・"),
     (text) => text.replace(new RegExp(BETWEEN_WORDS("・"), "gu"), "、"),
-    (text) => text.replace(new RegExp(BETWEEN_WORDS("/"), "gu"), "・"),
     (text) => text.replace(new RegExp(BETWEEN_WORDS("・"), "gu"), "/"),
+    (text) => text.replace(new RegExp(BETWEEN_WORDS("/"), "gu"), "÷"),
+    (text) => text.replace(new RegExp(BETWEEN_WORDS("÷"), "gu"), "/"),
     (text) => text.replace(/(?<![\da-z)])[-\u2010-\u2015](?=\d)/giu, "\u2212"),
     (text) => text.replace(/(?<![\da-z)])\u2212(?=\d)/giu, "-"),
     (text) => text.replace(new RegExp(ALONE, "gu"), (written) => IN_KANA[written]),

@@ -33,8 +33,9 @@
   const ENDS_NOUN = /(?<=..)(?:(?<=[㐀-鿿々])(?=[㐀-鿿ァ-ヺ]|[ぁ-ゖ]+[㐀-鿿])|(?<=[ァ-ヺーぁ-ゖ])(?=[㐀-鿿]))|(?<=^[㐀-鿿])(?=[㐀-鿿]{2})/gu;
   const SEVERAL = /^[A-Z]{2,}s$/u; // letters with the s of English: KPIs
 
+  search.COUNTS_THINGS = "(?<=(?<![㐀-鿿])(?:\\d|[二三四五六七八九十百]))(?=[㐀-鿿]{2})"; // 三類型, but 一般, 統一規格
   const BY_RULE = new RegExp(
-    `${search.RULED}|${search.ALONE}|[御々・、/&⇒➡➔⟶>【】〔〕〈〉《》『』¥\\[\\]]|分の|[づず]つ|っつ|いつつ|[a-z](?:-[a-z\\d]|to[a-z])|^[㐀-鿿ァ-ヺー]{2,}[へと]?の[㐀-鿿ァ-ヺー]+$`,
+    `${search.RULED}|${search.COUNTS_THINGS}|${search.ALONE}|[御々・、/÷&⇒➡➔⟶>【】〔〕〈〉《》『』¥\\[\\]]|分の|[づず]つ|っつ|いつつ|[a-z](?:[.-][a-z\\d]|to[a-z])|^[㐀-鿿ァ-ヺー]{2,}[へと]?の[㐀-鿿ァ-ヺー]+$`,
     "iu",
   ); // what a rule of rules.js changes
 
@@ -123,7 +124,7 @@
     const modern = withOwn(typed, (await store.kanji())[0]);
     if (isJapanese || !CHINESE.test(typed)) return [modern];
     const [simplified, japanese] = await store.chinese();
-    const own = isWhole ? withOwn(modern, await store.simplified()) : modern;
+    const own = isWhole ? withOwn(withOwn(modern, simplified), await store.simplified()) : modern;
     return [modern, own, withOwn(typed, simplified), ...(typed.length <= NAME ? [withOwn(typed, japanese), withOwn(own, japanese)] : [])];
   }
 
@@ -143,6 +144,7 @@
     /** @type {Set<string>} */
     const texts = new Set([typed]);
     if (SEVERAL.test(text)) texts.add(typed.slice(0, -1));
+    texts.add(typed.replaceAll(" ", ""));
     for (const each of await otherForms(store, typed, isWhole, isJapanese)) texts.add(each);
     for (const each of [...texts]) texts.add(acronyms(each));
     if ([...texts].some((each) => BY_RULE.test(each))) {

@@ -12,7 +12,7 @@
   const LONG_CHINESE = /[\u3400-\u9fff]{8}/u;
   const ENGLISH_WORD = "[a-z]+(?:['’-][a-z]+)*";
   const DOUBLED = /([bdglmnprt])\1$/;
-  const EMPTY = new Set("above across again against almost along already also although always among another anyone anything around away back because become before behind below between both call cannot down during each either else enough even ever every few further get give go got hard here however keep kind last least less let like long lot made make many may maybe might much must need never next nothing now off often once one only onto other others own per perhaps person place please put quite rather really right said say see several shall since someone something sometimes soon still such take tell thing things though through till together toward tried try until upon us use used using usually want way well whatever whether while whole within won yes yet".split(" ")); // say nothing of what is asked
+  const EMPTY = new Set("above across again against almost along already also although always among another anyone anything around away back because become before behind below between both call cannot down during each either else enough even ever every few further get give go got hard here however keep kind last least less let like long lot made make many may maybe might much must need never next nothing now off often once one only onto other others own per perhaps person place please put quite rather really right said say see several shall since someone something sometimes soon still such take tell thing things though through till together toward tried try until upon us use used using usually versus vs want way well whatever whether while whole within won yes yet".split(" ")); // say nothing of what is asked
   const MOST = 40; // places of a query: each loads a file
 
   /** @param {string} word @returns {string[]} it, and what it may be a form of: complaints, replied, planning, higher; sent is another word */
@@ -62,9 +62,10 @@
     const own = words.filter((word) => /^[a-z]/.test(word));
     if (own.every((word) => word.length < 3 || search.kanaOf(word).length)) return []; // Japanese, in romaji
     const forms = words.map(basesOf);
-    const places = words.flatMap((word, at) => (search.isCommon(word) || EMPTY.has(word) ? [] : forms[at].map(placeOf)));
+    const isEmpty = (/** @type {string} */ word) => EMPTY.has(word) || EMPTY.has(word.replace(/(?:e?s|ing)$/, "")); // goes
+    const places = words.flatMap((word, at) => (search.isCommon(word) || isEmpty(word) ? [] : forms[at].map(placeOf)));
     const found = await known(store, forms, places, (word) => word.split(" "));
-    const empty = own.filter((word) => EMPTY.has(word)).map((word) => /** @type {Translation} */ ([word, []]));
+    const empty = own.filter(isEmpty).map((word) => /** @type {Translation} */ ([word, []]));
     return [...found.map(([at, length, means]) => /** @type {Translation} */ ([words.slice(at, at + length).join(" "), means])), ...empty];
   }
 
