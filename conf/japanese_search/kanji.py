@@ -59,14 +59,14 @@ def modern(texts: Iterable[str]) -> str:
 
 
 def japanese_alone(texts: Iterable[str], names: Iterable[str]) -> str:
-    """Return the characters of *texts* that are written so in Japan alone, neither in simplified nor in traditional Chinese;
-    none of *names*, which are in Chinese.
+    """Return the characters of *texts* that are written so in Japan alone, neither in simplified nor in traditional Chinese
+    (為 is as Taiwan writes it); none of *names*, which are in Chinese.
 
-    >>> japanese_alone(["効果測定"], [])
+    >>> japanese_alone(["効果測定", "為替"], [])
     '効'
     """
     known = {*"".join(_parts(texts))}.difference(*names)
-    return "".join(sorted(each for each in known if each not in (_old(each), _simple(each))))
+    return "".join(sorted(each for each in known if each not in (_simple(each), *_elsewhere(_old(each)))))
 
 
 def chinese_forms(texts: Iterable[str]) -> str:
@@ -103,7 +103,11 @@ def _parts(names: Iterable[str]) -> list[str]:
 
 @remembered
 def traditional(part: str) -> list[str]:
-    general = _converter("s2t").convert(part)
+    return _elsewhere(_converter("s2t").convert(part))
+
+
+def _elsewhere(general: str) -> list[str]:
+    """Return traditional Chinese as it is written in general, in Taiwan and in Hong Kong."""
     return [general, *(_converter(way).convert(general) for way in ("t2tw", "t2hk"))]
 
 
