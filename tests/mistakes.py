@@ -222,7 +222,7 @@ def _missed(told: list[list[str]]) -> str:
 
 def main() -> None:
     """Print the shares of all sets."""
-    told = "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second".split()
+    told = "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_fifth".split()
     sets = (*told, "sealed", "third_sealed", "fourth_sealed")
     with tempfile.TemporaryDirectory() as folder, remembered():
         site = Site(Path(folder))
@@ -231,7 +231,11 @@ def main() -> None:
             print(
                 f"mistakes, {name}: {_share([faults == [] for faults in told])} told once, where they are{_missed(told)}"
             )
-        for name in (*sets, "twenty_third", "twenty_fourth"):  # of these two there are no mistakes
+        for name in (
+            *(name for name in sets if name != "twenty_fifth"),
+            "twenty_third",
+            "twenty_fourth",
+        ):  # of these no mistakes
             right = [found_in(words, site.fresh()) == [] for words in sentences(f"good_{name}.txt")]
             print(f"right sentences, {name}: {_share(right)} left alone")
 

@@ -36,6 +36,7 @@ CASES = [
     *mistakes("twentieth.yml"),
     *mistakes("twenty_first.yml"),
     *mistakes("twenty_second.yml"),
+    *mistakes("twenty_fifth.yml"),
 ]
 
 
