@@ -1,4 +1,4 @@
-"""What an eighteenth and a nineteenth set by strangers showed: numbers in ideographs, equations, letterheads, ends of mails, lines
+"""What an eighteenth, a nineteenth and a twentieth set by strangers showed: numbers in ideographs, equations, letterheads, ends of mails, lines
 below items, and sentences that limit what is done with a text."""
 
 from __future__ import annotations
@@ -70,6 +70,18 @@ def test_news_below_advertising_is_kept_and_the_end_of_a_mail_is_not() -> None:
     assert "11月3日は休みます" in "".join(words_of(text, Role.PARAGRAPH))
 
 
+def test_a_table_below_advertising_is_kept() -> None:
+    text = (
+        f"窯の便り\n\n{BODY}\n\n{BODY}\n\n弐　窯元のひとこと\n\n{BODY}\n\n"
+        "＜PR＞――――――――\n刃研ぎ、1本600円　北口の店\n――――――――――\n\n"
+        "参　11月の火入れ\n\n日\t窯\t薪\t番\n7日（土）\t東の窯\t松\t久米\n14日（土）\t西の窯\t楢\t小森\n\n"
+        "申し込みは、窯場か電話でどうぞ。\n\n"
+        "━━━━━━━━━━\n発行　窯の会\n配信を止めるには https://example.jp/stop\n(C) 2026 Kama\n━━━━━━━━━━\n"
+    )
+    gone = left_out(text)
+    assert gone[1] == "刃研ぎ、1本600円　北口の店" and gone[2:] == ["発行　窯の会", *gone[3:]] and len(gone) == 5
+
+
 def test_short_lines_below_items_are_items_below_them_and_the_rest_of_one_is_not() -> None:
     text = "汚れの種類\n\n▷ 砂ぼこり\n　　雨でほぼ流れる\n　　春先だけ注意\n▷ 苔\n　　下の枠の際から広がる\n　　北向きの列に多い\n"
     items = [(block.level, block.words) for block in blocks(found_in(text)) if block.role is Role.LIST_ITEM]
@@ -89,6 +101,12 @@ def test_short_lines_below_items_are_items_below_them_and_the_rest_of_one_is_not
         "学級だよりです。ご家庭の冷蔵庫より外には出さないでください。",
         "無断で写すな。使うなら一筆よこせ。",
         "この台帳の写しを持てるのは、班長と副班長に限られます。",
+        "回覧は窯場の者に限ります。",
+        "見学の学生の目にふれさせないこと。",
+        "この帳は、火の番をする者の机の上だけで開く約束です。",
+        "本稿の温度は窯元の間でのみ通用させ、よその席では口にしないこと。",
+        "本則は窯場に備えるものとし、写し取って門を出る者は、あらかじめ親方に申し出ること。",
+        "コピー機にかけることは、どうぞおやめください。",
     ],
 )
 def test_what_limits_what_is_done_with_a_text_restricts_it_or_is_asked_about(line: str, edge: str) -> None:
@@ -105,6 +123,9 @@ def test_what_limits_what_is_done_with_a_text_restricts_it_or_is_asked_about(lin
         "薬は医師の指示なしに飲まないでください。",
         "ごみは決められた日のほかには出さないでください。",
         "写真も文も、どうぞお好きに使ってください。",
+        "乾いた布で拭くこと。水をかけるのは、どうぞおやめください。",
+        "配布は先着50名に限ります。",
+        "この秤は、粉だけに使います。",
         "ほかの保護者の目に触れないよう、封をしてお持たせください。",
     ],
 )

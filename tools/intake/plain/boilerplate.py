@@ -196,7 +196,10 @@ def _is_text(row: Row) -> bool:
         return True
     number = numbered(row.text)
     return row.free and (
-        row.width > LONG or bool(number and number.style.startswith(("第", "deep"))) or row.text[0] in "■◆●・"
+        row.width > LONG
+        or bool(number and number.style.startswith(("第", "deep")))
+        or row.text[0] in "■◆●・"
+        or row.text.count("\t") > 1  # of a table
     )
 
 
