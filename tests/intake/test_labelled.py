@@ -34,7 +34,7 @@ SEVENTEENTH = FLOORS | {"H": 0.98, "IN": 0.97, "ROW": 0.99, "P": 0.98, "VCQF": 0
 EIGHTEENTH = FLOORS | {"H": 0.98, "IN": 0.99, "ROW": 0.99, "P": 0.98, "VCQF": 0.95, "X": 0.96}
 NINETEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.96, "VCQF": 0.99, "X": 0.99}
 
-TWENTIETH = FLOORS | {"title": 0.87, "rights": 0.87, "H": 0.9, "ROW": 0.99, "P": 0.96, "VCQF": 0.79, "X": 0.76}
+TWENTIETH = FLOORS | {"rights": 0.87, "H": 0.9, "ROW": 0.99, "P": 0.96, "VCQF": 0.79, "X": 0.76}
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,24 @@ def test_news_below_advertising_is_kept_and_the_end_of_a_mail_is_not() -> None:
     assert "11月3日は休みます" in "".join(words_of(text, Role.PARAGRAPH))
 
 
+def test_where_the_person_works_to_whom_a_letter_goes_is_no_title() -> None:
+    text = f"平成三十年五月九日\n北窯青果\n　　仕入れご担当　森さま\n\n{BODY}\n\n{BODY}\n"
+    assert words_of(text, Role.TITLE) == [] and Code.IMPORT_TITLE in asked(text)
+
+
+def test_the_number_of_a_form_is_no_title() -> None:
+    text = f"第3号様式(第5条関係)\n窯番の心得\n\n第1条（火）\n　{BODY}\n第2条（薪）\n　{BODY}\n"
+    assert words_of(text, Role.TITLE) == ["窯番の心得"]
+
+
+def test_below_the_first_message_of_a_talk_there_is_no_title_of_it() -> None:
+    said = "".join(
+        f"08:0{n}\t{who}\t窯の火が、{n}番で弱いです\n" for n, who in enumerate(("森", "林", "森", "林", "森"))
+    )
+    text = f"2025年5月9日(金)\n\n{said}\n森がファイルを送信しました\n\n{said}"
+    assert words_of(text, Role.TITLE) == []
+
+
 def test_a_table_below_advertising_is_kept() -> None:
     text = (
         f"窯の便り\n\n{BODY}\n\n{BODY}\n\n弐　窯元のひとこと\n\n{BODY}\n\n"

@@ -98,6 +98,8 @@ def title(page: Page) -> None:
 def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
     """Return the first row that may be the title and has this *evidence*."""
     for index, row in enumerate(page.rows[:HEAD]):
+        if row.what is Role.PARAGRAPH and any(ask.diagnostic.code is Code.TALK_LOGGED for ask in page.found.asks):
+            break  # below the first message of a talk there is no title of it
         above, below = _beside(page, index, -1), _beside(page, index, 1)
         outer = opens_text(page, index) and sole(page, index) or evidence is _framed and not numbered(row.text)
         may = row.free and not counts(page, index) and _may_be(row, outer=outer, above=above, below=below)
@@ -131,6 +133,8 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     named = ORGANISATION.search(text) or ADDRESSEE.search(above)
     if headed and not below and named and not ENDING.search(text) and not SUBJECT.match(text):
         return False  # who sends it, the last line of a letterhead
+    if DATE_ONLY.match(above) and ADDRESSEE.search(below) and not ENDING.search(text):
+        return False  # where the person works to whom it goes
     if is_kind(text) or is_secret(text) or restricts_at_edge(text):
         return False
     return SUBJECT.match(text) is not None or outer or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
