@@ -12,7 +12,7 @@ from tools.intake.edges import TITLE_LENGTH
 from tools.intake.plain.beside_marks import beside_mark, titled
 from tools.intake.plain.box_words import DATED as PUBLISHED
 from tools.intake.plain.box_words import kind_of
-from tools.intake.plain.marks import BRACKETED, LONE, bullet, numbered
+from tools.intake.plain.marks import LONE, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.preambles import REMARK, is_preamble, opens_text, rows_above
 from tools.intake.plain.rules import framed
@@ -33,6 +33,7 @@ from tools.intake.plain.title_lines import (
     comes_again,
     end,
     is_kind,
+    is_marked,
     is_person,
     lone,
     opens,
@@ -137,23 +138,13 @@ def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
         return False  # where the person works to whom it goes
     if is_kind(text) or is_secret(text) or restricts_at_edge(text):
         return False
-    return SUBJECT.match(text) is not None or outer or ORNAMENTED.fullmatch(text) is not None or not _marked(text)
+    return SUBJECT.match(text) is not None or outer or ORNAMENTED.fullmatch(text) is not None or not is_marked(text)
 
 
 def _beside(page: Page, index: int, step: int) -> str:
     """Return the words of the row that stands right above or below."""
     row, lower = page.row(index + step), page.row(max(index, index + step))
     return row.text if row and lower and not lower.gap else ""
-
-
-def _marked(text: str) -> bool:
-    number = numbered(text)
-    counted = (
-        number is not None and number.style not in ("thin", "第回") and text[0] not in "N№#＃"
-    )  # 「5 S活動」 may be a name
-    return bool(bullet(text) or counted or BRACKETED.fullmatch(text)) or bool(
-        text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
-    )
 
 
 def _subject(page: Page, index: int, row: Row) -> bool:

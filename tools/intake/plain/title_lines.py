@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tools.intake.edges import TITLE_LENGTH
-from tools.intake.plain.marks import BRACKETED, numbered, sign
+from tools.intake.plain.marks import BRACKETED, bullet, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.site_names import own_part, parts, unclear
 from tools.intake.spans import Cue, Reason, Role, Span
@@ -93,6 +93,17 @@ def lone(page: Page, index: int) -> Row | None:
         if row.free and row.gap and after.gap and len(row.text) <= LONGEST and not row.ends_sentence:
             return None if ADDRESSEE.search(row.text) or DATE_ONLY.match(row.text) else row
     return None
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a line has the mark of an item, a heading or a remark."""
+    number = numbered(text)
+    counted = (
+        number is not None and number.style not in ("thin", "第回") and text[0] not in "N№#＃"
+    )  # 「5 S活動」 may be a name
+    return bool(bullet(text) or counted or BRACKETED.fullmatch(text)) or bool(
+        text.startswith(("<<", ">>", "＜", "(", "（", "※", "→"))
+    )
 
 
 def is_kind(text: str) -> bool:
