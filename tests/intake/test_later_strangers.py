@@ -125,6 +125,7 @@ def test_short_lines_below_items_are_items_below_them_and_the_rest_of_one_is_not
         "本稿の温度は窯元の間でのみ通用させ、よその席では口にしないこと。",
         "本則は窯場に備えるものとし、写し取って門を出る者は、あらかじめ親方に申し出ること。",
         "コピー機にかけることは、どうぞおやめください。",
+        "この献立表を見てよいのは、調理場の者だけとする。",
     ],
 )
 def test_what_limits_what_is_done_with_a_text_restricts_it_or_is_asked_about(line: str, edge: str) -> None:
@@ -149,6 +150,13 @@ def test_what_limits_what_is_done_with_a_text_restricts_it_or_is_asked_about(lin
 )
 def test_what_limits_something_else_restricts_nothing(line: str, edge: str) -> None:
     assert not restricted(edge.format(line=line, text=TEXT))
+
+
+@pytest.mark.parametrize(
+    "line", ["この机は、図書室の者だけで動かします。", "この割引は会員のみです。", "本製品は屋内でのみ働きます。"]
+)
+def test_about_a_limit_of_something_else_nobody_is_asked(line: str) -> None:
+    assert Code.RIGHTS_UNCLEAR not in asked(f"春の花\n\n{TEXT}\n\n{line}\n")
 
 
 def test_a_ban_in_a_quotation_that_is_wrapped_restricts_nothing() -> None:
