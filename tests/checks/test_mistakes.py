@@ -11,6 +11,9 @@ from _pytest.mark.structures import ParameterSet
 
 from tests.mistakes import SECOND, Mistake, Site, found_in, mistakes, remembered, sentences
 from tests.site_texts import replace
+from tools.checks.registry import Context
+from tools.checks.rules import findings
+from tools.diagnostics import Code
 from tools.source_folder import load
 
 CASES = [
@@ -106,3 +109,17 @@ def test_one_slip_on_lines_one_below_the_other_is_told_once(tmp_path: Path) -> N
     root = tmp_path / "source_texts"
     shutil.copytree(SECOND, root)
     assert len(found_in("- 粉を量ります\n- 水を量ります\n- 塩を量ります\n\n間の文です。\n\n- 油を量ります", root)) == 2
+
+
+def test_the_words_of_a_glossary_that_cannot_be_read_are_not_held_against_the_house_style(tmp_path: Path) -> None:
+    root = tmp_path / "source_texts"
+    shutil.copytree(SECOND, root)
+    rule = "rules:\n- {preferred: 強力粉, rejected: [高筋面粉], reason: 日本の店の名前にします。}\n"
+    for name, old, new in (
+        ("terminology.yml", "rules:\n", rule),
+        ("glossary/ingredient.yml", "definition:", "definiton:"),
+    ):
+        file = root / name
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    texts = load(root)
+    assert [one.code for one in findings(Context(texts, texts.terminology))] == [Code.YAML_UNKNOWN_KEY]
