@@ -76,7 +76,7 @@ class Answer:
 
 def data_of(path: Path) -> Any:
     """Return the data that a file of the index hands over."""
-    return json.loads(path.read_text("utf-8").partition(",")[2].rstrip().removesuffix(")"))
+    return json.loads(path.read_text("utf-8").partition("(")[2].rstrip().removesuffix(")"))
 
 
 def units_of(html: Path) -> Iterator[Unit]:

@@ -27,7 +27,7 @@ from .spellings import CONVERTED, FEW, SPOKEN, varied
 from .translations import entries
 from .words import reading
 
-FORMAT = 7
+FORMAT = 8
 CHUNK_SIZE = 400
 # How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in how the title
 # is read, in the title; and the counts that make several and often.
@@ -153,7 +153,7 @@ def index(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (name, contents) of every file of the index, its head last; *labels* are kinds and stages as readers see them,
     *spelled* other spellings, each with those of the site, that no rule makes, and *translated* words in English and Chinese."""
-    return ((name, script(name, data)) for name, data in _data(places, terms, labels, spelled, translated))
+    return ((name, script(data)) for name, data in _data(places, terms, labels, spelled, translated))
 
 
 def _data(

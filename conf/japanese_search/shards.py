@@ -3,7 +3,8 @@
 A posting list tells in which chunks a piece stands and how strongly (1 to 7). It is written with 64 characters, as
 deltas (``delta * 7 + strength - 1`` in groups of five bits, the lowest first, 32 added to all but the last), or, where
 that is shorter, as ``=`` and one character for each two chunks. Every file is a script that hands its data over by
-``japaneseSearch.add(name, data)``, because a page opened from the file system may load scripts and nothing else.
+``jsAdd(data)``, because a page opened from the file system may load scripts and nothing else. The word is short and the
+name of the file is not repeated: a search loads some forty files of a few hundred bytes each.
 """
 
 from __future__ import annotations
@@ -108,11 +109,11 @@ def bit_set(keys: Collection[str]) -> tuple[int, str]:
     return bits, "".join(DIGITS[each] for each in held)
 
 
-def script(name: str, data: object) -> bytes:
-    """Return the script that hands *data* over under *name*."""
+def script(data: object) -> bytes:
+    """Return the script that hands *data* over."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'japaneseSearch.add("{name}",{text})\n'.encode("utf-8", "backslashreplace")
+    return f"jsAdd({text})\n".encode("utf-8", "backslashreplace")
 
 
 def _read(path: str) -> bytes:  # thousands of files: a Path of each took as long as to read it

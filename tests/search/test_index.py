@@ -167,8 +167,8 @@ def test_a_long_list_stands_alone_and_each_piece_in_its_shard() -> None:
 
 def test_a_script_holds_any_text() -> None:
     assert (
-        script("t/0", ["\u2028\"'</script>\ud800"]).decode()
-        == 'japaneseSearch.add("t/0",["\\u2028\\"\'</script>\\ud800"])\n'
+        script(["\u2028\"'</script>\ud800"]).decode()
+        == 'jsAdd(["\\u2028\\"\'</script>\\ud800"])\n'
     )
 
 
@@ -213,7 +213,7 @@ def test_the_questions_of_a_place_are_those_of_its_document() -> None:
     )
     place = Place("p", "p.html", page, asked={"": ["売れ残りが多い"], "a": ["店の当番"], "gone": ["別の問い"]})
     files = dict(index([place], [], {}))
-    assert files["asked"] == script("asked", ["C", "BB"])
+    assert files["asked"] == script(["C", "BB"])
     assert b"&\xe5\xbd\x93\xe7\x95\xaa" in b"".join(files.values()), "当番"
     assert not any("&別の".encode() in held for held in files.values())
 

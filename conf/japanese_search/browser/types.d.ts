@@ -350,7 +350,6 @@ interface JapaneseSearch {
   // every_page/japanese-search.js; the first five are documented (docs/contribute/search.md)
   search: (query: string, options?: Options) => Promise<Answer>;
   open: (query?: string) => Promise<void>;
-  add: (name: string, data: unknown) => void;
   load: Load;
   head: () => Promise<Head>;
   /** The address that the addresses of results are relative to. */
@@ -507,4 +506,6 @@ interface JapaneseSearch {
 
 interface Window {
   japaneseSearch: JapaneseSearch;
+  /** Called by each file of the index with its data. */
+  jsAdd: (data: unknown) => void;
 }

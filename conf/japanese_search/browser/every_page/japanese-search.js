@@ -2,8 +2,8 @@
  * Loaded with every page; the rest comes on demand. The files of the index are scripts, because a page opened from the
  * file system may load nothing else; on a page of a server its many parts (g/12) are read instead of run.
  *
- * window.japaneseSearch: `search(query, options)` asks, `open(query)` shows the dialog, `add(name, data)` is called by
- * the files of the index, `load(name)` loads one. docs/contribute/search.md documents them.
+ * window.japaneseSearch: `search(query, options)` asks, `open(query)` shows the dialog, `load(name)` loads a file of the
+ * index, which calls window.jsAdd(data). docs/contribute/search.md documents them.
  */
 "use strict";
 
@@ -20,10 +20,11 @@ window.japaneseSearch = (() => {
   search.root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   search.page = new URL("search.html", search.root);
 
-  /** @param {string} href @returns {Promise<void>} when the script there has run */
-  function run(href) {
+  /** @param {string} name @param {string} href @returns {Promise<void>} when the script there has run */
+  function run(name, href) {
     const script = document.createElement("script");
     script.src = href;
+    script.dataset.name = name;
     document.head.append(script);
     /** @type {Promise<void>} */
     const done = new Promise((resolve, reject) => {
@@ -33,17 +34,16 @@ window.japaneseSearch = (() => {
     return done.finally(() => script.remove());
   }
 
-  /** Read a file of data: less work for the browser than a script that runs. @param {string} href */
-  async function read(href) {
+  /** Read a file of data: less work for the browser than a script that runs. @param {string} name @param {string} href */
+  async function read(name, href) {
     const answer = await fetch(href);
     if (!answer.ok) throw new Error(`${href} cannot be loaded`);
     const call = await answer.text();
-    const [name, data] = JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`);
-    search.add(name, data);
+    waiting.set(name, JSON.parse(call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))));
   }
 
   /** Take the data of a file of the index; the file itself calls this. */
-  search.add = (name, data) => waiting.set(name, data);
+  window.jsAdd = (data) => waiting.set(/** @type {HTMLScriptElement} */ (document.currentScript).dataset.name ?? "", data);
 
   /**
    * Load a file of the index, once; all but its head carry the version, so that none is left over from an older site.
@@ -52,7 +52,7 @@ window.japaneseSearch = (() => {
   const fetched = async (name) => {
     const version = name === "head" ? "" : `?v=${(await search.load("head")).version}`;
     const { href, protocol } = new URL(`search-index/${name}.js${version}`, search.root);
-    if (!files.has(href)) files.set(href, name.includes("/") && protocol.startsWith("http") ? read(href) : run(href));
+    if (!files.has(href)) files.set(href, name.includes("/") && protocol.startsWith("http") ? read(name, href) : run(name, href));
     await files.get(href)?.catch((error) => {
       files.delete(href); // the next query tries again
       throw error;
