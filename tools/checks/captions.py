@@ -69,13 +69,16 @@ def drawings_name_things_alike(context: Context) -> Iterable[Diagnostic]:
         figures/crowd.svg:
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 100"><text x="9" y="40">マーケット</text></svg>
     """
-    for source in context.texts.sources if context.is_site else ():
-        raw = context.texts.raw.get(source.path, "")
-        for block in blocks_of(source.document):
-            if isinstance(block, Figure) and block.file.endswith(".svg"):
-                drawing = context.texts.figures.get(block.file, b"").decode("utf-8", "replace")
-                yield from _misspelt(drawing, raw, context.texts.root / "figures" / block.file)
-                yield from _not_drawn(plain(block.content), drawing, source.path, block.line, block.file)
+    svgs = {name: data for name, data in context.texts.figures.items() if name.endswith(".svg")}
+    drawings = {name: data.decode("utf-8", "replace") for name, data in svgs.items()}
+    yield from in_each_text(context, _named_otherwise, drawings, context.texts.root / "figures")
+
+
+def _named_otherwise(source: SourceText, raw: str, drawings: Mapping[str, str], folder: Path) -> Iterator[Diagnostic]:
+    for block in blocks_of(source.document):
+        if isinstance(block, Figure) and (drawing := drawings.get(block.file)):
+            yield from _misspelt(drawing, raw, folder / block.file)
+            yield from _not_drawn(plain(block.content), drawing, source.path, block.line, block.file)
 
 
 _NAMED = re.compile(

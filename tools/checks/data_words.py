@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from tools.checks.agreements import number_of
-from tools.checks.registry import Context, in_each_text, numbered, rule
+from tools.checks.registry import Context, in_each_text, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER, read_number
 from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS
@@ -58,19 +58,41 @@ def columns_are_told_in_their_unit(context: Context) -> Iterable[Diagnostic]:
         files: [{file: crowd.csv, title: 棚の高さ}]
         columns: [{name: 日付, meaning: 日}, {name: 高さ, unit: cm, meaning: 棚の高さ}]
     """
-    for name, practice in context.texts.practice.items() if context.is_site else ():
-        lessons = [source for source, header in context.headed() if name in header.value.data]
+    practices = context.texts.practice if context.is_site else {}
+    measured = {
+        name: [
+            (column.name, sorted(_values(practice, column.name)), [*kind])
+            for column in practice.found.value.columns
+            if (kind := _kind_of(column.unit))
+        ]
+        for name, practice in practices.items()
+    }
+    told = {each for _, found in of_each_text(context, _told_of, measured) for each in found}
+    for name, practice in practices.items():
         for place, column in enumerate(practice.found.value.columns):
             if amount := re.fullmatch(r"[0-9][0-9.,]*(?P<unit>[^0-9]{1,3})", column.unit or ""):
                 line, words = practice.found.line_of("columns", place, "unit"), f"{column.name}({column.unit})"
                 yield diagnose(Code.UNIT_ODD, practice.found.path, line, words=words, unit=amount["unit"])
-            kind = next((kind for kind in _KINDS if column.unit in kind), {})
-            values = _values(practice, column.name) if kind else set()
-            told = {unit for source in lessons for unit in _units_told(source, column.name, values, [*kind])}
-            if len(told) == 1 and kind[min(told)] != kind[column.unit or ""]:
+            kind = _kind_of(column.unit)
+            units = {unit for data, said, unit in told if (data, said) == (name, column.name)}
+            if len(units) == 1 and kind[min(units)] != kind[column.unit or ""]:
                 line = practice.found.line_of("columns", place, "unit")
                 words = f"{column.name}({column.unit})"
-                yield diagnose(Code.UNIT_ODD, practice.found.path, line, words=words, unit=min(told))
+                yield diagnose(Code.UNIT_ODD, practice.found.path, line, words=words, unit=min(units))
+
+
+def _kind_of(unit: str | None) -> Mapping[str, int]:
+    return next((kind for kind in _KINDS if unit in kind), {})
+
+
+def _told_of(
+    source: SourceText, raw: str, measured: Mapping[str, list[tuple[str, list[Fraction], list[str]]]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield in which units *source* tells of the columns of its data: the data, the column, the unit."""
+    for data in source.header.value.data if source.header else ():
+        for column, values, units in measured.get(data, ()):
+            for unit in {*_units_told(source, column, values, units)}:
+                yield data, column, unit
 
 
 def _values(practice: Practice, name: str) -> set[Fraction]:
@@ -84,19 +106,15 @@ def _values(practice: Practice, name: str) -> set[Fraction]:
     return {value for cell in found if (value := number_of(cell.strip())) is not None}
 
 
-def _units_told(source: SourceText, name: str, values: set[Fraction], units: list[str]) -> Iterator[str]:
+def _units_told(source: SourceText, name: str, values: Sequence[Fraction], units: list[str]) -> Iterator[str]:
     """Yield those of *units* in which *source* tells of one of *values* of the column *name*."""
     said = re.compile(
-        rf"(?P<number>{NUMBER}) ?(?P<unit>{'|'.join(map(re.escape, sorted(units, key=len, reverse=True))) or '$.'})(?![A-Za-z0-9])"
+        rf"(?P<number>{NUMBER}) ?(?P<unit>{'|'.join(map(re.escape, sorted(units, key=len, reverse=True)))})(?![A-Za-z0-9])"
     )
-    pieces = (
-        [text[text.index(name) :].partition("。")[0] for _, text in texts(source.document) if name in text]
-        if units
-        else []
-    )
+    pieces = [text[text.index(name) :].partition("。")[0] for _, text in texts(source.document) if name in text]
     for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
         rows = [[plain(cell).strip() for cell in row] for row in table.rows]
-        pieces += [" ".join(row) for row in (*rows, *zip(*rows, strict=True)) if row[0] == name and units]
+        pieces += [" ".join(row) for row in (*rows, *zip(*rows, strict=True)) if row[0] == name]
     for piece in pieces:
         yield from (match["unit"] for match in said.finditer(piece) if read_number(match["number"]) in values)
 

@@ -46,17 +46,11 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
 
         係は、客が120人を超えたので、店を増やしました。
     """
-    texts = context.own_words if context.is_site else ()
-    found = [
-        (path, number, match)
-        for path, text in texts
-        for number, line in numbered(text)
-        for match in _LIMIT.finditer(line)
-    ]
+    files = context.own_words if context.is_site else ()
+    found = list(in_each_file(context, files, _limits))
     yield from _exchanged(context)
-    counts = Counter((match["unit"], match["words"], match["number"]) for _, _, match in found)
-    for path, line, match in found:
-        unit, words, number = match["unit"], match["words"], match["number"]
+    counts = Counter((unit, words, number) for _, _, unit, words, number in found)
+    for path, line, unit, words, number in found:
         others = {
             other: times
             for (one, said, other), times in counts.items()
@@ -70,6 +64,12 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
                 other, times = next(iter(others.items()))
                 said, usual = f"{number}{unit}{words}", f"{other}{unit}{words}"
                 yield diagnose(Code.LIMIT_DIFFERS, path, line, said=said, other=usual, times=times)
+
+
+def _limits(path: Path, text: str) -> Iterator[tuple[Path, int, str, str, str]]:
+    for number, line in numbered(text):
+        for match in _LIMIT.finditer(line):
+            yield path, number, match["unit"], match["words"], match["number"]
 
 
 _AMOUNT = re.compile(

@@ -122,8 +122,9 @@ def self_checks_lead_to_their_lesson(context: Context) -> Iterable[Diagnostic]:
     known = {source.slug: source.path for source, _ in context.headed()}
     for stage, found in context.texts.self_checks.items() if context.is_site else ():
         for number, item in enumerate(found.value.items):
-            near = max((_alike(item.can, aim) for aim in aims.get(item.lesson, (item.can,))), default=1.0) > _OTHER
-            others = (slug for slug, own in aims.items() if any(_alike(item.can, aim) >= _SAME for aim in own))
+            own = aims.get(item.lesson, (item.can,))
+            near = not own or any(_alike(item.can, aim, _OTHER) for aim in own)
+            others = (slug for slug, own in aims.items() if any(_alike(item.can, aim, _SAME) for aim in own))
             other = "" if near else next(others, "")
             path = known.get(item.lesson)
             if not other and path and context.texts.folders.get(path) == stage:
@@ -147,7 +148,7 @@ def _teacher(words: str, text: str, taught: dict[str, tuple[str, Term]]) -> str:
     return "" if any(name in text for name in names) else slug
 
 
-def _alike(one: str, other: str) -> float:
-    """Return how much two sentences have in common, in the same order; 0 where that is surely less than half."""
+def _alike(one: str, other: str, share: float) -> bool:
+    """Whether two sentences have more than a *share* in common, in the same order: counted only where they might."""
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() > _OTHER else 0.0
+    return all(ratio() > share for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))

@@ -165,8 +165,8 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     there = {
         *in_each_file(context, files, _alone_in, sorted(words))
     }  # most; the others are looked for in all that is written
-    whole = "\n".join(text for _, text in files).casefold()
-    there.update(word for word in words - there if word in whole)
+    folded = [text.casefold() for _, text in files] if words - there else []
+    there.update(word for word in words - there if any(word in text for text in folded))
     for key in keys:
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}

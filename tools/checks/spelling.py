@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, numbered, of_each_text, rule
+from tools.checks.registry import Context, in_each_file, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.reader import SourceText
 from tools.text.walk import foreign_lines
@@ -25,20 +25,25 @@ def one_spelling(context: Context) -> Iterable[Diagnostic]:
     Good:
         フォルダーを開きます。フォルダーを閉じます。フォルダーを消します。
     """
-    seen: dict[str, list[tuple[Path, int, int]]] = {}
-    for source, words in of_each_text(context, _words):
-        for word, line, column in words:
-            seen.setdefault(word, []).append((source.path, line, column))
     rejected = {word for entry in context.terminology.rules for word in entry.rejected}  # another rule's matter
-    counts = Counter({word: len(places) for word, places in seen.items() if word not in rejected})
+    counted = [(source, dict(words)) for source, words in of_each_text(context, _counted)]
+    counts: Counter[str] = Counter()
+    for _, words in counted:
+        counts.update({word: times for word, times in words.items() if word not in rejected})
     usual = _usual(counts)
-    for word in counts:
-        if (better := usual[_key(word)]) != word:
-            for place in seen[word]:
-                yield diagnose(Code.SPELLING_PAIR, *place, word=word, usual=better)
+    rare = {word for word in counts if usual[_key(word)] != word}
+    for source, words in counted:
+        for word, *place in _words(source, context.texts.raw[source.path]) if rare & words.keys() else ():
+            if word in rare:
+                yield diagnose(Code.SPELLING_PAIR, source.path, *place, word=word, usual=usual[_key(word)])
+
+
+def _counted(source: SourceText, raw: str) -> Iterable[tuple[str, int]]:
+    return Counter(word for word, _, _ in _words(source, raw)).items()
 
 
 _DASHED = re.compile(r"(?:[ァ-ヶー]+[\u2010-\u2015\u2212\u2500\u2501~\u301c\uff5e-])+[ァ-ヶー]*")
+_KATAKANA = re.compile("[ァ-ヶー]+")
 _DASH = re.compile(r"[\u2010-\u2015\u2212\u2500\u2501~\u301c\uff5e-]")
 
 
@@ -51,23 +56,27 @@ def long_sounds_are_no_dashes(context: Context) -> Iterable[Diagnostic]:
     Good:
         データを開きます。データ―開いたものです―を閉じます。
     """
-    if not context.is_site:
-        return
-    dashed = {
-        (path, number, match[0].rstrip("〜~"))
-        for path, text in context.own_words
-        for number, line in (numbered(text) if _DASHED.search(text) else ())
-        for match in _DASHED.finditer(line)
-    }
-    whole = "\n".join(context.texts.raw.values()) if dashed else ""
-    for path, number, word in sorted(dashed):
+    files = context.own_words if context.is_site else ()
+    dashed = sorted({*in_each_file(context, files, _dashed)})
+    wanted = sorted({_DASH.sub("ー", word) for _, _, word in dashed})
+    there = {*in_each_file(context, context.texts.raw.items(), _whole_words, wanted)} if wanted else set()
+    for path, number, word in dashed:
         usual = _DASH.sub("ー", word)
-        if usual != word and re.search(rf"(?<![ァ-ヶー]){usual}(?![ァ-ヶー])", whole):
+        if usual != word and usual in there:
             seen, mend = (
                 f"「{word}」の「{_DASH.findall(word)[0]}」は、長音ではありません",
                 f"「{usual}」と書いてください。",
             )
             yield diagnose(Code.MARK_HABIT, path, number, seen=seen, mend=mend)
+
+
+def _dashed(path: Path, text: str) -> Iterator[tuple[Path, int, str]]:
+    for number, line in numbered(text) if _DASH.search(text) else ():
+        yield from ((path, number, match[0].rstrip("〜~")) for match in _DASHED.finditer(line))
+
+
+def _whole_words(_: Path, text: str, wanted: list[str]) -> Iterable[str]:
+    return set(_KATAKANA.findall(text)).intersection(wanted)
 
 
 def _words(source: SourceText, raw: str) -> Iterator[tuple[str, int, int]]:

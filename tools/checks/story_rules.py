@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
-from tools.checks.registry import Context, numbered, rule
+from tools.checks.registry import Context, in_each_file, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.records.stories import BLANK, Person, Story, StoryValue
@@ -74,8 +73,7 @@ def stories(context: Context) -> Iterable[Diagnostic]:
                 yield diagnose(Code.STORY_FILE, story.path, line, file=name, suggestion=hint)
         yield from _values(context, story, files)
         if story.value.people:
-            roles = _roles_said(story.value.people)
-            yield from (found for path, text in files.items() for found in _roles(story, roles, path, text))
+            yield from in_each_file(context, files.items(), _roles, story.value.people, story.path.name)
 
 
 def _all_files(context: Context) -> dict[Path, str]:
@@ -90,10 +88,8 @@ def _all_files(context: Context) -> dict[Path, str]:
 
 
 def _values(context: Context, story: Located[Story], files: dict[Path, str]) -> Iterator[Diagnostic]:
-    looked = partial(context.texts.kept.call, _told, story.value.values, story.path.name)
     told: set[tuple[int, int]] = set()
-    for path, text in files.items():
-        found, there = looked(path, text)
+    for found, there in in_each_file(context, files.items(), _told, story.value.values, story.path.name):
         yield from found
         told |= there
     for number, value in enumerate(story.value.values):
@@ -104,9 +100,9 @@ def _values(context: Context, story: Located[Story], files: dict[Path, str]) -> 
 
 
 def _told(
-    values: Sequence[StoryValue], story: str, path: Path, text: str
-) -> tuple[list[Diagnostic], set[tuple[int, int]]]:
-    """Return what is amiss with the *values* of a *story* in a text, and which of their phrases stand there."""
+    path: Path, text: str, values: Sequence[StoryValue], story: str
+) -> Iterator[tuple[list[Diagnostic], set[tuple[int, int]]]]:
+    """Yield what is amiss with the *values* of a *story* in a text, and which of their phrases stand there."""
     found, told = list[Diagnostic](), set[tuple[int, int]]()
     for number, value in enumerate(values):
         for place, phrase in enumerate(value.said):
@@ -117,7 +113,7 @@ def _told(
             for line, words, match in _matches(value.pattern(phrase), lines) if lines else ():
                 told.add((number, place))
                 found += _amiss(value, story, words, match, (path, line, match.start("value") + 1))
-    return found, told
+    yield found, told
 
 
 def _amiss(
@@ -146,16 +142,16 @@ def _roles_said(people: Sequence[Person]) -> re.Pattern[str]:
     return re.compile(f"(?P<role>{'|'.join(map(re.escape, roles))})の(?P<name>{names})(?!の)")
 
 
-def _roles(story: Located[Story], said: re.Pattern[str], path: Path, text: str) -> Iterator[Diagnostic]:
-    people = story.value.people
-    for line, words in numbered(text) if any(f"の{person.name}" in text for person in people) else ():
+def _roles(path: Path, text: str, people: tuple[Person, ...], story: str) -> Iterator[Diagnostic]:
+    if not any(f"の{person.name}" in text for person in people):
+        return
+    said = _roles_said(people)
+    for line, words in numbered(text):
         for match in said.finditer(words):
             own = _roles_of(match["name"], people)
             if match["role"] not in own:
                 known = "、".join(own)
-                yield diagnose(
-                    Code.STORY_ROLE, path, line, match.start() + 1, found=match[0], roles=known, story=story.path.name
-                )
+                yield diagnose(Code.STORY_ROLE, path, line, match.start() + 1, found=match[0], roles=known, story=story)
 
 
 def _roles_of(name: str, people: tuple[Person, ...]) -> list[str]:
