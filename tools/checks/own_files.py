@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from tools.checks.registry import Context, rule
@@ -121,17 +121,26 @@ def self_checks_lead_to_their_lesson(context: Context) -> Iterable[Diagnostic]:
     aims = {source.slug: header.value.objectives for source, header in context.headed()}
     known = {source.slug: source.path for source, _ in context.headed()}
     for stage, found in context.texts.self_checks.items() if context.is_site else ():
-        for number, item in enumerate(found.value.items):
-            own = aims.get(item.lesson, (item.can,))
-            near = not own or any(_alike(item.can, aim, _OTHER) for aim in own)
-            others = (slug for slug, own in aims.items() if any(_alike(item.can, aim, _SAME) for aim in own))
-            other = "" if near else next(others, "")
+        items = [(item.can, item.lesson) for item in found.value.items]
+        nearer = context.texts.kept.call(_nearer, items, aims)
+        for number, (item, other) in enumerate(zip(found.value.items, nearer, strict=True)):
             path = known.get(item.lesson)
             if not other and path and context.texts.folders.get(path) == stage:
                 other = _teacher(item.can, context.texts.raw.get(path, ""), taught)
             if other not in ("", item.lesson):
                 line = found.line_of("items", number, "lesson")
                 yield diagnose(Code.LESSON_NEARER, found.path, line, words=item.can, slug=item.lesson, other=other)
+
+
+def _nearer(items: Sequence[tuple[str, str]], aims: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return for each of *items*, what one can do and the lesson that it leads to, the lesson that has it as an aim, if its
+    own has nothing like it."""
+    return [
+        ""
+        if not (own := aims.get(lesson, (can,))) or any(_alike(can, aim, _OTHER) for aim in own)
+        else next((slug for slug, others in aims.items() if any(_alike(can, aim, _SAME) for aim in others)), "")
+        for can, lesson in items
+    ]
 
 
 def _teachers(context: Context) -> dict[str, tuple[str, Term]]:
