@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -124,14 +124,13 @@ def known_ids(context: Context) -> Iterable[Diagnostic]:
         templates: [memo]
         ---
     """
-    terms = list(context.texts.glossary.by_id())
-    facts = [fact.id for file in context.texts.facts.values() for fact in file.value.facts]
-    known = {
-        "terms": ("glossary", terms, Code.TERM_UNKNOWN),
+    facts = dict.fromkeys(fact.id for file in context.texts.facts.values() for fact in file.value.facts)
+    known: dict[str, tuple[str, Mapping[str, object], Code]] = {
+        "terms": ("glossary", context.texts.glossary.by_id(), Code.TERM_UNKNOWN),
         "facts": ("facts", facts, Code.FACT_UNKNOWN),
-        "sources": ("facts", list(context.texts.facts), Code.SOURCE_UNKNOWN),
-        "templates": ("templates", list(context.texts.templates), Code.TEMPLATE_UNKNOWN),
-        "data": ("practice", list(context.texts.practice), Code.DATA_UNKNOWN),
+        "sources": ("facts", context.texts.facts, Code.SOURCE_UNKNOWN),
+        "templates": ("templates", context.texts.templates, Code.TEMPLATE_UNKNOWN),
+        "data": ("practice", context.texts.practice, Code.DATA_UNKNOWN),
     }
     for key, (folder, ids, code) in known.items():
         for source, header in context.headed() if context.all_read(folder) else ():

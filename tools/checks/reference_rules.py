@@ -162,11 +162,11 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     keys = ("synonyms", "spellings", "translations")
     words = {word.casefold() for key in keys for entry in getattr(found.value, key) for word in entry.means}
     files = [(found.path, context.texts.by_hand), *context.texts.raw.items()]
-    there = {
-        *in_each_file(context, files, _alone_in, sorted(words))
-    }  # most; the others are looked for in all that is written
-    folded = [text.casefold() for _, text in files] if words - there else []
-    there.update(word for word in words - there if any(word in text for text in folded))
+    absent = words.difference(in_each_file(context, files, _alone_in, sorted(words)))  # few, which may stand in others
+    for text in (text.casefold() for _, text in files):
+        if not absent:
+            break
+        absent = {word for word in absent if word not in text}
     for key in keys:
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
@@ -181,7 +181,7 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
                 line = found.line_of(key, number, "means", place)
                 if word in entry.words:
                     yield diagnose(Code.MEANS_ITSELF, found.path, line, word=word)
-                elif word.casefold() not in there:
+                elif word.casefold() in absent:
                     yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
 
 
