@@ -137,7 +137,7 @@ def known_ids(context: Context) -> Iterable[Diagnostic]:
             for number, name in enumerate(getattr(header.value, key)):
                 if name not in ids:
                     line = header.line_of(key, number)
-                    yield diagnose(code, source.path, line, id=name, suggestion=nearest(name, ids))
+                    yield diagnose(code, source.path, line, id=name, suggestion=nearest(name, [*ids]))
 
 
 @rule
