@@ -35,6 +35,7 @@ EIGHTEENTH = FLOORS | {"H": 0.98, "IN": 0.99, "ROW": 0.99, "P": 0.98, "VCQF": 0.
 NINETEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.96, "VCQF": 0.99, "X": 0.99}
 
 TWENTIETH = FLOORS | {"rights": 0.87, "H": 0.9, "ROW": 0.99, "P": 0.96, "VCQF": 0.79, "X": 0.76}
+TWENTY_FIRST = FLOORS | {"rights": 0.83, "H": 0.98, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.95, "X": 0.92}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,7 @@ TWENTIETH = FLOORS | {"rights": 0.87, "H": 0.9, "ROW": 0.99, "P": 0.96, "VCQF": 
         ("eighteenth", 24, EIGHTEENTH),
         ("nineteenth", 24, NINETEENTH),
         ("twentieth", 24, TWENTIETH),
+        ("twenty_first", 24, TWENTY_FIRST),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -12,8 +12,8 @@ COUNTED = "[一二三四五六七八九十壱弐参]"  # behind a word
 NUMBER = re.compile(
     rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条]|[問講課話幕場回](?=[ 　(（:：「]))(?:の{DIGITS}+)?)(?=[\s(（:：「]|\S{{0,30}}$)"
     rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}|{COUNTED}{{1,3}}))(?=[ 　]{{1,2}}[^\s0-9０-９])"
-    rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–-]{DIGITS}{{1,2}}){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
-    rf"|(?P<question>(?:[QＱ]|(?:質問|問い?)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
+    rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–の-]{DIGITS}{{1,2}}){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
+    rf"|(?P<question>(?:[QＱ]|(?:ご?質問|お?(?:問い?|尋ね|たずね|悩み)|とい)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［]問?(?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<lens>[【〔〈《＜](?P<bn>{DIGITS}{{1,2}})[】〕〉》＞])"
     rf"|(?P<daily>(?P<day>{DIGITS}{{1,2}})(?:日目|時間目|時限目?|限目|週目|回目))(?=[ 　:：])"
@@ -29,17 +29,17 @@ NUMBER = re.compile(
     rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．. 　])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
     rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)(?:[)）](?=[ 　])|(?= ?　))"
-    rf"|(?P<inkana>[(（](?P<ik>[ア-コロハニホヘト])[)）])"
+    rf"|(?P<inkana>[(（](?P<ik>[ア-コロハニホヘトあいうえおかきくけころはにほへと])[)）])"
     rf"|(?P<inkanji>[(（](?P<ij>{KANJI}{{1,3}})[)）])"
     rf"|(?P<inletter>[(（](?P<il>[A-Za-zＡ-Ｚａ-ｚ])[)）])"
     rf"|(?P<insmall>[(（](?P<im>[ⅰ-ⅻ])[)）])"
     rf"|(?P<ringed>[㋐-㋙])"
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
-    rf"|(?P<kana>[ア-コ])(?=[ 　.．)）、])"
-    rf"|(?P<iroha>[ロハニホヘト])(?=[ 　.．)）、])"
+    rf"|(?P<kana>[ア-コ](?=[ 　.．)）、])|[あいうえおかきくけこ](?=[.．)）]))"
+    rf"|(?P<iroha>[ロハニホヘト](?=[ 　.．)）、])|[ろはにほへと](?=[.．)）]))"
     rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．.)）](?=[^!-~])|(?<=[a-hａ-ｈ])(?=　))"
 )
-JOINTS = "[.．－‐−–-]"  # between the parts of a number
+JOINTS = "[.．－‐−–の-]"  # between the parts of a number
 SPACE = re.compile("[ 　\t]*")
 # The last few are the bullets of Word and of PDF files, in fonts of their own.
 BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉⬜◾◽∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf0b2\uf0a8\uf071\uf06e"
@@ -48,10 +48,11 @@ BULLET = re.compile(
     rf"(?![○◯〇●△×□]{{2,}}\w)(?![○●◎◯〇△▲□■×☆★◇◆][ 　]?[…‥＝=])(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—×✕✖✗✘-](?=[ 　\t])|[oØü§l](?=[ 　\t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
 )
 DASHES = "－−‒–—-"
-DASHED = re.compile("[-−－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-−－―—–]")
+DASH = "[-－―—–−‐‑‒─]"  # around the number of a page
+DASHED = re.compile(f"{DASH}[ 　]*[0-9０-９]{{1,4}}[ 　]*{DASH}")
 # Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
 ORNAMENT = re.compile(
-    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[┃┣┏┗╋├└━─▀-▟]{1,4}(?=[ 　]+[^ 　─-╿])|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
+    r"(?P<mark>[§¶†‡▣-▩◈◘◙◫♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[┃┣┏┗╋├└━─▀-▟]{1,4}(?=[ 　]+[^ 　─-╿])|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
 )
 NOTES = "♩♪♫♬"  # stand before the lines of songs, too
 SIGNS_OF_ITEMS = "·⋅‧≫»›~～^"  # never open a heading
@@ -61,12 +62,14 @@ SHAPES = (
     (*CHECKS, *"■▪▫✓✔"), tuple("●○◯〇◎•◦◉"), tuple("◆◇"), tuple("▲△"), tuple("▼▽"), tuple("▶▷►▸"), tuple("★☆"),
 )  # fmt: skip
 BRACKETED = re.compile(
-    r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
+    r"[【＜≪《〈〔\[［](?P<inner>[^【】＜＞≪≫《》〈〉〔〕\[\]［］]{1,40})[】＞≫》〉〕\]］]$|<(?P<thin>[^<>]{2,40})>$"
 )
 # A name between two signs of one kind, as magazines part their texts; a number between them is a page's.
 BETWEEN = re.compile(
     r"(?P<sign>[―─—–－〜～~＊*=＝…])(?P=sign)*[ 　]*(?P<inner>(?![0-9０-９\s]+(?P=sign))[^\s].{0,30}?[^\s]|[^\W0-9])[ 　]*(?P=sign)+"
 )
+# The same with several signs on each side.
+ORNATE = re.compile(rf"[{BULLETS[1:]}]{{2,5}}[ 　]+(?P<inner>[^\s].{{0,30}}?)[ 　]+[{BULLETS[1:]}]{{2,5}}")
 # A numeral that is all of a line, as stories number their parts.
 LONE = re.compile(r"[(（]?(?P<number>[一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]|(?:その|第)[一二三四五六七八九十])[)）]?")
 TICKED = re.compile(r"(?:・[ 　]*)?[(（\[［〔][ 　]*[xX✓✔○×]?[ 　]*[)）\]］〕]")
@@ -119,7 +122,7 @@ def numbered(text: str) -> Numbered | None:
         style = "roman"
     if kind == "inletter" and match["il"].isupper():
         style = "incapital"
-    if kind == "inkana" and match["ik"] not in KANA:
+    if kind == "inkana" and match["ik"].translate(HIRAGANA) not in KANA:
         style = "iniroha"
     if kind == "deep":
         style = f"deep{len(re.split(JOINTS, match['deep']))}"
@@ -134,6 +137,7 @@ NAMES = (
 )  # fmt: skip
 IROHA = "イロハニホヘト"
 KANA = "アイウエオカキクケコ"
+HIRAGANA = {ord(char) - 0x60: char for char in IROHA + KANA}
 STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
@@ -151,10 +155,9 @@ def _value(kind: str, number: str) -> int:
         return int(unicodedata.numeric(number))
     if kind in ("kanji", "inkanji"):
         return _kanji(number)
-    if kind in ("kana", "inkana") and number in KANA:
-        return KANA.index(number) + 1
-    if kind in ("iroha", "inkana"):
-        return IROHA.index(number) + 1
+    if kind in ("kana", "iroha", "inkana"):
+        kana = number.translate(HIRAGANA)
+        return KANA.index(kana) + 1 if kana in KANA and kind != "iroha" else IROHA.index(kana) + 1
     return (
         ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1
         if kind in ("letter", "capital", "inletter")
@@ -173,7 +176,7 @@ def _kanji(number: str) -> int:
 
 def bullet(text: str) -> re.Match[str] | None:
     """Return the mark of an item that *text* begins with; a number between two dashes is a page's."""
-    match = None if DASHED.fullmatch(text) else BULLET.match(text)
+    match = None if DASHED.fullmatch(text) or ORNATE.fullmatch(text) else BULLET.match(text)
     return None if match and match["mark"] in DASHES and text[-1] == match["mark"] else match  # 「－ … －」
 
 
