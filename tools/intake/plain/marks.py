@@ -15,7 +15,7 @@ NUMBER = re.compile(
     rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–の-]{DIGITS}{{1,2}}){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
     rf"|(?P<question>(?:[QＱ]|(?:ご?質問|お?(?:問い?|尋ね|たずね|悩み)|とい)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［]問?(?P<pn>{DIGITS}{{1,2}})[)）\]］])"
-    rf"|(?P<lens>[【〔〈《＜](?P<bn>{DIGITS}{{1,2}})[】〕〉》＞])"
+    rf"|(?P<lens>[【〔〈《＜≪](?P<bn>{DIGITS}{{1,2}}|[ア-コ])[】〕〉》＞≫])"
     rf"|(?P<daily>(?P<day>{DIGITS}{{1,2}})(?:日目|時間目|時限目?|限目|週目|回目))(?=[ 　:：])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題|N[oO]\.|№|[#＃](?! ))"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}|{COUNTED}{{1,3}}))(?=[ 　:：.．])"
@@ -26,7 +26,8 @@ NUMBER = re.compile(
     rf"|(?P<full>[❶-❿])|(?P<signed>[⑴-⒇])|(?P<dotted>[⒈-⒛])|(?P<double>[⓵-⓾])|(?P<kanjis>[㈠-㈩])|(?P<round>[㊀-㊉])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  |\t)"
     rf"|(?P<thin>(?P<tn>{DIGITS}{{1,2}}))(?= [^\s0-9０-９年月日時分秒人名件個台枚回本円社か箱冊点つ%％/／:：+＋-])"
-    rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．. 　])"
+    rf"|(?P<kanji>(?:{KANJI}{{1,3}}|[壱弐参肆伍]))(?=[、．. 　])"
+    rf"|(?P<stem>[甲乙丙丁戊])(?=[、．.])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
     rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)(?:[)）](?=[ 　])|(?= ?　))"
     rf"|(?P<inkana>[(（](?P<ik>[ア-コロハニホヘトあいうえおかきくけころはにほへと])[)）])"
@@ -50,9 +51,15 @@ BULLET = re.compile(
 DASHES = "－−‒–—-"
 DASH = "[-－―—–−‐‑‒─]"  # around the number of a page
 DASHED = re.compile(f"{DASH}[ 　]*[0-9０-９]{{1,4}}[ 　]*{DASH}")
-# Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
+# Other signs (♪ ✿ 📌 ∴) are marks where one of them opens several lines; arrows, signs of sums and of telephones are words.
+WORDS = "←↑→↓↔⇐⇒⇔⟵⟶∀∂∃∅∆∇∈∉∋∏∑−∓√∝∞∟∠∥∧∨∩∪∫∬∮∽≈≒≠≡≤≥≦≧≪≫⊂⊃⊆⊇⊕⊗⊥⌒☎☏✆✕✖✗✘ⓒⓇ"
+ODD = "".join(
+    re.escape(chr(code))
+    for code in (*range(0x2190, 0x249C), *range(0x25A0, 0x2776), *range(0x2794, 0x2C00), *range(0x1F300, 0x1FB00))
+    if unicodedata.category(chr(code)) in ("So", "Sm") and chr(code) not in WORDS
+)
 ORNAMENT = re.compile(
-    r"(?P<mark>[§¶†‡▣-▩◈◘◙◫♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[┃┣┏┗╋├└━─▀-▟]{1,4}(?=[ 　]+[^ 　─-╿])|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
+    rf"(?P<mark>[{ODD}§¶†‡〆〓]|[┃┣┏┗╋├└━─▀-▟]{{1,4}}(?=[ 　]+[^ 　─-╿])|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
 )
 NOTES = "♩♪♫♬"  # stand before the lines of songs, too
 SIGNS_OF_ITEMS = "·⋅‧≫»›~～^"  # never open a heading
@@ -75,7 +82,7 @@ LONE = re.compile(r"[(（]?(?P<number>[一二三四五六七八九十]{1,3}|[Ⅰ
 TICKED = re.compile(r"(?:・[ 　]*)?[(（\[［〔][ 　]*[xX✓✔○×]?[ 　]*[)）\]］〕]")
 SIGNS = {"．": ".", "）": ")", "：": ":"}
 NUMERALS = "〇一二三四五六七八九"
-FORMAL = str.maketrans("壱弐参", "一二三")
+FORMAL = str.maketrans("壱弐参肆伍", "一二三四五")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +140,10 @@ def numbered(text: str) -> Numbered | None:
 SIGNED = ("full", "signed", "dotted", "double", "kanjis", "round")  # one character each, with its own sign
 NAMES = (
     "chapter", "part", "deep", "question", "daily", "named", "paren", "lens", "dot", "roman", "romans", "circled", *SIGNED, "space", "thin", "kanji",
-    "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
+    "stem", "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
+STEMS = "甲乙丙丁戊"
 KANA = "アイウエオカキクケコ"
 HIRAGANA = {ord(char) - 0x60: char for char in IROHA + KANA}
 STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -144,7 +152,7 @@ STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 def _value(kind: str, number: str) -> int:
     if kind in ("part", "paren", "lens", "dot", "space", "thin", "question", "named", "daily"):
         usual = unicodedata.normalize("NFKC", number) or "0"
-        return int(usual) if usual.isdecimal() else _kanji(usual)
+        return int(usual) if usual.isdecimal() else KANA.index(usual) + 1 if usual in KANA else _kanji(usual)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split(JOINTS, number)[-1]))
     if kind == "ringed":
@@ -155,6 +163,8 @@ def _value(kind: str, number: str) -> int:
         return int(unicodedata.numeric(number))
     if kind in ("kanji", "inkanji"):
         return _kanji(number)
+    if kind == "stem":
+        return STEMS.index(number) + 1
     if kind in ("kana", "iroha", "inkana"):
         kana = number.translate(HIRAGANA)
         return KANA.index(kana) + 1 if kana in KANA and kind != "iroha" else IROHA.index(kana) + 1

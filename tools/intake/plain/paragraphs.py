@@ -78,13 +78,19 @@ def paragraphs(page: Page) -> None:
                 asked = row.line.number
                 _join(page, row, before)
             else:
-                if before and before.what is Role.PARAGRAPH and not row.gap and GREETING.fullmatch(before.text):
+                if before and before.what is Role.PARAGRAPH and not row.gap and _may_be_one(page, before, row):
                     page.ask(before, Code.SHAPE_UNCLEAR, words=before.text[:20], lines="", looks=FIRST_LINE, last=row)
                 _begin(page, row, index, title)
         if row.kept:
             before = row
     if opened:
         page.ask(opened, Code.SENTENCES_JOINED, words=opened.text[:20])
+
+
+def _may_be_one(page: Page, before: Row, row: Row) -> bool:
+    """Tell whether a greeting, or a sentence in a text whose paragraphs blank lines part, may be the first of its paragraph."""
+    parted = not page.wrap and not page.flows and page.parted and before.gap > 0
+    return GREETING.fullmatch(before.text) is not None or parted and _is_sentence(before, row)
 
 
 def _torn_widths(page: Page) -> list[int]:
@@ -117,6 +123,7 @@ def _one_a_line(page: Page) -> None:
     parted = parted or page.is_mail or any(row.what is Reason.UNSUBSCRIBE for row in page.rows)  # lines ended by hand
     narrow = len(pairs) > 1 and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
     single = len(pairs) > FEWEST and sum(len(SENTENCES.findall(row.text)) == 1 for row, _ in pairs) >= len(pairs) * MOST
+    page.parted = parted
     page.one_a_line = not page.wrap and parted and (narrow or single)
 
 
