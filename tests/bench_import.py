@@ -45,7 +45,7 @@ WITH_LEVEL = re.compile(r"(?P<kind>[HIN])(?P<level>[1-9])")
 NEAR = 400  # letters in which a short label is looked for as a line
 EDGE = 12  # letters by which an interrupted label is found
 SIGN = re.compile(
-    "(?:手順|ステップ|step|工程)[0-9]{1,2}|[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]|[一二三四五六七八九十]{1,3}",
+    "(?:手順|ステップ|step|工程|その|問)(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})|[ivx]{1,4}|[a-z]?[0-9]{1,2}|[a-z]|[ァ-ヺ]|[あ-ん甲乙丙丁戊]|[一二三四五六七八九十壱弐参肆伍]{1,3}",
     re.IGNORECASE,
 )  # a number that no source text can write stays in the words
 MEASURES = ("title", "rights", "H", "IN", "ROW", "P", "VCQF", "X")

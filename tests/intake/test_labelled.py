@@ -34,7 +34,9 @@ SEVENTEENTH = FLOORS | {"H": 0.98, "IN": 0.97, "ROW": 0.99, "P": 0.98, "VCQF": 0
 EIGHTEENTH = FLOORS | {"H": 0.98, "IN": 0.99, "ROW": 0.99, "P": 0.98, "VCQF": 0.95, "X": 0.96}
 NINETEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.96, "VCQF": 0.99, "X": 0.99}
 
-TWENTIETH = FLOORS | {"rights": 0.87, "H": 0.9, "ROW": 0.99, "P": 0.96, "VCQF": 0.79, "X": 0.76}
+TWENTIETH = FLOORS | {"H": 0.93, "IN": 0.96, "ROW": 0.99, "P": 0.96, "VCQF": 0.83, "X": 0.93}
+TWENTY_FIRST = FLOORS | {"H": 0.98, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.95, "X": 0.95}
+TWENTY_SECOND = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "VCQF": 0.8, "X": 0.88}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,8 @@ TWENTIETH = FLOORS | {"rights": 0.87, "H": 0.9, "ROW": 0.99, "P": 0.96, "VCQF": 
         ("eighteenth", 24, EIGHTEENTH),
         ("nineteenth", 24, NINETEENTH),
         ("twentieth", 24, TWENTIETH),
+        ("twenty_first", 24, TWENTY_FIRST),
+        ("twenty_second", 24, TWENTY_SECOND),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

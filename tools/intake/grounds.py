@@ -1,6 +1,6 @@
 """Why a text is restricted: the line that says so, of all that speak of this text and not of another.
 
-Any line counts where it says so by itself. At the edges of the text, and behind a note's mark, less is needed: see ``edge_rights``.
+Any line counts where it says so by itself. At the edges of the text, and behind a note's mark, less is needed: see ``rights``.
 """
 
 from __future__ import annotations
@@ -11,11 +11,19 @@ from itertools import groupby
 from pathlib import Path
 
 from tools.diagnostics import Code, diagnose
-from tools.intake.edge_rights import NOTED, may_restrict, restricts_at_edge, sentences_of
-from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.imprints import BAN
-from tools.intake.rights import HINT, RESERVED, TALK, is_secret, restricts
+from tools.intake.rights import (
+    HINT,
+    NOTED,
+    is_secret,
+    may_restrict,
+    restricts,
+    restricts_at_edge,
+    sentences_of,
+)
+from tools.intake.rights_words import RESERVED, TALK
+from tools.intake.rights_words import SELF as THIS
 from tools.intake.spans import Analysis, Ask, Reason, Role
 
 LINE = re.compile(r"[^\r\n]*[^\s]")

@@ -105,6 +105,8 @@ def hint(element: Element, seen: Seen, *, beside: bool) -> tuple[Reason, tuple[C
         placed = PLACES.get(reason, "anywhere")
         fits = placed == "anywhere" or beside or (seen.behind if placed == "behind" else not seen.begun)
         return (reason, spoken) if len(spoken) > 1 and (fits or Cue.FORM in spoken) else None
+    if seen.begun and not seen.behind and element.get("class") and opened(element) is Reason.RECOMMENDATION:
+        return Reason.RECOMMENDATION, (Cue.WORDS, Cue.FORM)
     kind = (opened(element) or leads_beside(element)) if seen.behind else None
     return (kind, (Cue.WORDS, Cue.FORM, Cue.PLACE)) if kind else None
 

@@ -10,12 +10,12 @@ from tools.characters import columns
 from tools.diagnostics import Code
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
+from tools.intake.plain.verse import SPREAD
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PIECE = re.compile(r"[^\s　](?:[^\s　]|[ 　](?=[^\s　]))*")
 LEAST = re.compile(r"[^\s　]+(?: [^\s　]+)*")  # what a wide space alone parts
 WORD = re.compile(r"(?:[(（\[［][ 　]*[)）\]］]|[^\s　])+")  # room to write in, between brackets, is one
-SPREAD = re.compile(r"[一-龠ぁ-ゖァ-ヶ](?:　[一-龠ぁ-ゖァ-ヶ]){1,3}(?=[ 　]{2,}\S)")  # a name set wide is one: 日　時
 WIDE = re.compile(r"[^\s　][ 　]{2,}(?=[^\s　])")
 FIGURE = re.compile(r"[-−▲△¥￥]?[0-9０-９][0-9０-９,，.．]*[円%％個件人]?")
 SEAL = re.compile(r"[ 　](?:印|㊞|[(（]印[)）])$")  # behind the name of who signs
@@ -95,15 +95,19 @@ def _is_item(row: Row) -> bool:
 def _places(row: Row) -> list[Place]:
     """Return the columns over which the words of a row stand."""
     found = []
-    for match in _words(row.text):
-        start = row.indent + columns(row.text[: match.start()])
-        found.append((start, start + columns(match[0])))
+    for first, last in _words(row.text):
+        start = row.indent + columns(row.text[:first])
+        found.append((start, start + columns(row.text[first:last])))
     return found
 
 
-def _words(text: str) -> list[re.Match[str]]:
+def _words(text: str) -> list[Place]:
+    """Return where the words of a line stand; a name set wide is one."""
     name = SPREAD.match(text)
-    return [*([name] if name else []), *WORD.finditer(text, name.end() if name else 0)]
+    return [
+        *([name.span("spread")] if name else []),
+        *(match.span() for match in WORD.finditer(text, name.end("spread") if name else 0)),
+    ]
 
 
 def _gutters(each: list[list[Place]]) -> list[Place]:
@@ -147,7 +151,7 @@ def _cells(row: Row, gutters: list[Place]) -> dict[int, tuple[int, int]]:
     found: dict[int, tuple[int, int]] = {}
     for number, word in enumerate(words):
         column = 1 + sum(cut <= number for cut in cuts)
-        found[column] = (found.get(column, word.span())[0], word.end())
+        found[column] = (found.get(column, word)[0], word[1])
     return found
 
 

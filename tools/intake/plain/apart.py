@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tools.intake.plain.marks import BETWEEN, LONE, numbered
+from tools.intake.plain.marks import BETWEEN, LONE, ORNATE, numbered
 from tools.intake.plain.page import Page
 from tools.intake.plain.sequences import Run
 
@@ -16,9 +16,9 @@ def between_signs(page: Page, found: dict[int, str]) -> dict[int, str]:
     """Return the rows that are a name between signs, as others are, each with blank lines around it; with their style."""
     made: dict[int, str] = {}
     for index, row in page.free():
-        match, after = BETWEEN.fullmatch(row.text), page.row(index + 1)
+        match, after = BETWEEN.fullmatch(row.text) or ORNATE.fullmatch(row.text), page.row(index + 1)
         if match and index and index not in found and row.gap and after and after.gap and not row.ends_sentence:
-            made[index] = f"between{match['sign']}"
+            made[index] = f"between{row.text[0]}"
     counted = Counter(made.values())
     return {index: style for index, style in made.items() if counted[style] > 1}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tools.intake.edge_rights import APART, MARKS
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import MARKED, MARKED_LAST, is_secret
+from tools.intake.rights import APART, is_secret
+from tools.intake.rights_words import MARKED, MARKED_LAST, MARKS
 from tools.intake.spans import Cue, Reason, Role, Span
 
 EDGE = 4  # rows at which a page's head stands

@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from itertools import pairwise, takewhile
 
-from tools.intake.edge_rights import bears_mark
 from tools.intake.plain.adverts import adverts
 from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, DATED, KINDS, MENU, RELATED, SHARE, kind_of
 from tools.intake.plain.imprints import VERSION, first_ban, imprint, is_short_ban, last_ban
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import RESERVED, is_secret, restricts
+from tools.intake.rights import bears_mark, is_secret, restricts
+from tools.intake.rights_words import RESERVED
 from tools.intake.spans import Cue, Reason, Role
 
 HOME = re.compile(
@@ -242,13 +242,17 @@ def _secrets(page: Page) -> None:
     first = [row for row in page.rows[: 2 * EDGE] if row.what is not Reason.METADATA][:EDGE]
     for rows in (first, page.rows[:-EDGE:-1]):
         marked = False
-        for row in rows:
+        for number, row in enumerate(rows):
             if not row.free:
                 continue
             if (
                 is_secret(row.text)
                 or bears_mark(row.text)
-                or (len(page.rows) >= EDGE and is_short_ban(row))
+                or (
+                    len(page.rows) >= EDGE
+                    and is_short_ban(row)
+                    and not any(other.kept and not VERSION.fullmatch(other.text) for other in rows[:number])
+                )
                 or (marked and restricts(row.text))
                 or (rows[0] is last and COPYRIGHT.fullmatch(row.text))
             ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from itertools import takewhile
 
 from tools.intake.plain.marks import numbered, sign
@@ -11,12 +12,13 @@ from tools.intake.plain.page import Page, Row
 from tools.intake.spans import Cue, Reason
 
 CONTENTS = re.compile(
-    r"[【＜<《≪〈［\[〔■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|[今本次]?(?:号|週|月|回|日)の(?:内容|目次|もくじ|ラインナップ|トピックス?)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》≫〉］\]〕■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
+    r"[【＜<《≪〈［\[〔■◆◇●▼★☆〇○□]{0,3}[ 　]*(?:目[ 　]{0,2}次|もくじ|CONTENTS|Contents|[今本次]?(?:号|週|月|回|日)の(?:内容|なかみ|中身|目次|もくじ|ラインナップ|トピックス?)|(?:この(?:記事|ページ)の)(?:内容|目[ 　]{0,2}次)|INDEX)[ 　]*[】＞>》≫〉］\]〕■◆◇●▼★☆〇○□]{0,3}(?:[ 　]*[\[［(（](?:閉じる|開く|非表示|表示|hide|show)[\]］)）])?"
 )
 LEADERS = re.compile(r"(?<![ 　.．・…‥])[ 　]*(?:[.．・…‥]{3,}|[ 　]{3,})[ 　]*[0-9０-９]+$")
 DOTTED = re.compile(r"(?<![.．・…‥])[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
 COUNTED = re.compile(r"[0-9０-９]{1,2}(?:[.．][0-9０-９]{1,2})*[ 　]+")
 PARTS = re.compile("[0-9０-９]+")
+NAME, FEWEST, LONGEST = 16, 3, 16  # characters of the name of a list, and lines of one
 MOST = 4  # levels
 MARKS = "■◆◇●○▼▽★☆・【】＜＞ 　"
 SHORTEST = 4  # letters of an entry that is the beginning of a heading
@@ -27,11 +29,19 @@ def contents(page: Page) -> None:
     """Drop a list of headings, each of which stands again further down: below a word that says so, or with the number of a
     page behind dots in every line."""
     said: list[str] | None = None
+    again = Counter(row.text for row in page.rows)
     for index, row in page.free():
         dotted = DOTTED.search(row.text) is not None
-        if dotted or CONTENTS.fullmatch(row.text):
+        if dotted or CONTENTS.fullmatch(row.text) or _is_above_names(page, index, again):
             said = said or sorted(filter(None, map(_entry, page.rows)))
             _dotted(page, index, said) if dotted else _drop(page, index, said)
+
+
+def _is_above_names(page: Page, index: int, again: Counter[str]) -> bool:
+    """Tell whether a short row stands right above several, each of which stands *again* as a line of the text."""
+    row = page.rows[index]
+    below = list(takewhile(lambda row: row.free and not row.gap, page.rows[index + 1 : index + 1 + LONGEST]))
+    return len(row.text) <= NAME and len(below) >= FEWEST and all(again[other.text] == 2 for other in below)
 
 
 def _dotted(page: Page, index: int, said: list[str]) -> None:

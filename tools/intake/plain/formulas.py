@@ -29,7 +29,7 @@ def formulas(page: Page) -> None:
         elif (
             index < HEAD
             and KIND.fullmatch(row.text.strip("【】[]［］ 　"))
-            and not (after and not after.gap and _is_letterhead(page, index))
+            and not (after and _is_letterhead(page, index))
         ):
             page.drop(row, Reason.FORMULA, Cue.WORDS, Cue.PLACE)
 
@@ -37,8 +37,9 @@ def formulas(page: Page) -> None:
 def _is_letterhead(page: Page, index: int) -> bool:
     """Tell whether the row *index* is one of the lines of a letterhead: to whom, when and by whom stand right below one another."""
     row, after = page.rows[index], page.rows[index + 1]
-    dated = DATE_ONLY.match(after.text) is not None and len(page.rows) > index + 2 and not page.rows[index + 2].gap
-    return index > 0 and not row.gap and row.text.endswith("各位") or index == 0 and dated
+    below = page.row(index + 2)
+    dated = DATE_ONLY.match(after.text) is not None and below is not None and below.gap <= after.gap
+    return index > 0 and not row.gap and not after.gap and row.text.endswith("各位") or index == 0 and dated
 
 
 def _announced(page: Page, index: int) -> bool:

@@ -7,20 +7,20 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
-from tools.intake.plain.marks import DASHED
+from tools.intake.plain.marks import DASH, DASHED
 from tools.intake.plain.page import Page
 from tools.intake.plain.page_breaks import ROMAN, alike
 from tools.intake.plain.sole import sole
 from tools.intake.spans import Cue, Reason, Role, Span
 
 PAGE_NUMBER = re.compile(
-    r"(?:[-－―—–−]|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*(?:(?:[/／]|of)[ 　]*[0-9０-９]{1,4}|[-－―—–−]|ページ|頁)?"
+    rf"(?:{DASH}|P\.?|p\.?|Page|ページ)?[ 　]*(?P<number>[0-9０-９]{{1,4}})[ 　]*(?:(?:[/／]|of)[ 　]*[0-9０-９]{{1,4}}|{DASH}|ページ|頁)?"
 )
 # In brackets it may as well be the number of a part of the text: the last row must be one, too.
 BRACKETED = re.compile(r"[^\w\s※#＃№$¥￥@＠][ 　]*(?P<number>[0-9０-９]{1,4})[ 　]*[^\w\s%％。、.．:：]")
 BESIDE = "(?:[ 　]{3,}|　　+|[ 　]+[|｜][ 　]+)"
 NUMBERED_HEADS = (
-    re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?P<number>[0-9０-９]{{1,4}})"),
+    re.compile(f"(?P<words>[^ 　|｜].*?){BESIDE}(?:{DASH}[ 　]*)?(?P<number>[0-9０-９]{{1,4}})(?:[ 　]*{DASH})?"),
     re.compile(r"(?P<words>[^ 　|｜].{6,}[^ 　])[ 　](?P<number>[0-9０-９]{1,4})"),
     re.compile(f"(?P<number>[0-9０-９]{{1,4}}){BESIDE}(?P<words>[^ 　|｜].*)"),  # of a page on the left
 )
@@ -29,7 +29,7 @@ OF_ALL = re.compile(
 )
 DASHED_HEAD = re.compile(rf"(?P<words>[^ 　].{{5,60}}?)[ 　]{{3,}}{DASHED.pattern}")
 LAST_PAGE = re.compile(
-    r"(?:\S[^。]{0,40}[ 　]{2,})?(?P<dash>[-－―—–−][ 　]*)?(?P<number>[0-9０-９]{1,3})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{1,3})(?(dash)[ 　]*[-－―—–−])"
+    rf"(?:\S[^。]{{0,40}}[ 　]{{2,}})?(?P<dash>{DASH}[ 　]*)?(?P<number>[0-9０-９]{{1,3}})[ 　]*[/／][ 　]*(?P<all>[0-9０-９]{{1,3}})(?(dash)[ 　]*{DASH})"
 )
 HEAD = 3  # rows of the head of a first page
 FAR = 16  # columns

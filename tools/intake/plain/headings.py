@@ -10,7 +10,7 @@ from tools.diagnostics import Code
 from tools.intake.plain.apart import between_signs, lettered, numerals
 from tools.intake.plain.captions import CAPTION
 from tools.intake.plain.chapters import CHAPTER, chapters
-from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, bullet, numbered, sign
+from tools.intake.plain.marks import BETWEEN, BRACKETED, HEADING_MARKS, ORNATE, bullet, numbered, sign
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.page_breaks import openings
 from tools.intake.plain.rules import COLUMNS, framed, underlined
@@ -31,7 +31,7 @@ CLOSING_WORDS = re.compile(
     r"|次回(?:予定|の予定)?|会社概要|編集後記|(?:.{0,12})お?問い?合わせ(?:先|窓口)?|.{2,12}のお?申し?込み(?:先|窓口)?|連絡先)$"
 )
 TOP_MARKS = "■【◆"
-BRACKETS = "【＜≪《〈[［<"
+BRACKETS = "【＜≪《〈〔[［<"
 REMARKED = re.compile(
     r"[【＜《〈［](?P<inner>[^【】＜＞《》〈〉［］]{1,40})[】＞》〉］](?=[(（])[(（][^()（）]{1,24}[)）]"
 )
@@ -265,7 +265,7 @@ def _claim_one(page: Page, row: Row, style: str, level: int) -> None:
         row.spans.append(Span(last.start, cut, Role.HEADING, level=level, evidence=evidence))
         row.spans.append(Span(cut, cut + 1, None, Reason.MARKER))
         row.spans.append(Span(cut + 1, end, Role.HEADING, level=level, joins=True, evidence=evidence))
-    elif (between := BETWEEN.fullmatch(row.text)) and style.startswith("between"):
+    elif (between := BETWEEN.fullmatch(row.text) or ORNATE.fullmatch(row.text)) and style.startswith("between"):
         _between(page, row, between.span("inner"), level)
     elif BRACKETED.fullmatch(row.text) and style == row.text[0]:
         _between(page, row, (1, len(row.text) - 1), level)

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 
 from tools.diagnostics import Code
-from tools.intake.edge_rights import NOTED
-from tools.intake.handing_on import THIS
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import MARKED, is_ban, only_restricts, restricts
+from tools.intake.rights import NOTED, is_ban, only_restricts, restricts
+from tools.intake.rights_words import MARKED
+from tools.intake.rights_words import SELF as THIS
 from tools.intake.spans import Cue, Reason, Role
 
 BANNED = re.compile(

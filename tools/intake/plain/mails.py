@@ -14,7 +14,7 @@ from tools.intake.rights import only_restricts, restricts
 from tools.intake.spans import Cue, Reason, Role
 
 UNSUBSCRIBE = re.compile(
-    r".{0,16}(?:メール|配信|ご?案内|お知らせ|お?便り)(?:の配信)?が、?(?:ご?不要|必要ない|いらない)[^。]{0,80}。?(?:[^。]{0,24}(?:届[かけき]|送り|止ま|停止)[^。]{0,12}。)?|[■◆●◎▼※・]?[ 　]*(?:ご?(?:登録|購読|変更|配信)[・/／、]?)*(?:解除|停止|退会)[ 　:：→]+(?:https?://|こちら|\S+@).{0,80}|.{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,100}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,100}"
+    r".{0,16}(?:メール|配信|ご?案内|お知らせ|お?便り)(?:の配信)?が、?(?:ご?不要|必要ない|いらない)[^。]{0,80}。?(?:[^。]{0,24}(?:届[かけき]|送り|止ま|停止)[^。]{0,12}。)?|[■◆●◎▼※・]?[ 　]*(?:ご?(?:登録|購読|変更|配信)[・/／、]?)*(?:解除|停止|退会)[ 　:：→]+(?:https?://|こちら|\S+@).{0,80}|.{0,24}(?:解除|停止|退会)(?:は|を希望|の手続き|手続き).{0,100}|[^。]{0,12}(?:止め|やめ|停止|解除|退会|休み)[^。、:：]{0,8}(?:方|人|とき|場合)(?:は|には)?[ 　]*[:：→]?[ 　]*(?:https?://|\S+@|この?メール|空メール|返信).{0,80}|.{0,30}(?:配信|お届け|送信)して(?:い|おり)ます。?|[◎※・●■]?.{0,30}(?:配信(?:の)?(?:停止|解除)|購読(?:の)?(?:停止|解除)|アドレス変更|メール配信を希望).{0,100}"
     r"|[^\w\s（(「]?[ 　]*(?:この|本)メール(?:マガジン)?は、?.{0,60}|※?等幅(?:フォント|の?文字)で.{0,30}|[・※]?(?:ご?(?:配信|購読|登録|受信))[^。、]{0,8}(?:や[めみ]る?|止め?る?|停止|解除|中止|辞退)[^。、:：]{0,6}[ 　]*[:：→]+.{1,80}|.{0,30}お送りしています。?|※?.{0,20}(?:送信専用|返信(?:いただ|でき|はでき)).{0,30}"
 )
 # What goes to a reader, that it may end, and where that is done.
@@ -149,12 +149,13 @@ def _ruled_signatures(page: Page) -> None:
     """Between rules in the last part of a mail, short lines one of which says where the sender is found are a signature."""
     ruled = [index for index, row in enumerate(page.rows) if row.what is Reason.RULE]
     for first, last in pairwise([*ruled, len(page.rows)] if page.is_mail else []):
-        block = _above_notice(page.rows[first + 1 : last])
+        block = [row for row in _above_notice(page.rows[first + 1 : last]) if row.what not in LEFT]
         short = 0 < len(block) <= LONGEST_END // 2 and all(row.free and row.width <= WIDEST for row in block)
         said = sum(MAIL_END.search(row.text) is not None for row in block)
         if 3 * first > len(page.rows) and short and said and not any(row.text.endswith("。") for row in block):
             for row in block:
-                page.drop(row, Reason.SIGNATURE, Cue.WORDS if MAIL_END.search(row.text) else Cue.BLOCK, Cue.PLACE)
+                kind = _mail_kind(row)
+                page.drop(row, kind or Reason.SIGNATURE, Cue.WORDS if kind else Cue.BLOCK, Cue.PLACE)
 
 
 def _above_notice(rows: list[Row]) -> list[Row]:

@@ -12,10 +12,10 @@ COUNTED = "[一二三四五六七八九十壱弐参]"  # behind a word
 NUMBER = re.compile(
     rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条]|[問講課話幕場回](?=[ 　(（:：「]))(?:の{DIGITS}+)?)(?=[\s(（:：「]|\S{{0,30}}$)"
     rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}|{COUNTED}{{1,3}}))(?=[ 　]{{1,2}}[^\s0-9０-９])"
-    rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–-]{DIGITS}{{1,2}}){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
-    rf"|(?P<question>(?:[QＱ]|(?:質問|問い?)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
+    rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–の-]{DIGITS}{{1,2}}){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
+    rf"|(?P<question>(?:[QＱ]|(?:ご?質問|お?(?:問い?|尋ね|たずね|悩み)|とい)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
     rf"|(?P<paren>[(（\[［]問?(?P<pn>{DIGITS}{{1,2}})[)）\]］])"
-    rf"|(?P<lens>[【〔〈《＜](?P<bn>{DIGITS}{{1,2}})[】〕〉》＞])"
+    rf"|(?P<lens>[【〔〈《＜≪](?P<bn>{DIGITS}{{1,2}}|[ア-コ])[】〕〉》＞≫])"
     rf"|(?P<daily>(?P<day>{DIGITS}{{1,2}})(?:日目|時間目|時限目?|限目|週目|回目))(?=[ 　:：])"
     rf"|(?P<named>(?:手順|ステップ|STEP|Step|工程|ポイント|POINT|Point|ケース|CASE|Case|理由|方法|コツ|パターン|タイプ|型|失敗|対策|その|付録|別紙|別表|特[長徴色]|メリット|デメリット|要点|論点|課題|原因|効果|機能|原則|事例|提案|改善点|変更点|注意点?|議題|N[oO]\.|№|[#＃](?! ))"
     rf"[ 　]?(?P<nn>{DIGITS}{{1,2}}|{COUNTED}{{1,3}}))(?=[ 　:：.．])"
@@ -26,20 +26,21 @@ NUMBER = re.compile(
     rf"|(?P<full>[❶-❿])|(?P<signed>[⑴-⒇])|(?P<dotted>[⒈-⒛])|(?P<double>[⓵-⓾])|(?P<kanjis>[㈠-㈩])|(?P<round>[㊀-㊉])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  |\t)"
     rf"|(?P<thin>(?P<tn>{DIGITS}{{1,2}}))(?= [^\s0-9０-９年月日時分秒人名件個台枚回本円社か箱冊点つ%％/／:：+＋-])"
-    rf"|(?P<kanji>{KANJI}{{1,3}})(?=[、．. 　])"
+    rf"|(?P<kanji>(?:{KANJI}{{1,3}}|[壱弐参肆伍]))(?=[、．. 　])"
+    rf"|(?P<stem>[甲乙丙丁戊])(?=[、．.])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
     rf"|(?P<steps>i{{1,3}}|iv|vi{{0,3}}|ix)(?:[)）](?=[ 　])|(?= ?　))"
-    rf"|(?P<inkana>[(（](?P<ik>[ア-コロハニホヘト])[)）])"
+    rf"|(?P<inkana>[(（](?P<ik>[ア-コロハニホヘトあいうえおかきくけころはにほへと])[)）])"
     rf"|(?P<inkanji>[(（](?P<ij>{KANJI}{{1,3}})[)）])"
     rf"|(?P<inletter>[(（](?P<il>[A-Za-zＡ-Ｚａ-ｚ])[)）])"
     rf"|(?P<insmall>[(（](?P<im>[ⅰ-ⅻ])[)）])"
     rf"|(?P<ringed>[㋐-㋙])"
     rf"|(?P<capital>[A-HＡ-Ｈ])(?=　)"
-    rf"|(?P<kana>[ア-コ])(?=[ 　.．)）、])"
-    rf"|(?P<iroha>[ロハニホヘト])(?=[ 　.．)）、])"
+    rf"|(?P<kana>[ア-コ](?=[ 　.．)）、])|[あいうえおかきくけこ](?=[.．)）]))"
+    rf"|(?P<iroha>[ロハニホヘト](?=[ 　.．)）、])|[ろはにほへと](?=[.．)）]))"
     rf"|(?P<letter>[A-Za-zＡ-Ｚａ-ｚ])(?:[.)）](?=[ 　])|[．.)）](?=[^!-~])|(?<=[a-hａ-ｈ])(?=　))"
 )
-JOINTS = "[.．－‐−–-]"  # between the parts of a number
+JOINTS = "[.．－‐−–の-]"  # between the parts of a number
 SPACE = re.compile("[ 　\t]*")
 # The last few are the bullets of Word and of PDF files, in fonts of their own.
 BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉⬜◾◽∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf0b2\uf0a8\uf071\uf06e"
@@ -48,10 +49,17 @@ BULLET = re.compile(
     rf"(?![○◯〇●△×□]{{2,}}\w)(?![○●◎◯〇△▲□■×☆★◇◆][ 　]?[…‥＝=])(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—×✕✖✗✘-](?=[ 　\t])|[oØü§l](?=[ 　\t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
 )
 DASHES = "－−‒–—-"
-DASHED = re.compile("[-−－―—–][ 　]*[0-9０-９]{1,4}[ 　]*[-−－―—–]")
-# Other signs (♪ ✿ 📌) are marks where one of them opens several lines; a sign of a telephone or of danger may be words.
+DASH = "[-－―—–−‐‑‒─]"  # around the number of a page
+DASHED = re.compile(f"{DASH}[ 　]*[0-9０-９]{{1,4}}[ 　]*{DASH}")
+# Other signs (♪ ✿ 📌 ∴) are marks where one of them opens several lines; arrows, signs of sums and of telephones are words.
+WORDS = "←↑→↓↔⇐⇒⇔⟵⟶∀∂∃∅∆∇∈∉∋∏∑−∓√∝∞∟∠∥∧∨∩∪∫∬∮∽≈≒≠≡≤≥≦≧≪≫⊂⊃⊆⊇⊕⊗⊥⌒☎☏✆✕✖✗✘ⓒⓇ"
+ODD = "".join(
+    re.escape(chr(code))
+    for code in (*range(0x2190, 0x249C), *range(0x25A0, 0x2776), *range(0x2794, 0x2C00), *range(0x1F300, 0x1FB00))
+    if unicodedata.category(chr(code)) in ("So", "Sm") and chr(code) not in WORDS
+)
 ORNAMENT = re.compile(
-    r"(?P<mark>[♩-♬☀-☃☕☘♠-♧⚑⚠⛔❗⚫⚪✁-✄✈-✋✎-✒✽-❀❁-❋❍❏-❒❤➊-➓➔-➣➥-➾⬅-⬇⬛⭐〓☞☛✅\U0001f300-\U0001faff]|[┃┣┏┗╋├└━─▀-▟]{1,4}(?=[ 　]+[^ 　─-╿])|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
+    rf"(?P<mark>[{ODD}§¶†‡〆〓]|[┃┣┏┗╋├└━─▀-▟]{{1,4}}(?=[ 　]+[^ 　─-╿])|[·⋅‧≫»›~～^](?=[ 　\t]*[^!-~\s※～]))\ufe0f?[ 　\t]*(?=[\w「『（(])"
 )
 NOTES = "♩♪♫♬"  # stand before the lines of songs, too
 SIGNS_OF_ITEMS = "·⋅‧≫»›~～^"  # never open a heading
@@ -61,18 +69,20 @@ SHAPES = (
     (*CHECKS, *"■▪▫✓✔"), tuple("●○◯〇◎•◦◉"), tuple("◆◇"), tuple("▲△"), tuple("▼▽"), tuple("▶▷►▸"), tuple("★☆"),
 )  # fmt: skip
 BRACKETED = re.compile(
-    r"[【＜≪《〈\[［](?P<inner>[^【】＜＞≪≫《》〈〉\[\]［］]{1,40})[】＞≫》〉\]］]$|<(?P<thin>[^<>]{2,40})>$"
+    r"[【＜≪《〈〔\[［](?P<inner>[^【】＜＞≪≫《》〈〉〔〕\[\]［］]{1,40})[】＞≫》〉〕\]］]$|<(?P<thin>[^<>]{2,40})>$"
 )
 # A name between two signs of one kind, as magazines part their texts; a number between them is a page's.
 BETWEEN = re.compile(
     r"(?P<sign>[―─—–－〜～~＊*=＝…])(?P=sign)*[ 　]*(?P<inner>(?![0-9０-９\s]+(?P=sign))[^\s].{0,30}?[^\s]|[^\W0-9])[ 　]*(?P=sign)+"
 )
+# The same with several signs on each side.
+ORNATE = re.compile(rf"[{BULLETS[1:]}]{{2,5}}[ 　]+(?P<inner>[^\s].{{0,30}}?)[ 　]+[{BULLETS[1:]}]{{2,5}}")
 # A numeral that is all of a line, as stories number their parts.
 LONE = re.compile(r"[(（]?(?P<number>[一二三四五六七八九十]{1,3}|[Ⅰ-Ⅻ]|(?:その|第)[一二三四五六七八九十])[)）]?")
 TICKED = re.compile(r"(?:・[ 　]*)?[(（\[［〔][ 　]*[xX✓✔○×]?[ 　]*[)）\]］〕]")
 SIGNS = {"．": ".", "）": ")", "：": ":"}
 NUMERALS = "〇一二三四五六七八九"
-FORMAL = str.maketrans("壱弐参", "一二三")
+FORMAL = str.maketrans("壱弐参肆伍", "一二三四五")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ def numbered(text: str) -> Numbered | None:
         style = "roman"
     if kind == "inletter" and match["il"].isupper():
         style = "incapital"
-    if kind == "inkana" and match["ik"] not in KANA:
+    if kind == "inkana" and match["ik"].translate(HIRAGANA) not in KANA:
         style = "iniroha"
     if kind == "deep":
         style = f"deep{len(re.split(JOINTS, match['deep']))}"
@@ -130,17 +140,19 @@ def numbered(text: str) -> Numbered | None:
 SIGNED = ("full", "signed", "dotted", "double", "kanjis", "round")  # one character each, with its own sign
 NAMES = (
     "chapter", "part", "deep", "question", "daily", "named", "paren", "lens", "dot", "roman", "romans", "circled", *SIGNED, "space", "thin", "kanji",
-    "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
+    "stem", "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
+STEMS = "甲乙丙丁戊"
 KANA = "アイウエオカキクケコ"
+HIRAGANA = {ord(char) - 0x60: char for char in IROHA + KANA}
 STEPS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 def _value(kind: str, number: str) -> int:
     if kind in ("part", "paren", "lens", "dot", "space", "thin", "question", "named", "daily"):
         usual = unicodedata.normalize("NFKC", number) or "0"
-        return int(usual) if usual.isdecimal() else _kanji(usual)
+        return int(usual) if usual.isdecimal() else KANA.index(usual) + 1 if usual in KANA else _kanji(usual)
     if kind == "deep":
         return int(unicodedata.normalize("NFKC", re.split(JOINTS, number)[-1]))
     if kind == "ringed":
@@ -151,10 +163,11 @@ def _value(kind: str, number: str) -> int:
         return int(unicodedata.numeric(number))
     if kind in ("kanji", "inkanji"):
         return _kanji(number)
-    if kind in ("kana", "inkana") and number in KANA:
-        return KANA.index(number) + 1
-    if kind in ("iroha", "inkana"):
-        return IROHA.index(number) + 1
+    if kind == "stem":
+        return STEMS.index(number) + 1
+    if kind in ("kana", "iroha", "inkana"):
+        kana = number.translate(HIRAGANA)
+        return KANA.index(kana) + 1 if kana in KANA and kind != "iroha" else IROHA.index(kana) + 1
     return (
         ord(unicodedata.normalize("NFKC", number).lower()) - ord("a") + 1
         if kind in ("letter", "capital", "inletter")
@@ -173,7 +186,7 @@ def _kanji(number: str) -> int:
 
 def bullet(text: str) -> re.Match[str] | None:
     """Return the mark of an item that *text* begins with; a number between two dashes is a page's."""
-    match = None if DASHED.fullmatch(text) else BULLET.match(text)
+    match = None if DASHED.fullmatch(text) or ORNATE.fullmatch(text) else BULLET.match(text)
     return None if match and match["mark"] in DASHES and text[-1] == match["mark"] else match  # 「－ … －」
 
 

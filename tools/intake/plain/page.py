@@ -64,7 +64,7 @@ class Row:
 class Page:
     """A text as rows. *wrap* is the width at which its lines are wrapped, 0 where they are not; *even* tells that nearly all
     of them reach it, *opens* how far the first line of a paragraph is set in (0: it is not); *by_hand* that the lines of a mail
-    were ended by hand: blank lines part its paragraphs, and line ends do not; *one_a_line* that sentences stand on a line each; *flows* that
+    were ended by hand: blank lines part its paragraphs, and line ends do not; *one_a_line* that sentences stand on a line each, *parted* that blank lines part sentences; *flows* that
     lines are as long as paragraphs, and only a window breaks them; *listed* are the headings of its table of
     contents with their levels."""
 
@@ -78,6 +78,7 @@ class Page:
     is_web: bool = False
     by_hand: bool = False
     one_a_line: bool = False
+    parted: bool = False
     flows: bool = False
     listed: dict[str, int] = field(default_factory=dict)
 

@@ -24,6 +24,7 @@ ASIDE = re.compile(r"[(（][^()（）。]{2,40}[)）]")  # who asked, who wrote:
 EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of its explanation
 WRAPPED = 56  # columns of lines that somebody wrapped
 OVER = 10  # columns by which a line may be wider than another that was ended by hand
+FIRST_LINE = "下の行と1つの段落"  # what a greeting above other words may be
 # A greeting and who writes: a line of its own, whatever comes below.
 GREETING = re.compile(
     r"[^。]{0,16}(?:お世話になって(?:おり|い)ます|お世話になります|お疲れ(?:さま|様)です|こんにち[はわ]|こんばん[はわ]|おはようございます|(?:はじ|初)めまして|ご?無沙汰しております|ごぶさたしています)"
@@ -77,11 +78,19 @@ def paragraphs(page: Page) -> None:
                 asked = row.line.number
                 _join(page, row, before)
             else:
+                if before and before.what is Role.PARAGRAPH and not row.gap and _may_be_one(page, before, row):
+                    page.ask(before, Code.SHAPE_UNCLEAR, words=before.text[:20], lines="", looks=FIRST_LINE, last=row)
                 _begin(page, row, index, title)
         if row.kept:
             before = row
     if opened:
         page.ask(opened, Code.SENTENCES_JOINED, words=opened.text[:20])
+
+
+def _may_be_one(page: Page, before: Row, row: Row) -> bool:
+    """Tell whether a greeting, or a sentence in a text whose paragraphs blank lines part, may be the first of its paragraph."""
+    parted = not page.wrap and not page.flows and page.parted and before.gap > 0
+    return GREETING.fullmatch(before.text) is not None or parted and _is_sentence(before, row)
 
 
 def _torn_widths(page: Page) -> list[int]:
@@ -111,9 +120,10 @@ def _one_a_line(page: Page) -> None:
         after.gap and row.free and after.free and row.ends_sentence and after.ends_sentence
         for row, after in pairwise(page.rows)
     )
-    parted = parted or any(row.what is Reason.UNSUBSCRIBE for row in page.rows)  # a mail, whose lines are ended by hand
+    parted = parted or page.is_mail or any(row.what is Reason.UNSUBSCRIBE for row in page.rows)  # lines ended by hand
     narrow = len(pairs) > 1 and all(max(row.width, after.width) <= WIDEST for row, after in pairs)
     single = len(pairs) > FEWEST and sum(len(SENTENCES.findall(row.text)) == 1 for row, _ in pairs) >= len(pairs) * MOST
+    page.parted = parted
     page.one_a_line = not page.wrap and parted and (narrow or single)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import dropwhile
 
-from tools.intake.edge_rights import restricts_at_edge
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.title_lines import ADDRESSEE, DATE_ONLY, NUMBERED_PAPER, SENDER, is_kind
 from tools.intake.plain.verse import PAIR
+from tools.intake.rights import restricts_at_edge
 
 FAR = 16  # columns: what is set in so far is set apart
 REMARK = re.compile("[（(〔][^（）()]{2,60}[）)〕]")  # about the text, above its title

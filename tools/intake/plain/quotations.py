@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tools.characters import columns
+from tools.diagnostics import Code
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.paragraphs import GREETING
@@ -12,6 +13,8 @@ from tools.intake.plain.title_lines import ADDRESSEE
 from tools.intake.plain.torn import PARTICLE
 from tools.intake.spans import Cue, Reason, Role
 
+FAR = 4  # columns by which sentences are set in that somebody else wrote
+QUOTATION = "引用や文例"  # what they may be
 NAME = 20  # columns of a line that may be a name
 SAID = re.compile("「[^「」]{12,}」(?:[(（][^()（）]{1,30}[)）])?")
 # Says that somebody's words follow.
@@ -66,7 +69,24 @@ def _is_said(page: Page, first: int, last: int) -> bool:
     if not deeper or above is None or "。" not in words:
         return False
     told = deep > above.indent + 2 and TELLS.search(above.text) is not None and words.endswith("。")
+    if SAID.fullmatch(words) is None and not told and _is_model(rows, deep, above):
+        page.ask(
+            rows[0],
+            Code.SHAPE_UNCLEAR,
+            words=rows[0].text[:20],
+            lines=f"からの{len(rows)}行" if len(rows) > 1 else "",
+            looks=QUOTATION,
+            last=rows[-1],
+        )
+        return True
     return SAID.fullmatch(words) is not None or told and not any(bullet(r.text) or numbered(r.text) for r in rows)
+
+
+def _is_model(rows: list[Row], deep: int, above: Row) -> bool:
+    """Tell whether whole sentences, all as deep, stand far deeper than the end of the sentence above them."""
+    level = all(row.indent == deep for row in rows) and deep >= above.indent + FAR and above.ends_sentence
+    plain = not any(bullet(row.text) or numbered(row.text) for row in rows)
+    return level and plain and rows[-1].text[-1] == "。" and above.what is None and len(rows) > 1
 
 
 def _is_name(row: Row) -> bool:

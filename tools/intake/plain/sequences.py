@@ -32,12 +32,13 @@ SENTENCE = 30  # characters of a line with a comma in it that is no heading
 APART = ("kana", "iroha", "letter")  # of these, only names that stand apart are headings
 ARROWS = ("→", "⇒", "➡", "⇨")
 IROHAS = {"kana": "iroha", "inkana": "iniroha"}  # イ may be the second of アイウ or the first of イロハ
-TIGHT = ("deep", "第問", "第講", "第課", "第話", "第幕", "第場")
+TIGHT = ("deep", "question", "第問", "第講", "第課", "第話", "第幕", "第場")
 ANSWER = re.compile(r"(?:回答|答え?|[AＡ])[ 　\t:：.．]")
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
-NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "iniroha", "inletter", "insmall", "ringed")
+NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "iniroha", "inletter", "insmall", "ringed", "stem")
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
 LAST = 8  # members that tell how a run stands
+CITED = re.compile(r"^\S{0,3}[ 　]?(?:参考|引用|主要)?文[ 　]?献[】〕＞]?$|^References$")
 LEGEND = re.compile(r"■[はがを＝=:：](?=.*□)|□[はがを＝=:：](?=.*■)")  # what a box says, ticked or not
 HEAD_ROWS = 8  # in which a text says what its marks are
 FILLS = 8  # columns below the width at which lines are wrapped
@@ -136,8 +137,12 @@ def runs(page: Page) -> list[Run]:
     unnumbered = len(asked) > 1 and not any(asked)
     heads = list(accumulate(row.what is Role.HEADING for row in page.rows))
     boxes = {"■": "□"} if ticked(page) else {}
+    cited = False  # below the name of a list of what a paper cites: its numbers stay, as the text names them
     for index, row in page.free():
+        cited = CITED.search(row.text) is not None or cited and (not row.gap or row.text[0] in "[［")
         number = _iroha(page, index, numbered(row.text))
+        if cited and row.text[0] in "[［":
+            continue
         if number and (number.style != "question" or number.value or _is_asked(page, index, unnumbered)):
             _number(page, open_runs, done, Member(index, row, number, _behind(page, index), heads[index]))
         elif match := sign(row.text):
@@ -227,7 +232,7 @@ def _iroha(page: Page, index: int, number: Numbered | None) -> Numbered | None:
     style, at = IROHAS[number.style], number.start
     before = {row.text[at : at + 1] for row in page.rows[max(0, index - NEAR) : index]}
     behind = {other.style for row in page.rows[index + 1 : index + NEAR] if (other := numbered(row.text))}
-    return replace(number, style=style, value=1) if style in behind and "ア" not in before else number
+    return replace(number, style=style, value=1) if style in behind and not before & {"ア", "あ"} else number
 
 
 def _behind(page: Page, index: int) -> int:

@@ -23,7 +23,9 @@ DRAWN = re.compile("[├┤┼┬┴┌┐└┘┏┓┗┛┣┫╋┳┻]")
 MARK = re.compile(
     r"[・•●○*+-]|[(（]?[0-9０-９]{1,2}[.．)）、]|[①-⑳]|[A-Za-z][.)]"
 )  # of an item, with nothing behind it
-FEWEST_ROWS = {BAR: 2, TAB: 2, GAP: 3}
+SLASH = re.compile("[ 　]+[/／][ 　]+")
+COLON = re.compile("[ 　]+[:：][ 　]+")
+FEWEST_ROWS = {BAR: 2, TAB: 2, SLASH: 3, COLON: 3, GAP: 3}
 CLAUSE = re.compile(r"(?:か|ます|です|ません|た|ない|ください|[ぁ-ゖ一-龠][うくぐすつぬぶむる])[。？]?$")
 FIGURE = re.compile("[0-9０-９]")
 Cells = list[tuple[int, int]]
@@ -31,7 +33,7 @@ Cells = list[tuple[int, int]]
 
 def tables(page: Page) -> None:
     """Claim the rows of tables: neighbours that are parted by the same sign into as many cells."""
-    for sign in (BAR, TAB, GAP):
+    for sign in (BAR, TAB, SLASH, COLON, GAP):
         for rows in _runs(page, sign):
             if _agree(rows, sign):
                 longer = _with_long_names(page, rows) if sign is GAP else []
@@ -76,7 +78,7 @@ def _runs(page: Page, sign: re.Pattern[str]) -> Iterator[list[Row]]:
 
 
 def _is_between(row: Row) -> bool:
-    return bool(BETWEEN.fullmatch(row.text)) and (row.free or row.what is Reason.RULE)
+    return row.what is Reason.RULE or row.free and BETWEEN.fullmatch(row.text) is not None
 
 
 def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
@@ -90,6 +92,8 @@ def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
             _has_head(filled, rows)
             or len({tuple(columns(row.text[: cell[0]]) for cell in _cells(row, sign)) for row in rows}) == 1
         )
+    if sign in (SLASH, COLON) and not _is_even(filled):
+        return False
     enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
     drawn = any(DRAWN.search(row.text) for row in rows if _is_between(row))
     return enough and (drawn or _is_even(filled) or _is_nearly_even(filled))
@@ -185,7 +189,12 @@ def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
     without_last = sign is TAB and len(filled[0]) == max(
         map(len, filled)
     )  # only empty cells at the end of a line are lost
-    if sign in (GAP, NARROW) or not (_is_even(filled) or without_last):
+    if (
+        sign in (GAP, NARROW)
+        or sign in (COLON, SLASH)
+        and len(filled[0]) == 2
+        or not (_is_even(filled) or without_last)
+    ):
         page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from tools.diagnostics import Code, diagnose
-from tools.intake.edge_rights import restricts_at_edge
 from tools.intake.edges import TITLE_LENGTH
 from tools.intake.plain.beside_marks import beside_mark, titled
 from tools.intake.plain.box_words import DATED as PUBLISHED
@@ -42,7 +41,7 @@ from tools.intake.plain.title_lines import (
     without_site,
 )
 from tools.intake.plain.verse import CONTACT, DATED, PAIR, SPREAD
-from tools.intake.rights import is_secret
+from tools.intake.rights import is_secret, restricts_at_edge
 from tools.intake.spans import Cue, Reason, Role, Span
 
 NAMED = 8  # characters of a title that is not one word

@@ -19,7 +19,10 @@ CREDIT = re.compile(r"[(（][^()（）]*[)）]")  # who wrote the lines above
 PAIR = re.compile(
     r"[^\s。、:：]{1,2}[ 　][^\s。、:：]{1,2}[ 　:：]|[^\s。、:：]{1,8}(?:[:：]|[ 　]{2,})|[一-龠々ぁ-ゖァ-ヶーA-Za-z0-9]{1,7}[一-龠々ァ-ヶーA-Za-z0-9みせ]　(?=\S)"
 )
-SPREAD = re.compile(r"[^\s。、:：]　[^\s。、:：](?:　[^\s。、:：])?[　:：]")  # a name set wide: 日　時
+# A name of two to four characters set wide: 日　時, 原 材 料
+SPREAD = re.compile(
+    r"(?P<spread>[一-龠ぁ-ゖァ-ヶ](?P<room>[ 　]{1,2})[一-龠ぁ-ゖァ-ヶ](?:(?P=room)[一-龠ぁ-ゖァ-ヶ]){0,2})(?:[ 　]{2,}|　|[:：][ 　]*)(?=\S)"
+)
 CONTACT = re.compile(
     r"〒|(?:TEL|Tel|FAX|E-?mail|電話|電子メール|メール|住所|所在地|担当|URL)[ 　:：]|https?://\S+$|[A-Za-z0-9_.+-]+@[\w.-]+$"
 )
@@ -35,7 +38,7 @@ DATED = re.compile(
 SEALED = re.compile(r"(?<![ 　])[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
 SPOKEN = re.compile(r"[^\s「」。、]{1,12}「[^「」]*(?:[かだよねなうるたいん。？！]|です|ます)」")  # what somebody says
 VALUED = re.compile(
-    r"(?:[^\s。、:：]{1,8}|[^\s。、:：]{1,2}　[^\s。、:：]{1,2})(?:　[ 　]+|  +|\t+)\S"
+    rf"(?:[^\s。、:：]{{1,8}}(?:　[ 　]+|  +|\t+)|{SPREAD.pattern})\S"
 )  # a name and its value, parted by spaces
 
 
@@ -144,7 +147,7 @@ def _fits(row: Row, wrap: int) -> bool:
     return (
         not row.text.endswith("。")
         and not (wrap and row.text.endswith("、"))
-        and row.text[0] not in "「『※＊"
+        and row.text[0] not in "「『※＊[［"
         and not SPOKEN.fullmatch(row.text)
     )
 
