@@ -108,18 +108,20 @@ def spellings(held: Held) -> dict[str, list[str]]:
     """Return for each spelling (folded) of a word that is *held* the other spellings that stand there."""
     standing: dict[tuple[str, str], list[Word]] = defaultdict(list)
     meanings: dict[str, set[str]] = defaultdict(set)
+    alone: dict[str, set[str]] = defaultdict(set)
     for word in sorted(held.words):
         standing[identity(word)].append(word)
         meanings[word.reading].add(word.standard)
+        if _is_looked_for(word):
+            alone[word.reading].add(word.standard)
     found: dict[str, list[str]] = {}
     for words in standing.values():
-        texts, others = {word.text for word in words}, {other for word in words for other in other_forms(word)}
-        is_whole = all(
-            word.kind not in _INFLECTED or WHOLE_END.search(word.text) for word in words
-        )  # のぞく, which a longer text tells; no かえっ
+        texts, made = {word.text for word in words}, {other for word in words for other in other_forms(word)}
+        is_whole = all(map(_is_looked_for, words))  # のぞく, which a longer text tells; no かえっ
         sites = [(site, fold(site)) for site in sorted({word.text for word in words if _tells(word)})]
-        for asked in sorted({*texts, *others} if others or len(texts) > 1 else ()):
-            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in texts and _differ(meanings[asked])
+        for asked in sorted({*texts, *made} if made or len(texts) > 1 else ()):
+            others = (alone if is_whole else meanings)[asked] | {words[0].standard}
+            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in texts and _differ(others)
             if is_ambiguous and (len(asked) < SHORTEST_KANA or not is_whole):
                 continue
             if _ONE_KANA_BEFORE.match(asked) or (len(asked) < 2 and not _HAS_KANJI.match(asked)):
@@ -140,6 +142,11 @@ def spellings(held: Held) -> dict[str, list[str]]:
     )
 
 
+def _is_looked_for(word: Word) -> bool:
+    """Tell whether a word is asked for by itself: no verb as it stands before another word (交わせ)."""
+    return word.kind not in _INFLECTED or WHOLE_END.search(word.text) is not None
+
+
 def _for_ideograph(sites: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield those of *sites*, words with how they are folded, that a lone ideograph may stand for: うつわ; カゴ in カゴ落ち."""
     for site, folded in sites:
@@ -152,9 +159,18 @@ def _for_ideograph(sites: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]
 def _in_ideographs(words: Collection[Word]) -> dict[str, list[str]]:
     """Return the ideographs, which stand nowhere, with which one of *words* may be written that stands in kana (覗く, のぞく)."""
     standing = {word.text for word in words}
-    in_kana = [word for word in words if len(word.text) >= SHORTEST_KANA and _IS_KANA.fullmatch(word.text)]
-    pairs = {(asked, word.text) for word in in_kana for asked in in_ideographs(word) if asked not in standing}
+    in_kana = [word for word in words if _IS_KANA.fullmatch(word.text) and (_is_long(word) or word.kind == "動詞")]
+    pairs = {
+        (asked, word.text if _is_long(word) else WITHIN + word.text)  # 利か, which a longer text tells (利かない)
+        for word in in_kana
+        for asked in in_ideographs(word)
+        if asked not in standing
+    }
     return _grouped(pairs)
+
+
+def _is_long(word: Word) -> bool:
+    return len(word.text) >= SHORTEST_KANA
 
 
 def _differ(standards: Collection[str]) -> bool:
@@ -194,7 +210,7 @@ def varied(known: Mapping[str, str], count: Callable[[str], int]) -> list[str]:
 
 def _tells(word: Word) -> bool:
     """Tell whether a word is not just a few kana of a verb (いっ, いき), which stand inside of everything."""
-    return len(word.text) >= SHORTEST_KANA or word.kind not in ("動詞", "形容詞") or not _IS_KANA.fullmatch(word.text)
+    return _is_long(word) or word.kind not in ("動詞", "形容詞") or not _IS_KANA.fullmatch(word.text)
 
 
 def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
