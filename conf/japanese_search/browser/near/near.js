@@ -32,6 +32,8 @@
   const BETWEEN_KANA = /(?<=^[ぁ-ゖー]{4,})[のをはがに](?=[ぁ-ゖー]{3,}$)/u; // かふんしょうのくすり: a particle, as far as both sides are long enough for words
   const MIXED_NOUN = /(?<![\u3400-\u9fff々])[\u3400-\u9fff][ぁ-ゖ]{1,3}[りんきちみぎびけめ](?=[がをはのにでと\u3400-\u9fff]|$)/gu; // 肩こり: an ideograph and kana, and no inflected word
   const ASKING = /^何/; // 何点, 何日前
+  const LATIN = /^[a-z]{3,}$/;
+  const IN_JAPANESE = /[\u3041-\u9fff]/u;
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
   const INFLECTED = /[\u3400-\u9fff](?![のをはがにでともやへかしさすな])[ぁ-ゖ]$/u;
   const SEGMENTER = "Segmenter" in Intl ? new Intl.Segmenter("ja", { granularity: "word" }) : null; // not in Firefox before 125
@@ -235,7 +237,8 @@
     const beside = (questions) => questions.map((question) => -1 - question);
     const explaining = new Map(found.map(({ piece, chunks, strengths, asked: said }) => [piece, new Set([...Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5), ...beside(said)])]));
     const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
-    const standing = new Map(found.map(({ piece, chunks, asked: said }) => [piece, new Set([...Array.from(chunks), ...beside(said.filter((question) => answering.has(documentOf[question])))])])); // what only the readers of other documents say stands nowhere
+    const isInLatin = (/** @type {string} */ piece) => LATIN.test(piece) && words.some((word) => IN_JAPANESE.test(word)); // beside Japanese a name, as a rule: its readers' word for another thing
+    const standing = new Map(found.map(({ piece, chunks, asked: said }) => [piece, new Set([...Array.from(chunks), ...beside(isInLatin(piece) ? [] : said.filter((question) => answering.has(documentOf[question])))])])); // what only the readers of other documents say stands nowhere
     const said = [...new Set(words.flatMap((word) => word.match(WORDS) ?? []))];
     const all = [...new Set(said.flatMap((word) => unknownParts(word, known)))].filter((word) => !ASKING.test(word));
     const lone = [said, all].flatMap((each) => apart([...new Set(each.map((word) => tellingParts(word).join("")).filter(Boolean))], holding));
