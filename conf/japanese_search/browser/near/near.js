@@ -48,10 +48,10 @@
   const BESIDE = 0.1; // what they count where the best section is chosen
   const ASKED = 1; // what a piece is worth that a reader's question holds
   const QUESTION = 3; // what the most alike question of a document counts beside its text
-  const SATURATION = 1.2; // k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)
-  const LENGTH = 0.5;
-  const KANA = 0.4; // what a piece of hiragana counts beside others
-  const MEANT = 1.5; // what the site's word for a reader's counts
+  const SATURATION = 1.6; // k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)
+  const LENGTH = 0.6;
+  const KANA = 0.4; // what a piece that begins in hiragana counts beside others
+  const MEANT = 1.2; // what the site's word for a reader's counts
   const MOST_PIECES = 16; // looked up: each loads a file
   const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
   const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
@@ -70,9 +70,10 @@
   }
 
   const IS_KANA = /^[ぁ-ゖー]+$/u;
+  const BEGINS_IN_KANA = /^[ぁ-ゖー]/u; // で何, too, is where two words meet
 
   /** @param {string} text @param {number} weight @returns {Wanted[]} */
-  const wantedOf = (text, weight) => search.piecesOf(text).map((piece) => ({ piece, weight: weight * (IS_KANA.test(piece) ? KANA : 1) }));
+  const wantedOf = (text, weight) => search.piecesOf(text).map((piece) => ({ piece, weight: weight * (BEGINS_IN_KANA.test(piece) ? KANA : 1) }));
 
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
   const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !ALONE.test(word) && !COMMON.has(word));
