@@ -18,6 +18,7 @@ from .homophones import KINDS, homophones
 from .kanji import KANJI
 from .memory import remembered
 from .readings import WHOLE_END, WITHIN, by_reading, endings_of, read_in
+from .signs import joined_up
 from .sounds import sound
 from .stems import POLITE, in_ideographs
 from .words import Word, words_in
@@ -46,19 +47,6 @@ _HAS_KANJI = re.compile(f"[{KANJI}]")
 _COUNTED = re.compile("[かカヶヵケ箇個](?=[月所国年条])")
 _LONG_WORDS = re.compile(rf"[ァ-ヺー]{{{LONG_WORD},}}|[A-Za-z]{{{LONG_WORD},}}")
 _KATAKANA_WORD = re.compile("[ァ-ヺー]{2,}")
-_WITH_SIGNS = re.compile(
-    f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+(?:・[{KANJI}]+)+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &・-][A-Za-z0-9]+){{1,3}}(?![A-Za-z0-9])"
-    "|(?<![A-Za-z0-9./])[A-Z][A-Za-z]+\\.[A-Za-z0-9]+(?![A-Za-z0-9./])"
-)
-_SIGNS = re.compile("[・/ &.-]")
-_LETTER = re.compile("(?<![A-Za-z])([A-Za-z])([ァ-ヺ])(?=[ァ-ヺー])")  # before a word: eラーニング
-_LETTERS = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        "えー びー しー でぃー いー えふ じー えいち あい じぇー けー える えむ えぬ おー ぴー きゅー あーる えす てぃー ゆー ぶい だぶりゅー えっくす わい ぜっと".split(),
-        strict=True,
-    )
-)
 
 
 class Held(NamedTuple):
@@ -96,7 +84,7 @@ def _held(texts: Sequence[str]) -> Held:
     return Held(
         words={word for run in runs for word in _words(run)},
         counters={run[at.start() : at.end() + 1] for run in runs for at in _COUNTED.finditer(run)},
-        joined={form for text in texts for form in _joined_up(text)},
+        joined={form for text in texts for form in joined_up(text)},
         long={word for text in texts for word in _LONG_WORDS.findall(text)},
         sounds={(fold(sound(word)), word) for word in _in_katakana(texts)},
         read={pair for run in runs | mixed for pair in read_in(run)},
@@ -286,15 +274,6 @@ def _joined(one: Word, other: Word) -> Word:
 
 def _spoken(word: Word) -> tuple[str, str, str]:
     return word.text, word.standard, word.reading
-
-
-def _joined_up(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what is written without its signs (ABテスト, ProductOps, ダブルチェック) or with its letter as it is called
-    (イーラーニング), each with how *text* has it."""
-    for found in _WITH_SIGNS.findall(text):
-        yield fold(_SIGNS.sub("", found)), found
-    for letter, next_one in _LETTER.findall(text):
-        yield _LETTERS[letter.lower()] + fold(next_one), letter + next_one
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

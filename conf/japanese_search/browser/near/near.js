@@ -57,7 +57,7 @@
   const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
   const STRONG = 0.33; // of the same; what holds less may be about something else
   const LOOKED_AT = 5; // documents
-  const FAIR_SHARE = 0.3; // of the best score; what has less is no answer
+  const FAIR_SHARE = 0.25; // of the best score; what has less is no answer
 
   /** @typedef {{word: string, isMentioned: boolean}} Unexplained a word that no page explains; whether it stands on one at all */
   /** @typedef {{piece: string, weight: number}} Wanted a piece to look for */
