@@ -25,19 +25,21 @@ _COMMENT = re.compile(
 _TYPE = re.compile(r"/\*\* @(?:(?!\*/).)*\*/ ?")
 _REMARK = re.compile(r"(?<=[;{,)\]]) // .*$", re.MULTILINE)  # behind the code of its line
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
-_TEMPLATE = re.compile(r"^.*`.*$", re.MULTILINE)  # a line that may hold one within another: left as it is
+_TEMPLATE = r"`(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*`"  # none that holds another one
 _TEXT = r'"(?:[^"\\\n]|\\.)*"'
 _PATTERN = r"(?:(?<=[(\[!])|(?<=[,=:?&|>] ))/(?![ /*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"
-_SPACE = re.compile(rf"({_TEMPLATE.pattern}|{_TEXT}|{_PATTERN})|(?<![\w$]) | (?![\w$])", re.MULTILINE)
+_SPACE = re.compile(rf"({_TEMPLATE}|{_TEXT}|{_PATTERN})|(?<![\w$]) | (?![\w$])")
 
 
 def without_spaces(script: str) -> str:
-    """Return *script* without the spaces beside signs, those of its texts and patterns kept.
+    """Return *script* without the spaces beside signs, those of its texts and patterns kept, and of lines with a text within
+    another one.
 
     >>> without_spaces('const one = (a, b) => (a || /x, y/u.test("p, q") ? b : 1);')
     'const one=(a,b)=>(a||/x, y/u.test("p, q")?b:1);'
     """
-    return _SPACE.sub(lambda found: found[1] or "", script)
+    lines = ((line, _SPACE.sub(lambda found: found[1] or "", line)) for line in script.split("\n"))
+    return "\n".join(line if "`" in re.sub(_TEMPLATE, "", line) else tight for line, tight in lines)
 
 
 def joined(files: Iterable[Path]) -> bytes:
