@@ -198,7 +198,7 @@ def _data(
     characters = ["".join(sorted({*"".join(texts)}))]
     yield "kanji", [modern(characters), japanese_alone(characters, chinese)]
     yield "chinese", [simplified(chinese, characters), japanese(chinese)]
-    yield "simplified", chinese_forms(characters)
+    yield "simplified", chinese_forms(texts)
     yield "asked", question_lengths(questions)
     yield from ((f"t/{number}", _text(number, chunk, named)) for number, chunk in enumerate(chunks))
     frequent = varied(known, count) + varied_forms(chinese, count, FEW)

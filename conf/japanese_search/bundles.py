@@ -25,6 +25,21 @@ _COMMENT = re.compile(
 _TYPE = re.compile(r"/\*\* @(?:(?!\*/).)*\*/ ?")
 _REMARK = re.compile(r"(?<=[;{,)\]]) // .*$", re.MULTILINE)  # behind the code of its line
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
+_TEMPLATE = r"`(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*`"  # none that holds another one
+_TEXT = r'"(?:[^"\\\n]|\\.)*"'
+_PATTERN = r"(?:(?<=[(\[!])|(?<=[,=:?&|>] ))/(?![ /*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"
+_SPACE = re.compile(rf"({_TEMPLATE}|{_TEXT}|{_PATTERN})|(?<![\w$]) | (?![\w$])")
+
+
+def without_spaces(script: str) -> str:
+    """Return *script* without the spaces beside signs, those of its texts and patterns kept, and of lines with a text within
+    another one.
+
+    >>> without_spaces('const one = (a, b) => (a || /x, y/u.test("p, q") ? b : 1);')
+    'const one=(a,b)=>(a||/x, y/u.test("p, q")?b:1);'
+    """
+    lines = ((line, _SPACE.sub(lambda found: found[1] or "", line)) for line in script.split("\n"))
+    return "\n".join(line if "`" in re.sub(_TEMPLATE, "", line) else tight for line, tight in lines)
 
 
 def joined(files: Iterable[Path]) -> bytes:
@@ -36,5 +51,6 @@ def joined(files: Iterable[Path]) -> bytes:
 def bundles() -> dict[str, bytes]:
     """Return every file of joined scripts by its name."""
     return {
-        folder: joined(SCRIPTS / folder / f"{name}.js" for name in names.split()) for folder, names in BUNDLES.items()
+        folder: without_spaces(joined(SCRIPTS / folder / f"{name}.js" for name in names.split()).decode()).encode()
+        for folder, names in BUNDLES.items()
     }

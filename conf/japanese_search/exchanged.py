@@ -19,6 +19,7 @@ COMMON_ENDINGS = (  # of verbs and adjectives, and of nouns made of them
     "う く ぐ す つ ぬ ぶ む る える ける せる てる める れる べる ねる げる いる きる ちる みる りる じる びる まる がる かる たる なる わる つる さる ばる われる"
     " わせる らす かす やす がす らう かう まう らむ い しい かい きい さい たい まい わい らか やか り み き け せ め し ち に び"
 ).split()
+_NOUN_ENDINGS = "えりきみ"  # behind two ideographs: 見映え
 _BEFORE = (  # the second verb of one that is made of two: 取り換える
     "取り 引き 切り 書き 入れ 差し 打ち 売り 買い 組み 繰り 読み 申し 受け 立て 立ち 追い 押し 思い 持ち 乗り 言い 付け 振り 積み 落ち 飛び 並べ 作り 置き 張り 貼り 塗り"
     " 建て 着せ 履き 植え 掛け 割り 呼び 聞き 使い 抜き 送り 折り 据え 吹き 巻き 結び 見"
@@ -36,7 +37,7 @@ def exchanged() -> dict[str, str]:
 
 
 def pairs(ideographs: str, rare: str = "") -> set[str]:
-    """Return the pairs that the words of one or two of *ideographs* show, and verbs behind another; of *rare* ones those
+    """Return the pairs that the words of one or two of *ideographs* show, nouns that end in kana, and verbs behind another; of *rare* ones those
     that they show beside one of *ideographs*.
 
     >>> "充十" in pairs("充十分"), "云言" in pairs("云言"), "収蒐" in pairs("集収", "蒐"), pairs("稼働")
@@ -49,7 +50,8 @@ def pairs(ideographs: str, rare: str = "") -> set[str]:
         for one, rest in product(first, [*last, *COMMON_ENDINGS])
     )
     found = set()
-    for word in chain(simple, (first + verb for first, verb in product(_BEFORE, verbs))):
+    nouns = map("".join, product(ideographs, ideographs, _NOUN_ENDINGS))
+    for word in chain(simple, nouns, (first + verb for first, verb in product(_BEFORE, verbs))):
         for entry in entries.__wrapped__(word):
             if pair := _pair(word, entry.standard) if entry.is_known else None:
                 found.add(pair)

@@ -109,7 +109,9 @@ def _partly_in_kana(text: str, reading: str) -> Iterator[str]:
                 before + run[0] + kana[cut:] + after for cut in range(1, len(kana)) if _reads(run[0], kana[:cut])
             )
             yield from (
-                before + kana[:cut] + run[-1] + after for cut in range(1, len(kana)) if _reads(run[-1], kana[cut:])
+                before + kana[:cut] + run[-1] + after
+                for cut in range(1, len(kana))
+                if _reads(run[-1], kana[cut:]) or (after and _reads(run[-1] + after, kana[cut:] + after))  # たな卸し
             )
 
 

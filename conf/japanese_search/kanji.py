@@ -6,6 +6,7 @@ Each table is a text in which every second character is how the site may write t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import chain
@@ -71,14 +72,14 @@ def japanese_alone(texts: Iterable[str], names: Iterable[str]) -> str:
 
 def chinese_forms(texts: Iterable[str]) -> str:
     """Return how the characters of *texts* are written in China, where Japanese has no other use for that in *texts*, each
-    before theirs.
+    before theirs; of several that China writes alike before the commonest.
 
-    >>> chinese_forms(["解約率"]), chinese_forms(["生态", "生態系"]), chinese_forms(["台", "臺"])
-    ('约約', '态態', '')
+    >>> chinese_forms(["解約率"]), chinese_forms(["生态", "生態系"]), chinese_forms(["台", "臺"]), chinese_forms(["箇所", "個人", "個数"])
+    ('约約', '态態', '', '个個')
     """
-    known = {character for part in _parts(texts) for character in part}
-    forms = [(_simple(each), each) for each in sorted(known)]
-    return _table((form, each) for form, each in forms if form not in known or not _is_japanese(form))
+    known = Counter(character for text in texts for part in _RUN.findall(text) for character in part)
+    forms = {_simple(each): each for each, _ in sorted(known.items(), key=lambda item: item[::-1])}
+    return _table((form, each) for form, each in forms.items() if form not in known or not _is_japanese(form))
 
 
 def _is_japanese(character: str) -> bool:

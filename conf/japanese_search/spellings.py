@@ -18,6 +18,7 @@ from .homophones import KINDS, homophones
 from .kanji import KANJI
 from .memory import remembered
 from .readings import WHOLE_END, WITHIN, by_reading, endings_of, read_in
+from .signs import joined_up
 from .sounds import sound
 from .stems import POLITE, in_ideographs
 from .words import Word, words_in
@@ -46,19 +47,6 @@ _HAS_KANJI = re.compile(f"[{KANJI}]")
 _COUNTED = re.compile("[かカヶヵケ箇個](?=[月所国年条])")
 _LONG_WORDS = re.compile(rf"[ァ-ヺー]{{{LONG_WORD},}}|[A-Za-z]{{{LONG_WORD},}}")
 _KATAKANA_WORD = re.compile("[ァ-ヺー]{2,}")
-_WITH_SIGNS = re.compile(
-    f"[ァ-ヺー]+(?:・[ァ-ヺー]+)+|[{KANJI}]+(?:・[{KANJI}]+)+|(?<![A-Za-z0-9])[A-Za-z]+(?:[/ &・-][A-Za-z0-9]+){{1,3}}(?![A-Za-z0-9])"
-    "|(?<![A-Za-z0-9./])[A-Z][A-Za-z]+\\.[A-Za-z0-9]+(?![A-Za-z0-9./])"
-)
-_SIGNS = re.compile("[・/ &.-]")
-_LETTER = re.compile("(?<![A-Za-z])([A-Za-z])([ァ-ヺ])(?=[ァ-ヺー])")  # before a word: eラーニング
-_LETTERS = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        "えー びー しー でぃー いー えふ じー えいち あい じぇー けー える えむ えぬ おー ぴー きゅー あーる えす てぃー ゆー ぶい だぶりゅー えっくす わい ぜっと".split(),
-        strict=True,
-    )
-)
 
 
 class Held(NamedTuple):
@@ -96,7 +84,7 @@ def _held(texts: Sequence[str]) -> Held:
     return Held(
         words={word for run in runs for word in _words(run)},
         counters={run[at.start() : at.end() + 1] for run in runs for at in _COUNTED.finditer(run)},
-        joined={form for text in texts for form in _joined_up(text)},
+        joined={form for text in texts for form in joined_up(text)},
         long={word for text in texts for word in _LONG_WORDS.findall(text)},
         sounds={(fold(sound(word)), word) for word in _in_katakana(texts)},
         read={pair for run in runs | mixed for pair in read_in(run)},
@@ -108,18 +96,20 @@ def spellings(held: Held) -> dict[str, list[str]]:
     """Return for each spelling (folded) of a word that is *held* the other spellings that stand there."""
     standing: dict[tuple[str, str], list[Word]] = defaultdict(list)
     meanings: dict[str, set[str]] = defaultdict(set)
+    alone: dict[str, set[str]] = defaultdict(set)
     for word in sorted(held.words):
         standing[identity(word)].append(word)
         meanings[word.reading].add(word.standard)
+        if _is_looked_for(word):
+            alone[word.reading].add(word.standard)
     found: dict[str, list[str]] = {}
     for words in standing.values():
-        texts, others = {word.text for word in words}, {other for word in words for other in other_forms(word)}
-        is_whole = all(
-            word.kind not in _INFLECTED or WHOLE_END.search(word.text) for word in words
-        )  # のぞく, which a longer text tells; no かえっ
+        texts, made = {word.text for word in words}, {other for word in words for other in other_forms(word)}
+        is_whole = all(map(_is_looked_for, words))  # のぞく, which a longer text tells; no かえっ
         sites = [(site, fold(site)) for site in sorted({word.text for word in words if _tells(word)})]
-        for asked in sorted({*texts, *others} if others or len(texts) > 1 else ()):
-            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in texts and _differ(meanings[asked])
+        for asked in sorted({*texts, *made} if made or len(texts) > 1 else ()):
+            others = (alone if is_whole else meanings)[asked] | {words[0].standard}
+            is_ambiguous = _IS_KANA.fullmatch(asked) and asked not in texts and _differ(others)
             if is_ambiguous and (len(asked) < SHORTEST_KANA or not is_whole):
                 continue
             if _ONE_KANA_BEFORE.match(asked) or (len(asked) < 2 and not _HAS_KANJI.match(asked)):
@@ -140,6 +130,11 @@ def spellings(held: Held) -> dict[str, list[str]]:
     )
 
 
+def _is_looked_for(word: Word) -> bool:
+    """Tell whether a word is asked for by itself: no verb as it stands before another word (交わせ)."""
+    return word.kind not in _INFLECTED or WHOLE_END.search(word.text) is not None
+
+
 def _for_ideograph(sites: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield those of *sites*, words with how they are folded, that a lone ideograph may stand for: うつわ; カゴ in カゴ落ち."""
     for site, folded in sites:
@@ -152,9 +147,18 @@ def _for_ideograph(sites: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]
 def _in_ideographs(words: Collection[Word]) -> dict[str, list[str]]:
     """Return the ideographs, which stand nowhere, with which one of *words* may be written that stands in kana (覗く, のぞく)."""
     standing = {word.text for word in words}
-    in_kana = [word for word in words if len(word.text) >= SHORTEST_KANA and _IS_KANA.fullmatch(word.text)]
-    pairs = {(asked, word.text) for word in in_kana for asked in in_ideographs(word) if asked not in standing}
+    in_kana = [word for word in words if _IS_KANA.fullmatch(word.text) and (_is_long(word) or word.kind == "動詞")]
+    pairs = {
+        (asked, word.text if _is_long(word) else WITHIN + word.text)  # 利か, which a longer text tells (利かない)
+        for word in in_kana
+        for asked in in_ideographs(word)
+        if asked not in standing
+    }
     return _grouped(pairs)
+
+
+def _is_long(word: Word) -> bool:
+    return len(word.text) >= SHORTEST_KANA
 
 
 def _differ(standards: Collection[str]) -> bool:
@@ -194,7 +198,7 @@ def varied(known: Mapping[str, str], count: Callable[[str], int]) -> list[str]:
 
 def _tells(word: Word) -> bool:
     """Tell whether a word is not just a few kana of a verb (いっ, いき), which stand inside of everything."""
-    return len(word.text) >= SHORTEST_KANA or word.kind not in ("動詞", "形容詞") or not _IS_KANA.fullmatch(word.text)
+    return _is_long(word) or word.kind not in ("動詞", "形容詞") or not _IS_KANA.fullmatch(word.text)
 
 
 def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
@@ -270,15 +274,6 @@ def _joined(one: Word, other: Word) -> Word:
 
 def _spoken(word: Word) -> tuple[str, str, str]:
     return word.text, word.standard, word.reading
-
-
-def _joined_up(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what is written without its signs (ABテスト, ProductOps, ダブルチェック) or with its letter as it is called
-    (イーラーニング), each with how *text* has it."""
-    for found in _WITH_SIGNS.findall(text):
-        yield fold(_SIGNS.sub("", found)), found
-    for letter, next_one in _LETTER.findall(text):
-        yield _LETTERS[letter.lower()] + fold(next_one), letter + next_one
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
@@ -44,6 +45,13 @@ def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
     written, problems = write(compose(load(texts)), docs)
     assert (written.written, written.deleted, problems) == ((), (), [])
     assert {p: p.stat().st_mtime_ns for p in docs.rglob("*")} == times
+
+
+def test_what_readers_ask_of_a_page_stands_beside_what_they_ask_of_places_on_it() -> None:
+    folder = load(ROOT / "source_texts")
+    asked = json.loads(compose(folder)["learn/site.json"])["questions"]
+    templates = asked["work-templates/index"]
+    assert "書式をまとめて手に入れたい" in templates[""] and "raci chart template" in templates["template-raci"]
 
 
 def test_one_changed_text_rewrites_its_page_and_what_quotes_it(tmp_path: Path) -> None:

@@ -44,12 +44,13 @@ def opened(
     *,
     terms: Sequence[Unit] = (),
     translations: Spelled = (),
+    asked: Mapping[str, Sequence[str]] | None = None,
     at: str = "",
     body: str = "",
 ) -> None:
     """Open a page of *body* on a site that has *pages* (units by name) and a glossary of *terms*."""
     places = [
-        build.Place(name, f"{name}.html", Indexed(name, "lesson", "", tuple(units)), {})
+        build.Place(name, f"{name}.html", Indexed(name, "lesson", "", tuple(units)), {}, asked or {})
         for name, units in {**pages, "glossary": terms}.items()
     ]
     entries = [{"docname": "glossary", "anchor": term.anchor, "term": term.heading} for term in terms]
@@ -203,6 +204,15 @@ def test_places_that_were_not_looked_into_are_told(page: Page) -> None:
         ("全体段階詳細", "全体・段階・詳細"),
         ("木の器店", "木のうつわ店"),
         ("途中でのぞく", "途中で覗く"),  # which is 除く, too: the rest tells
+        ("B04", "B-04"),
+        ("50音順", "五十音順"),
+        ("350g", "350グラム"),
+        ("たな卸し", "棚卸し"),
+        ("出来栄え", "できばえ"),
+        ("個数个人", "個数個人"),
+        ("替えの利かない", "替えのきかない"),
+        ("セキュリテイ", "セキュリティ"),  # large letters for small ones
+        ("ソルーション", "ソリューション"),
     ],
 )
 def test_another_spelling_is_found_and_said_to_be_one(page: Page, asked: str, there: str) -> None:
@@ -556,7 +566,8 @@ def test_the_other_words_that_are_read_alike_are_looked_for_too(page: Page) -> N
         ("いんふるえんざ そんえき", ["いんふるえんざ"]),
         ("ぷらねたりうむーのそんえき", ["ぷらねたりうむー"]),  # beside a word that is known, and loaned
         ("すうぉっとのそんえき", ["すうぉっと"]),
-        ("ねこまたぎのそんえき", []),  # may be a part of a sentence
+        ("ねこまたぎのそんえき", ["ねこまたぎ"]),  # the first word of it
+        ("そんえきねこまたぎ", []),  # may be a part of a sentence
     ],
 )
 def test_of_words_in_kana_that_stand_apart_those_that_stand_nowhere_are_told(
@@ -608,6 +619,16 @@ def test_a_whole_word_that_begins_a_longer_name_gets_no_card(page: Page) -> None
     opened(page, {"one": [words("来週、セールを行います。data を見ます。マーケティングの話です。")]}, terms=terms)
     answers = ask(page, ["セール", "data", "マーケ"])
     assert [answer.card for answer in answers] == [None, None, "glossary.html#term-1"]
+
+
+def test_a_name_in_latin_letters_that_only_readers_say_is_told(page: Page) -> None:
+    opened(
+        page,
+        {"one": [words("会議を録画して残します。", anchor="s", heading="会議")]},
+        asked={"s": ["Zoomの会議を残したい"]},
+    )
+    answer = answer_to(page, "Zoomの会議")
+    assert (answer["results"][0]["url"], answer["unknown"]) == ("one.html#s", ["Zoom"])
 
 
 def test_what_is_found_by_its_name_alone_has_near_pages_beside_it(page: Page) -> None:
@@ -762,6 +783,13 @@ def test_the_words_that_were_looked_for_instead_are_told(page: Page) -> None:
 def test_what_is_translated_is_not_said_to_be_missing_and_the_rest_is(page: Page) -> None:
     opened(page, FOREIGN, translations=GIVEN)
     assert answer_to(page, "complaint about umbrellas")["unknown"] == ["umbrellas"]
+
+
+def test_the_grammar_of_a_question_in_chinese_is_not_said_to_be_missing(page: Page) -> None:
+    opened(page, FOREIGN, translations=GIVEN)
+    assert answer_to(page, "库存不够的时候先做什么")["unknown"] == []
+    assert answer_to(page, "為何投诉")["unknown"] == []
+    assert answer_to(page, "库存雨伞不够怎么办")["unknown"] == ["雨伞"]
 
 
 def test_words_of_japanese_questions_are_not_translated(page: Page) -> None:

@@ -72,8 +72,10 @@ def _questions(site: Site, texts: Texts) -> dict[str, dict[str, list[str]]]:
     templates = {
         f"template-{name}": list(template.questions) for name, template in site.templates.items() if template.questions
     }
-    pages = {page.page: {"": list(page.questions)} for page in texts.search_words.pages}
-    return asked | ({TEMPLATES_PAGE: templates} if templates else {}) | pages
+    asked |= {TEMPLATES_PAGE: templates} if templates else {}
+    for page in texts.search_words.pages:
+        asked[page.page] = asked.get(page.page, {}) | {"": list(page.questions)}
+    return asked
 
 
 def _template_stages(site: Site) -> dict[str, str]:

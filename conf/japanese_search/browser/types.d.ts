@@ -402,6 +402,8 @@ interface JapaneseSearch {
   // spelling/sounds.js
   /** The key, folded, that all spellings of a word in katakana share. */
   soundOf: (word: string) => string;
+  /** A word in katakana that has large letters for small ones (セキュリテイ), as it may be meant. */
+  withSmall: (word: string) => string;
 
   // spelling/spelling.js, loaded by the engine where it needs it
   /** The other spellings of a text under which the site may hold it. */
@@ -472,6 +474,10 @@ interface JapaneseSearch {
   kanaAsTyped: (word: string) => string;
   /** A question in Chinese without what it says beside its subject. */
   withoutChinese: (query: string) => string;
+  /** Whether a query without kana has characters of questions in Chinese that no Japanese text has. */
+  isChinese: (query: string) => boolean;
+  /** Whether a word of such a question, in which no space parts words, is more than pieces of its grammar. */
+  tellsInChinese: (word: string) => boolean;
   hasKana: (query: string) => boolean;
   isCommon: (word: string) => boolean;
   translated: (store: Store, query: string) => Promise<Translation[]>;

@@ -251,27 +251,27 @@
       return search.translated(store, query);
     }
 
-    /** @param {string} query @returns {Promise<{text: string, translations: Translation[], apart: string[], spellings: Array<[typed: string, also: string]>}>} a query as the site writes it, what else its words mean, those that stand apart and are not known, and what of it all to tell */
+    /** @param {string} query @returns {Promise<{text: string, translations: Translation[], apart: string[], spellings: Array<[typed: string, also: string]>, isChinese: boolean}>} a query as the site writes it, what else its words mean, those that stand apart and are not known, what of it all to tell, and whether it is a question in Chinese */
     async function inTheSitesWords(query) {
       const sentence = query.split(/\s+/u).map((part) => search.fold(part).kana).join(" "); // each word as often as it was typed
       if (!HAS_IDEOGRAPH.test(sentence) && (search.hasKana(sentence) || search.isRomaji(sentence))) {
         await load("readings");
         const { text, words, apart } = await search.asWritten(store, sentence);
         const alike = words.map(([typed, [, ...others]]) => /** @type {Translation} */ ([typed, others])).filter(([, others]) => others.length);
-        if (words.length) return { text, translations: alike, apart, spellings: [[query, search.fold(text).kana]] };
+        if (words.length) return { text, translations: alike, apart, spellings: [[query, search.fold(text).kana]], isChinese: false };
       }
       const isJapanese = await search.isJapanese(store, sentence);
       const translations = isJapanese ? [] : await translated(query);
       const spellings = [...new Map(translations)].flatMap(([typed, means]) => means.map((meant) => /** @type {[string, string]} */ ([typed, meant])));
       const apart = HAS_IDEOGRAPH.test(sentence) ? sentence.split(" ").filter((part) => PART_IN_KANA.test(part)) : [];
-      return { text: isJapanese ? query : search.withoutChinese(query), translations, apart, spellings };
+      return { text: isJapanese ? query : search.withoutChinese(query), translations, apart, spellings, isChinese: !isJapanese && search.isChinese(query) };
     }
 
     /** @param {string} query @param {Asked} asked @param {Head} head @param {Named[]} named @param {number} limit @param {Hit[]} shown @returns {Promise<Answer>} what is near to it in other documents than those shown */
     async function nearly(query, asked, head, named, limit, shown = []) {
       await load("near");
       const within = await Promise.all((await names.within(query)).map(async ({ chunk, place }) => (await store.chunk(chunk)).units[place].names));
-      const { text, translations, apart, spellings } = await inTheSitesWords(query);
+      const { text, translations, apart, spellings, isChinese } = await inTheSitesWords(query);
       const spelled = text === query ? asked.spelled : [];
       // digits are as good as words, and two nouns that の joins are looked for as two
       const also = (/** @type {string} */ part, index = 0) => (/\d/.test(part) ? part : (spelled[index]?.find((other) => other.includes("の") === part.includes("の")) ?? part));
@@ -282,7 +282,7 @@
       const respelled = more.length ? await search.findNear(store, head, [...parts, ...more], within, asked, limit, translations, apart) : null;
       const { hits, patterns, total, isWeak } = respelled ?? first;
       const isRespelled = respelled && (await Promise.all(more.map(([, word]) => search.stands(store, word)))).every(Boolean); // ノートPC, made of two words, may stand nowhere
-      const unexplained = isRespelled ? await respelled.unexplained() : lacking;
+      const unexplained = (isRespelled ? await respelled.unexplained() : lacking).filter(({ word }) => !isChinese || search.tellsInChinese(word));
       const entries = await entriesOf(named.slice(0, TERMS), asked);
       const known = new Set([...shown, ...entries].map(({ chunk }) => head.documentOf[chunk.number]));
       const fresh = hits.filter(({ chunk }) => !known.has(head.documentOf[chunk.number]));

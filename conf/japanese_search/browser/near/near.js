@@ -10,7 +10,7 @@
   const PHRASES = new RegExp(
     "(?:教えて|知りたい|わから|分から|どのよう|どうやって|どうすれば|どうしたら|どういう|どんな|どこ|どれ|だれ|いつ|(?<!なぜ)なぜ(?!なぜ)|どうして|何が|何を|何です|なに|とは|ください|下さい" +
       "|でしょう|ですか|ますか|ません|ですが|のですが|ました|ましょう|ている|ていい|てもいい|ばいい|すればよい|したい|するには|するとき|する時|について|における|という|といった|ために|ための|ときに|ときは|とき" +
-      "|えーと|えっと|あのー|あの、|あのね|あのさ|すみません|なんですけど|んですけど|ですけど|だけど|けど|んだっけ|でしたっけ|だっけ|んですか|ですかね|かな|って)",
+      "|えーと|えっと|あのー|あの、|あのね|あのさ|すみません|なんですけど|んですけど|ですけど|だけど|けど|んだっけ|でしたっけ|だっけ|んですか|ですかね|かな|(?<![㐀-鿿])って|って(?=$|[\\s、。?]|[何言]|なに|いく|どう|どれ|どん|どこ|いつ|本当))",
     "gu",
   );
   /** What is asked about a name that its own entry says. */
@@ -32,6 +32,8 @@
   const BETWEEN_KANA = /(?<=^[ぁ-ゖー]{4,})[のをはがに](?=[ぁ-ゖー]{3,}$)/u; // かふんしょうのくすり: a particle, as far as both sides are long enough for words
   const MIXED_NOUN = /(?<![\u3400-\u9fff々])[\u3400-\u9fff][ぁ-ゖ]{1,3}[りんきちみぎびけめ](?=[がをはのにでと\u3400-\u9fff]|$)/gu; // 肩こり: an ideograph and kana, and no inflected word
   const ASKING = /^何/; // 何点, 何日前
+  const LATIN = /^[a-z]{3,}$/;
+  const IN_JAPANESE = /[\u3041-\u9fff]/u;
   const HIRAGANA = /^[ぁ-ゖー]+$/u;
   const INFLECTED = /[\u3400-\u9fff](?![のをはがにでともやへかしさすな])[ぁ-ゖ]$/u;
   const SEGMENTER = "Segmenter" in Intl ? new Intl.Segmenter("ja", { granularity: "word" }) : null; // not in Firefox before 125
@@ -46,16 +48,16 @@
   const BESIDE = 0.1; // what they count where the best section is chosen
   const ASKED = 1; // what a piece is worth that a reader's question holds
   const QUESTION = 3; // what the most alike question of a document counts beside its text
-  const SATURATION = 1.2; // k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)
-  const LENGTH = 0.5;
-  const KANA = 0.4; // what a piece of hiragana counts beside others
-  const MEANT = 1.5; // what the site's word for a reader's counts
+  const SATURATION = 1.6; // k1 and b of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009)
+  const LENGTH = 0.6;
+  const KANA = 0.4; // what a piece that begins in hiragana counts beside others
+  const MEANT = 1.2; // what the site's word for a reader's counts
   const MOST_PIECES = 16; // looked up: each loads a file
   const EXPLAINS = 4; // strength from which a document speaks of a word rather than names it
   const TELLING = 0.15; // of the weight of a query; where the best documents hold less, nothing is near
   const STRONG = 0.33; // of the same; what holds less may be about something else
   const LOOKED_AT = 5; // documents
-  const FAIR_SHARE = 0.3; // of the best score; what has less is no answer
+  const FAIR_SHARE = 0.25; // of the best score; what has less is no answer
 
   /** @typedef {{word: string, isMentioned: boolean}} Unexplained a word that no page explains; whether it stands on one at all */
   /** @typedef {{piece: string, weight: number}} Wanted a piece to look for */
@@ -68,9 +70,10 @@
   }
 
   const IS_KANA = /^[ぁ-ゖー]+$/u;
+  const BEGINS_IN_KANA = /^[ぁ-ゖー]/u; // で何, too, is where two words meet
 
   /** @param {string} text @param {number} weight @returns {Wanted[]} */
-  const wantedOf = (text, weight) => search.piecesOf(text).map((piece) => ({ piece, weight: weight * (IS_KANA.test(piece) ? KANA : 1) }));
+  const wantedOf = (text, weight) => search.piecesOf(text).map((piece) => ({ piece, weight: weight * (BEGINS_IN_KANA.test(piece) ? KANA : 1) }));
 
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
   const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !ALONE.test(word) && !COMMON.has(word));
@@ -235,7 +238,8 @@
     const beside = (questions) => questions.map((question) => -1 - question);
     const explaining = new Map(found.map(({ piece, chunks, strengths, asked: said }) => [piece, new Set([...Array.from(chunks).filter((chunk, index) => strengths[index] >= EXPLAINS && asked.weightOfChunk(chunk) > 0.5), ...beside(said)])]));
     const holding = new Map(found.map(({ piece, documents }) => [piece, documents]));
-    const standing = new Map(found.map(({ piece, chunks, asked: said }) => [piece, new Set([...Array.from(chunks), ...beside(said.filter((question) => answering.has(documentOf[question])))])])); // what only the readers of other documents say stands nowhere
+    const isInLatin = (/** @type {string} */ piece) => LATIN.test(piece) && words.some((word) => IN_JAPANESE.test(word)); // beside Japanese a name, as a rule: its readers' word for another thing
+    const standing = new Map(found.map(({ piece, chunks, asked: said }) => [piece, new Set([...Array.from(chunks), ...beside(isInLatin(piece) ? [] : said.filter((question) => answering.has(documentOf[question])))])])); // what only the readers of other documents say stands nowhere
     const said = [...new Set(words.flatMap((word) => word.match(WORDS) ?? []))];
     const all = [...new Set(said.flatMap((word) => unknownParts(word, known)))].filter((word) => !ASKING.test(word));
     const lone = [said, all].flatMap((each) => apart([...new Set(each.map((word) => tellingParts(word).join("")).filter(Boolean))], holding));

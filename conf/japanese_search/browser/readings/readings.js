@@ -26,6 +26,7 @@
   const IN_LETTERS = /^[a-zâāêēîīôōûū']+$/u;
   const IN_HIRAGANA = /^[ぁ-ゖー]{3,}$/u;
   const LOANED = /(?<![ぁ-ゖー])(?=[ぁ-ゖー]*[ぁぃぅぇぉー])(?:(?![のをはがに])[ぁ-ゖー]){4,9}(?=[のをはがにで]?(?![ぁ-ゖー]))/gu; // beside words that are known; what else stands there may be a part of a sentence
+  const FIRST_NOUN = /^(?:(?![のをはがにで])[ぁ-ゖー]){4,9}(?=[のをはが])/u; // しんかんせんの予約
   const RUN_OF_HIRAGANA = /(?<![ぁ-ゖー])[ぁ-ゖー]{2,}?(?=[のをはがにで]?(?![ぁ-ゖー]))/gu;
   /** What romaji leave open, by the same rules as sounds.py: long vowels, small っ, ん before a vowel. @type {Array<[RegExp, string]>} */
   const SPOKEN = [
@@ -174,7 +175,9 @@
     const isSpaced = spaced.length > 1;
     const parts = text.split(/\s+/u);
     const isNoun = (/** @type {string} */ word, at = 0) => !INFLECTED.test(word) || (isSpaced && BEHIND_NOUN.test(parts[at + 1] ?? ""));
-    const left = !words.length ? [] : isSpaced ? parts.filter((word, at) => IN_HIRAGANA.test(word) && (!isRomaji || isNoun(word, at))) : (text.match(LOANED) ?? []).filter((word) => isNoun(word));
+    const [first = ""] = isSpaced ? [] : (text.match(FIRST_NOUN) ?? []);
+    const isUnread = first && !(await readAs(store, first, true, false)).length;
+    const left = !words.length ? [] : isSpaced ? parts.filter((word, at) => IN_HIRAGANA.test(word) && (!isRomaji || isNoun(word, at))) : [...(isUnread ? [first] : []), ...(text.match(LOANED) ?? []).filter((word) => isNoun(word))];
     return { text, words: words.map(({ typed, means }) => [typed, means]), apart: left };
   };
 

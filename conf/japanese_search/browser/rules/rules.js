@@ -12,7 +12,7 @@
   const { DASHED, ALONE } = search;
   const COUNTED = `(?:${search.COUNTED}|${search.COUNTS_THINGS})`;
   const NUMBER = new RegExp(`(?<=第|分の)${IN_IDEOGRAPHS}|(?!${NO_NUMBERS})${IN_IDEOGRAPHS}${COUNTED}|(?<![\\d,.a-z/:]|\\d-)(?!0(?!\\.)|(?:10分|1(?:時(?!間)|[部方面])|[12]\\d{3}[年/-]))\\d[\\d,]*(?:\\.\\d+(?=万))?(?:[億万千](?:\\d[\\d,]*[万千]?)?)*(?![\\d,./:])`, "gu");
-  const COUNTS = new RegExp(`^${COUNTED}`, "u");
+  const COUNTS = new RegExp(COUNTED, "uy");
   const LARGE = /** @type {Record<string, number>} */ ({ 万: 1e4, 億: 1e8 });
   const SMALL = /** @type {Record<string, number>} */ ({ 十: 10, 百: 100, 千: 1000 });
   const UNITS = /** @type {Array<[string, string]>} */ (
@@ -58,7 +58,8 @@
   /** @param {(number: number) => string} write @returns {(text: string) => string} what writes the numbers of a text so */
   const asNumber = (write) => (text) => text.replace(NUMBER, (written, /** @type {number} */ at) => {
     const value = valueOf(written);
-    const isCounted = /(?:第|分の)$/u.test(text.slice(0, at)) || COUNTS.test(text.slice(at + written.length));
+    COUNTS.lastIndex = at + written.length; // it looks back, too
+    const isCounted = /(?:第|分の)$/u.test(text.slice(0, at)) || COUNTS.test(text);
     const isYear = value >= 1000 && value < 3000 && text[at + written.length] === "年"; // never grouped
     const isWritten = isYear ? write === WRITTEN[0] : isCounted || write !== inIdeographs;
     return (value > 0 && value < 1e12 && isWritten && write(value)) || written;
@@ -106,8 +107,9 @@
     (text) => text.replaceAll("づつ", "ずつ"),
     (text) => text.replaceAll("ずつ", "づつ"),
     (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${name}`, "gu"), sign), text),
-    (text) => UNITS.filter(([sign]) => !/^[gml]$/u.test(sign)).reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name.replace(/\(.*/u, "")), text),
+    (text) => UNITS.reduce((made, [sign, name]) => made.replace(new RegExp(`(?<=\\d)${sign}(?![a-z])`, "giu"), name.replace(/\(.*/u, "")), text),
     (text) => text.replace(/(?<=[ァ-ヺー㐀-鿿])・(?=[ァ-ヺ㐀-鿿])|(?<=[a-z])[/&:・.-](?=[a-z0-9])|(?<=[a-z]\d+)[/&:・-](?=[a-z])/giu, ""),
+    (text) => text.replace(/(?<![a-z0-9.-])([a-z]{1,2})(?=\d+(?![a-z0-9.]))/giu, "$1-"),
     (text) => text.replace(/(?<=[a-z])[\u2010-\u2015\u2212](?=[a-z])/giu, "-"),
     (text) => text.replace(/(?<=[a-z]{2}):(?=[a-z]{2})/giu, "/"),
     (text) => text.replace(/[⇒➡➔⟶]|[=-]>/gu, "→"),

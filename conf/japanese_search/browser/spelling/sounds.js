@@ -13,7 +13,7 @@
     });
   const ALIKE = read("[・=]→ ヴァ→バ ヴィ→ビ ヴェ→ベ ヴォ→ボ ヴュ→ビュ ヴ→ブ ヅ→ズ ヂ→ジ フア→ファ フイ→フィ フエ→フェ フオ→フォ (?<=[エケセテネヘメレゲゼデベペェ])[ーイ]→ー (?<=[オコソトノホモヨロゴゾドボポォョクスツヌフムユルグズブプュ])ウ→ー");
   const NEARLY = read(
-    "ッグ→ック ッド→ット ッズ→ッツ [ーッ]→ ティ→チ ディ→デ トゥ→ツ ドゥ→ド デュ→ジュ テュ→チュ ファ→ハ フィ→ヒ フェ→ヘ フォ→ホ シェ→セ ジェ→ゼ スィ→シ ズィ→ジ シュミ→シミ ミュ→ミ ニュ→ニ レ→リ (?<=[イキシチニヒミリギジビピ])ヤ→ア ロワ→ロア",
+    "リューショ→ルショ ッグ→ック ッド→ット ッズ→ッツ [ーッ]→ ティ→チ ディ→デ トゥ→ツ ドゥ→ド デュ→ジュ テュ→チュ ファ→ハ フィ→ヒ フェ→ヘ フォ→ホ シェ→セ ジェ→ゼ スィ→シ ズィ→ジ シュミ→シミ ミュ→ミ ニュ→ニ レ→リ (?<=[イキシチニヒミリギジビピ])ヤ→ア ロワ→ロア",
   );
   const SMALL = "ァィゥェォャュョヮ";
 
@@ -21,6 +21,10 @@
   const after = (rules, word) => rules.reduce((made, [pattern, other]) => made.replace(pattern, other), word);
   /** @param {string} word */
   const large = (word) => word.replace(/[ァィゥェォャュョヮ]/gu, (each) => "アイウエオヤユヨワ"[SMALL.indexOf(each)]);
+
+  const LARGE_FOR_SMALL = /(?<=[キシチニヒミリギジビピ])[ヤユヨ]|(?<=[テデウ])イ|(?<=[シジチウ])エ|ツ(?=[カ-トパ-ポ])/gu;
+
+  search.withSmall = (word) => word.replace(LARGE_FOR_SMALL, (each) => "ャュョィェッ"["ヤユヨイエツ".indexOf(each)]);
 
   /** The key, folded, that all spellings of a word in katakana share. */
   search.soundOf = (word) => {

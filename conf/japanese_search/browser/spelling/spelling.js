@@ -83,7 +83,8 @@
     const run = IN_KATAKANA.test(kana[at - 1] ?? "") ? "" : (/^[ァ-ヺー・=]{2,}/u.exec(kana.slice(at))?.[0] ?? "");
     for (let end = run.length; end > 1; end -= 1) {
       const word = run.slice(0, end);
-      const sites = end === run.length || end >= LEAST ? await store.sounding(search.soundOf(word)) : [];
+      const own = end === run.length || end >= LEAST ? await store.sounding(search.soundOf(word)) : [];
+      const sites = own.length || end < run.length ? own : await store.sounding(search.soundOf(search.withSmall(word)));
       if (sites.length) return [[word, sites.filter((site) => site.length >= SHORTEST && bare(site) !== bare(word))]];
     }
     return [];

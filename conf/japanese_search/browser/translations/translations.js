@@ -7,8 +7,10 @@
 ((search) => {
   const LATIN = /^[\x20-\x7e\p{P}]+$/u;
   const CHINESE = /^[\u3400-\u9fff\s\p{P}0-9a-z]+$/u;
-  const CHINESE_QUESTION = /是?什[么麼]|[为為]什[么麼]|怎[么麼][样樣办辦]?|如何|哪[里裡些]|哪一?[个個边邊]|多少|的[时時]候|之[后後前]|[应應][该該]|到底|[总總]是|可以|意思|平[时時]|[没沒]有|不了|[吗嗎呢]/gu;
+  const CHINESE_QUESTION = /是?什[么麼]|[为為]什[么麼]|怎[么麼][样樣办辦]?|如何|哪[里裡些]|哪一?[个個边邊]|多少|的[时時]候|之[后後前]|[应應][该該]|到底|[总總]是|可以|意思|平[时時]|[没沒]有|不了|[吗嗎呢]|[为為]何|[认認][为為]|[觉覺]得|[请請][问問]|[会會]不[会會]|能不能|要不要|是[否不]是?|多久|[还還]是|因[为為]|但是|如果/gu;
   const CHINESE_LINK = /(?<=..)[的和跟被把给让讓该該](?=..)/gu; // between two words of a sentence
+  const CHINESE_ALONE = /[么麼吗嗎呢们們这這哪怎没沒]|什[么麼]|[为為]何|[认認][为為]/u; // in no Japanese text
+  const SAYING_NOTHING = /[的了和与與跟在是有也都就还還又很太才再先不没沒要会會能可该該应應想把被给給让讓从從到对對用做去来來上下里裡中时時候之所以因为為何什么麼怎样樣哪些个個这這那我你您他她它们們吗嗎呢吧多少几幾但如果或而且]/gu;
   const LONG_CHINESE = /[\u3400-\u9fff]{8}/u;
   const ENGLISH_WORD = "[a-z]+(?:['’-][a-z]+)*";
   const DOUBLED = /([bdglmnprt])\1$/;
@@ -81,6 +83,9 @@
     const { text } = search.fold(query);
     return LATIN.test(text) ? inEnglish(store, text) : CHINESE.test(text) ? inChinese(store, text) : [];
   };
+
+  search.isChinese = (query) => CHINESE_ALONE.test(query);
+  search.tellsInChinese = (word) => !search.HAS_IDEOGRAPH.test(word) || [...word.replace(SAYING_NOTHING, "")].length > 1;
 
   search.withoutChinese = (query) => {
     if (search.hasKana(query)) return query;
