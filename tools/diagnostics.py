@@ -925,6 +925,7 @@ class Code(enum.StrEnum):
     MARK_MISTAKEN = ("mark-mistaken", Severity.ERROR, "{seen}。", "{mend}")
     MARK_HABIT = ("mark-habit", Severity.WARNING, "{seen}。", "{mend}")
     LEFT_OVER = ("left-over", Severity.ERROR, "{seen}。", "{mend}")
+    NUMBER_SIGN = ("number-sign", Severity.WARNING, "{seen}。", "{mend}")
     NUMBERS_OUT_OF_ORDER = (
         "numbers-out-of-order",
         Severity.WARNING,

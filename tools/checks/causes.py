@@ -19,6 +19,7 @@ from tools.checks.consequences import (
     OF_COPIES,
     OF_FOLDER,
     OF_HABITS,
+    OF_NUMBERS,
     OF_SENTENCES,
     UNKNOWN,
     WHOLE_LINE,
@@ -96,6 +97,9 @@ def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
             one for one in alike if one.path.suffix == second and named.intersection(_NAMES.findall(one.message))
         }
         found = [one for one in found if one not in elsewhere]
+    # Of a unit that the data and a template tell otherwise, the data: so does their own column.
+    if any(one.code is Code.UNIT_ODD and "practice" in one.path.parts for one in found):
+        found = [one for one in found if one.code is not Code.UNIT_ODD or "templates" not in one.path.parts]
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:
@@ -138,8 +142,11 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.CALCULATION_WRONG,), (Code.BRACKET_OPEN,)),
         ((Code.YAML_SYNTAX, *(UNKNOWN - {Code.TEMPLATE_UNNAMED})), (Code.CHARACTER_FORM,)),
         ((Code.DATA_DIFFERS, Code.CALCULATION_WRONG), (Code.NUMBERS_DIFFER,)),
+        ((Code.NUMBER_SIGN, Code.COLUMNS_SWAPPED), OF_NUMBERS),
+        ((Code.NUMBER_SIGN,), (Code.MARK_HABIT,)),
         ((Code.DAY_WRONG,), (Code.DATA_ODD,)),
         ((Code.WORDING, Code.CHARACTER_FORM, Code.CONVERSION_ODD), (Code.FIGURE_DIFFERS, Code.LIMIT_DIFFERS)),
+        ((Code.CONVERSION_ODD,), (Code.NAME_NEAR,)),
         ((Code.FORMULA_OF_OTHER, Code.YAML_VALUE), (Code.WORDING,)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}

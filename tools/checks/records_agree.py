@@ -28,6 +28,15 @@ def usages_know_the_formulas(context: Context) -> Iterable[Diagnostic]:
         columns: [{name: 客数, type: integer}, {name: 人数, type: integer}, {name: 割合, type: number, formula: "{客数} / {人数}"}]
         examples:
         - [12, 3]
+    Bad (nothing-there):
+        templates/memo.yml:
+        kind: table
+        title: メモ
+        summary: 書きます。
+        usage: [割合と差額は、自動で計算します。]
+        columns: [{name: 客数, type: integer}, {name: 人数, type: integer}, {name: 割合, type: number, formula: "{客数} / {人数}"}]
+        examples:
+        - [12, 3]
     Good:
         templates/memo.yml:
         kind: table
@@ -45,7 +54,12 @@ def usages_know_the_formulas(context: Context) -> Iterable[Diagnostic]:
         columns = {column.name: (place, column.formula) for place, column in enumerate(table.columns)}
         for number, words in enumerate(table.usage):
             for match in _BY_HAND.finditer(words):
-                for name in (name for name in re.split("と|、", match["all"]) if name in columns):
+                names = [name.strip() for name in re.split("と|、", match["all"])]
+                absent = [name for name in names if name not in columns and re.fullmatch("[一-鿿ァ-ヶー]{2,12}", name)]
+                if match["auto"] and absent and len(absent) < len(names):
+                    line, what = found.line_of("usage", number), f"列「{absent[0]}」"
+                    yield diagnose(Code.NOTHING_THERE, found.path, line, words=absent[0], where="表", what=what)
+                for name in (name for name in names if name in columns):
                     place, formula = columns[name]
                     if bool(formula) == bool(match["hand"]):
                         line, there = found.line_of("usage", number), found.line_of("columns", place)
