@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from tools.checks.labelled import bare_cells
 from tools.checks.registry import Context, in_each_text, numbered, rule
+from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.records.yaml_model import Located
@@ -48,6 +50,10 @@ def columns_hold_what_they_say(context: Context) -> Iterable[Diagnostic]:
         | 茶 | 120g | 40% |
         | 豆 | 30% | 90g |
         | 米 | 90g | 30% |
+    Bad (mark-habit):
+        | 品 | 重さ | 割合 |
+        | 茶 | 120g | 40% |
+        | 豆 |  | 60% |
     Good:
         | 品 | 重さ | 割合 |
         | 茶 | 120g | 40% |
@@ -57,13 +63,26 @@ def columns_hold_what_they_say(context: Context) -> Iterable[Diagnostic]:
     for template in context.texts.templates.values() if context.is_site else ():
         for lines, rows in _tables(template):
             yield from _swapped(rows, template.path, lines)
+            for column in zip(*rows, strict=True) if len({*map(len, rows)}) == 1 else ():
+                for place, cell, unit in bare_cells(column):
+                    yield diagnose(Code.UNIT_ODD, template.path, lines[place], words=cell, unit=unit)
 
 
 def _in_lessons(source: SourceText, _: str) -> Iterator[Diagnostic]:
+    to_fill = task_lines(source.document.blocks)  # a reader writes there
     for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
         rows = [[plain(cell).strip() for cell in row] for row in table.rows]
         first = table.line + bool(table.caption)
         yield from _swapped(rows, source.path, range(first, first + len(rows)))
+        empty = [(number, row) for number, row in enumerate(rows) for cell in row if not cell]
+        if len(empty) == 1 and len(rows) >= _ENOUGH and len(rows[0]) >= _ENOUGH and table.line not in to_fill:
+            number, row = empty[0]
+            if number and row[0] and not re.match("合計|総計|計$|平均", row[0]):
+                seen, mend = (
+                    f"「{row[0]}」の行に、1つだけ空の升があります",
+                    "値を書くか、「なし」のように言葉で書いてください。",
+                )
+                yield diagnose(Code.MARK_HABIT, source.path, first + number, seen=seen, mend=mend)
 
 
 def _tables(template: Located[Template]) -> Iterator[tuple[list[int], list[list[str]]]]:

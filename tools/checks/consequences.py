@@ -35,7 +35,10 @@ OF_NUMBERS = (Code.CALCULATION_WRONG, Code.SHARE_DIFFERS, Code.DATA_DIFFERS, Cod
     Code.NUMBERS_DIFFER,
     Code.BRACKET_OPEN,
     Code.TABLE_RAGGED,
+    Code.RANGE_REVERSED,
 )
+# Of a word or a number of a drawing that is amiss itself, the lesson that says it right is not told besides.
+IN_DRAWINGS = (Code.WORDING, Code.CONVERSION_ODD, Code.NUMBER_SIGN)
 # A file that lies beside a lesson and is no lesson of the path may be its copy.
 OF_COPIES = frozenset(
     {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
@@ -90,6 +93,7 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
         frozenset({Code.LIMIT_DIFFERS}),
     ),
     Code.ANCHOR_REPEATED: frozenset({Code.SECTION_EMPTY}),
+    Code.NUMBER_SIGN: frozenset({Code.GUIDE_DIFFERS, Code.LIMIT_DIFFERS}),
     **dict.fromkeys((Code.ITEM_REPEATED, Code.LESSON_ELSEWHERE), frozenset({Code.LESSON_NEARER})),
     Code.RUBRIC: frozenset({Code.ITEM_REPEATED}),
     Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),
@@ -130,7 +134,7 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.EXAMPLE_DIFFERS: frozenset({Code.DEFINITION_DIFFERS}),
     Code.FORMULA_OF_OTHER: frozenset({Code.EXAMPLE_DIFFERS}),
     Code.TEMPLATE_UNNAMED: frozenset({Code.NAME_NEAR}),
-    **dict.fromkeys((Code.SPELLING_PAIR, Code.FIGURE_UNSAFE, Code.NUMBER_SIGN), frozenset({Code.FIGURE_DIFFERS})),
+    **dict.fromkeys((Code.SPELLING_PAIR, Code.FIGURE_UNSAFE), frozenset({Code.FIGURE_DIFFERS})),
     Code.NAME_NEAR: frozenset({Code.SPELLING_PAIR, Code.FIGURE_DIFFERS}),
     Code.FIGURE_UNUSED: frozenset({Code.NOTHING_THERE}),
     Code.TABLE_MISSING: frozenset({Code.NOTHING_THERE}),

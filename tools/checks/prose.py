@@ -25,7 +25,9 @@ _POLITE = re.compile(
     r"(です|ます|ました|ません|でした|ましょう|ください|でしょう)(か|ね|よ|よね|かね|が|から|けれども?|けど|のに|ので|し)?"
 )
 _DEARU = re.compile(r"(である|だ|だった|であった|ではない)$")
-_SUMMED_UP = re.compile(r"[ ]?(?:この[0-9一二三]つ|この(?:順|繰り返し|流れ|くり返し)|これの繰り返し)")
+_SUMMED_UP = re.compile(
+    r"[ ]?(?:この[0-9一二三]つ|[そこ]んな|[そこ]うした|[そこ]ういう|という[一-鿿]|この(?:順|繰り返し|流れ|くり返し)|これの繰り返し)"
+)
 _OTHER_END = re.compile(r"[」か…!?!?)\)]")
 # a circled number as the subject of a sentence, which at the start of a line makes an item of it
 _SUBJECT = re.compile(r"[\u2460-\u2473](?:[はがをにも][「『\u3400-\u9fff]|[とや][\u2460-\u2473]|について)")

@@ -39,12 +39,6 @@ def _clean(value: str) -> str:
     return value
 
 
-def _unit(value: str) -> str:
-    if re.match("[0-9]+[^0-9./]", value):
-        raise refuse(f"「{excerpt(value)}」に、数が入っています", "「円」「%」のように、単位だけを書いてください。")
-    return value
-
-
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value):
         raise refuse(
@@ -105,7 +99,6 @@ ADDRESS = r"https?://[^\s<>\"']+"
 _TEXT = WithJsonSchema({"type": "string", "minLength": 1})
 _ADDRESS = WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": SLUG_LENGTH})
 Line = Annotated[str, AfterValidator(_line), _TEXT]
-Unit = Annotated[Line, AfterValidator(_unit)]
 Prose = Annotated[str, AfterValidator(_prose), _TEXT]
 Slug = Annotated[str, AfterValidator(_slug), _ADDRESS]
 Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

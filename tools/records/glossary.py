@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.records.fields import Line, Lines, Prose, Slug, Slugs, Unit
+from tools.records.fields import Line, Lines, Prose, Slug, Slugs
 from tools.records.site_settings import Category
 from tools.records.yaml_model import Located, Strict, load, refuse
 from tools.records.yaml_tree import excerpt
@@ -82,7 +82,7 @@ class Term(Strict):
     no_autolink: Lines = Field(default=(), description="別名のうち、自動ではリンクにしないもの")
     definition: Prose = Field(description="定義")
     formula: Prose | None = Field(default=None, description="計算式")
-    unit: Unit | None = Field(default=None, description="単位")
+    unit: Line | None = Field(default=None, description="単位")
     example: Prose | None = Field(default=None, description="計算例")
     pitfall: Prose | None = Field(default=None, description="落とし穴")
     related: Slugs = Field(default=(), description="関連する用語の id")

@@ -21,7 +21,7 @@ from tools.characters import plain_lines, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import SLUG
 from tools.records.cells import CELL_LIMIT, unwritable, utf16_length
-from tools.records.fields import Line, Prose, Unit, distinct_by
+from tools.records.fields import Line, Prose, distinct_by
 from tools.records.yaml_model import MAX_REPORTED_VALUES, Located, Strict, load, refuse
 from tools.records.yaml_tree import excerpt
 
@@ -44,7 +44,7 @@ class DataFile(Strict):
 
 class DataColumn(Strict):
     name: Line = Field(description="列の名前")
-    unit: Unit | None = Field(default=None, description="単位")
+    unit: Line | None = Field(default=None, description="単位")
     meaning: Prose = Field(description="何の数字か")
 
 
