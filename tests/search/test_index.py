@@ -166,10 +166,7 @@ def test_a_long_list_stands_alone_and_each_piece_in_its_shard() -> None:
 
 
 def test_a_script_holds_any_text() -> None:
-    assert (
-        script(["\u2028\"'</script>\ud800"]).decode()
-        == 'jsAdd(["\\u2028\\"\'</script>\\ud800"])\n'
-    )
+    assert script(["\u2028\"'</script>\ud800"]).decode() == 'jsAdd(["\\u2028\\"\'</script>\\ud800"])\n'
 
 
 def test_what_is_not_to_be_searched_is_no_text_as_a_block_or_inside_one() -> None:
