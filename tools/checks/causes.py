@@ -150,10 +150,11 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.YAML_SYNTAX, *(UNKNOWN - {Code.TEMPLATE_UNNAMED})), (Code.CHARACTER_FORM,)),
         ((Code.DATA_DIFFERS, Code.CALCULATION_WRONG), (Code.NUMBERS_DIFFER,)),
         ((Code.NUMBER_SIGN, Code.COLUMNS_SWAPPED), OF_NUMBERS),
-        ((Code.NUMBER_SIGN, Code.TABLE_RAGGED), (Code.MARK_HABIT,)),
+        ((Code.NUMBER_SIGN, Code.TABLE_RAGGED, Code.UNIT_ODD), (Code.MARK_HABIT,)),
         ((Code.DAY_WRONG,), (Code.DATA_ODD,)),
         ((Code.WORDING, Code.CHARACTER_FORM, Code.CONVERSION_ODD), (Code.FIGURE_DIFFERS, Code.LIMIT_DIFFERS)),
         ((Code.CONVERSION_ODD,), (Code.NAME_NEAR,)),
+        ((Code.MARK_HABIT,), (Code.ANCHOR_MISSING,)),
         ((Code.NAME_NEAR,), (Code.NOTHING_THERE,)),
         ((Code.FORMULA_OF_OTHER, Code.YAML_VALUE), (Code.WORDING,)),
     ):
