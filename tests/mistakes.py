@@ -160,6 +160,7 @@ _OF_ONE_FILE = (
     "tools.checks.text_rules.check_figure",
     "tools.checks.text_rules.check_prose",
     "tools.checks.text_rules.first_other_form",
+    "tools.checks.joints.odd_joint",
     "tools.checks.near_misses._slips",
     "tools.checks.near_misses._slip_on",
 )

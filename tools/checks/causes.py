@@ -160,6 +160,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
         found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]
+    found = _without_joints(found)
     # What parts an item in two is told where it is parted; a line that closes no header, where the header is open.
     parted = {(one.path, one.line + 1) for one in found if one.code in (Code.SENTENCE_CARRIED, Code.HEADER_UNCLOSED)}
     found = [one for one in found if one.code is not Code.MARK_HABIT or (one.path, one.line) not in parted]
@@ -168,6 +169,12 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     found = [one for one in found if one.code is not Code.MARK_HABIT or (one.path, one.line) not in faulty]
     amiss = {(one.path, one.line) for one in found if one.code in WHOLE_LINE}
     return [one for one in found if one.code in WHOLE_LINE or (one.path, one.line) not in amiss]
+
+
+def _without_joints(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Of a line on which something else is told, the words need not join: they may be a matter of that."""
+    told = {(one.path, one.line) for one in found if one.code is not Code.JOINT_ODD}
+    return [one for one in found if one.code is not Code.JOINT_ODD or (one.path, one.line) not in told]
 
 
 def _of_headers(found: list[Diagnostic]) -> list[Diagnostic]:

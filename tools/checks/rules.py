@@ -30,6 +30,7 @@ import tools.checks.given_twice
 import tools.checks.glossary_rules
 import tools.checks.header_rules
 import tools.checks.homophones
+import tools.checks.joints
 import tools.checks.labelled
 import tools.checks.limits
 import tools.checks.looked_up
