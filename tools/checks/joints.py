@@ -79,7 +79,7 @@ def odd_joint(line: str) -> str:
     said: list[str] = [part.surface() for part in parts]
     for place in range(1, len(parts)):
         # Nearly all that never follows is written in hiragana: only of that is asked what it is.
-        if "ぁ" <= said[place][0] <= "ん" or said[place - 1] in ("わ", "よ"):
+        if "ぁ" <= said[place][:1] <= "ん" or said[place - 1] in ("わ", "よ"):
             before = said[place - 2] if place > 1 else ""
             if _never(_word(parts[place - 1]), _word(parts[place]), before):
                 return said[place - 1] + said[place]
