@@ -925,6 +925,13 @@ class Code(enum.StrEnum):
     MARK_MISTAKEN = ("mark-mistaken", Severity.ERROR, "{seen}。", "{mend}")
     MARK_HABIT = ("mark-habit", Severity.WARNING, "{seen}。", "{mend}")
     LEFT_OVER = ("left-over", Severity.ERROR, "{seen}。", "{mend}")
+    JOINT_ODD = (
+        "joint-odd",
+        Severity.WARNING,
+        "「{words}」は、打ち間違いのようです。",
+        "字の抜けや余りを確かめてください。人の話し方をそのまま見せるなら、「」で囲みます。",
+    )
+    NUMBER_SIGN = ("number-sign", Severity.WARNING, "{seen}。", "{mend}")
     NUMBERS_OUT_OF_ORDER = (
         "numbers-out-of-order",
         Severity.WARNING,

@@ -40,6 +40,10 @@ CASES = [
     *mistakes("twenty_first.yml"),
     *mistakes("twenty_second.yml"),
     *mistakes("twenty_fifth.yml"),
+    *mistakes("twenty_sixth.yml"),
+    *mistakes("twenty_eighth.yml"),
+    *mistakes("twenty_ninth.yml"),
+    *mistakes("thirtieth.yml"),
 ]
 
 
@@ -64,7 +68,7 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
     "name",
     [
         f"good_{name}.txt"
-        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth".split()
+        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth twenty_sixth twenty_eighth twenty_ninth thirtieth".split()
     ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.checks.consequences import (
     FORMLESS,
+    IN_DRAWINGS,
     IN_FILE,
     IN_SECTION,
     IN_SITE,
@@ -19,6 +20,7 @@ from tools.checks.consequences import (
     OF_COPIES,
     OF_FOLDER,
     OF_HABITS,
+    OF_NUMBERS,
     OF_SENTENCES,
     UNKNOWN,
     WHOLE_LINE,
@@ -81,7 +83,7 @@ def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is told again: of an id that is nowhere, wherever it stands; of a file that is a copy of another."""
     copies = {one.path for one in found if one.code is Code.TEMPLATE_UNUSED}
     # Of a word that is told in a drawing, the lesson that says it right is not told besides.
-    drawings = {one.path.name for one in found if one.code is Code.WORDING and one.path.suffix == ".svg"}
+    drawings = {one.path.name for one in found if one.code in IN_DRAWINGS and one.path.suffix == ".svg"}
     found = [one for one in found if one.code is not Code.FIGURE_DIFFERS or _named_in(one) not in drawings]
     # Of data, and of a formula, that were changed, a lesson tells, and not the template that has the same; of an example in the
     # glossary that is amiss, the glossary, and not the lessons that compute by the same formula.
@@ -96,6 +98,15 @@ def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
             one for one in alike if one.path.suffix == second and named.intersection(_NAMES.findall(one.message))
         }
         found = [one for one in found if one not in elsewhere]
+    # Of a unit that the data and a template tell otherwise, the data: so does their own column.
+    if any(one.code is Code.UNIT_ODD and "practice" in one.path.parts for one in found):
+        found = [one for one in found if one.code is not Code.UNIT_ODD or "templates" not in one.path.parts]
+    # Of a row of data in which several cells are odd, the first is told.
+    odd = [one for one in found if one.code is Code.DATA_ODD]
+    again_odd = {
+        one for one in odd if any((one.path, one.line) == (other.path, other.line) and other < one for other in odd)
+    }
+    found = [one for one in found if one not in again_odd]
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:
@@ -138,12 +149,18 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.CALCULATION_WRONG,), (Code.BRACKET_OPEN,)),
         ((Code.YAML_SYNTAX, *(UNKNOWN - {Code.TEMPLATE_UNNAMED})), (Code.CHARACTER_FORM,)),
         ((Code.DATA_DIFFERS, Code.CALCULATION_WRONG), (Code.NUMBERS_DIFFER,)),
+        ((Code.NUMBER_SIGN, Code.COLUMNS_SWAPPED), OF_NUMBERS),
+        ((Code.NUMBER_SIGN, Code.TABLE_RAGGED, Code.UNIT_ODD), (Code.MARK_HABIT,)),
         ((Code.DAY_WRONG,), (Code.DATA_ODD,)),
         ((Code.WORDING, Code.CHARACTER_FORM, Code.CONVERSION_ODD), (Code.FIGURE_DIFFERS, Code.LIMIT_DIFFERS)),
+        ((Code.CONVERSION_ODD,), (Code.NAME_NEAR,)),
+        ((Code.MARK_HABIT,), (Code.ANCHOR_MISSING,)),
+        ((Code.NAME_NEAR,), (Code.NOTHING_THERE,)),
         ((Code.FORMULA_OF_OTHER, Code.YAML_VALUE), (Code.WORDING,)),
     ):
         odd = {(one.path, one.line) for one in found if one.code in causes}
         found = [one for one in found if one.code not in follow or (one.path, one.line) not in odd]
+    found = _without_joints(found)
     # What parts an item in two is told where it is parted; a line that closes no header, where the header is open.
     parted = {(one.path, one.line + 1) for one in found if one.code in (Code.SENTENCE_CARRIED, Code.HEADER_UNCLOSED)}
     found = [one for one in found if one.code is not Code.MARK_HABIT or (one.path, one.line) not in parted]
@@ -152,6 +169,12 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     found = [one for one in found if one.code is not Code.MARK_HABIT or (one.path, one.line) not in faulty]
     amiss = {(one.path, one.line) for one in found if one.code in WHOLE_LINE}
     return [one for one in found if one.code in WHOLE_LINE or (one.path, one.line) not in amiss]
+
+
+def _without_joints(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Of a line on which something else is told, the words need not join: they may be a matter of that."""
+    told = {(one.path, one.line) for one in found if one.code is not Code.JOINT_ODD}
+    return [one for one in found if one.code is not Code.JOINT_ODD or (one.path, one.line) not in told]
 
 
 def _of_headers(found: list[Diagnostic]) -> list[Diagnostic]:

@@ -1,16 +1,20 @@
 """Rules about columns whose head says what they measure: under 「割合」 stand shares, under 「重さ」 weights.
 
-Told where the heads of two columns, or the columns below them, changed places: all cells of both are of the other's kind.
+Told where the heads of two columns, the columns below them, or the cells of one row changed places: these are of the
+other's kind.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 
+from tools.checks.labelled import bare_cells
 from tools.checks.registry import Context, in_each_text, numbered, rule
+from tools.checks.weekdays import task_lines
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.work_templates import DocumentTemplate, Template
 from tools.records.yaml_model import Located
@@ -29,6 +33,7 @@ _KINDS = {
     "warmth": (r"(?:温度|気温|室温|水温|体温)$", r"度|℃|°C"),
     "amount": (r"(?:個数|件数|枚数|冊数|台数|本数|点数|回数|数量)$", r"[個件枚冊台本点回箱袋]"),
 }
+_ENOUGH = 3  # rows, of which one has its cells the other way round
 _CELL = re.compile(r"(?:約|-|−)?[0-9][0-9,]*(?:\.[0-9]+)? ?(?P<unit>[^0-9\s()]{1,4})")
 
 
@@ -40,6 +45,15 @@ def columns_hold_what_they_say(context: Context) -> Iterable[Diagnostic]:
         | 品 | 重さ | 割合 |
         | 茶 | 40% | 120g |
         | 豆 | 60% | 180g |
+    Bad (columns-swapped):
+        | 品 | 重さ | 割合 |
+        | 茶 | 120g | 40% |
+        | 豆 | 30% | 90g |
+        | 米 | 90g | 30% |
+    Bad (mark-habit):
+        | 品 | 重さ | 割合 |
+        | 茶 | 120g | 40% |
+        | 豆 |  | 60% |
     Good:
         | 品 | 重さ | 割合 |
         | 茶 | 120g | 40% |
@@ -47,26 +61,43 @@ def columns_hold_what_they_say(context: Context) -> Iterable[Diagnostic]:
     """
     yield from in_each_text(context, _in_lessons)
     for template in context.texts.templates.values() if context.is_site else ():
-        for line, rows in _tables(template):
-            yield from _swapped(rows, template.path, line)
+        for lines, rows in _tables(template):
+            yield from _swapped(rows, template.path, lines)
+            for column in zip(*rows, strict=True) if len({*map(len, rows)}) == 1 else ():
+                for place, cell, unit in bare_cells(column):
+                    yield diagnose(Code.UNIT_ODD, template.path, lines[place], words=cell, unit=unit)
 
 
 def _in_lessons(source: SourceText, _: str) -> Iterator[Diagnostic]:
+    to_fill = task_lines(source.document.blocks)  # a reader writes there
     for table in (block for block in blocks_of(source.document) if isinstance(block, Table)):
         rows = [[plain(cell).strip() for cell in row] for row in table.rows]
-        yield from _swapped(rows, source.path, table.line + bool(table.caption))
+        first = table.line + bool(table.caption)
+        yield from _swapped(rows, source.path, range(first, first + len(rows)))
+        empty = [(number, row) for number, row in enumerate(rows) for cell in row if not cell]
+        if len(empty) == 1 and len(rows) >= _ENOUGH and len(rows[0]) >= _ENOUGH and table.line not in to_fill:
+            number, row = empty[0]
+            if number and row[0] and not re.match("合計|総計|計$|平均", row[0]):
+                seen, mend = (
+                    f"「{row[0]}」の行に、1つだけ空の升があります",
+                    "値を書くか、「なし」のように言葉で書いてください。",
+                )
+                yield diagnose(Code.MARK_HABIT, source.path, first + number, seen=seen, mend=mend)
 
 
-def _tables(template: Located[Template]) -> Iterator[tuple[int, list[list[str]]]]:
+def _tables(template: Located[Template]) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """Yield the rows of each table of a *template*, its head first, with the line of each."""
     match template.value:
         case DocumentTemplate(sections=sections):
             for number, section in enumerate(sections):
                 if section.table:
-                    line = template.line_of("sections", number, "table", "columns")
-                    yield line, [list(section.table.columns), *map(list, section.table.example)]
+                    where = ("sections", number, "table")
+                    rows = [template.line_of(*where, "example", place) for place in range(len(section.table.example))]
+                    lines = [template.line_of(*where, "columns"), *rows]
+                    yield lines, [list(section.table.columns), *map(list, section.table.example)]
 
 
-def _swapped(rows: list[list[str]], path: Path, line: int) -> Iterator[Diagnostic]:
+def _swapped(rows: list[list[str]], path: Path, lines: Sequence[int]) -> Iterator[Diagnostic]:
     if len(rows) < 2 or len({len(row) for row in rows}) != 1:
         return
     columns = list(zip(*rows, strict=True))
@@ -80,8 +111,20 @@ def _swapped(rows: list[list[str]], path: Path, line: int) -> Iterator[Diagnosti
             and said[one] == held[other]
             and said[other] in (held[one], "")
         ):
-            yield diagnose(Code.COLUMNS_SWAPPED, path, line, head=columns[one][0], cell=columns[one][1])
+            yield diagnose(Code.COLUMNS_SWAPPED, path, lines[0], head=columns[one][0], cell=columns[one][1])
             return
+        cells = zip(columns[one][1:], columns[other][1:], strict=True)
+        pairs = [(_held([left]) or _named(left), _held([right]) or _named(right)) for left, right in cells]
+        (usual, _), *others = Counter(pairs).most_common()
+        if len(pairs) >= _ENOUGH and all(usual) and usual[0] != usual[1] and others == [(usual[::-1], 1)]:
+            place = pairs.index(usual[::-1]) + 1
+            cell = columns[one][place]
+            yield diagnose(Code.COLUMNS_SWAPPED, path, lines[place], head=columns[one][0], cell=cell)
+            return
+
+
+def _named(cell: str) -> str:
+    return "" if re.search("[0-9]", cell) or not cell else "name"
 
 
 def _held(cells: Iterable[str]) -> str:

@@ -29,7 +29,16 @@ _OF_SIGNS = frozenset(
 )
 WHOLE_LINE = (Code.MARK_MISTAKEN, Code.LEFT_OVER, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
 OF_SENTENCES = (Code.SENTENCE_PLAIN, Code.SENTENCE_LONG, Code.SENTENCE_UNENDED)
-OF_HABITS = (*OF_SENTENCES, Code.SENTENCE_CARRIED, Code.BRACKET_OPEN, Code.RANGE_REVERSED)
+OF_HABITS = (*OF_SENTENCES, Code.SENTENCE_CARRIED, Code.BRACKET_OPEN, Code.RANGE_REVERSED, Code.QUESTION_ANSWERED)
+# What is said of a number that is written or placed otherwise than it was meant.
+OF_NUMBERS = (Code.CALCULATION_WRONG, Code.SHARE_DIFFERS, Code.DATA_DIFFERS, Code.FACT_DIFFERS, Code.FIGURE_DIFFERS) + (
+    Code.NUMBERS_DIFFER,
+    Code.BRACKET_OPEN,
+    Code.TABLE_RAGGED,
+    Code.RANGE_REVERSED,
+)
+# Of a word or a number of a drawing that is amiss itself, the lesson that says it right is not told besides.
+IN_DRAWINGS = (Code.WORDING, Code.CONVERSION_ODD, Code.NUMBER_SIGN)
 # A file that lies beside a lesson and is no lesson of the path may be its copy.
 OF_COPIES = frozenset(
     {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
@@ -52,13 +61,16 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.LEFT_OVER: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED}),
     Code.MARK_HABIT: frozenset({Code.COUNT_DIFFERS, Code.COLUMN_UNNAMED, Code.ANSWER_LABEL, Code.NUMBERS_OUT_OF_ORDER}),
     Code.NUMBERS_OUT_OF_ORDER: frozenset({Code.COUNT_DIFFERS, Code.ORDER_DIFFERS}),
-    Code.TABLE_RAGGED: frozenset({Code.COLUMN_UNNAMED, Code.DATA_DIFFERS, Code.ITEM_REPEATED, Code.COLUMNS_SWAPPED}),
+    Code.TABLE_RAGGED: frozenset(
+        {Code.COLUMN_UNNAMED, Code.DATA_DIFFERS, Code.ITEM_REPEATED, Code.COLUMNS_SWAPPED, Code.ORDER_DIFFERS}
+    ),
     Code.SAID_TWICE: frozenset({Code.QUIZ_CORRECT, Code.QUIZ_NO_EXPLANATION}),
     Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS, Code.GUIDE_DIFFERS}),
     Code.ITEM_REPEATED: frozenset(
         {Code.NUMBERS_DIFFER, Code.NUMBERS_OUT_OF_ORDER, Code.RUBRIC, Code.DATA_DIFFERS, Code.FACT_DIFFERS}
     ),
     Code.UNIT_ODD: frozenset({Code.ORDER_DIFFERS}),
+    Code.COLUMNS_SWAPPED: frozenset({Code.ORDER_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
 IN_FILE: Mapping[Code, frozenset[Code]] = {
@@ -81,6 +93,7 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
         frozenset({Code.LIMIT_DIFFERS}),
     ),
     Code.ANCHOR_REPEATED: frozenset({Code.SECTION_EMPTY}),
+    Code.NUMBER_SIGN: frozenset({Code.GUIDE_DIFFERS, Code.LIMIT_DIFFERS}),
     **dict.fromkeys((Code.ITEM_REPEATED, Code.LESSON_ELSEWHERE), frozenset({Code.LESSON_NEARER})),
     Code.RUBRIC: frozenset({Code.ITEM_REPEATED}),
     Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),

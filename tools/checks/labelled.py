@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from tools.checks.registry import Context, in_each_text, rule
@@ -167,16 +167,17 @@ def _headless(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         ):
             yield diagnose(Code.COLUMN_UNNAMED, source.path, first, number=2)
             continue
-        for column, (_, *own) in zip(columns, units, strict=True):
-            bare = [place for place, unit in enumerate(own, 1) if not unit]
-            if (
-                len(bare) == 1
-                and len(own) > _FEW
-                and len({*own}) == 2
-                and re.fullmatch("[1-9][0-9,.]*", column[bare[0]])
-            ):
-                unit = next(filter(None, own))
-                yield diagnose(Code.UNIT_ODD, source.path, first + bare[0], words=column[bare[0]], unit=unit)
+        for column in columns:
+            for place, cell, unit in bare_cells(column):
+                yield diagnose(Code.UNIT_ODD, source.path, first + place, words=cell, unit=unit)
+
+
+def bare_cells(column: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the one cell of a *column*, its head first, that lacks the unit of all the others: its place, itself, the unit."""
+    own = [_unit(cell) for cell in column[1:]]
+    bare = [place for place, unit in enumerate(own, 1) if not unit]
+    if len(bare) == 1 and len(own) > _FEW and len({*own}) == 2 and re.fullmatch("(?!0$)[0-9][0-9,.]*", column[bare[0]]):
+        yield bare[0], column[bare[0]], next(filter(None, own))
 
 
 _FEW = 2  # rows

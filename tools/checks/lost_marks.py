@@ -1,4 +1,4 @@
-"""Lines that lost their mark: labels in other brackets, questions, choices and explanations without theirs.
+"""Lines that lost their mark: labels in other brackets, questions, choices, explanations and steps without theirs.
 
 A question and a choice may run over several lines, so what a line without a mark was to be is told by the marks around it.
 """
@@ -6,9 +6,12 @@ A question and a choice may run over several lines, so what a line without a mar
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from tools.text.grammar import BOX_KINDS
+from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.text.grammar import AIMS, BOX_KINDS, DIGITS, ITEM
+from tools.text.reader import SourceText
+from tools.text.walk import foreign_lines
 
 LABELS = ("演習", "解答", "確認問題", "終", "図", "表", "引用", "コード")
 _QUESTION, _CHOICE, _EXPLANATION = "問", "○×", "→"
@@ -62,3 +65,42 @@ def lost_mark(lines: Sequence[str], number: int) -> tuple[str, str] | None:
     if before and before in _CHOICE and not gap and (not after or after in f"{_CHOICE}{_QUESTION}■"):
         return _MENDS[_EXPLANATION]
     return None
+
+
+_STEP = re.compile("[0-9]{1,2}")
+
+
+def lost_sign(lines: Sequence[str], number: int) -> str:
+    """Return how line *number* (from 1) begins, if it has the number between those of its neighbours, and is no item."""
+    if not 1 < number < len(lines):
+        return ""
+    before, line, after = (_STEP.match(one) for one in lines[number - 2 : number + 1])
+    if (
+        not (before and line and after)
+        or ITEM.match(line.string)
+        or not all(map(ITEM.match, (before.string, after.string)))
+    ):
+        return ""
+    follow = int(before[0]) + 1 == int(line[0]) == int(after[0]) - 1
+    return line.string[:6] if follow else ""
+
+
+_AIMS = ("目標", "到達目標", "学習目標", "目的", "ねらい", "狙い", "めあて", "目当て", "ゴール")
+_AIMED = re.compile(
+    rf"^[ \u3000・]*(?:{'|'.join(_AIMS)})[ \u3000]*(?:[:\uff1a;；.．=＝,、]|{DIGITS}|[①-⑳一二三四五](?![一-鿿])|目標{DIGITS}|\S.*(?:できる|る)$|$)"
+)
+
+
+def aims_amiss(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    """Tell of a line of aims that is not read as one: its exercise says elsewhere, or otherwise, what it trains."""
+    foreign, lines = foreign_lines(source.document), raw.split("\n")
+    for number, line in enumerate(lines, 1):
+        if number < source.body_line or number in foreign or not line.lstrip(" \u3000・").startswith(_AIMS):
+            continue
+        before = lines[number - 2]
+        if not (below := before.startswith("【演習】")) and re.match("【(?!解答)|[^■◆]*演習|.*【演習", before):
+            continue  # that line is amiss
+        if (below and _AIMED.match(line) and not AIMS.match(line)) or (not below and AIMS.match(line)):
+            seen = "この行は、演習の目標の行になりません"
+            mend = "【演習】のすぐ次の行に、「目標: 1・2」のように、ヘッダーの目標の番号を書いてください。"
+            yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)

@@ -12,14 +12,14 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from tools.checks.lost_marks import begins_quiz, lost_mark, quoted_label
+from tools.checks.lost_marks import aims_amiss, begins_quiz, lost_mark, lost_sign, quoted_label
 from tools.checks.needed import Possible
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.checks.slips import NUMBER, SLIPS, Slip
 from tools.checks.torn_formulas import torn_formulas
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.yaml_tree import CONFLICT
-from tools.text.grammar import AIMS, ANCHOR, DIGITS, HEADING, ITEM, ROW
+from tools.text.grammar import ANCHOR, HEADING, ITEM, ROW
 from tools.text.model import Code as ModelCode
 from tools.text.model import Heading
 from tools.text.reader import SourceText
@@ -57,7 +57,7 @@ def _near_misses(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     yield from _slips(source, raw)
     yield from _begun_low(source, raw)
     yield from _torn_tables(source, raw)
-    yield from _aims_amiss(source, raw)
+    yield from aims_amiss(source, raw)
     yield from _unclosed_code(source, raw)
     yield from torn_formulas(source, raw)
 
@@ -81,12 +81,17 @@ def _slips(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend="【 】で囲んでください。")
         elif found := _slip_on(line, in_quiz, *_company(line, beside)):
             slip, words, at = found
-            if (slip, number - 1) != last and not (slip.once and slip in told):
+            # What is amiss with the label above is why a question stands in no quiz.
+            again = (slip, number - 1) == last or slip.out_of_quiz and last[0] and last[1] == number - 1
+            if not again and not (slip.once and slip in told):
                 yield tell(slip, words, source.path, number, at)
             told.add(slip)
             last = slip, number
         elif in_quiz and (lost := lost_mark(lines, number)):
             yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=lost[0], mend=lost[1])
+        elif line[:1].isdecimal() and (words := lost_sign(lines, number)):
+            seen, mend = f"「{words}」は、番号付きの箇条書きになりません", "「1. 」の形で始めてください。"
+            yield diagnose(Code.MARK_HABIT, source.path, number, seen=seen, mend=mend)
 
 
 def _begun_low(source: SourceText, raw: str) -> Iterator[Diagnostic]:
@@ -195,7 +200,15 @@ def _torn_tables(source: SourceText, raw: str) -> Iterator[Diagnostic]:
 
 
 _CELLS = 3  # bars: so many make no sentence
-_PARTED_BY = (r"\|", "\t+", "[,\uff0c]", "[ \u3000]{2,}|\u3000", "、")
+_PARTED_BY = (
+    r"\|",
+    "\t+",
+    "[,\uff0c]",
+    "[ \u3000]{2,}|\u3000",
+    "、",
+    "(?<=[^ ]) (?=[0-9])",
+    "(?<=[^/ ]) ?/ ?(?=[0-9])",
+)
 
 
 def _between_rows(line: str, row: str, path: Path, number: int) -> Iterator[Diagnostic]:
@@ -212,30 +225,6 @@ def _between_rows(line: str, row: str, path: Path, number: int) -> Iterator[Diag
             "升を「|」で区切り、両端も「|」にしてください。",
         )
         yield diagnose(Code.MARK_MISTAKEN, path, number, seen=seen, mend=mend)
-
-
-_AIMED = re.compile(
-    rf"^[ \u3000・]*(?:目標|目的|ねらい|狙い|めあて)[ \u3000]*(?:[:\uff1a]|{DIGITS}|[①-⑳一二三四五](?![一-鿿])|目標{DIGITS}|\S.*(?:できる|る)$|$)"
-)
-
-
-def _aims_amiss(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    """Tell of a line of aims that is not read as one: its exercise says elsewhere, or otherwise, what it trains."""
-    foreign, lines = foreign_lines(source.document), raw.split("\n")
-    for number, line in enumerate(lines, 1):
-        if (
-            number < source.body_line
-            or number in foreign
-            or not line.lstrip(" \u3000・").startswith(("目標", "目的", "ねらい", "狙い", "めあて"))
-        ):
-            continue
-        before = lines[number - 2]
-        if not (below := before.startswith("【演習】")) and re.match("【(?!解答)|[^■◆]*演習|.*【演習", before):
-            continue  # that line is amiss
-        if (below and _AIMED.match(line) and not AIMS.match(line)) or (not below and AIMS.match(line)):
-            seen = "この行は、演習の目標の行になりません"
-            mend = "【演習】のすぐ次の行に、「目標: 1・2」のように、ヘッダーの目標の番号を書いてください。"
-            yield diagnose(Code.MARK_MISTAKEN, source.path, number, seen=seen, mend=mend)
 
 
 def _unclosed_code(source: SourceText, raw: str) -> Iterator[Diagnostic]:

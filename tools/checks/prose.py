@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,6 +25,9 @@ _POLITE = re.compile(
     r"(です|ます|ました|ません|でした|ましょう|ください|でしょう)(か|ね|よ|よね|かね|が|から|けれども?|けど|のに|ので|し)?"
 )
 _DEARU = re.compile(r"(である|だ|だった|であった|ではない)$")
+_SUMMED_UP = re.compile(
+    r"[ ]?(?:この[0-9一二三]つ|[そこ]んな|[そこ]うした|[そこ]ういう|という[一-鿿]|この(?:順|繰り返し|流れ|くり返し)|これの繰り返し)"
+)
 _OTHER_END = re.compile(r"[」か…!?!?)\)]")
 # a circled number as the subject of a sentence, which at the start of a line makes an item of it
 _SUBJECT = re.compile(r"[\u2460-\u2473](?:[はがをにも][「『\u3400-\u9fff]|[とや][\u2460-\u2473]|について)")
@@ -90,7 +94,8 @@ _CUT_MORE = re.compile(
 )
 # A sentence that has told what it is about goes on behind these: 「カップ1杯の粉は、詰め方で」.
 _CUT_ONLY = re.compile(
-    "^[^。]+(?:は|が|も|を|には|では|ら)、[^。]*(?:[一-鿿ァ-ヶー]で|に|の|も|や|と|て|まで|より|ため|なら|たら|れば)$"
+    "^[^。]+、$|^[^。、]*を[^。、]{0,6}(?:[一-鿿][きしちにびみりぎじ]|[うくすつぬぶむぐる]と)$|^[^。]+[て]、[^。]*を$"
+    "|^[^。]+(?:は|が|も|を|には|では|ら)、[^。]*(?:[一-鿿ァ-ヶー]で|に|の|も|や|と|て|まで|より|ため|なら|たら|れば)$"
 )
 # 冷ました, だました: verbs of their own, no polite ends.
 _NO_VERB = "(?<![冷覚済増励悩澄醒あかさたなはまやらわがざだばぱうくすつぬふむゆるぐずづぶぷおこそとのほもよろ])"
@@ -169,8 +174,11 @@ def _check(words: str, kind: Kind, path: Path, where: Where) -> Iterator[Diagnos
         if len(sentence) > LIMIT:
             line, start = where(sentence[:12]), sentence[:12]
             yield diagnose(Code.SENTENCE_LONG, path, line, start=start, length=len(sentence), limit=LIMIT)
-    for sentence in _QUOTED.sub("「」", words).split("。")[:-1]:
+    sentences = _QUOTED.sub("「」", words).split("。")
+    for sentence, after in pairwise(sentences):
         end = sentence.strip()[-8:]
+        if _SUMMED_UP.match(after):  # 「量ったら書く、書いたら比べる。この2つを続けます。」: it names what is spoken of
+            continue
         if end and (not _ENDS_WELL.search(end) if kind is Kind.SENTENCES else _DEARU.search(end)):
             yield diagnose(Code.SENTENCE_PLAIN, path, where(f"{end}。"), end=end)
             return  # who writes one so writes the next ones so

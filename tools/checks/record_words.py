@@ -138,7 +138,7 @@ def polite_records(context: Context) -> Iterable[Diagnostic]:
 
 
 def _amiss(node: Node, path: Path) -> Iterator[Diagnostic]:
-    yield from _impolite(_words(node, path, ""))
+    yield from _impolite(_words(node, path, "", _OURS | {"example"}))
     for words in _words(node, path, "", _KNOWN):
         if guessed := _GUESSED.search(words.text):
             seen, mend = f"推測の言い方「{guessed[0]}」があります", "確かめて言い切るか、だれの推測かを書いてください。"
@@ -177,14 +177,27 @@ def _mistyped(node: Node, key: str = "", listed: bool = False) -> Iterator[tuple
             elif key in _NAMES and len(text) > 1 and _UNWRITTEN.fullmatch(text):
                 yield line, f"「{key}」が、書きかけの「{text}」のままです", "中身を書いてください。"
             elif (
-                listed and key in _LISTED and (sign := re.search("[、\uff0c]|(?<=[ぁ-ん一-鿿]) (?=[ぁ-ん一-鿿])", text))
+                listed
+                and key in _LISTED
+                and (
+                    sign := re.search(
+                        "[、\uff0c;；]|(?<=[ぁ-ん一-鿿]) (?=[ぁ-ん一-鿿])",
+                        text,
+                    )
+                )
             ):
                 yield (
                     line,
                     f"「{text[:16]}」が、1つの言葉になっています",
                     f"「{sign[0]}」ではなく、「, 」で区切ってください。",
                 )
-            elif key == "unit" and (re.fullmatch("[0-9]+", text) or len(text) > _UNIT):
+            elif (
+                key == "rejected"
+                and (parts := text.split("・"))[1:]
+                and all(re.search("[一-鿿]", part) for part in parts)
+            ):
+                yield line, f"「{text[:16]}」が、1つの言葉になっています", "「・」ではなく、「, 」で区切ってください。"
+            elif key == "unit" and (re.fullmatch("[0-9]+[^0-9/]*", text) or len(text) > _UNIT):
                 yield (
                     line,
                     f"「unit」の「{text[:12]}」は、単位ではありません",
@@ -223,7 +236,10 @@ def _empty(node: Node) -> Iterator[tuple[int, str]]:
 
 def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
     for words in words_of_file:
-        if words.key in _WHOLE | {"text", "meaning"} and _UNWRITTEN.fullmatch(words.text):
+        if words.key == "example":  # a calculation has no form but ours; a filled-in template may have any
+            found = slip_inside(words.text) if words.path.parent.name == "glossary" else None
+            yield from (tell(*found[:2], words.path, words.line, 0),) if found else ()
+        elif words.key in _WHOLE | {"text", "meaning"} and _UNWRITTEN.fullmatch(words.text):
             yield diagnose(Code.VALUE_UNWRITTEN, words.path, words.line, key=words.key, text=words.text)
         elif found := slip_inside(words.text):
             yield tell(*found[:2], words.path, words.line, 0)

@@ -1,10 +1,9 @@
-"""Rules about records beside what they speak of: a template's usage and its formulas, a self-check and the aim of its lesson."""
+"""A rule about templates beside what is said of them: their usage and their formulas."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from tools.checks.registry import Context, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -28,6 +27,15 @@ def usages_know_the_formulas(context: Context) -> Iterable[Diagnostic]:
         columns: [{name: 客数, type: integer}, {name: 人数, type: integer}, {name: 割合, type: number, formula: "{客数} / {人数}"}]
         examples:
         - [12, 3]
+    Bad (nothing-there):
+        templates/memo.yml:
+        kind: table
+        title: メモ
+        summary: 書きます。
+        usage: [割合と差額は、自動で計算します。]
+        columns: [{name: 客数, type: integer}, {name: 人数, type: integer}, {name: 割合, type: number, formula: "{客数} / {人数}"}]
+        examples:
+        - [12, 3]
     Good:
         templates/memo.yml:
         kind: table
@@ -45,7 +53,12 @@ def usages_know_the_formulas(context: Context) -> Iterable[Diagnostic]:
         columns = {column.name: (place, column.formula) for place, column in enumerate(table.columns)}
         for number, words in enumerate(table.usage):
             for match in _BY_HAND.finditer(words):
-                for name in (name for name in re.split("と|、", match["all"]) if name in columns):
+                names = [name.strip() for name in re.split("と|、", match["all"])]
+                absent = [name for name in names if name not in columns and re.fullmatch("[一-鿿ァ-ヶー]{2,12}", name)]
+                if match["auto"] and absent and len(absent) < len(names):
+                    line, what = found.line_of("usage", number), f"列「{absent[0]}」"
+                    yield diagnose(Code.NOTHING_THERE, found.path, line, words=absent[0], where="表", what=what)
+                for name in (name for name in names if name in columns):
                     place, formula = columns[name]
                     if bool(formula) == bool(match["hand"]):
                         line, there = found.line_of("usage", number), found.line_of("columns", place)
@@ -60,64 +73,3 @@ def usages_know_the_formulas(context: Context) -> Iterable[Diagnostic]:
                             there=there,
                         )
                         break
-
-
-@rule
-def self_checks_name_what_the_aim_names(context: Context) -> Iterable[Diagnostic]:
-    """A self-check that is the aim of its lesson but for one noun has the wrong noun.
-
-    Bad (limit-differs):
-        ---
-        objectives: [前後の重さから、朝市の割合を計算できる]
-        ---
-        朝市の割合を見ます。
-
-        self_checks/first.yml:
-        items:
-        - {can: 前後の高さから、朝市の割合を計算できる, lesson: one}
-        - {can: 朝市の店を数えられる, lesson: one}
-        - {can: 朝市の棚を数えられる, lesson: one}
-        - {can: 朝市の旗を数えられる, lesson: one}
-        - {can: 朝市の机を数えられる, lesson: one}
-    Good:
-        ---
-        objectives: [前後の重さから、朝市の割合を計算できる]
-        ---
-        朝市の割合を見ます。
-
-        self_checks/first.yml:
-        items:
-        - {can: 前後の重さから、割合を計算できる, lesson: one}
-        - {can: 朝市の店を数えられる, lesson: one}
-        - {can: 朝市の棚を数えられる, lesson: one}
-        - {can: 朝市の旗を数えられる, lesson: one}
-        - {can: 朝市の机を数えられる, lesson: one}
-    """
-    aims = {header.path.stem: header.value.objectives for _, header in context.headed()}
-    for check in context.texts.self_checks.values():
-        for place, item in enumerate(check.value.items):
-            for aim in aims.get(item.lesson, ()):
-                if (nouns := _other_noun(item.can, aim)) and item.can not in aims.get(item.lesson, ()):
-                    line, (said, other) = check.line_of("items", place, "can"), nouns
-                    yield diagnose(Code.LIMIT_DIFFERS, check.path, line, said=said, times=1, other=other)
-
-
-_LONG = 12  # characters that both have
-_AROUND = 4  # and those before or behind, which are shown
-
-
-def _other_noun(one: str, other: str) -> tuple[str, str] | None:
-    """Return the words around the one or two letters, of a noun each, by which *one* and *other*, equally long, differ."""
-    if len(one) != len(other) or len(one) < _LONG or one == other:
-        return None
-    ways = [way for way in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if way[0] != "equal"]
-    if len(ways) != 1 or ways[0][0] != "replace":
-        return None
-    _, start, end, _, _ = ways[0]
-    pair = one[start:end], other[start:end]
-    if not all(re.fullmatch("[一-鿿ァ-ヶー]{1,2}", noun) for noun in pair) or not re.match(
-        "さ?[をがはにでのかとや]", one[end:]
-    ):
-        return None
-    around = slice(max(0, start - _AROUND), end + _AROUND)
-    return one[around], other[around]

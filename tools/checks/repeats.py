@@ -138,7 +138,7 @@ _OF_OF = re.compile(
 )
 
 
-_WORD = re.compile("(?!.*[|\0])[^一-鿿ァ-ヶ]*[一-鿿ァ-ヶ]")  # in one cell, and in our own words
+_WORD = re.compile("(?!.*[|\0])(?:[^一-鿿ァ-ヶ]*[一-鿿ァ-ヶ]|[ぁ-ん]{4})")  # in one cell, and in our own words
 
 
 def _paragraphs(source: SourceText) -> Iterator[Diagnostic]:

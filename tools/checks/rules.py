@@ -21,7 +21,6 @@ import tools.checks.data_changes
 import tools.checks.data_rules
 import tools.checks.data_words
 import tools.checks.dated_rows
-import tools.checks.denials
 import tools.checks.equivalents
 import tools.checks.examples_of_terms
 import tools.checks.fact_ids
@@ -31,6 +30,7 @@ import tools.checks.given_twice
 import tools.checks.glossary_rules
 import tools.checks.header_rules
 import tools.checks.homophones
+import tools.checks.joints
 import tools.checks.labelled
 import tools.checks.limits
 import tools.checks.looked_up
@@ -43,7 +43,6 @@ import tools.checks.own_files
 import tools.checks.panel_rules
 import tools.checks.people
 import tools.checks.points
-import tools.checks.points_in_order
 import tools.checks.question_rules
 import tools.checks.record_words
 import tools.checks.records_agree
@@ -64,7 +63,6 @@ import tools.checks.text_rules
 import tools.checks.told_elsewhere
 import tools.checks.told_numbers
 import tools.checks.told_parts
-import tools.checks.turns
 import tools.checks.units
 import tools.checks.variants
 import tools.checks.vocabulary

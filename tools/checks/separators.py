@@ -1,7 +1,7 @@
-"""A point where a comma should part thousands: 1.710mL in a text that computes with 1,710.
+"""Signs in numbers and in calculations: 1.710mL for 1,710mL, 3,6g for 3.6g, 250 x 1.2 = 300 for 250 × 1.2 = 300.
 
 Three digits behind a point are rarely so exact; that the same digits stand elsewhere with a comma, or that only whole ones
-are counted so (1.200円), tells that a comma was meant.
+are counted so (1.200円), tells that a comma was meant. Between two numbers of a calculation stands one sign, and one of ours.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _RATE = re.compile("ドル|ユーロ|ポンド|為替|レート|平均|あたり
 def thousands_are_parted_by_commas(context: Context) -> Iterable[Diagnostic]:
     """Thousands are parted by commas.
 
-    Bad (mark-habit):
+    Bad (number-sign):
         広場の広さは1,250m²です。市の日は、1.250m²のうち半分を使います。
-    Bad (mark-habit):
+    Bad (number-sign):
         出店料は1.200円です。
     Good:
         広場の広さは1,250m²です。長さを測ると1.25mでした。出店料は1,200円です。
@@ -46,4 +46,75 @@ def _pointed(path: Path, text: str) -> Iterator[Diagnostic]:
                     f"「{said}{unit}」の点は、桁の区切りのようです",
                     f"「{usual}{unit}」と、コンマで区切ってください。",
                 )
-                yield diagnose(Code.MARK_HABIT, path, number, match.start() + 1, seen=seen, mend=mend)
+                yield diagnose(Code.NUMBER_SIGN, path, number, match.start() + 1, seen=seen, mend=mend)
+
+
+# What is measured may have a fraction; what is counted has none.
+_MEASURE = r"(?= ?(?:[%％℃度倍]|k?g|[mk]?L|[cmk]?m)(?![A-Za-z0-9]))"
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?[%％]?"
+_POINT = "小数点は、ピリオドで「3.6」のように書いてください。"
+_TIMES = "計算は「×」「÷」「+」「-」「=」で書いてください。"
+_UNITS_MEND = "答えの単位を確かめてください。割合を求める計算なら「%」、割合を掛ける計算なら「g」などです。"
+# What is looked for first, as it stands; the pattern around it; what it is, and how to mend it.
+_SIGNS = tuple(
+    (looked_for, re.compile(form), seen, mend)
+    for looked_for, form, seen, mend in (
+        (",", rf"(?<![0-9.,A-Za-z(（\[{{])0,[0-9]{{1,2}}(?![0-9,、]|[ ]?[,、])|(?<![0-9.,A-Za-z])(?:[0-9]{{1,3}},[0-9]{{1,2}}{_MEASURE}|[0-9]{{1,2}},[0-9]{{1,2}}(?=[〜～~][0-9]+\.[0-9]))|(?<=[0-9]\.[0-9][〜～~])[0-9]{{1,2}},[0-9]{{1,2}}(?![0-9,])", "「{0}」の小数点が、コンマになっています", _POINT),
+        ("=", r"(?<=[=≒] )[0-9]{1,3},[0-9]{1,2}(?= ?(?:で|です|と|に)[、。な])", "「{0}」の小数点が、コンマになっています", _POINT),
+        (".", rf"(?<![0-9.])[0-9]+\.{{2,}}[0-9]+(?= ?(?:[%％℃]|[一-鿿a-zA-Z]))|(?<![0-9A-Za-z.\n])(?<=[^\s])[ |]*(?<![0-9A-Za-z])[0-9]{{1,4}}\. [0-9]{{1,2}}{_MEASURE}|[0-9] \.[0-9]+|(?<![0-9A-Za-z.)\]_/-])\.[0-9]+{_MEASURE}", "「{0}」の小数点の前後が正しくありません", _POINT),
+        ("。", r"(?<![0-9,.])[0-9]{1,3}。[0-9]{1,2}(?=(?:[%％℃]|k?g|m?L|[cm]m)(?![A-Za-z0-9]))", "「{0}」の小数点が、句点になっています", _POINT),
+        ("・", r"(?<![0-9・A-Za-z])[0-9]+・[0-9]{1,2}(?=(?:k?g|mL|cm)(?![A-Za-z0-9]))", "「{0}」の小数点が、中点になっています", _POINT),
+        ("=", r"(?<=[0-9%％)）]) ?[xX*✕✖╳＊ｘＸメ乂] ?(?=[0-9(（])(?=[^。]*[=≒])", "計算に「{0}」があります", _TIMES),
+        ("=", r"(?<=[0-9%％)）]) / (?=[0-9(（][^。=]*[×÷][^。=]*[=≒])", "計算に「{0}」があります", _TIMES),
+        (" ", r"(?<=[0-9%％)） ])(?:[×÷=≒] ?[×÷=≒]|[×÷] ?\+|\+ ?[×÷+=≒])(?=[ ]?[0-9(（])", "計算に「{0}」と、記号が続いています", "どちらかを消してください。"),
+        (" ", rf"(?<![0-9.,:/A-Za-z-]){_NUMBER} {_NUMBER}(?= ?[×÷=≒])|(?<=[×÷+] ){_NUMBER} [0-9][0-9,.]*(?= で、| です|で、)", "計算の「{0}」の間に、記号がありません", _TIMES),
+        ("=", r"(?<=[0-9%％)）])(?<=[×÷+] [0-9])[0-9,.%]* ?[=≒] ?(?=で、|です|となり|なので|になり|$)", "計算の「{0}」の後に、答えがありません", "答えを書いてください。"),
+        ("=", r"(?<=[0-9%％)）]) [ー一―─—] (?=[0-9(（])|(?<=[(（][0-9])[0-9,.]* [〜～] [0-9,.]+(?=[)）] [×÷])", "計算の「{0}」は、引き算の記号ではありません", "「-」で書いてください。"),
+        ("×", rf"[×÷] {_NUMBER} [-−ー一] (?P<said>[0-9][0-9,.]*)(?= ?で、(?:約|1つ|1人)?(?P=said)(?![0-9.,]))", "計算「{0}」に「=」がありません", "答えの前に「=」を書いてください。"),
+        ("÷", r"÷ [0-9][0-9,.]* × 100 [=≒] (?P<said>[0-9][0-9,.]*) ?(?:で|なので)、(?P=said)(?:k?g|m?L|[cm]?m|度|円)(?![A-Za-z])(?!あたり|当たり)", "「{0}」の単位が、割合ではありません", _UNITS_MEND),
+        ("×", r"(?<![0-9.,%])[0-9][0-9,.]* × [0-9.]+% [=≒] (?P<said>[0-9][0-9,.]*) ?(?:で|なので)、(?P=said)%", "「{0}」の単位が、割合になっています", _UNITS_MEND),
+    )
+)  # fmt: skip
+_PARTED = re.compile(rf"(?<![0-9.,])(?P<first>[0-9]{{1,3}})(?:、|, | )(?P<last>[0-9]{{1,3}}){_MEASURE}")
+
+
+@rule
+def numbers_have_their_signs(context: Context) -> Iterable[Diagnostic]:
+    """A fraction is parted by a point, and a calculation has one of our signs between two numbers.
+
+    Bad (number-sign):
+        豆は3,6gです。
+    Bad (number-sign):
+        豆は 250 × 1.2 300 で、300gです。
+    Bad (number-sign):
+        豆は 250 x 1.2 = 300 で、300gです。
+    Bad (number-sign):
+        割合は 30 ÷ 250 × 100 = 12 で、12gです。
+    Good:
+        豆は3.6gです。割合は 30 ÷ 250 × 100 = 12 で、12%です。
+    """
+    files = [(path, text) for path, text in (*context.own_words, *context.drawn_words) if path.suffix != ".csv"]
+    yield from in_each_file(context, files, _signs) if context.is_site else ()
+
+
+def _signs(path: Path, text: str) -> Iterator[Diagnostic]:
+    for number, line in numbered(text):
+        own = unquoted(line)
+        for looked_for, form, seen, mend in _SIGNS:
+            if looked_for in own and (match := form.search(own)):
+                told = seen.format(match[0].strip())
+                yield diagnose(Code.NUMBER_SIGN, path, number, match.start() + 1, seen=told, mend=mend)
+                break
+        else:
+            yield from _parted(path, number, own, text)
+
+
+def _parted(path: Path, number: int, line: str, text: str) -> Iterator[Diagnostic]:
+    """Tell of a number in two parts that the text has elsewhere in one."""
+    for match in _PARTED.finditer(line):
+        sign = "," if len(match["last"]) == len("000") else "."
+        whole = f"{match['first']}{sign}{match['last']}"
+        if re.search(rf"(?<![0-9.,]){re.escape(whole)}(?![0-9])", text):
+            seen, mend = f"「{match[0]}」は、1つの数のようです", f"「{whole}」と書いてください。"
+            yield diagnose(Code.NUMBER_SIGN, path, number, match.start() + 1, seen=seen, mend=mend)
+            return

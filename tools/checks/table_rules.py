@@ -15,7 +15,9 @@ from tools.text.model import Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain
 
-_NUMBER = re.compile(r"(?P<number>-?[0-9][0-9,]*(?:\.(?P<digits>[0-9]+))?)[ ]?(?P<unit>[%％]|[^0-9%％,.()（）\s]{0,3})")
+_NUMBER = re.compile(
+    r"(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<digits>[0-9]+))?)[ ]?(?P<unit>[%％]|[^0-9%％,.()（）\s]{0,3})"
+)
 _TOTAL = re.compile(r"(?:合計|総計|計)(?:$|[(\uff08])")
 _MEAN = re.compile(r"平均(?:値)?(?:$|[(\uff08])")
 _NOT_SUMMED = re.compile(

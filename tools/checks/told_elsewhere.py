@@ -20,7 +20,7 @@ from tools.text.walk import texts
 _TIMES = re.compile(
     r"(?<![0-9.,〜~第])(?P<number>[0-9]{1,3})(?P<unit>回|か月|週間|日間)(?P<verb>[一-鿿])(?=[ぁ-ん])(?!目)"
 )
-NOT_BUT = re.compile(r"(?P<one>[^、。やはがの「」\s]{1,10})や(?P<other>[^、。やはが「」\s]{1,10}?)ではなく")
+_NOT_BUT = re.compile(r"(?P<one>[^、。やはがの「」\s]{1,10})や(?P<other>[^、。やはが「」\s]{1,10}?)ではなく")
 
 
 @rule
@@ -60,7 +60,7 @@ def _headed_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             here, other = f"{match['number']}{match['unit']}", f"{min(said)}{match['unit']}"
             yield diagnose(Code.GUIDE_DIFFERS, source.path, number, word=word, said=here, other=other, there=there)
     denied = [line for line in raw.split("\n") if "ではなく" in line and "や" in line]
-    for match in (match for line in denied for match in NOT_BUT.finditer(line)):
+    for match in (match for line in denied for match in _NOT_BUT.finditer(line)):
         one, other = match.group("one", "other")
         ways = rf"(?:{re.escape(one)}[とや]{re.escape(other)}|{re.escape(other)}[とや]{re.escape(one)})で(?!は)"
         for number, line in head:

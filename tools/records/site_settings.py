@@ -23,7 +23,10 @@ _CONTACT = (
     r"mailto:[^\s<>\"'?&@{}]+@[^\s<>\"'?&@{}]+"
     rf"|{_HOST}(?:/[^\s<>\"'?#{{}}]*)?(?:\?(?:[^\s<>\"'#{{}}]|\{{(?:title|page)\}})*)?"
 )
-_OWN = rf"{_HOST}(?:/(?![^/]*\.html?/?$)[^\s<>\"'?#{{}}/]*)*"
+# An address of the writer's own machine would be no one else's.
+_OWN = (
+    rf"(?!https?://(?:localhost|127\.|192\.168\.|0\.0\.0\.0|\[::1\])){_HOST}(?:/(?![^/]*\.html?/?$)[^\s<>\"'?#{{}}/]*)*"
+)
 _MOUNT = r"/(?:[A-Za-z0-9._~-]+/)*"
 
 

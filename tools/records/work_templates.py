@@ -255,6 +255,9 @@ def _check_formula(formula: str, table: TableTemplate, place: _Place, number: in
     if special:  # signs of Excel's own in the name of a column
         mend = "式で使う列の名前には [ ] # ' @ を使わないでください。"
         yield place.value(f"列の名前「{special[0]}」は式で使えません", mend, "formula", "columns", number, "formula")
+    if table.columns[number].type == "percent" and re.search(r"\*\s*100\s*$|^\s*100\s*\*", formula):
+        detail, mend = "割合の列の式が、100を掛けています", "「* 100」を消してください。表では%に直して出ます。"
+        yield place.value(detail, mend, "formula", "columns", number, "formula")
     written = parse(formula).excel({name: f"記入例表[[#This Row],[{name}]]" for name in parse(formula).names})
     if len(written) > FORMULA_LIMIT:
         yield place.value(

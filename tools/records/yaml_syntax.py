@@ -85,6 +85,9 @@ def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnos
         mark = getattr(
             error, "context_mark", mark
         )  # where the quotes open, or the words stand that are taken for a key
+    opened = getattr(error, "context_mark", None)
+    if mark and opened and re.search(r"expected ',' or '[\]}]'", problem) and opened.line + 1 == mark.line:
+        mark = opened  # the next entry is told where a bracket before it is not closed
     spoken = f"{problem} {getattr(error, 'context', '')}"
     known = (wording for pattern, wording in _SYNTAX_WORDINGS if re.search(pattern, spoken))
     line, column = (mark.line, mark.column + 1) if mark else (0, 0)
