@@ -260,7 +260,9 @@ def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
         elif words.key in _WHOLE | {"text"} and words.text[-1] not in "。！？!?」』)）":
             yield diagnose(Code.SENTENCE_UNENDED, words.path, words.line, end=words.text[-8:])
         elif words.key in _WHOLE | _BRIEF:
-            yield from check_sentences(words.text, path=words.path, line=words.line, brief=words.key in _BRIEF)
+            is_fact = words.key == "text" and words.path.parent.name == "facts"  # always a whole sentence
+            brief = words.key in _BRIEF and not is_fact
+            yield from check_sentences(words.text, path=words.path, line=words.line, brief=brief)
 
 
 def _habit(words: Words, seen: str, mend: str) -> Diagnostic:
