@@ -28,7 +28,7 @@ ELEVENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.99, "VCQF": 0.99
 TWELFTH = FLOORS | {"H": 0.99, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.99, "X": 0.85}
 THIRTEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.96, "P": 0.98, "VCQF": 0.96, "X": 0.97}
 FOURTEENTH = FLOORS | {"H": 0.97, "IN": 0.99, "ROW": 0.98, "P": 0.92, "VCQF": 0.92, "X": 0.95}
-FIFTEENTH = FLOORS | {"H": 0.93, "IN": 0.98, "ROW": 0.97, "P": 0.97, "VCQF": 0.69, "X": 0.66}
+FIFTEENTH = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.97, "P": 0.97, "VCQF": 0.69, "X": 0.66}
 SIXTEENTH = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.92, "X": 0.93}
 SEVENTEENTH = FLOORS | {"H": 0.98, "IN": 0.97, "ROW": 0.99, "P": 0.98, "VCQF": 0.84, "X": 0.85}
 EIGHTEENTH = FLOORS | {"H": 0.98, "IN": 0.99, "ROW": 0.99, "P": 0.98, "VCQF": 0.95, "X": 0.96}
@@ -36,7 +36,7 @@ NINETEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.96, "VCQF": 0.
 
 TWENTIETH = FLOORS | {"H": 0.93, "IN": 0.96, "ROW": 0.99, "P": 0.96, "VCQF": 0.83, "X": 0.93}
 TWENTY_FIRST = FLOORS | {"H": 0.98, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.95, "X": 0.95}
-TWENTY_SECOND = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "VCQF": 0.8, "X": 0.88}
+TWENTY_SECOND = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "VCQF": 0.91, "X": 0.88}
 
 
 @pytest.mark.parametrize(

@@ -165,3 +165,35 @@ def test_what_is_done_with_a_text_and_what_limits_it_restrict_or_are_asked_about
 )
 def test_what_is_done_with_tools_and_guests_restricts_nothing(line: str, edge: str) -> None:
     assert not restricted(edge.format(line=line, text=TEXT))
+
+
+def test_names_of_slides_stand_right_below_their_numbers() -> None:
+    slides = "".join(
+        f"{n}\n{name}\n• 薪を{n}束\n• 火を{n}度\n\n" for n, name in enumerate(("窯の一年", "火の色", "薪の山"), 1)
+    )
+    assert words_of(slides, Role.HEADING) == ["火の色", "薪の山"] and left_out(slides) == ["1", "2", "3"]
+    steps = f"窯の手引き\n\n{BODY}\n\n1\n火を見る\n\n2\n薪を足す\n\n3\n戸を閉める\n"
+    assert words_of(steps, Role.HEADING) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "とき　　9月12日（木）\nところ　山麓の窯場\n出た人　森、林、記録は久米",
+        "〒000-0000　北窯町字石塚 5\n薪置場　三叉路\n（箱に「石」と大きく書いてください）",
+    ],
+)
+def test_values_that_begin_at_one_column_and_addresses_keep_their_lines(lines: str) -> None:
+    assert words_of(f"窯の手引き\n\n{BODY}\n\n{lines}\n\n{BODY}\n", Role.VERSE) == [lines]
+    assert Code.LINES_KEPT not in asked(f"窯の手引き\n\n{BODY}\n\n{lines}\n\n{BODY}\n")
+
+
+def test_a_fraction_that_is_drawn_is_an_equation() -> None:
+    lines = "        使える薪の数\n  U = ―――――――――― × 100\n        全部の薪の数"
+    assert words_of(f"窯の手引き\n\n{BODY}\n\n{lines}\n\n{BODY}\n", Role.CODE) == [lines]
+
+
+def test_a_holder_may_stand_behind_the_words_that_reserve_rights() -> None:
+    holder = "All rights reserved, Kitagama Co., Ltd."
+    text = f"窯の手引き\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{holder}\n"
+    assert left_out(text) == [holder] and not restricted(text)

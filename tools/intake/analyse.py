@@ -41,6 +41,7 @@ from tools.intake.plain.page_breaks import page_breaks
 from tools.intake.plain.paragraphs import paragraphs
 from tools.intake.plain.quotations import quotations
 from tools.intake.plain.rules import rules
+from tools.intake.plain.slides import slides
 from tools.intake.plain.tables import tables
 from tools.intake.plain.title import title
 from tools.intake.plain.unmarked import unmarked
@@ -60,6 +61,7 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     aozora,
     formulas,
     exported,
+    slides,
     page_breaks,
     frames,
     counted_heads,

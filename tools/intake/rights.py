@@ -47,21 +47,19 @@ ASKED = re.compile(
     r"ください|下さい|くださ|こと$|ないで|遠慮|断り|ことわり|禁|控え|やめ|ように?(?:、|お|$)|願|なし|無用|ダメ|だめ"
 )
 FROM = re.compile("(?:社外|部外|対外|外部|第三者)(?:への?|に)ご?$")
+NEARBY = 80  # characters in which any two of them stand
 MORE = 7  # where what is done is done with texts alone
 CLOSED = (re.compile("[。？?]"), re.compile("[。？?（(]"))  # what two things do not belong together across
 NO_OBJECT = re.compile(rf"{LEAVE.pattern}|[前時際後間]$")
 WANTED = re.compile(r"[^。、]{0,4}(?:くださ|下さ|こと|願|します|いたし)|[。]?$")
 OFTEN = re.compile("(?:ま?れ)?たり(?:する)?(?:こと)?[のはが]?")  # 「回したりすることのないように」
 FAR = 24  # between whom it is kept from and what is done
-SHORT = 40  # characters of a sentence beside a ban
+SHORT, LONGEST = 40, 600  # characters of a sentence beside a ban, and of any sentence
 ABOUT_PART = re.compile(rf"{w.PART.pattern}[^。、]{{0,2}}(?:は|も|です)", re.IGNORECASE)
 CREDIT = re.compile("(?:掲載|投稿|公開|発行|転載)され(?:た|ました)")  # where it comes from
 SECRET_LENGTH = 60  # a mark stands in a short line
 HIRAGANA = re.compile("[ぁ-ゖ]")
 SPOKEN = 10  # of them in a line that is running text, and no mark
-SPOKEN_OF = re.compile(
-    r"(?:社外秘|部外秘|対外秘|社外不出|門外不出|極秘|取り?扱い?注意|関係者限り|持ち?出し?禁止|Confidential|CONFIDENTIAL)(?:の|と|に|を|が|は|で(?!す)|など|や|か|ラベル|シール)"
-)
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
     "|".join(limit.pattern for limit in w.LIMITS.values())
@@ -118,7 +116,7 @@ def is_secret(line: str) -> bool:
         return False
     if len(HIRAGANA.findall(line)) > SPOKEN:
         return False
-    return not line.rstrip().endswith("。") and not SPOKEN_OF.search(line) and not w.TALK.search(line)
+    return not line.rstrip().endswith("。") and not w.SPOKEN_OF.search(line) and not w.TALK.search(line)
 
 
 def sentences_of(line: str) -> Iterator[tuple[str, str]]:
@@ -158,16 +156,19 @@ def may_restrict(sentence: str) -> bool:
 def weigh(sentence: str, paragraph: str = "") -> Weight:
     """Return how much *sentence* of a *paragraph* says that the text in which it stands is restricted."""
     said = w.FREELY.sub("", sentence.strip().lstrip(SIGNS))
+    if len(said) > LONGEST:  # no sentence, but a table or a program on one line
+        return max(weigh(said[at : at + LONGEST]) for at in range(0, len(said), LONGEST - FAR))
     if not said or w.TALK.search(said):
         return Weight.NONE
     if w.STATED.search(said) or w.ENGLISH.search(said):
         return Weight.SURE
     best = Weight.EDGE if w.AT_EDGE.search(said) else Weight.NONE
     acts = list(w.ACT.finditer(said))
-    for kind, limits in w.LIMITS.items():
-        for limit in limits.finditer(said):
-            for act in acts:
-                best = max(best, _pair(said, act, kind, limit, paragraph))
+    for kind, limit in ((kind, limit) for kind, limits in w.LIMITS.items() for limit in limits.finditer(said)):
+        for act in (each for each in acts if abs(each.start() - limit.start()) <= NEARBY):
+            best = max(best, _pair(said, act, kind, limit, paragraph))
+        if best is Weight.SURE:
+            return best
     if w.SELF.search(said) and any(ENDS.fullmatch(said, limit.end()) for limit in w.LIMITS["only"].finditer(said)):
         best = max(best, Weight.EDGE)
     return max(best, _given_back(said, paragraph))

@@ -165,3 +165,6 @@ MEDIUM = re.compile("[読紙頁稿版刷訳綴冊帳写録]|台詞|(?<!電)話")
 OWN_LIMIT = re.compile(
     f"{LIMITS['ban'].pattern}|{LIMITS['neg'].pattern}|{LIMITS['only'].pattern}|だけの|なりません|[ていで](?:い|おり)?ません|お控え|かんべん|(?:許し|一筆)を|止めて"
 )
+SPOKEN_OF = re.compile(
+    r"(?:社外秘|部外秘|対外秘|社外不出|門外不出|極秘|取り?扱い?注意|関係者限り|持ち?出し?禁止|Confidential|CONFIDENTIAL)(?:の|と|に|を|が|は|で(?!す)|など|や|か|ラベル|シール)"
+)

@@ -111,6 +111,7 @@ ADVERT = _lines(
     rf"{_ADVERT}[ 　:：|｜][^。]{{0,60}}",
 )
 COPYRIGHT = _lines(
+    r"[Aa]ll [Rr]ights [Rr]eserved[,.、]?[ 　]+[^。]{2,60}",
     r"(?:[^。]{1,40}[ 　]{2,})?(?:[©Ⓒⓒ]|Copyright).{0,80}",
     r"[(（]C[)）](?=.*(?:[0-9]{4}|[A-Za-z]{2}|[社会室館局団店園]$)).{0,79}[^。]",  # also the third of (a), (b), (c)
 )

@@ -11,6 +11,7 @@ from tools.intake.spans import Cue, Reason, Role, Span
 FENCE = re.compile(r"(?:```+|~~~+)[ \t]*(?P<language>[A-Za-z0-9+#.-]*)$")
 FIXED = re.compile(r"(?=.*[0-9])(?=.*[ :=,;|])(?!.*(?://|@))[!-~ ]{6,}")
 EQUATION = re.compile(r"[^。、「」:：]{0,60}[=＝≒≈≠≦≧≤≥][ 　]*[^\s=＝。、「」][^。、「」]{0,60}")
+FRACTION = re.compile("[=＝][ 　]*[―─—–-]{3,}")  # between what is divided and by what
 DEEP = 4  # columns
 STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#.*$|//.*$|(?<=[ \t]);[ \t].*$")
 SECTION = re.compile(r"\[[A-Za-z][\w.:/-]*\]")  # of a file of settings
@@ -52,7 +53,12 @@ def _equations(page: Page) -> None:
     for index, row in [*enumerate(page.rows), (len(page.rows), None)]:
         above = page.row(run[0] - 1) if run else page.row(index - 1)
         inside = above is not None and _reads_as_code(above)  # a program
-        deep = row is not None and row.indent >= DEEP and (above is None or row.indent > above.indent) and not inside
+        deep = (
+            row is not None
+            and (row.indent >= DEEP or FRACTION.search(row.text) is not None)
+            and (above is None or row.indent > above.indent)
+            and not inside
+        )
         if row and deep and row.free and not row.ends_sentence and not (run and row.gap):
             run.append(index)
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tools.characters import columns
 from tools.diagnostics import Code
 from tools.intake.plain.marks import bullet, numbered
 from tools.intake.plain.page import Page, Row
@@ -35,6 +36,7 @@ DATED = re.compile(
 )
 
 
+LEVEL = re.compile(r"[^\s。、:：]{1,6}[ 　]+(?=\S)")
 SEALED = re.compile(r"(?<![ 　])[ 　]{2,}(?:印|㊞|[(（]印[)）])$")  # who signs, and where the seal goes
 SPOKEN = re.compile(r"[^\s「」。、]{1,12}「[^「」]*(?:[かだよねなうるたいん。？！]|です|ます)」")  # what somebody says
 VALUED = re.compile(
@@ -50,7 +52,7 @@ def verse(page: Page) -> None:
             page.keep(row, Role.PARAGRAPH, Cue.FORM)
             page.ask(row, Code.SHAPE_UNCLEAR, words=row.text[:20], lines="", looks="見出し")
     for block in _blocks(page):
-        if _names_values(block) or _signs(block) or _is_address(block):
+        if _names_values(block) or _are_level(block) or _signs(block) or _is_address(block):
             _claim(block, (Cue.FORM, Cue.BLOCK))
     asked = -2  # the row up to which the last question goes
     for run in _runs(page):
@@ -100,7 +102,12 @@ def _is_address(rows: list[Row]) -> bool:
     """Tell whether a few rows, none of which ends a sentence or is an item, say who somebody is and where to find them."""
     short = 1 < len(rows) <= MOST and all(row.width - row.indent <= NARROW for row in rows)
     plain = not any(row.text[-1] in "。、」" or bullet(row.text) or numbered(row.text) for row in rows)
-    return short and plain and any(FOUND.search(row.text) for row in rows[1:]) and not CONTACT.match(rows[0].text)
+    return (
+        short
+        and plain
+        and any(FOUND.search(row.text) for row in rows)
+        and (not CONTACT.match(rows[0].text) or rows[0].text[0] == "〒")
+    )
 
 
 def _names_values(rows: list[Row]) -> bool:
@@ -111,6 +118,14 @@ def _names_values(rows: list[Row]) -> bool:
     others = (row for row, is_named in zip(rows, named, strict=True) if not is_named)
     goes_on = all(row.indent > rows[0].indent or row.text[0] in "(（※" for row in others)
     return named[0] and goes_on and 2 * sum(named) >= max(len(rows), 2 * FEWEST)
+
+
+def _are_level(rows: list[Row]) -> bool:
+    """Tell whether each of several rows is a short name and its value, which begins at one column though the names differ."""
+    named = [LEVEL.match(row.text) for row in rows]
+    starts = {row.indent + columns(match[0]) if match else -1 for row, match in zip(rows, named, strict=True)}
+    wide = sum(match is not None and match[0].endswith(("　　", "  ", " 　", "　 ")) for match in named)
+    return len(rows) >= FEWEST and len(starts) == 1 and -1 not in starts and 0 < wide < len(rows)
 
 
 def _runs(page: Page) -> list[list[int]]:
