@@ -28,7 +28,7 @@ _INDENT = re.compile(r"^\s+", re.MULTILINE)
 _TEMPLATE = r"`(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*`"  # none that holds another one
 _TEXT = r'"(?:[^"\\\n]|\\.)*"'
 _PATTERN = r"(?:(?<=[(\[!])|(?<=[,=:?&|>] ))/(?![ /*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/"
-_SPACE = re.compile(rf"({_TEMPLATE}|{_TEXT}|{_PATTERN})|(?<![\w$]) | (?![\w$])")
+_SPACE = re.compile(rf"({_TEMPLATE}|{_TEXT}|{_PATTERN})|(?<![\w$+-]) | (?![\w$+-])")  # a + +b is no a++b
 
 
 def without_spaces(script: str) -> str:
@@ -37,6 +37,8 @@ def without_spaces(script: str) -> str:
 
     >>> without_spaces('const one = (a, b) => (a || /x, y/u.test("p, q") ? b : 1);')
     'const one=(a,b)=>(a||/x, y/u.test("p, q")?b:1);'
+    >>> without_spaces("f(a) + +b")
+    'f(a)+ +b'
     """
     lines = ((line, _SPACE.sub(lambda found: found[1] or "", line)) for line in script.split("\n"))
     return "\n".join(line if "`" in re.sub(_TEMPLATE, "", line) else tight for line, tight in lines)
