@@ -105,5 +105,5 @@ def listed(root: Element) -> Mapping[str, str]:
 def indexed(index: Path) -> Mapping[str, str]:
     """Return the titles in the search index, as results show them."""
     scripts = (path.read_text("utf-8") for path in index.glob("t/*.js"))
-    chunks = (json.loads(script.partition(",")[2].rstrip().removesuffix(")")) for script in scripts)
+    chunks = (json.loads(script.partition("(")[2].rstrip().removesuffix(")")) for script in scripts)
     return {Path(url).stem: collapse(title) for url, title, _units in chunks}
