@@ -13,6 +13,7 @@ from tests.intake.test_plain import asked, found_in, left_out
 from tools.diagnostics import Code
 from tools.intake.blocks import blocks
 from tools.intake.readers import read
+from tools.intake.rights import restricts_at_edge
 from tools.intake.spans import Role
 
 
@@ -197,3 +198,9 @@ def test_a_holder_may_stand_behind_the_words_that_reserve_rights() -> None:
     holder = "All rights reserved, Kitagama Co., Ltd."
     text = f"窯の手引き\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{holder}\n"
     assert left_out(text) == [holder] and not restricted(text)
+
+
+def test_a_title_that_quotes_a_ban_is_none() -> None:
+    assert not restricts_at_edge("「無断転載を禁じます」と書く前に")
+    assert restricts_at_edge("無断転載を禁じます")
+    assert restricts_at_edge("「無断転載を禁じます」")
