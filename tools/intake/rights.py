@@ -135,12 +135,8 @@ def bears_mark(line: str) -> bool:
 def restricts_at_edge(sentence: str) -> bool:
     """Tell whether *sentence*, at an edge of a text or behind a note's mark, restricts the use of the text."""
     said = sentence.strip().lstrip(SIGNS)
-    own = QUOTED.sub("", said)  # 「転載禁止」と書かれたら: who quotes a ban speaks of it
-    return (
-        bears_mark(sentence.strip())
-        or bears_mark(said)
-        or weigh(own if any(map(str.isalnum, own)) else said) >= Weight.EDGE
-    )
+    own = QUOTED.sub("", said).strip("。 ") or said  # 「転載禁止」と書かれたら: who quotes a ban speaks of it
+    return bears_mark(sentence.strip()) or bears_mark(said) or weigh(own) >= Weight.EDGE
 
 
 def may_restrict(sentence: str) -> bool:
