@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from .kanji import KANJI
+from .memory import remembered
 from .sounds import spoken
 from .words import entries, words_in
 
@@ -18,7 +18,7 @@ _NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
 
 
-@cache
+@remembered
 def read_in(run: str) -> list[tuple[str, str]]:
     """Return the words of *run* with an ideograph, and nouns in a row as one (標準偏差), each with how it is read."""
     found, words = [], words_in(run)
@@ -44,7 +44,7 @@ def read_in(run: str) -> list[tuple[str, str]]:
     return found
 
 
-@cache
+@remembered
 def endings_of(run: str) -> list[str]:
     """Return the ideographs of *run* that are nouns or endings behind another word (法)."""
     words = words_in(run)[1:]

@@ -10,8 +10,8 @@ import pytest
 from conf.japanese_search import memory, words
 from conf.japanese_search.spellings import hints
 
-ONE = [["問合せの引継ぎを行う", "レポートを読む"]]
-OTHER = [*ONE, ["問い合わせを引き継ぐ", "マネージャーに聞く"]]
+ONE = ["問合せの引継ぎを行う", "レポートを読む"]
+OTHER = [*ONE, "問い合わせを引き継ぐ", "マネージャーに聞く"]
 
 
 def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
