@@ -185,7 +185,9 @@ def test_a_word_counts_most_where_it_counts_most() -> None:
         Textual("", "朝市", "lesson", ["在庫の文です。"]),
         Textual("a", "朝市と在庫と客", "lesson", ["客と客。係です。"]),
     )
-    found = dict(zip(*strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units), {}), units)), strict=True))
+    found = dict(
+        zip(*strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units), {}), units)), strict=True)
+    )
     assert [found[piece] for piece in ("朝市", "在庫", "客", "係")] == [7, 5, 5, 2]
 
 
