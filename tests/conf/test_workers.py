@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from docutils import nodes
@@ -51,16 +52,26 @@ def test_what_is_handed_over_is_whole_there_and_forgotten_here() -> None:
     assert sorted(written) == expected
 
 
-def test_names_of_pages_to_read_stay() -> None:
-    read: list[list[str]] = []
+def test_who_reads_pages_sends_back_what_it_knows_of_these_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    env = SimpleNamespace(tocs={"zero": 0}, titles={"zero": 0})
+    monkeypatch.setattr(Workers, "env", env, raising=False)
+
+    def read(names: list[str]) -> tuple[dict[str, int], dict[str, int]]:
+        env.tocs |= dict.fromkeys(names, 1)
+        return env.tocs, env.titles
+
+    known = []
     workers = Workers(1)
     for chunk in (["one", "two"], ["three"]):
-        workers.add_task(lambda given: len(given), chunk, lambda names, _: read.append(names))
+        workers.add_task(read, chunk, lambda names, told: known.append((names, *told)))
     workers.join()
-    assert read == [["one", "two"], ["three"]]
+    assert known == [(["one", "two"], {"one": 1, "two": 1}, {"zero": 0}), (["three"], {"three": 1}, {"zero": 0})]
+    assert env.tocs == {"zero": 0}
 
 
-def test_what_fails_in_a_process_stops_the_next_task() -> None:
+def test_what_fails_in_a_process_stops_the_next_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workers, "env", SimpleNamespace(), raising=False)
+
     def fail(_given: object) -> None:
         raise LookupError("no page")
 
