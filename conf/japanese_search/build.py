@@ -137,7 +137,7 @@ def _texts_by_strength(chunk: Chunk) -> Iterator[tuple[int, list[str]]]:
 
 def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
     """Return for each piece its postings, ``chunk * 7 + strength - 1``, in order."""
-    lists: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, chunk in enumerate(chunks):
         found, levels = strengths(chunk)
         places = map((number * STRENGTHS - 1).__add__, levels)
