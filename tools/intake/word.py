@@ -22,7 +22,7 @@ from docx.oxml.ns import qn
 
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart
-from tools.intake.rights import is_secret
+from tools.intake.rights_marks import is_secret
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
 from tools.intake.word_looks import Looks

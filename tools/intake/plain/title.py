@@ -41,7 +41,8 @@ from tools.intake.plain.title_lines import (
     without_site,
 )
 from tools.intake.plain.verse import CONTACT, DATED, PAIR, SPREAD
-from tools.intake.rights import is_secret, restricts_at_edge
+from tools.intake.rights import restricts_at_edge
+from tools.intake.rights_marks import is_secret
 from tools.intake.spans import Cue, Reason, Role, Span
 
 NAMED = 8  # characters of a title that is not one word
