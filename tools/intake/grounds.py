@@ -68,8 +68,10 @@ def restrict(found: Analysis, path: Path) -> None:
     found.restricted = found.restricted or bool(found.grounds)
     if found.restricted:
         kept = {s.start for s in found.spans if s.role in WORDS and not s.joins} - {ask.at for ask in found.asks}
-        kept &= {at for at, _ in (*own[:KEPT], *own[-2 * KEPT :])}
-        edge = ((at, line) for at, line in _edges(own, found.text, KEPT, 2 * KEPT) if at in kept)
+        roles = {span.start for span in found.spans if span.role}
+        inner = [place for place in own if place[0] in roles]
+        kept &= {at for at, _ in (*inner[:KEPT], *inner[-2 * KEPT :])}
+        edge = ((at, line) for at, line in _edges(inner, found.text, KEPT, 2 * KEPT) if at in kept)
         left = next((at for at, line in edge if restricts(line) or _any(restricts_at_edge, line)), None)
         if left is not None:
             line, words = _shown(found, left)

@@ -41,7 +41,8 @@ def _is_above_names(page: Page, index: int, again: Counter[str]) -> bool:
     """Tell whether a short row stands right above several, each of which stands *again* as a line of the text."""
     row = page.rows[index]
     below = list(takewhile(lambda row: row.free and not row.gap, page.rows[index + 1 : index + 1 + LONGEST]))
-    return len(row.text) <= NAME and len(below) >= FEWEST and all(again[other.text] == 2 for other in below)
+    named = any(above.kept for above in page.rows[:index])  # the first line may be the title, right above them
+    return named and len(row.text) <= NAME and len(below) >= FEWEST and all(again[other.text] == 2 for other in below)
 
 
 def _dotted(page: Page, index: int, said: list[str]) -> None:

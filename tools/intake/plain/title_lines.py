@@ -40,7 +40,7 @@ ISSUE = re.compile(
 )
 SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
 ORGANISATION = re.compile(
-    r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局|(?:会社|組合|協会|連合会|町内会|自治会|(?:保護者|子ども|婦人|老人|商店|後援|同窓)会|商店街?|学校|学園|大学|病院|医院|役[場所]|センター|公民館|図書館|事務所|法人)$)"
+    r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局|(?:会社|組合|協会|連合会|町内会|自治会|(?:保護者|子ども|婦人|老人|商店|後援|同窓)会|商店街?|学校|学園|大学|病院|医院|役[場所]|[部支分]会|支[部店]|営業所|工場|センター|公民館|図書館|事務所|法人)$)"
 )
 # The name of a journal, its issue and, far behind or as pages are called, the number of a page.
 RUNNING = re.compile(
@@ -90,9 +90,24 @@ def rival(page: Page, index: int) -> Row | None:
 def lone(page: Page, index: int) -> Row | None:
     """Return a line without a mark that stands alone between blank lines below the title at *index*, above all headings."""
     for row, after in pairwise(page.rows[index + 1 : index + HEAD]):
-        if sign(row.text) or numbered(row.text) or BRACKETED.fullmatch(row.text) or row.text[0] in "(（※#＜":
+        number = numbered(row.text)
+        if not row.kept:
+            continue
+        if (
+            sign(row.text)
+            or number
+            and number.style != "第回"
+            or BRACKETED.fullmatch(row.text)
+            or row.text[0] in "(（※#＜"
+        ):
             break
-        if row.free and row.gap and after.gap and len(row.text) <= LONGEST and not row.ends_sentence:
+        if (
+            row.free
+            and row.gap
+            and (after.gap or not after.kept)
+            and len(row.text) <= LONGEST
+            and not row.ends_sentence
+        ):
             return None if ADDRESSEE.search(row.text) or DATE_ONLY.match(row.text) else row
     return None
 
