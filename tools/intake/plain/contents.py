@@ -53,14 +53,18 @@ def _dotted(page: Page, index: int, said: list[str]) -> None:
 
 def _drop(page: Page, index: int, said: list[str]) -> None:
     listed: list[tuple[Row, Cue]] = []
+    mark, other = sign(page.rows[min(index + 1, len(page.rows) - 1)].text), None
     for row in map(page.rows.__getitem__, range(index + 1, len(page.rows))):
         entry = LEADERS.sub("", row.text)
         leads = entry != row.text
         if any(_entry(other) == _entry(row) for other, _ in listed):
             break  # the first heading itself
         if not row.free or not (leads or _again(entry, said)) or (len(listed) > 1 and row.gap and not leads):
+            other = row if row.free and not row.gap else None
             break
         listed.append((row, Cue.FORM if leads else Cue.PLACE))
+    if mark and other and other.text[0] == mark["mark"]:
+        return  # one more of the same items, which names no heading: what is told of here, and no table of contents
     if len(listed) > 1:
         page.drop(page.rows[index], Reason.CONTENTS, Cue.WORDS, Cue.BLOCK)
         _leave_out(page, listed)
