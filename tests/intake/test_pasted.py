@@ -115,3 +115,24 @@ def test_stages_of_old_and_sections_of_a_roman_part_are_headings() -> None:
         "Ⅱ-B　補正",
         "弐の段　搾る",
     }
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return next(block.table() for block in blocks(found_in(text)) if block.role is Role.TABLE_CELL)
+
+
+def test_an_empty_cell_between_two_tabs_keeps_its_column() -> None:
+    text = "在庫\n\n品番\t品名\t帳簿\t実数\nA-001\t台車\t12\t11\nA-003\t札\t500\t480\n合計\t\t512\t491\n"
+    assert rows_of(text)[-1] == ["合計", "", "512", "491"] and Code.TABLE_GUESSED not in asked(text)
+
+
+@pytest.mark.parametrize("total", ["", "合計\t\t552\t530\n"])
+def test_a_cell_with_two_lines_is_one_cell_and_the_table_is_asked_about(total: str) -> None:
+    text = f"在庫\n\n品番\t品名\t帳簿\t実数\nA-001\t台車\t12\t11\nA-002\tゴムバンド\n（太）\t40\t39\nA-003\t札\t500\t480\n{total}"
+    assert rows_of(text)[2] == ["A-002", "ゴムバンド（太）", "40", "39"] and len(rows_of(text)) == 4 + bool(total)
+    assert Code.TABLE_GUESSED in asked(text)
+
+
+def test_what_hangs_below_an_explanation_carries_it_on() -> None:
+    text = "用語\n\nアイテム　　　品物の種類。数ではない。\n　　　　　　　番号は箱の横にある。\nかんばん　　　次に作る数を書いた札。\n"
+    assert [words for _, words in said(text, Role.PARAGRAPH)][0].endswith("番号は箱の横にある。")
