@@ -135,4 +135,4 @@ def test_a_cell_with_two_lines_is_one_cell_and_the_table_is_asked_about(total: s
 
 def test_what_hangs_below_an_explanation_carries_it_on() -> None:
     text = "用語\n\nアイテム　　　品物の種類。数ではない。\n　　　　　　　番号は箱の横にある。\nかんばん　　　次に作る数を書いた札。\n"
-    assert [words for _, words in said(text, Role.PARAGRAPH)][0].endswith("番号は箱の横にある。")
+    assert next(words for _, words in said(text, Role.PARAGRAPH)).endswith("番号は箱の横にある。")

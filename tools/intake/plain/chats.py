@@ -64,9 +64,6 @@ def chats(page: Page) -> None:
         return
     page.by_hand = False
     _head(page, stamps[0])
-    for row in takewhile(lambda row: row is not stamps[0], page.rows[:HEAD]):
-        if row.free and DATE.fullmatch(row.text):
-            page.drop(row, Reason.METADATA, Cue.FORM, Cue.PLACE)
     begun = False
     for _, row in page.free():
         begun = begun or row is stamps[0]
@@ -103,8 +100,8 @@ def _logged(page: Page) -> bool:
 def _head(page: Page, first: Row) -> None:
     """Leave out what the program writes above the *first* message."""
     for row in takewhile(lambda row: row is not first, page.rows[:HEAD]):
-        if row.free and (SAVED.fullmatch(row.text) or CHANNEL.fullmatch(row.text)):
-            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+        if row.free and any(written.fullmatch(row.text) for written in (SAVED, CHANNEL, DATE)):
+            page.drop(row, Reason.METADATA, Cue.FORM, Cue.PLACE)
 
 
 def _are_spoken(page: Page) -> bool:

@@ -21,9 +21,11 @@ OUT_OF = re.compile(
     r"|(?:Exported|Generated|Created) (?:from|by|with|using) .{1,40}",
     re.IGNORECASE,
 )
+_FIELD = r"(?:最終)?(?:作成|更新|編集|投稿|変更|改訂)(?:者|日時?)?[ 　]*[:：][ 　]*[^:：　/／|｜、,]{1,20}(?::[0-9]{2})?|版(?:数)?[ 　]*[:：][ 　]*[0-9.]+|閲覧(?:数)?[ 　]*[:：][ 　]*[0-9,]+"
 # Who wrote the page of a wiki and when, how long it takes to read, under what it is filed.
 SIGNED = re.compile(
     rf"(?:(?:(?:最終)?(?:作成|更新|投稿|編集|変更)者|作成|更新)[ 　]*[:：][^。:：]{{1,20}}?[、,，/／|｜ 　]*){{1,3}}(?:(?:最終)?(?:更新|作成|編集)日時?|最終更新)[ 　]*[:：]?[ 　]*(?:{DAY}|[0-9]{{1,2}}月[ 　][0-9]{{1,2}},[ 　][0-9]{{4}})"
+    rf"|(?:{_FIELD})(?:[ 　]*(?:　|  |[/／|｜、,])[ 　]*(?:{_FIELD}))+"
     r"|(?:読み取り|読む|読了|所要|閲覧|読み終える)(?:の?時間|まで)[ 　]*[:：]?[ 　]*約?[ 　]?[0-9０-９]+[ 　]?分(?:以内|ほど|程度)?"
 )
 # What a program that answers offers to do next, in the last line.
