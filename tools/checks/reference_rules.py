@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tools.checks.header_rules import in_order
-from tools.checks.registry import Context, in_each_file, rule
+from tools.checks.registry import Context, in_each_file, of_each_text, rule
+from tools.checks.text_rules import figures_of
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.text.model import Figure
-from tools.text.walk import blocks_of
 
 _RUN = re.compile("[一-鿿々]+|[ァ-ヶー]+|[a-z]+")
 _CAN = re.compile(r"(?:できる|[えけせてねべめれげ]る|られる|できます|られます)。?$")
@@ -79,7 +78,7 @@ def all_used(context: Context) -> Iterable[Diagnostic]:
     texts = context.texts
     if not context.is_site or not context.all_read("lessons"):
         return
-    shown = {block.file for s in texts.sources for block in blocks_of(s.document) if isinstance(block, Figure)}
+    shown = {file for _, there in of_each_text(context, figures_of) for _, file in there}
     stages = texts.path.value.stages if texts.path else ()
     shown |= {person.portrait for stage in stages for person in stage.people}
     for name in sorted(texts.figures.keys() - shown):

@@ -66,12 +66,13 @@ def metrics_data(site: Site) -> dict[str, dict[str, list[Data]]]:
     pages: dict[str, dict[str, list[Data]]] = {}
     pages |= {f"term-term-{term}": {term: found} for term, found in made.items()}  # a kind, and the name of a page
     for text in site.texts:
-        pages[f"{text.kind}-{text.slug}"] = {term: made[term] for term in _metrics_in(text)} | _panel(text, site)
+        pages[f"{text.kind}-{text.slug}"] = {term: made[term] for term in text.body.metrics} | _panel(text, site)
     return {page: found for page, found in pages.items() if found}
 
 
-def _metrics_in(text: Lesson) -> Iterator[str]:
-    marks = (mark for block in text.document.blocks if isinstance(block, Formula) for mark in block.marks)
+def metrics_in(document: Document) -> Iterator[str]:
+    """Yield the ids of the metrics that formulas of *document* are marked for."""
+    marks = (mark for block in document.blocks if isinstance(block, Formula) for mark in block.marks)
     return (mark.removeprefix(_METRIC) for mark in marks if mark.startswith(_METRIC))
 
 
