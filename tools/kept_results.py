@@ -16,6 +16,7 @@ import hashlib
 import pickle
 import site
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -27,6 +28,7 @@ Input = TypeVar("Input")
 Result = TypeVar("Result")
 _Place: TypeAlias = tuple[int, int, bytes]  # of a result in its file: start, end, digest
 _PROGRAM = Path(__file__).parent
+_NOTHING = pickle.dumps((), pickle.HIGHEST_PROTOCOL)  # what most rules find in most texts
 
 
 def digest_of(*parts: object) -> str:
@@ -64,12 +66,12 @@ class Apart(Generic[Result]):
 
     @cached_property
     def value(self) -> Result:
-        kept: Result = pickle.loads(self.written)
+        kept: Result = pickle.loads(zlib.decompress(self.written))
         return kept
 
     @cached_property
     def written(self) -> bytes:
-        return pickle.dumps(self.value, pickle.HIGHEST_PROTOCOL)
+        return zlib.compress(pickle.dumps(self.value, pickle.HIGHEST_PROTOCOL), 1)
 
     @cached_property
     def digest(self) -> str:
@@ -94,7 +96,7 @@ class Kept:
         self._program = program() if file else ""
         self._data, self._before = _read(file, self._program) if file else (b"", {})
         self._now: dict[str, _Place | bytes | None] = {}  # ``None``: a list that is written out at the end
-        self._lists: dict[str, dict[str, Any]] = {}
+        self._lists: dict[str, dict[str, bytes]] = {}
         self._asked: list[str] = []  # all keys so far, in order
 
     @classmethod
@@ -130,7 +132,7 @@ class Kept:
         self, made_of: tuple[object, ...], inputs: Iterable[tuple[str, Input]], make: Callable[[Input], Result]
     ) -> list[Result]:
         """Return what *make* gives for each of *inputs*, which stands behind its digest and must, with *made_of*, be all that
-        the result depends on. The results lie together, for there are many small ones: nobody may change them."""
+        the result depends on. The results lie together: there may be very many."""
         if self._file is None:
             return [make(one) for _, one in inputs]
         key = digest_of("each", *made_of)
@@ -138,12 +140,19 @@ class Kept:
         if key not in self._lists:
             data = self._written(key)
             self._lists[key] = {} if data is None else pickle.loads(data)
-        before = self._lists[key]
-        now = [(told, before[told] if told in before else make(one)) for told, one in inputs]
-        self._lists[key] = dict(now)
-        if key not in self._now or self._lists[key].keys() != before.keys():
+        before, now = self._lists[key], dict[str, bytes]()
+        found: list[Any] = []
+        for told, one in inputs:
+            if told not in before:
+                now[told] = pickle.dumps(made := make(one), pickle.HIGHEST_PROTOCOL)
+                found.append(made)
+            else:
+                now[told] = kept = before[told]
+                found.append(() if kept == _NOTHING else pickle.loads(kept))
+        self._lists[key] = now
+        if key not in self._now or now.keys() != before.keys():
             self._now[key] = None
-        return [result for _, result in now]
+        return found
 
     def _written(self, key: str) -> bytes | memoryview | None:
         """Return the result of *key* as we once wrote it, which its digest proves, and keep it; ``None`` if there is none."""

@@ -52,13 +52,13 @@ def sources_of_facts(context: Context) -> Iterable[Diagnostic]:
 
 
 def _terms_of_facts(context: Context) -> Iterator[Diagnostic]:
-    known = list(context.texts.glossary.by_id())
+    known = context.texts.glossary.by_id()
     for file in context.texts.facts.values() if context.all_read("glossary") else ():
         for number, fact in enumerate(file.value.facts):
             for place, term in enumerate(fact.terms):
                 if term not in known:
                     line = file.line_of("facts", number, "terms", place)
-                    yield diagnose(Code.TERM_UNKNOWN, file.path, line, id=term, suggestion=nearest(term, known))
+                    yield diagnose(Code.TERM_UNKNOWN, file.path, line, id=term, suggestion=nearest(term, [*known]))
 
 
 @rule
@@ -162,10 +162,7 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     words = {word.casefold() for key in keys for entry in getattr(found.value, key) for word in entry.means}
     files = [(found.path, context.texts.by_hand), *context.texts.raw.items()]
     absent = words.difference(in_each_file(context, files, _alone_in, sorted(words)))  # few, which may stand in others
-    for text in (text.casefold() for _, text in files):
-        if not absent:
-            break
-        absent = {word for word in absent if word not in text}
+    absent -= set(in_each_file(context, files, _within, sorted(absent))) if absent else set()
     for key in keys:
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
@@ -187,6 +184,11 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
 def _alone_in(path: Path, text: str, words: list[str]) -> Iterator[str]:
     runs = set(_RUN.findall(text.casefold()))
     return (word for word in words if word in runs)
+
+
+def _within(path: Path, text: str, words: list[str]) -> list[str]:
+    folded = text.casefold()
+    return [word for word in words if word in folded]
 
 
 @rule

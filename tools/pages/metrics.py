@@ -16,7 +16,7 @@ from tools.numbers.trees import HUNDRED, Operation, Tree, decimal, put, steps_of
 from tools.pages.parts import Lesson, Site
 from tools.records.glossary import Glossary
 from tools.records.header import Header
-from tools.records.metrics import Panel, names_of_metrics, panel_of, ways_of_term
+from tools.records.metrics import Panel, panel_of, ways_of_term
 from tools.text.model import Block, Document, Formula
 from tools.text.walk import plain
 
@@ -28,7 +28,7 @@ PLACES = 30  # decimals of a number to fill in: all that a text can write
 def metric_names(glossary: Glossary) -> dict[str, str]:
     """Return the names of the metrics that can be computed: name -> id."""
     able = {entry.term.id for entry in glossary.entries if ways_of_term(entry.term)}
-    return {name: term for name, term in names_of_metrics(glossary).items() if term in able}
+    return {name: term for name, term in glossary.metrics.items() if term in able}
 
 
 def mark_of(term: str) -> str:

@@ -66,7 +66,7 @@ def read_sheet(html: str, kept: Kept) -> Sheet:
     """Return what a page to print shows; a chapter that *kept* knows is not read again."""
     root = parse(html)
     chapters = {
-        article.get("id") or "": kept.result(("chapter", tostring(article)), partial(_chapter, article))
+        article.get("id") or "": kept.result(("chapter", tostring(article)), partial(_chapter, article)).value
         for article in root.iter("article")
     }
     return Sheet(_head(root), chapters)
@@ -96,7 +96,7 @@ def _check(
 ) -> list[Diagnostic]:
     """Return what a *page* to print, with this *head*, shows otherwise than the pages of its *texts*: slug, title, and what
     is printed of each."""
-    sheet = kept.result(("sheet", page), partial(read_sheet, page, kept))
+    sheet = read_sheet(page, kept)
     found = [*_differing(sheet.head, head, path)]
     for slug, title, there in texts:
         found += _text(title, sheet.chapters.get(slug), there.value if there else None, path)
@@ -114,13 +114,13 @@ def _head(root: Element) -> list[str]:
     return [] if header is None else [reading(part) for tag in ("h1", "li") for part in header.iter(tag)]
 
 
-def _chapter(article: Element) -> Chapter:
+def _chapter(article: Element) -> Apart[Chapter]:
     names, titles = _names(article), _titles(article)
     _take_out(article)
     here = read_article(article)
     verdicts = [verdict(item) for part in article.iter("ul") if "reasons" in classes(part) for item in part]
     lines = [_line(unit) for unit in here.units]
-    return Chapter(names, titles, Printed(lines, _added(here), verdicts, Counter(here.grids), _drawn(here)))
+    return Apart(Chapter(names, titles, Printed(lines, _added(here), verdicts, Counter(here.grids), _drawn(here))))
 
 
 def _text(title: str, chapter: Chapter | None, there: Printed | None, path: Path) -> Iterator[Diagnostic]:
