@@ -28,7 +28,6 @@ Input = TypeVar("Input")
 Result = TypeVar("Result")
 _Place: TypeAlias = tuple[int, int, bytes]  # of a result in its file: start, end, digest
 _PROGRAM = Path(__file__).parent
-_NOTHING = pickle.dumps((), pickle.HIGHEST_PROTOCOL)  # what most rules find in most texts
 
 
 def digest_of(*parts: object) -> str:
@@ -96,7 +95,7 @@ class Kept:
         self._program = program() if file else ""
         self._data, self._before = _read(file, self._program) if file else (b"", {})
         self._now: dict[str, _Place | bytes | None] = {}  # ``None``: a list that is written out at the end
-        self._lists: dict[str, dict[str, bytes]] = {}
+        self._lists: dict[str, dict[str, bytes | None]] = {}  # ``None``: nothing, as most rules find in most texts
         self._asked: list[str] = []  # all keys so far, in order
 
     @classmethod
@@ -125,7 +124,7 @@ class Kept:
 
     def call(self, make: Callable[..., Result], *inputs: object, **named: object) -> Result:
         """Return what the function *make* gives for these inputs, the only things that it looks at."""
-        made_of = (make.__module__, make.__qualname__, inputs, named)
+        made_of = (make.__module__, make.__qualname__, len(inputs), *inputs, named)
         return self.result(made_of, lambda: make(*inputs, **named))
 
     def each(
@@ -140,15 +139,13 @@ class Kept:
         if key not in self._lists:
             data = self._written(key)
             self._lists[key] = {} if data is None else pickle.loads(data)
-        before, now = self._lists[key], dict[str, bytes]()
+        before, now = self._lists[key], dict[str, bytes | None]()
         found: list[Any] = []
         for told, one in inputs:
-            if told not in before:
-                now[told] = pickle.dumps(made := make(one), pickle.HIGHEST_PROTOCOL)
-                found.append(made)
-            else:
-                now[told] = kept = before[told]
-                found.append(() if kept == _NOTHING else pickle.loads(kept))
+            kept = before.get(told, b"")
+            made = make(one) if kept == b"" else () if kept is None else pickle.loads(kept)
+            found.append(made)
+            now[told] = kept if kept != b"" else None if made == () else pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
         self._lists[key] = now
         if key not in self._now or now.keys() != before.keys():
             self._now[key] = None

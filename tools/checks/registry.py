@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -121,8 +122,7 @@ def _without(text: str, lines: frozenset[int]) -> str:
 def in_each_text(context: Context, look: Callable[..., Iterable[Diagnostic]], *common: object) -> Iterable[Diagnostic]:
     """Yield what *look* finds in each text of a site: it gets the text, what stands in its file, and what is *common*, and
     looks at nothing else; so where these are the same, what it found before holds."""
-    for _, found in of_each_text(context, look, *common):
-        yield from found
+    return chain.from_iterable(_looked(context, look, *common) if context.is_site else ())
 
 
 def of_each_text(
@@ -131,9 +131,12 @@ def of_each_text(
     """Yield each text of a site, or *anywhere*, with what *look* finds in it (see :func:`in_each_text`)."""
     if not context.is_site and not anywhere:
         return ()
+    return zip(context.texts.sources, _looked(context, look, *common), strict=True)
+
+
+def _looked(context: Context, look: Callable[..., Iterable[Found]], *common: object) -> list[tuple[Found, ...]]:
     made_of = (look.__module__, look.__qualname__, *common)
-    found = context.texts.kept.each(made_of, context.each_text, lambda text: tuple(look(*text, *common)))
-    return [(source, ones) for (_, (source, _)), ones in zip(context.each_text, found, strict=True)]
+    return context.texts.kept.each(made_of, context.each_text, lambda text: tuple(look(*text, *common)))
 
 
 def in_each_file(
@@ -145,8 +148,7 @@ def in_each_file(
     """Yield what *look* finds in each of *files*: it gets path, text and what is *common*, and looks at nothing else."""
     made_of = (look.__module__, look.__qualname__, *common)
     named = ((context.digest_of(*file), file) for file in files)
-    for found in context.texts.kept.each(made_of, named, lambda file: tuple(look(*file, *common))):
-        yield from found
+    return chain.from_iterable(context.texts.kept.each(made_of, named, lambda file: tuple(look(*file, *common))))
 
 
 @dataclass(frozen=True)

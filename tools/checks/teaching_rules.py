@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tools.checks.registry import Context, in_each_text, rule
+from tools.checks.registry import Context, in_each_text, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Block, Exercise, Table
 from tools.text.reader import SourceText
@@ -84,10 +84,15 @@ def rubrics(context: Context) -> Iterable[Diagnostic]:
         | 相手 | 質問もある | 正しい | 少し違う | ない |
         | 期日 | 余裕もある | 正しい | 少し違う | ない |
     """
-    for source, header in context.headed():
-        if header.value.kind == "capstone" and not any(map(_is_rubric, source.document.blocks)):
-            tables = (block.line for block in source.document.blocks if isinstance(block, Table) and _is_meant(block))
-            yield diagnose(Code.RUBRIC, source.path, next(tables, header.line_of("kind")))
+    for _, found in of_each_text(context, _without_rubric, anywhere=True):
+        yield from found
+
+
+def _without_rubric(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    header = source.header
+    if header and header.value.kind == "capstone" and not any(map(_is_rubric, source.document.blocks)):
+        tables = (block.line for block in source.document.blocks if isinstance(block, Table) and _is_meant(block))
+        yield diagnose(Code.RUBRIC, source.path, next(tables, header.line_of("kind")))
 
 
 def _is_rubric(block: Block) -> bool:

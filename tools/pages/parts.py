@@ -123,11 +123,24 @@ class Site:
 
     def using_template(self, template: str) -> list[Lesson]:
         """Return the texts whose header names *template*."""
-        return [text for text in self.texts if text.text.header and template in text.text.header.value.templates]
+        return self._naming("templates").get(template, [])
 
     def using_data(self, data: str) -> list[Lesson]:
         """Return the texts whose header names the practice *data*."""
-        return [text for text in self.texts if text.text.header and data in text.text.header.value.data]
+        return self._naming("data").get(data, [])
+
+    def _naming(self, key: str) -> dict[str, list[Lesson]]:
+        """Return the texts whose headers name each of what they name by *key*."""
+        if key not in self._named:
+            self._named[key] = found = dict[str, list[Lesson]]()
+            for text in self.texts:
+                for name in dict.fromkeys(getattr(text.text.header.value, key) if text.text.header else ()):
+                    found.setdefault(name, []).append(text)
+        return self._named[key]
+
+    @cached_property
+    def _named(self) -> dict[str, dict[str, list[Lesson]]]:
+        return {}
 
 
 def shown(text: str) -> str:
