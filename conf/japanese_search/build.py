@@ -178,7 +178,7 @@ def _data(
     texts = [text for place in places for text in _texts(place)]
     count = _counter(chunks, lists)
     pairs = pairs_of(own, texts)
-    known = all_hints([[*_texts(place)] for place in places], terms, pairs)
+    known = all_hints([[*_texts(place)] for place in places], terms, pairs, translated)
 
     def is_own(word: str) -> bool:
         return count(fold(word)) >= FEW
