@@ -179,7 +179,7 @@ def _data(
     texts = [*dict.fromkeys(text for place in places for text in _texts(place))]
     count = _counter(chunks, lists)
     pairs = pairs_of(own, texts)
-    known = all_hints(texts, terms, pairs)
+    known = all_hints(texts, terms, pairs, translated)
 
     def is_own(word: str) -> bool:
         return count(fold(word)) >= FEW

@@ -52,7 +52,9 @@ def other_forms(word: Word) -> set[str]:
     for text in {word.text, word.standard, *exchanged_in}:
         if _HAS_KANJI.search(text):
             others.update(other for other in _without_inner_kana(text) if _is_shorter(other, text, word))
-            in_kana = _partly_in_kana(text, word.reading)
+            in_kana = (
+                _partly_in_kana(text, word.reading) if text in (word.text, word.standard) else ()
+            )  # nobody changes both
             others.update(other for other in in_kana if _is_no_other(other, word) and _ends_alike(other, text, word))
     return others - {word.text}
 
@@ -74,7 +76,8 @@ def _is_no_other(spelling: str, word: Word) -> bool:
 
 
 def _is_in_kana(found: Word, spelling: str, word: Word) -> bool:
-    return (found.standard, found.reading, found.kind) == (spelling, word.reading, word.kind)
+    is_alike = found.kind in (word.kind, "動詞")  # あずかり, which the dictionary has as a verb alone
+    return is_alike and (found.standard, found.reading) == (spelling, word.reading)
 
 
 def _ends_alike(spelling: str, text: str, word: Word) -> bool:

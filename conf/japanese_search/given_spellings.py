@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import Any, TypeAlias
 
 from .folding import fold
 from .kanji import in_japanese
+from .loaned import loaned
 from .names import names_of
 from .sounds import sound
 from .spellings import SOUND, SPELLED, hints
@@ -35,14 +36,18 @@ def pairs_of(spelled: Spelled, texts: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def all_hints(
-    texts: Iterable[str], terms: Sequence[Mapping[str, Any]], own: Sequence[tuple[str, str]]
+    texts: Sequence[str],
+    terms: Sequence[Mapping[str, Any]],
+    own: Sequence[tuple[str, str]],
+    translated: Spelled = (),
 ) -> dict[str, str]:
     """Return the other spellings of what stands in *texts*, lines that tell how a term is read left out; of the
-    site's *own* those in katakana go by their sound, too, however they are written."""
+    site's *own* those in katakana go by their sound, too, however they are written; of what is *translated* those that Japanese
+    has from English."""
     readings = {text for term in terms if (text := term.get("reading"))}
     found = hints(text for text in texts if text.rsplit(" ", 1)[-1] not in readings)
     spelled = [(SPELLED + asked, name) for asked, name in (*_readings(terms), *_other_scripts(terms))]
-    spelled += [(SPELLED + fold(word), site) for word, site in own]
+    spelled += [(SPELLED + fold(word), site) for word, site in (*own, *loaned(translated, texts))]
     spelled += [(SOUND + fold(sound(word)), site) for word, site in own if _KATAKANA.fullmatch(word)]
     for key, site in spelled:
         sites = found.get(key, "").split("|")

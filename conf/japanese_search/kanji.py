@@ -25,7 +25,8 @@ _RUN = re.compile(f"[{KANJI}]+")
 
 def simplified(names: Iterable[str], texts: Iterable[str] = ()) -> str:
     """Return how the characters of *names*, which are in simplified Chinese, are written elsewhere (in general, in Taiwan, in
-    Hong Kong), each before the simplified one; and those of *texts*, where these have no use for the other form.
+    Hong Kong), each before the simplified one; and those of *texts*, where these have no use for the other form or write the
+    one in Chinese alone.
 
     >>> simplified(["转化率"]), simplified([], ["天猫"])
     ('轉转', '貓猫')
@@ -34,7 +35,7 @@ def simplified(names: Iterable[str], texts: Iterable[str] = ()) -> str:
     others = [(traditional(each)[0], each) for each in sorted(known)]
     return _table(
         [(other, part) for part in _parts(names) for other in traditional(part)]
-        + [(other, each) for other, each in others if other not in known]
+        + [(other, each) for other, each in others if other not in known or not _is_japanese(each)]
     )
 
 

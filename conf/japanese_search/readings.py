@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from .kanji import KANJI
 from .memory import remembered
 from .sounds import spoken
-from .words import entries, words_in
+from .words import Word, entries, words_in
 
 WITHIN = "+"  # before a spelling that is one within a longer text alone: 付ける, which may be つける in 身につける
 MOST_NOUNS = 4  # that are read as one, 仮説検証計画書
 WHOLE_END = re.compile("[うくぐすつぬぶむるい]$")  # of a verb or adjective as a dictionary has it
 _NOUNS = ("名詞", "形状詞", "接頭辞", "接尾辞")
+_BEGUN = re.compile(f"[{KANJI}]+[ぁ-ゖ]+(?=[{KANJI}])")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
 
 
@@ -42,6 +44,16 @@ def read_in(run: str) -> list[tuple[str, str]]:
                         if each.is_known and each.kind == first.kind and each.reading != reading
                     ]
     return found
+
+
+@cache
+def begun_by(word: Word) -> list[Word]:
+    """Return the verb or noun with which a noun begins, if kana tell where it ends: 預かり of 預かり所."""
+    begun = _BEGUN.match(word.text) if word.is_known and word.kind == "名詞" else None
+    known = (
+        [each for each in entries(begun[0]) if each.is_known and word.reading.startswith(each.reading)] if begun else []
+    )
+    return sorted(known, key=lambda each: each.kind != word.kind)[:1]
 
 
 @remembered

@@ -28,6 +28,7 @@ _SPOKEN = [
     ("(?<=[あかさたなはまやらわがざだばぱゃ])あ+", ""), ("(?<=[いきしちにひみりぎじびぴ])い+", ""), ("(?<=[うくすつぬふむゆるぐずぶぷゅ])う+", ""),
     ("(?<=[えけせてねへめれげぜでべぺ])え+", ""), ("(?<=[おこそとのほもよろごぞどぼぽょ])[うお]+", ""),
 ]  # fmt: skip
+_SMALL = re.compile("[ァィゥェォャュョヮ]")  # a letter together with the one before
 _LARGE = str.maketrans("ァィゥェォャュョヮ", "アイウエオヤユヨワ")
 _ALIKE_RULES = [(re.compile(pattern), other) for pattern, other in _ALIKE]
 _NEARLY_RULES = [(re.compile(pattern), other) for pattern, other in _NEARLY]
@@ -37,12 +38,13 @@ _SPOKEN_RULES = [(re.compile(pattern), other) for pattern, other in _SPOKEN]
 def sound(word: str) -> str:
     """Return the key that all spellings of *word*, in katakana, share.
 
-    >>> sound("フィーチャ・フラグ") == sound("フィーチャーフラグ"), sound("ウエブ") == sound("ウェブ"), sound("ビール") == sound("ビル")
+    >>> sound("フィーチャ・フラグ") == sound("フィーチャーフラグ"), sound("ウエブ") == sound("ウェブ"), sound("チャット") == sound("チャート")
     (True, True, False)
     """
     alike = _after(_ALIKE_RULES, word)
-    nearly = _after(_NEARLY_RULES, alike).translate(_LARGE)
-    return nearly if len(nearly) >= LOOSE else alike.rstrip("ー").translate(_LARGE)
+    nearly = _after(_NEARLY_RULES, alike)
+    large = nearly.translate(_LARGE)
+    return large if len(_SMALL.sub("", nearly)) >= LOOSE else alike.rstrip("ー").translate(_LARGE)
 
 
 def spoken(kana: str) -> str:

@@ -17,7 +17,7 @@ from .forms import identity, other_forms
 from .homophones import KINDS, homophones
 from .kanji import KANJI
 from .memory import remembered
-from .readings import WHOLE_END, WITHIN, by_reading, endings_of, read_in
+from .readings import WHOLE_END, WITHIN, begun_by, by_reading, endings_of, read_in
 from .signs import joined_up
 from .sounds import sound
 from .stems import POLITE, in_ideographs
@@ -229,7 +229,7 @@ def _words(run: str) -> list[Word]:
     before: Word | None = None
     for word in words_in(run):
         if (word.is_known or word.is_person) and 1 < len(word.text) <= LONGEST:
-            found.append(word)
+            found += (word, *begun_by(word))
         if before and _are_one(before, word):
             joined = _joined(before, word)
             found.append(joined)
@@ -246,7 +246,8 @@ def _are_one(before: Word, word: Word) -> bool:
         return True
     if word.kind == "接尾辞" and before.kind == "名詞" and before.is_known:
         return _HAS_KANJI.search(before.text[-1]) is not None and _HAS_KANJI.match(word.text) is not None  # 属人化
-    if before.joins and word.kind == "動詞" and _HAS_KANJI.match(word.text):
+    is_part = word.kind in ("動詞", "接尾辞") or (word.kind == "名詞" and _INNER.search(word.text))  # 読み方, 書き漏れ
+    if before.joins and is_part and _HAS_KANJI.match(word.text):
         return bool(_INNER.search(before.text))
     is_short = len(before.reading) < SHORTEST_KANA and before.is_known and word.kind in ("助動詞", "助詞")
     if before.kind == "接続詞":

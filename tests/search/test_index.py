@@ -365,6 +365,19 @@ def test_kana_that_mean_several_words_are_no_spelling_of_one_but_within_a_longer
     assert sites and all(site.startswith(WITHIN) for site in sites)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "site"),
+    [
+        ("自転車預かり所の話。", "あずかり", "預かり"),
+        ("途中の覗き見を除きます。", "のぞき", "覗き"),
+        ("書き漏れがあります。", "書漏れ", "書き漏れ"),
+        ("表の読み方です。", "よみ方", "読み方"),
+    ],
+)
+def test_verbs_that_begin_a_noun_or_stand_before_one_have_other_spellings(text: str, asked: str, site: str) -> None:
+    assert spellings(held_by([text]))[asked] == [site]
+
+
 def test_only_what_finds_less_by_itself_is_said_to_vary() -> None:
     counts = {"受付": 9, "仕組": 9, "問合せ": 1}
     known = {"~受付": "受け付け", "~仕組": "仕組み", "~問合せ": "問い合わせ", "^まー": "マーケティング"}
@@ -377,6 +390,7 @@ def pairs_of(table: str) -> set[str]:
 
 def test_a_character_is_known_in_its_other_forms() -> None:
     assert pairs_of(simplified(["转化率", "数据"])) == {"轉转", "數数", "據据"}
+    assert pairs_of(simplified([], ["络", "連絡"])) == {"絡络"}
     assert pairs_of(japanese(["转化率"])) == {"轉転", "转転"}
     assert pairs_of(modern(["沢を渡る"])) == {"澤沢"}
 
@@ -402,6 +416,7 @@ def test_spellings_without_signs_lead_to_what_stands_there() -> None:
         ("シミュレーション", "シュミレーション", True),
         ("ウェブ", "ウエブ", True),
         ("ビール", "ビル", False),
+        ("チャット", "チャート", False),
         ("リース", "レース", False),
         ("モデル", "モール", False),
     ],

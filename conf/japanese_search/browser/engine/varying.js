@@ -15,6 +15,7 @@
   const NOUN_BESIDE = /[㐀-鿿]{2}.|.[㐀-鿿]{2}/u;
   const IN_KANA = /^[ぁ-ゖー]{2,6}$/u; // a word rather than a part of a sentence
   const IN_LATIN = /^(?=.{4})[a-zâāêēîīôōûū'-]+(?:\s+[a-zâāêēîīôōûū'-]+){0,4}$/iu;
+  const HALF = 0.5;
   const IN_ENGLISH = /^(?:a|an|be|do|he|i|me|on|so|we)$/;
   const READ = /[ぁ-ゖー]{3}|^[^ぁ-鿿]+$/u;
   const UNLINKED = /^(?!.*[么吗嗎们們这這])(?:[ぁ-ゖー]{3,14}|[㐀-鿿々ぁ-ゖァ-ヺー]{3,10})$/u;
@@ -37,15 +38,18 @@
   /** Whether a query has a word that may be known with a slip, of the finger or of its conversion: a long one, or a noun in a short text. */
   search.maySlip = (query) => LONG_WORD.test(search.fold(query).kana) || (search.isBrief(query) && NOUN_BESIDE.test(query));
 
-  /** Whether most words of a query may be romaji, those apart that are as good English. */
-  search.isRomaji = (query) => {
+  /** @param {string} query @returns {number} what share of its words may be romaji, those apart that are as good English */
+  const shareOfRomaji = (query) => {
     const all = search.foldText(query).split(/[\s-]+/u);
     const words = all.length > 1 ? all.filter((word) => !IN_ENGLISH.test(word)) : all;
-    return words.filter(search.kanaAsTyped).length * 2 > words.length;
+    return words.filter(search.kanaAsTyped).length / words.length;
   };
 
-  /** Whether a query may be known by how it is read or joined: a word, bare nouns, or romaji. */
-  search.mayBeJoined = (query) => (IN_LATIN.test(query) && search.isRomaji(query)) || (!/\s/u.test(query) && UNLINKED.test(search.fold(query).kana));
+  /** Whether most words of a query may be romaji. */
+  search.isRomaji = (query) => shareOfRomaji(query) > HALF;
+
+  /** Whether a query may be known by how it is read or joined: a word, bare nouns, or romaji, perhaps with as many words in English (kyuushoku center). */
+  search.mayBeJoined = (query) => (IN_LATIN.test(query) && shareOfRomaji(query) >= HALF) || (!/\s/u.test(query) && UNLINKED.test(search.fold(query).kana));
   /** Whether of one that may be there is something to read. */
   search.mayBeRead = (query) => READ.test(search.fold(query).kana);
 

@@ -93,6 +93,11 @@
     (text) => text.replace(/(?<=\d)[ヶケコ](?![ァ-ヺー月所国年])/gu, "個"),
     (text) => text.replace(/(ひと|ふた)([つり])/gu, (_, number, unit) => (number === "ひと" ? "一" : "二") + (unit === "り" ? "人" : unit)),
     (text) => text.replace(/(?<![第\d.,])(?=\d+[条章節回項版位話巻号])/gu, "第"),
+    (text) => text.replaceAll("半分", "2分の1"),
+    (text) => text.replace(/(?<![\d./])([1-9])[/\u2044](\d{1,2})(?![\d./])/gu, (written, part, whole) => (Number(part) < Number(whole) ? `${whole}分の${part}` : written)),
+    (text) => text.replace(/(?<!\d)2分の1(?!\d)/gu, "半分"),
+    (text) => text.replace(/(?<!\d)(\d{1,2})分の([1-9])(?!\d)/gu, "$2/$1"),
+    (text) => text.replace(/^([a-z]{2,4}) ([a-z]{2,4})$/iu, "$1/$2"), // two names in letters: LTV CAC
     (text) => text.replace(/¥ ?(\d[\d,.]*(?:[万億千][\d,]*)*)|(?<=[\d万億千]) ?¥/gu, "$1円"),
     asNumber(WRITTEN[0]),
     ...COUNTED_ALIKE.map(([one, other]) => (/** @type {string} */ text) => text.replace(new RegExp(`(?<=\\d)${one}`, "gu"), other)),

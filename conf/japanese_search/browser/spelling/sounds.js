@@ -29,7 +29,7 @@
   /** The key, folded, that all spellings of a word in katakana share. */
   search.soundOf = (word) => {
     const alike = after(ALIKE, word);
-    const nearly = large(after(NEARLY, alike));
-    return search.foldText(nearly.length >= LOOSE ? nearly : large(alike.replace(/ー+$/u, "")));
+    const nearly = after(NEARLY, alike);
+    return search.foldText(nearly.replace(/[ァィゥェォャュョヮ]/gu, "").length >= LOOSE ? large(nearly) : large(alike.replace(/ー+$/u, "")));
   };
 })(window.japaneseSearch);

@@ -35,7 +35,7 @@
 
   search.COUNTS_THINGS = "(?<=(?<![㐀-鿿])(?:\\d|[二三四五六七八九十百]))(?=[㐀-鿿]{2})"; // 三類型, but 一般, 統一規格
   const BY_RULE = new RegExp(
-    `${search.RULED}|${search.COUNTS_THINGS}|${search.ALONE}|[御々・、/÷&⇒➡➔⟶>【】〔〕〈〉《》『』¥\\[\\]]|分の|[づず]つ|っつ|いつつ|[a-z](?:[.-][a-z\\d]|to[a-z])|^[㐀-鿿ァ-ヺー]{2,}[へと]?の[㐀-鿿ァ-ヺー]+$`,
+    `${search.RULED}|${search.COUNTS_THINGS}|${search.ALONE}|[御々・、/÷&⇒➡➔⟶>【】〔〕〈〉《》『』¥\\[\\]]|分の|半分|^[a-z]{2,4} [a-z]{2,4}$|[づず]つ|っつ|いつつ|[a-z](?:[.-][a-z\\d]|to[a-z])|^[㐀-鿿ァ-ヺー]{2,}[へと]?の[㐀-鿿ァ-ヺー]+$`,
     "iu",
   ); // what a rule of rules.js changes
 
