@@ -57,9 +57,10 @@ def recall(file: Path) -> None:
 
 def keep(file: Path) -> None:
     """Put what was asked since :func:`recall` into *file*, if much of it is not there already."""
-    changed = sum(len(asked.keys() ^ _BEFORE[name].keys()) for name, asked in _ASKED.items())
-    if changed * LITTLE > sum(map(len, _ASKED.values())):
-        body = program() + pickle.dumps(_ASKED, pickle.HIGHEST_PROTOCOL)
+    answers = {name: asked or _BEFORE[name] for name, asked in _ASKED.items()}  # who is asked through another one, too
+    changed = sum(len(each.keys() ^ _BEFORE[name].keys()) for name, each in answers.items())
+    if changed * LITTLE > sum(map(len, answers.values())):
+        body = program() + pickle.dumps(answers, pickle.HIGHEST_PROTOCOL)
         new = file.with_suffix(".new")
         with contextlib.suppress(OSError):
             new.write_bytes(hashlib.sha256(body).digest() + body)
