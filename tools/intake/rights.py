@@ -46,6 +46,10 @@ ASKED = re.compile(
     r"ください|下さい|くださ|こと$|ないで|遠慮|断り|ことわり|禁|控え|やめ|ように?(?:、|お|$)|願|なし|無用|ダメ|だめ"
 )
 FROM = re.compile("(?:社外|部外|対外|外部|第三者)(?:への?|に)ご?$")
+AMOUNT = re.compile(
+    r"[0-9０-９一二三四五六七八九十数][ 　]?(?:日間?|週間|か月|年間?|時間|分|秒|回|本|枚|点|個|つ|冊|箱|度|件|行|割|円|台)$"
+)
+THING_LIMITED = re.compile(r"[^、。]{0,7}[^、。の者人方員課部係店社園校室所先時際]は、?")
 NEARBY = 80  # characters in which any two of them stand
 MORE = 7  # where what is done is done with texts alone
 CLOSED = (re.compile("[。？?]"), re.compile("[。？?（(]"))  # what two things do not belong together across
@@ -239,6 +243,9 @@ def _limited(pair: Pair) -> Weight:
     if pair.part and GRANTED.search(pair.between):
         return Weight.SURE
     at = pair.limit.start()
+    thing = THING_LIMITED.match(pair.between)
+    if AMOUNT.search(pair.said, 0, at) or thing and not any(of.search(thing[0]) for of in (w.PART, w.OUTSIDE)):
+        return Weight.NONE  # how much or long, or of what sort a thing is that is used
     who = WHO.search(pair.between) or WHO.search(pair.said, max(0, at - NEAR), at)
     if pair.named or pair.copied or pair.part and pair.outside or who:
         return Weight.EDGE
