@@ -9,6 +9,7 @@ from tests.intake.test_plain import asked
 from tools.diagnostics import Code
 
 BODY = "棚の高さをそろえるまで\n\n　私たちの店では、去年の春からやり方を少しずつ変えてきました。ここでは、その順番と、困ったことを書きます。\n\n■ 変えたこと\n・棚の高さをそろえた\n・札の色を二つにした\n\n■ わかったこと\n　続けるには、決める人がそばにいることが大事でした。\n"
+FILLED = "".join(f"　{number}日目は、北の棚を片づけました。\n" for number in range(1, 11))
 EDGES = pytest.mark.parametrize("edge", ["{line}\n\n{text}", "{text}\n{line}\n"])
 
 
@@ -162,3 +163,46 @@ def test_rules_for_people_at_the_end_are_asked_about_and_a_rule_for_the_text_res
     rules = f"{BODY}\n・名簿の紙は持ち帰らない\n・画面をのぞかれる席に座らない\n"
     assert not restricted(rules) and Code.RIGHTS_UNCLEAR in asked(rules)
     assert restricted(f"{BODY}\n・この綴りは持ち帰らない\n・使ったら棚に戻す\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "商用電源につながないでください。",
+        "メールの転送はしないでください。",
+        "電話を転送しないでください。",
+        "要約しないで、全文を読んでください。",
+        "翻訳ソフトを使わないでください。",
+        "名簿のコピーは取らないでください。",
+        "上演中の出入りはご遠慮ください。",
+        "上演中は、携帯電話の電源をお切りください。",
+        "商用車の駐車はできません。",
+        "出版社に電話しないでください。",
+        "再利用できないびんは、出さないでください。",
+        "口外しない約束を守るのが、相談員の仕事です。",
+        "相談で聞いた話は、口外してはいけません。",
+        "秘密は口外しないこと。",
+        "録音を希望する方は、主催者の許可を得てください。",
+        "朗読をしたい方は、係までお申し出ください。",
+        "上演の場所を変えるときは、市に届け出てください。",
+        "要約が要るときは、先に一声かけてください。",
+        "録画を見たいときは、受付に申し込んでください。",
+        "油を再利用するときは、店長の許可を得てください。",
+        "メールを転送するときは、先に連絡してください。",
+        "コピーが要るときは、事務の人に声をかけてください。",
+    ],
+)
+def test_in_the_middle_of_a_text_what_is_done_with_other_things_restricts_nothing(line: str) -> None:
+    assert not restricted(f"{BODY}\n{FILLED}\n{line}\n\n{FILLED}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本誌の記事の無断転載を固くお断りします。",
+        "写真の複製、第三者への提供を一切禁じます。",
+        "転載を希望する方は、許可を得てください。",
+    ],
+)
+def test_in_the_middle_of_a_text_a_plain_ban_restricts_it(line: str) -> None:
+    assert restricted(f"{BODY}\n{FILLED}\n{line}\n\n{FILLED}")

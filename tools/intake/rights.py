@@ -46,10 +46,6 @@ ASKED = re.compile(
     r"ください|下さい|くださ|こと$|ないで|遠慮|断り|ことわり|禁|控え|やめ|ように?(?:、|お|$)|願|なし|無用|ダメ|だめ"
 )
 FROM = re.compile("(?:社外|部外|対外|外部|第三者)(?:への?|に)ご?$")
-AMOUNT = re.compile(
-    r"[0-9０-９一二三四五六七八九十数][ 　]?(?:日間?|週間|か月|年間?|時間|分|秒|回|本|枚|点|個|つ|冊|箱|度|件|行|割|円|台)$"
-)
-THING_LIMITED = re.compile(r"[^、。]{0,7}[^、。の者人方員課部係店社園校室所先時際]は、?")
 NEARBY = 80  # characters in which any two of them stand
 MORE = 7  # where what is done is done with texts alone
 CLOSED = (re.compile("[。？?]"), re.compile("[。？?（(]"))  # what two things do not belong together across
@@ -218,7 +214,7 @@ def _forbidden(pair: Pair) -> Weight:
         and not duty
         and not by_tool
     )
-    if pair.copied and plain or pair.named and (asked or by_word):
+    if pair.copied and plain and _is_direct(pair.between) or pair.named and (asked or by_word):
         return Weight.SURE
     if asked and (pair.outside and (pair.part or pair.without) or pair.without and pair.part):
         return Weight.SURE
@@ -230,11 +226,19 @@ def _forbidden(pair: Pair) -> Weight:
     return Weight.EDGE if told else Weight.DOUBT if pair.part else Weight.NONE
 
 
+def _is_direct(between: str) -> bool:
+    """Tell whether nothing but other acts, and how firmly, stands *between* what is done and what forbids it: 「商用電源を使わないで」
+    forbids no commerce."""
+    for said in (w.ACT, w.OUTSIDE, w.PART, LEAVE, w.FIRMLY):
+        between = said.sub("", between)
+    return not w.NOUN.search(between)
+
+
 def _to_be_asked(pair: Pair) -> Weight:
     if not w.WISH.search(pair.between) and pair.between not in ("は", "には", "も", "を", "の"):
         return Weight.NONE
     known = pair.named or pair.outside and pair.part or w.MADE.search(pair.said) is not None
-    if pair.copied or known and REQUEST.search(pair.said, pair.limit.start()):
+    if w.PRINTED.search(pair.act) or known and REQUEST.search(pair.said, pair.limit.start()):
         return Weight.SURE
     return Weight.EDGE if pair.outside or pair.strong else Weight.DOUBT if pair.part else Weight.NONE
 
@@ -243,8 +247,8 @@ def _limited(pair: Pair) -> Weight:
     if pair.part and GRANTED.search(pair.between):
         return Weight.SURE
     at = pair.limit.start()
-    thing = THING_LIMITED.match(pair.between)
-    if AMOUNT.search(pair.said, 0, at) or thing and not any(of.search(thing[0]) for of in (w.PART, w.OUTSIDE)):
+    thing = w.THING_LIMITED.match(pair.between)
+    if w.AMOUNT.search(pair.said, 0, at) or thing and not any(of.search(thing[0]) for of in (w.PART, w.OUTSIDE)):
         return Weight.NONE  # how much or long, or of what sort a thing is that is used
     who = WHO.search(pair.between) or WHO.search(pair.said, max(0, at - NEAR), at)
     if pair.named or pair.copied or pair.part and pair.outside or who:
