@@ -214,7 +214,7 @@ def _forbidden(pair: Pair) -> Weight:
         and not duty
         and not by_tool
     )
-    if pair.copied and plain or pair.named and (asked or by_word):
+    if pair.copied and plain and _is_direct(pair.between) or pair.named and (asked or by_word):
         return Weight.SURE
     if asked and (pair.outside and (pair.part or pair.without) or pair.without and pair.part):
         return Weight.SURE
@@ -226,11 +226,19 @@ def _forbidden(pair: Pair) -> Weight:
     return Weight.EDGE if told else Weight.DOUBT if pair.part else Weight.NONE
 
 
+def _is_direct(between: str) -> bool:
+    """Tell whether nothing but other acts, and how firmly, stands *between* what is done and what forbids it: 「商用電源を使わないで」
+    forbids no commerce."""
+    for said in (w.ACT, w.OUTSIDE, w.PART, LEAVE, w.FIRMLY):
+        between = said.sub("", between)
+    return not w.NOUN.search(between)
+
+
 def _to_be_asked(pair: Pair) -> Weight:
     if not w.WISH.search(pair.between) and pair.between not in ("は", "には", "も", "を", "の"):
         return Weight.NONE
     known = pair.named or pair.outside and pair.part or w.MADE.search(pair.said) is not None
-    if pair.copied or known and REQUEST.search(pair.said, pair.limit.start()):
+    if w.PRINTED.search(pair.act) or known and REQUEST.search(pair.said, pair.limit.start()):
         return Weight.SURE
     return Weight.EDGE if pair.outside or pair.strong else Weight.DOUBT if pair.part else Weight.NONE
 
@@ -239,6 +247,9 @@ def _limited(pair: Pair) -> Weight:
     if pair.part and GRANTED.search(pair.between):
         return Weight.SURE
     at = pair.limit.start()
+    thing = w.THING_LIMITED.match(pair.between)
+    if w.AMOUNT.search(pair.said, 0, at) or thing and not any(of.search(thing[0]) for of in (w.PART, w.OUTSIDE)):
+        return Weight.NONE  # how much or long, or of what sort a thing is that is used
     who = WHO.search(pair.between) or WHO.search(pair.said, max(0, at - NEAR), at)
     if pair.named or pair.copied or pair.part and pair.outside or who:
         return Weight.EDGE

@@ -15,9 +15,9 @@ REMARK = re.compile("[（(〔][^（）()]{2,60}[）)〕]")  # about the text, ab
 
 
 def rows_above(page: Page, index: int) -> list[Row]:
-    """Return the kept rows above a row, without the remarks on the text that it begins with."""
-    above = [row for row in page.rows[:index] if row.kept]
-    return list(dropwhile(lambda row: REMARK.fullmatch(row.text) or restricts_at_edge(row.text), above))
+    """Return the kept rows above a row, without the remarks on the text that it begins with and what restricts it."""
+    above = dropwhile(lambda row: REMARK.fullmatch(row.text), (row for row in page.rows[:index] if row.kept))
+    return [row for row in above if not restricts_at_edge(row.text)]
 
 
 def opens_text(page: Page, index: int) -> bool:

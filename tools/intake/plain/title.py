@@ -9,8 +9,8 @@ from itertools import pairwise
 from tools.diagnostics import Code, diagnose
 from tools.intake.edges import TITLE_LENGTH
 from tools.intake.plain.beside_marks import beside_mark, titled
+from tools.intake.plain.box_words import COPYRIGHT, kind_of
 from tools.intake.plain.box_words import DATED as PUBLISHED
-from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.marks import LONE, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.plain.preambles import REMARK, date_of_letter, is_preamble, opens_text, rows_above
@@ -45,6 +45,7 @@ from tools.intake.rights import restricts_at_edge
 from tools.intake.rights_marks import is_secret
 from tools.intake.spans import Cue, Reason, Role, Span
 
+SIGNS = 3  # characters to a letter, more of which are an ornament
 NAMED = 8  # characters of a title that is not one word
 SHOWN = 60  # characters of a title that is asked about
 HEAD = 14  # rows in which a title stands
@@ -113,6 +114,7 @@ def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
 def _may_be(row: Row, *, outer: bool, above: str, below: str) -> bool:
     text = row.text
     shaped = len(text) <= TITLE_LENGTH and "。" not in text and any(char.isalpha() for char in text)
+    shaped = shaped and len(text) <= SIGNS * sum(map(str.isalnum, text)) and not COPYRIGHT.fullmatch(text)
     other = (DATE_ONLY, ADDRESSEE, CONTACT, NUMBERED_PAPER, SENDER)
     if row.indent >= FAR and PAPER.search(text):
         return False
