@@ -22,6 +22,24 @@ def run(root: Path, kept: Kept | None) -> tuple[object, object]:
     return found, compose(texts) if is_whole else None
 
 
+def test_of_texts_without_data_only_what_changed_is_read_again(tmp_path: Path) -> None:
+    root, file = tmp_path / "site", tmp_path / "kept"
+    shutil.copytree(SECOND, root)
+    files = sorted((root / "source_texts/lessons").glob("*/*.txt"))
+    changed = next(file for file in files if "\ndata:" not in file.read_text("utf-8"))
+    read: list[str] = []
+    for _ in range(2):
+        changed.write_text(changed.read_text("utf-8").replace("。", "。毎朝します。", 1), "utf-8")
+        kept = Kept(file)
+        texts = load(root / "source_texts", docs=root / "docs", kept=kept)
+        assert findings(Context(texts, texts.terminology)) is not None and compose(texts)
+        kept.save()
+        alone = [source for source in texts.sources if source.header and not source.header.value.data]
+        read = [source.slug for source in alone if "value" in vars(source.body)]
+        assert len(alone) > 2
+    assert read == [changed.stem]
+
+
 def test_after_any_edit_all_is_as_in_a_clean_run(tmp_path: Path) -> None:
     root, file = tmp_path / "site", tmp_path / "kept"
     shutil.copytree(SECOND, root)

@@ -50,7 +50,7 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
     found = list(in_each_file(context, files, _limits))
     yield from _exchanged(context)
     counts = Counter((unit, words, number) for _, _, unit, words, number in found)
-    for path, line, unit, words, number in found:
+    for path, line, unit, words, number in (one for one in found if counts[one[2:]] == 1):
         others = {
             other: times
             for (one, said, other), times in counts.items()
@@ -58,7 +58,7 @@ def limits_are_told_alike(context: Context) -> Iterable[Diagnostic]:
             and times >= _OFTEN
             and (_mistyped(number, other) or other in _swapped(number))
         }
-        if counts[unit, words, number] == 1 and len(others) == 1:
+        if len(others) == 1:
             amount = re.compile(rf"(?<![0-9.,]){re.escape(number)}{re.escape(unit)}")
             if sum(len(amount.findall(text)) for _, text in context.own_words) == 1:
                 other, times = next(iter(others.items()))

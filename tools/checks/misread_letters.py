@@ -78,7 +78,9 @@ def kanji_make_a_word(context: Context) -> Iterable[Diagnostic]:
         朝市の観点は3つです。低い観点を選びます。観点を直します。
     """
     found = list(in_each_file(context, context.own_words, _kanji)) if context.is_site else []
-    runs = Counter(run for _, there in found for run in there)
+    runs = Counter[str]()
+    for _, there in found:
+        runs.update(there)
     counts = Counter[str]()
     for run, times in runs.items():
         for part in _parts(run):
@@ -88,7 +90,8 @@ def kanji_make_a_word(context: Context) -> Iterable[Diagnostic]:
         for form in _forms(word):
             others.setdefault(form, []).append(word)
     files = dict(context.own_words) if found else {}
-    for path, run in ((path, run) for path, there in found for run in there if runs[run] == 1):
+    once = {run for run, times in runs.items() if times == 1}
+    for path, run in ((path, run) for path, there in found for run in there if run in once):
         for word in _odd_ones(run):
             near = (other for form in _forms(word) for other in others[form] if counts[word] == 1 and other != word)
             if usual := next((other for other in near if _is_meant(other, word, often=counts[other] > 1)), ""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
 from tools.numbers.panel import Quantity
@@ -51,12 +51,18 @@ def panel_follows(context: Context) -> Iterable[Diagnostic]:
         ---
         式: PV = 客数 × 1人の回数
     """
+    computing = {source.path for source, found in of_each_text(context, _formulas, anywhere=True) if found}
     for source, header in context.headed() if context.all_read("glossary") else ():
         panel = panel_of(header.value, context.texts.glossary)
         if panel:
             yield from _numbers(panel, source, header)
-            if not any(isinstance(block, Formula) for block in source.document.blocks):  # those in boxes bear none
+            if source.path not in computing:
                 yield diagnose(Code.PANEL_PLACE, source.path, header.line_of("panel"))
+
+
+def _formulas(source: SourceText, raw: str) -> Iterator[int]:
+    """Yield the lines of the formulas of *source* that can bear a panel: not of those in boxes."""
+    return (block.line for block in source.document.blocks if isinstance(block, Formula))
 
 
 def _numbers(panel: Panel, source: SourceText, header: Located[Header]) -> Iterator[Diagnostic]:

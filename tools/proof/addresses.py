@@ -88,8 +88,8 @@ def check_targets(
 
 def check_files(targets: Iterable[str], html: Path, originals: Path, *, path: Path) -> Iterator[Diagnostic]:
     """Yield the files handed out by the page *path* that are empty, or not what lies in the folder *originals*."""
-    for target in dict.fromkeys(targets):
-        if not target.startswith(DOWNLOADS) or not (file := html / target).is_file():
+    for target in dict.fromkeys(target for target in targets if target.startswith(DOWNLOADS)):
+        if not (file := html / target).is_file():
             continue
         original = originals / file.name
         same = not original.is_file() or _same_rows(original.read_bytes(), file.read_bytes())

@@ -20,6 +20,7 @@ from tools.proof import kinds
 from tools.proof.addresses import check_files, check_targets
 from tools.proof.frame import Lines, check_frames, check_loads
 from tools.proof.gathered import Gathered, PageReader
+from tools.proof.html import decoded
 from tools.proof.lasting import check_lasting
 from tools.proof.library import Lesson, read_library
 from tools.proof.page import Page
@@ -178,10 +179,10 @@ class _Audit:
         return self.kept.result(("page", *against), partial(self._gather, name, data, pages, lesson))
 
     def _gather(self, name: str, data: bytes, pages: list[Page], lesson: Lesson | None) -> Gathered:
-        return self.reader.read(name, _decoded(data), pages, lesson)
+        return self.reader.read(name, decoded(data), pages, lesson)
 
     def _frame(self, name: str) -> Mapping[str, Lines]:
-        return self.reader.frame(name, _decoded((self.html / name).read_bytes()), self.loads[name])
+        return self.reader.frame(name, decoded((self.html / name).read_bytes()), self.loads[name])
 
     def _used_in(self) -> dict[str, list[Lesson]]:
         """Return the lessons whose pages link to each term."""
@@ -190,11 +191,6 @@ class _Audit:
             for term in page.terms:
                 used.setdefault(term, []).append(self.lessons[name])
         return used
-
-
-def _decoded(html: bytes) -> str:
-    """Return the text of a page, its line ends as Python reads those of any text."""
-    return html.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _pages(html: Path) -> Iterator[Path]:

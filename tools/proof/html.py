@@ -15,6 +15,11 @@ UNSEEN_TAGS = frozenset({"script", "style", "svg", "template", "noscript"})
 _NO_TEXT = UNSEEN_TAGS | {""}  # nothing: a comment
 
 
+def decoded(html: bytes) -> str:
+    """Return the text of a page, its line ends as Python reads those of any text."""
+    return html.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def parse(html: str) -> Element:
     """Return the root element of a page, read by the HTML5 algorithm."""
     root = strict_html.read(html)

@@ -17,7 +17,7 @@ from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.kept_results import Apart, Kept
 from tools.proof.compare import excerpt, first_difference
 from tools.proof.drawing import text_in_drawing
-from tools.proof.html import Element, classes, parse, reading
+from tools.proof.html import Element, classes, decoded, parse, reading
 from tools.proof.library import Lesson, Library
 from tools.proof.sheets import sheets_of
 from tools.proof.shown import Shown, read_article, verdict
@@ -83,7 +83,7 @@ def check_prints(
             if not path.is_file():
                 yield diagnose(Code.AUDIT_PAGE_MISSING, stage.place.path, page=name)
                 continue
-            page, head = path.read_text("utf-8"), [stage.text("title") + which, *(text.title for text in texts)]
+            page, head = path.read_bytes(), [stage.text("title") + which, *(text.title for text in texts)]
             sound = [
                 (text.slug, text.title, seen.get(text.page)) for text in texts if not _is_faulty(text, html, found)
             ]
@@ -92,11 +92,11 @@ def check_prints(
 
 
 def _check(
-    page: str, head: list[str], texts: Sequence[tuple[str, str, Apart[Printed] | None]], path: Path, kept: Kept
+    page: bytes, head: list[str], texts: Sequence[tuple[str, str, Apart[Printed] | None]], path: Path, kept: Kept
 ) -> list[Diagnostic]:
     """Return what a *page* to print, with this *head*, shows otherwise than the pages of its *texts*: slug, title, and what
     is printed of each."""
-    sheet = read_sheet(page, kept)
+    sheet = read_sheet(decoded(page), kept)
     found = [*_differing(sheet.head, head, path)]
     for slug, title, there in texts:
         found += _text(title, sheet.chapters.get(slug), there.value if there else None, path)
