@@ -173,7 +173,7 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
             (Code.NUMBER_SIGN, Code.CALCULATION_TORN, Code.TABLE_RAGGED, Code.UNIT_ODD, Code.UNIT_KIND),
             (Code.MARK_HABIT,),
         ),
-        ((Code.COLUMNS_SWAPPED,), (Code.MARK_HABIT,)),
+        ((Code.COLUMNS_SWAPPED, Code.MINUTES_UNREAD), (Code.MARK_HABIT,)),
         ((Code.DAY_WRONG,), (Code.DATA_ODD,)),
         ((Code.WORDING, Code.CHARACTER_FORM, Code.CONVERSION_ODD), (Code.FIGURE_DIFFERS, Code.LIMIT_DIFFERS)),
         ((Code.CONVERSION_ODD,), (Code.NAME_NEAR,)),

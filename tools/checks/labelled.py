@@ -157,7 +157,11 @@ def tables_say_what_they_hold(context: Context) -> Iterable[Diagnostic]:
 def _bare_in_drawing(path: Path, drawn: str) -> Iterator[Diagnostic]:
     """Tell of the one number of a drawing that lacks the unit that all its others have."""
     said = [(number, line.strip()) for number, line in numbered(drawn)]
-    numbers = [(number, words) for number, words in said if _unit(words) or re.fullmatch("[0-9][0-9,.]*", words)]
+    numbers = [
+        (number, words)
+        for number, words in said
+        if _unit(words) or re.fullmatch("(?!(?:19|20)[0-9]{2}$)[0-9][0-9,.]*", words)
+    ]
     for place, words, unit in bare_cells(["", *(words for _, words in numbers)]):
         yield diagnose(Code.UNIT_ODD, path, numbers[place - 1][0], words=words, unit=unit)
 

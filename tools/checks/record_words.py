@@ -206,19 +206,19 @@ def _mistyped(node: Node, key: str = "", listed: bool = False) -> Iterator[tuple
                 key in ("rejected", "aliases")
                 and (parts := text.split("・"))[1:]
                 and re.search("[一-鿿]", parts[0])
-                and (key == "aliases" or all(re.search("[一-鿿]", part) for part in parts))
+                and all(re.search("[一-鿿]" if key == "rejected" else "^[ァ-ヶー]+$", part) for part in parts[1:])
             ):
                 yield line, f"「{text[:16]}」が、1つの言葉になっています", "「・」ではなく、「, 」で区切ってください。"
             elif key == "en" and re.fullmatch("[A-Z]{3,}(?: [A-Z]{3,})+", text):
                 yield line, f"「en」の「{text[:16]}」が、すべて大文字です", "初めの字だけを大文字にしてください。"
-            elif key == "unit" and "％" in text:
-                yield line, "全角の「％」があります", "半角の「%」で書いてください。"
-            elif key == "words" and (sign := re.search("^[「『]|[」』。、?？!！]$", text)):
+            elif key == "unit" and (sign := re.search("[％ ]", text)):
                 yield (
                     line,
-                    f"「{text[:16]}」に、「{sign[0]}」があります",
-                    "記号を消し、検索で打つ言葉だけを書いてください。",
+                    f"単位「{text[:12]}」に「{sign[0]}」があります",
+                    "「%」「人」のように、1つだけ書いてください。",
                 )
+            elif key == "words" and (sign := re.search("^[「『]|[」』。、?？!！]$", text)):
+                yield line, f"「{text[:16]}」に、「{sign[0]}」があります", "記号を消してください。"
             elif key == "unit" and (re.fullmatch("[0-9]+[^0-9/]*", text) or len(text) > _UNIT):
                 yield (
                     line,
@@ -285,7 +285,7 @@ def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
         elif words.key in _TITLES and words.text[-1] in "。、":
             seen, mend = f"「{words.key}」が「{words.text[-1]}」で終わっています", "終わりの記号を消してください。"
             yield _habit(words, seen, mend)
-        elif words.key == "ask" and not re.search("[か。?？]$", words.text):
+        elif words.key == "ask" and not re.search("[か。?？)）]$", words.text):
             yield _habit(words, f"問いが「{words.text[-6:]}」で終わっています", "「〜ですか」のように尋ねてください。")
         elif words.key in _WHOLE | {"text"} and words.text[-1] not in "。！？!?」』)）":
             yield diagnose(Code.SENTENCE_UNENDED, words.path, words.line, end=words.text[-8:])

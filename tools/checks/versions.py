@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
+from pathlib import Path
 
 from tools.checks.record_words import Words, in_each_record
 from tools.checks.registry import Context, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.text.model import Block, BulletList, Checklist, Formula, NumberedList, Paragraph, Table
+from tools.text.model import Block, BulletList, Checklist, Formula, Heading, NumberedList, Paragraph, Table
 from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain
 
@@ -21,6 +22,7 @@ _TELLING = 5  # characters other than kana: fewer may stand in two sentences by 
 _DENIED = re.compile("ませ|な[いくかけ]|ず[、に]")
 _NUMBERS = re.compile("[0-9.,]+")
 _ROWS = 4  # with their head: of fewer two of one name may be groups
+_SHORT = 4  # characters of a title: 売り手/買い手
 _ALIKE = 0.4  # of two cells, how much of them is the same
 
 
@@ -54,6 +56,8 @@ def _versions(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     before: Block | None = None
     for block in blocks_of(source.document):
         match block:
+            case Heading() if _is_of_two(words := plain(block.content)):
+                yield _two_in_one(words, source.path, block.line)
             case Paragraph():
                 said = said if isinstance(before, Paragraph) else []
                 yield from _sentences(block, said, source, raw)
@@ -87,10 +91,22 @@ _LISTED = frozenset(("text", "can", "usage", "objectives", "definition", "pitfal
 def _in_records(each: Iterable[Words]) -> Iterator[Diagnostic]:
     last: dict[str, Words] = {}
     for words in each:
+        if words.key in ("title", "heading") and _is_of_two(words.text):
+            yield _two_in_one(words.text, words.path, words.line)
         if words.key in _LISTED and words.key in last and _are_versions(last[words.key].text, words.text):
             first = last[words.key].text[:12]
             yield diagnose(Code.SAID_AGAIN, words.path, words.line, words=words.text[:12], first=first)
         last[words.key] = words
+
+
+def _is_of_two(title: str) -> bool:
+    """Whether *title* is two versions of itself: 「計算の手順/計算の進め方」."""
+    one, sign, other = re.sub("[\uff0f→]", "/", title).partition("/")
+    return bool(sign) and min(len(one), len(other)) > _SHORT and SequenceMatcher(None, one, other).ratio() > 0.5
+
+
+def _two_in_one(words: str, path: Path, line: int) -> Diagnostic:
+    return diagnose(Code.SAID_AGAIN, path, line, words=re.split("[/\uff0f→]", words)[1][:12], first=words[:12])
 
 
 def _name_of(formula: Formula) -> str:
