@@ -410,6 +410,12 @@ class Code(enum.StrEnum):
         "項目「{key}」がありません。",
         "「{key}:」を書き足してください。",
     )
+    YAML_AGAIN = (
+        "yaml-again",
+        Severity.WARNING,
+        "項目「{key}」に、{detail}。",
+        "{expected}",
+    )
     YAML_VALUE = ("yaml-value", Severity.ERROR, "項目「{key}」の値が正しくありません: {detail}", "{expected}")
     YAML_QUOTES = (
         "yaml-quotes",
@@ -932,6 +938,7 @@ class Code(enum.StrEnum):
         "字の抜けや余りを確かめてください。人の話し方をそのまま見せるなら、「」で囲みます。",
     )
     NUMBER_SIGN = ("number-sign", Severity.WARNING, "{seen}。", "{mend}")
+    CALCULATION_TORN = ("calculation-torn", Severity.ERROR, "{seen}。", "{mend}")
     NUMBERS_OUT_OF_ORDER = (
         "numbers-out-of-order",
         Severity.WARNING,
@@ -1322,6 +1329,12 @@ class Code(enum.StrEnum):
         "「{words}」の単位が、一緒に書かれた値の単位「{unit}」と違います。",
         "単位を確かめてください。正しければ、離れた文に分けて書いてください。",
     )
+    UNIT_KIND = (
+        "unit-kind",
+        Severity.ERROR,
+        "「{words}」の単位が、一緒に書かれた値の単位「{unit}」と違う種類です。",
+        "測るものに合う単位に直してください。",
+    )
     NOTHING_THERE = (
         "nothing-there",
         Severity.WARNING,
@@ -1360,13 +1373,13 @@ class Code(enum.StrEnum):
     )
     LIMIT_DIFFERS = (
         "limit-differs",
-        Severity.WARNING,
+        Severity.ERROR,
         "ここには「{said}」とありますが、ほかの{times}か所では「{other}」です。",
         "どちらが正しいかを確かめ、そろえてください。",
     )
     GUIDE_DIFFERS = (
         "guide-differs",
-        Severity.WARNING,
+        Severity.ERROR,
         "{word}が、ここでは「{said}」、{there}行目では「{other}」です。",
         "どちらが正しいかを確かめ、そろえてください。",
     )

@@ -16,6 +16,7 @@ from tools.checks.consequences import (
     IN_FILE,
     IN_SECTION,
     IN_SITE,
+    MISSED,
     OF_A_LESSON,
     OF_COPIES,
     OF_FOLDER,
@@ -99,14 +100,22 @@ def _told_once(found: list[Diagnostic]) -> list[Diagnostic]:
         }
         found = [one for one in found if one not in elsewhere]
     # Of a unit that the data and a template tell otherwise, the data: so does their own column.
-    if any(one.code is Code.UNIT_ODD and "practice" in one.path.parts for one in found):
-        found = [one for one in found if one.code is not Code.UNIT_ODD or "templates" not in one.path.parts]
+    units = (Code.UNIT_ODD, Code.UNIT_KIND)
+    if any(one.code in units and "practice" in one.path.parts for one in found):
+        found = [one for one in found if one.code not in units or "templates" not in one.path.parts]
     # Of a row of data in which several cells are odd, the first is told.
     odd = [one for one in found if one.code is Code.DATA_ODD]
     again_odd = {
         one for one in odd if any((one.path, one.line) == (other.path, other.line) and other < one for other in odd)
     }
     found = [one for one in found if one not in again_odd]
+    # Of a file that lies where nobody reads it, the place is told, and not who misses it.
+    # Of a template whose own title is amiss, the lessons that name it are not told.
+    titled = {one.path.stem for one in found if one.code is Code.MARK_HABIT and one.path.parent.name == "templates"}
+    found = [one for one in found if one.code is not Code.TEMPLATE_UNNAMED or _named_in(one) not in titled]
+    lying = (Code.FILE_IGNORED, Code.CATEGORY_UNKNOWN, Code.FIGURE_FORMAT)
+    lost = {one.path.stem for one in found if one.code in lying}
+    found = [one for one in found if one.code not in MISSED or Path(_named_in(one)).stem not in lost]
     told: set[object] = set()
     kept: list[Diagnostic] = []
     for one in found:
@@ -130,6 +139,12 @@ def _of_folders(found: list[Diagnostic], texts: Texts) -> frozenset[Code]:
         for one in found
         if one.is_error and one.code in UNREAD and one.path.is_relative_to(texts.root) and one.path != texts.root
     }
+    # A file without its kind in the folder of the templates may be of another one.
+    other = any(one.code is Code.YAML_MISSING_KEY and one.path.parent.name == "templates" for one in found)
+    folders |= {"glossary", "facts", "practice", "self_checks"} if other else set()
+    folders |= (
+        {"lessons"} if any(one.code is Code.FILE_IGNORED and one.path.suffix == ".txt" for one in found) else set()
+    )
     return frozenset().union(*(OF_FOLDER.get(folder, frozenset()) for folder in folders))
 
 
@@ -145,12 +160,20 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
         ((Code.BRACKET_OPEN, Code.YAML_COMMENT), OF_SENTENCES),
         ((Code.SENTENCE_UNENDED,), (Code.SENTENCE_LONG, Code.SENTENCE_PLAIN)),
         ((Code.WORDING, Code.MARK_HABIT, Code.LEFT_OVER), (Code.SPELLING_PAIR,)),
-        ((Code.CALCULATION_WRONG, Code.UNIT_ODD), (Code.DATA_DIFFERS, Code.FACT_DIFFERS, Code.SHARE_DIFFERS)),
+        (
+            (Code.CALCULATION_WRONG, Code.UNIT_ODD, Code.UNIT_KIND),
+            (Code.DATA_DIFFERS, Code.FACT_DIFFERS, Code.SHARE_DIFFERS),
+        ),
         ((Code.CALCULATION_WRONG,), (Code.BRACKET_OPEN,)),
-        ((Code.YAML_SYNTAX, *(UNKNOWN - {Code.TEMPLATE_UNNAMED})), (Code.CHARACTER_FORM,)),
+        ((Code.YAML_SYNTAX, Code.YAML_VALUE, *(UNKNOWN - {Code.TEMPLATE_UNNAMED})), (Code.CHARACTER_FORM,)),
+        ((Code.ITEM_REPEATED,), (Code.CALCULATION_WRONG,)),
         ((Code.DATA_DIFFERS, Code.CALCULATION_WRONG), (Code.NUMBERS_DIFFER,)),
-        ((Code.NUMBER_SIGN, Code.COLUMNS_SWAPPED), OF_NUMBERS),
-        ((Code.NUMBER_SIGN, Code.TABLE_RAGGED, Code.UNIT_ODD), (Code.MARK_HABIT,)),
+        ((Code.NUMBER_SIGN, Code.CALCULATION_TORN, Code.COLUMNS_SWAPPED), OF_NUMBERS),
+        (
+            (Code.NUMBER_SIGN, Code.CALCULATION_TORN, Code.TABLE_RAGGED, Code.UNIT_ODD, Code.UNIT_KIND),
+            (Code.MARK_HABIT,),
+        ),
+        ((Code.COLUMNS_SWAPPED, Code.MINUTES_UNREAD), (Code.MARK_HABIT,)),
         ((Code.DAY_WRONG,), (Code.DATA_ODD,)),
         ((Code.WORDING, Code.CHARACTER_FORM, Code.CONVERSION_ODD), (Code.FIGURE_DIFFERS, Code.LIMIT_DIFFERS)),
         ((Code.CONVERSION_ODD,), (Code.NAME_NEAR,)),
@@ -164,9 +187,15 @@ def _of_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     # What parts an item in two is told where it is parted; a line that closes no header, where the header is open.
     parted = {(one.path, one.line + 1) for one in found if one.code in (Code.SENTENCE_CARRIED, Code.HEADER_UNCLOSED)}
     found = [one for one in found if one.code is not Code.MARK_HABIT or (one.path, one.line) not in parted]
+    # The description of a figure may stand on the next line.
+    below = {(one.path, one.line + 1) for one in found if one.code is Code.FIGURE_SYNTAX}
+    found = [one for one in found if one.code not in OF_SENTENCES or (one.path, one.line) not in below]
     # Of a value in a YAML file, a fault is told, and not its signs besides.
     faulty = {(one.path, one.line) for one in found if one.is_error and one.path.suffix == ".yml"}
     found = [one for one in found if one.code is not Code.MARK_HABIT or (one.path, one.line) not in faulty]
+    # Of two habits on one line, the first is told.
+    habits = {(one.path, one.line): one for one in reversed(found) if one.code is Code.MARK_HABIT}
+    found = [one for one in found if one.code is not Code.MARK_HABIT or one is habits[one.path, one.line]]
     amiss = {(one.path, one.line) for one in found if one.code in WHOLE_LINE}
     return [one for one in found if one.code in WHOLE_LINE or (one.path, one.line) not in amiss]
 

@@ -138,7 +138,7 @@ def _held(cells: Iterable[str]) -> str:
 def columns_mean_what_their_unit_measures(context: Context) -> Iterable[Diagnostic]:
     """What a column of practice data is said to mean is measured in its unit.
 
-    Bad (unit-odd):
+    Bad (unit-kind):
         practice/crowd.yml:
         title: 朝市の客数
         summary: 客数の記録です。
@@ -158,7 +158,7 @@ def columns_mean_what_their_unit_measures(context: Context) -> Iterable[Diagnost
             held = [kind for kind, (_, unit) in _KINDS.items() if re.fullmatch(unit, column.unit or "")]
             if said and held and said not in held:
                 line, words = found.line_of("columns", place, "meaning"), column.meaning
-                yield diagnose(Code.UNIT_ODD, found.path, line, words=words, unit=column.unit)
+                yield diagnose(Code.UNIT_KIND, found.path, line, words=words, unit=column.unit)
 
 
 # Of what has a measure in its name, and what it is never told in.
@@ -173,7 +173,7 @@ _MEASURED = re.compile(
 def measures_are_told_in_their_unit(context: Context) -> Iterable[Diagnostic]:
     """A temperature is not told in %, nor a share in g.
 
-    Bad (unit-odd):
+    Bad (unit-kind):
         朝市の室温は27%でした。
     Good:
         朝市の室温は27度でした。室温は5%上がりました。
@@ -189,4 +189,4 @@ def _told_otherwise(source: SourceText, raw: str) -> Iterator[Diagnostic]:
             if re.fullmatch(_TOLD_IN[kind], match["unit"]):
                 usual = {"share": "%", "weight": "g", "warmth": "度"}[kind]
                 words = f"{match['number']}{match['unit']}"
-                yield diagnose(Code.UNIT_ODD, source.path, number, words=words, unit=usual)
+                yield diagnose(Code.UNIT_KIND, source.path, number, words=words, unit=usual)

@@ -25,6 +25,7 @@ _OF_SIGNS = frozenset(
         Code.COLUMN_UNNAMED,
         Code.ANSWER_LABEL,
         *(Code.SENTENCE_UNENDED, Code.TABLE_RAGGED, Code.ITEM_REPEATED, Code.QUESTION_ANSWERED),
+        Code.NUMBERS_OUT_OF_ORDER,
     }
 )
 WHOLE_LINE = (Code.MARK_MISTAKEN, Code.LEFT_OVER, Code.FIGURE_SYNTAX, Code.GAP_LEFT, Code.DRAFT_MARK)
@@ -38,7 +39,7 @@ OF_NUMBERS = (Code.CALCULATION_WRONG, Code.SHARE_DIFFERS, Code.DATA_DIFFERS, Cod
     Code.RANGE_REVERSED,
 )
 # Of a word or a number of a drawing that is amiss itself, the lesson that says it right is not told besides.
-IN_DRAWINGS = (Code.WORDING, Code.CONVERSION_ODD, Code.NUMBER_SIGN)
+IN_DRAWINGS = (Code.WORDING, Code.CONVERSION_ODD, Code.NUMBER_SIGN, Code.CALCULATION_TORN)
 # A file that lies beside a lesson and is no lesson of the path may be its copy.
 OF_COPIES = frozenset(
     {Code.TITLE_REPEATED, Code.TERM_INTRODUCED_TWICE, Code.FACT_TAUGHT_TWICE, Code.SAID_TWICE, Code.PATH_STARTS}
@@ -53,6 +54,7 @@ UNKNOWN = frozenset(
 )
 # A lesson whose file was renamed is missing wherever its slug stands.
 OF_A_LESSON = frozenset({Code.PATH_LESSON_MISSING, Code.LESSON_UNKNOWN, Code.PREREQUISITE_UNKNOWN})
+MISSED = UNKNOWN | {Code.DATA_FILE}
 IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: _OF_SIGNS,
     Code.EXERCISE_NO_ANSWER: frozenset({Code.LABEL_STRAY}),
@@ -64,12 +66,14 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.TABLE_RAGGED: frozenset(
         {Code.COLUMN_UNNAMED, Code.DATA_DIFFERS, Code.ITEM_REPEATED, Code.COLUMNS_SWAPPED, Code.ORDER_DIFFERS}
     ),
+    Code.SAID_AGAIN: frozenset({Code.RUBRIC, Code.COUNT_DIFFERS, Code.NUMBERS_OUT_OF_ORDER}),
+    Code.QUIZ_CORRECT: frozenset({Code.QUIZ_NO_EXPLANATION}),
     Code.SAID_TWICE: frozenset({Code.QUIZ_CORRECT, Code.QUIZ_NO_EXPLANATION}),
     Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS, Code.GUIDE_DIFFERS}),
     Code.ITEM_REPEATED: frozenset(
         {Code.NUMBERS_DIFFER, Code.NUMBERS_OUT_OF_ORDER, Code.RUBRIC, Code.DATA_DIFFERS, Code.FACT_DIFFERS}
     ),
-    Code.UNIT_ODD: frozenset({Code.ORDER_DIFFERS}),
+    **dict.fromkeys((Code.UNIT_ODD, Code.UNIT_KIND), frozenset({Code.ORDER_DIFFERS})),
     Code.COLUMNS_SWAPPED: frozenset({Code.ORDER_DIFFERS}),
 }
 # In the same file: where a sign is amiss, an exercise may not be read as one.
@@ -87,13 +91,14 @@ IN_FILE: Mapping[Code, frozenset[Code]] = {
     Code.MARK_MISTAKEN: frozenset({Code.OBJECTIVE_UNPRACTISED, Code.GUIDE_DIFFERS, Code.EXERCISE_NO_ANSWER})
     | {Code.SECTION_EMPTY, Code.RUBRIC, Code.TERM_UNNAMED, Code.TEMPLATE_UNNAMED},
     Code.TABLE_RAGGED: frozenset({Code.RUBRIC}),
+    Code.YAML_AGAIN: frozenset({Code.OBJECTIVE_NUMBER, Code.OBJECTIVE_UNPRACTISED}),  # objectives are counted
     **dict.fromkeys(
         (Code.NUMBERS_DIFFER, Code.CALCULATION_WRONG, Code.SHARE_DIFFERS, Code.FIGURE_DIFFERS, Code.EXAMPLE_DIFFERS)
-        + (Code.QUIZ_CORRECT, Code.GUIDE_DIFFERS, Code.ORDER_DIFFERS, Code.UNIT_ODD),
+        + (Code.QUIZ_CORRECT, Code.GUIDE_DIFFERS, Code.ORDER_DIFFERS, Code.UNIT_ODD, Code.UNIT_KIND),
         frozenset({Code.LIMIT_DIFFERS}),
     ),
     Code.ANCHOR_REPEATED: frozenset({Code.SECTION_EMPTY}),
-    Code.NUMBER_SIGN: frozenset({Code.GUIDE_DIFFERS, Code.LIMIT_DIFFERS}),
+    **dict.fromkeys((Code.NUMBER_SIGN, Code.CALCULATION_TORN), frozenset({Code.GUIDE_DIFFERS, Code.LIMIT_DIFFERS})),
     **dict.fromkeys((Code.ITEM_REPEATED, Code.LESSON_ELSEWHERE), frozenset({Code.LESSON_NEARER})),
     Code.RUBRIC: frozenset({Code.ITEM_REPEATED}),
     Code.FILE_NAME: frozenset({Code.CATEGORY_UNKNOWN, Code.SELF_CHECK_STAGE}),
@@ -140,7 +145,7 @@ IN_SITE: Mapping[Code, frozenset[Code]] = {
     Code.TABLE_MISSING: frozenset({Code.NOTHING_THERE}),
     Code.PATH_STAGE_FOLDER: frozenset({Code.TERM_STAGE, Code.LESSON_ELSEWHERE}),
     Code.SECTION_EMPTY: frozenset({Code.TEMPLATE_UNNAMED, Code.TERM_UNNAMED}),
-    Code.TITLE_REPEATED: frozenset({Code.TEMPLATE_UNNAMED}),
+    **dict.fromkeys((Code.TITLE_REPEATED, Code.LEFT_OVER), frozenset({Code.TEMPLATE_UNNAMED})),
     Code.TERM_WORDING_SHARED: frozenset({Code.FORMULA_OF_OTHER, Code.READING_DIFFERS}),
     # One that was copied stands where another should.
     Code.TERM_INTRODUCED_TWICE: frozenset({Code.TERM_STAGE, Code.TERM_UNNAMED, Code.TERM_NOT_INTRODUCED}),

@@ -103,11 +103,21 @@ def rows_follow_one_another(context: Context) -> Iterable[Diagnostic]:
             if again and len(head) > 1 and len({row[0] for row in rows if row}) == len(rows) - 1:
                 yield diagnose(Code.ITEM_REPEATED, path, again, words="、".join(rows[again - 2])[:12])
                 continue
+            twice = next((line for line, pair in enumerate(pairwise(rows), 3) if _in_two_versions(*pair)), 0)
+            if twice and len({row[0] for row in rows if row}) == len(rows) - 1:
+                yield diagnose(Code.ITEM_REPEATED, path, twice, words="、".join(rows[twice - 2])[:12])
+                continue
             for place, title in enumerate(head):
                 column = [row[place].strip() for row in rows if len(row) == len(head)]
                 if len(column) == len(rows) and (odd := _out_of_step(column, first=not place)):
                     line, kind = odd
                     yield diagnose(Code.DATA_ODD, path, line + 2, name=excerpt(title), kind=kind, text=column[line])
+
+
+def _in_two_versions(one: list[str], other: list[str]) -> bool:
+    """Whether two rows have all in common but one cell, which is not the first."""
+    same = [a == b for a, b in zip(one, other, strict=False)]
+    return len(one) == len(other) >= _ENOUGH and same[0] and same.count(False) == 1
 
 
 _ENOUGH = 5  # rows: of fewer, nobody can tell which is the odd one

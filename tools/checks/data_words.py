@@ -10,7 +10,7 @@ from tools.checks.agreements import number_of
 from tools.checks.registry import Context, in_each_text, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import NUMBER, read_number
-from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS
+from tools.numbers.units import LENGTHS, TIMES, VOLUMES, WEIGHTS, measure_alike
 from tools.records.practice import Practice
 from tools.records.work_templates import TableTemplate
 from tools.text.model import Table
@@ -174,7 +174,8 @@ def hints_have_the_unit_of_the_data(context: Context) -> Iterable[Diagnostic]:
             hint, (unit, *more) = _HINT_UNIT.match(column.hint or ""), [*units.get(column.name, {""})]
             if hint and unit and not more and hint["unit"] != unit:
                 line = found.line_of("columns", place, "hint")
-                yield diagnose(Code.UNIT_ODD, found.path, line, words=f"{column.name}({hint['unit']})", unit=unit)
+                code = Code.UNIT_ODD if measure_alike(hint["unit"], unit) else Code.UNIT_KIND
+                yield diagnose(code, found.path, line, words=f"{column.name}({hint['unit']})", unit=unit)
 
 
 @rule

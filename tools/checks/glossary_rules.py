@@ -10,6 +10,7 @@ from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.formulas import label_of, tree_of
 from tools.numbers.trees import Tree, names_of, value_of
+from tools.numbers.units import measure_alike
 from tools.records.glossary import Entry, parts_of
 from tools.text.model import Formula
 from tools.text.reader import SourceText
@@ -80,8 +81,10 @@ def _of_itself(entry: Entry, *, simple: bool) -> Iterator[Diagnostic]:
     result = _RESULT.search(term.example or "")
     unit = re.split(r"[/(\uff08]", term.unit or "")[0]  # of 円/人 and 点(5点満点), what is counted
     if unit in _UNITS and result and result["unit"] in _UNITS and result["unit"] != unit:
-        line = entry.line_of("unit")
-        yield diagnose(Code.UNIT_ODD, entry.path, line, words=unit, unit=result["unit"])
+        alike = measure_alike(unit, result["unit"])
+        fits = (unit == "%") == bool(re.search("× ?100(?![0-9])", term.formula or ""))  # then the example does not
+        line = entry.line_of("example" if fits and not alike else "unit")
+        yield diagnose(Code.UNIT_ODD if alike else Code.UNIT_KIND, entry.path, line, words=unit, unit=result["unit"])
     if simple and (
         other := next((letter for letter in term.zh if "\u3400" <= letter <= "\u9fff" and not _is_simple(letter)), "")
     ):

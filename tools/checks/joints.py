@@ -25,6 +25,7 @@ _LONG = 4000  # characters: what is longer is no line that somebody wrote, and a
 _HIRAGANA = re.compile("[ぁ-ん]{2}")
 _PASSIVE = frozenset(("れる", "られる", "せる", "させる"))
 _BEHIND_STEMS = frozenset(("すぎる", "過ぎる", "がる"))
+_NAMES = frozenset(("名詞", "代名詞", "形状詞"))
 _NO_VERB = frozenset(("名詞", "形状詞", "接頭辞", "副詞"))
 
 
@@ -48,6 +49,8 @@ def words_join_as_they_do(context: Context) -> Iterable[Diagnostic]:
         客の数が、表に書かています。
     Bad (joint-odd):
         朝市は、少し大きようです。
+    Bad (joint-odd):
+        今朝の市は、祭りようです。
     Bad (joint-odd):
         glossary/metric.yml:
         pitfall: 人数は、閲覧数を超ます。
@@ -109,6 +112,8 @@ def _never(one: _Word, other: _Word, before: str) -> bool:
         stem = one.form == "語幹" and other.base not in _BEHIND_STEMS
         return stem or finite and other.base in ("なる", "する")
     if one.kind == "形容詞" and one.form == "語幹" and other.said == "よう":
+        return True
+    if other.said == "よう" and (one.kind in _NAMES or one.sort == "名詞的"):
         return True
     if one.kind == "動詞":
         asked = other.said == "ください" and before not in ("お", "ご", "御")

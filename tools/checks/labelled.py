@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
-from tools.checks.registry import Context, in_each_text, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.numbers.tokens import read_number
 from tools.text.model import Block, BulletList, Exercise, NumberedList, Paragraph, Table
@@ -150,6 +151,19 @@ def tables_say_what_they_hold(context: Context) -> Iterable[Diagnostic]:
         | 北 | 9人 | 22% |
     """
     yield from in_each_text(context, _headless)
+    yield from in_each_file(context, context.drawn_words, _bare_in_drawing) if context.is_site else ()
+
+
+def _bare_in_drawing(path: Path, drawn: str) -> Iterator[Diagnostic]:
+    """Tell of the one number of a drawing that lacks the unit that all its others have."""
+    said = [(number, line.strip()) for number, line in numbered(drawn)]
+    numbers = [
+        (number, words)
+        for number, words in said
+        if _unit(words) or re.fullmatch("(?!(?:19|20)[0-9]{2}$)[0-9][0-9,.]*", words)
+    ]
+    for place, words, unit in bare_cells(["", *(words for _, words in numbers)]):
+        yield diagnose(Code.UNIT_ODD, path, numbers[place - 1][0], words=words, unit=unit)
 
 
 _CELL = re.compile(r"約?[0-9][0-9,]*(?:\.[0-9]+)?(?P<unit>[^0-9\s]{1,3})")
@@ -167,9 +181,15 @@ def _headless(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         ):
             yield diagnose(Code.COLUMN_UNNAMED, source.path, first, number=2)
             continue
+        measured = [column for column in units if column[0] not in _COUNTED]
+        named = [row for row in range(len(table.rows)) if all(column[row] != column[0] for column in measured)]
+        if len(named) == 1 and len(measured) > 1 and len(table.rows) > _FEW + 1:  # the names of the columns stand there
+            yield diagnose(Code.COLUMN_UNNAMED, source.path, first, number=2)
+            continue
         for column in columns:
             for place, cell, unit in bare_cells(column):
                 yield diagnose(Code.UNIT_ODD, source.path, first + place, words=cell, unit=unit)
+            yield from _unlike(column, source.path, first)
 
 
 def bare_cells(column: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -178,6 +198,18 @@ def bare_cells(column: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     bare = [place for place, unit in enumerate(own, 1) if not unit]
     if len(bare) == 1 and len(own) > _FEW and len({*own}) == 2 and re.fullmatch("(?!0$)[0-9][0-9,.]*", column[bare[0]]):
         yield bare[0], column[bare[0]], next(filter(None, own))
+
+
+_FORMULA_OR_BOTH = re.compile(r"=|'?[0-9][0-9.,]*[^0-9\s]{0,3} ?(?:→|⇒|->) ?[0-9]|[¥\uffe5$▲△][0-9]|[(\uff08][0-9]")
+
+
+def _unlike(column: Sequence[str], path: Path, first: int) -> Iterator[Diagnostic]:
+    """Tell of the one cell of a *column* of amounts that holds a formula, a spreadsheet's format, or the value before besides."""
+    odd = [place for place, cell in enumerate(column[1:], 1) if not _unit(cell)]
+    if len(odd) == 1 and len(column) > _FEW + 1 and _FORMULA_OR_BOTH.match(cell := column[odd[0]]):
+        code = Code.LEFT_OVER if cell.startswith("=") else Code.MARK_HABIT
+        seen, mend = f"升「{cell:.12}」だけが、この列のほかの値と違う形です", "いまの値だけを書いてください。"
+        yield diagnose(code, path, first + odd[0], seen=seen, mend=mend)
 
 
 _FEW = 2  # rows

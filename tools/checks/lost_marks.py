@@ -52,6 +52,8 @@ def begins_quiz(line: str) -> bool:
 def lost_mark(lines: Sequence[str], number: int) -> tuple[str, str] | None:
     """Return what is seen and how to mend it, where line *number* (from 1) of a quiz has no mark, and needs one."""
     line = lines[number - 1]
+    if line.startswith(_EXPLANATION) and lines[number - 2].startswith(_EXPLANATION):
+        return "説明の行が、2つ続いています", "1行にまとめてください。"
     if not line.strip() or line[0] in f"{_QUESTION}{_CHOICE}{_EXPLANATION}【■◆※|\\":
         return None
     above = list(reversed(lines[: number - 1]))
@@ -85,7 +87,20 @@ def lost_sign(lines: Sequence[str], number: int) -> str:
     return line.string[:6] if follow else ""
 
 
-_AIMS = ("目標", "到達目標", "学習目標", "目的", "ねらい", "狙い", "めあて", "目当て", "ゴール")
+_AIMS = (
+    "目標",
+    "到達目標",
+    "学習目標",
+    "目的",
+    "ねらい",
+    "狙い",
+    "めあて",
+    "目当て",
+    "ゴール",
+    "Goal",
+    "Aim",
+    "Objective",
+)
 _AIMED = re.compile(
     rf"^[ \u3000・]*(?:{'|'.join(_AIMS)})[ \u3000]*(?:[:\uff1a;；.．=＝,、]|{DIGITS}|[①-⑳一二三四五](?![一-鿿])|目標{DIGITS}|\S.*(?:できる|る)$|$)"
 )

@@ -102,10 +102,11 @@ def _begun_low(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         yield diagnose(Code.MARK_HABIT, source.path, first.line, seen=seen, mend=mend)
 
 
-def _company(line: str, beside: tuple[str, ...]) -> tuple[bool, bool, bool]:
-    """Return whether *line* stands by a line with a number, by a row and is none, and between two items."""
+def _company(line: str, beside: tuple[str, ...]) -> tuple[bool, bool, bool, bool]:
+    """Return whether *line* stands by a line with a number, by a row and is none, between two items, and of a check-list."""
     by_row = any(map(ROW.match, beside)) and not ROW.match(line)
-    return any(map(NUMBER.match, beside)), by_row, len(beside) == 2 and all(map(ITEM.match, beside))
+    in_items = len(beside) == 2 and all(map(ITEM.match, beside))
+    return any(map(NUMBER.match, beside)), by_row, in_items, in_items and beside[0][0] == beside[1][0] == "□"
 
 
 @cache
@@ -114,13 +115,14 @@ def _possible() -> Possible:
 
 
 @cache
-def _looked_for(in_quiz: bool, in_list: bool, in_table: bool, in_items: bool) -> int:
+def _looked_for(in_quiz: bool, in_list: bool, in_table: bool, in_items: bool, in_checks: bool) -> int:
     """Return the slips that can stand on a line of such a place, a bit for each."""
     fits = (
         slip.in_quiz <= in_quiz <= (not slip.out_of_quiz)
         and slip.in_list <= in_list
         and slip.in_table <= in_table
         and slip.in_items <= in_items
+        and slip.in_checks <= in_checks
         for slip in SLIPS
     )
     return sum(1 << place for place, there in enumerate(fits) if there)
@@ -219,7 +221,7 @@ def _between_rows(line: str, row: str, path: Path, number: int) -> Iterator[Diag
         return
     cells = row.strip().strip("|").count("|")
     alike = any(len(re.findall(sign, line.strip().strip("|"))) == cells for sign in _PARTED_BY)
-    if cells and alike and not _slip_on(line, False, False, True, False):
+    if cells and alike and not _slip_on(line, False, False, True, False, False):
         seen, mend = (
             "行の初めと終わりに「|」がなく、表の行になりません",
             "升を「|」で区切り、両端も「|」にしてください。",

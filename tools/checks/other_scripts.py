@@ -24,6 +24,8 @@ _UNUSED = (
     "两么众关养凑减划卧启吨呕响园圣垩块姊开异弃惊惭搁晚极构柜栾棱步每沟涂渗灵灶灾痹离种窑笔确肤胶腊蜡达迁运适阳阴隽"
 )
 _ABOUT = re.compile("中国|簡体|繁体|中文|台湾|香港|漢字|韓国|朝鮮|ハングル|ロシア|キリル|ギリシャ")
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+_SENTENCE = 12  # characters: of so many, Japanese has kana
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]+")
 _HANGUL = re.compile("[\uac00-\ud7a3]{2,}")
 _CYRILLIC = "\u0400-\u04ff"
@@ -36,15 +38,17 @@ _MIXED = re.compile(
 def letters_are_ours(context: Context) -> Iterable[Diagnostic]:
     """What is written is Japanese: no simplified ideographs, no letters of another alphabet within a word.
 
-    Bad (mark-mistaken):
+    Bad (mark-habit):
         朝市の数字を预測します。
-    Bad (mark-mistaken):
+    Bad (mark-habit):
         ■ 閲覧数の読み方と组み合わせ {#read}
         閲覧数を見ます。
-    Bad (mark-mistaken):
+    Bad (mark-habit):
         glossary/metric.yml:
         pitfall: 人数では对応しません。
     Bad (mark-mistaken):
+        顾客数据分析完成后,请保存表格。
+    Bad (mark-habit):
         表を СSV で保存します。
     Good:
         朝市の数字を予測します。中国語では「预测」と書きます。
@@ -72,15 +76,18 @@ def _in_text(source: SourceText, raw: str) -> Iterator[Diagnostic]:
 def _in(path: Path, pieces: Iterable[tuple[int, str]]) -> Iterator[Diagnostic]:
     for line, text in pieces:
         letters = _told(text)
-        if letters and _is_simplified(letters):
+        if letters and _is_simplified(letters) and not _KANA.search(text) and len(text) > _SENTENCE:
+            seen = f"中国語の文「{text:.12}」があります"
+            yield diagnose(Code.MARK_MISTAKEN, path, line, seen=seen, mend="日本語に訳すか、消してください。")
+        elif letters and _is_simplified(letters):
             seen, mend = (
                 f"「{letters}」は、中国の字(簡体字)です",
                 f"「{_japanese(letters)}」など、日本の字で書いてください。",
             )
-            yield diagnose(Code.MARK_MISTAKEN, path, line, seen=seen, mend=mend)
+            yield diagnose(Code.MARK_HABIT, path, line, seen=seen, mend=mend)
         elif letters:
             seen = f"「{letters:.12}」に、ほかの言語の字が混じっています"
-            yield diagnose(Code.MARK_MISTAKEN, path, line, seen=seen, mend="日本語か英語の字で書き直してください。")
+            yield diagnose(Code.MARK_HABIT, path, line, seen=seen, mend="日本語か英語の字で書き直してください。")
 
 
 def _told(text: str) -> str:

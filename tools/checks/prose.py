@@ -28,6 +28,9 @@ _DEARU = re.compile(r"(である|だ|だった|であった|ではない)$")
 _SUMMED_UP = re.compile(
     r"[ ]?(?:この[0-9一二三]つ|[そこ]んな|[そこ]うした|[そこ]ういう|という[一-鿿]|この(?:順|繰り返し|流れ|くり返し)|これの繰り返し)"
 )
+_CALLED = re.compile(
+    "(?:[一-鿿ァ-ヶー](?:まで|から|より|に|へ|を)|[くに])$"
+)  # what is no sentence: 「角まで。これは…」
 _OTHER_END = re.compile(r"[」か…!?!?)\)]")
 # a circled number as the subject of a sentence, which at the start of a line makes an item of it
 _SUBJECT = re.compile(r"[\u2460-\u2473](?:[はがをにも][「『\u3400-\u9fff]|[とや][\u2460-\u2473]|について)")
@@ -78,6 +81,7 @@ def _line_of(lines: list[str], first: int, words: str) -> int:
 
 _ASKS = re.compile(r"[。?\uff1f…」』)\uff09]$")
 _COUNTING = re.compile(r"(?:^|(?<=[、。]))[ ]?[0-9A-Za-z]{1,2}[)\uff09]")  # a) and 1) count what follows
+_PICTURE = re.compile("[\u2600-\u27bf\ufe0f♪\U0001f300-\U0001faff]+$")
 _PAIRS = ("「」", "『』", "()", "\uff08\uff09", "【】", "〔〕", "〈〉", "《》", "“”")
 _BRACKET = re.compile(f"[{re.escape(''.join(_PAIRS))}]")
 _UNENDED = re.compile(rf"(?!(?<=[冷覚済増励悩澄醒])ま){_POLITE.pattern}$")
@@ -124,6 +128,7 @@ def run_on_in(words: str) -> str:
 
 def _is_cut(words: str, *, brief: bool = False) -> bool:
     """Whether the last sentence of *words* was left before its end; *brief* ones may be no whole sentences."""
+    words = _PICTURE.sub("", words)
     forms = (_UNENDED, _CUT, _CUT_LAST) if brief else (_UNENDED, _CUT, _CUT_LAST, _CUT_MORE, _CUT_ONLY)
     return any(form.search(words) for form in forms)
 
@@ -177,7 +182,9 @@ def _check(words: str, kind: Kind, path: Path, where: Where) -> Iterator[Diagnos
     sentences = _QUOTED.sub("「」", words).split("。")
     for sentence, after in pairwise(sentences):
         end = sentence.strip()[-8:]
-        if _SUMMED_UP.match(after):  # 「量ったら書く、書いたら比べる。この2つを続けます。」: it names what is spoken of
+        if (
+            _SUMMED_UP.match(after) or after.startswith(("これは", "それは")) and _CALLED.search(end)
+        ):  # 「量ったら書く、書いたら比べる。この2つを続けます。」: it names what is spoken of
             continue
         if end and (not _ENDS_WELL.search(end) if kind is Kind.SENTENCES else _DEARU.search(end)):
             yield diagnose(Code.SENTENCE_PLAIN, path, where(f"{end}。"), end=end)

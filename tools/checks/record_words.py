@@ -19,7 +19,9 @@ _WHOLE = frozenset(("definition", "pitfall", "usage", "summary", "because", "pro
 _BRIEF = frozenset(("text", "hint", "meaning", "note", "what", "how_to_mend"))
 _TITLES = frozenset(("title", "objectives", "term", "can", "heading"))
 # An item of a list, where only words are asked for: 「- 」, 「・」, 「1. 」.
-_MARK = re.compile(r"(?:[-*+•◦−－][ \u3000]+|[・□■◆※][ \u3000]*|[0-9]{1,2}[.)）][ \u3000]+)(?=\S)")
+_MARK = re.compile(
+    r"(?:[-*+•◦−－][ \u3000]+|[・□■◆※☑✅✔✓▶➡👉🔹🔸💡📌⭐🌟][\ufe0f]?[ \u3000]*|[0-9]{1,2}[.)）][ \u3000]+)(?=\S)"
+)
 _NUMBERED = re.compile(rf"{_MARK.pattern}|[①-⑳][ \u3000]*(?=\S)")  # a fact may be ① of what its article counts
 # What a title is called while it is at work.
 _STATE = re.compile(
@@ -27,13 +29,20 @@ _STATE = re.compile(
     r"|[ _\u3000-](?:最終(?:版|稿)?|修正版?|改訂版|コピー|copy|final|new|old|[vV](?:er)?\.?[0-9]+(?:\.[0-9]+)?|[0-9]{6,8}))$",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile("(?:案[0-9A-Z一二三]|候補[0-9])[:\uff1a \u3000]")
 # What stands for words that are still to come.
 _UNWRITTEN = re.compile(
     r"[(\uff08\[]?(?:(?:(?:ここに|ここは|あとで|後で|のちほど|後日|追って)、?(?:(?:説明|定義|紹介|要約|概要|本文)(?:文)?[をは])?|(?:説明|定義|紹介|要約|概要|本文)(?:文)?[をは])"
     r"(?:書(?:く|きます|いてください)|(?:追記|記入|記載)(?:する|します|予定)|考え(?:る|ます)|入れ(?:る|ます))(?:予定)?|(?:追記|記入|記載)予定"
-    r"|未定|未記入|未記載|未執筆|準備中|作成中|執筆中|調整中|検討中|確認中|仮|ダミー"
+    r"|〃|々|同上|同前|上に同じ|未定|未記入|未記載|未執筆|準備中|作成中|執筆中|調整中|検討中|確認中|仮|ダミー"
     r"|TODO|TBD|TBA|FIXME|N/A|xxx+|XXX+|test|dummy|[-\u2010-\u2015\u2212ー?\uff1f…・.\uff0e]+)(?:です)?[)\uff09\]]?[。!！:\uff1a]?"
 )
+# The name of a value at its own start, as a form or a program writes it; the end of a file's name.
+_NAMED = re.compile(
+    r"(?:要約|概要|定義|説明|解説|回答|題名|タイトル|Summary|Title|Definition)[:\uff1a][ \u3000]*(?=\S)"
+)
+_FILE = re.compile(r"[.\uff0e](?:docx?|xlsx?|pptx?|pdf|txt|md|csv|html?)$")
+_FAILED = re.compile(r"#(?:DIV/0!|REF!|N/A|VALUE!|NAME\?|NUM!|NULL!)|#{4,}|[0-9.]+E[+-][0-9]{2}")
 _GUESSED = re.compile(
     "おそらく|恐らく|たぶん|多分|と思われ|ではないかと思|ような気がし|と聞いたことが|うろ覚え|はずだと思"
 )
@@ -82,7 +91,7 @@ def _records(context: Context) -> dict[Path, Node]:
     files |= {found.path: found.node for found in texts.templates.values()}
     files |= {found.path: found.node for found in texts.self_checks.values()}
     files |= {practice.found.path: practice.found.node for practice in texts.practice.values()}
-    for found in (texts.path, texts.settings_file, texts.style_file):
+    for found in (texts.path, texts.settings_file, texts.style_file, texts.search_file):
         files |= {found.path: found.node} if found else {}
     return files
 
@@ -145,6 +154,13 @@ def _amiss(node: Node, path: Path) -> Iterator[Diagnostic]:
             yield _habit(words, seen, mend)
     for line, seen, mend in _mistyped(node):
         yield diagnose(Code.MARK_HABIT, path, line, seen=seen, mend=mend)
+    for words in _words(node, path, "", frozenset(("example", "examples"))):
+        if failed := _FAILED.fullmatch(words.text) if path.parent.name == "templates" else None:
+            seen, mend = (
+                f"表計算の失敗の印「{failed[0]}」が残っています",
+                "元のファイルで直し、正しい値を書いてください。",
+            )
+            yield diagnose(Code.LEFT_OVER, path, words.line, seen=seen, mend=mend)
     for line, key in _empty(node):
         yield diagnose(
             Code.YAML_VALUE, path, line, key=key, detail="空です", expected="値を書くか、この行を消してください。"
@@ -179,12 +195,7 @@ def _mistyped(node: Node, key: str = "", listed: bool = False) -> Iterator[tuple
             elif (
                 listed
                 and key in _LISTED
-                and (
-                    sign := re.search(
-                        "[、\uff0c;；]|(?<=[ぁ-ん一-鿿]) (?=[ぁ-ん一-鿿])",
-                        text,
-                    )
-                )
+                and (sign := re.search("[、\uff0c;；]|(?<=[ぁ-ん一-鿿]) (?=[ぁ-ん一-鿿])", text))
             ):
                 yield (
                     line,
@@ -192,11 +203,22 @@ def _mistyped(node: Node, key: str = "", listed: bool = False) -> Iterator[tuple
                     f"「{sign[0]}」ではなく、「, 」で区切ってください。",
                 )
             elif (
-                key == "rejected"
+                key in ("rejected", "aliases")
                 and (parts := text.split("・"))[1:]
-                and all(re.search("[一-鿿]", part) for part in parts)
+                and re.search("[一-鿿]", parts[0])
+                and all(re.search("[一-鿿]" if key == "rejected" else "^[ァ-ヶー]+$", part) for part in parts[1:])
             ):
                 yield line, f"「{text[:16]}」が、1つの言葉になっています", "「・」ではなく、「, 」で区切ってください。"
+            elif key == "en" and re.fullmatch("[A-Z]{3,}(?: [A-Z]{3,})+", text):
+                yield line, f"「en」の「{text[:16]}」が、すべて大文字です", "初めの字だけを大文字にしてください。"
+            elif key == "unit" and (sign := re.search("[％ ]", text)):
+                yield (
+                    line,
+                    f"単位「{text[:12]}」に「{sign[0]}」があります",
+                    "「%」「人」のように、1つだけ書いてください。",
+                )
+            elif key == "words" and (sign := re.search("^[「『]|[」』。、?？!！]$", text)):
+                yield line, f"「{text[:16]}」に、「{sign[0]}」があります", "記号を消してください。"
             elif key == "unit" and (re.fullmatch("[0-9]+[^0-9/]*", text) or len(text) > _UNIT):
                 yield (
                     line,
@@ -249,14 +271,22 @@ def _impolite(words_of_file: Iterable[Words]) -> Iterator[Diagnostic]:
                 "印を消し、文だけを書いてください。",
             )
             yield _habit(words, seen, mend)
+        elif named := _NAMED.match(words.text):
+            yield _habit(
+                words, f"「{words.key}」が「{named[0].strip()}」で始まっています", "消し、文だけを書いてください。"
+            )
         elif pair := unbalanced(words.text):
             yield diagnose(Code.BRACKET_OPEN, words.path, words.line, pair=pair)
-        elif words.key == "title" and (state := _STATE.search(words.text)):
+        elif words.key == "title" and (state := _STATE.search(words.text) or _ONE_OF.match(words.text)):
             seen, mend = f"題に、版を表す「{state[0].strip()}」が残っています", "題だけを書いてください。"
             yield _habit(words, seen, mend)
+        elif words.key == "title" and (ending := _FILE.search(words.text)):
+            yield _habit(words, f"題に、ファイルの名前の「{ending[0]}」が残っています", "題だけを書いてください。")
         elif words.key in _TITLES and words.text[-1] in "。、":
             seen, mend = f"「{words.key}」が「{words.text[-1]}」で終わっています", "終わりの記号を消してください。"
             yield _habit(words, seen, mend)
+        elif words.key == "ask" and not re.search("[か。?？)）]$", words.text):
+            yield _habit(words, f"問いが「{words.text[-6:]}」で終わっています", "「〜ですか」のように尋ねてください。")
         elif words.key in _WHOLE | {"text"} and words.text[-1] not in "。！？!?」』)）":
             yield diagnose(Code.SENTENCE_UNENDED, words.path, words.line, end=words.text[-8:])
         elif words.key in _WHOLE | _BRIEF:

@@ -163,21 +163,28 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     files = [(found.path, context.texts.by_hand), *context.texts.raw.items()]
     absent = words.difference(in_each_file(context, files, _alone_in, sorted(words)))  # few, which may stand in others
     absent -= set(in_each_file(context, files, _within, sorted(absent))) if absent else set()
+    # An id stands in addresses, and in no sentence.
+    ids = {entry.term.id for entry in context.texts.glossary.entries} | {
+        source.slug for source in context.texts.sources
+    }
+    ids = {one for one in ids if "-" in one}
     for key in keys:
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
+        told: set[int] = set()  # lines: one that was copied is told once
         for number, entry in enumerate(entries):
             for place, word in enumerate(entry.words):
                 line = found.line_of(key, number, "words", place)
                 if "、" in word:
                     yield diagnose(Code.SYNONYMS_JOINED, found.path, line, word=word)
-                if owners.setdefault(word, number) != number:
+                if owners.setdefault(word, number) != number and line not in told:
                     yield diagnose(Code.SYNONYM_TWICE, found.path, line, word=word)
+                    told.add(line)
             for place, word in enumerate(entry.means):
                 line = found.line_of(key, number, "means", place)
                 if word in entry.words:
                     yield diagnose(Code.MEANS_ITSELF, found.path, line, word=word)
-                elif word.casefold() in absent:
+                elif word.casefold() in absent or word in ids:
                     yield diagnose(Code.MEANS_NOTHING, found.path, line, word=word)
 
 

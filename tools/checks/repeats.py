@@ -50,9 +50,6 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
         → 店が開きます。
         × 日曜
         → 月曜と間違えています。
-    Bad (said-again):
-        客が30人で、店は4軒になりました。
-        客が30人ほどで、店はもう4軒になりました。
     Bad (item-repeated):
         ・閲覧数を見ます
         ・閲覧数を見ます
@@ -85,7 +82,6 @@ def said_once(context: Context) -> Iterable[Diagnostic]:
 
 def _repeated(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     yield from _paragraphs(source)
-    yield from _versions(source, raw)
     foreign = foreign_lines(source.document)
     for number, line in numbered(raw):
         if number >= source.body_line and number not in foreign and (words := _twice_in_a_row(unquoted(line))):
@@ -149,44 +145,11 @@ def _paragraphs(source: SourceText) -> Iterator[Diagnostic]:
         words = _whole(block)
         first = seen.setdefault(words, block.line) if words else block.line
         if first != block.line and not pasted:
-            yield diagnose(Code.SAID_TWICE, source.path, block.line, words=words[:12], first=f"{first}行目")
+            if isinstance(block, Heading):  # what stands below may differ
+                yield diagnose(Code.ITEM_REPEATED, source.path, block.line, words=words)
+            else:
+                yield diagnose(Code.SAID_TWICE, source.path, block.line, words=words[:12], first=f"{first}行目")
         pasted = first != block.line if words else pasted
-
-
-_VERSION = 12  # characters: a shorter sentence stands in another one by chance
-
-
-def _versions(source: SourceText, raw: str) -> Iterator[Diagnostic]:
-    """Tell of a sentence right behind which, in its paragraph, it stands once more with a few words added or left out."""
-    for block in blocks_of(source.document):
-        words = plain(block.content) if isinstance(block, Paragraph) else ""
-        sentences = [one.strip() for one in words.split("。") if one.strip()]
-        for place, one in enumerate(sentences):
-            for other in sentences[place + 1 : place + _NEXT]:
-                short, long = sorted((one, other), key=len)
-                if (
-                    len(short) >= _VERSION
-                    and len(long) <= len(short) * 1.4
-                    and short != long
-                    and _runs_through(short, long)
-                ):
-                    line = next((n for n, line in numbered(raw) if n >= block.line and other in line), block.line)
-                    yield diagnose(Code.SAID_AGAIN, source.path, line, words=other[:12], first=one[:12])
-                    return
-
-
-_NEXT = 4  # sentences: two versions stand side by side
-
-
-def _runs_through(short: str, long: str) -> bool:
-    """Whether all of *short* stands in *long*, in order, and what is added there is no other number and no denial."""
-    rest = iter(long)
-    same = all(sign in rest for sign in short)
-    numbers = [re.findall(r"[0-9.]+", words) for words in (short, long)]
-    return same and numbers[0] == numbers[1] and bool(_DENIED.search(short)) == bool(_DENIED.search(long))
-
-
-_DENIED = re.compile("ませ|な[いくかけ]|ず[、に]")
 
 
 def _whole(block: Block) -> str:

@@ -65,6 +65,7 @@ import tools.checks.told_numbers
 import tools.checks.told_parts
 import tools.checks.units
 import tools.checks.variants
+import tools.checks.versions
 import tools.checks.vocabulary
 import tools.checks.waits
 import tools.checks.weekdays

@@ -27,7 +27,7 @@ _Told = Iterator[tuple[str, str, str]]
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[Fraction, Fraction], Fraction]], ...] = (
     (
         re.compile(
-            rf"{_A}(?:の[^、。0-9]{{1,8}})?から、?{_B}(?P=u)を?(?:使|引|食べ|減ら|取|除|売|配|渡|捨て)[^、。0-9]{{0,4}}(?:と|て|ので|たら|れば)、?残りは{_C}"
+            rf"{_A}(?:の[^、。0-9]{{1,8}})?(?:から|のうち)、?{_B}(?P=u)を?(?:使|引|食べ|減ら|取|除|売|配|渡|捨て)[^、。0-9]{{0,4}}(?:と|て|ので|たら|れば)、?残りは{_C}"
         ),
         lambda a, b: a - b,
     ),
@@ -51,6 +51,24 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[Fraction, Fraction], Fraction]], .
         lambda a, b: a / b if b else a,
     ),
     (re.compile(rf"{_A}の{_B}倍は、?{_C}"), lambda a, b: a * b),
+    (
+        re.compile(
+            rf"1(?P<of>[袋箱本個枚台人回日瓶缶束冊皿杯])(?:当たり|あたり|に付き)?{_A}の[^、。0-9]{{1,8}}を、?{_B}(?P=of)(?:買|売|使|入れ|作|配)[^、。0-9]{{0,4}}(?:と|ので|て|なら|ば)、?(?:代金は|値段は)?{_C}"
+        ),
+        lambda a, b: a * b,
+    ),
+    (
+        re.compile(
+            rf"{_A}(?:の|だった)?[^、。0-9]{{0,8}}(?:が|は|を)、?{_B}(?P=u)(?:に|へと?)(?:な[りっ]|減[りっら]|増え|増や|下が|上が)[^、。0-9]{{0,4}}、(?P<about>約|およそ|ほぼ)?(?P<c>{NUMBER})(?P=u)(?:だけ|ほど|も)?(?=減|増|軽|重|下が|上が|少な|多)"
+        ),
+        lambda a, b: abs(a - b),
+    ),
+    (
+        re.compile(
+            rf"(?<=[はが]){_A}(?:で|、)、?[^、。0-9]{{1,8}}[はが]{_B}(?P=u)(?:で|なので|ですから|だから|です。)、?(?:[^、。0-9]{{1,8}}(?:ほう|方)が、?|(?:その)?(?:差|違い)は、?)(?P<about>約|およそ|ほぼ)?(?P<c>{NUMBER})(?P=u)(?=多|少な|重|軽|高|低|長|短|大き|小さ|です|で、|にな)"
+        ),
+        lambda a, b: abs(a - b),
+    ),
     (
         re.compile(rf"{_A}(?:の[^、。0-9]{{1,8}})?(?:は|に)、?{_B}%の(?:消費)?税を(?:足す|加える|含める)と、?{_C}"),
         lambda a, b: a * (100 + b) / 100,
@@ -83,6 +101,10 @@ _SPAN = re.compile(
     rf"{_CLOCK.format(1)}に(?:始|開|出|着手)[^。0-9]{{1,8}}{_CLOCK.format(2)}に(?:終|閉|着|戻)[^。0-9]{{1,8}}"
     r"(?:(?P<h>[0-9]{1,2})時間)?(?:(?P<m>[0-9]{1,2})分)?(?P<half>半)?(?:間)?(?=かか|で済|で終|でした|です)"
 )
+_UNTIL = re.compile(
+    rf"{_CLOCK.format(1)}(?:に[^、。0-9]{{1,8}}(?:て|から|、)、?[^、。0-9]{{0,6}}|から、?[^、。0-9]{{0,6}})(?:(?P<h>[0-9]{{1,2}})時間)?(?:(?P<m>[0-9]{{1,3}})分)?(?P<half>半)?間?"
+    rf"[^、。0-9]{{1,8}}(?:と|ので|て|たら|れば)、?(?:終わりは|終わるのは|次は)?{_CLOCK.format(2)}(?=です|でした|にな|ちょうど|に終)"
+)
 _YEARS = re.compile(
     r"(?P<a>(?:19|20)[0-9]{2})年から(?P<b>(?:19|20)[0-9]{2})年まで(?:、|の)(?P<c>[0-9]{1,2})年(?!度|目|代|生|前|後)"
 )
@@ -101,6 +123,10 @@ def parts_make_the_whole(context: Context) -> Iterable[Diagnostic]:
         600gの粉を3つに分けると、1つは250gです。
     Bad (calculation-wrong):
         朝市で見るのは、閲覧数、客数、売上の4つです。
+    Bad (calculation-wrong):
+        朝市では、茶は250円、豆は170円で、茶のほうが90円高くなります。
+    Bad (calculation-wrong):
+        9時に始めて90分待つと、10時40分です。
     Bad (calculation-wrong):
         9時に始めて、10時30分に終わったので、2時間かかりました。
     Good:
@@ -180,6 +206,12 @@ def _times(line: str) -> _Told:
             hours, rest = divmod(minutes, 60)
             stated = f"{match['h'] or ''}{'時間' if match['h'] else ''}{match['m'] or ''}{'分' if match['m'] else ''}"
             yield match[0], stated, f"{hours}時間" * bool(hours) + f"{rest}分" * bool(rest)
+    for match in _UNTIL.finditer(line):
+        start, end = (int(match[f"h{n}"]) * 60 + int(match[f"m{n}"] or 0) for n in (1, 2))
+        took = int(match["h"] or 0) * 60 + int(match["m"] or 0) + (30 if match["half"] else 0)
+        if took and (start + took - end) % 720:
+            hours, rest = divmod((start + took) % (24 * 60), 60)
+            yield match[0], f"{match['h2']}時" + f"{match['m2']}分" * bool(match["m2"]), f"{hours}時{rest}分"
     for match in _YEARS.finditer(line):
         years = int(match["b"]) - int(match["a"])
         if int(match["c"]) not in (years, years + 1):
@@ -192,7 +224,28 @@ def _times(line: str) -> _Told:
 
 # Each look with the words of which one stands in whatever it tells: most lines have none of them.
 _LOOKS: tuple[tuple[Callable[[str], _Told], tuple[str, ...]], ...] = (
-    (_computed, ("残りは", "それぞれ", "全部", "合わせて", "計", "倍は", "税を", "お釣り", "半分は", "分の", *_ONE)),
+    (
+        _computed,
+        (
+            "残りは",
+            "それぞれ",
+            "全部",
+            "合わせて",
+            "計",
+            "倍は",
+            "税を",
+            "お釣り",
+            "半分は",
+            "分の",
+            "減",
+            "増",
+            "ほうが",
+            "方が",
+            "差は",
+            "違いは",
+            *_ONE,
+        ),
+    ),
     (_among, ("のうち", "中", "は")),
     (_whole, ("内訳は", "割合は", "構成比は", "比率は")),
     (_named, ("つ", "種類", "人", "点", "項目", "か", "日")),

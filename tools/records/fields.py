@@ -63,7 +63,7 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
     seen: set[str] = set()
     for index, value in enumerate(values):
         if value in seen:
-            raise refuse(f"「{excerpt(value)}」が2回書かれています", "片方を消してください。", index=index)
+            raise refuse(f"「{excerpt(value)}」が2回書かれています", "片方を消してください。", index=index, again=True)
         seen.add(value)
     return values
 

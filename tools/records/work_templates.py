@@ -156,7 +156,7 @@ def load_templates(texts: Mapping[Path, str]) -> tuple[dict[str, Located[Templat
     for path, text in sorted(texts.items()):
         found, problems = _load(text, path)
         diagnostics += problems
-        if found is not None and not problems:
+        if found is not None and not any(problem.is_error for problem in problems):
             templates[path.stem] = found
     return templates, diagnostics
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -32,12 +32,14 @@ class Strict(BaseModel):
     model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
-def refuse(detail: str, expected: str, *, index: int | None = None) -> PydanticCustomError:
+def refuse(detail: str, expected: str, *, index: int | None = None, again: bool = False) -> PydanticCustomError:
     """Return the error by which a field's type says in Japanese what is wrong and how to mend it.
 
-    *index* counts from 0 and names the item of a list that the error is about.
+    *index* counts from 0 and names the item of a list that the error is about; *again* says that it is there already, and
+    the list is as it should be without it.
     """
-    return PydanticCustomError(_REFUSED, "refused", {"detail": detail, "expected": expected, "index": index})
+    context = {"detail": detail, "expected": expected, "index": index, "again": again}
+    return PydanticCustomError(_REFUSED, "refused", context)
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,30 @@ def validate(model: type[Model], node: Node, *, path: Path) -> tuple[Located[Mod
     try:
         return Located(model.model_validate(_plain(node)), path, node), []
     except ValidationError as error:
-        details = _causes(_once(error.errors(include_url=False), model))[:MAX_REPORTED_VALUES]
+        found = error.errors(include_url=False)
+        if all(
+            one.get("ctx", {}).get("again") for one in found
+        ):  # one of each list: the rest is looked at without them
+            told = [_explain(model, node, path, one) for one in found]
+            located, more = validate(model, _without(node, [_steps(node, one) for one in found]), path=path)
+            return located, sorted({*told, *more})
+        details = _causes(_once(found, model))[:MAX_REPORTED_VALUES]
         return None, sorted({_explain(model, node, path, detail) for detail in details})
+
+
+def _without(node: Node, ways: list[list[Step]]) -> Node:
+    """Return *node* without the items of lists that *ways* lead to."""
+    match node:
+        case Items():
+            inner = [_without(item, [way[1:] for way in ways if way[0] == n]) for n, item in enumerate(node.nodes)]
+            return replace(node, nodes=tuple(item for n, item in enumerate(inner) if [n] not in ways))
+        case Entries():
+            inside = (
+                replace(e, node=_without(e.node, [way[1:] for way in ways if way[0] == e.key])) for e in node.entries
+            )
+            return replace(node, entries=tuple(inside)) if ways else node
+        case _:
+            return node
 
 
 def _once(errors: list[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
@@ -153,7 +177,10 @@ def _explain(model: type[BaseModel], node: Node, path: Path, error: ErrorDetails
         return diagnose(Code.YAML_QUOTES, path, line, column, text=excerpt(found.text))
     detail, expected = _wording(error)
     ordinal = f"({steps[-1] + 1}番目)" if isinstance(steps[-1], int) else ""
-    return diagnose(Code.YAML_VALUE, path, line, column, key=name + ordinal, detail=detail, expected=expected)
+    values = {"key": name + ordinal, "detail": detail, "expected": expected}
+    if error.get("ctx", {}).get("again"):
+        return diagnose(Code.YAML_AGAIN, path, line, column, **values)
+    return diagnose(Code.YAML_VALUE, path, line, column, **values)
 
 
 def _steps(node: Node, error: ErrorDetails) -> list[Step]:

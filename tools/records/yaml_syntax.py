@@ -48,7 +48,8 @@ def _unindented(text: str, path: Path, first_line: int) -> Diagnostic | None:
 
 
 _COLON = re.compile(
-    r"^ *(?:- )?(?P<key>[a-z_]+)(?:[ \u3000]*(?P<wide>\uff1a)|(?P<close>:)(?=[^\s:/\"'\[{]))", re.MULTILINE
+    r"^ *(?:- )?(?P<key>[a-z_]+)(?:[ \u3000]*(?P<wide>\uff1a)|(?P<close>:)(?=(?P<space>[\u3000\u00a0])|[^\s:/\"'\[{]))",
+    re.MULTILINE,
 )
 
 
@@ -61,8 +62,33 @@ def _colon_amiss(text: str, path: Path, first_line: int) -> Diagnostic | None:
     line = first_line + text.count("\n", 0, match.start("key"))
     column = match.end() - text.rfind("\n", 0, match.start("key")) - 1
     wrong = "が、全角の「:」です" if match["wide"] else "の「:」の次に、空白がありません"
+    wrong = "の「:」の次が、全角の空白です" if match["space"] else wrong
     detail = f"項目名「{match['key']}」の後{wrong}。半角の「: 」にします"
     return diagnose(Code.YAML_SYNTAX, path, line, column, detail=detail)
+
+
+_KEY = re.compile("(?P<indent> *)(?:- )?[A-Za-z_]+:(?= |$)")
+
+
+def _line_before(text: str, error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic | None:
+    """Return the diagnostic for the line above the one that the parser refuses, where that one is a key as it should be."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or not mark.line or "mapping values are not" not in str(getattr(error, "problem", "")):
+        return None
+    lines = text.split("\n")
+    above, before, line = lines[mark.line - 2] if mark.line > 1 else "", lines[mark.line - 1], lines[mark.line]
+    key, its = _KEY.match(line), _KEY.match(before)
+    if not key or key.end() - 1 != mark.column or not before.strip() or before.lstrip().startswith(("#", "- ")):
+        return None
+    indents = [len(one) - len(one.lstrip(" ")) for one in (above, before, line)]
+    if its and indents[1] < indents[0] == indents[2]:
+        detail = "この行の字下げが、前後の行とそろっていません"
+    elif not its:
+        wide = before.lstrip().startswith("\uff03")
+        detail = "コメントの印が全角です。半角の「#」にします" if wide else "この行は「項目名: 値」の形になっていません"
+    else:
+        return None
+    return diagnose(Code.YAML_SYNTAX, path, first_line + mark.line - 1, indents[1] + 1, detail=detail)
 
 
 _NAME = "[A-Za-z_]+"
@@ -97,4 +123,5 @@ def _syntax_error(error: yaml.YAMLError, path: Path, first_line: int) -> Diagnos
 def syntax_fault(text: str, error: yaml.YAMLError, path: Path, first_line: int) -> Diagnostic:
     """Return what to mend in *text*, which the parser gave up with *error*; it begins on *first_line* of *path*."""
     known = _colon_amiss(text, path, first_line) or _unindented(text, path, first_line)
+    known = known or _line_before(text, error, path, first_line)
     return known or _syntax_error(error, path, first_line)
