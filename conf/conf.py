@@ -41,6 +41,7 @@ extensions = [
     "extensions.templates",
     "extensions.traversal",
     "extensions.wordmark",
+    "extensions.workers",
     "course",
     "japanese_search",
     "paper",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools import kept_results
-from tools.kept_results import Kept, digest_of
+from tools.kept_results import Apart, Kept, digest_of
 
 
 @pytest.fixture
@@ -99,3 +99,37 @@ def test_what_differs_has_another_digest(one: tuple[object, ...], other: tuple[o
 
 def test_the_program_is_its_code_and_what_is_installed() -> None:
     assert kept_results.program() == kept_results.program() != digest_of()
+
+
+def test_of_a_list_only_what_is_new_is_made(tmp_path: Path, calls: list[str]) -> None:
+    def capitals(text: str) -> str:
+        calls.append(text)
+        return text.upper()
+
+    for texts, common in (("ab", 1), ("bcb", 1), ("bc", 2), ("cb", 2)):
+        kept = Kept(tmp_path / "kept")
+        assert kept.each(("capitals", common), [(digest_of(one), one) for one in texts], capitals) == [*texts.upper()]
+        kept.save()
+    assert "".join(calls) == "ab" + "c" + "bc"
+    assert Kept().each(("capitals",), [("a", "a")], capitals) == ["A"]
+
+
+def test_one_damaged_result_is_made_again_and_the_others_hold(tmp_path: Path, calls: list[str]) -> None:
+    file = tmp_path / "kept"
+    assert run(file, calls, "aaaa", "bbbb") == ["AAAA", "BBBB"]
+    for lost in ("AAAA", "BBBB"):
+        whole = file.read_bytes()
+        file.write_bytes(whole.replace(lost.encode(), b"XXXX"))
+        assert run(file, calls, "aaaa", "bbbb") == ["AAAA", "BBBB"]
+        assert file.read_bytes() == whole
+    assert calls == ["aaaa", "bbbb"] * 2
+
+
+def test_what_lies_apart_is_read_when_somebody_looks(tmp_path: Path) -> None:
+    for _ in range(2):
+        kept = Kept(tmp_path / "kept")
+        found = kept.result(("tree",), lambda: Apart(["leaf"]))
+        kept.save()
+    assert "value" not in vars(found)
+    assert found.value == ["leaf"] and found.value is found.value and found == Apart(["leaf"])
+    assert found.digest == Apart(["leaf"]).digest != Apart(["other"]).digest

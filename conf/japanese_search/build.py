@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from array import array
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from .collect import TERM, Page, Unit
@@ -95,10 +96,10 @@ def chunks_of(place: Place, units: Sequence[Unit]) -> Iterator[Chunk]:
     yield Chunk(place, tuple(held))
 
 
-def strengths(chunk: Chunk) -> dict[str, int]:
-    """Return how strongly *chunk* holds each piece, the readings of headings and titles among them."""
+def strengths(chunk: Chunk) -> tuple[list[str], bytes]:
+    """Return the pieces of *chunk*, the readings of headings and titles among them, and how strongly it holds each."""
     found, levels = _held([*_by_strength(chunk)])
-    return dict(zip(found.split("\n"), levels, strict=True)) if found else {}
+    return (found.split("\n") if found else []), levels
 
 
 @remembered
@@ -136,11 +137,11 @@ def _texts_by_strength(chunk: Chunk) -> Iterator[tuple[int, list[str]]]:
 
 def postings(chunks: Sequence[Chunk]) -> dict[str, array[int]]:
     """Return for each piece its postings, ``chunk * 7 + strength - 1``, in order."""
-    lists: dict[str, array[int]] = defaultdict(lambda: array("L"))
+    lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, chunk in enumerate(chunks):
-        base = number * STRENGTHS - 1
-        for piece, strength in strengths(chunk).items():
-            lists[piece].append(base + strength)
+        found, levels = strengths(chunk)
+        places = map((number * STRENGTHS - 1).__add__, levels)
+        deque(map(array.append, map(lists.__getitem__, found), places), maxlen=0)  # a loop without Python's steps
     return lists
 
 
@@ -176,10 +177,10 @@ def _data(
         written, {piece: len(found) for piece, found in lists.items()}, begun | question_postings(questions)
     )
     yield from files.items()
-    texts = [text for place in places for text in _texts(place)]
+    texts = [*dict.fromkeys(text for place in places for text in _texts(place))]
     count = _counter(chunks, lists)
     pairs = pairs_of(own, texts)
-    known = all_hints([[*_texts(place)] for place in places], terms, pairs, translated)
+    known = all_hints(texts, terms, pairs, translated)
 
     def is_own(word: str) -> bool:
         return count(fold(word)) >= FEW
@@ -214,7 +215,7 @@ def _data(
 
 
 def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callable[[str], int]:
-    """Return what tells of a folded text how many units of *chunks* hold it; *lists* are the postings."""
+    """Return what tells of a folded text how many units of *chunks* hold it, ``FEW`` at most; *lists* are the postings."""
 
     @cache
     def texts_of(number: int) -> list[str]:
@@ -222,7 +223,8 @@ def _counter(chunks: Sequence[Chunk], lists: Mapping[str, array[int]]) -> Callab
 
     def count(text: str) -> int:
         rarest = min((lists.get(piece, ()) for piece in _PAIRS.findall(text) or pieces(text)), key=len, default=())
-        return sum(text in held for posting in rarest for held in texts_of(posting // STRENGTHS))
+        found = (held for posting in rarest for held in texts_of(posting // STRENGTHS) if text in held)
+        return len([*islice(found, FEW)])
 
     return count
 

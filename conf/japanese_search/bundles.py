@@ -23,7 +23,7 @@ _COMMENT = re.compile(
     r"^\s*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL
 )  # our comments begin their line
 _TYPE = re.compile(r"/\*\* @(?:(?!\*/).)*\*/ ?")
-_REMARK = re.compile(r"(?<=[;{,)\]]) // .*$", re.MULTILINE)  # behind the code of its line
+_REMARK = re.compile(r"(?<=[;{},)\]]) // .*$", re.MULTILINE)  # behind the code of its line
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 _TEMPLATE = r"`(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^`{}]*\})*`"  # none that holds another one
 _TEXT = r'"(?:[^"\\\n]|\\.)*"'

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from .exchanged import exchanged
@@ -26,6 +27,7 @@ _HAS_KANJI = re.compile(f"[{KANJI}]")
 _SPELLED_BY_SOUND = re.compile("[ァ-ヺー]+|[A-Za-z]+")
 
 
+@cache
 def identity(word: Word) -> tuple[str, str]:
     """Return what all spellings of a word share: its usual one, and how it is read, behind another word, too (どおり). Words
     in katakana and Latin letters may be read otherwise (Excel)."""
@@ -57,8 +59,13 @@ def other_forms(word: Word) -> set[str]:
     return others - {word.text}
 
 
+@cache
+def _identities(spelling: str) -> frozenset[tuple[str, str]]:
+    return frozenset(map(identity, entries(spelling)))
+
+
 def _is_same(spelling: str, word: Word) -> bool:
-    return any(identity(each) == identity(word) for each in entries(spelling))
+    return identity(word) in _identities(spelling)
 
 
 def _is_no_other(spelling: str, word: Word) -> bool:

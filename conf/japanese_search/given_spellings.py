@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, product
+from functools import cache
+from itertools import product
 from typing import Any, TypeAlias
 
 from .folding import fold
@@ -23,31 +24,30 @@ def pairs_of(spelled: Spelled, texts: Sequence[str]) -> list[tuple[str, str]]:
     pairs = [pair for words, means in spelled for pair in product(words, means)]
     both = [*pairs, *((meant, word) for word, meant in pairs)]
     whole = "\n".join(texts)
-    return [(asked, site) for asked, site in both if _stands(site, whole)]
+    katakana = {*_KATAKANA.findall(whole)}
 
+    @cache
+    def stands(site: str) -> bool:  # never within a longer one in katakana (ロアス in フロアスタッフ)
+        if not _KATAKANA.fullmatch(site):
+            return site in whole
+        return site in katakana and not any(site in longer for longer in katakana if longer != site)
 
-def _stands(site: str, text: str) -> bool:
-    """Tell whether *text* has a word, and never within a longer one in katakana (ロアス in フロアスタッフ)."""
-    first, *rest = text.split(site)
-    if not rest or not _KATAKANA.fullmatch(site):
-        return bool(rest)
-    beside = {first[-1:], *(part[:1] for part in rest), *(part[-1:] for part in rest[:-1])}
-    return "" not in rest[:-1] and not any(map(_KATAKANA.match, beside))
+    return [(asked, site) for asked, site in both if stands(site)]
 
 
 def all_hints(
-    pages: Sequence[Sequence[str]],
+    texts: Sequence[str],
     terms: Sequence[Mapping[str, Any]],
     own: Sequence[tuple[str, str]],
     translated: Spelled = (),
 ) -> dict[str, str]:
-    """Return the other spellings of what stands on *pages* (their texts), lines that tell how a term is read left out; of the
+    """Return the other spellings of what stands in *texts*, lines that tell how a term is read left out; of the
     site's *own* those in katakana go by their sound, too, however they are written; of what is *translated* those that Japanese
     has from English."""
     readings = {text for term in terms if (text := term.get("reading"))}
-    found = hints([[text for text in page if text.rsplit(" ", 1)[-1] not in readings] for page in pages])
+    found = hints(text for text in texts if text.rsplit(" ", 1)[-1] not in readings)
     spelled = [(SPELLED + asked, name) for asked, name in (*_readings(terms), *_other_scripts(terms))]
-    spelled += [(SPELLED + fold(word), site) for word, site in (*own, *loaned(translated, chain.from_iterable(pages)))]
+    spelled += [(SPELLED + fold(word), site) for word, site in (*own, *loaned(translated, texts))]
     spelled += [(SOUND + fold(sound(word)), site) for word, site in own if _KATAKANA.fullmatch(word)]
     for key, site in spelled:
         sites = found.get(key, "").split("|")

@@ -78,7 +78,7 @@ def chinese_forms(texts: Iterable[str]) -> str:
     >>> chinese_forms(["解約率"]), chinese_forms(["生态", "生態系"]), chinese_forms(["台", "臺"]), chinese_forms(["箇所", "個人", "個数"])
     ('约約', '态態', '', '个個')
     """
-    known = Counter(character for text in texts for part in _RUN.findall(text) for character in part)
+    known = {each: count for each, count in Counter("".join(texts)).items() if _RUN.match(each)}
     forms = {_simple(each): each for each, _ in sorted(known.items(), key=lambda item: item[::-1])}
     return _table((form, each) for form, each in forms.items() if form not in known or not _is_japanese(form))
 

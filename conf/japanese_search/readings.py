@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from .kanji import KANJI
+from .memory import remembered
 from .sounds import spoken
 from .words import Word, entries, words_in
 
@@ -19,7 +20,7 @@ _BEGUN = re.compile(f"[{KANJI}]+[ぁ-ゖ]+(?=[{KANJI}])")
 _HAS_KANJI = re.compile(f"[{KANJI}]")
 
 
-@cache
+@remembered
 def read_in(run: str) -> list[tuple[str, str]]:
     """Return the words of *run* with an ideograph, and nouns in a row as one (標準偏差), each with how it is read."""
     found, words = [], words_in(run)
@@ -55,7 +56,7 @@ def begun_by(word: Word) -> list[Word]:
     return sorted(known, key=lambda each: each.kind != word.kind)[:1]
 
 
-@cache
+@remembered
 def endings_of(run: str) -> list[str]:
     """Return the ideographs of *run* that are nouns or endings behind another word (法)."""
     words = words_in(run)[1:]

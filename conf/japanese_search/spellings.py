@@ -63,30 +63,16 @@ class Held(NamedTuple):
     endings: set[str]
 
 
-def held_by(pages: Iterable[Sequence[str]]) -> Held:
-    """Return what the texts of *pages* hold."""
-    each = [*map(_held, pages)]
-    return Held(
-        words=set[Word]().union(*(held.words for held in each)),
-        counters=set[str]().union(*(held.counters for held in each)),
-        joined=set[tuple[str, str]]().union(*(held.joined for held in each)),
-        long=set[str]().union(*(held.long for held in each)),
-        sounds=set[tuple[str, str]]().union(*(held.sounds for held in each)),
-        read=set[tuple[str, str]]().union(*(held.read for held in each)),
-        endings=set[str]().union(*(held.endings for held in each)),
-    )
-
-
-@remembered
-def _held(texts: Sequence[str]) -> Held:
-    runs = {run for text in texts for run in _RUN.findall(text)}
-    mixed = {run for text in texts for run in _MIXED.findall(text)}
+def held_by(texts: Iterable[str]) -> Held:
+    """Return what *texts* hold."""
+    whole = "\n".join(texts)
+    runs, mixed = {*_RUN.findall(whole)}, {*_MIXED.findall(whole)}
     return Held(
         words={word for run in runs for word in _words(run)},
         counters={run[at.start() : at.end() + 1] for run in runs for at in _COUNTED.finditer(run)},
-        joined={form for text in texts for form in joined_up(text)},
-        long={word for text in texts for word in _LONG_WORDS.findall(text)},
-        sounds={(fold(sound(word)), word) for word in _in_katakana(texts)},
+        joined={*joined_up(whole)},
+        long={*_LONG_WORDS.findall(whole)},
+        sounds={(fold(sound(part)), part) for word in {*_KATAKANA_WORD.findall(whole)} for part in _in_katakana(word)},
         read={pair for run in runs | mixed for pair in read_in(run)},
         endings={ending for run in runs for ending in endings_of(run)},
     )
@@ -201,11 +187,11 @@ def _tells(word: Word) -> bool:
     return _is_long(word) or word.kind not in ("動詞", "形容詞") or not _IS_KANA.fullmatch(word.text)
 
 
-def hints(pages: Iterable[Sequence[str]]) -> dict[str, str]:
+def hints(texts: Iterable[str]) -> dict[str, str]:
     """Return what stands in the shards of spellings: ``~spelling`` with the site's spellings, ``@sound`` with its words in
     katakana, ``%noun`` with those of the site that sound alike, ``&reading`` with the words that are read so, and ``^be`` and ``^nd`` with the long words that begin or end so,
     because a slip spares one end of a word."""
-    return _hints([sorted(words) for words in held_by(pages)])
+    return _hints([sorted(words) for words in held_by(texts)])
 
 
 @remembered
@@ -228,27 +214,29 @@ def _hints(each_sorted: Sequence[Sequence[Any]]) -> dict[str, str]:
     return found | {key: "|".join(sorted(words)) for key, words in signed}
 
 
-def _in_katakana(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the words of *texts* in katakana, and the parts of long ones."""
-    for word in sorted({word for text in texts for word in _KATAKANA_WORD.findall(text)}):
-        yield word
-        if len(word) >= LONG_WORD:
-            yield from (part.text for part in words_in(word) if len(part.text) > 1 and not part.is_new)
+@remembered
+def _in_katakana(word: str) -> list[str]:
+    """Return a *word* in katakana, and the parts of a long one."""
+    parts = words_in(word) if len(word) >= LONG_WORD else ()
+    return [word, *(part.text for part in parts if len(part.text) > 1 and not part.is_new)]
 
 
-def _words(run: str) -> Iterator[Word]:
-    """Yield the words of *run*; of two verbs that make one (読み + 替え), of a word behind お or before an ending (属人 + 化),
+@remembered
+def _words(run: str) -> list[Word]:
+    """Return the words of *run*; of two verbs that make one (読み + 替え), of a word behind お or before an ending (属人 + 化),
     of the names of a person, and of a short word with what is behind it (足り + ない) the dictionary has but the parts."""
+    found: list[Word] = []
     before: Word | None = None
     for word in words_in(run):
         if (word.is_known or word.is_person) and 1 < len(word.text) <= LONGEST:
-            yield from (word, *begun_by(word))
+            found += (word, *begun_by(word))
         if before and _are_one(before, word):
             joined = _joined(before, word)
-            yield joined
+            found.append(joined)
             before = joined if joined.text[0] in POLITE else word
         else:
             before = word
+    return found
 
 
 def _are_one(before: Word, word: Word) -> bool:

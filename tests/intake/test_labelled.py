@@ -37,6 +37,8 @@ NINETEENTH = FLOORS | {"H": 0.99, "IN": 0.99, "ROW": 0.99, "P": 0.96, "VCQF": 0.
 TWENTIETH = FLOORS | {"H": 0.93, "IN": 0.96, "ROW": 0.99, "P": 0.96, "VCQF": 0.83, "X": 0.93}
 TWENTY_FIRST = FLOORS | {"H": 0.98, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 0.95, "X": 0.95}
 TWENTY_SECOND = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "VCQF": 0.91, "X": 0.88}
+TWENTY_THIRD = FLOORS | {"H": 0.92, "IN": 0.97, "ROW": 0.96, "P": 0.94, "VCQF": 0.85, "X": 0.77}
+TWENTY_FOURTH = FLOORS | {"title": 0.87, "H": 0.94, "IN": 0.92, "P": 0.89, "VCQF": 0.86, "X": 0.88}
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,8 @@ TWENTY_SECOND = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "VCQF": 0.91, "X":
         ("twentieth", 24, TWENTIETH),
         ("twenty_first", 24, TWENTY_FIRST),
         ("twenty_second", 24, TWENTY_SECOND),
+        ("twenty_third", 24, TWENTY_THIRD),
+        ("twenty_fourth", 24, TWENTY_FOURTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -186,7 +186,9 @@ def test_a_word_counts_most_where_it_counts_most() -> None:
         Textual("", "朝市", "lesson", ["在庫の文です。"]),
         Textual("a", "朝市と在庫と客", "lesson", ["客と客。係です。"]),
     )
-    found = strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units), {}), units))
+    found = dict(
+        zip(*strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units), {}), units)), strict=True)
+    )
     assert [found[piece] for piece in ("朝市", "在庫", "客", "係")] == [7, 5, 5, 2]
 
 
@@ -195,7 +197,7 @@ def test_what_stands_aside_counts_least_and_a_title_by_its_sound_too() -> None:
         Textual("", "朝市", "lesson", ["在庫の文です。"]),
         Textual("quiz", "確認問題", "lesson", ["値札の問いです。"], aside=True),
     )
-    found = strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units)), units))
+    found = dict(zip(*strengths(Chunk(Place("p", "p.html", Page("朝市", "lesson", "", units)), units)), strict=True))
     assert [found[piece] for piece in ("値札", "在庫", "朝市", "あさ")] == [1, 2, 7, 6]
 
 
@@ -351,7 +353,7 @@ def test_the_head_names_kinds_stages_and_lists(site: Built) -> None:
 
 
 def test_spellings_are_made_of_the_words_that_stand_there() -> None:
-    known = spellings(held_by([["問い合わせを受け付けて、10か所を調べます。", "お客様の声を分かりやすく。"]]))
+    known = spellings(held_by(["問い合わせを受け付けて、10か所を調べます。", "お客様の声を分かりやすく。"]))
     asked = ("問合せ", "受付け", "受付", "箇所", "お客さま", "わかり")
     assert [known.get(each) for each in asked] == [
         ["問い合わせ"], ["受け付け"], ["受け付け"], ["か所"], ["お客様"], ["分かり"],
@@ -359,7 +361,7 @@ def test_spellings_are_made_of_the_words_that_stand_there() -> None:
 
 
 def test_kana_that_mean_several_words_are_no_spelling_of_one_but_within_a_longer_text() -> None:
-    known = spellings(held_by([["昨日の機能と、課題が過大な仕様の使用です。"]]))
+    known = spellings(held_by(["昨日の機能と、課題が過大な仕様の使用です。"]))
     sites = [site for kana in ("きのう", "かだい", "しよう") for site in known[kana]]
     assert sites and all(site.startswith(WITHIN) for site in sites)
 
@@ -374,7 +376,7 @@ def test_kana_that_mean_several_words_are_no_spelling_of_one_but_within_a_longer
     ],
 )
 def test_verbs_that_begin_a_noun_or_stand_before_one_have_other_spellings(text: str, asked: str, site: str) -> None:
-    assert spellings(held_by([[text]]))[asked] == [site]
+    assert spellings(held_by([text]))[asked] == [site]
 
 
 def test_only_what_finds_less_by_itself_is_said_to_vary() -> None:
@@ -399,7 +401,7 @@ def test_a_name_that_stands_in_two_forms_varies() -> None:
 
 
 def test_spellings_without_signs_lead_to_what_stands_there() -> None:
-    known = spellings(held_by([["A/BテストとProduct Opsを、ダブル・チェックする。", "eラーニングの話。"]]))
+    known = spellings(held_by(["A/BテストとProduct Opsを、ダブル・チェックする。", "eラーニングの話。"]))
     asked = ("ab", "productops", "だぶるちぇっく", "いーら")
     assert [known.get(each) for each in asked] == [["A/B"], ["Product Ops"], ["ダブル・チェック"], ["eラ"]]
 
@@ -425,7 +427,7 @@ def test_katakana_has_one_key_for_what_sounds_alike(one: str, other: str, *, is_
 
 
 def test_words_in_katakana_and_their_parts_are_known_by_their_sound() -> None:
-    known = hints([["カナリアリリースの話です。"]])
+    known = hints(["カナリアリリースの話です。"])
     assert [known.get(f"@{fold(sound(word))}") for word in ("カナリヤリリース", "カナリヤ", "テスト")] == [
         "カナリアリリース",
         "カナリア",
@@ -441,12 +443,12 @@ def test_examples_say_what_comes_out(name: str) -> None:
 
 
 def test_ideographs_are_exchanged_only_where_the_word_stays_the_same() -> None:
-    known = spellings(held_by([["十分な数に言うとおり、別の型で作ります。"]]))
+    known = spellings(held_by(["十分な数に言うとおり、別の型で作ります。"]))
     assert [known.get(asked) for asked in ("充分", "云う", "別の形")] == [["十分"], ["言う"], None]
 
 
 def test_words_in_katakana_are_known_by_their_ideographs() -> None:
-    known = spellings(held_by([["ムダを省く。ハンコをもらう。ムラをなくす。"]]))
+    known = spellings(held_by(["ムダを省く。ハンコをもらう。ムラをなくす。"]))
     assert [known.get(asked) for asked in ("無駄", "判子", "村")] == [["ムダ"], ["ハンコ"], None]
 
 
@@ -459,42 +461,42 @@ def test_nouns_that_sound_alike_are_those_that_the_dictionary_knows() -> None:
     nouns = [word for text in ("要件", "用件", "意思", "医師", "在庫") for word in entries(text) if word.kind == "名詞"]
     assert read_homophones(nouns) == [["医師", "意思"], ["用件", "要件"]]
     assert {"用件", "要件", "意思", "意志", "方", "法"} <= set(HOMOPHONES.read_text("utf-8").split())
-    known = hints([["要件と計算法を書く。"]])
+    known = hints(["要件と計算法を書く。"])
     assert (known["%用件"], known["%方$"]) == ("要件", "法")
 
 
 def test_words_and_nouns_in_a_row_are_known_as_they_are_read() -> None:
-    known = hints([["求人票の標準偏差を考える。字体と事態と慣例の話です。"]])
+    known = hints(["求人票の標準偏差を考える。字体と事態と慣例の話です。"])
     assert known["&ひょじゅんへんさ"] == "標準偏差:ひょうじゅんへんさ"
     assert [known.get(key) for key in ("&かんがえる", "&じたい", "&かんれ")] == ["考える", "+事態|+字体", None]
     assert known["&かんれい"] == "慣例"
 
 
 def test_a_short_word_is_known_in_kana_with_what_is_behind_it() -> None:
-    known = spellings(held_by([["人が足りない、または、無駄がある。"]]))
+    known = spellings(held_by(["人が足りない、または、無駄がある。"]))
     assert [known.get(asked) for asked in ("たりない", "又は", "むだ")] == [["足りない"], ["または"], ["無駄"]]
     assert known["たり"] == ["足り"]  # asked for alone (spelling.js)
 
 
 def test_an_ending_of_a_verb_is_no_spelling_of_a_word_that_sounds_so() -> None:
-    known = spellings(held_by([["受け手の動画を、人手で開始する。取り消せる。"]]))
+    known = spellings(held_by(["受け手の動画を、人手で開始する。取り消せる。"]))
     assert not {"受けて", "動が", "人で", "開し", "取り消す"} & known.keys()
 
 
 def test_a_word_in_kana_is_known_by_ideographs_that_stand_nowhere() -> None:
-    known = spellings(held_by([["現場を少しのぞく。料理がうまくできる。おわびを書く。除く。"]]))
+    known = spellings(held_by(["現場を少しのぞく。料理がうまくできる。おわびを書く。除く。"]))
     assert (known.get("覗く"), known.get("上手く"), known.get("お詫び")) == (["のぞく"], ["うまく"], ["おわび"])
     assert "のぞく" not in known.get("除く", [])  # stands for itself
 
 
 def test_people_and_words_with_endings_are_known_as_they_are_read() -> None:
-    known = spellings(held_by([["宮内遥さんと藤代さんが、属人化を避ける。"]]))
+    known = spellings(held_by(["宮内遥さんと藤代さんが、属人化を避ける。"]))
     found = [known.get(asked) for asked in ("みやうちはるか", "ふじしろ", "ぞくじんか")]
     assert found == [["宮内遥"], ["藤代"], ["属人化"]]
 
 
 def test_a_word_in_latin_letters_in_a_sentence_is_known_as_it_is_called() -> None:
-    known = spellings(held_by([["次にFAXで送ります。", "file"]]))
+    known = spellings(held_by(["次にFAXで送ります。", "file"]))
     assert (known.get("ふぁっくす"), known.get("ふぁいる")) == (["FAX"], None)
 
 

@@ -10,8 +10,8 @@ import pytest
 from conf.japanese_search import memory, words
 from conf.japanese_search.spellings import hints
 
-ONE = [["問合せの引継ぎを行う", "レポートを読む"]]
-OTHER = [*ONE, ["問い合わせを引き継ぐ", "マネージャーに聞く"]]
+ONE = ["問合せの引継ぎを行う", "レポートを読む"]
+OTHER = [*ONE, "問い合わせを引き継ぐ", "マネージャーに聞く"]
 
 
 def without_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,3 +50,31 @@ def test_a_damaged_memory_and_one_of_another_program_are_none(tmp_path: Path, mo
         memory.recall(file)
         with pytest.raises(LookupError):
             hints(ONE)
+
+
+def test_answers_that_another_one_holds_are_kept_for_when_that_changes(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    memory.recall(file)
+    hints(ONE)
+    memory.keep(file)
+    memory.recall(file)
+    hints(ONE)  # known as a whole: no word of it is looked at
+    memory.keep(file)
+    memory.recall(file)
+    hints(OTHER)
+    known, asked = (each["conf.japanese_search.forms.other_forms"] for each in (memory._BEFORE, memory._ASKED))
+    assert known and known.keys() < asked.keys()
+
+
+def test_for_one_answer_more_of_many_nothing_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "memory"
+    memory.recall(file)
+    for number in range(memory.LITTLE + 1):
+        words.reading(f"在庫{number}")
+    memory.keep(file)
+    written = file.stat().st_mtime_ns
+    memory.recall(file)
+    for number in range(memory.LITTLE + 2):
+        words.reading(f"在庫{number}")
+    memory.keep(file)
+    assert file.stat().st_mtime_ns == written

@@ -116,20 +116,22 @@ def lists_hold_what_is_promised(context: Context) -> Iterable[Diagnostic]:
         ・閲覧数
         ・客数
     """
-    for source in context.texts.sources if context.is_site else ():
-        for level in _levels(source.document.blocks):
-            for place, (block, below) in enumerate(pairwise(level)):
-                words = plain(block.content) if isinstance(block, Paragraph) else ""
-                further = level[place + 2 : place + 3]
-                alone = not further or not isinstance(further[0], BulletList | NumberedList | Checklist)
-                promised = _PROMISED.search(words)
-                if promised and alone and isinstance(below, BulletList | NumberedList | Checklist):
-                    count = promised["count"]
-                    wanted = int(count) if count.isdigit() else _KANJI.index(count) + 1
-                    if len(below.items) not in (1, wanted):  # one may hold them all
-                        yield diagnose(
-                            Code.COUNT_DIFFERS, source.path, block.line, promised=wanted, found=len(below.items)
-                        )
+    yield from in_each_text(context, _otherwise_promised)
+
+
+def _otherwise_promised(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for level in _levels(source.document.blocks):
+        for place, (block, below) in enumerate(pairwise(level)):
+            words = plain(block.content) if isinstance(block, Paragraph) else ""
+            further = level[place + 2 : place + 3]
+            alone = not further or not isinstance(further[0], BulletList | NumberedList | Checklist)
+            promised = _PROMISED.search(words)
+            if promised and alone and isinstance(below, BulletList | NumberedList | Checklist):
+                count = promised["count"]
+                wanted = int(count) if count.isdigit() else _KANJI.index(count) + 1
+                found = len(below.items)
+                if found not in (1, wanted):  # one may hold them all
+                    yield diagnose(Code.COUNT_DIFFERS, source.path, block.line, promised=wanted, found=found)
 
 
 def _levels(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

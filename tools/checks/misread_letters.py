@@ -78,7 +78,7 @@ def kanji_make_a_word(context: Context) -> Iterable[Diagnostic]:
         朝市の観点は3つです。低い観点を選びます。観点を直します。
     """
     found = list(in_each_file(context, context.own_words, _kanji)) if context.is_site else []
-    runs = Counter(run for _, _, run in found)
+    runs = Counter(run for _, there in found for run in there)
     counts = Counter[str]()
     for run, times in runs.items():
         for part in _parts(run):
@@ -87,17 +87,23 @@ def kanji_make_a_word(context: Context) -> Iterable[Diagnostic]:
     for word in counts:
         for form in _forms(word):
             others.setdefault(form, []).append(word)
-    for path, number, run in found:
-        for word in _odd_ones(run) if runs[run] == 1 else ():
+    files = dict(context.own_words) if found else {}
+    for path, run in ((path, run) for path, there in found for run in there if runs[run] == 1):
+        for word in _odd_ones(run):
             near = (other for form in _forms(word) for other in others[form] if counts[word] == 1 and other != word)
             if usual := next((other for other in near if _is_meant(other, word, often=counts[other] > 1)), ""):
+                lines = numbered(_ours(files[path]))
+                number = next(number for number, line in lines if run in _RUN.findall(line))
                 yield diagnose(Code.CONVERSION_ODD, path, number, words=word, usual=usual)
 
 
-def _kanji(path: Path, text: str) -> Iterator[tuple[Path, int, str]]:
-    own = _UNREAD.sub("", _QUOTED.sub("「」", text))
-    for number, line in numbered(own):
-        yield from ((path, number, run) for run in _RUN.findall(line))
+def _kanji(path: Path, text: str) -> Iterator[tuple[Path, list[str]]]:
+    """Yield the runs of kanji in *text*."""
+    yield path, [run for line in _ours(text).split("\n") for run in _RUN.findall(line)]
+
+
+def _ours(text: str) -> str:
+    return _UNREAD.sub("", _QUOTED.sub("「」", text))
 
 
 def _parts(run: str) -> Iterator[str]:

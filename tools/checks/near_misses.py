@@ -253,7 +253,7 @@ def gaps(context: Context) -> Iterable[Diagnostic]:
         朝市の係は、日曜の売り上げが少ないのに気づきました。
     """
     for path, text in context.texts.raw.items():
-        for number, line in numbered(text):
+        for number, line in numbered(text) if "書く〕" in text else ():
             if match := _GAP.search(line):
                 yield diagnose(Code.GAP_LEFT, path, number, match.start() + 1, words=match[0])
 
@@ -272,13 +272,11 @@ def sections_say_something(context: Context) -> Iterable[Diagnostic]:
         ■ 比べる {#compare}
         閲覧数を比べます。
     """
-    for source in context.texts.sources if context.is_site else ():
-        for block, after in pairwise((*source.document.blocks, None)):
-            same = (
-                after is None
-                or isinstance(after, Heading)
-                and isinstance(block, Heading)
-                and after.level <= block.level
-            )
-            if isinstance(block, Heading) and same:
-                yield diagnose(Code.SECTION_EMPTY, source.path, block.line)
+    yield from in_each_text(context, _empty)
+
+
+def _empty(source: SourceText, raw: str) -> Iterable[Diagnostic]:
+    for block, after in pairwise((*source.document.blocks, None)):
+        same = after is None or isinstance(after, Heading) and isinstance(block, Heading) and after.level <= block.level
+        if isinstance(block, Heading) and same:
+            yield diagnose(Code.SECTION_EMPTY, source.path, block.line)

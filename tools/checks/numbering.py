@@ -29,14 +29,17 @@ def numbers_in_order(context: Context) -> Iterable[Diagnostic]:
           ・曜日ごとに見る
         2. 比べる
     """
-    for source in context.texts.sources if context.is_site else ():
-        blocks = list(blocks_of(source.document))
-        for block in blocks:
-            if isinstance(block, NumberedList):
-                yield from _out_of_order(block, source)
-        for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
-            if isinstance(block, BulletList) and isinstance(before, NumberedList) and isinstance(after, NumberedList):
-                yield from _parted(before, block, after, source)
+    yield from in_each_text(context, _misnumbered)
+
+
+def _misnumbered(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    blocks = list(blocks_of(source.document))
+    for block in blocks:
+        if isinstance(block, NumberedList):
+            yield from _out_of_order(block, source)
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if isinstance(block, BulletList) and isinstance(before, NumberedList) and isinstance(after, NumberedList):
+            yield from _parted(before, block, after, source)
 
 
 _STEP = re.compile(r"(?P<indent> +)(?P<number>[0-9]{1,2})\. (?=\S)")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from tools.checks.registry import Context, in_each_text, rule
+from tools.checks.registry import Context, in_each_text, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Choice, Document, Inlines, Question, Quiz
 from tools.text.reader import SourceText
@@ -39,13 +40,26 @@ class _Asked:
         lengths = [len(plain(choice.content)) for choice in self.question.choices]
         return lengths.count(max(lengths)) == 1 and lengths[self.place - 1] == max(lengths)
 
-    def __str__(self) -> str:
-        return f"{self.source.slug}({self.question.line}行目)"
+
+class _Looks(NamedTuple):
+    """What of a question a reader could go by who knows no answers: the *place* of the right choice among so many
+    *choices*, and whether it is the *longest*."""
+
+    name: str
+    place: int
+    choices: int
+    longest: bool
 
 
-def _asked(sources: Iterable[SourceText]) -> list[_Asked]:
-    found = (_Asked(source, question) for source in sources for question in questions_of(source.document))
+def _asked(source: SourceText) -> list[_Asked]:
+    found = (_Asked(source, question) for question in questions_of(source.document))
     return [one for one in found if sum(choice.correct for choice in one.question.choices) == 1]
+
+
+def _looks(source: SourceText, raw: str) -> Iterator[_Looks]:
+    for one in _asked(source):
+        name = f"{source.slug}({one.question.line}行目)"
+        yield _Looks(name, one.place, len(one.question.choices), one.longest)
 
 
 @rule
@@ -88,20 +102,23 @@ def unguessable(context: Context) -> Iterable[Diagnostic]:
         → 数えました。
     """
     stages = context.texts.path.value.stages if context.texts.path else ()
+    by_stage: dict[str, list[_Looks]] = {}
+    for source, looks in of_each_text(context, _looks):
+        by_stage.setdefault(context.texts.folders[source.path], []).extend(looks)
     for number, stage in enumerate(stages):
-        asked = _asked(source for source in context.texts.sources if context.texts.folders[source.path] == stage.id)
+        asked = by_stage.get(stage.id, [])
         if context.texts.path and len(asked) >= ENOUGH:
             path_file, line = context.texts.path, context.texts.path.line_of("stages", number)
             yield from _guesses(asked, stage=stage.title, path=path_file.path, line=line)
 
 
-def _guesses(asked: list[_Asked], *, stage: str, path: Path, line: int) -> Iterator[Diagnostic]:
+def _guesses(asked: list[_Looks], *, stage: str, path: Path, line: int) -> Iterator[Diagnostic]:
     """Yield by what one could guess right in *asked*, the questions of a stage."""
     longest = [one for one in asked if one.longest]
     if len(longest) * 3 > len(asked):
         found, where = len(longest), _some(longest)
         yield diagnose(Code.CHOICE_LONGEST, path, line, stage=stage, count=len(asked), found=found, where=where)
-    counts = [len(one.question.choices) for one in asked]
+    counts = [one.choices for one in asked]
     chance = {place: sum(1 / count for count in counts if place <= count) for place in range(1, max(counts) + 1)}
     there = {place: [one for one in asked if one.place == place] for place in chance}
     place = max(chance, key=lambda place: abs(len(there[place]) - chance[place]))
@@ -120,8 +137,8 @@ def _guesses(asked: list[_Asked], *, stage: str, path: Path, line: int) -> Itera
         )
 
 
-def _some(asked: list[_Asked]) -> str:
-    return "、".join(map(str, asked[:5])) + ("など" if len(asked) > 5 else "")
+def _some(asked: list[_Looks]) -> str:
+    return "、".join(one.name for one in asked[:5]) + ("など" if len(asked) > 5 else "")
 
 
 # The verdict alone: 「正しいですが、…」 and 「正解、と思いがちですが」 go on to say otherwise.
@@ -172,7 +189,7 @@ def _disagreeing(source: SourceText, raw: str) -> Iterator[Diagnostic]:
         if said := (_NO if choice.correct else _YES).search(words):
             mark, verdict = "○" if choice.correct else "×", said[0]
             yield diagnose(Code.CHOICE_VERDICT, source.path, choice.explained, mark=mark, said=verdict)
-    for one in _asked([source]):
+    for one in _asked(source):
         right = one.question.choices[one.place - 1]
         how = _OTHERWISE_COMPUTED.search(plain(right.explanation))
         computed = [choice for choice in one.question.choices if not choice.correct and _is_result(choice)]
@@ -230,7 +247,7 @@ def unanswered_by_the_text(context: Context) -> Iterable[Diagnostic]:
 
 def _given_away(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     """Tell of a question that itself has the amount which is its right choice, and none of the others."""
-    for one in _asked([source]):
+    for one in _asked(source):
         asked, right = plain(one.question.content), plain(one.right)
         others = [plain(choice.content) for choice in one.question.choices if not choice.correct]
         if _AMOUNT.fullmatch(right) and _has(asked, right) and not any(_has(asked, other) for other in others):
@@ -247,7 +264,7 @@ def _has(words: str, amount: str) -> bool:
 def _answered(source: SourceText, raw: str) -> Iterator[Diagnostic]:
     body = Document(tuple(block for block in source.document.blocks if not isinstance(block, Quiz)))
     lines = [(line, _numbers(words)) for line, words in texts(body)]
-    for one in _asked([source]):
+    for one in _asked(source):
         asked, answer = _numbers(plain(one.question.content)), _numbers(plain(one.right))
         told = next((line for line, numbers in lines if asked | answer <= numbers), 0)
         if len(asked) > 1 and answer and told:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tools.checks.header_rules import in_order
-from tools.checks.registry import Context, in_each_file, rule
+from tools.checks.registry import Context, in_each_file, of_each_text, rule
+from tools.checks.text_rules import figures_of
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
-from tools.text.model import Figure
-from tools.text.walk import blocks_of
 
 _RUN = re.compile("[一-鿿々]+|[ァ-ヶー]+|[a-z]+")
 _CAN = re.compile(r"(?:できる|[えけせてねべめれげ]る|られる|できます|られます)。?$")
@@ -53,13 +52,13 @@ def sources_of_facts(context: Context) -> Iterable[Diagnostic]:
 
 
 def _terms_of_facts(context: Context) -> Iterator[Diagnostic]:
-    known = list(context.texts.glossary.by_id())
+    known = context.texts.glossary.by_id()
     for file in context.texts.facts.values() if context.all_read("glossary") else ():
         for number, fact in enumerate(file.value.facts):
             for place, term in enumerate(fact.terms):
                 if term not in known:
                     line = file.line_of("facts", number, "terms", place)
-                    yield diagnose(Code.TERM_UNKNOWN, file.path, line, id=term, suggestion=nearest(term, known))
+                    yield diagnose(Code.TERM_UNKNOWN, file.path, line, id=term, suggestion=nearest(term, [*known]))
 
 
 @rule
@@ -79,7 +78,7 @@ def all_used(context: Context) -> Iterable[Diagnostic]:
     texts = context.texts
     if not context.is_site or not context.all_read("lessons"):
         return
-    shown = {block.file for s in texts.sources for block in blocks_of(s.document) if isinstance(block, Figure)}
+    shown = {file for _, there in of_each_text(context, figures_of) for _, file in there}
     stages = texts.path.value.stages if texts.path else ()
     shown |= {person.portrait for stage in stages for person in stage.people}
     for name in sorted(texts.figures.keys() - shown):
@@ -163,10 +162,7 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     words = {word.casefold() for key in keys for entry in getattr(found.value, key) for word in entry.means}
     files = [(found.path, context.texts.by_hand), *context.texts.raw.items()]
     absent = words.difference(in_each_file(context, files, _alone_in, sorted(words)))  # few, which may stand in others
-    for text in (text.casefold() for _, text in files):
-        if not absent:
-            break
-        absent = {word for word in absent if word not in text}
+    absent -= set(in_each_file(context, files, _within, sorted(absent))) if absent else set()
     for key in keys:
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
@@ -188,6 +184,11 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
 def _alone_in(path: Path, text: str, words: list[str]) -> Iterator[str]:
     runs = set(_RUN.findall(text.casefold()))
     return (word for word in words if word in runs)
+
+
+def _within(path: Path, text: str, words: list[str]) -> list[str]:
+    folded = text.casefold()
+    return [word for word in words if word in folded]
 
 
 @rule

@@ -12,7 +12,8 @@ import inspect
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -48,7 +49,8 @@ class Context:
     @cached_property
     def own_words(self) -> list[tuple[Path, str]]:
         """Each file with its text, lines of code and of other people's words left blank: nobody may mend these."""
-        foreign = {source.path: foreign_lines(source.document) for source in self.texts.sources}
+        aside = of_each_text(self, _foreign_lines, anywhere=True)
+        foreign = {source.path: frozenset(lines) for source, lines in aside if lines}
         return [(path, _without(text, foreign.get(path, frozenset()))) for path, text in self.texts.raw.items()]
 
     @cached_property
@@ -59,14 +61,20 @@ class Context:
             (self.texts.root / "figures" / name, _bare(data.decode("utf-8", "replace"))) for name, data in svgs.items()
         ]
 
-    def digest_of(self, text: str) -> str:
-        """Return what tells *text* from any other; each rule asks for those of the same texts."""
-        if text not in self._digests:
-            self._digests[text] = digest_of(text)
-        return self._digests[text]
+    @cached_property
+    def each_text(self) -> list[tuple[str, tuple[SourceText, str]]]:
+        """The texts, each with what stands in its file, behind what tells the two from any others."""
+        pairs = ((source, self.texts.raw.get(source.path, "")) for source in self.texts.sources)
+        return [(self.digest_of(source.path, text), (source, text)) for source, text in pairs]
+
+    def digest_of(self, path: Path, text: str) -> str:
+        """Return what tells a file from any other; each rule asks for those of the same files."""
+        if (path, text) not in self._digests:
+            self._digests[path, text] = digest_of(path, text)
+        return self._digests[path, text]
 
     @cached_property
-    def _digests(self) -> dict[str, str]:
+    def _digests(self) -> dict[tuple[Path, str], str]:
         return {}
 
     def all_read(self, folder: str) -> bool:
@@ -94,6 +102,10 @@ def numbered(text: str) -> Iterable[tuple[int, str]]:
     return enumerate(text.split("\n"), 1)
 
 
+def _foreign_lines(source: SourceText, raw: str) -> Iterable[int]:
+    return sorted(foreign_lines(source.document))
+
+
 def _bare(svg: str) -> str:
     return re.sub(
         "<!--.*?-->|<(?:style|script).*?</(?:style|script)>|<[^>]*>",
@@ -110,20 +122,21 @@ def _without(text: str, lines: frozenset[int]) -> str:
 def in_each_text(context: Context, look: Callable[..., Iterable[Diagnostic]], *common: object) -> Iterable[Diagnostic]:
     """Yield what *look* finds in each text of a site: it gets the text, what stands in its file, and what is *common*, and
     looks at nothing else; so where these are the same, what it found before holds."""
-    for _, found in of_each_text(context, look, *common):
-        yield from found
+    return chain.from_iterable(_looked(context, look, *common) if context.is_site else ())
 
 
 def of_each_text(
-    context: Context, look: Callable[..., Iterable[Found]], *common: object
-) -> Iterable[tuple[SourceText, list[Found]]]:
-    """Yield each text of a site with what *look* finds in it (see :func:`in_each_text`)."""
-    told = digest_of(*common)
-    for source in context.texts.sources if context.is_site else ():
-        raw = context.texts.raw.get(source.path, "")
-        found = partial(_list_of, look, source, raw, *common)
-        made_of = (look.__module__, look.__qualname__, source.path, context.digest_of(raw), told)
-        yield source, context.texts.kept.result(made_of, found)
+    context: Context, look: Callable[..., Iterable[Found]], *common: object, anywhere: bool = False
+) -> Iterable[tuple[SourceText, tuple[Found, ...]]]:
+    """Yield each text of a site, or *anywhere*, with what *look* finds in it (see :func:`in_each_text`)."""
+    if not context.is_site and not anywhere:
+        return ()
+    return zip(context.texts.sources, _looked(context, look, *common), strict=True)
+
+
+def _looked(context: Context, look: Callable[..., Iterable[Found]], *common: object) -> list[tuple[Found, ...]]:
+    made_of = (look.__module__, look.__qualname__, *common)
+    return context.texts.kept.each(made_of, context.each_text, lambda text: tuple(look(*text, *common)))
 
 
 def in_each_file(
@@ -133,15 +146,9 @@ def in_each_file(
     *common: object,
 ) -> Iterable[Found]:
     """Yield what *look* finds in each of *files*: it gets path, text and what is *common*, and looks at nothing else."""
-    told = digest_of(*common)
-    for path, text in files:
-        found = partial(_list_of, look, path, text, *common)
-        made_of = (look.__module__, look.__qualname__, path, context.digest_of(text), told)
-        yield from context.texts.kept.result(made_of, found)
-
-
-def _list_of(look: Callable[..., Iterable[Found]], *inputs: object) -> list[Found]:
-    return list(look(*inputs))
+    made_of = (look.__module__, look.__qualname__, *common)
+    named = ((context.digest_of(*file), file) for file in files)
+    return chain.from_iterable(context.texts.kept.each(made_of, named, lambda file: tuple(look(*file, *common))))
 
 
 @dataclass(frozen=True)

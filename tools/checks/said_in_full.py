@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Exercise, Figure
+from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, plain
 
 _TIME = re.compile(
@@ -44,17 +45,20 @@ def said_in_full(context: Context) -> Iterable[Diagnostic]:
         20回です。
         【図】road.svg 朝市までの道の図
     """
-    for source in context.texts.sources if context.is_site else ():
-        for block in blocks_of(source.document):
-            title = plain(block.title) if isinstance(block, Exercise) and not block.minutes else ""
-            words = _PARTED.search(title)
-            if not (words and _TIME.search(words[0])):
-                words = _BESIDE_TITLE.search(title)
-            words = words or _bare(title)
-            if words:
-                yield diagnose(Code.MINUTES_UNREAD, source.path, block.line, words=words[0].strip())
-            if isinstance(block, Figure) and len(_NO_WORDS.sub("", plain(block.content))) < _SHORT:
-                yield diagnose(Code.FIGURE_UNSAID, source.path, block.line, file=block.file)
+    yield from in_each_text(context, _unsaid)
+
+
+def _unsaid(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    for block in blocks_of(source.document):
+        title = plain(block.title) if isinstance(block, Exercise) and not block.minutes else ""
+        words = _PARTED.search(title)
+        if not (words and _TIME.search(words[0])):
+            words = _BESIDE_TITLE.search(title)
+        words = words or _bare(title)
+        if words:
+            yield diagnose(Code.MINUTES_UNREAD, source.path, block.line, words=words[0].strip())
+        if isinstance(block, Figure) and len(_NO_WORDS.sub("", plain(block.content))) < _SHORT:
+            yield diagnose(Code.FIGURE_UNSAID, source.path, block.line, file=block.file)
 
 
 def _bare(title: str) -> re.Match[str] | None:

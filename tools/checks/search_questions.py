@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Heading
 from tools.text.reader import SourceText
@@ -30,12 +30,16 @@ def questions_say_something_new(context: Context) -> Iterable[Diagnostic]:
         ■ 朝市の見方 {#look}
         閲覧数を見ます。
     """
-    for source, header in context.headed() if context.is_site else ():
-        yield from _copied(source.path, header.value.questions, _found_anyhow(source), header.line_of)
+    yield from in_each_text(context, _in_text)
     for entry in context.texts.glossary.entries if context.is_site else ():
         yield from _copied(entry.path, entry.term.questions, (entry.term.term, *entry.term.aliases), entry.line_of)
     for found in context.texts.templates.values() if context.is_site else ():
         yield from _copied(found.path, found.value.questions, (found.value.title,), found.line_of)
+
+
+def _in_text(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    if source.header is not None:
+        yield from _copied(source.path, source.header.value.questions, _found_anyhow(source), source.header.line_of)
 
 
 def _copied(

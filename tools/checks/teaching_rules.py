@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from tools.checks.registry import Context, rule
+from tools.checks.registry import Context, in_each_text, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.text.model import Block, Exercise, Table
+from tools.text.reader import SourceText
 from tools.text.walk import plain
 
 
@@ -40,20 +41,26 @@ def objectives_are_practised(context: Context) -> Iterable[Diagnostic]:
         【解答】
         見られた回数です。12人です。
     """
-    for source, header in context.headed() if context.is_site else ():
-        objectives = header.value.objectives
-        exercises = [block for block in source.document.blocks if isinstance(block, Exercise)]
-        named = {number for exercise in exercises for number in exercise.aims}
-        for exercise in exercises:
-            for number in exercise.aims:
-                if not 0 < number <= len(objectives):
-                    place, count = exercise.line + 1, len(objectives)
-                    yield diagnose(Code.OBJECTIVE_NUMBER, source.path, place, number=number, count=count)
-        if header.value.kind != "capstone" and not (exercises and len(objectives) == 1):
-            for number, words in enumerate(objectives, 1):
-                if number not in named:
-                    line = header.line_of("objectives", number - 1)
-                    yield diagnose(Code.OBJECTIVE_UNPRACTISED, source.path, line, words=words, number=number)
+    yield from in_each_text(context, _unpractised)
+
+
+def _unpractised(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    header = source.header
+    if header is None:
+        return
+    objectives = header.value.objectives
+    exercises = [block for block in source.document.blocks if isinstance(block, Exercise)]
+    named = {number for exercise in exercises for number in exercise.aims}
+    for exercise in exercises:
+        for number in exercise.aims:
+            if not 0 < number <= len(objectives):
+                place, count = exercise.line + 1, len(objectives)
+                yield diagnose(Code.OBJECTIVE_NUMBER, source.path, place, number=number, count=count)
+    if header.value.kind != "capstone" and not (exercises and len(objectives) == 1):
+        for number, words in enumerate(objectives, 1):
+            if number not in named:
+                line = header.line_of("objectives", number - 1)
+                yield diagnose(Code.OBJECTIVE_UNPRACTISED, source.path, line, words=words, number=number)
 
 
 @rule
@@ -77,10 +84,15 @@ def rubrics(context: Context) -> Iterable[Diagnostic]:
         | 相手 | 質問もある | 正しい | 少し違う | ない |
         | 期日 | 余裕もある | 正しい | 少し違う | ない |
     """
-    for source, header in context.headed():
-        if header.value.kind == "capstone" and not any(map(_is_rubric, source.document.blocks)):
-            tables = (block.line for block in source.document.blocks if isinstance(block, Table) and _is_meant(block))
-            yield diagnose(Code.RUBRIC, source.path, next(tables, header.line_of("kind")))
+    for _, found in of_each_text(context, _without_rubric, anywhere=True):
+        yield from found
+
+
+def _without_rubric(source: SourceText, raw: str) -> Iterator[Diagnostic]:
+    header = source.header
+    if header and header.value.kind == "capstone" and not any(map(_is_rubric, source.document.blocks)):
+        tables = (block.line for block in source.document.blocks if isinstance(block, Table) and _is_meant(block))
+        yield diagnose(Code.RUBRIC, source.path, next(tables, header.line_of("kind")))
 
 
 def _is_rubric(block: Block) -> bool:

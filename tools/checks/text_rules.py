@@ -12,7 +12,7 @@ from tools.checks.arithmetic import check_text
 from tools.checks.figures import check_bounds, check_figure, check_lettering, size_of
 from tools.checks.pictures import check_picture
 from tools.checks.prose import check_prose
-from tools.checks.registry import Context, in_each_file, in_each_text, numbered, rule
+from tools.checks.registry import Context, in_each_file, in_each_text, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.forms import Change, other_forms
 from tools.names import nearest
@@ -38,10 +38,13 @@ def anchors(context: Context) -> Iterable[Diagnostic]:
     Good:
         ■ 仕事の手順 {#at-work}
     """
-    for source in context.texts.sources if context.is_site else ():
-        for block in source.document.blocks:
-            if isinstance(block, Heading) and not block.given:
-                yield diagnose(Code.ANCHOR_MISSING, source.path, block.line)
+    yield from in_each_text(context, _without_address)
+
+
+def _without_address(source: SourceText, raw: str) -> Iterable[Diagnostic]:
+    for block in source.document.blocks:
+        if isinstance(block, Heading) and not block.given:
+            yield diagnose(Code.ANCHOR_MISSING, source.path, block.line)
 
 
 @rule
@@ -64,11 +67,16 @@ def figures(context: Context) -> Iterable[Diagnostic]:
     for name, data in context.texts.figures.items():
         path = context.texts.root / "figures" / name
         yield from context.texts.kept.call(_amiss, data, path)
-    for source in context.texts.sources:
-        for figure in blocks_of(source.document):
-            if isinstance(figure, Figure) and figure.file not in context.texts.figures:
-                yield _missing(context, figure.file, source.path, figure.line)
+    for source, shown in of_each_text(context, figures_of, anywhere=True):
+        for line, file in shown:
+            if file not in context.texts.figures:
+                yield _missing(context, file, source.path, line)
     yield from _portraits(context)
+
+
+def figures_of(source: SourceText, raw: str) -> Iterable[tuple[int, str]]:
+    """Yield the line and the file of each figure of *source*."""
+    return ((block.line, block.file) for block in blocks_of(source.document) if isinstance(block, Figure))
 
 
 def _amiss(drawing: bytes, path: Path) -> list[Diagnostic]:
@@ -193,11 +201,14 @@ def choice_letters(context: Context) -> Iterable[Diagnostic]:
         ○ 日曜
         → 月曜とは違い、店が開きます。
     """
-    for source in context.texts.sources if context.is_site else ():
-        for block in blocks_of(source.document):
-            for line, content in _lines_of(block) if isinstance(block, Quiz) else ():
-                if match := CHOICE_BY_PLACE.search(plain(content)):
-                    yield diagnose(Code.CHOICE_LETTER, source.path, line, words=match[0])
+    yield from in_each_text(context, _by_place)
+
+
+def _by_place(source: SourceText, raw: str) -> Iterable[Diagnostic]:
+    for block in blocks_of(source.document):
+        for line, content in _lines_of(block) if isinstance(block, Quiz) else ():
+            if match := CHOICE_BY_PLACE.search(plain(content)):
+                yield diagnose(Code.CHOICE_LETTER, source.path, line, words=match[0])
 
 
 def _lines_of(quiz: Quiz) -> Iterable[tuple[int, Inlines]]:
@@ -217,10 +228,14 @@ def draft_marks(context: Context) -> Iterable[Diagnostic]:
     Good:
         この数字は去年のものです。
     """
-    for source in () if context.allow_restricted else context.texts.sources:
-        for block in blocks_of(source.document):
-            if isinstance(block, Paragraph) and plain(block.content).startswith("【要確認】"):
-                yield diagnose(Code.DRAFT_MARK, source.path, block.line)
+    for _, found in () if context.allow_restricted else of_each_text(context, _undecided, anywhere=True):
+        yield from found
+
+
+def _undecided(source: SourceText, raw: str) -> Iterable[Diagnostic]:
+    for block in blocks_of(source.document):
+        if isinstance(block, Paragraph) and plain(block.content).startswith("【要確認】"):
+            yield diagnose(Code.DRAFT_MARK, source.path, block.line)
 
 
 @rule

@@ -223,8 +223,7 @@ def the_way_back_is_the_other_way(context: Context) -> Iterable[Diagnostic]:
             other = next(one for _, _, ends, of, one in told if ends == (low, high) and of != "戻")
             yield diagnose(Code.LIMIT_DIFFERS, path, line, said=words, times=forth, other=other)
 
-    for path, text in files:
-        yield from _to_the_new_value(path, text)
+    yield from in_each_file(context, files, _to_the_new_value)
 
 
 _BACK = re.compile(

@@ -28,6 +28,7 @@ from tools.intake.plain.drawings import drawings
 from tools.intake.plain.drawn import drawn
 from tools.intake.plain.edit_links import edit_links
 from tools.intake.plain.exported import exported
+from tools.intake.plain.facing import facing
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.frames import frames
 from tools.intake.plain.headings import headings
@@ -47,6 +48,7 @@ from tools.intake.plain.title import title
 from tools.intake.plain.unmarked import unmarked
 from tools.intake.plain.verse import verse
 from tools.intake.plain.web import web
+from tools.intake.plain.wiki_marks import wiki_marks
 from tools.intake.settle import settle
 from tools.intake.spans import EXACT, Analysis, Span, without_gaps
 
@@ -75,6 +77,8 @@ STEPS: tuple[Callable[[Page], None], ...] = (
     commas,
     tables,
     aligned,
+    facing,
+    wiki_marks,
     title,
     captions,
     quotations,

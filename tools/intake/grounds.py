@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from tools.diagnostics import Code, diagnose
@@ -16,12 +16,12 @@ from tools.intake.plain.imprints import BAN
 from tools.intake.rights import (
     HINT,
     NOTED,
-    is_secret,
     may_restrict,
     restricts,
     restricts_at_edge,
     sentences_of,
 )
+from tools.intake.rights_marks import is_marked, is_secret
 from tools.intake.rights_words import RESERVED, TALK
 from tools.intake.rights_words import SELF as THIS
 from tools.intake.spans import Analysis, Ask, Reason, Role
@@ -32,6 +32,7 @@ OPENED = re.compile(
     r"[・■□◆◇●○◎▼▽※＊*#>|｜【＜\-－―]|[(（]?[0-9０-９①-⑳a-zア-ン一二三四五六七八九十]{1,2}[.．)）、　 ]"
 )
 WORDS = (Role.PARAGRAPH, Role.NOTE, Role.NOTICE)
+LISTED = (Role.LIST_ITEM, Role.NUMBERED_ITEM, Role.CHECK_ITEM)
 UNSAID = (Reason.BLANK, Reason.MARKUP, Reason.MARKER, Reason.RULE, Reason.BANNER)
 # What says that the quotation below it is shown for its wording, and does not speak of this text.
 EXAMPLE = re.compile(
@@ -60,21 +61,25 @@ def restrict(found: Analysis, path: Path) -> None:
     shown = min(marks, default=None)
     lines = list(_own_lines(found, own, marks))
     torn = (said for index in _hinted(own) for said in _torn(own, index, found.text))
-    edges = list(_edges(own, found.text, FIRST, LAST))
+    edges = [edge for edge in _edges(own, found.text, FIRST, LAST) if _any(restricts_at_edge, edge[1])]
+    items = {span.start for span in found.spans if span.role in LISTED}  # each may be a rule that the text is about
     said = next(filter(restricts, [*lines, *torn]), "")
-    found.grounds = said or next((line for _, line in edges if _any(restricts_at_edge, line)), "")
+    found.grounds = said or next((line for at, line in edges if at not in items or THIS.search(line)), "")
     found.restricted = found.restricted or bool(found.grounds)
     if found.restricted:
         kept = {s.start for s in found.spans if s.role in WORDS and not s.joins} - {ask.at for ask in found.asks}
-        kept &= {at for at, _ in (*own[:KEPT], *own[-2 * KEPT :])}
-        edge = ((at, line) for at, line in _edges(own, found.text, KEPT, 2 * KEPT) if at in kept)
+        roles = {span.start for span in found.spans if span.role}
+        inner = [place for place in own if place[0] in roles]
+        kept &= {at for at, _ in (*inner[:KEPT], *inner[-2 * KEPT :])}
+        edge = ((at, line) for at, line in _edges(inner, found.text, KEPT, 2 * KEPT) if at in kept)
         left = next((at for at, line in edge if restricts(line) or _any(restricts_at_edge, line)), None)
         if left is not None:
             line, words = _shown(found, left)
             told = diagnose(Code.SHAPE_UNCLEAR, path, line, 0, words=words, lines="", looks=BAN)
             found.asks.append(Ask(left, told))
         return
-    doubtful = next((at for at, line in _edges(own, found.text, NEAR, NEAR) if _any(may_restrict, line)), shown)
+    near = (at for at, line in _edges(own, found.text, NEAR, NEAR) if _any(may_restrict, line))
+    doubtful = next(chain(near, (at for at, _ in edges)), shown)
     if doubtful is not None and not any(ask.diagnostic.code is Code.RIGHTS_UNCLEAR for ask in found.asks):
         line, words = _shown(found, doubtful)
         found.asks.append(Ask(doubtful, diagnose(Code.RIGHTS_UNCLEAR, path, line, 0, words=words)))
@@ -163,9 +168,11 @@ def _own_lines(found: Analysis, own: list[Place], marks: set[int]) -> Iterator[s
             words = CLOSED.sub(lambda match: " " * (len(match[0]) - 1) + "」", words, count=1)
         example = span.role is Role.QUOTATION and announced
         if span.reason not in (Reason.NAVIGATION, Reason.RECOMMENDATION) and not example and span.start not in marks:
-            yield from _stated(words.splitlines(), above)
+            named = span.role is Role.TITLE and not is_marked(words)  # a title is about what it says
+            yield from () if named else _stated(words.splitlines(), above)
             if span.reason is not Reason.BLANK:
                 above, end = words.rpartition("\n")[2], span.end
             if span.role not in (Role.TABLE_CELL, Role.CODE) and span.reason not in UNSAID:
-                own += ((span.start + line.start(), line[0]) for line in LINE.finditer(words))
+                lines = LINE.finditer(words)
+                own += ((span.start + line.start(), "" if named else line[0]) for line in lines)
         announced = EXAMPLE.search(words) is not None if span.role and not example else announced

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tools.intake.plain.headings import ADDED, SUPPLEMENT
-from tools.intake.plain.marks import numbered
+from tools.intake.plain.marks import bullet, numbered
 
 
 def levels(depths: Sequence[int], *, titled: bool = False, from_any: bool = False) -> list[int]:
@@ -22,9 +22,11 @@ def levels(depths: Sequence[int], *, titled: bool = False, from_any: bool = Fals
 
 def guessed(heads: Sequence[tuple[int, str]]) -> list[int]:
     """Return the depths of headings that have only looks, each given by how much it stands out (1: most) and its words: a
-    kind of number stands where it first came, whatever its letters; without a number the letters count. What is added behind
+    kind of number stands where it first came, whatever its letters; without a number the letters count, and a mark where the
+    first heading alone has none. What is added behind
     the text (別紙, 附則) stands as its outermost parts do."""
     stack: list[tuple[int, str]] = []
+    named = [bool(bullet(words) or numbered(words)) for _, words in heads] == [False] + [True] * (len(heads) - 1)
     depths: list[int] = []
     for rank, words in heads:
         if (ADDED.fullmatch(words) or SUPPLEMENT.fullmatch(words)) and depths:
@@ -34,7 +36,8 @@ def guessed(heads: Sequence[tuple[int, str]]) -> list[int]:
             depths.append(outermost)
             continue
         number = numbered(words)
-        style = number.style if number else ""
+        mark = bullet(words) if named and not number else None
+        style = number.style if number else mark["mark"] if mark else ""
         at = next((i for i, (r, s) in enumerate(stack) if s == style and (style or r == rank)), None)
         if at is None:
             while stack and not style and stack[-1][0] > rank:

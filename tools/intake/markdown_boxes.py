@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tools.intake.plain.boilerplate import boilerplate
+from tools.intake.plain.edit_links import without_edit_links
 from tools.intake.plain.exported import exported
 from tools.intake.plain.formulas import formulas
 from tools.intake.plain.mail_heads import mail_heads
@@ -44,7 +45,7 @@ def without_boxes(found: Analysis, path: Path) -> list[Span]:
     for step in STEPS:
         step(page)
     dropped = {row.line.start: row for row in page.rows if isinstance(row.what, Reason) and row.spans}
-    return _cut(found.spans, dropped) if dropped else found.spans
+    return without_edit_links(found.text, _cut(found.spans, dropped) if dropped else found.spans)
 
 
 def _is_below_title(page: Page, index: int) -> bool:

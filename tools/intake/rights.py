@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tools.intake import rights_words as w
+from tools.intake.rights_marks import QUOTED, bears_mark, is_marked
 
 
 class Weight(IntEnum):
@@ -29,8 +30,6 @@ class Weight(IntEnum):
 NOTED = ("※", "＊", "*", "（", "(", "【", "［", "[", "〔", "注")
 SIGNS = "※＊*注（(〔 　🔒"
 SENTENCES = re.compile(r"(?<=[。！!])")
-QUOTED = re.compile(r"[「『“\"][^」』”\"]{0,200}[」』”\"]")
-APART = re.compile("　+|  +")  # a mark beside other words
 
 REACH = {"ban": 24, "neg": 5, "ask": 44, "only": 24}  # characters between what is done and what limits it
 LEAVE = re.compile(r"許可|許諾|承諾|承認|了承|了解|同意|許し|断り|相談|申請|連絡|[一ひ][声と]")
@@ -50,16 +49,13 @@ FROM = re.compile("(?:社外|部外|対外|外部|第三者)(?:への?|に)ご?$
 NEARBY = 80  # characters in which any two of them stand
 MORE = 7  # where what is done is done with texts alone
 CLOSED = (re.compile("[。？?]"), re.compile("[。？?（(]"))  # what two things do not belong together across
-NO_OBJECT = re.compile(rf"{LEAVE.pattern}|[前時際後間]$")
+NO_OBJECT = re.compile(rf"{LEAVE.pattern}|[前時際後間封]$|とき$|場合$")
 WANTED = re.compile(r"[^。、]{0,4}(?:くださ|下さ|こと|願|します|いたし)|[。]?$")
 OFTEN = re.compile("(?:ま?れ)?たり(?:する)?(?:こと)?[のはが]?")  # 「回したりすることのないように」
 FAR = 24  # between whom it is kept from and what is done
 SHORT, LONGEST = 40, 600  # characters of a sentence beside a ban, and of any sentence
 ABOUT_PART = re.compile(rf"{w.PART.pattern}[^。、]{{0,2}}(?:は|も|です)", re.IGNORECASE)
 CREDIT = re.compile("(?:掲載|投稿|公開|発行|転載)され(?:た|ました)")  # where it comes from
-SECRET_LENGTH = 60  # a mark stands in a short line
-HIRAGANA = re.compile("[ぁ-ゖ]")
-SPOKEN = 10  # of them in a line that is running text, and no mark
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
     "|".join(limit.pattern for limit in w.LIMITS.values())
@@ -77,9 +73,7 @@ def restricts(line: str) -> bool:
     said = QUOTED.sub("", line)
     if w.EXPLAINED.match(line.strip()) and not w.SELF.search(said):
         return False
-    if w.MARKED.match(line.strip()) or w.MARKED_LAST.search(line.strip()) or is_secret(said):
-        return True
-    return any(weigh(each, said) is Weight.SURE for each in SENTENCES.split(said))
+    return is_marked(line) or any(weigh(each, said) is Weight.SURE for each in SENTENCES.split(said))
 
 
 def is_ban(line: str) -> bool:
@@ -109,27 +103,19 @@ def _says_why(sentence: str) -> bool:
     )
 
 
-def is_secret(line: str) -> bool:
-    """Tell whether *line* is a mark of confidentiality, as a page's head and foot bear it."""
-    line = " ".join(line.split())
-    if len(line) > SECRET_LENGTH or not w.SECRET.search(line):
-        return False
-    if len(HIRAGANA.findall(line)) > SPOKEN:
-        return False
-    return not line.rstrip().endswith("。") and not w.SPOKEN_OF.search(line) and not w.TALK.search(line)
-
-
 def sentences_of(line: str) -> Iterator[tuple[str, str]]:
     """Yield each sentence of *line*, quotations apart; and the same with what the first one says that the text is before it."""
     said = [each.strip() for each in SENTENCES.split(QUOTED.sub("", line)) if any(map(str.isalnum, each))]
     topic = w.OF_LINE.match(said[0].lstrip(SIGNS)) if said else None
     for number, each in enumerate(said):
-        yield each, f"{topic[0]}{each}" if topic and number else each
+        yield each, f"{topic[0]}{each}" if topic and number and not _has_own_topic(each) else each
 
 
-def bears_mark(line: str) -> bool:
-    """Tell whether *line* is a mark that restricts, or bears one apart from its other words."""
-    return any(map(w.MARKS.fullmatch, APART.split(line)))
+def _has_own_topic(sentence: str) -> bool:
+    topic = w.TOPIC.match(sentence)
+    if topic is None or NO_OBJECT.search(topic[1]):
+        return False
+    return not any(of.search(f"{topic[1]}は") for of in (w.PART, w.SELF, w.ACT, w.OUTSIDE))
 
 
 def restricts_at_edge(sentence: str) -> bool:
@@ -218,6 +204,7 @@ def _pair(said: str, act: re.Match[str], kind: str, limit: re.Match[str], paragr
 
 def _forbidden(pair: Pair) -> Weight:
     limit, by_word = pair.limit[0], pair.limit.re is w.LIMITS["ban"]
+    limit += pair.limit.groupdict().get("rest") or ""  # 「見せず、…ください」
     asked = ASKED.search(limit) is not None
     duty = limit.startswith("ては") and not LEAVE.search(pair.said)  # of whomever
     by_tool = limit.startswith("でき") and TOOL.match(pair.act) is not None

@@ -22,7 +22,8 @@ from docx.oxml.ns import qn
 
 from tools.intake.boxed import with_doubts, without_boxes
 from tools.intake.extract import Extract, Part, Question, flowed, lines_apart
-from tools.intake.rights import is_secret
+from tools.intake.plain.marks import HEADING_MARKS, bullet
+from tools.intake.rights_marks import is_secret
 from tools.intake.spans import Cue, Reason, Role
 from tools.intake.typed import with_typed_items
 from tools.intake.word_looks import Looks
@@ -136,7 +137,12 @@ class _Document:
         elif name or role is not None:
             yield from self._item(element, style, text, number, place)
         elif not is_secret(text) and (self.looks.is_large(element, text) or self.looks.is_bold(element, text)):
-            yield Part(flowed(text), Role.HEADING, depth=self._guessed(element, text), asks=[Question.HEADING])
+            mark = bullet(text.strip())
+            cut = mark.end() if mark and mark["mark"] in HEADING_MARKS else 0
+            if cut:
+                yield Part(text.strip()[:cut], reason=Reason.MARKER, evidence=(Cue.MARK, Cue.FORM))
+            words = flowed(text.strip()[cut:])
+            yield Part(words, Role.HEADING, depth=self._guessed(element, text), asks=[Question.HEADING])
         else:
             lines = [line for line in map(flowed, text.split("\n")) if line]
             yield from (Part(words, kind, indent=set_in(element)) for kind, words in lines_apart(lines))

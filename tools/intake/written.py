@@ -3,6 +3,7 @@ asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -26,7 +27,9 @@ def written(parts: list[Part], path: Path) -> Extract:
             part.role, part.reason, part.evidence = None, Reason.REPEATED_TITLE, (Cue.REPEATED, Cue.PLACE)
     heads = [part for part in parts if part.role is Role.HEADING]
     if all(Question.HEADING in head.asks for head in heads):
-        for head, depth in zip(heads, guessed([(head.depth, head.words) for head in heads]), strict=True):
+        marks = (above.words if above.reason is Reason.MARKER else "" for above, head in _with_above(parts))
+        said = [(head.depth, f"{mark}{head.words}") for head, mark in zip(heads, marks, strict=True)]
+        for head, depth in zip(heads, guessed(said), strict=True):
             head.depth = depth
     _ask_once(parts)
     titled = any(part.role is Role.TITLE for part in parts)
@@ -77,6 +80,11 @@ def written(parts: list[Part], path: Path) -> Extract:
             made.drop(part.words, part.reason, part.evidence)
         made.asks += [Ask(at, told, made.length) for at, told, last in open_asks if last == number]
     return made
+
+
+def _with_above(parts: list[Part]) -> Iterator[tuple[Part, Part]]:
+    """Yield each heading behind the part above it."""
+    return ((above, part) for above, part in pairwise([Part(""), *parts]) if part.role is Role.HEADING)
 
 
 def _title_of_parts(heads: list[Part], named: Part, path: Path) -> None:

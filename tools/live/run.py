@@ -5,6 +5,7 @@ and make all others step by step, until the next save.
 from __future__ import annotations
 
 import errno
+import gc
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ def run(
     preview: Preview, html: Path, panel: Path, watched: Sequence[Path], *, port: int, say: Callable[[str], None]
 ) -> list[Diagnostic]:
     """Serve and watch until interrupted; return why not, if the *port* is taken. *say* prints a line for the author."""
+    gc.enable()  # unlike other commands, this one goes on for hours
     state = State()
     try:
         server = serve(html, panel, state, port=port)

@@ -46,6 +46,6 @@ def _text(text: Lesson) -> dict[str, object]:
         "title": text.title,
         "url": f"{text.docname}.html",
         "kind": text.kind,
-        "minutes": text.minutes,
+        "minutes": text.body.minutes,
         "summary": text.summary,
     }

@@ -34,17 +34,17 @@ def glossary_pages(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the glossary's lists and its data file: path below the docs folder and contents."""
     if not site.stages:
         return
-    for row, parts in rows_of(site).items():
-        yield from _list_pages(row, f"用語集 {ROWS[row][0]}行", parts, site, _row)
     yield "glossary/index.md", _glossary_index(site)
-    yield from _grouped(BY_CATEGORY, "用語集(分類別)", _by_category(site), site)
-    yield from _grouped(BY_STAGE, "用語集(段階別)", _by_stage(site), site)
     if metrics := _metrics(site):
         intro = f"式のある{len(metrics)}語です。名前を押すと、意味、計算例、落とし穴のあるところへ移ります。"
         lead = myst.div("lead", intro)
         stages = {stage.id: link_to(f"stage-{stage.id}", stage.title) for stage in site.stages}
         listed = partial(_metric_list, stages)
         yield from _list_pages("metrics", "指標一覧", in_parts(metrics, METRICS), site, listed, lead=lead)
+    for row, parts in rows_of(site).items():
+        yield from _list_pages(row, f"用語集 {ROWS[row][0]}行", parts, site, _row)
+    yield from _grouped(BY_CATEGORY, "用語集(分類別)", _by_category(site), site)
+    yield from _grouped(BY_STAGE, "用語集(段階別)", _by_stage(site), site)
     yield "glossary/terms.json", site.kept.call(terms_json, [entry.term for entry in site.glossary.entries])
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
 
 from tools.pages import myst
 from tools.pages.handouts import practice_files, practice_tables
@@ -20,7 +18,6 @@ from tools.pages.parts import (
     shown,
     template_item,
 )
-from tools.text.model import Block, Exercise, Generated, Paragraph
 
 _KINDS = {"lesson": "レッスン", "practice": "ページ", "capstone": "課題"}
 
@@ -42,7 +39,7 @@ def lesson_page(lesson: Lesson, site: Site) -> str:
             myst.div("lead", shown(lesson.summary)) if lesson.summary else "",
             gen(_facts_of(lesson, site)) if site.stages else "",
             _objectives(lesson),
-            myst.blocks(map(partial(_with_aims, lesson), lesson.document.blocks), page_label=lesson.slug),
+            lesson.body.shown,
             gen(practice_tables(lesson, site)) if lesson.kind == "practice" else "",
             gen(_tail(lesson, site)) if site.stages else "",
         ],
@@ -53,7 +50,7 @@ def _facts_of(lesson: Lesson, site: Site) -> str:
     stage = next(stage for stage in site.stages if stage.id == lesson.stage)
     items = [f"段階: {link_to(f'stage-{stage.id}', stage.title)}"]
     if lesson.kind == "lesson":  # how long a task takes is told in its text: it is not a matter of reading
-        items.append(f"所要時間: 約{lesson.minutes}分")
+        items.append(f"所要時間: 約{lesson.body.minutes}分")
     header, known = lesson.text.header, site.by_slug
     before = [known[slug] for slug in (header.value.prerequisites if header else ()) if slug in known]
     if before:
@@ -72,16 +69,6 @@ def _objectives(lesson: Lesson) -> str:
         argument=myst.generated(f"この{_KINDS[lesson.kind]}でできるようになること"),
         options=[("class", "objectives")],
     )
-
-
-def _with_aims(lesson: Lesson, block: Block) -> Block:
-    """Return *block*; an exercise that names objectives says first which they are."""
-    objectives = lesson.text.header.value.objectives if lesson.text.header else ()
-    if not isinstance(block, Exercise):
-        return block
-    aims = " / ".join(objectives[number - 1] for number in block.aims if 0 < number <= len(objectives))
-    said = (Paragraph((Generated(f"身につくこと: {aims}", "aims"),)),) if aims else ()
-    return replace(block, task=(*said, *block.task))
 
 
 def _tail(lesson: Lesson, site: Site) -> str:

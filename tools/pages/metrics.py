@@ -16,7 +16,7 @@ from tools.numbers.trees import HUNDRED, Operation, Tree, decimal, put, steps_of
 from tools.pages.parts import Lesson, Site
 from tools.records.glossary import Glossary
 from tools.records.header import Header
-from tools.records.metrics import Panel, names_of_metrics, panel_of, ways_of_term
+from tools.records.metrics import Panel, panel_of, ways_of_term
 from tools.text.model import Block, Document, Formula
 from tools.text.walk import plain
 
@@ -28,7 +28,7 @@ PLACES = 30  # decimals of a number to fill in: all that a text can write
 def metric_names(glossary: Glossary) -> dict[str, str]:
     """Return the names of the metrics that can be computed: name -> id."""
     able = {entry.term.id for entry in glossary.entries if ways_of_term(entry.term)}
-    return {name: term for name, term in names_of_metrics(glossary).items() if term in able}
+    return {name: term for name, term in glossary.metrics.items() if term in able}
 
 
 def mark_of(term: str) -> str:
@@ -66,12 +66,13 @@ def metrics_data(site: Site) -> dict[str, dict[str, list[Data]]]:
     pages: dict[str, dict[str, list[Data]]] = {}
     pages |= {f"term-term-{term}": {term: found} for term, found in made.items()}  # a kind, and the name of a page
     for text in site.texts:
-        pages[f"{text.kind}-{text.slug}"] = {term: made[term] for term in _metrics_in(text)} | _panel(text, site)
+        pages[f"{text.kind}-{text.slug}"] = {term: made[term] for term in text.body.metrics} | _panel(text, site)
     return {page: found for page, found in pages.items() if found}
 
 
-def _metrics_in(text: Lesson) -> Iterator[str]:
-    marks = (mark for block in text.document.blocks if isinstance(block, Formula) for mark in block.marks)
+def metrics_in(document: Document) -> Iterator[str]:
+    """Yield the ids of the metrics that formulas of *document* are marked for."""
+    marks = (mark for block in document.blocks if isinstance(block, Formula) for mark in block.marks)
     return (mark.removeprefix(_METRIC) for mark in marks if mark.startswith(_METRIC))
 
 

@@ -17,20 +17,31 @@ from tools.records.self_checks import SelfCheck
 from tools.records.site_settings import SiteSettings
 from tools.records.work_templates import Template
 from tools.text.inlines import addresses
-from tools.text.model import Document, Link
+from tools.text.model import Link
 from tools.text.reader import SourceText
-from tools.text.walk import minutes
 
 USERS_SHOWN = 20  # texts named where something is used, in a stage; the search finds the others
 _Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
+class Body:
+    """What a text comes to: how many *minutes* it takes; and where its links were asked for: the MyST that is *shown* of it,
+    the ids of the terms that it *links* to and of the *metrics* in it, and the *lines* and checksums of its words."""
+
+    minutes: int
+    shown: str = ""
+    links: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Lesson:
-    """A text on its way to a page: *document* has its links, *stage* is empty in a plain folder."""
+    """A text on its way to a page; *stage* is empty in a plain folder."""
 
     text: SourceText
-    document: Document
+    body: Body
     slug: str
     stage: str = ""
     source_file: str = ""
@@ -57,10 +68,6 @@ class Lesson:
     def kind(self) -> str:
         header = self.text.header
         return header.value.kind if header else "lesson"
-
-    @cached_property
-    def minutes(self) -> int:
-        return minutes(self.text.document)
 
 
 @dataclass(frozen=True)
@@ -116,11 +123,24 @@ class Site:
 
     def using_template(self, template: str) -> list[Lesson]:
         """Return the texts whose header names *template*."""
-        return [text for text in self.texts if text.text.header and template in text.text.header.value.templates]
+        return self._naming("templates").get(template, [])
 
     def using_data(self, data: str) -> list[Lesson]:
         """Return the texts whose header names the practice *data*."""
-        return [text for text in self.texts if text.text.header and data in text.text.header.value.data]
+        return self._naming("data").get(data, [])
+
+    def _naming(self, key: str) -> dict[str, list[Lesson]]:
+        """Return the texts whose headers name each of what they name by *key*."""
+        if key not in self._named:
+            self._named[key] = found = dict[str, list[Lesson]]()
+            for text in self.texts:
+                for name in dict.fromkeys(getattr(text.text.header.value, key) if text.text.header else ()):
+                    found.setdefault(name, []).append(text)
+        return self._named[key]
+
+    @cached_property
+    def _named(self) -> dict[str, dict[str, list[Lesson]]]:
+        return {}
 
 
 def shown(text: str) -> str:

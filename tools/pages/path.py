@@ -55,7 +55,7 @@ def _start(site: Site) -> str:
 
 def _stages_at_home(site: Site) -> str:
     """Return how much there is, and a card for each stage."""
-    hours = hours_of(sum(lesson.minutes for lesson in site.lessons))
+    hours = hours_of(sum(lesson.body.minutes for lesson in site.lessons))
     intro = f"全部で{len(site.stages)}段階、{len(site.lessons)}レッスン、{hours}です。"
     return myst.fragment([myst.div("home-stages", f"{intro}\n\n{_road(site)}")])
 
@@ -74,7 +74,7 @@ def _milestone(number: int, stage: Stage, site: Site) -> str:
 
 def _stage_card(number: int, stage: Stage, site: Site) -> str:
     lessons = site.of_stage(stage.id)
-    amount = f"{len(lessons)}レッスン・{hours_of(sum(lesson.minutes for lesson in lessons))}"
+    amount = f"{len(lessons)}レッスン・{hours_of(sum(lesson.body.minutes for lesson in lessons))}"
     goals = rubric("ここでできるようになること", myst.bullets(map(shown, stage.objectives[:GOALS_SHOWN])))
     return myst.fence(
         "card",
@@ -103,7 +103,7 @@ def _joined(*parts: str) -> str:
 
 def path_page(site: Site) -> str:
     """Return the page that shows the whole path."""
-    total = sum(lesson.minutes for lesson in site.lessons)
+    total = sum(lesson.body.minutes for lesson in site.lessons)
     intro = f"{len(site.stages)}つの段階を、上から順に進みます。いまある{len(site.lessons)}レッスンで、{hours_of(total)}です。"
     return myst.page(
         front_of("path", source_file=site.source_of("learning_path.yml")),
@@ -131,7 +131,7 @@ def _stage_list(stage: Stage, site: Site) -> str:
 
 
 def _lines(lessons: Iterable[Lesson]) -> str:
-    return myst.bullets(f"{link_to(lesson.slug, lesson.title)}(約{lesson.minutes}分)" for lesson in lessons)
+    return myst.bullets(f"{link_to(lesson.slug, lesson.title)}(約{lesson.body.minutes}分)" for lesson in lessons)
 
 
 def stage_page(stage: Stage, site: Site) -> str:
@@ -192,7 +192,7 @@ def _lessons(lessons: Sequence[Lesson]) -> str:
 def _lesson_card(lesson: Lesson) -> str:
     return myst.fence(
         "grid-item-card",
-        f"{shown(lesson.summary)}\n\n{myst.fence('card-footer', f'約{lesson.minutes}分')}",
+        f"{shown(lesson.summary)}\n\n{myst.fence('card-footer', f'約{lesson.body.minutes}分')}",
         argument=myst.escape(lesson.title),
         options=[("link", lesson.slug), ("link-type", "ref"), ("class-card", "lesson-card")],
     )

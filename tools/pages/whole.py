@@ -7,27 +7,23 @@ Word and Excel files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.kept_results import digest_of
 from tools.kinds import DRAWN, FOLDERS
 from tools.names import nearest
+from tools.pages.bodies import bodies
 from tools.pages.glossary import glossary_pages
 from tools.pages.handouts import self_check_pages, templates_pages
 from tools.pages.lessons import lesson_page, lesson_pages
-from tools.pages.metrics import mark_metrics, metric_names
+from tools.pages.metrics import metric_names
 from tools.pages.parts import Lesson, Site
 from tools.pages.path import list_pages, path_pages
 from tools.pages.sources import sources_pages
-from tools.pages.term_links import Wordings, link_terms
+from tools.pages.term_links import Wordings
 from tools.pages.terms import term_pages
 from tools.source_folder import Texts
-from tools.text.model import Document
-from tools.text.reader import SourceText
-from tools.text.walk import links_of
 
 # Who writes the pages; which kinds there are is declared in ``tools.kinds``. The few that lists are made of come first.
 WRITERS: tuple[Callable[[Site], Iterator[tuple[str, str]]], ...] = (
@@ -48,18 +44,23 @@ def site_of(texts: Texts, repository: Path | None, *, linked: bool = True) -> Si
     Who only asks which pages there are wants no terms *linked*.
     """
     titles = {found.value.title: name for name, found in texts.templates.items()}
-    wordings = Wordings.of(texts.glossary.link_wordings() if linked else {}, templates=titles if linked else {})
+    wordings = Wordings.of(texts.glossary.link_wordings(), templates=titles) if linked else None
     order = {slug: number for number, slug in enumerate(texts.path.value.slugs() if texts.path else ())}
     sources = sorted(texts.sources, key=lambda source: (order.get(source.slug, 0), source.slug))
     metrics = metric_names(texts.glossary)
-    told = digest_of(wordings.links, metrics)
     lessons = tuple(
-        _lesson(source, texts, told, partial(_linked, source, wordings, metrics) if linked else None, repository)
-        for source in sources
+        Lesson(
+            source,
+            body,
+            source.slug,
+            texts.folders[source.path] if texts.path else "",
+            _inside(source.path, repository),
+        )
+        for source, body in zip(sources, bodies(sources, texts, wordings, metrics), strict=True)
     )
     used_in: dict[str, list[str]] = {}
     for lesson in lessons:
-        for term in links_of(lesson.document):
+        for term in lesson.body.links:
             used_in.setdefault(term, []).append(lesson.slug)
     return Site(
         lessons,
@@ -116,21 +117,6 @@ def some_pages(site: Site, names: Iterable[str]) -> dict[str, str]:
         if write is not lesson_pages:
             pages |= {name: page for name, page in write(site) if name in asked}
     return pages
-
-
-def _linked(source: SourceText, wordings: Wordings, metrics: Mapping[str, str]) -> Document:
-    header = source.header.value if source.header else None
-    return mark_metrics(link_terms(source.document, wordings), metrics, header)
-
-
-def _lesson(
-    source: SourceText, texts: Texts, told: str, link: Callable[[], Document] | None, repository: Path | None
-) -> Lesson:
-    """Return a text on its way to its page; *link* makes its links, to what *told* is the digest of, if any are wanted."""
-    made_of = ("linked", source.path, texts.raw.get(source.path, ""), told)
-    document = texts.kept.result(made_of, link) if link else source.document
-    stage = texts.folders[source.path] if texts.path else ""
-    return Lesson(source, document, source.slug, stage, _inside(source.path, repository))
 
 
 def _inside(path: Path, repository: Path | None) -> str:

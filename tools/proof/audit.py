@@ -9,16 +9,16 @@ fail on nothing to check: a site without texts is a finding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.kept_results import Kept, digest_of, digest_of_files
 from tools.proof import kinds
 from tools.proof.addresses import check_files, check_targets
-from tools.proof.expected import replacements
-from tools.proof.frame import check_frames, check_loads
+from tools.proof.frame import Lines, check_frames, check_loads
 from tools.proof.gathered import Gathered, PageReader
 from tools.proof.lasting import check_lasting
 from tools.proof.library import Lesson, read_library
@@ -85,8 +85,14 @@ class _Audit:
         self.lessons = self.library.lesson_at
         self.reader = PageReader(texts, html, self.library)
         self.common = self._common()
-        self.written = "\n".join(_texts_below(texts))
         self.gathered: dict[str, Gathered] = {}  # by the name of the page
+        self.loads: dict[str, list[str]] = {}  # what a page must load that others need not
+        self.are_written = cache(lambda words: words in self.written)
+
+    @cached_property
+    def written(self) -> str:
+        """What stands in all texts."""
+        return "\n".join(_texts_below(self.texts))
 
     def _common(self) -> str:
         """Return what tells all that any page may be held against, apart from what it must show and its own text."""
@@ -110,7 +116,7 @@ class _Audit:
             if page.name in missing:
                 self.found.append(diagnose(Code.AUDIT_PAGE_MISSING, page.source, page=page.name))
         self.found += self._together()
-        seen = {name: page.printed for name, page in self.gathered.items()}
+        seen = {name: page.printed for name, page in self.gathered.items() if page.printed is not None}
         self.found += list(check_prints(self.html, self.library, seen, self.found, self.kept))
         return self._summary(), self.found
 
@@ -129,10 +135,15 @@ class _Audit:
         spaced = {name: page.spaced for name, page in pages.items() if page.spaced is not None}
         yield from check_spaces(named, spaced, html)
         yield from check_loads({name: page.loads for name, page in pages.items()}, html)
-        yield from check_frames({name: page.frame for name, page in pages.items() if page.frame is not None}, html)
+        frames = {name: page.frame for name, page in pages.items() if page.frame is not None}
+        yield from check_frames(frames, html, cache(self._frame))
         yield from check_feed(self.library, html)
         ways = {name: page.ways for name, page in pages.items() if page.ways is not None}
-        yield from check_ways(ways, kinds.unlisted(self.library), html)
+        unlisted, told = kinds.unlisted(self.library), [(name, page.digest) for name, page in ways.items()]
+        yield from self.kept.result(
+            ("ways", html, unlisted, told),
+            lambda: [*check_ways({name: page.value for name, page in ways.items()}, unlisted, html)],
+        )
 
     def _summary(self) -> AuditReport:
         library, pages = self.library, self.gathered.values()
@@ -145,7 +156,7 @@ class _Audit:
             pages=sum(page.compared for page in pages),
             characters=sum(page.characters for page in pages),
             differing=len({diagnostic.path for diagnostic in self.found}),
-            replaced=sum(replacements(lesson.raw) for lesson in library.lessons),
+            replaced=sum(lesson.body.replaced for lesson in library.lessons),
         )
 
     def _read(self, names: Iterable[str], pages: Iterable[Page]) -> None:
@@ -154,16 +165,23 @@ class _Audit:
         for page in pages:
             known.setdefault(page.name, []).append(page)
         for name in names:
+            self.loads[name] = [file for page in known.get(name, []) for file in page.loads]
             gathered = self.gathered[name] = self._page(name, known.get(name, []), self.lessons.get(name))
             self.found += gathered.found
-            self.found += (found for words, found in gathered.words if words not in self.written)
+            self.found += (found for words, found in gathered.words if not self.are_written(words))
 
     def _page(self, name: str, pages: list[Page], lesson: Lesson | None) -> Gathered:
         """Return what the page *name* gives, read now or when all that it is held against was the same."""
-        text = (self.html / name).read_text("utf-8")
+        data = (self.html / name).read_bytes()
         raw = lesson.raw if lesson else None
-        against = (self.common, name, text, pages, told_of(name, self.library), raw)
-        return self.kept.result(("page", *against), lambda: self.reader.read(name, text, pages, lesson))
+        against = (self.common, name, data, [page.told for page in pages], told_of(name, self.library), raw)
+        return self.kept.result(("page", *against), partial(self._gather, name, data, pages, lesson))
+
+    def _gather(self, name: str, data: bytes, pages: list[Page], lesson: Lesson | None) -> Gathered:
+        return self.reader.read(name, _decoded(data), pages, lesson)
+
+    def _frame(self, name: str) -> Mapping[str, Lines]:
+        return self.reader.frame(name, _decoded((self.html / name).read_bytes()), self.loads[name])
 
     def _used_in(self) -> dict[str, list[Lesson]]:
         """Return the lessons whose pages link to each term."""
@@ -172,6 +190,11 @@ class _Audit:
             for term in page.terms:
                 used.setdefault(term, []).append(self.lessons[name])
         return used
+
+
+def _decoded(html: bytes) -> str:
+    """Return the text of a page, its line ends as Python reads those of any text."""
+    return html.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _pages(html: Path) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import zip_longest
 from pathlib import Path
 from typing import TypeAlias
@@ -75,18 +75,22 @@ def _beside(article: Element) -> dict[str, Lines]:
     return {name: tuple(sorted(words)) for name, words in said.items()}
 
 
-def check_frames(frames: Mapping[str, Mapping[str, Lines]], html: Path) -> Iterator[Diagnostic]:
-    """Yield the pages that show a part otherwise than most pages which have it, with the first line that differs."""
-    having: dict[str, dict[str, Lines]] = defaultdict(dict)
+def check_frames(
+    frames: Mapping[str, Mapping[str, str]], html: Path, lines_of: Callable[[str], Mapping[str, Lines]]
+) -> Iterator[Diagnostic]:
+    """Yield the pages that show a part otherwise than most pages which have it, with the first line that differs. Parts are
+    told by digests of the lines that *lines_of* gives for the name of a page."""
+    having: dict[str, dict[str, str]] = defaultdict(dict)
     for page, shared in frames.items():
-        for name, lines in shared.items():
-            having[name][page] = lines
+        for name, told in shared.items():
+            having[name][page] = told
     for name, pages in having.items():
         common = Counter(pages.values()).most_common(1)[0][0]
         if name != _FRAME or len(pages) >= _ENOUGH:
-            for page, lines in pages.items():
-                if lines != common:
-                    yield diagnose(Code.AUDIT_FRAME, html / page, what=_first_difference(lines, common))
+            model = next(page for page, told in pages.items() if told == common)
+            for page in (page for page, told in pages.items() if told != common):
+                what = _first_difference(lines_of(page)[name], lines_of(model)[name])
+                yield diagnose(Code.AUDIT_FRAME, html / page, what=what)
 
 
 def check_around(root: Element, article: Element, page: str, html: Path) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.kept_results import Apart, digest_of
 from tools.proof.addresses import relative, targets_of, with_targets
 from tools.proof.allowlist import check_elements
 from tools.proof.compare import check_drawings, compare, compare_labels, leaked_markup, length
@@ -43,7 +44,7 @@ _ALONE = {"data-ja-search-page", "data-course-page", "data-print-page"}
 @dataclass
 class Gathered:
     """Of one page: what is *found* wrong with it, and what is wrong unless some text says certain *words*; its places
-    (*ids*), where its links lead (*targets*), what it loads, its frame and ways (``None``: a page of scripts); the style sheets
+    (*ids*), where its links lead (*targets*), what it loads, the parts of its frame, each by a digest of its lines, and its ways (``None``: a page of scripts); the style sheets
     of a page with runs of spaces (*spaced*); of a lesson, which *terms* it links to and what of it is *printed*."""
 
     found: list[Diagnostic] = field(default_factory=list)
@@ -51,14 +52,14 @@ class Gathered:
     ids: frozenset[str] = frozenset()
     targets: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
-    frame: Mapping[str, Lines] | None = None
-    ways: Ways | None = None
+    frame: Mapping[str, str] | None = None
+    ways: Apart[Ways] | None = None
     spaced: list[str] | None = None
     moved: bool = False  # it only leads on to another page
     compared: bool = False
     characters: int = 0
     terms: list[str] = field(default_factory=list)
-    printed: Printed | None = None
+    printed: Apart[Printed] | None = None
 
 
 class PageReader:
@@ -68,11 +69,15 @@ class PageReader:
         self.texts, self.html, self.library = texts, html, library
         self.drawing_of = cache(self._drawing_of)
 
+    def frame(self, name: str, text: str, loads: Sequence[str]) -> Mapping[str, Lines]:
+        """Return the lines of the parts of the frame of a page that has one (see :func:`frame_of`)."""
+        root = _read(name, text)
+        article = article_of(root)
+        return {} if article is None else frame_of(root, article, name, title_of(article), loads)
+
     def read(self, name: str, text: str, pages: Sequence[Page], lesson: Lesson | None) -> Gathered:
         """Return what the page *name*, whose HTML is *text*, gives; it must show *pages*, and the author's *lesson*."""
-        path, root = self.html / name, parse(text)
-        if name == NOT_FOUND:
-            relative(root)
+        path, root = self.html / name, _read(name, text)
         out = Gathered(ids=frozenset(ids_of(root)), targets=list(targets_of(root, name)), moved=leads_on(text))
         if any(SPACES in classes(span) for span in root.iter("span")):
             out.spaced = sheets_of(root, name.rpartition("/")[0])
@@ -89,8 +94,8 @@ class PageReader:
         article, path = article_of(root), self.html / name
         if article is not None and not any(_ALONE.intersection(part.keys()) for part in article.iter()):
             title = title_of(article)
-            out.frame = frame_of(root, article, name, title, loads)
-            out.ways = ways_of(root, name, title)
+            out.frame = {part: digest_of(lines) for part, lines in frame_of(root, article, name, title, loads).items()}
+            out.ways = Apart(ways_of(root, name, title))
             out.loads = loaded(root, name)
             yield from check_around(root, article, name, self.html)
             yield from check_shared(root, article, name, title, path=path)
@@ -142,7 +147,7 @@ class PageReader:
         seen = read_article(article)
         units = with_targets(seen.units, lesson.page)
         out.characters += length(lesson.shown.units)
-        out.terms, out.printed = lessons.terms_linked(units), printed(seen)
+        out.terms, out.printed = lessons.terms_linked(units), Apart(printed(seen))
         yield from compare(lesson.shown, seen, path=lesson.path, drawing_of=self.drawing_of)
         yield from compare_labels(lessons.labels(lesson), seen.labels, path=lesson.path)
         yield from lessons.check_links(units, self.library, path=lesson.path)
@@ -154,6 +159,13 @@ class PageReader:
     def _drawing_of(self, name: str) -> Element | None:
         file = self.texts / "figures" / name
         return read_drawing(file.read_text("utf-8", "replace")) if file.is_file() else None
+
+
+def _read(name: str, text: str) -> Element:
+    root = parse(text)
+    if name == NOT_FOUND:
+        relative(root)
+    return root
 
 
 def _naming(page: str, found: Iterator[Diagnostic]) -> Iterator[Diagnostic]:

@@ -12,27 +12,35 @@ import yaml
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.kept_results import Kept
-from tools.proof.expected import expected, header_of
+from tools.proof.bodies import Body, body_of, units_of
+from tools.proof.expected import header_of
 from tools.proof.gojuon import ROWS, order_of, row_of
 from tools.proof.long_lists import in_parts, part_name
 from tools.proof.records import Place, Record, read_folder, read_yaml
 from tools.proof.unit import Expected, Link
 
 _TWO_NAMES = re.compile(r"([^()\uff08\uff09]+?) *[(\uff08] *([^()\uff08\uff09]+?) *[)\uff09]")
-CHARACTERS_A_MINUTE = 360  # of a lesson's text; each exercise adds what it allows, each question a minute
 TERMS_OF_A_ROW = 200  # on one page
-MINUTES_OF_AN_EXERCISE = 5  # where it does not say
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A text: its *header* (an empty record if it has none), and what its page must show of the author's."""
+    """A text: its *header* (an empty record if it has none), its *body*, and all of it as it is written (*raw*)."""
 
     path: Path
     stage: str  # empty in a plain folder
     header: Record
-    shown: Expected
+    body: Body
     raw: str
+
+    @property
+    def shown(self) -> Expected:
+        return self.body.shown.value
+
+    @property
+    def minutes(self) -> int:
+        """How long the lesson takes."""
+        return self.body.minutes
 
     @property
     def slug(self) -> str:
@@ -42,7 +50,7 @@ class Lesson:
     def kind(self) -> str:
         return self.header.text("kind") or "lesson"
 
-    @property
+    @cached_property
     def title(self) -> str:
         return self.header.text("title") or self.slug
 
@@ -58,20 +66,10 @@ class Lesson:
     def place(self) -> Place:
         return Place(self.path, 1)
 
-    @cached_property
-    def minutes(self) -> int:
-        """How long the lesson takes."""
-        start = self.header_units
-        characters = sum(len(unit.text) - unit.mark for unit in self.shown.units[start:])
-        work = sum(minutes or MINUTES_OF_AN_EXERCISE for minutes in self.shown.exercises) + self.shown.questions
-        return max(1, round(characters / CHARACTERS_A_MINUTE + work))
-
     @property
     def header_units(self) -> int:
         """How many of the units come from the header."""
-        return (
-            bool(self.header.text("title")) + bool(self.header.text("summary")) + len(self.header.items("objectives"))
-        )
+        return units_of(self.header)
 
 
 def first_sentence(words: str) -> str:
@@ -240,7 +238,7 @@ class Library:
         """Return the templates that the texts of a stage are the first to use."""
         return [name for name, texts in self.users.items() if texts[0].stage == stage and name in self.templates]
 
-    @property
+    @cached_property
     def facts(self) -> int:
         return sum(len(article.items("facts")) for article in self.articles.values())
 
@@ -285,5 +283,5 @@ def _lessons(root: Path, stages: Sequence[Record], problems: list[Diagnostic], k
             problems.append(diagnose(Code.ENCODING, path, offset=error.start, proposal=""))
             continue
         stage = path.parent.name if base != root else ""
-        shown = kept.result(("shown", text), partial(expected, text))
-        yield Lesson(path, stage, Record(path, header_of(text), 2), shown, text)
+        body = kept.result(("body", text), partial(body_of, text))
+        yield Lesson(path, stage, Record(path, header_of(text), 2), body, text)

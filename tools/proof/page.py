@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,7 +27,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Page:
-    """The page *name* (below the site), made from the file *source*, shows *parts* and nothing else.
+    """The page *name* (below the site), made from the file *source*, shows *parts* and nothing else: those in *shown*, which
+    are looked at only if need be where *made_of* tells all of what other texts than its own say there.
 
     With *within* only the elements of this class are generated, and the rest of the page is somebody's own; where that
     is *optional*, there may be none. *classes* must stand on some element: scripts read them. *loads* are the
@@ -35,12 +37,22 @@ class Page:
 
     name: str
     source: Path
-    parts: tuple[Part, ...]
+    shown: Iterable[Part] = field(repr=False, compare=False)
     within: str = ""
     optional: bool = False
     classes: tuple[str, ...] = ()
     loads: tuple[str, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    made_of: Sequence[Link | Sequence[Link]] | None = None
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(self.shown)
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What tells the page from any other made of the same text and the same records."""
+        return (self, self.parts if self.made_of is None else self.made_of)
 
 
 def heading(place: Place, level: int, words: str, *ids: str) -> Part:

@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree.ElementTree import tostring
 
 from tools.diagnostics import Code, Diagnostic, diagnose
-from tools.kept_results import Kept
+from tools.kept_results import Apart, Kept
 from tools.proof.compare import excerpt, first_difference
 from tools.proof.drawing import text_in_drawing
 from tools.proof.html import Element, classes, parse, reading
@@ -66,14 +66,14 @@ def read_sheet(html: str, kept: Kept) -> Sheet:
     """Return what a page to print shows; a chapter that *kept* knows is not read again."""
     root = parse(html)
     chapters = {
-        article.get("id") or "": kept.result(("chapter", tostring(article)), partial(_chapter, article))
+        article.get("id") or "": kept.result(("chapter", tostring(article)), partial(_chapter, article)).value
         for article in root.iter("article")
     }
     return Sheet(_head(root), chapters)
 
 
 def check_prints(
-    html: Path, library: Library, seen: Mapping[str, Printed | None], found: Sequence[Diagnostic], kept: Kept
+    html: Path, library: Library, seen: Mapping[str, Apart[Printed]], found: Sequence[Diagnostic], kept: Kept
 ) -> Iterator[Diagnostic]:
     """Yield what a page to print, in the folder *html*, lacks or shows otherwise than the pages of its texts, as *seen*; of
     those that have faults themselves, as *found* so far, nothing is told. A page that *kept* knows is not read again."""
@@ -83,12 +83,24 @@ def check_prints(
             if not path.is_file():
                 yield diagnose(Code.AUDIT_PAGE_MISSING, stage.place.path, page=name)
                 continue
-            page = path.read_text("utf-8")
-            sheet = kept.result(("sheet", page), partial(read_sheet, page, kept))
-            yield from _differing(sheet.head, [stage.text("title") + which, *(text.title for text in texts)], path)
-            for text in texts:
-                if not _is_faulty(text, html, found):
-                    yield from _text(text, sheet.chapters.get(text.slug), seen.get(text.page), path)
+            page, head = path.read_text("utf-8"), [stage.text("title") + which, *(text.title for text in texts)]
+            sound = [
+                (text.slug, text.title, seen.get(text.page)) for text in texts if not _is_faulty(text, html, found)
+            ]
+            told = [(slug, title, there and there.digest) for slug, title, there in sound]
+            yield from kept.result(("print", page, head, told, path), partial(_check, page, head, sound, path, kept))
+
+
+def _check(
+    page: str, head: list[str], texts: Sequence[tuple[str, str, Apart[Printed] | None]], path: Path, kept: Kept
+) -> list[Diagnostic]:
+    """Return what a *page* to print, with this *head*, shows otherwise than the pages of its *texts*: slug, title, and what
+    is printed of each."""
+    sheet = read_sheet(page, kept)
+    found = [*_differing(sheet.head, head, path)]
+    for slug, title, there in texts:
+        found += _text(title, sheet.chapters.get(slug), there.value if there else None, path)
+    return found
 
 
 def _is_faulty(text: Lesson, html: Path, found: Sequence[Diagnostic]) -> bool:
@@ -102,18 +114,18 @@ def _head(root: Element) -> list[str]:
     return [] if header is None else [reading(part) for tag in ("h1", "li") for part in header.iter(tag)]
 
 
-def _chapter(article: Element) -> Chapter:
+def _chapter(article: Element) -> Apart[Chapter]:
     names, titles = _names(article), _titles(article)
     _take_out(article)
     here = read_article(article)
     verdicts = [verdict(item) for part in article.iter("ul") if "reasons" in classes(part) for item in part]
     lines = [_line(unit) for unit in here.units]
-    return Chapter(names, titles, Printed(lines, _added(here), verdicts, Counter(here.grids), _drawn(here)))
+    return Apart(Chapter(names, titles, Printed(lines, _added(here), verdicts, Counter(here.grids), _drawn(here))))
 
 
-def _text(text: Lesson, chapter: Chapter | None, there: Printed | None, path: Path) -> Iterator[Diagnostic]:
+def _text(title: str, chapter: Chapter | None, there: Printed | None, path: Path) -> Iterator[Diagnostic]:
     if chapter is None or there is None:
-        yield diagnose(Code.AUDIT_MISSING, path, excerpt=text.title)
+        yield diagnose(Code.AUDIT_MISSING, path, excerpt=title)
         return
     here = chapter.printed
     yield from _differing(chapter.names, chapter.titles, path)
@@ -126,7 +138,7 @@ def _text(text: Lesson, chapter: Chapter | None, there: Printed | None, path: Pa
     }
     for what, is_alike in alike.items():
         if not is_alike:
-            yield diagnose(Code.AUDIT_TEXT, path, expected=f"{text.title}の{what}", shown="違うもの")
+            yield diagnose(Code.AUDIT_TEXT, path, expected=f"{title}の{what}", shown="違うもの")
 
 
 def _moved(units: list[Unit]) -> list[str]:

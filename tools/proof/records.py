@@ -41,9 +41,15 @@ class Record:
         pairs = self.node.value if isinstance(self.node, yaml.MappingNode) else []
         return {key.value: value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
 
+    @cached_property
+    def _records(self) -> dict[str, Record]:
+        return {}
+
     def get(self, key: str) -> Record:
         """Return the value of *key*."""
-        return Record(self.path, self._values.get(key), self.first_line)
+        if key not in self._records:
+            self._records[key] = Record(self.path, self._values.get(key), self.first_line)
+        return self._records[key]
 
     def items(self, key: str) -> list[Record]:
         """Return the values in the list *key*."""
@@ -51,7 +57,7 @@ class Record:
         nodes = node.value if isinstance(node, yaml.SequenceNode) else []
         return [Record(self.path, item, self.first_line) for item in nodes]
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The value as a reader sees it: several lines joined as those of a paragraph."""
         if not isinstance(self.node, yaml.ScalarNode) or self.node.tag == _NULL:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
+from tools.numbers.formulas import label_of
 from tools.records.fields import Line, Lines, Prose, Slug, Slugs
 from tools.records.site_settings import Category
 from tools.records.yaml_model import Located, Strict, load, refuse
@@ -128,6 +129,16 @@ class Glossary:
 
     def by_id(self) -> dict[str, Entry]:
         return {entry.term.id: entry for entry in self.entries}
+
+    @cached_property
+    def metrics(self) -> dict[str, str]:
+        """All names of the terms that have a formula: name -> id. Here a name that links nowhere is one, too."""
+        names: dict[str, str] = {}
+        for term in (entry.term for entry in self.entries if entry.term.formula):
+            wordings = (term.term, *term.aliases, label_of(term.formula or ""))
+            for name in (part for wording in wordings for part in parts_of(wording)):
+                names.setdefault(name, term.id)
+        return names
 
     def rows(self) -> dict[str, list[Entry]]:
         """Return the entries of each row (あ, か, …) that has any, by the row's ASCII name."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from tools.numbers.formulas import Way, label_of, ways_of
+from tools.numbers.formulas import Way, ways_of
 from tools.numbers.panel import Equation, Quantity, determined, needed, quantity_of, solve
 from tools.numbers.trees import names_of, put, value_of
-from tools.records.glossary import Glossary, Term, parts_of
+from tools.records.glossary import Glossary, Term
 from tools.records.header import Header
 
 
@@ -18,18 +18,6 @@ from tools.records.header import Header
 def ways_of_term(term: Term) -> tuple[Way, ...]:
     """Return the ways to compute *term* that its formula writes and its example shows."""
     return ways_of(term.formula, example=term.example or "", unit=term.unit or "") if term.formula else ()
-
-
-def names_of_metrics(glossary: Glossary) -> dict[str, str]:
-    """Return all names of the terms that have a formula: name -> id. Here a name that links nowhere is one, too."""
-    names: dict[str, str] = {}
-    for entry in glossary.entries:
-        term = entry.term
-        if term.formula:
-            wordings = (term.term, *term.aliases, label_of(term.formula))
-            for name in (part for wording in wordings for part in parts_of(wording)):
-                names.setdefault(name, term.id)
-    return names
 
 
 @dataclass(frozen=True)
@@ -61,7 +49,7 @@ def panel_of(header: Header, glossary: Glossary) -> Panel | None:
     """Return the panel that *header* declares, computed by the formulas of the terms that the header or the panel names."""
     if header.panel is None:
         return None
-    ids = names_of_metrics(glossary)
+    ids = glossary.metrics
     inputs, results = (_by_name(lines, ids) for lines in (header.panel.inputs, header.panel.results))
     given = list(dict(inputs))
     ways = list(_ways({*header.terms, *given, *dict(results)}, glossary))

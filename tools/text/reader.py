@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tools.characters import join_lines, plain_lines, says_nothing, visible
 from tools.diagnostics import Code, Diagnostic, diagnose
+from tools.kept_results import Apart
 from tools.records.header import Header, parse_header
 from tools.records.yaml_model import Located
 from tools.text.boxes import read_box, read_exercise, read_quotation
@@ -57,8 +58,12 @@ class SourceText:
     path: Path
     slug: str
     header: Located[Header] | None
-    document: Document
+    body: Apart[Document]
     body_line: int = 1
+
+    @property
+    def document(self) -> Document:
+        return self.body.value
 
     @property
     def title(self) -> str:
@@ -74,7 +79,7 @@ def read(text: str, *, path: Path) -> tuple[SourceText, list[Diagnostic]]:
     header, body_start, diagnostics = _read_header(lines, path)
     fenced = not any(problem.code in (Code.HEADER_OPENING, Code.HEADER_UNCLOSED) for problem in diagnostics)
     parser = _Parser(Cursor(lines, path, body_start if fenced else 0, diagnostics))
-    return SourceText(path, path.stem, header, Document(tuple(parser.blocks())), body_start + 1), diagnostics
+    return SourceText(path, path.stem, header, Apart(Document(tuple(parser.blocks()))), body_start + 1), diagnostics
 
 
 def _read_header(lines: list[str], path: Path) -> tuple[Located[Header] | None, int, list[Diagnostic]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import APART, is_secret
+from tools.intake.rights_marks import APART, is_secret
 from tools.intake.rights_words import MARKED, MARKED_LAST, MARKS
 from tools.intake.spans import Cue, Reason, Role, Span
 

@@ -15,7 +15,8 @@ from tools.intake.plain.box_words import ADVERT, BARRED, COPYRIGHT, DATED, KINDS
 from tools.intake.plain.imprints import VERSION, first_ban, imprint, is_short_ban, last_ban
 from tools.intake.plain.marks import numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import bears_mark, is_secret, restricts
+from tools.intake.rights import restricts
+from tools.intake.rights_marks import bears_mark, is_secret
 from tools.intake.rights_words import RESERVED
 from tools.intake.spans import Cue, Reason, Role
 

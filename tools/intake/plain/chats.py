@@ -22,7 +22,7 @@ STAMP = re.compile(
 )
 ADDED = re.compile(
     r"(?:[^\w\s、。「」（）()・※〒■◆●○□◎▼▽＜＞【】-][\ufe0f\u200d]?[ 　]?[0-9]{1,4}[ 　]*)+|既読(?:[ 　]?[0-9]+)?|[(（]編集(?:済み?|しました)[)）]|@(?:channel|here|all)"
-    r"|[-―─—]+[ 　]*(?:ここから未読|新着|New messages?)[^-―─—]{0,12}[-―─—]*|メッセージの?送信を取り消しました|[0-9]+件の返信(?:[ 　].{0,16})?|スレッドを(?:表示|見る)"
+    r"|[-―─—]+[ 　]*(?:ここから未読|新着|New messages?)[^-―─—]{0,12}[-―─—]*|メッセージの?送信を取り消しました|[0-9]+[ 　]?件の返信(?:[ 　].{0,16})?|スレッドを(?:表示|見る)"
     r"|.{1,16}(?:が|は)(?:[^\w\s]{1,3}で)?(?:リアクションしました|(?:この)?(?:チャンネル|トーク|ルーム|グループ)?に?(?:メッセージ)?を?ピン留めしました|[^。]{1,40}をアップロードしました|(?:この)?(?:チャンネル|グループ|ルーム)[^。]{0,24}を?(?:作成|変更|追加|退会|退出|参加)しました)"
     r"|(?::[a-z0-9_+-]+:[ 　]?[0-9]{1,4}[ 　]*)+|最終返信[ 　]*[:：].{1,24}|新着(?:メッセージ)?|[\[［]?(?:前|以前|過去|さらに|もっと)[^。]{0,12}(?:読み込む|表示(?:する)?|見る)[\]］]?"
     r"|メンバー[ 　]?[0-9]+.{0,24}|[0-9,]+[ 　]?[人名]のメンバー|.{1,16}が(?:参加|退出|退室|入室)しました[。]?"
@@ -64,9 +64,6 @@ def chats(page: Page) -> None:
         return
     page.by_hand = False
     _head(page, stamps[0])
-    for row in takewhile(lambda row: row is not stamps[0], page.rows[:HEAD]):
-        if row.free and DATE.fullmatch(row.text):
-            page.drop(row, Reason.METADATA, Cue.FORM, Cue.PLACE)
     begun = False
     for _, row in page.free():
         begun = begun or row is stamps[0]
@@ -103,8 +100,8 @@ def _logged(page: Page) -> bool:
 def _head(page: Page, first: Row) -> None:
     """Leave out what the program writes above the *first* message."""
     for row in takewhile(lambda row: row is not first, page.rows[:HEAD]):
-        if row.free and (SAVED.fullmatch(row.text) or CHANNEL.fullmatch(row.text)):
-            page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)
+        if row.free and any(written.fullmatch(row.text) for written in (SAVED, CHANNEL, DATE)):
+            page.drop(row, Reason.METADATA, Cue.FORM, Cue.PLACE)
 
 
 def _are_spoken(page: Page) -> bool:

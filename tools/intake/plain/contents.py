@@ -41,7 +41,8 @@ def _is_above_names(page: Page, index: int, again: Counter[str]) -> bool:
     """Tell whether a short row stands right above several, each of which stands *again* as a line of the text."""
     row = page.rows[index]
     below = list(takewhile(lambda row: row.free and not row.gap, page.rows[index + 1 : index + 1 + LONGEST]))
-    return len(row.text) <= NAME and len(below) >= FEWEST and all(again[other.text] == 2 for other in below)
+    named = any(above.kept for above in page.rows[:index])  # the first line may be the title, right above them
+    return named and len(row.text) <= NAME and len(below) >= FEWEST and all(again[other.text] == 2 for other in below)
 
 
 def _dotted(page: Page, index: int, said: list[str]) -> None:
@@ -52,14 +53,18 @@ def _dotted(page: Page, index: int, said: list[str]) -> None:
 
 def _drop(page: Page, index: int, said: list[str]) -> None:
     listed: list[tuple[Row, Cue]] = []
+    mark, other = sign(page.rows[min(index + 1, len(page.rows) - 1)].text), None
     for row in map(page.rows.__getitem__, range(index + 1, len(page.rows))):
         entry = LEADERS.sub("", row.text)
         leads = entry != row.text
         if any(_entry(other) == _entry(row) for other, _ in listed):
             break  # the first heading itself
         if not row.free or not (leads or _again(entry, said)) or (len(listed) > 1 and row.gap and not leads):
+            other = row if row.free and not row.gap else None
             break
         listed.append((row, Cue.FORM if leads else Cue.PLACE))
+    if mark and other and other.text[0] == mark["mark"]:
+        return  # one more of the same items, which names no heading: what is told of here, and no table of contents
     if len(listed) > 1:
         page.drop(page.rows[index], Reason.CONTENTS, Cue.WORDS, Cue.BLOCK)
         _leave_out(page, listed)

@@ -64,8 +64,8 @@ def frames(page: Page) -> None:
     for index, row in page.free():
         if ROMAN.fullmatch(row.text) and any(r and r.text in heads for r in map(page.row, (index - 1, index + 1))):
             page.drop(row, Reason.PAGE_NUMBER, Cue.FORM, Cue.BLOCK)
-    for _, row in page.free():
-        if row.text in heads:
+    for index, row in page.free():
+        if row.text in heads and (index or texts[row.text] <= len(numbers)):  # one more than pages: the title
             page.drop(row, Reason.RUNNING_HEAD, Cue.REPEATED, Cue.BLOCK)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from tools.intake.plain.boilerplate import HEAD
 from tools.intake.plain.box_words import COPYRIGHT, DAY
-from tools.intake.plain.imprints import THIS_MAIL
+from tools.intake.plain.imprints import THIS_MAIL, last_ban
 from tools.intake.plain.marks import BRACKETED, numbered
 from tools.intake.plain.page import Page, Row
 from tools.intake.rights import only_restricts, restricts
@@ -31,7 +31,7 @@ MAIL_END = re.compile(
 )
 # The day of an issue and how many read it, below the name of a mail magazine.
 MASTHEAD = re.compile(
-    rf"(?:{DAY}(?:[ 　][^。、]{{0,16}})?[ 　]*(?:発行|配信)|(?:発行|配信)日?[ 　]*[:：]?[ 　]*{DAY})(?:[ 　:：/／|｜・][^。、]{{0,40}})?|(?:(?:(?:購?読者|配信|発行)(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?)(?:[ 　]*[(（][^()（）]{1, 24}[)）])?"
+    rf"(?:{DAY}(?:[ 　][^。、]{{0,16}})?[ 　]*(?:発行|配信)(?:部?数)?|(?:発行|配信)日?[ 　]*[:：]?[ 　]*{DAY})(?:[ 　:：/／|｜・][^。、]{{0,40}})?|(?:(?:(?:購?読者|配信|発行)(?:数|部数)|読者)[ 　:：]*[0-9０-９,，]+[ 　]?[名部人通]?)(?:[ 　]*[(（][^()（）]{1, 24}[)）])?"
 )
 ISSUE = re.compile(
     r"第[ 　]?[0-9０-９]+[ 　]?号|(?:[Vv]ol|VOL|No|№)\.?[ 　]?[0-9０-９]+|[0-9]{4}[年./][0-9]{1,2}[月./][0-9]{1,2}|創刊号"
@@ -60,6 +60,8 @@ def mails(page: Page) -> None:
         if row.free:
             kind = _mail_kind(row)
             page.drop(row, kind or Reason.SIGNATURE, Cue.WORDS if kind else Cue.BLOCK, Cue.PLACE)
+    if any(row.what is Reason.SIGNATURE for row in page.rows):
+        last_ban(page)
     if any(row.what is Reason.UNSUBSCRIBE or not row.kept and _is_about(row) for row in page.rows):
         for row in filter(lambda row: row.free and MASTHEAD.fullmatch(row.text), page.rows[:HEAD]):
             page.drop(row, Reason.METADATA, Cue.WORDS, Cue.PLACE)

@@ -12,8 +12,9 @@ COUNTED = "[一二三四五六七八九十壱弐参]"  # behind a word
 NUMBER = re.compile(
     rf"(?P<chapter>第[ 　]?(?:{DIGITS}+|{KANJI}+)[ 　]?(?P<unit>[部編章節条]|[問講課話幕場回](?=[ 　(（:：「]))(?:の{DIGITS}+)?)(?=[\s(（:：「]|\S{{0,30}}$)"
     rf"|(?P<part>第[ 　]?(?P<pt>{DIGITS}{{1,2}}|{COUNTED}{{1,3}}))(?=[ 　]{{1,2}}[^\s0-9０-９])"
-    rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–の-]{DIGITS}{{1,2}}){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
-    rf"|(?P<question>(?:[QＱ]|(?:ご?質問|お?(?:問い?|尋ね|たずね|悩み)|とい)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）]?(?=[ 　\t]|(?<=[.．:：、)）]))"
+    rf"|(?P<stage>(?P<st>{COUNTED})の[段巻章部幕編項])(?=[ 　:：])"
+    rf"|(?P<deep>(?:[1-9１-９]{DIGITS}?|[Ⅰ-Ⅻ])(?:[.．－‐−–の-]{DIGITS}{{1,2}}|(?<=[Ⅰ-Ⅻ])[.．－‐−–-][A-Z]){{1,4}})(?:[.．]?(?=[ 　\t])|[.．](?=[^\W0-9０-９]))(?![ 　]*[=＝≒])"
+    rf"|(?P<question>[【［\[〔＜(（]?(?:[QＱ]|(?:ご?質問|お?(?:問い?|尋ね|たずね|悩み)|とい)(?:[ 　]?(?={DIGITS}|{COUNTED}+[ 　])|(?=[ 　\t:：.．】］\]〕＞)）])))(?P<qn>{DIGITS}{{0,3}}|(?<=問){COUNTED}{{1,3}}))[.．:：、)）】］\]〕＞]?(?=[ 　\t]|(?<=[.．:：、)）】］\]〕＞]))"
     rf"|(?P<paren>[(（\[［]問?(?P<pn>{DIGITS}{{1,2}})[)）\]］])"
     rf"|(?P<lens>[【〔〈《＜≪](?P<bn>{DIGITS}{{1,2}}|[ア-コ])[】〕〉》＞≫])"
     rf"|(?P<daily>(?P<day>{DIGITS}{{1,2}})(?:日目|時間目|時限目?|限目|週目|回目))(?=[ 　:：])"
@@ -25,7 +26,7 @@ NUMBER = re.compile(
     rf"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])"
     rf"|(?P<full>[❶-❿])|(?P<signed>[⑴-⒇])|(?P<dotted>[⒈-⒛])|(?P<double>[⓵-⓾])|(?P<kanjis>[㈠-㈩])|(?P<round>[㊀-㊉])"
     rf"|(?P<space>(?P<sn>{DIGITS}{{1,2}}))(?=　|  |\t)"
-    rf"|(?P<thin>(?P<tn>{DIGITS}{{1,2}}))(?= [^\s0-9０-９年月日時分秒人名件個台枚回本円社か箱冊点つ%％/／:：+＋-])"
+    rf"|(?P<thin>(?P<tn>{DIGITS}{{1,2}}))(?= (?:[^\s0-9０-９年月日時分秒人名件個台枚回本円社か箱冊点つ%％/／:：+＋-]|[0-9０-９]{{1,4}}[^\s0-9０-９,.，．:：/／][^。]*。$))"
     rf"|(?P<kanji>(?:{KANJI}{{1,3}}|[壱弐参肆伍]))(?=[、．. 　])"
     rf"|(?P<stem>[甲乙丙丁戊])(?=[、．.])"
     rf"|(?P<small>[ⅰ-ⅻ])(?=[.．、)） 　])"
@@ -46,9 +47,9 @@ SPACE = re.compile("[ 　\t]*")
 BULLETS = "・•●◦‣○◯〇◎▪▫■□◆◇▲△▼▽★☆✓✔☑☐▶▷►▸➤➢❖◉⬜◾◽∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06c\uf0b2\uf0a8\uf071\uf06e"
 BOX = r"(?:\[[ 　xX✓✔○×]?\](?=[ 　])|[(（［〔][ 　]+[)）］〕]|[(（［〔][ 　]*[✓✔○×][ 　]*[)）］〕])"  # to be ticked
 BULLET = re.compile(
-    rf"(?![○◯〇●△×□]{{2,}}\w)(?![○●◎◯〇△▲□■×☆★◇◆][ 　]?[…‥＝=])(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—×✕✖✗✘-](?=[ 　\t])|[oØü§l](?=[ 　\t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
+    rf"(?![○◯〇●△×□]{{2,}}\w)(?![○●◎◯〇△▲□■×☆★◇◆][ 　]?[…‥＝=])(?P<mark>(?:・[ 　]*)?{BOX}(?=[ 　]*\w)|・(?!・)|[{BULLETS[1:]}]|[*+＊－−‒–—‐‑×✕✖✗✘-](?=[ 　\t])|[oØü§l](?=[ 　\t]+[^!-~\s])|[－−‒–—](?=[^\s0-9０-９－−‒–—])|[→⇒➡⇨](?=\ufe0f?[ 　]?[^\s→⇒➡⇨]))\ufe0f?[ 　\t]*(?=\S)"
 )
-DASHES = "－−‒–—-"
+DASHES = "－−‒–—‐‑-"
 DASH = "[-－―—–−‐‑‒─]"  # around the number of a page
 DASHED = re.compile(f"{DASH}[ 　]*[0-9０-９]{{1,4}}[ 　]*{DASH}")
 # Other signs (♪ ✿ 📌 ∴) are marks where one of them opens several lines; arrows, signs of sums and of telephones are words.
@@ -115,6 +116,7 @@ def numbered(text: str) -> Numbered | None:
         "named": "nn",
         "daily": "day",
         "part": "pt",
+        "stage": "st",
         "inkana": "ik",
         "inkanji": "ij",
         "inletter": "il",
@@ -123,7 +125,7 @@ def numbered(text: str) -> Numbered | None:
     style = {"chapter": f"第{match['unit']}", "dot": SIGNS.get(match["sign"] or "", match["sign"] or "")}.get(
         kind, kind
     )
-    if kind == "part":
+    if kind in ("part", "stage"):
         style = "第"
     if kind == "romans":
         style = "roman"
@@ -139,7 +141,7 @@ def numbered(text: str) -> Numbered | None:
 
 SIGNED = ("full", "signed", "dotted", "double", "kanjis", "round")  # one character each, with its own sign
 NAMES = (
-    "chapter", "part", "deep", "question", "daily", "named", "paren", "lens", "dot", "roman", "romans", "circled", *SIGNED, "space", "thin", "kanji",
+    "chapter", "part", "stage", "deep", "question", "daily", "named", "paren", "lens", "dot", "roman", "romans", "circled", *SIGNED, "space", "thin", "kanji",
     "stem", "small", "steps", "inkana", "inkanji", "inletter", "insmall", "ringed", "capital", "kana", "iroha", "letter",
 )  # fmt: skip
 IROHA = "イロハニホヘト"
@@ -154,14 +156,15 @@ def _value(kind: str, number: str) -> int:
         usual = unicodedata.normalize("NFKC", number) or "0"
         return int(usual) if usual.isdecimal() else KANA.index(usual) + 1 if usual in KANA else _kanji(usual)
     if kind == "deep":
-        return int(unicodedata.normalize("NFKC", re.split(JOINTS, number)[-1]))
+        last = unicodedata.normalize("NFKC", re.split(JOINTS, number)[-1])
+        return int(last) if last.isdecimal() else ord(last) - ord("A") + 1
     if kind == "ringed":
         return ord(number) - ord("㋐") + 1
     if kind in ("steps", "romans"):
         return STEPS.index(number.lower()) + 1 if number.lower() in STEPS else 0
     if kind in ("circled", "roman", "small", "insmall", *SIGNED):
         return int(unicodedata.numeric(number))
-    if kind in ("kanji", "inkanji"):
+    if kind in ("kanji", "inkanji", "stage"):
         return _kanji(number)
     if kind == "stem":
         return STEMS.index(number) + 1

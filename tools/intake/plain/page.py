@@ -137,7 +137,8 @@ def _wrap(rows: list[Row]) -> tuple[int, bool]:
     nearly_all = running[min(len(running) - 1, len(running) * 19 // 20)]
     for width in (_usual(running), nearly_all):
         wider = sum(row.width > width + 4 for row in prose)
-        if width and wider <= len(prose) // 10 and len(running) >= len(prose) // 5:
+        few = wider <= len(prose) // 10 or wider == 1 and len(running) > 2 * FEWEST  # the last line may be wide
+        if width and few and len(running) >= len(prose) // 5:
             return width, sum(each >= width - 8 for each in running) >= 0.7 * len(running)
     return 0, False
 

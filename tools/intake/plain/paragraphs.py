@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tools.characters import columns
 from tools.diagnostics import Code
 from tools.intake.losses import loss
 from tools.intake.plain.marks import bullet, numbered
@@ -21,6 +22,10 @@ VALUE = re.compile(r"[^\s。、：:（(「0-9０-９]{1,8}[ 　]*[：:](?!//)[ �
 NAMED = re.compile(r"[^\s。、：:（(「]{1,10}(?:　[ 　]|　(?=\S{4}))")  # a name set before its explanation
 SPEECH = re.compile("「[^「」]*」|『[^『』]*』")
 ASIDE = re.compile(r"[(（][^()（）。]{2,40}[)）]")  # who asked, who wrote: a line for itself
+EXPLANATION = re.compile(
+    r"[^\s。、：:（(「]{1,10}(?:　|[ 　]{2,})[ 　]*(?=\S)"
+)  # a name up to the words that explain it
+DEEP = 8  # columns that they are set in at least
 EXPLAINED = re.compile(r"[^。、：:…]{1,14}[：:…]")  # a name in front of its explanation
 WRAPPED = 56  # columns of lines that somebody wrapped
 OVER = 10  # columns by which a line may be wider than another that was ended by hand
@@ -141,6 +146,8 @@ def _runs_on(page: Page, before: Row, row: Row, index: int) -> bool:
         return False
     if before.what is Role.QUOTATION and before.text[0] in ">＞":
         return False  # what answers it
+    if _hangs_below_value(before, row):
+        return True
     if before.what not in RUNS_ON or max(before.indent, row.indent) >= FAR or _begins(before, row):
         return False
     if not row.gap and (_is_speech(before) or before.ends_sentence and SPEECH.fullmatch(row.text)):
@@ -225,6 +232,13 @@ def _hangs(before: Row, row: Row) -> bool:
     """Tell whether *row*, set in below a line that ends in the middle of a sentence, carries it on."""
     hangs = not row.gap and row.indent >= before.indent + 2
     return hangs and before.width >= WIDE and not before.ends_sentence and before.text[-1] not in "：:」』）)"
+
+
+def _hangs_below_value(before: Row, row: Row) -> bool:
+    """Tell whether *row* stands right below the words that explain a name, and not below the name."""
+    name = EXPLANATION.match(before.text)
+    at = before.indent + columns(name[0]) if name else before.indent if any(s.joins for s in before.spans) else 0
+    return before.what is Role.PARAGRAPH and not row.gap and row.indent >= DEEP and abs(row.indent - at) <= 1
 
 
 def _inside(row: Row) -> bool:

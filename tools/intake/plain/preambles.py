@@ -6,7 +6,7 @@ import re
 from itertools import dropwhile
 
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.title_lines import ADDRESSEE, DATE_ONLY, NUMBERED_PAPER, SENDER, is_kind
+from tools.intake.plain.title_lines import ADDRESSEE, DATE_ONLY, NUMBERED_PAPER, ORGANISATION, SENDER, is_kind
 from tools.intake.plain.verse import PAIR
 from tools.intake.rights import restricts_at_edge
 
@@ -30,8 +30,16 @@ def is_preamble(row: Row) -> bool:
     text = row.text
     return bool(
         ADDRESSEE.search(text)
+        or ORGANISATION.search(text)
         or any(sign.match(text) for sign in (DATE_ONLY, NUMBERED_PAPER, SENDER, PAIR))
         or is_kind(text)
         or row.indent >= FAR
         or not row.kept
     )
+
+
+def date_of_letter(page: Page, index: int) -> str:
+    """Return the date above the row *index*, a blank line between, where the person to whom a letter goes is right below."""
+    above, below = page.row(index - 1), page.row(index + 1)
+    to = below is not None and not below.gap and ADDRESSEE.search(below.text)
+    return above.text if above and to and DATE_ONLY.match(above.text) else ""

@@ -33,7 +33,7 @@ APART = ("kana", "iroha", "letter")  # of these, only names that stand apart are
 ARROWS = ("→", "⇒", "➡", "⇨")
 IROHAS = {"kana": "iroha", "inkana": "iniroha"}  # イ may be the second of アイウ or the first of イロハ
 TIGHT = ("deep", "question", "第問", "第講", "第課", "第話", "第幕", "第場")
-ANSWER = re.compile(r"(?:回答|答え?|[AＡ])[ 　\t:：.．]")
+ANSWER = re.compile(r"[【［\[〔＜(（]?(?:回答|答え?|[AＡ])[ 　\t:：.．】］\]〕＞)）]")
 ALWAYS = ("第", "deep", "question")  # styles that only headings have
 NEVER = ("kana", "iroha", "letter", "small", "steps", "inkana", "iniroha", "inletter", "insmall", "ringed", "stem")
 FEWEST = 3  # numbered sentences that are items, whatever stands between them
@@ -145,7 +145,7 @@ def runs(page: Page) -> list[Run]:
             continue
         if number and (number.style != "question" or number.value or _is_asked(page, index, unnumbered)):
             _number(page, open_runs, done, Member(index, row, number, _behind(page, index), heads[index]))
-        elif match := sign(row.text):
+        elif (match := sign(row.text)) and (row.text.count(match["mark"]) == 1 or not is_check(match["mark"])):
             marks[boxes.get(match["mark"], match["mark"])].append(Member(index, row, None, _behind(page, index)))
     done += [(key[0], members) for key, all_open in open_runs.items() for members in all_open]
     found = (*done, *((style, m) for style, m in marks.items() if len(m) > 1 or not is_ornament(style)))
@@ -220,7 +220,7 @@ def ticked(page: Page) -> bool:
 def _is_asked(page: Page, index: int, unnumbered: bool) -> bool:
     """Tell whether a question without a number is a heading: as all others are (*unnumbered*), or with its answer right below."""
     after = page.row(index + 1)
-    if page.rows[index].text[0] in "QＱ":
+    if page.rows[index].text.lstrip("【［[〔＜(（")[0] in "QＱ":
         return unnumbered
     return after is not None and not after.gap and ANSWER.match(after.text) is not None
 

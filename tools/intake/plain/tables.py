@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from tools.characters import columns
@@ -14,6 +15,8 @@ from tools.intake.spans import Cue, Reason, Role, Span
 
 BAR = re.compile("[|｜┃│]")
 TAB = re.compile("\t+")
+SINGLE = re.compile("\t")  # between two of which a cell is empty
+TABS = (SINGLE, TAB)
 GAP = re.compile("   +|[ 　]*　[ 　]+| 　")
 NARROW = re.compile("[ 　]{2,}")
 WIDE_GAP = re.compile("　[ 　]")
@@ -25,7 +28,7 @@ MARK = re.compile(
 )  # of an item, with nothing behind it
 SLASH = re.compile("[ 　]+[/／][ 　]+")
 COLON = re.compile("[ 　]+[:：][ 　]+")
-FEWEST_ROWS = {BAR: 2, TAB: 2, SLASH: 3, COLON: 3, GAP: 3}
+FEWEST_ROWS = {BAR: 2, SINGLE: 2, TAB: 2, SLASH: 3, COLON: 3, GAP: 3}
 CLAUSE = re.compile(r"(?:か|ます|です|ません|た|ない|ください|[ぁ-ゖ一-龠][うくぐすつぬぶむる])[。？]?$")
 FIGURE = re.compile("[0-9０-９]")
 Cells = list[tuple[int, int]]
@@ -33,9 +36,11 @@ Cells = list[tuple[int, int]]
 
 def tables(page: Page) -> None:
     """Claim the rows of tables: neighbours that are parted by the same sign into as many cells."""
-    for sign in (BAR, TAB, SLASH, COLON, GAP):
+    for sign in (BAR, SINGLE, TAB, SLASH, COLON, GAP):
         for rows in _runs(page, sign):
-            if _agree(rows, sign):
+            if sign in TABS and (parted := _parted(rows, sign)):
+                _claim_parted(page, rows, parted, sign)
+            elif _agree(rows, sign):
                 longer = _with_long_names(page, rows) if sign is GAP else []
                 _claim(page, longer or rows, NARROW if longer else sign)
 
@@ -94,6 +99,10 @@ def _agree(rows: list[Row], sign: re.Pattern[str]) -> bool:
         )
     if sign in (SLASH, COLON) and not _is_even(filled):
         return False
+    if sign is SINGLE:
+        short = [row for row, cells in zip(rows, filled, strict=False) if len(cells) < len(filled[0])]
+        empty = any("\t\t" in row.text for row in rows) and not any("\t\t" in row.text for row in short)
+        return empty and len(filled[0]) > 2 and max(map(len, filled)) == len(filled[0])
     enough = len(filled[0]) > 2 or len(filled) > 2 or sign is TAB or BAR.match(rows[0].text) is not None
     drawn = any(DRAWN.search(row.text) for row in rows if _is_between(row))
     return enough and (drawn or _is_even(filled) or _is_nearly_even(filled))
@@ -135,7 +144,7 @@ def _are_items(rows: list[Row], sign: re.Pattern[str]) -> bool:
         r.text.count("\t") == 1 for r in rows
     )
     marked = all(map(MARK.fullmatch, firsts)) or len(set(firsts)) == 1 and len(firsts[0]) == 1
-    return sign is TAB and len(rows) > 1 and (marked or counted)
+    return sign in TABS and len(rows) > 1 and (marked or counted)
 
 
 def _filled(rows: list[Row], sign: re.Pattern[str]) -> list[Cells]:
@@ -145,7 +154,7 @@ def _filled(rows: list[Row], sign: re.Pattern[str]) -> list[Cells]:
     if sign is BAR and any(DRAWN.search(row.text) for row in rows if _is_between(row)):
         return list(_below_bars(filled, most))
     return [
-        [(0, 0), *cells] if sign is TAB and row.indent and len(cells) + 1 == most else cells for row, cells in filled
+        [(0, 0), *cells] if sign in TABS and row.indent and len(cells) + 1 == most else cells for row, cells in filled
     ]
 
 
@@ -177,6 +186,36 @@ def _cells(row: Row, sign: re.Pattern[str]) -> Cells:
     return cells
 
 
+def _parted(rows: list[Row], sign: re.Pattern[str]) -> dict[int, int]:
+    """Return, for the rows of a table (by index) that begin in the middle of a cell, where their first cell stands: a cell with
+    two lines parts its row in two, which together have as many cells as the others."""
+    lengths = [len(_cells(row, sign)) for row in rows]
+    if sign is SINGLE and not any("\t\t" in row.text for row in rows):
+        return {}
+    full, begun, parted = max(lengths, default=0), 0, {}
+    for index, length in enumerate(lengths):
+        if begun and begun + length - 1 == full:
+            parted[index], begun = begun, 0
+        elif begun or length < full and index in (0, len(rows) - 1):
+            return {}
+        else:
+            begun = length % full
+    return parted if full > 2 and 3 * len(parted) < len(rows) and not begun else {}
+
+
+def _claim_parted(page: Page, rows: list[Row], parted: dict[int, int], sign: re.Pattern[str]) -> None:
+    number = 0
+    for index, row in enumerate(rows):
+        number += index not in parted
+        first = parted.get(index, 1)
+        _claim_row(row, number, [(0, 0)] * (first - 1) + _cells(row, sign))
+        row.spans = [
+            replace(span, joins=True) if span.role and index in parted and span.column == first else span
+            for span in row.spans
+        ]
+    page.ask(rows[0], Code.TABLE_GUESSED, rows=len(rows), last=rows[-1])
+
+
 def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
     filled = _filled(rows, sign)
     numbered = iter(enumerate(filled, 1))
@@ -186,7 +225,7 @@ def _claim(page: Page, rows: list[Row], sign: re.Pattern[str]) -> None:
                 page.drop(row, Reason.RULE, Cue.FORM)
             else:
                 _claim_row(row, *next(numbered))
-    without_last = sign is TAB and len(filled[0]) == max(
+    without_last = sign in TABS and len(filled[0]) == max(
         map(len, filled)
     )  # only empty cells at the end of a line are lost
     if (

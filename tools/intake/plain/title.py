@@ -13,7 +13,7 @@ from tools.intake.plain.box_words import DATED as PUBLISHED
 from tools.intake.plain.box_words import kind_of
 from tools.intake.plain.marks import LONE, numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.plain.preambles import REMARK, is_preamble, opens_text, rows_above
+from tools.intake.plain.preambles import REMARK, date_of_letter, is_preamble, opens_text, rows_above
 from tools.intake.plain.rules import framed
 from tools.intake.plain.sole import counts, sole
 from tools.intake.plain.title_lines import (
@@ -41,7 +41,8 @@ from tools.intake.plain.title_lines import (
     without_site,
 )
 from tools.intake.plain.verse import CONTACT, DATED, PAIR, SPREAD
-from tools.intake.rights import is_secret, restricts_at_edge
+from tools.intake.rights import restricts_at_edge
+from tools.intake.rights_marks import is_secret
 from tools.intake.spans import Cue, Reason, Role, Span
 
 NAMED = 8  # characters of a title that is not one word
@@ -102,6 +103,7 @@ def _by(page: Page, evidence: Callable[[Page, int, Row], bool]) -> int | None:
             break  # below the first message of a talk there is no title of it
         above, below = _beside(page, index, -1), _beside(page, index, 1)
         outer = opens_text(page, index) and sole(page, index) or evidence is _framed and not numbered(row.text)
+        above = above or date_of_letter(page, index)
         may = row.free and not counts(page, index) and _may_be(row, outer=outer, above=above, below=below)
         if may and evidence(page, index, row):
             return index

@@ -33,14 +33,14 @@ PERSON = re.compile("[一-龠々]{1,3}[ 　]?[一-龠々ぁ-ん]{1,4}")  # who w
 
 ENDING = re.compile(
     r"(?:について|(?:の|に関する)(?:お知らせ|ご?案内|ご?報告|お願い|件|おわび|お詫び|通知|まとめ|手引き?)|議事録|規程|規則|細則|マニュアル|手順書|説明書|報告書"
-    r"|計画書|企画書|提案書|仕様書|要領|ガイドライン)(?:[（(][^()（）]*[)）])?$"
+    r"|計画書|企画書|提案書|仕様書|要[領綱項]|条例|規約|会則|約款|定款|内規|ガイドライン)(?:[（(][^()（）]*[)）])?$"
 )
 ISSUE = re.compile(
     r"[ 　](?:第[ 　]?(?:[0-9０-９]+|[一二三四五六七八九十百]+)[ 　]?[号回集巻話夜便報信輯]|その[ 　]?(?:[0-9０-９]+|[一二三四五六七八九十]+)|(?:Vol|VOL|vol|No|№)\.?[ 　]?[0-9０-９]+)(?:$|[ 　])"
 )
 SENDER = re.compile(r"(?:株式会社|有限会社|合同会社)\S{1,12}$|\S{1,12}(?:株式会社|有限会社|合同会社)$")
 ORGANISATION = re.compile(
-    r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局|(?:会社|組合|協会|連合会|町内会|自治会|(?:保護者|子ども|婦人|老人|商店|後援|同窓)会|商店街?|学校|学園|大学|病院|医院|役[場所]|センター|公民館|図書館|事務所|法人)$)"
+    r"(?:株式会社|有限会社|合同会社|[部課室係局]$|委員会|事務局|(?:会社|組合|協会|連合会|町内会|自治会|(?:保護者|子ども|婦人|老人|商店|後援|同窓)会|商店街?|学校|学園|大学|病院|医院|役[場所]|[部支分]会|支[部店]|営業所|工場|センター|公民館|図書館|事務所|法人)$)"
 )
 # The name of a journal, its issue and, far behind or as pages are called, the number of a page.
 RUNNING = re.compile(
@@ -54,7 +54,7 @@ DATE_ONLY = re.compile(
     r"|(?:[〇一二三四五六七八九]{4}|(?:令和|平成|昭和|大正|明治)[元一二三四五六七八九十]{1,3})年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日|吉日)?.{0,6}$"
 )
 NUMBERED_PAPER = re.compile(
-    r"(?:\S{1,6}発[ 　]*第|第[0-9０-９-]+号(?:(?:様式|書式|別[表記])(?:その[0-9０-９一二三四五六七八九十]+|の[0-9０-９一二三四五六七八九十]+)?(?:[(（][^()（）]*[)）])?)?$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|事務連絡$|(?:No\.?|№)[ 　]?[0-9０-９A-Z][0-9０-９A-Z-]*$|[A-Z]{1,6}[-–][0-9][0-9A-Z-]*$|[一-龠]{1,6}[ 　][0-9０-９]{1,4}[-－–][0-9０-９]{1,6}号?$|Rev\.|Ver\.)"
+    r"(?:\S{1,6}発[ 　]*第|[一-龠]{1,12}(?:告示|訓令|条例|規則|規程|公告|通達|達|議案)第[ 　]?[0-9０-９]+号$|第[0-9０-９-]+号(?:(?:様式|書式|別[表記])(?:その[0-9０-９一二三四五六七八九十]+|の[0-9０-９一二三四五六七八九十]+)?(?:[(（][^()（）]*[)）])?)?$|文書番号|管理番号|整理番号|版数|第[0-9０-９.]+版|事務連絡$|(?:No\.?|№)[ 　]?[0-9０-９A-Z][0-9０-９A-Z-]*$|[A-Z]{1,6}[-–][0-9][0-9A-Z-]*$|[一-龠]{1,6}[ 　][0-9０-９]{1,4}[-－–][0-9０-９]{1,6}号?$|Rev\.|Ver\.)"
 )
 KIND_ONLY = re.compile(
     r"(?:報道関係者各位|報道資料|プレスリリース|PRESS RELEASE|News Release|ニュースリリース|お知らせ|ご案内|議事録|記|企画書|提案書|講演(?:記録|録)|対談|座談会|聞き書き|配布資料|連載|特集|コラム|シリーズ|インタビュー|寄稿|書評|エッセイ|ルポ(?:ルタージュ)?|鼎談|社説|レポート|トピックス|事例紹介|お客様の声|活動報告|読み物|(?:別紙|別添|別表|資料|参考(?:資料)?|添付(?:資料)?|様式|書式)[ 　]?(?:第?[0-9０-９一二三四五六七八九十-]{1,4}号?(?:の[0-9０-９]+)?)?(?:[ 　]*[(（][^()（）]*[)）])?)$|[〈《【［\[（(]?(?:連載|特集|コラム|シリーズ|インタビュー)(?:[ 　]|[】\]］〉》>＞・：:].)"
@@ -90,9 +90,24 @@ def rival(page: Page, index: int) -> Row | None:
 def lone(page: Page, index: int) -> Row | None:
     """Return a line without a mark that stands alone between blank lines below the title at *index*, above all headings."""
     for row, after in pairwise(page.rows[index + 1 : index + HEAD]):
-        if sign(row.text) or numbered(row.text) or BRACKETED.fullmatch(row.text) or row.text[0] in "(（※#＜":
+        number = numbered(row.text)
+        if not row.kept:
+            continue
+        if (
+            sign(row.text)
+            or number
+            and number.style != "第回"
+            or BRACKETED.fullmatch(row.text)
+            or row.text[0] in "(（※#＜"
+        ):
             break
-        if row.free and row.gap and after.gap and len(row.text) <= LONGEST and not row.ends_sentence:
+        if (
+            row.free
+            and row.gap
+            and (after.gap or not after.kept)
+            and len(row.text) <= LONGEST
+            and not row.ends_sentence
+        ):
             return None if ADDRESSEE.search(row.text) or DATE_ONLY.match(row.text) else row
     return None
 

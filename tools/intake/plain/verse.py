@@ -70,7 +70,10 @@ def _is_sure(rows: list[Row]) -> bool:
     said = [row for row in rows if CONTACT.search(row.text) or DATED.match(row.text)]
     named = [row for row in rows if PAIR.match(row.text) and row not in said]
     spread = all(SPREAD.match(row.text) for row in rows)
-    return 2 * len(said + named) >= len(rows) and (bool(said) or spread or len(rows) >= FEWEST)
+    headed = (
+        len(said + named) == len(rows) - 1 > 1 and rows[0] not in said + named
+    )  # what stands above values may name them
+    return 2 * len(said + named) >= len(rows) and not headed and (bool(said) or spread or len(rows) >= FEWEST)
 
 
 def _claim(rows: list[Row], evidence: tuple[Cue, ...]) -> None:
@@ -115,6 +118,8 @@ def _names_values(rows: list[Row]) -> bool:
     the others carry one on."""
     sign = VALUED if all(VALUED.match(row.text) or row.indent > rows[0].indent for row in rows) else VALUE
     named = [bool(sign.match(row.text) or DATED.match(row.text) and row.text[-1] != "。") for row in rows]
+    if any(row.text.count("\t") > 1 for row in rows):
+        return False  # a table
     others = (row for row, is_named in zip(rows, named, strict=True) if not is_named)
     goes_on = all(row.indent > rows[0].indent or row.text[0] in "(（※" for row in others)
     return named[0] and goes_on and 2 * sum(named) >= max(len(rows), 2 * FEWEST)

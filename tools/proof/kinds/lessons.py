@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from tools.diagnostics import Code, Diagnostic, diagnose
@@ -24,8 +25,8 @@ _REWRITTEN = "出典で述べられている事実をもとに、この教材の
 def pages(library: Library) -> Iterator[Page]:
     """Yield, for each lesson, what the site adds to it."""
     for lesson in library.lessons:
-        parts = (*_head(lesson, library), *_columns(lesson, library), *_tail(lesson, library))
-        yield Page(lesson.page, lesson.path, parts, within="gen", loads=_LOADS)
+        parts = chain(_head(lesson, library), _columns(lesson, library), _tail(lesson, library))
+        yield Page(lesson.page, lesson.path, parts, within="gen", loads=_LOADS, made_of=_before(lesson, library))
 
 
 def plain_pages(library: Library) -> Iterator[Page]:
@@ -57,10 +58,15 @@ def _head(lesson: Lesson, library: Library) -> Iterator[Part]:
     yield item(lesson.place, "段階: ", stage_link(stage))
     if lesson.kind == "lesson":
         yield item(lesson.place, f"所要時間: 約{lesson.minutes}分")
-    before = lesson.header.texts("prerequisites")
-    if before:
-        links = (library.by_slug[slug].link for slug in before if slug in library.by_slug)
-        yield item(lesson.header.get("prerequisites").place, "先に読むレッスン: ", *joined(links))
+    if lesson.header.texts("prerequisites"):
+        place, links = lesson.header.get("prerequisites").place, _before(lesson, library)
+        yield item(place, "先に読むレッスン: ", *joined(links))
+
+
+def _before(lesson: Lesson, library: Library) -> tuple[Link, ...]:
+    """Return the links to the lessons to be read before, the only part that other texts than the lesson's have a share in."""
+    known = library.by_slug
+    return tuple(known[slug].link for slug in lesson.header.texts("prerequisites") if slug in known)
 
 
 def _columns(lesson: Lesson, library: Library) -> Iterator[Part]:

@@ -14,7 +14,8 @@ from tools.proof.unit import Link
 def pages(library: Library) -> Iterator[Page]:
     """Yield the page of each term."""
     for term in library.terms:
-        yield Page(term.page, term.record.path, tuple(_term(term, library)))
+        links = [[lesson.link for lesson in found(term, library)] for found in (_taught, _used)]
+        yield Page(term.page, term.record.path, _term(term, library), made_of=links)
 
 
 def brief(term: Term) -> tuple[Link, str]:
@@ -46,15 +47,23 @@ def _term(term: Term, library: Library) -> Iterator[Part]:
 
 
 def _lessons(term: Term, library: Library) -> Iterator[Part]:
-    place = term.record.place
-    taught = library.taught_in.get(term.id, [])
+    place, taught, used = term.record.place, _taught(term, library), _used(term, library)
     if taught:
         yield paragraph(place, "ここで学ぶ", within="rubric")
         yield from (item(place, lesson.link) for lesson in taught)
-    used = [lesson for lesson in library.used_in.get(term.id, ()) if lesson not in taught]
     if used:
         yield paragraph(place, "ここで使う", within="rubric")
         yield from _by_stage(term, used, library)
+
+
+def _taught(term: Term, library: Library) -> Sequence[Lesson]:
+    return library.taught_in.get(term.id, ())
+
+
+def _used(term: Term, library: Library) -> Sequence[Lesson]:
+    """Return the lessons that link to the term and do not teach it."""
+    taught = {lesson.slug for lesson in _taught(term, library)}
+    return [lesson for lesson in library.used_in.get(term.id, ()) if lesson.slug not in taught]
 
 
 def _by_stage(term: Term, used: Sequence[Lesson], library: Library) -> Iterator[Part]:
