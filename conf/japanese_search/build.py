@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 from .collect import TERM, Page, Unit
-from .folding import JAPANESE, fold, indexed, pieces
+from .folding import BESIDE_SIGN, JAPANESE, fold, indexed, pieces
 from .given_spellings import Spelled, all_hints, pairs_of
 from .kanji import chinese_forms, japanese, japanese_alone, modern, simplified, varied_forms
 from .memory import remembered
@@ -28,7 +28,7 @@ from .spellings import CONVERTED, FEW, SPOKEN, varied
 from .translations import entries
 from .words import reading
 
-FORMAT = 8
+FORMAT = 9
 CHUNK_SIZE = 400
 # How strongly a chunk holds a piece: only aside, in its text (once, several times, often), in a heading, in how the title
 # is read, in the title; and the counts that make several and often.
@@ -172,6 +172,7 @@ def _data(
     written = {piece: posting_list(found, len(chunks)) for piece, found in lists.items()}
     begun = beginnings(called)
     questions = [pieces_of_questions(_asked_of(document)) for document in documents]
+    beside = {piece: written.pop(piece) for piece in [*written] if BESIDE_SIGN.fullmatch(piece)}
     bits, files = lay_out(
         written, {piece: len(found) for piece, found in lists.items()}, begun | question_postings(questions)
     )
@@ -188,12 +189,13 @@ def _data(
     spelled = {key: known[key] for key in known if key not in read} | endings(called)
     foreign = entries(translated, terms, is_own)
     shard_bits: dict[str, object] = {}
-    for folder, name, held in (
-        ("s", "spellingBits", spelled),
-        ("r", "readingBits", read),
-        ("f", "foreignBits", foreign),
+    for folder, name, plain, held in (
+        ("p", "besideBits", beside, {}),
+        ("s", "spellingBits", {}, spelled),
+        ("r", "readingBits", {}, read),
+        ("f", "foreignBits", {}, foreign),
     ):
-        shard_bits[name], shards = sharded({}, held)
+        shard_bits[name], shards = sharded(plain, held)
         yield from ((f"{folder}/{number}", shard) for number, shard in enumerate(shards))
     chinese = [term["zh"] for term in terms if term.get("zh")]
     characters = ["".join(sorted({*"".join(texts)}))]

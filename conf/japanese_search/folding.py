@@ -6,8 +6,9 @@ stays: nothing is found across it. ``browser/engine/folding.js`` does the same i
 Pieces: each Japanese character and each pair of neighbours; each other word, and its first character, so that a word
 is found from its beginning; each other sign. For ``Xー Y`` the pair ``XY`` is indexed as well, because a long mark at
 the end of a word may be left out of the query (ユーザー登録, ユーザ登録). For a query that ends
-in a long mark, ``ザ$`` is indexed where a mark stands behind the letter or may have been left out. A digit makes a pair with the character or sign
-behind it (3人, 3%), because either stands everywhere.
+in a long mark, ``ザ$`` is indexed where a mark stands behind the letter or may have been left out. A digit makes a pair with
+the character or sign on either side (が3, 3人, 3%), a sign with the next one, and a Japanese character with the sign on either
+side (す。, 、前; before it any sign is ``、``), because each of these stands everywhere.
 """
 
 from __future__ import annotations
@@ -26,10 +27,14 @@ LONG_MARK = "ー"
 END = "$"  # a long mark, or the end of a word in katakana
 
 _NARROW_SPACE = re.compile(rf" (?:(?=[{WIDE}])|(?<=[{WIDE}] ))")
-_NOT_JAPANESE = re.compile(f"[^{JAPANESE}]+")
+_SEPARATE = re.compile(rf"(?:[^\W{JAPANESE}]|\s)+")  # words of other scripts, and spaces
 _WORD = re.compile(rf"[^\W_{JAPANESE}]+")
 _AROUND_LONG_MARK = re.compile(rf"(?=([{JAPANESE}])ー([{JAPANESE}]))")
 _COUNTED = re.compile(rf"[0-9][{JAPANESE}!-/:-@]")
+_NUMBERED = re.compile(rf"[{JAPANESE}][0-9]|[^\w\s][0-9]")
+BESIDE_SIGN = re.compile(
+    rf"[^\w\s](?:[{JAPANESE}0-9]|[^\w\s])|[{JAPANESE}](?:[0-9]|[^\w\s])"
+)  # a piece that is asked for where others tell little
 _KATAKANA = re.compile("[ァ-ヶ]+")
 _BEFORE_MARK = re.compile("[ァ-ヶ](?![ァ-ヺ])|[ぁ-ゖ](?=ー)")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -76,11 +81,22 @@ def pieces(folded: str) -> dict[str, int]:
     >>> sorted(pieces("uv値の"))
     ['u', 'uv', 'の', '値', '値の']
     """
-    japanese = _NOT_JAPANESE.sub(" ", folded)
+    japanese = _SEPARATE.sub(" ", folded)
     counts = dict(Counter(map(add, japanese, japanese[1:])))
-    for pair in [pair for pair in counts if " " in pair]:
-        del counts[pair]
+    for pair in [pair for pair in counts if not pair.isalnum()]:
+        if " " in pair:
+            del counts[pair]
+        elif pair[1].isalnum():
+            count = counts.pop(pair)
+            counts["、" + pair[1]] = counts.get("、" + pair[1], 0) + count
     words = _WORD.findall(folded)
-    counts |= Counter([*map("".join, _AROUND_LONG_MARK.findall(japanese)), *_COUNTED.findall(folded), *words])
+    counts |= Counter(
+        [
+            *map("".join, _AROUND_LONG_MARK.findall(japanese)),
+            *_COUNTED.findall(folded),
+            *_NUMBERED.findall(folded),
+            *words,
+        ]
+    )
     single = set(folded).difference(" \n", *words)
     return dict.fromkeys([*single, *(word[0] for word in words)], 1) | counts

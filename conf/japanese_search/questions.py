@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import sub
 
-from .folding import fold, pieces
+from .folding import BESIDE_SIGN, fold, pieces
 from .memory import remembered
 from .shards import OWN_FILE, numbers
 from .words import reading
@@ -30,7 +30,11 @@ def pieces_of_questions(asked: Iterable[str]) -> list[list[str]]:
 
 @remembered
 def _pieces(question: str) -> list[str]:
-    return [piece for piece in pieces(fold(f"{question}\n{reading(question)}")) if _TELLS.match(piece)]
+    return [piece for piece in pieces(fold(f"{question}\n{reading(question)}")) if _tells(piece)]
+
+
+def _tells(piece: str) -> bool:
+    return _TELLS.match(piece) is not None and not BESIDE_SIGN.fullmatch(piece)
 
 
 def question_postings(documents: Iterable[Iterable[Iterable[str]]]) -> dict[str, str]:

@@ -124,7 +124,7 @@ def _read(path: str) -> bytes:  # thousands of files: a Path of each took as lon
 def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write each file whose contents changed, and delete those that are no longer wanted."""
     stale = {os.path.join(place, name) for place, _, names in os.walk(folder) for name in names if name.endswith(".js")}
-    for kind in ("g", "b", "t", "s", "r", "f"):
+    for kind in ("g", "b", "p", "t", "s", "r", "f"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     for name, contents in files:
         path = os.path.join(folder, *f"{name}.js".split("/"))

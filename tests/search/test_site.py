@@ -349,10 +349,11 @@ def test_cases_name_places_that_exist(units: list[Unit]) -> None:
 def test_a_first_search_is_light(page: Page, html: Path, units: list[Unit]) -> None:
     questions = [question for question, *_ in rows("search_working.tsv")][::8]
     headings = [unit.heading for unit in units if unit.heading and unit.kind != "term"][::40]
+    fragments = [*(piece for piece, _unit in pieces_of(units, 60)), "が9", "もの」", "者。", "め」に", "ります)"]
     size_of = packed_size(html)
-    for queries in (questions, headings):
+    for queries, usual, most in ((questions, 60_000, 70_000), (headings, 60_000, 70_000), (fragments, 72_000, 75_000)):
         sizes = sorted(sum(map(size_of, names)) for names in loaded_by(page, queries))
-        assert sizes[len(sizes) * 95 // 100] <= 60_000 and sizes[-1] <= 70_000
+        assert sizes[len(sizes) * 95 // 100] <= usual and sizes[-1] <= most
 
 
 # ---------------------------------------------------------------- other spellings
@@ -394,6 +395,8 @@ def differing(page: Page, pairs: Sequence[Sequence[str]]) -> list[str]:
         ("seventeenth", 0.05),
         ("eighteenth", 0.03),
         ("nineteenth", 0.03),
+        ("twentieth", 0.03),
+        ("twentieth_kinds", 0.2),
         ("kinds", 0.03),
     ],
 )

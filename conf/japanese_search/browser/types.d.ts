@@ -76,6 +76,7 @@ interface HeadData {
   /** The same of the shards of other spellings, and the words of the site that it spells otherwise, too, folded. */
   spellingBits: number;
   foreignBits: number;
+  besideBits: number;
   readingBits: number;
   varied: string[];
   /** Which two letters may begin a name, as a set of places that so many bits number (shards.py). */
@@ -130,7 +131,7 @@ interface NameEntry {
 interface Load {
   (name: "head"): Promise<HeadData>;
   (name: `t/${number}`): Promise<ChunkData>;
-  (name: `g/${number}` | `b/${string}` | `s/${number}` | `f/${number}` | `r/${number}`): Promise<string>;
+  (name: `g/${number}` | `b/${string}` | `p/${number}` | `s/${number}` | `f/${number}` | `r/${number}`): Promise<string>;
   /** A part of the engine that not every query needs. */
   (name: "near" | "spelling" | "rules" | "translations" | "readings" | "slips"): Promise<void>;
   (name: "kanji"): Promise<[modern: string, own: string]>;
@@ -377,6 +378,7 @@ interface JapaneseSearch {
   /** What finds a query in a folded text; its matches are the hits. */
   patternOf: (query: string, others?: string[]) => RegExp;
   IS_WORD: RegExp;
+  BESIDE_SIGN: RegExp;
   HAS_IDEOGRAPH: RegExp;
 
   // engine/store.js

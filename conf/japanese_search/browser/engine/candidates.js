@@ -77,7 +77,7 @@
 
   search.candidates = async (store, text) => {
     const pieces = [...search.endsOf(text), ...spread(search.piecesOf(text), MOST_PIECES)];
-    const telling = pieces.filter((piece) => !/^[ぁ-ゖー]+$/u.test(piece)); // rarer, and what near answers load, too
+    const telling = pieces.filter((piece) => !/^[ぁ-ゖー]+$/u.test(piece) && !search.BESIDE_SIGN.test(piece)); // rarer, and what near answers load, too
     const first = spread(telling.length < FIRST_PIECES ? pieces : telling, FIRST_PIECES);
     const found = await narrow(store, null, first);
     if (!found || found.chunks.length <= FEW) return found ?? NONE;

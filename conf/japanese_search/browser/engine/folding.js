@@ -9,6 +9,9 @@
   const WORD = `(?:(?![${JAPANESE}])[\\p{L}\\p{N}])`;
   const TOKEN = new RegExp(`[${JAPANESE}]+|${WORD}+|[^\\s]`, "gu");
   const COUNTED = new RegExp(`[0-9][${JAPANESE}!-/:-@]`, "gu");
+  const SIGN = `(?:(?![${JAPANESE}_])[^\\p{L}\\p{N}\\s])`;
+  const BESIDE_SIGN = new RegExp(`^(?:${SIGN}(?:[${JAPANESE}0-9]|${SIGN})|[${JAPANESE}](?:[0-9]|${SIGN}))$`, "u"); // has a shard of its own, as other pieces tell more
+  const SIGN_BEFORE = new RegExp(`^${SIGN}([${JAPANESE}])`, "u");
   const IS_JAPANESE = new RegExp(`^[${JAPANESE}]`, "u");
   const IS_WORD = new RegExp(`^${WORD}`, "u");
   const HAS_IDEOGRAPH = /[\u3400-\u9fff]/u;
@@ -98,7 +101,14 @@
       if (characters.length < 2 || !IS_JAPANESE.test(token)) return [token];
       return characters.slice(1).map((character, index) => characters[index] + character);
     });
-    return [...new Set([...pieces, ...(certain.match(COUNTED) ?? [])])];
+    return [...new Set([...pieces, ...(certain.match(COUNTED) ?? []), ...besideSigns(kana)])];
+  }
+
+  /** @param {string} kana @returns {string[]} the pairs of a sign or digit and what stands beside it (folding.py), but for letters behind which a long mark may be left out */
+  function besideSigns(kana) {
+    const characters = [...kana];
+    const pairs = characters.slice(1).map((next, index) => characters[index] + next).filter((pair) => BESIDE_SIGN.test(pair) && !/^[ァ-ヺー]|ー$/u.test(pair));
+    return pairs.map((pair) => pair.replace(SIGN_BEFORE, (_, next) => `、${toHiragana(next)}`));
   }
 
   /** @param {string} query @returns {string[]} the pieces of the letters of words in katakana behind which a text has a long mark or the word ends */
@@ -143,5 +153,5 @@
     });
   }
 
-  Object.assign(search, { fold, foldText, compact, piecesOf, endsOf, patternOf, IS_WORD, HAS_IDEOGRAPH });
+  Object.assign(search, { fold, foldText, compact, piecesOf, endsOf, patternOf, IS_WORD, BESIDE_SIGN, HAS_IDEOGRAPH });
 })(window.japaneseSearch);

@@ -157,6 +157,7 @@
     const decode = createDecoder();
     const head = search.once(async () => readHead(await load("head")));
     const shard = onceEach(async (/** @type {number} */ number) => readShard(await load(`g/${number}`)));
+    const beside = onceEach(async (/** @type {number} */ number) => readShard(await load(`p/${number}`)));
     const spelled = onceEach(async (/** @type {number} */ number) => readShard(await load(`s/${number}`)));
     const foreign = onceEach(async (/** @type {number} */ number) => readShard(await load(`f/${number}`)));
     const read = onceEach(async (/** @type {number} */ number) => readShard(await load(`r/${number}`)));
@@ -174,7 +175,8 @@
 
     /** @param {string} piece @param {string} sign before it @returns {Promise<string[]>} what is said of it; of a word, of all that begin with it */
     const said = async (piece, sign = "") => {
-      const entries = await shard(shardOf(piece, (await head()).bits));
+      const { bits, besideBits } = await head();
+      const entries = await (!sign && search.BESIDE_SIGN.test(piece) ? beside(shardOf(piece, besideBits)) : shard(shardOf(piece, bits)));
       const key = sign + piece;
       if (piece.length > 1 && search.IS_WORD.test(piece)) return [...entries].filter(([known]) => known.startsWith(key)).map(([, text]) => text);
       const text = entries.get(key);

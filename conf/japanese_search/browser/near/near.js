@@ -73,7 +73,7 @@
   const BEGINS_IN_KANA = /^[ぁ-ゖー]/u; // で何, too, is where two words meet
 
   /** @param {string} text @param {number} weight @returns {Wanted[]} */
-  const wantedOf = (text, weight) => search.piecesOf(text).map((piece) => ({ piece, weight: weight * (BEGINS_IN_KANA.test(piece) ? KANA : 1) }));
+  const wantedOf = (text, weight) => search.piecesOf(text).filter((piece) => !search.BESIDE_SIGN.test(piece)).map((piece) => ({ piece, weight: weight * (BEGINS_IN_KANA.test(piece) ? KANA : 1) }));
 
   /** @param {string} query @returns {string[]} the words of a query, what it says beside its subject left out */
   const plainWords = (query) => query.split(/\s+/u).flatMap((part) => search.fold(part).kana.replace(PHRASES, " ").split(SIGNS)).filter((word) => word && !ALONE.test(word) && !COMMON.has(word));
