@@ -27,11 +27,11 @@ LONG_MARK = "ー"
 END = "$"  # a long mark, or the end of a word in katakana
 
 _NARROW_SPACE = re.compile(rf" (?:(?=[{WIDE}])|(?<=[{WIDE}] ))")
-_SEPARATE = re.compile(rf"(?:[^\W{JAPANESE}]|\s)+")  # words of other scripts, and spaces
+_SEPARATE = re.compile(rf"[^\W{JAPANESE}]+|\s+")  # words of other scripts, and spaces
 _WORD = re.compile(rf"[^\W_{JAPANESE}]+")
 _AROUND_LONG_MARK = re.compile(rf"(?=([{JAPANESE}])ー([{JAPANESE}]))")
 _COUNTED = re.compile(rf"[0-9][{JAPANESE}!-/:-@]")
-_NUMBERED = re.compile(rf"[{JAPANESE}][0-9]|[^\w\s][0-9]")
+_NUMBERED = re.compile(rf"[0-9](?<=((?:[{JAPANESE}]|[^\w\s])[0-9]))")
 BESIDE_SIGN = re.compile(
     rf"[^\w\s](?:[{JAPANESE}0-9]|[^\w\s])|[{JAPANESE}](?:[0-9]|[^\w\s])"
 )  # a piece that is asked for where others tell little
@@ -84,11 +84,12 @@ def pieces(folded: str) -> dict[str, int]:
     japanese = _SEPARATE.sub(" ", folded)
     counts = dict(Counter(map(add, japanese, japanese[1:])))
     for pair in [pair for pair in counts if not pair.isalnum()]:
-        if " " in pair:
+        first, second = pair
+        if first == " " or second == " ":
             del counts[pair]
-        elif pair[1].isalnum():
+        elif second.isalnum():
             count = counts.pop(pair)
-            counts["、" + pair[1]] = counts.get("、" + pair[1], 0) + count
+            counts["、" + second] = counts.get("、" + second, 0) + count
     words = _WORD.findall(folded)
     counts |= Counter(
         [
