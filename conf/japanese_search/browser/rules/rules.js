@@ -23,11 +23,14 @@
   const TWO_NOUNS = /^([㐀-鿿ァ-ヺー]{2,})[へと]?の([㐀-鿿ァ-ヺ][㐀-鿿ァ-ヺー]+)$/u;
 
   /** @param {number} number @returns {string} up to 9999 */
-  const inIdeographs = (number) =>
+  const ideographs = (number) =>
     (Number.isInteger(number) && number < 1e4 ? [...String(number)] : []).map((digit, index, { length }) => {
       const unit = ["", "十", "百", "千"][length - index - 1];
       return digit === "0" ? "" : (digit === "1" && unit ? "" : DIGITS[Number(digit)]) + unit;
     }).join("");
+
+  /** @param {number} number @returns {string} below 億 */
+  const inIdeographs = (number) => (number < 1e4 ? ideographs(number) : number < 1e8 && Number.isInteger(number) ? `${ideographs(Math.floor(number / 1e4))}万${ideographs(number % 1e4)}` : "");
 
   /** @param {string} written @returns {number} what a number says, in digits, ideographs or both: 1,500, 29万8千, 三十, 二〇二六 */
   function valueOf(written) {
