@@ -222,13 +222,12 @@ def _forbidden(pair: Pair) -> Weight:
         return Weight.SURE
     if limit.endswith("ません") and not by_word and not pair.named:
         return Weight.DOUBT
-    told = pair.strong or pair.named or pair.outside or pair.without
-    return Weight.EDGE if told else Weight.DOUBT if pair.part else Weight.NONE
+    told = pair.copied or pair.strong and _is_direct(pair.between) or pair.named or pair.outside or pair.without
+    return Weight.EDGE if told else Weight.DOUBT if pair.part or pair.strong else Weight.NONE
 
 
 def _is_direct(between: str) -> bool:
-    """Tell whether nothing but other acts, and how firmly, stands *between* what is done and what forbids it: 「商用電源を使わないで」
-    forbids no commerce."""
+    """Tell whether only other acts, and how firmly, stand *between* an act and what forbids it (unlike 「商用電源を使わないで」)."""
     for said in (w.ACT, w.OUTSIDE, w.PART, LEAVE, w.FIRMLY):
         between = said.sub("", between)
     return not w.NOUN.search(between)
@@ -248,7 +247,8 @@ def _limited(pair: Pair) -> Weight:
         return Weight.SURE
     at = pair.limit.start()
     thing = w.THING_LIMITED.match(pair.between)
-    if w.AMOUNT.search(pair.said, 0, at) or thing and not any(of.search(thing[0]) for of in (w.PART, w.OUTSIDE)):
+    counted = w.AMOUNT.search(pair.said, 0, at) and not w.PRINTED.search(pair.act)
+    if counted or thing and not any(of.search(thing[0]) for of in (w.PART, w.OUTSIDE)):
         return Weight.NONE  # how much or long, or of what sort a thing is that is used
     who = WHO.search(pair.between) or WHO.search(pair.said, max(0, at - NEAR), at)
     if pair.named or pair.copied or pair.part and pair.outside or who:
