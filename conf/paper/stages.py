@@ -112,6 +112,7 @@ def _keep(app: Sphinx, page: str, text: Text, shown: Sequence[Text], made: str) 
 def chapter(app: Sphinx, page: str, docname: str, document: nodes.document, shown: Sequence[Text]) -> str:
     """Return the lesson *docname* as a part of *page*, on which the texts *shown* stand; takes it out of its *document*."""
     builder, texts = cast("StandaloneHTMLBuilder", app.builder), {text["url"]: text for text in shown}
+    document.settings = builder.docsettings  # as of a page that is written
     move_answers(document)
     builder.post_process_images(document)
     here = builder.get_target_uri(docname)
