@@ -64,10 +64,14 @@ class Chunk:
 
 def split(unit: Unit) -> Iterator[Unit]:
     """Yield *unit* in parts of about a chunk, cut between its blocks."""
+    most = CHUNK_SIZE * 3 // 2
+    if sum(map(len, unit.blocks)) <= most:
+        yield unit
+        return
     blocks: list[str] = []
     size = 0
     for block in unit.blocks:
-        if blocks and size + len(block) > CHUNK_SIZE * 3 // 2:
+        if blocks and size + len(block) > most:
             yield replace(unit, blocks=blocks)
             blocks, size = [], 0
         blocks.append(block)
