@@ -43,24 +43,26 @@ def write(app: Sphinx, exception: Exception | None, pages: list[str]) -> None:
         return
     html = Path(app.outdir)
     (html / MANIFEST).write_text(_json(manifest(app)), "utf-8")
-    pack = _json({f"search-index/{name}": data.decode() for name, data in _read(html / "search-index")})
-    (html / PACK).write_text(pack, "utf-8")
-    read = dict(_read(html, but=_LEFT_OUT))
-    files = {name: (hashlib.sha256(data).hexdigest()[:12], len(data)) for name, data in read.items()}
-    loaded = {
-        found.decode() for name, data in read.items() if name.endswith(".html") for found in _STATIC.findall(data)
-    }
+    pack = _json({f"search-index/{name}": data.decode() for name, data in _read(html / "search-index")}).encode()
+    (html / PACK).write_bytes(pack)
+    files: dict[str, tuple[str, int]] = {}
+    loaded: set[str] = set()
+    for name, data in _read(html, but=_LEFT_OUT):
+        files[name] = (hashlib.sha256(data).hexdigest()[:12], len(data))
+        if name.endswith(".html"):
+            loaded.update(found.decode() for found in _STATIC.findall(data))
     shell = [name for name in (*_SHELL, *(f"{page}.html" for page in pages)) if name in files]
     shell += [*sorted(loaded), *(name for name in files if name.startswith("course/"))]
-    digest = hashlib.sha256(f"{_json(files)}{pack}".encode()).hexdigest()[:12]
-    data = {
+    version = hashlib.sha256(_json(files).encode())
+    version.update(pack)
+    worker = {
         "site": app.config.michishirube_settings["id"],
-        "version": digest,
+        "version": version.hexdigest()[:12],
         "shell": list(dict.fromkeys(shell)),
         "pack": PACK,
         "files": files,
     }
-    (html / "sw.js").write_bytes(f"const OFFLINE = {_json(data)};\n".encode() + joined([WORKER]))
+    (html / "sw.js").write_bytes(f"const OFFLINE = {_json(worker)};\n".encode() + joined([WORKER]))
 
 
 def manifest(app: Sphinx) -> dict[str, Any]:
