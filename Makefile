@@ -121,7 +121,7 @@ bench: $(VENV)/.dev ## 組み立てにかかる時間を測る(ARGS="500 --peers
 	@$(PY) -m tests.bench_build $(ARGS)
 
 bench-import: $(VENV)/.dev ## 取り込みを、印を付けた文書(調整に使う半分と、封をした半分)で測る
-	@for half in working second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth sealed third_sealed fourth_sealed; do echo "$$half"; $(PY) -m tests.bench_import tests/fixtures/import/$$half; done
+	@for half in working second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth twenty_fifth sealed third_sealed fourth_sealed; do echo "$$half"; $(PY) -m tests.bench_import tests/fixtures/import/$$half; done
 
 bench-page: html $(VENV)/.dev ## ページを初めて開くときの重さと、表示のずれを測る
 	@$(PY) -m tests.bench_page

@@ -39,6 +39,7 @@ TWENTY_FIRST = FLOORS | {"H": 0.98, "IN": 0.98, "ROW": 0.99, "P": 0.98, "VCQF": 
 TWENTY_SECOND = FLOORS | {"H": 0.96, "IN": 0.98, "ROW": 0.99, "VCQF": 0.91, "X": 0.88}
 TWENTY_THIRD = FLOORS | {"H": 0.97, "IN": 0.97, "ROW": 0.96, "VCQF": 0.85, "X": 0.92}
 TWENTY_FOURTH = FLOORS | {"H": 0.98, "P": 0.95, "VCQF": 0.93, "X": 0.89}
+TWENTY_FIFTH = FLOORS | {"H": 0.94, "IN": 0.96, "ROW": 0.99, "VCQF": 0.89, "X": 0.84}
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,7 @@ TWENTY_FOURTH = FLOORS | {"H": 0.98, "P": 0.95, "VCQF": 0.93, "X": 0.89}
         ("twenty_second", 24, TWENTY_SECOND),
         ("twenty_third", 24, TWENTY_THIRD),
         ("twenty_fourth", 24, TWENTY_FOURTH),
+        ("twenty_fifth", 24, TWENTY_FIFTH),
     ],
 )
 def test_documents_are_read_as_their_labels_say(name: str, count: int, floors: dict[str, float]) -> None:

@@ -12,7 +12,7 @@ from tests.intake import test_word as word
 from tests.intake.test_plain import asked, left_out, outline
 from tools.diagnostics import Code
 from tools.intake.readers import read
-from tools.intake.rights import only_restricts
+from tools.intake.rights_edges import only_restricts
 from tools.intake.spans import Role
 
 TEXT = "\n\n".join(f"{n}月は土を掘り返しておくと、根がよく伸びます。水は朝のうちにやります。" for n in range(1, 11))

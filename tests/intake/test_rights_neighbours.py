@@ -58,6 +58,12 @@ EDGES = pytest.mark.parametrize("edge", ["{line}\n\n{text}", "{text}\n{line}\n"]
         "ほかの園でお使いになりたいときは、園長までお声がけください。",
         "お客さまには、この表の数字を言わないこと。",
         "社員証を持つ人のほかは、ここから先を読まないでください。",
+        "この覚え書きは、席に着いた方のお手元かぎりといたします。",
+        "絵も文も、よそへ持ち出されるときは、持ち主がよいと言ってからにしてください。",
+        "次の数は届け出の前のものにつき、引き合いに出す折は会の承諾をお求めいただきたい。",
+        "この帳面はお貸しする物です。帰るときにお戻しになり、写しをお手元に残されませんようお願いします。",
+        "画面の写真を人に回すのは、なしにしましょう。",
+        "一枚も役場の外に出してはならぬ。",
     ],
 )
 def test_a_text_that_is_lent_kept_in_or_asked_for_is_restricted(line: str, edge: str) -> None:
@@ -157,6 +163,41 @@ def test_what_is_handled_secret_or_granted_beside_a_text_restricts_nothing(line:
 )
 def test_a_title_restricts_nothing(title: str) -> None:
     assert not restricted(f"# {title}\n\n{BODY}")
+
+
+@EDGES
+@pytest.mark.parametrize(
+    "line",
+    [
+        "この文をほかの場所に載せるなら、まず編集部の返事を待ってください。",
+        "この報告の文を使うときは、書いた者のうなずきが要ります。",
+        "本稿の図をお使いになりたい向きは、発行所までその旨お申し越しください。",
+        "名簿は急ぎの電話のためにあります。年賀状や商いの案内に回さないでください。",
+        "教室の資料です。余った分も捨てずに、すべて教卓へお返しください。",
+        "ここに並べた写真はお預かりしたものです。別の用途には向けられません。",
+    ],
+)
+def test_what_is_to_be_done_before_a_text_is_used_and_a_limit_beside_its_name_are_asked_about(
+    line: str, edge: str
+) -> None:
+    found = edge.format(line=line, text=BODY)
+    assert restricted(found) or Code.RIGHTS_UNCLEAR in asked(found)
+
+
+@EDGES
+@pytest.mark.parametrize(
+    "line",
+    [
+        "この手順を読んでから始めてください。",
+        "申込書を出すときは、写しを手元に残してください。",
+        "使い終わったら、電源を切って、棚に戻してください。",
+        "教室で書いた詩を集めました。全員の分をのせたかったのですが、今回は五人です。",
+        "会議に出られない方は、前の日までに連絡してください。",
+    ],
+)
+def test_what_readers_do_with_a_text_or_a_thing_is_not_asked_about(line: str, edge: str) -> None:
+    found = edge.format(line=line, text=BODY)
+    assert not restricted(found) and Code.RIGHTS_UNCLEAR not in asked(found)
 
 
 def test_rules_for_people_at_the_end_are_asked_about_and_a_rule_for_the_text_restricts_it() -> None:

@@ -7,9 +7,10 @@ import pytest
 from tests.intake import test_html as page
 from tests.intake import test_markdown as markdown
 from tests.intake import test_word as word
-from tests.intake.test_plain import HERE, asked, left_out, outline
+from tests.intake.test_plain import HERE, asked, found_in, left_out, outline
 from tools.diagnostics import Code
 from tools.intake.analyse import analyse
+from tools.intake.draft import draft
 from tools.intake.rights import restricts
 from tools.intake.spans import Reason, Role
 
@@ -264,6 +265,23 @@ def test_numbers_of_one_character_are_numbers(signs: str) -> None:
         f"{s}{w}" for s, w in zip(signs, ["割る", "積む", "焚く"], strict=True)
     )
     assert [line[:2] for line in outline(text)[2:]] == ["N1"] * 3
+
+
+@pytest.mark.parametrize("signs", ["❶❷❸", "⓵⓶⓷"])
+def test_circles_in_another_style_are_written_as_circles(signs: str) -> None:
+    text = "窯のこと\n\n手順は次のとおりです。\n" + "".join(
+        f"{sign} {words}\n" for sign, words in zip(signs, ["割る", "積む", "焚く"], strict=True)
+    )
+    made = draft(found_in(text), source="a.txt", stem="a")
+    assert "① 割る\n② 積む\n③ 焚く" in made
+
+
+def test_slides_between_rules_with_their_number_last_are_named_by_their_first_line() -> None:
+    names = ["約束の話", "三つの棚", "朝の仕事", "帰る前に"]
+    slides = "".join(f"-----\n{name}\n• 紙を1か所に置く\n• 鍵をかける\n{n}\n" for n, name in enumerate(names, 1))
+    assert [line for line in outline(f"棚の講座\n2026年の会\n\n{slides}") if line[0] == "H"] == [
+        f"H1 {name}" for name in names
+    ]
 
 
 def test_numbers_before_a_tab_are_items_and_cells_below_a_head_are_none() -> None:

@@ -16,11 +16,11 @@ from tools.intake.plain.imprints import BAN
 from tools.intake.rights import (
     HINT,
     NOTED,
-    may_restrict,
     restricts,
     restricts_at_edge,
     sentences_of,
 )
+from tools.intake.rights_edges import may_restrict
 from tools.intake.rights_marks import is_marked, is_secret
 from tools.intake.rights_words import RESERVED, TALK
 from tools.intake.rights_words import SELF as THIS
@@ -78,7 +78,7 @@ def restrict(found: Analysis, path: Path) -> None:
             told = diagnose(Code.SHAPE_UNCLEAR, path, line, 0, words=words, lines="", looks=BAN)
             found.asks.append(Ask(left, told))
         return
-    near = (at for at, line in _edges(own, found.text, NEAR, NEAR) if _any(may_restrict, line))
+    near = (at for at, line in _edges(own, found.text, NEAR, NEAR) if _may(line))
     doubtful = next(chain(near, (at for at, _ in edges)), shown)
     if doubtful is not None and not any(ask.diagnostic.code is Code.RIGHTS_UNCLEAR for ask in found.asks):
         line, words = _shown(found, doubtful)
@@ -122,6 +122,11 @@ def _edges(lines: list[Place], text: str, first: int, last: int) -> Iterator[Pla
 def _any(says: Callable[[str], bool], line: str) -> bool:
     """Tell whether a sentence of *line* *says* so, and does not speak of such sentences."""
     return any(says(each) or says(whole) for each, whole in sentences_of(line) if not TALK.search(each))
+
+
+def _may(line: str) -> bool:
+    """Tell whether a sentence of *line*, at an edge, may restrict the text."""
+    return _any(may_restrict, line) or any(may_restrict(each, line) for each, _ in sentences_of(line))
 
 
 def _hinted(lines: list[Place]) -> Iterator[int]:

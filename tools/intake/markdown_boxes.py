@@ -17,7 +17,8 @@ from tools.intake.plain.mail_heads import mail_heads
 from tools.intake.plain.mails import mails
 from tools.intake.plain.page import Page, Row, page_of
 from tools.intake.plain.web import web
-from tools.intake.rights import only_restricts, restricts
+from tools.intake.rights import restricts
+from tools.intake.rights_edges import only_restricts
 from tools.intake.spans import Analysis, Reason, Role, Span
 
 WORDS = (Role.PARAGRAPH, Role.NOTE)

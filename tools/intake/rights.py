@@ -37,7 +37,7 @@ GRANTED = re.compile(rf"(?:{LEAVE.pattern})[^。、]{{0,12}}(?:場合|とき|方
 WHO = re.compile(w.SOME)
 NEAR = 6  # characters in which somebody stands before 「だけ」
 WEAK = ("だめ", "ダメ", "駄目")
-ENDS = re.compile(r"(?:です|とします|となります|とする|にします)?[。）)〕]*")
+ENDS = re.compile(r"(?:です|[とに](?:(?:いた)?します|なります|なっております|する|させていただきます))?[。）)〕]*")
 REQUEST = re.compile(
     r"くださ|下さ|願|(?<!で)こと(?=[。）)]|$)|要(?:です|しま|する|る|$|。)|必要|まで(?=$|。)|へ(?=$|。)|よこせ"
 )
@@ -53,9 +53,7 @@ NO_OBJECT = re.compile(rf"{LEAVE.pattern}|[前時際後間封]$|とき$|場合$"
 WANTED = re.compile(r"[^。、]{0,4}(?:くださ|下さ|こと|願|します|いたし)|[。]?$")
 OFTEN = re.compile("(?:ま?れ)?たり(?:する)?(?:こと)?[のはが]?")  # 「回したりすることのないように」
 FAR = 24  # between whom it is kept from and what is done
-SHORT, LONGEST = 40, 600  # characters of a sentence beside a ban, and of any sentence
-ABOUT_PART = re.compile(rf"{w.PART.pattern}[^。、]{{0,2}}(?:は|も|です)", re.IGNORECASE)
-CREDIT = re.compile("(?:掲載|投稿|公開|発行|転載)され(?:た|ました)")  # where it comes from
+LONGEST = 600  # characters of any sentence
 # One of these stands in every line that restricts: most lines are told by it at once.
 HINT = re.compile(
     "|".join(limit.pattern for limit in w.LIMITS.values())
@@ -82,27 +80,6 @@ def is_ban(line: str) -> bool:
     return all(weigh(each, said) is Weight.SURE for each in SENTENCES.split(said) if each.strip())
 
 
-def only_restricts(words: str) -> bool:
-    """Tell whether each sentence of *words*, at an edge of a text, says how it may be used or why, and one of them restricts it."""
-    said = QUOTED.sub("", words)
-    told = [
-        (each, max(weigh(each, said), weigh(whole, said)) >= Weight.EDGE or bears_mark(each))
-        for each, whole in sentences_of(words)
-    ]
-    return any(ban for _, ban in told) and all(ban or _says_why(each) for each, ban in told)
-
-
-def _says_why(sentence: str) -> bool:
-    """Tell whether *sentence* beside a ban frees something, or says whose the text is, whom it is for or what is done with it."""
-    if w.OF_OWN.match(sentence) or w.FREED_ONLY.search(sentence) or may_restrict(sentence):
-        return True
-    return (
-        len(sentence) <= SHORT
-        and not CREDIT.search(sentence)
-        and any(of.search(sentence) for of in (w.SELF, w.READ, ABOUT_PART))
-    )
-
-
 def sentences_of(line: str) -> Iterator[tuple[str, str]]:
     """Yield each sentence of *line*, quotations apart; and the same with what the first one says that the text is before it."""
     said = [each.strip() for each in SENTENCES.split(QUOTED.sub("", line)) if any(map(str.isalnum, each))]
@@ -123,21 +100,6 @@ def restricts_at_edge(sentence: str) -> bool:
     said = sentence.strip().lstrip(SIGNS)
     own = QUOTED.sub("", said).strip("。 ") or said  # 「転載禁止」と書かれたら: who quotes a ban speaks of it
     return bears_mark(sentence.strip()) or bears_mark(said) or weigh(own) >= Weight.EDGE
-
-
-def may_restrict(sentence: str) -> bool:
-    """Tell whether *sentence*, at an edge of a text, may restrict its use."""
-    said = w.FREELY.sub("", sentence.strip().lstrip(SIGNS))
-    if weigh(sentence) >= Weight.DOUBT:
-        return True
-    if w.TALK.search(said) or w.FREED.search(said):
-        return False
-    if w.MEDIUM.search(said) and w.OWN_LIMIT.search(said):
-        return True
-    limited = any(limit.search(said) for limit in w.LIMITS.values()) or w.AWAY.search(said)
-    act = w.ACT.search(said)
-    about = w.SELF.search(said) or w.OUTSIDE.search(said) or act and act["copied"] or act and w.PART.search(said)
-    return bool(limited and about)
 
 
 def weigh(sentence: str, paragraph: str = "") -> Weight:
@@ -190,7 +152,7 @@ def _pair(said: str, act: re.Match[str], kind: str, limit: re.Match[str], paragr
     if len(between) > REACH[kind] + MORE * copied or CLOSED[kind == "only"].search(between):
         return Weight.NONE
     named, part = w.SELF.search(said, 0, act.start()), w.PART.search(said, 0, act.end())
-    if not named and (_is_about_other(said, act) or _is_of_a_thing(said, act) or _binds_others(said, limit[0])):
+    if not named and (is_about_other(said, act) or _is_of_a_thing(said, act) or _binds_others(said, limit[0])):
         return Weight.NONE
     if w.FREED.search(said) and not copied:
         return Weight.NONE
@@ -236,6 +198,8 @@ def _is_direct(between: str) -> bool:
 def _to_be_asked(pair: Pair) -> Weight:
     if not w.WISH.search(pair.between) and pair.between not in ("は", "には", "も", "を", "の"):
         return Weight.NONE
+    if "から" in pair.limit[0][:3]:  # whatever is to be done first
+        return Weight.EDGE if pair.named or pair.outside and pair.part else Weight.DOUBT
     known = pair.named or pair.outside and pair.part or w.MADE.search(pair.said) is not None
     if w.PRINTED.search(pair.act) or known and REQUEST.search(pair.said, pair.limit.start()):
         return Weight.SURE
@@ -267,14 +231,14 @@ def _given_back(said: str, paragraph: str) -> Weight:
         or not read
         or read.start() > away.start()
         or not WANTED.match(said, away.end())
-        or _is_about_other(said, away)
+        or is_about_other(said, away)
     ):
         return Weight.NONE
     named = w.SELF.search(said, 0, away.start()) or w.SELF.search(paragraph)
     return Weight.SURE if named else Weight.EDGE if read.start() < len("、。") else Weight.DOUBT
 
 
-def _is_about_other(said: str, act: re.Match[str]) -> bool:
+def is_about_other(said: str, act: re.Match[str]) -> bool:
     """Tell whether what is done is done with something else than a text."""
     objects = (each[1] for each in w.OBJECT.finditer(said, 0, act.end()))
     named = [each for each in objects if each[-1] not in "でへにい" and not NO_OBJECT.search(each)]

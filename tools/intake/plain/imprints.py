@@ -8,7 +8,8 @@ import re
 from tools.diagnostics import Code
 from tools.intake.plain.box_words import COPYRIGHT
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import NOTED, is_ban, only_restricts, restricts
+from tools.intake.rights import NOTED, is_ban, restricts
+from tools.intake.rights_edges import only_restricts
 from tools.intake.rights_words import MARKED
 from tools.intake.rights_words import SELF as THIS
 from tools.intake.spans import Cue, Reason, Role

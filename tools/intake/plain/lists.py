@@ -26,7 +26,7 @@ INSIDE = re.compile("（[^（）]*）|[(][^()]*[)]|「[^「」]*」")
 ROUND = "・•●○◯■□◆"  # above dashes, even if none comes back
 BRACKETS = (("（", "）"), ("(", ")"), ("「", "」"))
 REMARKS = "※→⇒└├↳"  # begin a remark on the item above: an item below it, whose mark is part of it
-WRITABLE = ("paren", "lens", "dot", "circled", "space", "thin", ":", ".", ")", "、")
+WRITABLE = ("paren", "lens", "dot", "circled", "full", "double", "space", "thin", ":", ".", ")", "、")
 
 
 def items(page: Page) -> None:

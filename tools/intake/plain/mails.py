@@ -10,7 +10,8 @@ from tools.intake.plain.box_words import COPYRIGHT, DAY
 from tools.intake.plain.imprints import THIS_MAIL, last_ban
 from tools.intake.plain.marks import BRACKETED, numbered
 from tools.intake.plain.page import Page, Row
-from tools.intake.rights import only_restricts, restricts
+from tools.intake.rights import restricts
+from tools.intake.rights_edges import only_restricts
 from tools.intake.spans import Cue, Reason, Role
 
 UNSUBSCRIBE = re.compile(

@@ -82,8 +82,12 @@ def _is_head(row: Row | None, shared: str) -> bool:
 
 
 def openings(page: Page) -> dict[int, str]:
-    """Return the rows, with a style, that name their page as those of slides do: most pages begin with a short name."""
-    first = [index + 1 for index, row in enumerate(page.rows[:-1]) if row.what is Reason.PAGE_NUMBER]
+    """Return the rows, with a style, that name their page as those of slides do: most pages begin with a short name, below the
+    number of the page before, or below the rule below it."""
+    ruled = [index for index, row in enumerate(page.rows[:-1]) if row.what is Reason.RULE]
+    numbers = [index for index, row in enumerate(page.rows[:-1]) if row.what is Reason.PAGE_NUMBER]
+    between = {index + 1 for index in numbers} & set(ruled)
+    first = [index + 1 for index in (ruled if len(between) > FEWEST and len(ruled) <= len(between) + 1 else numbers)]
     names = [index for index in first if _is_name(page, page.rows[index])]
     return dict.fromkeys(names, "page") if len(names) > FEWEST and 4 * len(names) >= 3 * len(first) else {}
 
