@@ -223,7 +223,7 @@ def _missed(told: list[list[str]]) -> str:
 
 def main() -> None:
     """Print the shares of all sets."""
-    told = "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_fifth twenty_sixth twenty_seventh twenty_eighth twenty_ninth thirtieth thirty_first thirty_second".split()
+    told = "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_fifth twenty_sixth twenty_seventh twenty_eighth twenty_ninth thirtieth thirty_first thirty_second thirty_third".split()
     sets = (*told, "sealed", "third_sealed", "fourth_sealed")
     with tempfile.TemporaryDirectory() as folder, remembered():
         site = Site(Path(folder))

@@ -981,6 +981,12 @@ class Code(enum.StrEnum):
         "「{words}」は、確かめられる「〜できる」の形ではありません。",
         "「計算できる」「選べる」のように、できたかどうかを自分で確かめられる動作で終えてください。",
     )
+    EXPLANATION_SIDE = (
+        "explanation-side",
+        Severity.WARNING,
+        "正解でない選択肢の説明「{words}」は、正解の説明と同じ場合のことを言っています。",
+        "大小が逆でないかを確かめて、直してください。",
+    )
     CHOICE_LONGEST = (
         "choice-longest",
         Severity.WARNING,
@@ -1466,6 +1472,12 @@ class Code(enum.StrEnum):
         Severity.ERROR,
         "言い換え先の「{word}」は、サイトのどの文にもありません。",
         "サイトで使っている言い方を書いてください。",
+    )
+    SYNONYMS_SWAPPED = (
+        "synonyms-swapped",
+        Severity.ERROR,
+        "「{word}」は用語集の言葉で、「{means}」はサイトのどの文にもありません。words と means が逆のようです。",
+        "words に読者の言い方を、means にサイトの言い方を書いてください。",
     )
     MEANS_ITSELF = (
         "means-itself",

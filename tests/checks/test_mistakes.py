@@ -46,6 +46,7 @@ CASES = [
     *mistakes("thirtieth.yml"),
     *mistakes("thirty_first.yml"),
     *mistakes("thirty_second.yml"),
+    *mistakes("thirty_third.yml"),
     *mistakes("twenty_seventh.yml"),
 ]
 
@@ -71,7 +72,7 @@ def test_a_mistake_is_told_once_at_its_line(mistake: Mistake, site: Site) -> Non
     "name",
     [
         f"good_{name}.txt"
-        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth twenty_sixth twenty_seventh twenty_eighth twenty_ninth thirtieth thirty_first thirty_second".split()
+        for name in "given own third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty_first twenty_second twenty_third twenty_fourth twenty_sixth twenty_seventh twenty_eighth twenty_ninth thirtieth thirty_first thirty_second thirty_third".split()
     ],
 )
 def test_right_sentences_are_left_alone(name: str, tmp_path: Path) -> None:

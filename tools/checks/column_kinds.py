@@ -23,7 +23,7 @@ from tools.text.reader import SourceText
 from tools.text.walk import blocks_of, foreign_lines, plain, unquoted
 
 # What a head measures, and the units that say so.
-_KINDS = {
+KINDS = {
     "share": (r"(?:割合|比率|構成比|[^確倍]率|シェア|パーセント)$", r"[%％割]|ポイント"),
     "weight": (r"(?:重さ|重量|体重|質量|目方)$", r"[km]?g|キロ|グラム|トン|t"),
     "length": (r"(?:長さ|高さ|幅|奥行き?|距離|身長|厚さ|深さ|直径)$", r"[ckm]?m|センチ|メートル|キロ"),
@@ -34,7 +34,7 @@ _KINDS = {
     "amount": (r"(?:個数|件数|枚数|冊数|台数|本数|点数|回数|数量)$", r"[個件枚冊台本点回箱袋]"),
 }
 _ENOUGH = 3  # rows, of which one has its cells the other way round
-_CELL = re.compile(r"(?:約|-|−)?[0-9][0-9,]*(?:\.[0-9]+)? ?(?P<unit>[^0-9\s()]{1,4})")
+CELL = re.compile(r"(?:約|-|−)?[0-9][0-9,]*(?:\.[0-9]+)? ?(?P<unit>[^0-9\s()]{1,4})")
 
 
 @rule
@@ -101,7 +101,7 @@ def _swapped(rows: list[list[str]], path: Path, lines: Sequence[int]) -> Iterato
     if len(rows) < 2 or len({len(row) for row in rows}) != 1:
         return
     columns = list(zip(*rows, strict=True))
-    said = [next((kind for kind, (head, _) in _KINDS.items() if re.search(head, column[0])), "") for column in columns]
+    said = [next((kind for kind, (head, _) in KINDS.items() if re.search(head, column[0])), "") for column in columns]
     held = [_held(column[1:]) for column in columns]
     for one, other in combinations(range(len(columns)), 2):
         if (
@@ -129,8 +129,8 @@ def _named(cell: str) -> str:
 
 def _held(cells: Iterable[str]) -> str:
     """Return the kind of all *cells*; nothing where they are of none, or of several."""
-    units = {match["unit"] if (match := _CELL.fullmatch(cell)) else "" for cell in cells if cell}
-    kinds = [kind for kind, (_, unit) in _KINDS.items() if units and all(re.fullmatch(unit, one) for one in units)]
+    units = {match["unit"] if (match := CELL.fullmatch(cell)) else "" for cell in cells if cell}
+    kinds = [kind for kind, (_, unit) in KINDS.items() if units and all(re.fullmatch(unit, one) for one in units)]
     return kinds[0] if len(kinds) == 1 else ""
 
 
@@ -154,8 +154,8 @@ def columns_mean_what_their_unit_measures(context: Context) -> Iterable[Diagnost
     for practice in context.texts.practice.values() if context.is_site else ():
         found = practice.found
         for place, column in enumerate(found.value.columns):
-            said = next((kind for kind, (head, _) in _KINDS.items() if re.search(head, column.meaning)), "")
-            held = [kind for kind, (_, unit) in _KINDS.items() if re.fullmatch(unit, column.unit or "")]
+            said = next((kind for kind, (head, _) in KINDS.items() if re.search(head, column.meaning)), "")
+            held = [kind for kind, (_, unit) in KINDS.items() if re.fullmatch(unit, column.unit or "")]
             if said and held and said not in held:
                 line, words = found.line_of("columns", place, "meaning"), column.meaning
                 yield diagnose(Code.UNIT_KIND, found.path, line, words=words, unit=column.unit)

@@ -69,7 +69,7 @@ IN_SECTION: Mapping[Code, frozenset[Code]] = {
     Code.SAID_AGAIN: frozenset({Code.RUBRIC, Code.COUNT_DIFFERS, Code.NUMBERS_OUT_OF_ORDER}),
     Code.QUIZ_CORRECT: frozenset({Code.QUIZ_NO_EXPLANATION}),
     Code.SAID_TWICE: frozenset({Code.QUIZ_CORRECT, Code.QUIZ_NO_EXPLANATION}),
-    Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS, Code.GUIDE_DIFFERS}),
+    Code.CALCULATION_WRONG: frozenset({Code.ORDER_DIFFERS, Code.GUIDE_DIFFERS, Code.EXPLANATION_SIDE}),
     Code.ITEM_REPEATED: frozenset(
         {Code.NUMBERS_DIFFER, Code.NUMBERS_OUT_OF_ORDER, Code.RUBRIC, Code.DATA_DIFFERS, Code.FACT_DIFFERS}
     ),

@@ -33,6 +33,9 @@ _WEEKDAY = re.compile(
 _TIME = re.compile(
     r"(?<![0-9.,:])(?P<half>午[前後])?(?P<hour>[0-9]{1,2})時(?!間|速|給|価|点)(?:(?P<minute>[0-9]{1,2})分(?:(?P<second>[0-9]{1,2})秒)?)?"
 )
+_CLOCK = re.compile(
+    r"(?<![0-9.,:比割対])(?P<hour>[0-9]{1,2})[:\uff1a](?P<minute>[0-9]{2})(?=ごろ|頃|から|まで|に(?:始|終|開|閉|出|着|起|寝|生地|集|戻|来|帰|連絡|電話))"
+)
 _LAST_HOUR = 30  # who works at night goes on counting: 25時
 _MONTH = re.compile(
     r"(?<![0-9])(?:19|20)[0-9]{2}年(?P<month>[0-9]{1,2})月(?![0-9])|(?<![0-9第.,/])(?P<alone>[0-9]{1,2})月(?=の[朝昼夜夕末初]|[上中下]旬|末|初め|分|に|から|まで)"
@@ -60,7 +63,7 @@ def days_exist(context: Context) -> Iterable[Diagnostic]:
 
 def _no_days(path: Path, text: str) -> Iterator[Diagnostic]:
     for number, line in numbered(text):
-        if any(sign in line for sign in "日月時(\uff08"):
+        if any(sign in line for sign in "日月時(\uff08:\uff1a"):
             own = _QUOTED.sub(lambda quoted: "\0" * len(quoted[0]), line)
             yield from _days(own, path, number)
             yield from _times(own, path, number)
@@ -85,8 +88,11 @@ def _times(line: str, path: Path, number: int) -> Iterator[Diagnostic]:
         if _DENIED.match(line, match.end()):
             continue
         parts = {name: int(text) for name, text in match.groupdict().items() if text and name != "half"}
-        last = 12 if match["half"] == "午前" else 24 if match["half"] else _LAST_HOUR
+        last = 12 if match["half"] else _LAST_HOUR
         if parts.get("hour", 0) > last or parts.get("minute", 0) > 59 or parts.get("second", 0) > 59:
+            yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という時刻はありません")
+    for match in _CLOCK.finditer(line):
+        if int(match["hour"]) < 24 and int(match["minute"]) > 59 and not _DENIED.match(line, match.end()):
             yield diagnose(Code.DAY_WRONG, path, number, match.start() + 1, day=match[0], why="という時刻はありません")
     for match in _MONTH.finditer(line):
         if not 1 <= int(match["month"] or match["alone"]) <= 12 and not _DENIED.match(line, match.end()):

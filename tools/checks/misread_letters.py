@@ -130,13 +130,17 @@ def _odd_ones(run: str) -> Iterator[str]:
 
 def _is_meant(usual: str, word: str, *, often: bool) -> bool:
     """Whether *usual* is a word, *word* is none, and one is typed or, where it stands *often*, taken for the other."""
-    twins = often and any(
-        one != other and one in _TWIN_KANJI.get(other, "") for one, other in zip(usual, word, strict=True)
-    )
+    twins = often and are_twins(usual, word)
     verbs = any(part.part_of_speech()[0] == "動詞" for part in tokenizer().tokenize(word))  # 見方 is made of one
-    return not _is_word(word) and not verbs and _is_word(usual) and (twins or read(usual) == read(word))
+    return not is_word(word) and not verbs and is_word(usual) and (twins or read(usual) == read(word))
 
 
-def _is_word(letters: str) -> bool:
+def are_twins(one: str, other: str) -> bool:
+    """Whether a letter of *one*, as long as *other*, looks like the one that *other* has in its place."""
+    return any(a != b and a in _TWIN_KANJI.get(b, "") for a, b in zip(one, other, strict=True))
+
+
+def is_word(letters: str) -> bool:
+    """Whether a dictionary has *letters* as one word."""
     words = list(tokenizer().tokenize(letters))
     return len(words) == 1 and not words[0].is_oov()

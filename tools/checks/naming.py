@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from tools.checks.registry import Context, in_each_text, rule
+from tools.checks.registry import Context, in_each_text, numbered, of_each_text, rule
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.records.glossary import Term, parts_of
 from tools.records.header import Header
@@ -20,6 +20,7 @@ from tools.text.walk import texts
 _QUOTED = re.compile(r"「([^「」]{2,40})」")
 _TITLE = 5  # characters: shorter ones are alike by chance
 _KATAKANA = re.compile("[ァ-ヶ][ァ-ヶー・]{2,}[ァ-ヶー]")
+_OFTEN = 3  # places: who writes a word so often means it
 _LONG = 5  # letters of a word that another one resembles by no chance
 _SMALL = str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ", "ー・")
 _NEAR = 0.8  # of what two names share, from which on one is taken for the other, misspelt
@@ -103,16 +104,34 @@ def nearly_named(context: Context) -> Iterable[Diagnostic]:
         くわしくは「訪問の記録」を見てください。
     """
     titles, kana = _titles(context), _kana(context)
-    yield from in_each_text(context, _nearly_named, titles, kana)
+    found = [(source.path, *one) for source, near in of_each_text(context, _nearly_named, titles, kana) for one in near]
+    counts = Counter((said, name) for _, _, said, name in found)
+    often = {pair for pair, times in counts.items() if times >= _OFTEN and not _is_said(pair[1], context)}
+    for path, line, said, name in found:
+        if (said, name) not in often:
+            yield diagnose(Code.NAME_NEAR, path, line, said=said, name=name)
+    for said, name in sorted(often):  # the glossary alone has it otherwise
+        yield from _in_glossary(name, said, context)
+
+
+def _is_said(name: str, context: Context) -> bool:
+    return any(name in text for path, text in context.texts.raw.items() if path.suffix == ".txt")
+
+
+def _in_glossary(name: str, usual: str, context: Context) -> Iterator[Diagnostic]:
+    for path in dict.fromkeys(entry.path for entry in context.texts.glossary.entries):
+        lines = numbered(context.texts.raw[path])
+        yield from (diagnose(Code.NAME_NEAR, path, at, said=name, name=usual) for at, line in lines if name in line)
 
 
 def _nearly_named(
     source: SourceText, _: str, titles: tuple[str, ...], kana: dict[str, list[str]]
-) -> Iterator[Diagnostic]:
+) -> Iterator[tuple[int, str, str]]:
+    """Yield what is nearly a name: the line, what is said, the name."""
     near = _Titles.of(titles)
     for line, text in texts(source.document):
         for said, name in (*_near_titles(text, near), *_other_kana(text, kana)):
-            yield diagnose(Code.NAME_NEAR, source.path, line, said=said, name=name)
+            yield line, said, name
 
 
 @rule

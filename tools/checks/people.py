@@ -26,7 +26,7 @@ _ALIKE = tuple(
     則典紀範法憲徳 友智知朋 美実未海 穂帆保歩 香佳花華夏果加歌 咲早 春晴遥陽悠 雪幸行之由 千知智 里理梨莉 奈菜那 恵絵枝 太汰
     介助輔佑祐 颯蒼壮聡創奏宗 実稔穣 直尚 修治 治修収 武毅剛猛 誠真実 薫馨香 翼翔 翔昇勝祥 望希 萌芽 綾彩文 律立 樹希紀 楓颯
     斎斉齋齊 辺邊邉部 崎﨑咲埼 高髙 島嶋嶌 沢澤 桜櫻 浜濱濵 国國 富冨 関關 滝瀧 藤籐東 竜龍 館舘 柳栁 静靜 真眞槙 野埜
-    川河 中仲 阿安 相会 森守 倉蔵 羽葉 岡丘 塩汐 渡亘 萩荻 菅管 土士 末未 坂阪板 堀掘 宮官 栗粟 大太 今令 椎推 柏拍 榎楠 津律 早旱
+    川河 中仲 阿安 相会 森守 倉蔵 羽葉 岡丘 塩汐 渡亘 萩荻 菅管 土士 末未 坂阪板 堀掘 宮官 栗粟 大太 諒諸諾 葵奏 今令 椎推 柏拍 榎楠 津律 早旱
     """.split()
 )
 _PERSON = re.compile("(?<![一-鿿々])(?P<name>[一-鿿々]{1,4})(?:さん|くん|君|ちゃん|氏)")
@@ -52,7 +52,9 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
     for source, names in named:
         for pair in combinations(dict.fromkeys(name for _, name in names), 2):
             if _alike(*pair) and frozenset(pair) not in together.get(source.path, ()):
-                usual, rare = sorted(pair, key=lambda name: -counts[name])  # of two alike, the later
+                usual, rare = sorted(
+                    pair, key=lambda name: (-counts[name], -_told(name, context))
+                )  # of two alike, the later
                 line = next(line for line, name in names if name == rare)
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
         for line, full in names:
@@ -100,7 +102,11 @@ def one_spelling_on_the_site(context: Context) -> Iterable[Diagnostic]:
             things = {what for _, name, what in owned[path] if name == once}
             theirs = [name for what in things for name in owners[what] if name != once and name in {*usual, *related}]
             for name in dict.fromkeys([*alike, *theirs][:1]):
-                yield diagnose(Code.NAME_NEAR, path, line, said=f"{once}さん", name=f"{name}さん")
+                if _told(name, context) == 1 < _told(once, context):  # in facts, headers and so on, too
+                    at = next((file, here) for file, names in named.items() for here, one in names if one == name)
+                    yield diagnose(Code.NAME_NEAR, *at, said=f"{name}さん", name=f"{once}さん")
+                else:
+                    yield diagnose(Code.NAME_NEAR, path, line, said=f"{once}さん", name=f"{name}さん")
 
 
 def _owners(source: SourceText, raw: str) -> Iterator[tuple[int, str, str]]:

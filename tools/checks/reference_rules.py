@@ -11,6 +11,7 @@ from tools.checks.registry import Context, in_each_file, of_each_text, rule
 from tools.checks.text_rules import figures_of
 from tools.diagnostics import Code, Diagnostic, diagnose
 from tools.names import nearest
+from tools.records.glossary import parts_of
 
 _RUN = re.compile("[一-鿿々]+|[ァ-ヶー]+|[a-z]+")
 _CAN = re.compile(r"(?:できる|[えけせてねべめれげ]る|られる|できます|られます)。?$")
@@ -148,6 +149,9 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
     Bad (means-itself):
         search_synonyms.yml:
         synonyms: [{words: [閲覧数], means: [閲覧数]}]
+    Bad (synonyms-swapped):
+        search_synonyms.yml:
+        synonyms: [{words: [閲覧数], means: [見た回数, 見た数]}]
     Bad (means-nothing):
         search_synonyms.yml:
         spellings: [{words: [えつらん], means: [越覧]}]
@@ -168,6 +172,8 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
         source.slug for source in context.texts.sources
     }
     ids = {one for one in ids if "-" in one}
+    terms = [entry.term for entry in context.texts.glossary.entries]
+    names = {part for term in terms for name in (term.term, *term.aliases) for part in parts_of(name)}
     for key in keys:
         entries = getattr(found.value, key)
         owners: dict[str, int] = {}
@@ -180,6 +186,14 @@ def search_words_lead(context: Context) -> Iterable[Diagnostic]:
                 if owners.setdefault(word, number) != number and line not in told:
                     yield diagnose(Code.SYNONYM_TWICE, found.path, line, word=word)
                     told.add(line)
+            if (
+                names.issuperset(entry.words)
+                and not names & {*entry.means}
+                and absent.intersection(map(str.casefold, entry.means))
+            ):
+                line = found.line_of(key, number, "words", 0)
+                yield diagnose(Code.SYNONYMS_SWAPPED, found.path, line, word=entry.words[0], means=entry.means[0])
+                continue
             for place, word in enumerate(entry.means):
                 line = found.line_of(key, number, "means", place)
                 if word in entry.words:

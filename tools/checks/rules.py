@@ -21,6 +21,7 @@ import tools.checks.data_changes
 import tools.checks.data_rules
 import tools.checks.data_words
 import tools.checks.dated_rows
+import tools.checks.english_names
 import tools.checks.equivalents
 import tools.checks.examples_of_terms
 import tools.checks.fact_ids
@@ -31,6 +32,7 @@ import tools.checks.glossary_rules
 import tools.checks.header_rules
 import tools.checks.homophones
 import tools.checks.joints
+import tools.checks.kinds_in_tables
 import tools.checks.labelled
 import tools.checks.limits
 import tools.checks.looked_up
@@ -41,9 +43,11 @@ import tools.checks.numbering
 import tools.checks.other_scripts
 import tools.checks.own_files
 import tools.checks.panel_rules
+import tools.checks.particles
 import tools.checks.people
 import tools.checks.points
 import tools.checks.question_rules
+import tools.checks.question_sides
 import tools.checks.record_words
 import tools.checks.records_agree
 import tools.checks.reference_rules
@@ -59,6 +63,7 @@ import tools.checks.story_rules
 import tools.checks.table_rules
 import tools.checks.teaching_rules
 import tools.checks.term_readings
+import tools.checks.terms_misspelt
 import tools.checks.text_rules
 import tools.checks.told_elsewhere
 import tools.checks.told_numbers
