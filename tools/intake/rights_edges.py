@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tools.intake import rights_words as w
-from tools.intake.rights import SIGNS, WANTED, Weight, is_about_other, sentences_of, weigh
+from tools.intake.rights import ASKED, SIGNS, WANTED, Weight, is_about_other, sentences_of, weigh
 from tools.intake.rights_marks import QUOTED, bears_mark
 
 SHORT, ALONE = 40, 120  # characters of a sentence beside a ban, and of a paragraph that says little else
@@ -36,7 +36,7 @@ def _says_why(sentence: str) -> bool:
 
 def may_restrict(sentence: str, paragraph: str = "") -> bool:
     """Tell whether *sentence* of a *paragraph*, at an edge of a text, may restrict its use: it limits something or asks for something
-    first, and names a text, or it limits what is done with what a short paragraph has named."""
+    first, and names a text, or a short paragraph has named one and it asks not to do something or limits what is done."""
     said = w.FREELY.sub("", sentence.strip().lstrip(SIGNS))
     if weigh(sentence) >= Weight.DOUBT:
         return True
@@ -45,11 +45,18 @@ def may_restrict(sentence: str, paragraph: str = "") -> bool:
     if w.MEDIUM.search(said) and w.OWN_LIMIT.search(said):
         return True
     act = w.ACT.search(said)
-    if act and w.FIRST.search(said, act.start()) and w.WISHED.search(said, act.end()):
-        return any(of.search(said) for of in (w.SELF, w.PART, w.OUTSIDE, w.POINTED))
     named = any(of.search(said) for of in (w.POINTED, w.SELF, w.OUTSIDE))
+    if (
+        (named or act and w.PART.search(said))
+        and (first := w.FIRST.search(said))
+        and w.WISHED.search(said, first.start())
+    ):
+        return True
+    forbids = any(ASKED.search(each[0]) for kind in ("ban", "neg") for each in w.LIMITS[kind].finditer(said))
     about = named or act and (act["copied"] or w.PART.search(said))
-    if not about and len(paragraph) <= ALONE and w.PART.search(paragraph) and not w.THING.search(said):
+    told = any(of.search(paragraph) for of in (w.PART, w.SELF, w.POINTED))
+    if not about and len(paragraph) <= ALONE and told and not w.THING.search(said):
         away = (each for each in w.AWAY.finditer(said) if WANTED.match(said, each.end()))
-        about = any(not is_about_other(said, each) for each in (*filter(None, [act]), *away))
+        done = [*filter(None, [act]), *away]
+        about = any(not is_about_other(said, each) for each in done) if done else forbids
     return bool(about and (w.AWAY.search(said) or any(limit.search(said) for limit in w.LIMITS.values())))
