@@ -52,9 +52,8 @@ def one_spelling_a_person(context: Context) -> Iterable[Diagnostic]:
     for source, names in named:
         for pair in combinations(dict.fromkeys(name for _, name in names), 2):
             if _alike(*pair) and frozenset(pair) not in together.get(source.path, ()):
-                usual, rare = sorted(
-                    pair, key=lambda name: (-counts[name], -_told(name, context))
-                )  # of two alike, the later
+                # Of two alike, the later; of two told as often, the one that facts and headers do not have.
+                usual, rare = sorted(pair, key=lambda name: (-counts[name], -_told(name, context)))
                 line = next(line for line, name in names if name == rare)
                 yield diagnose(Code.NAME_NEAR, source.path, line, said=f"{rare}さん", name=f"{usual}さん")
         for line, full in names:
