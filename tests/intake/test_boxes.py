@@ -144,7 +144,11 @@ def test_a_box_around_lines_goes_and_its_words_stay() -> None:
 def test_messages_with_their_stamps_on_one_line_are_paragraphs_and_asked_about_once() -> None:
     said = "09:58\t戸田\tおはようございます\n10:01\tユリ\t了解です。次の2つです\n・水\n・米\n10:03\t戸田\tわかりました\n10:10\tユリ\tお願いします\n"
     text = f"[LINE] 蔵の会とのトーク履歴\n保存日時：2024/08/23 18:02\n\n2024/08/22(木)\n{said}"
-    assert outline(text)[0] == "T [LINE] 蔵の会とのトーク履歴" and left_out(text) == ["保存日時：2024/08/23 18:02"]
+    assert outline(text)[0] == "T [LINE] 蔵の会とのトーク履歴"
+    assert left_out(text) == [
+        "保存日時：2024/08/23 18:02",
+        "2024/08/22(木)",
+    ]  # as above messages whose stamps stand alone
     assert "P 09:58\t戸田\tおはようございます" in outline(text) and "I1 水" in outline(text)
     assert asked(text).count("talk-logged") == 1
     day = "蔵の一日\n\n09:00\t受付\t玄関で\n10:00\t見学\t二階で\n11:00\t試飲\t庭で\n12:00\t昼食\t母屋で\n"
