@@ -175,6 +175,8 @@ def test_a_title_restricts_nothing(title: str) -> None:
         "名簿は急ぎの電話のためにあります。年賀状や商いの案内に回さないでください。",
         "教室の資料です。余った分も捨てずに、すべて教卓へお返しください。",
         "ここに並べた写真はお預かりしたものです。別の用途には向けられません。",
+        "この帳面は、通りがかりの人からのぞけない場所にしまってください。",
+        "本冊子は、どの家か分からない形で読み聞かせにお使いください。",
     ],
 )
 def test_what_is_to_be_done_before_a_text_is_used_and_a_limit_beside_its_name_are_asked_about(
@@ -193,6 +195,7 @@ def test_what_is_to_be_done_before_a_text_is_used_and_a_limit_beside_its_name_ar
         "使い終わったら、電源を切って、棚に戻してください。",
         "教室で書いた詩を集めました。全員の分をのせたかったのですが、今回は五人です。",
         "会議に出られない方は、前の日までに連絡してください。",
+        "仕込んだ桶は、日の当たらない所に置いてください。",
     ],
 )
 def test_what_readers_do_with_a_text_or_a_thing_is_not_asked_about(line: str, edge: str) -> None:

@@ -10,6 +10,10 @@ from tools.intake.rights_marks import QUOTED, bears_mark
 
 SHORT, ALONE = 40, 120  # characters of a sentence beside a ban, and of a paragraph that says little else
 ABOUT_PART = re.compile(rf"{w.PART.pattern}[^。、]{{0,2}}(?:は|も|です)", re.IGNORECASE)
+# Where or how a text is to be kept or used: 目に触れない所に置いて, 名前が分からない形で使って
+KEPT_SO = re.compile(
+    r"(?:ない|ぬ)(?:ところ|所|場所|範囲|形|かたち|やり方|方法)[でにへ、][^。]{0,20}?(?:ください|下さい|願い|こと[。]?$|ましょう)"
+)
 CREDIT = re.compile("(?:掲載|投稿|公開|発行|転載)され(?:た|ました)")  # where it comes from
 
 
@@ -42,7 +46,7 @@ def may_restrict(sentence: str, paragraph: str = "") -> bool:
         return True
     if w.TALK.search(said) or w.FREED.search(said):
         return False
-    if w.MEDIUM.search(said) and w.OWN_LIMIT.search(said):
+    if w.MEDIUM.search(said) and w.OWN_LIMIT.search(said) or w.SELF.search(said) and KEPT_SO.search(said):
         return True
     act = w.ACT.search(said)
     named = any(of.search(said) for of in (w.POINTED, w.SELF, w.OUTSIDE))
