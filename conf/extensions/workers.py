@@ -29,6 +29,7 @@ class Workers(ParallelTasks):
     """Runs tasks in processes of their own, none waiting; a task that is running has its own copy of what it was given."""
 
     env: ClassVar[BuildEnvironment]
+    _failure: SphinxParallelError | None = None
 
     def _process(self, pipe: Any, func: Callable[[Any], Any] | Callable[[], Any], arg: Any) -> None:
         """Run a task, in its process; one that reads pages sends back what it knows of these."""
@@ -37,20 +38,27 @@ class Workers(ParallelTasks):
                 self.env.__dict__.get(name, {}).clear()
         super()._process(pipe, func, arg)
 
+    def _join_one(self) -> bool:
+        """End a task that is done. Sphinx lets go of a failure that it meets here while it adds a task, and goes on without its pages."""
+        try:
+            return super()._join_one()
+        except SphinxParallelError as failure:
+            self._failure = failure
+            self.terminate()
+            raise
+
     def add_task(
         self,
         task_func: Callable[[Any], Any] | Callable[[], Any],
         arg: Any = None,
         result_func: Callable[[Any, Any], Any] | None = None,
     ) -> None:
-        try:
-            while self._pworking >= self.nproc:
-                if not self._join_one():
-                    time.sleep(_PAUSE)
-        except SphinxParallelError:
-            self.terminate()
-            raise
+        while self._pworking >= self.nproc:
+            if not self._join_one():
+                time.sleep(_PAUSE)
         super().add_task(task_func, arg, result_func)
+        if self._failure:
+            raise self._failure
         take_apart([given[1] for given in arg or () if isinstance(given, tuple)])  # else names of pages to read
 
 

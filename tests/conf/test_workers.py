@@ -69,13 +69,19 @@ def test_who_reads_pages_sends_back_what_it_knows_of_these_alone(monkeypatch: py
     assert env.tocs == {"zero": 0}
 
 
-def test_what_fails_in_a_process_stops_the_next_task(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_fails_in_a_process_is_told_and_stops_the_next_task(
+    monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """With room for another task, a failure is met while that is added, where Sphinx forgets it."""
     monkeypatch.setattr(Workers, "env", SimpleNamespace(), raising=False)
 
     def fail(_given: object) -> None:
         raise LookupError("no page")
 
-    workers = Workers(1)
+    workers = Workers(processes)
     workers.add_task(fail, ["one"])
+    (pipe,) = workers._precvs.values()
+    assert pipe.poll(60)
     with pytest.raises(SphinxParallelError, match="no page"):
         workers.add_task(fail, ["two"])
